@@ -1,0 +1,55 @@
+// Votes and money: whole numbers of the smallest unit (kopecks, heads, hundredths of a square metre).
+// Never a float. Limits keep every product of the counting formulas inside 128 bits:
+// one weight and any sum of weights stay at or below 10^30, fractions have terms of at most 10^6.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace plugin::base {
+
+__extension__ using Wide = unsigned __int128;
+
+class Votes {
+public:
+    Votes() = default;
+    explicit constexpr Votes(std::uint64_t count) : count_(count) {}
+
+    /// Decimal digits only, no sign, no leading zeros except "0" itself, at most 10^30.
+    static std::optional<Votes> parse(std::string_view text);
+    static Votes max();  // 10^30
+
+    std::string str() const;
+    bool is_zero() const { return count_ == 0; }
+    Wide wide() const { return count_; }
+
+    /// Aborts beyond the limit: whoever adds input checks `fits` first.
+    Votes& operator+=(Votes other);
+    friend Votes operator+(Votes a, Votes b) { return a += b; }
+    static bool fits(Votes a, Votes b);
+
+    auto operator<=>(const Votes&) const = default;
+
+private:
+    Wide count_ = 0;
+};
+
+std::string to_string(Wide value);
+
+/// a/b of a threshold: 1/2, 2/3, 1/1. Both terms 1 to 10^6, a <= b.
+struct Fraction {
+    std::uint32_t numerator = 1;
+    std::uint32_t denominator = 1;
+
+    static std::optional<Fraction> parse(std::string_view text);
+    std::string str() const;
+    bool operator==(const Fraction&) const = default;
+};
+
+/// "1 234 567,89" from kopecks, as protocols print roubles (no-break spaces between groups).
+std::string roubles(Votes kopecks);
+
+}  // namespace plugin::base
