@@ -1,0 +1,114 @@
+// The agenda: questions put to the vote, packages (a question with children), the meeting's card.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "plugin/base/instant.hpp"
+#include "plugin/meeting/criterion.hpp"
+#include "plugin/meeting/ids.hpp"
+
+namespace plugin::meeting {
+
+enum class QuestionKind { binary };
+constexpr std::array<std::string_view, 1> names(QuestionKind) {
+    return {"binary"};
+}
+
+/// What can be picked in a binary question. `invalid` exists for ballots on paper.
+enum class Choice { for_, against, abstain, invalid };
+constexpr std::array<std::string_view, 4> names(Choice) {
+    return {"for", "against", "abstain", "invalid"};
+}
+
+enum class Decision { adopted, not_adopted, no_quorum, not_put };
+constexpr std::array<std::string_view, 4> names(Decision) {
+    return {"adopted", "not_adopted", "no_quorum", "not_put"};
+}
+
+/// A child of a package is put only if the question it depends on ended like this.
+struct Dependency {
+    QuestionId question;
+    Decision outcome = Decision::adopted;
+
+    static constexpr auto fields = std::tuple{
+        base::field("question", &Dependency::question), base::field("outcome", &Dependency::outcome)
+    };
+    bool operator==(const Dependency&) const = default;
+};
+
+struct Question {
+    QuestionId id;
+    std::string number;  // as printed: "3", "3.1"
+    std::string title;
+    std::string text;  // the exact wording that is voted on
+    QuestionKind kind = QuestionKind::binary;
+    std::string type;                      // a QuestionType of the regulation
+    std::vector<Criterion> criteria = {};  // filled from the regulation when the agenda is set
+    std::optional<Dependency> depends_on = {};
+
+    static constexpr auto fields = std::tuple{
+        base::field("id", &Question::id),
+        base::field("number", &Question::number),
+        base::field("title", &Question::title),
+        base::field("text", &Question::text),
+        base::field("kind", &Question::kind),
+        base::field("type", &Question::type),
+        base::field("criteria", &Question::criteria),
+        base::field("dependsOn", &Question::depends_on)
+    };
+    bool operator==(const Question&) const = default;
+};
+
+enum class Form { remote };
+constexpr std::array<std::string_view, 1> names(Form) {
+    return {"remote"};
+}
+
+struct Debtor {
+    std::string name;
+    std::string inn;
+    std::string ogrn;  // or SNILS of a citizen
+    std::string address;
+
+    static constexpr auto fields = std::tuple{
+        base::field("name", &Debtor::name), base::field("inn", &Debtor::inn),
+        base::field("ogrn", &Debtor::ogrn), base::field("address", &Debtor::address)
+    };
+    bool operator==(const Debtor&) const = default;
+};
+
+/// What the notice publishes about a meeting. Public by law, hence in the journal.
+struct Card {
+    std::string title;
+    Form form = Form::remote;
+    base::Instant starts_at{};
+    std::string zone;  // IANA, of the meeting's place
+    Debtor debtor;
+    std::string court;
+    std::string case_number;
+    std::string manager;  // арбитражный управляющий, as the notice names him
+    std::string contact_email;
+    std::string contact_phone;
+    std::string ground;  // основание созыва
+    std::string notice;  // how creditors were notified
+
+    static constexpr auto fields = std::tuple{
+        base::field("title", &Card::title),
+        base::field("form", &Card::form),
+        base::field("startsAt", &Card::starts_at),
+        base::field("zone", &Card::zone),
+        base::field("debtor", &Card::debtor),
+        base::field("court", &Card::court),
+        base::field("caseNumber", &Card::case_number),
+        base::field("manager", &Card::manager),
+        base::field("contactEmail", &Card::contact_email),
+        base::field("contactPhone", &Card::contact_phone),
+        base::field("ground", &Card::ground),
+        base::field("notice", &Card::notice)
+    };
+    bool operator==(const Card&) const = default;
+};
+
+}  // namespace plugin::meeting

@@ -1,0 +1,79 @@
+// From Start to the end of the meeting: registration, opening with a quorum, failure, ending.
+#include <algorithm>
+
+#include "plugin/meeting/decisions.hpp"
+
+namespace plugin::meeting {
+
+Decided decide(const Meeting& meeting, const Start& command, Instant now) {
+    const auto phases = {Phase::announced, Phase::registration, Phase::open};
+    if (auto refusal = conducts(meeting, command.by, phases)) return tl::unexpected(*refusal);
+    if (meeting.phase != Phase::announced) return nothing_changes();
+    if (now < meeting.card.starts_at) {
+        return no("too_early", {{"opensAt", base::to_text(meeting.card.starts_at)}});
+    }
+    return entries(RegistrationOpened{});
+}
+
+Decided decide(const Meeting& meeting, const OpenMeeting& command, Instant) {
+    const auto phases = {Phase::registration, Phase::open};
+    if (auto refusal = conducts(meeting, command.by, phases)) return tl::unexpected(*refusal);
+    if (meeting.phase == Phase::open) return nothing_changes();
+    if (meeting.room.instance == 0) return no("room_not_ready");
+    QuorumResult quorum = meeting.quorum_now();
+    if (!quorum.met) {
+        const auto& first = quorum.criteria.front();
+        return no("no_quorum", {{"have", first.have.str()}, {"of", first.of.str()}});
+    }
+    return entries(MeetingOpened{std::move(quorum), meeting.came()});
+}
+
+Decided decide(const Meeting& meeting, const DeclareFailed& command, Instant) {
+    if (auto refusal = conducts(meeting, command.by, {Phase::registration, Phase::failed})) {
+        return tl::unexpected(*refusal);
+    }
+    if (meeting.phase == Phase::failed) return nothing_changes();
+    QuorumResult quorum = meeting.quorum_now();
+    if (quorum.met) return no("quorum_present");
+    return entries(MeetingFailed{std::move(quorum)});
+}
+
+Decided decide(const Meeting& meeting, const EndMeeting& command, Instant) {
+    if (auto refusal = conducts(meeting, command.by, {Phase::open, Phase::ended})) {
+        return tl::unexpected(*refusal);
+    }
+    if (meeting.phase == Phase::ended) return nothing_changes();
+    for (const auto& question : meeting.questions) {
+        const bool busy =
+            question.stage == QuestionStage::open || question.stage == QuestionStage::closed;
+        if (busy) return no("question_in_progress", {{"question", question.question.id.str()}});
+    }
+    return entries(MeetingEnded{});
+}
+
+Decided decide(const Meeting& meeting, const NoteProtocolIssued& command, Instant) {
+    if (!meeting.ended_or_failed()) {
+        return no("wrong_phase", {{"phase", std::string(base::name_of(meeting.phase))}});
+    }
+    if (meeting.protocol && meeting.protocol->content == command.content) return nothing_changes();
+    return entries(ProtocolIssued{command.content, command.through});
+}
+
+Decided decide(const Meeting& meeting, const NoteOutage& command, Instant) {
+    const bool running = meeting.phase == Phase::registration || meeting.phase == Phase::open;
+    if (!running || command.to <= command.from) return nothing_changes();
+    std::vector<EntryBody> list{OutageRecorded{command.from, command.to}};
+    for (const auto& question : meeting.questions) {
+        // Time that nobody could use is given back: DESIGN.md 10.10.
+        const auto id = question.question.id;
+        const auto lost = command.to - std::max(command.from, question.opened_at);
+        if (question.stage == QuestionStage::open) {
+            list.emplace_back(DeadlineMoved{id, question.deadline + lost, MoveReason::outage});
+        } else if (question.stage == QuestionStage::closed) {
+            list.emplace_back(DeadlineMoved{id, question.signing_until + lost, MoveReason::outage});
+        }
+    }
+    return list;
+}
+
+}  // namespace plugin::meeting

@@ -1,0 +1,171 @@
+// The room: who may enter, who came and left, who must go. Facts from outside are idempotent on
+// what they say ("this internal user is in this room"), so hearing them twice changes nothing.
+#include <algorithm>
+
+#include "plugin/meeting/decisions.hpp"
+
+namespace plugin::meeting {
+namespace {
+
+bool going_on(const Meeting& meeting) {
+    return meeting.phase == Phase::registration || meeting.phase == Phase::open;
+}
+
+tl::unexpected<base::Refusal> why_not_a_participant(const Meeting& meeting, const AccountId& by) {
+    bool refused = false;
+    for (const auto& [id, application] : meeting.applications) {
+        if (application.received.account != by) continue;
+        if (application.status == ApplicationStatus::under_review) {
+            return no("application_under_review");
+        }
+        refused = refused || application.status == ApplicationStatus::refused;
+    }
+    return refused ? no("application_refused") : no("not_admitted");
+}
+
+/// nullopt: the user came by his own, fresh link (or came back by it).
+std::optional<IntrusionKind> intrusion(const Participant* participant, const NoteUserJoined& fact) {
+    if (participant == nullptr) return IntrusionKind::stranger;
+    if (!participant->admitted && !participant->chair) return IntrusionKind::not_admitted;
+    const auto spent = participant->spent_nonces.find(fact.nonce);
+    if (spent != participant->spent_nonces.end()) {
+        if (spent->second == fact.user) return std::nullopt;
+        return IntrusionKind::link_replayed;
+    }
+    if (!participant->unspent_nonces.contains(fact.nonce)) return IntrusionKind::unknown_link;
+    return std::nullopt;
+}
+
+bool noticed_already(const Meeting& meeting, const std::string& user) {
+    return std::any_of(
+        meeting.intrusions.begin(), meeting.intrusions.end(),
+        [&](const Intrusion& one) { return one.user == user; }
+    );
+}
+
+std::vector<EntryBody> everybody_leaves(const Meeting& meeting, LeaveReason reason) {
+    std::vector<EntryBody> list;
+    for (const auto& [id, participant] : meeting.participants) {
+        if (participant.present()) {
+            list.emplace_back(ParticipantLeft{id, participant.session->user, reason});
+        }
+    }
+    return list;
+}
+
+}  // namespace
+
+Decided decide(const Meeting& meeting, const IssueEntry& command, Instant) {
+    const Participant* participant = meeting.participant_of(command.by);
+    if (participant == nullptr) return why_not_a_participant(meeting, command.by);
+    if (!participant->admitted && !participant->chair) return no("admission_withdrawn");
+    if (meeting.ended_or_failed()) return no("room_closed");
+    if (!going_on(meeting)) {
+        return no("too_early", {{"opensAt", base::to_text(meeting.card.starts_at)}});
+    }
+    if (!meeting.room.live) return no("room_not_ready");
+    return entries(EntryIssued{participant->id, command.nonce});
+}
+
+Decided decide(const Meeting&, const NoteRefusedEntry& command, Instant) {
+    return entries(EntryRefused{command.account, command.reason});
+}
+
+Decided decide(const Meeting& meeting, const NoteRoomOpened& command, Instant now) {
+    if (meeting.room.live) return nothing_changes();
+    if (!going_on(meeting)) return no("room_closed");
+    std::vector<EntryBody> list{RoomOpened{
+        meeting.room.instance + 1, command.external_id, command.internal_id, command.create_time
+    }};
+    if (meeting.room.instance == 0) return list;
+    for (const auto& question : meeting.questions) {
+        if (question.stage != QuestionStage::open) continue;
+        const auto lost = now - std::max(meeting.room_lost_at, question.opened_at);
+        list.emplace_back(
+            DeadlineMoved{question.question.id, question.deadline + lost, MoveReason::room_lost}
+        );
+    }
+    return list;
+}
+
+Decided decide(const Meeting& meeting, const NoteUserJoined& command, Instant) {
+    if (!meeting.room.live || command.room != meeting.room.internal_id) return nothing_changes();
+    if (meeting.participant_in(command.user) != nullptr) return nothing_changes();
+    if (noticed_already(meeting, command.user)) return nothing_changes();
+    const auto found = meeting.participants.find(command.participant);
+    const Participant* participant = found == meeting.participants.end() ? nullptr : &found->second;
+    if (const auto kind = intrusion(participant, command)) {
+        const ParticipantId whose = participant != nullptr ? participant->id : ParticipantId{};
+        return entries(IntruderNoticed{*kind, whose, command.room, command.user});
+    }
+    std::vector<EntryBody> list;
+    if (const auto& earlier = participant->session) {
+        list.emplace_back(ParticipantLeft{participant->id, earlier->user, LeaveReason::replaced});
+        list.emplace_back(IntruderNoticed{
+            IntrusionKind::session_replaced, participant->id, command.room, earlier->user
+        });
+    }
+    list.emplace_back(ParticipantJoined{participant->id, command.nonce, command.room, command.user}
+    );
+    return list;
+}
+
+Decided decide(const Meeting& meeting, const NoteUserLeft& command, Instant) {
+    if (command.room != meeting.room.internal_id) return nothing_changes();
+    std::vector<EntryBody> list;
+    if (const Participant* participant = meeting.participant_in(command.user)) {
+        const auto reason = command.ejected ? LeaveReason::ejected : LeaveReason::left;
+        list.emplace_back(ParticipantLeft{participant->id, command.user, reason});
+    }
+    for (const auto& intruder : meeting.intrusions) {
+        if (intruder.user != command.user || intruder.removed) continue;
+        list.emplace_back(IntruderRemoved{command.user});
+        break;
+    }
+    return list;
+}
+
+Decided decide(const Meeting& meeting, const NoteRoomGone& command, Instant) {
+    if (!meeting.room.live || command.room != meeting.room.internal_id) return nothing_changes();
+    auto list = everybody_leaves(meeting, LeaveReason::room_gone);
+    if (meeting.ended_or_failed()) {
+        list.emplace_back(RoomClosed{meeting.room.instance});
+    } else {
+        list.emplace_back(RoomLost{meeting.room.instance, command.reason});
+    }
+    return list;
+}
+
+Decided decide(const Meeting& meeting, const ReconcileRoom& command, Instant) {
+    if (!meeting.room.live || command.room != meeting.room.internal_id) return nothing_changes();
+    const auto& inside = command.external_users;
+    std::vector<EntryBody> list;
+    for (const auto& [id, participant] : meeting.participants) {
+        if (!participant.present()) continue;
+        if (std::find(inside.begin(), inside.end(), id.str()) != inside.end()) continue;
+        list.emplace_back(ParticipantLeft{id, participant.session->user, LeaveReason::left});
+    }
+    return list;
+}
+
+Decided decide(const Meeting& meeting, const NoteRecordingReady& command, Instant) {
+    for (const auto& known : meeting.recordings) {
+        if (known.record == command.record && known.format == command.format) {
+            return nothing_changes();
+        }
+    }
+    return entries(RecordingReady{command.record, command.format, command.url});
+}
+
+Decided decide(const Meeting& meeting, const NoteRecordingArchived& command, Instant) {
+    for (const auto& known : meeting.recordings) {
+        if (known.record != command.record || known.format != command.format) continue;
+        if (known.content) return nothing_changes();
+        return entries(
+            RecordingArchived{command.record, command.format, command.content, command.bytes}
+        );
+    }
+    return no("recording_unknown");
+}
+
+}  // namespace plugin::meeting

@@ -1,0 +1,88 @@
+// Inside plugin/meeting only: one `decide` for each command, grouped by noun in the .cpp files.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "plugin/base/result.hpp"
+#include "plugin/meeting/command.hpp"
+#include "plugin/meeting/decide.hpp"
+#include "plugin/meeting/meeting.hpp"
+#include "plugin/meeting/refusal.hpp"
+
+namespace plugin::meeting {
+
+using Decided = base::Result<std::vector<EntryBody>>;
+using base::Instant;
+
+/// `return no("too_early", {{"opensAt", text}});` refuses to compile with an unknown code.
+struct RefusalCode {
+    std::string_view text;
+    template <std::size_t N>
+    consteval RefusalCode(const char (&literal)[N]) : text(refusal::code({literal, N - 1})) {}
+};
+inline tl::unexpected<base::Refusal> no(RefusalCode code, std::vector<base::Fact> facts = {}) {
+    return base::refuse(std::string(code.text), std::move(facts));
+}
+inline tl::unexpected<base::Refusal> no_at(
+    std::string path, RefusalCode code, std::vector<base::Fact> facts = {}
+) {
+    return base::refuse_at(std::move(path), std::string(code.text), std::move(facts));
+}
+
+template <class... Bodies>
+Decided entries(Bodies&&... bodies) {
+    std::vector<EntryBody> list;
+    (list.emplace_back(std::forward<Bodies>(bodies)), ...);
+    return list;
+}
+inline Decided nothing_changes() {
+    return std::vector<EntryBody>{};
+}
+
+/// The refusal if the meeting is not the caller's or not in one of the phases; else nothing.
+std::optional<base::Refusal> conducts(
+    const Meeting&, const AccountId& by, std::initializer_list<Phase> phases
+);
+
+/// Children, grandchildren … that can no longer be put because `question` ended with `decision`.
+std::vector<EntryBody> not_put_after(const Meeting&, const QuestionId& question, Decision decision);
+
+// preparation
+Decided decide(const Meeting&, const CreateMeeting&, Instant now);
+Decided decide(const Meeting&, const SetCard&, Instant now);
+Decided decide(const Meeting&, const SetAgenda&, Instant now);
+Decided decide(const Meeting&, const ImportRegister&, Instant now);
+Decided decide(const Meeting&, const Announce&, Instant now);
+// admission
+Decided decide(const Meeting&, const SubmitApplication&, Instant now);
+Decided decide(const Meeting&, const AdmitApplication&, Instant now);
+Decided decide(const Meeting&, const RefuseApplication&, Instant now);
+Decided decide(const Meeting&, const WithdrawAdmission&, Instant now);
+// conduct
+Decided decide(const Meeting&, const Start&, Instant now);
+Decided decide(const Meeting&, const OpenMeeting&, Instant now);
+Decided decide(const Meeting&, const DeclareFailed&, Instant now);
+Decided decide(const Meeting&, const EndMeeting&, Instant now);
+Decided decide(const Meeting&, const NoteProtocolIssued&, Instant now);
+Decided decide(const Meeting&, const NoteOutage&, Instant now);
+// voting
+Decided decide(const Meeting&, const OpenQuestion&, Instant now);
+Decided decide(const Meeting&, const ExtendQuestion&, Instant now);
+Decided decide(const Meeting&, const CloseQuestion&, Instant now);
+Decided decide(const Meeting&, const DeadlineReached&, Instant now);
+Decided decide(const Meeting&, const SealChoice&, Instant now);
+Decided decide(const Meeting&, const SignBallot&, Instant now);
+Decided decide(const Meeting&, const CountQuestion&, Instant now);
+// room
+Decided decide(const Meeting&, const IssueEntry&, Instant now);
+Decided decide(const Meeting&, const NoteRefusedEntry&, Instant now);
+Decided decide(const Meeting&, const NoteRoomOpened&, Instant now);
+Decided decide(const Meeting&, const NoteUserJoined&, Instant now);
+Decided decide(const Meeting&, const NoteUserLeft&, Instant now);
+Decided decide(const Meeting&, const NoteRoomGone&, Instant now);
+Decided decide(const Meeting&, const ReconcileRoom&, Instant now);
+Decided decide(const Meeting&, const NoteRecordingReady&, Instant now);
+Decided decide(const Meeting&, const NoteRecordingArchived&, Instant now);
+
+}  // namespace plugin::meeting

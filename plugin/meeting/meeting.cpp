@@ -1,0 +1,85 @@
+#include "plugin/meeting/meeting.hpp"
+
+#include <algorithm>
+
+namespace plugin::meeting {
+
+const QuestionState* Meeting::find(const QuestionId& question_id) const {
+    const auto found =
+        std::find_if(questions.begin(), questions.end(), [&](const QuestionState& one) {
+            return one.question.id == question_id;
+        });
+    return found == questions.end() ? nullptr : &*found;
+}
+
+QuestionState* Meeting::find(const QuestionId& question_id) {
+    return const_cast<QuestionState*>(std::as_const(*this).find(question_id));
+}
+
+const QuestionState* Meeting::open_question() const {
+    const auto found =
+        std::find_if(questions.begin(), questions.end(), [](const QuestionState& one) {
+            return one.stage == QuestionStage::open;
+        });
+    return found == questions.end() ? nullptr : &*found;
+}
+
+const RollLine* Meeting::find(const ElectorId& elector) const {
+    const auto found = roll_index.find(elector);
+    return found == roll_index.end() ? nullptr : &roll[found->second];
+}
+
+const Participant* Meeting::participant_of(const AccountId& account) const {
+    for (const auto& [participant_id, participant] : participants) {
+        if (participant.account == account) return &participant;
+    }
+    return nullptr;
+}
+
+const Participant* Meeting::participant_in(const std::string& user) const {
+    for (const auto& [participant_id, participant] : participants) {
+        if (participant.session && participant.session->user == user) return &participant;
+    }
+    return nullptr;
+}
+
+std::vector<ElectorId> Meeting::came() const {
+    std::vector<ElectorId> list;
+    for (const auto& line : roll) {
+        const auto holder = represented_by.find(line.elector);
+        if (holder == represented_by.end()) continue;
+        const Participant& participant = participants.at(holder->second);
+        if (participant.admitted && participant.ever_came()) list.push_back(line.elector);
+    }
+    return list;
+}
+
+std::vector<Standing> Meeting::standings(const std::set<ElectorId>& present) const {
+    std::vector<Standing> list;
+    list.reserve(roll.size());
+    for (const auto& line : roll) list.push_back({&line, present.contains(line.elector)});
+    return list;
+}
+
+QuorumResult Meeting::quorum_now() const {
+    const auto list = came();
+    return measure_quorum(regulation.quorum, standings({list.begin(), list.end()}));
+}
+
+bool Meeting::ready_to_count(const QuestionState& question, base::Instant now) const {
+    if (question.stage != QuestionStage::closed) return false;
+    return question.signed_ballots == question.ballots.size() || now > question.signing_until;
+}
+
+std::vector<Intrusion> Meeting::to_eject() const {
+    std::vector<Intrusion> list;
+    std::copy_if(
+        intrusions.begin(), intrusions.end(), std::back_inserter(list),
+        [&](const Intrusion& one) {
+            return !one.removed && room.live && one.room == room.internal_id;
+        }
+    );
+    return list;
+}
+
+}  // namespace plugin::meeting

@@ -1,0 +1,190 @@
+// The state of one meeting: what you get by applying its entries. A plain value, owned by the
+// domain thread; nothing here reads clocks, networks or languages.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "plugin/meeting/entry.hpp"
+
+namespace plugin::meeting {
+
+enum class Phase { absent, draft, announced, registration, open, failed, ended };
+constexpr std::array<std::string_view, 7> names(Phase) {
+    return {"absent", "draft", "announced", "registration", "open", "failed", "ended"};
+}
+
+enum class ApplicationStatus { under_review, admitted, refused };
+constexpr std::array<std::string_view, 3> names(ApplicationStatus) {
+    return {"under_review", "admitted", "refused"};
+}
+
+struct Application {
+    ApplicationReceived received;
+    base::Instant received_at{};
+    ApplicationStatus status = ApplicationStatus::under_review;
+    RefusalGround ground{};
+    base::Digest comment;
+    ParticipantId participant;  // once admitted
+};
+
+/// From the minute of joining to the minute of leaving; no `to` while in the room.
+struct Interval {
+    base::Instant from{};
+    std::optional<base::Instant> to = {};
+};
+
+struct Session {
+    std::string room;
+    std::string user;
+    base::Digest nonce;
+};
+
+struct Participant {
+    ParticipantId id;
+    AccountId account;
+    bool chair = false;     // the organizer: conducts, has no vote by this
+    bool admitted = false;  // false after withdrawal
+    std::vector<ElectorId> electors;
+    std::set<base::Digest> unspent_nonces;
+    std::map<base::Digest, std::string> spent_nonces;  // nonce → the user it brought in
+    std::optional<Session> session;
+    std::vector<Interval> presence;
+
+    bool present() const { return session.has_value(); }
+    bool ever_came() const { return !presence.empty(); }
+};
+
+enum class BallotStage { sealed, signed_ };
+constexpr std::array<std::string_view, 2> names(BallotStage) {
+    return {"sealed", "signed"};
+}
+
+struct Ballot {
+    BallotStage stage = BallotStage::sealed;
+    ParticipantId by;
+    base::Digest ballot;
+    base::Digest sealed;
+    base::Digest signature;
+    base::Instant at{};
+    std::uint64_t sealed_in = 0;  // sequence of the entry
+    std::uint64_t signed_in = 0;
+};
+
+enum class QuestionStage { pending, open, closed, counted, not_put };
+constexpr std::array<std::string_view, 5> names(QuestionStage) {
+    return {"pending", "open", "closed", "counted", "not_put"};
+}
+
+struct QuestionState {
+    Question question;
+    QuestionStage stage = QuestionStage::pending;
+    std::uint32_t order = 0;  // the order questions were really put in, from 1
+    base::Instant opened_at{};
+    base::Instant closed_at{};
+    base::Instant deadline{};
+    base::Instant signing_until{};  // once closed
+    base::Milliseconds grace{};
+    base::Digest key;          // commitment
+    std::string released_key;  // hexadecimal, after closing
+    CloseReason close_reason{};
+    std::set<ElectorId> electorate;
+    std::map<ElectorId, Ballot> ballots;
+    std::size_t signed_ballots = 0;
+    std::optional<Outcome> outcome;
+};
+
+struct Room {
+    std::uint32_t instance = 0;
+    std::string external_id;
+    std::string internal_id;
+    std::int64_t create_time = 0;
+    bool live = false;
+};
+
+struct RecordingState {
+    std::string record;
+    std::string format;
+    std::string url;
+    std::optional<base::Digest> content = {};
+    std::uint64_t bytes = 0;
+};
+
+struct Intrusion {
+    base::Instant at{};
+    IntrusionKind kind{};
+    ParticipantId participant;
+    std::string room;
+    std::string user;
+    bool removed = false;
+};
+
+struct RefusedEntry {
+    base::Instant at{};
+    AccountId account;
+    std::string reason;
+};
+
+struct Outage {
+    base::Instant from{};
+    base::Instant to{};
+};
+
+/// Entries a request made, for its repetition.
+struct Handled {
+    base::Digest body;
+    std::uint64_t last_sequence = 0;
+};
+
+struct Meeting {
+    MeetingId id;
+    Phase phase = Phase::absent;
+    AccountId organizer;
+    ParticipantId chair;
+    Regulation regulation;
+    Card card;
+    base::Digest register_source;
+    std::vector<RollLine> roll;
+    std::unordered_map<ElectorId, std::size_t> roll_index;
+    std::vector<QuestionState> questions;  // in the order of the agenda
+    std::map<ApplicationId, Application> applications;
+    std::map<ParticipantId, Participant> participants;  // the chair among them
+    std::unordered_map<ElectorId, ParticipantId> represented_by;
+    Room room;
+    std::vector<Intrusion> intrusions;
+    std::vector<RefusedEntry> refused_entries;
+    std::vector<RecordingState> recordings;
+    std::vector<Outage> outages;
+    std::vector<std::string> lost_rooms;
+    base::Instant room_lost_at{};
+    std::optional<QuorumResult> quorum;
+    std::optional<ProtocolIssued> protocol;
+    base::Instant created_at{}, started_at{}, opened_at{}, ended_at{};
+    std::unordered_map<std::string, Handled> handled;  // by the bytes of RequestMark::key
+
+    std::uint64_t last_sequence = 0;
+    base::Instant last_time{};
+
+    // --- questions to the state; all pure -----------------------------------------------------
+    const QuestionState* find(const QuestionId& id) const;
+    QuestionState* find(const QuestionId& id);
+    const QuestionState* open_question() const;
+    const RollLine* find(const ElectorId& id) const;
+    const Participant* participant_of(const AccountId& account) const;
+    const Participant* participant_in(const std::string& user) const;  // by internal user id
+    bool ended_or_failed() const { return phase == Phase::ended || phase == Phase::failed; }
+    /// Who would be registered if the meeting were opened now: electors whose participant came.
+    std::vector<ElectorId> came() const;
+    std::vector<Standing> standings(const std::set<ElectorId>& present) const;
+    QuorumResult quorum_now() const;
+    /// Closed and nothing more can be signed: may be counted.
+    bool ready_to_count(const QuestionState& question, base::Instant now) const;
+    /// Who is in the room without the right to be, not yet confirmed out.
+    std::vector<Intrusion> to_eject() const;
+};
+
+}  // namespace plugin::meeting
