@@ -1,0 +1,95 @@
+#include "plugin/json/codec.hpp"
+
+#include <boost/json/parser.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "plugin/base/bytes.hpp"
+
+namespace plugin::json {
+namespace {
+
+template <class T>
+bool to_integer(const bj::value& value, T& out) {
+    bj::error_code error;
+    out = value.to_number<T>(error);
+    // A number such as 1.0 would be taken as an integer; votes and times have no business with it.
+    return !error && !value.is_double();
+}
+
+}  // namespace
+
+base::Result<bj::value> parse(std::string_view text) {
+    if (!base::is_utf8(text)) return base::refuse("json_malformed");
+    bj::parse_options options;
+    options.max_depth = 32;
+    bj::parser parser({}, options);
+    bj::error_code error;
+    parser.write(text.data(), text.size(), error);
+    if (error) return base::refuse("json_malformed", {{"reason", error.message()}});
+    return parser.release();
+}
+
+std::string print(const bj::value& value) {
+    return bj::serialize(value);
+}
+
+void Reader::read(const bj::value& value, bool& out, const std::string& path) {
+    const auto* found = value.if_bool();
+    if (found == nullptr) return refuse("field_malformed", path);
+    out = *found;
+}
+
+void Reader::read(const bj::value& value, std::uint32_t& out, const std::string& path) {
+    if (!to_integer(value, out)) refuse("field_malformed", path);
+}
+
+void Reader::read(const bj::value& value, std::uint64_t& out, const std::string& path) {
+    if (!to_integer(value, out)) refuse("field_malformed", path);
+}
+
+void Reader::read(const bj::value& value, std::int64_t& out, const std::string& path) {
+    if (!to_integer(value, out)) refuse("field_malformed", path);
+}
+
+void Reader::read(const bj::value& value, std::string& out, const std::string& path) {
+    const auto* found = value.if_string();
+    if (found == nullptr) return refuse("field_malformed", path);
+    out.assign(found->data(), found->size());
+    if (!base::is_utf8(out)) refuse("field_malformed", path);  // an escaped NUL, for one
+}
+
+void Reader::read(const bj::value& value, base::Votes& out, const std::string& path) {
+    const auto* text = value.if_string();
+    const auto votes = text == nullptr ? std::nullopt : base::Votes::parse(*text);
+    if (!votes) return refuse("field_malformed", path);
+    out = *votes;
+}
+
+void Reader::read(const bj::value& value, base::Fraction& out, const std::string& path) {
+    const auto* text = value.if_string();
+    const auto fraction = text == nullptr ? std::nullopt : base::Fraction::parse(*text);
+    if (!fraction) return refuse("field_malformed", path);
+    out = *fraction;
+}
+
+void Reader::read(const bj::value& value, base::Digest& out, const std::string& path) {
+    const auto* text = value.if_string();
+    const auto digest = text == nullptr ? std::nullopt : base::Digest::from_hex(*text);
+    if (!digest) return refuse("field_malformed", path);
+    out = *digest;
+}
+
+void Reader::read(const bj::value& value, base::Instant& out, const std::string& path) {
+    const auto* text = value.if_string();
+    const auto instant = text == nullptr ? std::nullopt : base::parse_instant(*text);
+    if (!instant) return refuse("field_malformed", path);
+    out = *instant;
+}
+
+void Reader::read(const bj::value& value, base::Milliseconds& out, const std::string& path) {
+    std::int64_t count = 0;
+    if (!to_integer(value, count)) return refuse("field_malformed", path);
+    out = base::Milliseconds(count);
+}
+
+}  // namespace plugin::json
