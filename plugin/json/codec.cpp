@@ -16,6 +16,41 @@ bool to_integer(const bj::value& value, T& out) {
     return !error && !value.is_double();
 }
 
+void print_indented(const bj::value& value, std::size_t depth, std::string& out);
+
+/// `[` or `{`, the items each on a line of its own, the closing bracket.
+template <class Items, class PrintItem>
+void print_items(
+    const Items& items, std::string_view brackets, std::size_t depth, std::string& out,
+    PrintItem&& print_item
+) {
+    out += brackets[0];
+    bool first = true;
+    for (const auto& item : items) {
+        out += first ? "\n" : ",\n";
+        first = false;
+        out.append((depth + 1) * 2, ' ');
+        print_item(item);
+    }
+    if (!first) out.append("\n").append(depth * 2, ' ');
+    out += brackets[1];
+}
+
+void print_indented(const bj::value& value, std::size_t depth, std::string& out) {
+    if (const auto* object = value.if_object()) {
+        return print_items(*object, "{}", depth, out, [&](const auto& member) {
+            out += bj::serialize(bj::value(member.key())) + ": ";
+            print_indented(member.value(), depth + 1, out);
+        });
+    }
+    if (const auto* array = value.if_array()) {
+        return print_items(*array, "[]", depth, out, [&](const bj::value& item) {
+            print_indented(item, depth + 1, out);
+        });
+    }
+    out += bj::serialize(value);
+}
+
 }  // namespace
 
 base::Result<bj::value> parse(std::string_view text) {

@@ -31,6 +31,9 @@ namespace bj = boost::json;
 /// Text of one document → value. Duplicate members are refused too.
 base::Result<bj::value> parse(std::string_view text);
 std::string print(const bj::value& value);
+/// The same for documents that people read and sign: two blanks of indent, one member a line, a
+/// final newline. Deterministic.
+std::string print_pretty(const bj::value& value);
 
 // --- writing -----------------------------------------------------------------------------------
 
