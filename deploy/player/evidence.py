@@ -1,0 +1,71 @@
+"""Checks of what a meeting left, written independently of the sidecar's own code."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import subprocess
+import tempfile
+from pathlib import Path
+
+
+def check_chain(export: bytes) -> tuple[int, str]:
+    """Recomputes every hash of an exported journal (plugin/journal/FORMAT.md)."""
+    head, count = bytes(32), 0
+    for line in export.decode().splitlines():
+        record = json.loads(line)
+        leaf = hashlib.sha256(b"\x00" + record["entry"].encode()).digest()
+        head = hashlib.sha256(head + leaf).digest()
+        count += 1
+        if record["sequence"] != count or record["head"] != head.hex():
+            raise AssertionError(f"the journal's chain is broken at entry {count}")
+    return count, head.hex()
+
+
+def entries(export: bytes) -> list[dict]:
+    return [json.loads(json.loads(line)["entry"]) for line in export.decode().splitlines()]
+
+
+def check_receipt_is_in(receipt: dict, export: bytes) -> None:
+    line = export.decode().splitlines()[receipt["sequence"] - 1]
+    record = json.loads(line)
+    leaf = hashlib.sha256(b"\x00" + record["entry"].encode()).hexdigest()
+    if record["head"] != receipt["head"] or leaf != receipt["entryHash"]:
+        raise AssertionError(f"receipt {receipt['sequence']} is not what the journal holds")
+
+
+def signed_bytes_of(receipt: dict) -> bytes:
+    """What the sidecar signed (FORMAT.md, section on receipts)."""
+    fields = ["bbb-quorum receipt/1", receipt["stream"], str(receipt["sequence"]),
+              receipt["entryHash"], receipt["head"], receipt["time"]]
+    return "\n".join(fields).encode() + b"\n"
+
+
+def check_receipt_signature(receipt: dict, public_key_pem: bytes) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        key, data, signature = (Path(scratch) / name for name in ("key", "data", "signature"))
+        key.write_bytes(public_key_pem)
+        data.write_bytes(signed_bytes_of(receipt))
+        signature.write_bytes(base64.b64decode(receipt["signature"]))
+        checked = subprocess.run(
+            ["openssl", "pkeyutl", "-verify", "-pubin", "-inkey", key, "-rawin", "-in", data,
+             "-sigfile", signature], capture_output=True, text=True)
+        if checked.returncode != 0:
+            raise AssertionError(f"the signature of receipt {receipt['sequence']} is wrong")
+
+
+def check_signature(program: Path, document: Path, signature: Path, trust: Path) -> dict:
+    """The verdict of `bbb-quorum signature check`."""
+    checked = subprocess.run(
+        [program, "signature", "check", "--content", document, "--signature", signature, "--trust",
+         trust, "--json"], capture_output=True, text=True)
+    if checked.returncode != 0:
+        raise AssertionError(f"signature of {document.name}: {checked.stdout}{checked.stderr}")
+    return json.loads(checked.stdout)
+
+
+def expected_outcome(kind: str, weights: dict[str, int], total: int, present: int) -> str:
+    """127-FZ art. 15 by hand: more than half of those present, or of all."""
+    base = total if kind == "majority_of_register" else present
+    return "adopted" if 2 * weights["for"] > base else "not_adopted"

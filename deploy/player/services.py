@@ -1,0 +1,170 @@
+"""Starts and stops what a meeting needs: Redis, the BigBlueButton sandbox, the sidecar."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import threading
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Service:
+    """A child process that says `listening on HOST:PORT` when it is ready."""
+
+    def __init__(self, name: str, command: list, log: Path, ready: str = "listening on"):
+        self.name, self.command, self.log, self.ready = name, [str(c) for c in command], log, ready
+        self.process: subprocess.Popen | None = None
+        self.port = 0
+
+    def start(self, timeout: float = 30):
+        self._errors = open(self.log, "ab")
+        self.process = subprocess.Popen(
+            self.command, stdout=subprocess.PIPE, stderr=self._errors, text=True)
+        watchdog = threading.Timer(timeout, self.process.kill)
+        watchdog.start()
+        for line in self.process.stdout:
+            if self.ready in line:
+                if ":" in line:
+                    digits = line.strip().rsplit(":", 1)[1]
+                    self.port = int(digits) if digits.isdigit() else 0
+                watchdog.cancel()
+                threading.Thread(target=self._drain, daemon=True).start()
+                return self
+        watchdog.cancel()
+        raise RuntimeError(f"{self.name} did not start; see {self.log}")
+
+    def _drain(self):
+        for _ in self.process.stdout:
+            pass
+
+    def kill(self):
+        """As a power cut would."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self, timeout: float = 15) -> int:
+        if self.process is None or self.process.poll() is not None:
+            return self.process.returncode if self.process else 0
+        self.process.terminate()
+        try:
+            return self.process.wait(timeout)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            raise RuntimeError(f"{self.name} did not stop by itself; see {self.log}")
+
+
+class Stage:
+    """Everything together in one folder."""
+
+    def __init__(self, folder: Path, programs: Path, trust: Path, crl: Path | None = None,
+                 port: int = 0, room_port: int = 0):
+        self.folder = Path(folder)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.programs = Path(programs)
+        self.secret = secrets.token_hex(20)
+        self.redis_port = free_port()
+        self.sidecar_port = port or free_port()
+        self.room_port = room_port or free_port()
+        self.trust, self.crl = Path(trust).resolve(), crl
+        self.redis = self._redis()
+        self.sandbox = self._sandbox()
+        self.sidecar = self._sidecar()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.sidecar_port}"
+
+    @property
+    def room_url(self) -> str:
+        return f"http://127.0.0.1:{self.room_port}"
+
+    def _redis(self) -> Service:
+        return Service(
+            "redis", ["redis-server", "--port", self.redis_port, "--bind", "127.0.0.1", "--save", "",
+                      "--appendonly", "no", "--dir", self.folder], self.folder / "redis.log",
+            "Ready to accept connections")
+
+    def _sandbox(self) -> Service:
+        return Service(
+            "bbb-sandbox",
+            [self.programs / "bbb-sandbox", "--listen", f"127.0.0.1:{self.room_port}",
+             "--public-url", self.room_url, "--secret", self.secret,
+             "--redis", f"127.0.0.1:{self.redis_port}", "--state", self.folder / "sandbox",
+             "--record-delay-ms", "500"], self.folder / "sandbox.log")
+
+    def _sidecar(self) -> Service:
+        secret = self.folder / "bbb-secret"
+        secret.write_text(self.secret + "\n")
+        os.chmod(secret, 0o600)
+        crl = f'crl = "{self.crl}"\n' if self.crl else ""
+        (self.folder / "quorum.toml").write_text(f"""[server]
+address = "127.0.0.1"
+port = {self.sidecar_port}
+public_url = "{self.url}"
+secure_cookies = false
+[storage]
+directory = "state"
+[signature]
+trust = "{self.trust}"
+{crl}[bbb]
+api_url = "{self.room_url}/bigbluebutton/api"
+secret_file = "bbb-secret"
+callback_url = "{self.url}"
+redis_host = "127.0.0.1"
+redis_port = {self.redis_port}
+[log]
+level = "info"
+[limits]
+uploads_per_minute = 100000
+sign_ins_per_minute = 100000
+""", "utf-8")
+        return Service(
+            "bbb-quorum", [self.programs / "bbb-quorum", "serve", "--config",
+                           self.folder / "quorum.toml"], self.folder / "sidecar.log")
+
+    def start(self):
+        self.redis.start()
+        self.sandbox.start()
+        self.sidecar.start()
+        return self
+
+    def restart_sidecar(self):
+        self.sidecar = self._sidecar().start()
+
+    def stop(self):
+        for service in (self.sidecar, self.sandbox, self.redis):
+            service.stop()
+
+    def __enter__(self):
+        return self.start()
+
+    def __exit__(self, *_):
+        self.stop()
+
+
+def wait_until(condition, what: str, timeout: float = 20, pause: float = 0.05):
+    """The first true value of the condition."""
+    end = time.monotonic() + timeout
+    while True:
+        try:
+            value = condition()
+        except (OSError, http.client.HTTPException):
+            value = None
+        if value:
+            return value
+        if time.monotonic() > end:
+            raise AssertionError(f"not within {timeout} s: {what}")
+        time.sleep(pause)

@@ -1,0 +1,91 @@
+// What happens by itself: the room is created, intruders are ejected until it is confirmed,
+// questions close at their deadline and are counted, the room ends after the meeting, the recording
+// is fetched, the protocol is issued. Everything is derived from the state, so a restart resumes
+// it.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "plugin/app/arrivals.hpp"
+#include "plugin/app/ledger.hpp"
+#include "plugin/app/ports.hpp"
+#include "plugin/app/voting.hpp"
+
+namespace plugin::app {
+
+/// Port: makes the protocol of an ended meeting and stores it. Blocking; the meeting is a copy.
+class ProtocolOffice {
+public:
+    virtual ~ProtocolOffice() = default;
+    virtual base::Attempt<base::Digest> issue(const meeting::Meeting& meeting) = 0;
+};
+
+class Conductor {
+public:
+    struct World {
+        Ledger& ledger;
+        Voting& voting;
+        Rooms& rooms;
+        MediaArchive& media;
+        ProtocolOffice& protocol;
+        Work& work;
+        const Clock& clock;
+        const Arrivals& arrivals;
+    };
+    explicit Conductor(World world) : world_(world) {}
+
+    /// On the domain thread, ten times a second.
+    void tick();
+
+    /// Blocking: creates the room, then starts the meeting. A room that cannot be had is a Failure
+    /// and the meeting has not started.
+    void start_meeting(
+        meeting::MeetingId meeting, meeting::Start command, meeting::RequestMark mark,
+        Ledger::Done done
+    );
+
+    // What the room says; from any thread. Rooms of others are ignored.
+    void user_joined(std::string room, std::string user, std::string external_user);
+    void user_left(std::string room, std::string user, bool ejected);
+    void room_gone(std::string room, std::string reason);
+    void recording_published(std::string record);
+    /// After a gap in the events: asks every live room who is inside.
+    void reconcile();
+
+private:
+    /// Things under way or to be tried again later, by name ("eject/<user>").
+    struct Attempted {
+        bool under_way = false;
+        int tries = 0;
+        base::Instant next{};
+    };
+
+    /// Runs blocking work once at a time per name, again after a growing pause until it succeeds.
+    void attempt(const std::string& name, std::function<bool()> work);
+    void mind(const meeting::Meeting& meeting, base::Instant now);
+    void mind_room(const meeting::Meeting& meeting, base::Instant now);
+    void mind_questions(const meeting::Meeting& meeting, base::Instant now);
+    void mind_evidence(const meeting::Meeting& meeting, base::Instant now);
+    bool create_room(const meeting::MeetingId& id, const RoomPlan& plan);
+    void note(const meeting::MeetingId& meeting, meeting::Command command);
+    /// The meeting whose live room this is; on the domain thread.
+    const meeting::Meeting* meeting_in(const std::string& room);
+
+    World world_;
+    std::map<std::string, Attempted> attempted_;  // domain thread
+};
+
+/// "<participant>.<nonce>" as given to the room; the nonce becomes its digest.
+struct ExternalUser {
+    meeting::ParticipantId participant;
+    base::Digest nonce;
+};
+ExternalUser parse_external_user(const std::string& text);
+std::string external_user(const meeting::ParticipantId& participant, const std::string& nonce);
+RoomPlan next_room(const meeting::Meeting& meeting);
+
+}  // namespace plugin::app

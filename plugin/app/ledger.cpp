@@ -1,0 +1,255 @@
+#include "plugin/app/ledger.hpp"
+
+#include <algorithm>
+
+#include "plugin/base/log.hpp"
+#include "plugin/journal/entry_codec.hpp"
+
+namespace plugin::app {
+namespace {
+
+using base::Answer;
+using journal::Receipt;
+using meeting::Entry;
+using meeting::EntryBody;
+using meeting::Meeting;
+using meeting::MeetingId;
+
+constexpr auto tick_interval = std::chrono::milliseconds(100);
+constexpr std::size_t read_at_once = 1000;
+
+}  // namespace
+
+Ledger::Ledger(journal::Journal& journal, const journal::ReceiptSigner& signer, const Clock& clock)
+    : journal_(journal), signer_(signer), clock_(clock) {}
+
+Ledger::~Ledger() {
+    {
+        std::unique_lock lock(mutex_);
+        stopping_ = true;
+        wake_.notify_all();
+        // The journal still holds callbacks into this object; it answers or the process ends.
+        wake_.wait_for(lock, std::chrono::seconds(10), [&] { return in_journal_ == 0; });
+    }
+    if (thread_.joinable()) thread_.join();
+}
+
+void Ledger::append(journal::Batch batch, std::function<void()> durable) {
+    {
+        const std::scoped_lock lock(mutex_);
+        ++in_journal_;
+    }
+    journal_.append(std::move(batch), [this, durable = std::move(durable)] {
+        post(durable);
+        const std::scoped_lock lock(mutex_);
+        --in_journal_;
+        wake_.notify_all();
+    });
+}
+
+base::Attempt<Ledger::Held> Ledger::read_back(const std::string& stream) const {
+    Held held;
+    for (;;) {
+        const auto leaves = journal_.read(stream, held.meeting.last_sequence + 1, read_at_once);
+        if (!leaves) return tl::unexpected(leaves.error());
+        for (const auto& leaf : *leaves) {
+            const auto entry = journal::decode(leaf.bytes);
+            if (!entry) return tl::unexpected(entry.error());
+            if (journal::next_head(held.head, leaf.bytes) != leaf.head) {
+                return base::fail("ledger.replay", "broken chain in " + stream);
+            }
+            apply(held.meeting, *entry);
+            held.head = leaf.head;
+        }
+        if (leaves->size() < read_at_once) break;
+    }
+    held.durable = held.meeting.last_sequence;
+    return held;
+}
+
+base::Attempt<std::size_t> Ledger::replay() {
+    const auto streams = journal_.streams();
+    if (!streams) return tl::unexpected(streams.error());
+    for (const auto& state : *streams) {
+        if (!state.open || !state.stream.starts_with("meeting/")) continue;
+        auto read = read_back(state.stream);
+        if (!read) return tl::unexpected(read.error());
+        const auto id = read->meeting.id;
+        meetings_[id] = std::make_unique<Held>(std::move(*read));
+    }
+    return meetings_.size();
+}
+
+void Ledger::start(Listener listener, std::function<void()> tick) {
+    listener_ = std::move(listener);
+    tick_ = std::move(tick);
+    thread_ = std::thread([this] { run(); });
+}
+
+void Ledger::run() {
+    auto next_tick = std::chrono::steady_clock::now();
+    for (;;) {
+        std::function<void()> task;
+        {
+            std::unique_lock lock(mutex_);
+            wake_.wait_until(lock, next_tick, [&] { return stopping_ || !tasks_.empty(); });
+            if (stopping_ && tasks_.empty()) return;
+            if (!tasks_.empty()) {
+                task = std::move(tasks_.front());
+                tasks_.pop_front();
+            }
+        }
+        if (task) task();
+        if (std::chrono::steady_clock::now() >= next_tick) {
+            tick_();
+            next_tick = std::chrono::steady_clock::now() + tick_interval;
+        }
+    }
+}
+
+void Ledger::post(std::function<void()> work) {
+    {
+        const std::scoped_lock lock(mutex_);
+        if (stopping_) return;
+        tasks_.push_back(std::move(work));
+    }
+    wake_.notify_one();
+}
+
+void Ledger::submit(Submission submission, Done done) {
+    post([this, submission = std::move(submission), done = std::move(done)]() mutable {
+        submit_here(std::move(submission), std::move(done));
+    });
+}
+
+void Ledger::ask(
+    MeetingId id, std::function<void(const Meeting*)> look, std::function<void()> then
+) {
+    post([this, id = std::move(id), look = std::move(look), then = std::move(then)] {
+        const Held* known = held(id, false);
+        look(known == nullptr ? nullptr : &known->meeting);
+        if (known == nullptr) return then();
+        when_durable(*known, then);
+    });
+}
+
+const Meeting* Ledger::find(const MeetingId& id) {
+    const Held* known = held(id, false);
+    return known == nullptr ? nullptr : &known->meeting;
+}
+
+std::vector<MeetingId> Ledger::open_meetings() const {
+    std::vector<MeetingId> ids;
+    for (const auto& [id, known] : meetings_) ids.push_back(id);
+    return ids;
+}
+
+Ledger::Held* Ledger::held(const MeetingId& id, bool may_create) {
+    const auto found = meetings_.find(id);
+    if (found != meetings_.end()) return found->second.get();
+    // Not among the open ones: a finished meeting is read when somebody asks for it.
+    auto read = read_back(stream_of(id));
+    if (!read) {
+        base::log(base::LogLevel::error, "ledger", read.error().what);
+        return nullptr;
+    }
+    if (read->meeting.last_sequence == 0 && !may_create) return nullptr;
+    return meetings_.emplace(id, std::make_unique<Held>(std::move(*read))).first->second.get();
+}
+
+std::optional<Answer<Receipt>> Ledger::repeated(const Held& known, const Submission& submission) {
+    if (!submission.request) return std::nullopt;
+    const auto& handled = known.meeting.handled;
+    const auto found = handled.find(std::string(submission.request->key.bytes()));
+    if (found == handled.end()) return std::nullopt;
+    if (found->second.body != submission.request->body) {
+        return Answer<Receipt>(
+            tl::unexpected(base::Problem(base::Refusal{"idempotency_key_reused", {}, {}}))
+        );
+    }
+    return receipt_of(stream_of(known.meeting.id), found->second.last_sequence);
+}
+
+void Ledger::submit_here(Submission submission, Done done) {
+    const bool creates = std::holds_alternative<meeting::CreateMeeting>(submission.command);
+    Held* known = held(submission.meeting, creates);
+    if (known == nullptr) {
+        return done(tl::unexpected(base::Problem(base::Refusal{"meeting_not_found", {}, {}})));
+    }
+    const auto& requests = known->meeting.handled;
+    if (submission.request && requests.contains(std::string(submission.request->key.bytes()))) {
+        return when_durable(*known, [this, known, submission = std::move(submission), done] {
+            done(*repeated(*known, submission));
+        });
+    }
+    const auto now = std::max(clock_.now(), known->meeting.last_time);
+    auto decided = decide(known->meeting, submission.command, now);
+    if (!decided) {
+        const bool empty = known->meeting.last_sequence == 0;
+        auto refusal = std::move(decided.error());
+        auto tell = [done = std::move(done), refusal = std::move(refusal)] {
+            done(tl::unexpected(base::Problem(refusal)));
+        };
+        if (!empty) return when_durable(*known, std::move(tell));
+        meetings_.erase(submission.meeting);
+        return tell();
+    }
+    if (decided->empty())
+        return answer_known(*known, known->meeting.last_sequence, std::move(done));
+    record(*known, std::move(*decided), std::move(submission), std::move(done));
+}
+
+void Ledger::record(Held& known, std::vector<EntryBody> bodies, Submission submission, Done done) {
+    Meeting& state = known.meeting;
+    journal::Batch batch;
+    batch.stream = stream_of(submission.meeting);
+    batch.documents = std::move(submission.documents);
+    auto entries = std::make_shared<std::vector<Entry>>();
+    const auto now = std::max(clock_.now(), state.last_time);
+    for (std::size_t i = 0; i < bodies.size(); ++i) {
+        Entry entry{state.last_sequence + 1, now, std::nullopt, std::move(bodies[i])};
+        // The mark stands at the last entry: a request is handled when all of it is.
+        if (i + 1 == bodies.size()) entry.request = submission.request;
+        apply(state, entry);
+        journal::Leaf leaf{entry.sequence, journal::encode(entry), {}};
+        leaf.head = journal::next_head(known.head, leaf.bytes);
+        known.head = leaf.head;
+        batch.leaves.push_back(std::move(leaf));
+        entries->push_back(std::move(entry));
+    }
+    const auto last = batch.leaves.back();
+    const auto stream = batch.stream;
+    append(std::move(batch), [this, &known, entries, last, stream, now, done = std::move(done)] {
+        known.durable = std::max(known.durable, last.sequence);
+        done(signer_.sign(stream, last.sequence, journal::leaf_hash(last.bytes), last.head, now));
+        listener_(known.meeting, *entries);
+    });
+}
+
+void Ledger::when_durable(const Held& known, std::function<void()> then) {
+    if (known.durable >= known.meeting.last_sequence) return then();
+    journal::Batch barrier;
+    barrier.stream = stream_of(known.meeting.id);
+    append(std::move(barrier), std::move(then));
+}
+
+void Ledger::answer_known(const Held& known, std::uint64_t sequence, Done done) {
+    const auto stream = stream_of(known.meeting.id);
+    when_durable(known, [this, stream, sequence, done = std::move(done)] {
+        done(receipt_of(stream, sequence));
+    });
+}
+
+Answer<Receipt> Ledger::receipt_of(const std::string& stream, std::uint64_t sequence) {
+    const auto leaves = journal_.read(stream, sequence, 1);
+    if (!leaves) return tl::unexpected(base::Problem(leaves.error()));
+    if (leaves->empty()) {
+        return tl::unexpected(base::Problem(base::Failure{"ledger", "entry not found", false}));
+    }
+    const auto& leaf = leaves->front();
+    const auto entry = journal::decode(leaf.bytes);
+    if (!entry) return tl::unexpected(base::Problem(entry.error()));
+    return signer_.sign(stream, sequence, journal::leaf_hash(leaf.bytes), leaf.head, entry->time);
+}
+
+}  // namespace plugin::app

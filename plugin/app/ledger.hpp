@@ -1,0 +1,103 @@
+// The one path for every command: on the one domain thread decide and apply at once, hand the
+// entries to the journal, and answer and publish only when they are durable. The second of two
+// ballots in one batch is therefore decided against the first.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <thread>
+#include <vector>
+
+#include "plugin/app/ports.hpp"
+#include "plugin/journal/journal.hpp"
+#include "plugin/journal/receipt.hpp"
+#include "plugin/meeting/decide.hpp"
+
+namespace plugin::app {
+
+struct Submission {
+    meeting::MeetingId meeting;
+    meeting::Command command;
+    std::optional<meeting::RequestMark> request = {};
+    std::vector<journal::Document> documents = {};  // become durable with the entries
+};
+
+class Ledger {
+public:
+    using Done = std::function<void(base::Answer<journal::Receipt>)>;
+    /// Entries of one decision, durable. On the domain thread; the meeting may be further already.
+    using Listener = std::function<void(const meeting::Meeting&, std::span<const meeting::Entry>)>;
+
+    /// All three outlive the ledger.
+    Ledger(journal::Journal& journal, const journal::ReceiptSigner& signer, const Clock& clock);
+    ~Ledger();
+
+    /// Before `start`: takes the meetings whose streams are open back into memory.
+    base::Attempt<std::size_t> replay();
+    /// `tick` is called on the domain thread about ten times a second.
+    void start(Listener listener, std::function<void()> tick);
+
+    /// From any thread. `done` is called on the domain thread, once. A refusal is told only after
+    /// everything it rests on is durable.
+    void submit(Submission submission, Done done);
+
+    /// From any thread: runs `look` on the domain thread (nullptr: no such meeting) and `then` when
+    /// all it saw is durable.
+    void ask(
+        meeting::MeetingId meeting, std::function<void(const meeting::Meeting*)> look,
+        std::function<void()> then
+    );
+
+    /// From any thread: any work on the domain thread.
+    void post(std::function<void()> work);
+
+    // --- on the domain thread only ---------------------------------------------------------------
+    const meeting::Meeting* find(const meeting::MeetingId& id);
+    std::vector<meeting::MeetingId> open_meetings() const;
+    void submit_here(Submission submission, Done done);
+
+    static std::string stream_of(const meeting::MeetingId& id) { return "meeting/" + id.str(); }
+
+private:
+    struct Held {
+        meeting::Meeting meeting;
+        base::Digest head;
+        std::uint64_t durable = 0;
+    };
+    struct Handed;
+
+    base::Attempt<Held> read_back(const std::string& stream) const;
+    Held* held(const meeting::MeetingId& id, bool may_create);
+    std::optional<base::Answer<journal::Receipt>> repeated(const Held& held, const Submission& s);
+    void record(
+        Held& held, std::vector<meeting::EntryBody> bodies, Submission submission, Done done
+    );
+    void answer_known(const Held& held, std::uint64_t sequence, Done done);
+    void when_durable(const Held& held, std::function<void()> then);
+    base::Answer<journal::Receipt> receipt_of(const std::string& stream, std::uint64_t sequence);
+    void append(journal::Batch batch, std::function<void()> durable);
+    void run();
+
+    journal::Journal& journal_;
+    const journal::ReceiptSigner& signer_;
+    const Clock& clock_;
+    Listener listener_;
+    std::function<void()> tick_;
+
+    std::map<meeting::MeetingId, std::unique_ptr<Held>> meetings_;  // domain thread
+
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    std::deque<std::function<void()>> tasks_;  // guarded by mutex_
+    bool stopping_ = false;                    // guarded by mutex_
+    std::size_t in_journal_ = 0;               // guarded by mutex_: appends not yet durable
+    std::thread thread_;
+};
+
+}  // namespace plugin::app

@@ -1,0 +1,87 @@
+// What the use-cases need from the world. Implemented in plugin/wiring over bbb-hooks, recording
+// and the system; by fakes in tests. Everything here is thread-safe; calls marked blocking belong
+// on the worker pool and have deadlines of their own.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "plugin/base/digest.hpp"
+#include "plugin/base/instant.hpp"
+#include "plugin/base/result.hpp"
+
+namespace plugin::app {
+
+/// UTC that never goes back: a steady clock anchored to the system's at start.
+class Clock {
+public:
+    virtual ~Clock() = default;
+    virtual base::Instant now() const = 0;
+};
+
+/// A bounded pool for blocking work. false: the queue is full, the work will not be done.
+class Work {
+public:
+    virtual ~Work() = default;
+    virtual bool post(std::function<void()> work) = 0;
+};
+
+struct RoomPlan {
+    std::string external_id;
+    std::string title;
+};
+struct OpenedRoom {
+    std::string external_id;
+    std::string internal_id;
+    std::int64_t create_time = 0;
+};
+struct EntryPlan {
+    std::string external_id;
+    std::int64_t create_time = 0;
+    std::string full_name;
+    std::string user;  // "<participant>.<nonce>"
+    bool moderator = false;
+};
+struct RecordedFormat {
+    std::string record;
+    std::string format;
+    std::string url;
+};
+
+/// The conference server that holds the room.
+class Rooms {
+public:
+    virtual ~Rooms() = default;
+    /// Blocking. Opening the same external id again gives the same room while it lives.
+    virtual base::Attempt<OpenedRoom> open(const RoomPlan& plan) = 0;
+    /// A secret that never expires: for the Location header of one answer and nothing else.
+    virtual std::string entry_link(const EntryPlan& plan) const = 0;
+    /// Blocking. Sent, not yet done: an event of the room confirms it.
+    virtual base::Attempt<void> eject(const std::string& room, const std::string& user) = 0;
+    /// Blocking.
+    virtual base::Attempt<void> close(const std::string& external_id) = 0;
+    /// Blocking. External user ids now inside; nullopt: there is no such room.
+    virtual base::Attempt<std::optional<std::vector<std::string>>> inside(
+        const std::string& external_id
+    ) = 0;
+    /// Blocking. Published formats of the room's recording; empty: not ready.
+    virtual base::Attempt<std::vector<RecordedFormat>> recordings(const std::string& record) = 0;
+};
+
+struct ArchivedMedia {
+    base::Digest content;
+    std::uint64_t bytes = 0;
+};
+
+/// Keeps the recording's media.
+class MediaArchive {
+public:
+    virtual ~MediaArchive() = default;
+    /// Blocking, long: downloads what stands behind a playback address.
+    virtual base::Attempt<ArchivedMedia> fetch(const std::string& playback_url) = 0;
+    virtual base::Attempt<std::string> read(const base::Digest& content) const = 0;
+};
+
+}  // namespace plugin::app

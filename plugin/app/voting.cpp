@@ -1,0 +1,244 @@
+#include "plugin/app/voting.hpp"
+
+#include "plugin/base/bytes.hpp"
+#include "plugin/base/log.hpp"
+#include "plugin/json/codec.hpp"
+
+namespace plugin::app {
+namespace {
+
+using base::Answer;
+using base::Digest;
+using base::SecretKey;
+using meeting::Ballot;
+using meeting::ElectorId;
+using meeting::Meeting;
+using meeting::MeetingId;
+using meeting::QuestionId;
+using meeting::QuestionState;
+
+std::string key_name(const MeetingId& meeting, const QuestionId& question) {
+    return meeting.str() + "." + question.str();
+}
+
+/// Binds a sealed document to its place: one ballot cannot be passed off as another.
+std::string context(
+    const MeetingId& meeting, const QuestionId& question, const ElectorId& elector,
+    std::string_view what
+) {
+    return meeting.str() + "/" + question.str() + "/" + elector.str() + "/" + std::string(what);
+}
+
+std::string ballot_id(const Digest& sealed) {
+    return "ballot/" + sealed.hex();
+}
+std::string signature_id(const Digest& sealed) {
+    return "signature/" + sealed.hex();
+}
+
+/// A signature and its verdict, kept together and sealed: the certificate names the signer.
+struct SignedPart {
+    std::string signature;  // base64
+    std::string verdict;    // JSON text
+
+    static constexpr auto fields = std::tuple{
+        base::field("signature", &SignedPart::signature),
+        base::field("verdict", &SignedPart::verdict)
+    };
+};
+
+Digest earlier_choice(const QuestionState& question, const ElectorId& elector) {
+    const auto found = question.ballots.find(elector);
+    return found == question.ballots.end() ? Digest{} : found->second.sealed;
+}
+
+tl::unexpected<base::Problem> busy() {
+    return tl::unexpected(base::Problem(base::Failure{"work", "the queue is full", true}));
+}
+tl::unexpected<base::Problem> problem(base::Failure failure) {
+    return tl::unexpected(base::Problem(std::move(failure)));
+}
+
+}  // namespace
+
+base::Attempt<SecretKey> Voting::key_of(const MeetingId& meeting, const QuestionId& question)
+    const {
+    const auto found = world_.keys.find(key_name(meeting, question));
+    if (!found) return tl::unexpected(found.error());
+    if (!*found) return base::fail("keys", "no key for this question");
+    return **found;
+}
+
+base::Attempt<std::string> Voting::unsealed(
+    const std::string& document_id, const SecretKey& key, const std::string& bound_to
+) const {
+    const auto stored = world_.journal.document(document_id);
+    if (!stored) return tl::unexpected(stored.error());
+    if (!*stored) return base::fail("voting", "document missing: " + document_id);
+    auto plain = unseal(key, **stored, bound_to);
+    if (!plain) return base::fail("voting", "document does not open: " + document_id);
+    return std::move(*plain);
+}
+
+void Voting::open(
+    MeetingId meeting, meeting::OpenQuestion command, meeting::RequestMark mark, Ledger::Done done
+) {
+    const bool taken = world_.work.post([this, meeting, command, mark, done]() mutable {
+        if (auto cards = world_.names.electors(meeting); !cards)
+            return done(problem(cards.error()));
+        // The key is durable before the entry that commits to it.
+        const auto key = world_.keys.create(key_name(meeting, command.question));
+        if (!key) return done(problem(key.error()));
+        command.key = key->commitment();
+        world_.ledger.submit({meeting, command, mark}, done);
+    });
+    if (!taken) done(busy());
+}
+
+void Voting::choose(
+    BallotRequest request, meeting::Choice choice, std::function<void(Answer<SealedChoice>)> done
+) {
+    const bool taken = world_.work.post([this, request, choice, done] {
+        (void)world_.names.electors(request.meeting);
+        (void)world_.names.account(request.by);
+        // Without a key there is no open question; the rules say so better than we can.
+        const auto key = key_of(request.meeting, request.question).value_or(SecretKey::random());
+        world_.ledger.post([this, request, choice, key, done] {
+            choose_here(request, choice, key, done);
+        });
+    });
+    if (!taken) done(busy());
+}
+
+void Voting::choose_here(
+    BallotRequest request, meeting::Choice choice, SecretKey key,
+    std::function<void(Answer<SealedChoice>)> done
+) {
+    const Meeting* meeting = world_.ledger.find(request.meeting);
+    const QuestionState* question = meeting ? meeting->find(request.question) : nullptr;
+    const auto* line = meeting ? meeting->find(request.elector) : nullptr;
+    const auto* participant = meeting ? meeting->participant_of(request.by) : nullptr;
+    std::string ballot;
+    if (question != nullptr && line != nullptr && participant != nullptr) {
+        ballot = write_ballot(
+            {*meeting, *question, *line, *participant}, choice, world_.names, world_.clock.now()
+        );
+    }
+    const auto bound_to = context(request.meeting, request.question, request.elector, "ballot");
+    const auto sealed = seal(key, ballot, bound_to);
+    const auto replaced =
+        question != nullptr ? earlier_choice(*question, request.elector) : Digest{};
+    meeting::SealChoice command{request.by,           request.question,     request.elector,
+                                base::sha256(ballot), base::sha256(sealed), request.arrived};
+    Submission submission{
+        request.meeting, command, request.mark, {{ballot_id(command.sealed), sealed}}
+    };
+    world_.ledger.submit_here(
+        std::move(submission),
+        [this, request, command, ballot, key, bound_to, replaced, done](auto receipt) {
+            if (!receipt) return done(tl::unexpected(receipt.error()));
+            // A repeated request gets the ballot that was sealed the first time.
+            const Meeting* now = world_.ledger.find(request.meeting);
+            const auto& kept = now->find(request.question)->ballots.at(request.elector);
+            if (kept.ballot == command.ballot) {
+                forget_choice(replaced);
+                return done(SealedChoice{ballot, *receipt});
+            }
+            const auto first = unsealed(ballot_id(kept.sealed), key, bound_to);
+            if (!first) return done(problem(first.error()));
+            done(SealedChoice{*first, *receipt});
+        }
+    );
+}
+
+/// A voter may choose again until he signs; the earlier choice must not outlive that.
+void Voting::forget_choice(const Digest& sealed) {
+    if (sealed.is_zero()) return;
+    (void
+    )world_.work.post([this, sealed] { (void)world_.journal.erase_document(ballot_id(sealed)); });
+}
+
+void Voting::sign(
+    BallotRequest request, Digest ballot, std::string signature,
+    std::function<void(Answer<SignedBallot>)> done
+) {
+    world_.ledger.post([this, request, ballot, signature, done] {
+        const Meeting* meeting = world_.ledger.find(request.meeting);
+        const QuestionState* question = meeting ? meeting->find(request.question) : nullptr;
+        if (question != nullptr) {
+            const auto found = question->ballots.find(request.elector);
+            const bool to_verify = found != question->ballots.end() &&
+                                   found->second.ballot == ballot &&
+                                   found->second.stage == meeting::BallotStage::sealed;
+            const auto kept = to_verify ? found->second : Ballot{};
+            const bool taken =
+                !to_verify || world_.work.post([this, request, kept, signature, done] {
+                    verify_and_sign(request, kept, signature, done);
+                });
+            if (!taken) return done(busy());
+            if (to_verify) return;
+        }
+        // Nothing here can be accepted: either the rules refuse it or it is known already.
+        meeting::SignBallot command{request.by, request.question, request.elector,
+                                    ballot,     Digest{},         request.arrived};
+        world_.ledger.submit_here({request.meeting, command, request.mark}, [done](auto receipt) {
+            if (!receipt) return done(tl::unexpected(receipt.error()));
+            done(SignedBallot{{}, *receipt});
+        });
+    });
+}
+
+void Voting::verify_and_sign(
+    BallotRequest request, Ballot ballot, std::string signature,
+    std::function<void(Answer<SignedBallot>)> done
+) {
+    const auto key = key_of(request.meeting, request.question);
+    if (!key) return done(problem(key.error()));
+    const auto document = unsealed(
+        ballot_id(ballot.sealed), *key,
+        context(request.meeting, request.question, request.elector, "ballot")
+    );
+    if (!document) return done(problem(document.error()));
+    const auto verdict =
+        world_.signatures.verify(request.by, *document, signature, request.arrived);
+    if (!verdict) return done(tl::unexpected(verdict.error()));
+    const auto part = json::print(json::write(SignedPart{base::to_base64(signature), *verdict}));
+    const auto sealed =
+        seal(*key, part, context(request.meeting, request.question, request.elector, "signature"));
+    meeting::SignBallot command{request.by,    request.question,     request.elector,
+                                ballot.ballot, base::sha256(sealed), request.arrived};
+    Submission submission{
+        request.meeting, command, request.mark, {{signature_id(command.signature), sealed}}
+    };
+    world_.ledger.submit(std::move(submission), [verdict, request, done](auto receipt) {
+        if (!receipt) return done(tl::unexpected(receipt.error()));
+        done(SignedBallot{*verdict, *receipt});
+    });
+}
+
+Answer<OpenedBallot> Voting::opened(
+    const MeetingId& meeting, const QuestionState& question, const ElectorId& elector
+) const {
+    const auto found = question.ballots.find(elector);
+    const bool there = found != question.ballots.end() && !question.released_key.empty() &&
+                       found->second.stage == meeting::BallotStage::signed_;
+    if (!there) return tl::unexpected(base::Problem(base::Refusal{"ballot_not_found", {}, {}}));
+    const auto bytes = base::from_hex(question.released_key);
+    const auto key = bytes ? SecretKey::from_bytes(*bytes) : std::nullopt;
+    if (!key) return problem({"voting", "released key unreadable", false});
+    const auto& id = question.question.id;
+    auto document =
+        unsealed(ballot_id(found->second.sealed), *key, context(meeting, id, elector, "ballot"));
+    if (!document) return problem(document.error());
+    const auto text = unsealed(
+        signature_id(found->second.signature), *key, context(meeting, id, elector, "signature")
+    );
+    if (!text) return problem(text.error());
+    const auto part = json::read_text<SignedPart>(*text);
+    if (!part) return problem({"voting", "stored signature unreadable", false});
+    return OpenedBallot{
+        std::move(*document), base::from_base64(part->signature).value_or(""), part->verdict
+    };
+}
+
+}  // namespace plugin::app

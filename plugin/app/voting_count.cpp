@@ -1,0 +1,85 @@
+// The end of a question: ballots are unsealed, checked against their digests and counted; what was
+// sealed but never signed is destroyed.
+#include "plugin/app/voting.hpp"
+#include "plugin/base/log.hpp"
+
+namespace plugin::app {
+
+using base::Digest;
+using meeting::ElectorId;
+
+struct Voting::Counting {
+    meeting::MeetingId meeting;
+    meeting::QuestionId question;
+    struct Item {
+        ElectorId elector;
+        Digest ballot;
+        Digest sealed;
+    };
+    std::vector<Item> signed_;
+    std::vector<Digest> unsigned_;  // sealed documents to destroy
+
+    std::string name() const { return meeting.str() + "." + question.str(); }
+};
+
+void Voting::count(const meeting::Meeting& meeting, const meeting::QuestionState& question) {
+    auto counting = std::make_shared<Counting>();
+    counting->meeting = meeting.id;
+    counting->question = question.question.id;
+    {
+        const std::scoped_lock lock(mutex_);
+        if (!counting_.emplace(counting->name(), true).second) return;
+    }
+    for (const auto& [elector, ballot] : question.ballots) {
+        if (ballot.stage == meeting::BallotStage::signed_) {
+            counting->signed_.push_back({elector, ballot.ballot, ballot.sealed});
+        } else {
+            counting->unsigned_.push_back(ballot.sealed);
+        }
+    }
+    const bool taken = world_.work.post([this, counting] { finish_count(*counting); });
+    if (taken) return;
+    const std::scoped_lock lock(mutex_);
+    counting_.erase(counting->name());
+}
+
+void Voting::finish_count(const Counting& counting) {
+    const auto stop = [this, name = counting.name()](std::string_view why) {
+        // The question stays closed and uncounted for the operator to see; the next tick tries
+        // again.
+        base::log(
+            base::LogLevel::error, "voting", "cannot count " + name + ": " + std::string(why)
+        );
+        const std::scoped_lock lock(mutex_);
+        counting_.erase(name);
+    };
+    const auto key = key_of(counting.meeting, counting.question);
+    if (!key) return stop(key.error().what);
+    meeting::CountQuestion command{counting.question, std::string(key->reveal()), {}};
+    for (const auto& item : counting.signed_) {
+        const auto bound_to = counting.meeting.str() + "/" + counting.question.str() + "/" +
+                              item.elector.str() + "/ballot";
+        const auto document = unsealed("ballot/" + item.sealed.hex(), *key, bound_to);
+        if (!document) return stop(document.error().what);
+        if (base::sha256(*document) != item.ballot) return stop("a ballot differs from its digest");
+        const auto choice = choice_of(*document);
+        if (!choice) return stop(choice.error().what);
+        command.revealed.push_back({item.elector, *choice});
+    }
+    // Before the key is released: what was not signed in time must never become readable.
+    for (const auto& sealed : counting.unsigned_) {
+        const auto erased = world_.journal.erase_document("ballot/" + sealed.hex());
+        if (!erased) return stop(erased.error().what);
+    }
+    world_.ledger.submit(
+        {counting.meeting, command},
+        [this, name = counting.name(), stop](auto receipt) {
+            if (!receipt) return stop("refused");
+            (void)world_.work.post([this, name] { (void)world_.keys.destroy(name); });
+            const std::scoped_lock lock(mutex_);
+            counting_.erase(name);
+        }
+    );
+}
+
+}  // namespace plugin::app

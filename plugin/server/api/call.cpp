@@ -1,0 +1,162 @@
+#include "plugin/server/api/call.hpp"
+
+#include "plugin/base/log.hpp"
+#include "plugin/server/http/cookie.hpp"
+#include "plugin/server/http/idempotency.hpp"
+
+namespace plugin::server {
+namespace {
+
+bool changes_state(Method method) { return method != Method::get; }
+
+bj::object facts_json(const std::vector<base::Fact>& facts) {
+    bj::object out;
+    for (const auto& fact : facts) out[fact.name] = fact.value;
+    return out;
+}
+
+Response json_response(unsigned status, const bj::value& body, std::string content_type) {
+    Response response;
+    response.status = status;
+    response.content_type = std::move(content_type);
+    response.body = json::print(body);
+    return response;
+}
+
+/// Digests of what identifies a request and of what it asks.
+meeting::RequestMark mark_of(
+    const Request& request, const meeting::AccountId& account, std::string_view key) {
+    const std::string who = account.str() + "\n" + std::string(key);
+    const std::string what = std::to_string(static_cast<int>(request.method)) + request.path + "\n";
+    return {base::sha256(who), base::sha256(what, request.body)};
+}
+
+}  // namespace
+
+Call::Call(Request request, Reply reply)
+    : request_(std::make_shared<const Request>(std::move(request))), reply_(std::move(reply)),
+      language_(language_of(request_->header("accept-language"))) {}
+
+meeting::MeetingId Call::meeting() const { return meeting::MeetingId(parameter("meeting")); }
+
+std::string Call::parameter(const std::string& name) const {
+    const auto found = request_->parameters.find(name);
+    // An id that cannot exist finds nothing; so does an empty one.
+    if (found == request_->parameters.end() || !base::is_id(found->second)) return {};
+    return found->second;
+}
+
+void Call::answer(unsigned status, const bj::value& body) const {
+    reply_(json_response(status, body, "application/json"));
+}
+
+void Call::no_content() const {
+    Response response;
+    response.status = 204;
+    reply_(std::move(response));
+}
+
+void Call::refuse(const base::Refusal& refusal, bj::array errors) const {
+    const auto status = status_of(refusal.code);
+    bj::object problem;
+    problem["type"] = "urn:bbb-quorum:problem:" + refusal.code;
+    problem["title"] = sentence({refusal.code, {}, refusal.facts}, language_);
+    problem["status"] = status;
+    problem["detail"] = sentence(refusal, language_);
+    problem["code"] = refusal.code;
+    if (!refusal.path.empty()) problem["path"] = refusal.path;
+    if (!refusal.facts.empty()) problem["facts"] = facts_json(refusal.facts);
+    if (!errors.empty()) problem["errors"] = std::move(errors);
+    reply_(json_response(status, problem, "application/problem+json"));
+}
+
+void Call::refuse(const base::Problem& problem) const {
+    if (const auto* refusal = std::get_if<base::Refusal>(&problem)) return refuse(*refusal);
+    const auto& failure = std::get<base::Failure>(problem);
+    base::log(base::LogLevel::error, failure.where, failure.what);
+    refuse(failure.retryable ? "unavailable" : "internal_error");
+}
+
+std::optional<Session> Guards::session_of(const Request& request) const {
+    return sessions_.find(request.cookie(std::string(session_cookie)));
+}
+
+void Guards::on_worker(const Call& call, std::function<void()> work) const {
+    if (!work_.post(std::move(work))) call.refuse("overloaded");
+}
+
+Route Guards::open(
+    Method method, std::string pattern, std::string operation, CallHandler handler) const {
+    Route route;
+    route.method = method;
+    route.pattern = std::string(api_base) + pattern;
+    route.operation = std::move(operation);
+    route.body_bytes_max = 64 * 1024;
+    route.handle = [handler = std::move(handler)](Request request, Reply reply) {
+        handler(Call(std::move(request), std::move(reply)));
+    };
+    return route;
+}
+
+Route Guards::signed_in(
+    Method method, std::string pattern, std::string operation, CallHandler handler,
+    std::size_t body_bytes_max) const {
+    Route route = open(method, std::move(pattern), std::move(operation), {});
+    route.body_bytes_max = body_bytes_max;
+    return guarded(std::move(route), std::move(handler), Key::demanded);
+}
+
+Route Guards::signed_in_anew(
+    Method method, std::string pattern, std::string operation, CallHandler handler) const {
+    Route route = open(method, std::move(pattern), std::move(operation), {});
+    return guarded(std::move(route), std::move(handler), Key::not_used);
+}
+
+Route Guards::guarded(Route route, CallHandler handler, Key key) const {
+    route.handle = [this, handler = std::move(handler), key](Request request, Reply reply) {
+        check(Call(std::move(request), std::move(reply)), handler, key);
+    };
+    return route;
+}
+
+void Guards::check(Call call, const CallHandler& handler, Key key) const {
+    const auto& request = call.request();
+    const auto session = session_of(request);
+    if (!session) return call.refuse("session_missing");
+    call.account = session->account;
+    call.role = session->role;
+    if (changes_state(request.method)) {
+        const auto expected = Sessions::csrf_of(request.cookie(std::string(session_cookie)));
+        if (!base::equal_in_constant_time(request.header("x-csrf-token"), expected)) {
+            return call.refuse("csrf_token_wrong");
+        }
+        if (key == Key::demanded) {
+            const auto checked = idempotency_key(request);
+            if (!checked) return call.refuse(checked.error());
+            call.mark = mark_of(request, call.account, *checked);
+        }
+    }
+    handler(std::move(call));
+}
+
+bj::object to_json(const journal::Receipt& receipt) {
+    bj::object out;
+    out["stream"] = receipt.stream;
+    out["sequence"] = receipt.sequence;
+    out["entryHash"] = receipt.entry_hash.hex();
+    out["head"] = receipt.head.hex();
+    out["time"] = base::to_text(receipt.time);
+    out["signature"] = receipt.signature_base64;
+    return out;
+}
+
+std::function<void(base::Answer<journal::Receipt>)> answer_receipt(Call call, unsigned status) {
+    return [call = std::move(call), status](const base::Answer<journal::Receipt>& receipt) {
+        if (!receipt) return call.refuse(receipt.error());
+        bj::object body;
+        body["receipt"] = to_json(*receipt);
+        call.answer(status, body);
+    };
+}
+
+}  // namespace plugin::server

@@ -1,0 +1,108 @@
+// What remains: protocol, summary, journal, recording.
+#include <sstream>
+
+#include "plugin/journal/export.hpp"
+#include "plugin/server/api/view.hpp"
+#include "plugin/server/api/world.hpp"
+
+namespace plugin::server {
+namespace {
+
+void protocol(ApiWorld& world, const Call& call) {
+    world.ledger.post([&world, call] {
+        const auto* meeting = world.ledger.find(call.meeting());
+        if (meeting == nullptr) return call.refuse("meeting_not_found");
+        if (role_in(*meeting, call.account) == "none") return call.refuse("not_admitted");
+        if (!meeting->protocol) return call.refuse("protocol_not_ready");
+        world.guards.on_worker(call, [&world, call, digest = meeting->protocol->content] {
+            const auto file = world.files.get(digest);
+            if (!file) return call.refuse(base::Problem(file.error()));
+            if (!*file) return call.refuse("protocol_not_ready");
+            Response response;
+            response.status = 200;
+            response.content_type = "application/pdf";
+            response.headers.emplace_back(
+                "Content-Disposition", "attachment; filename=\"protocol.pdf\"");
+            response.body = **file;
+            call.answer(std::move(response));
+        });
+    });
+}
+
+void summary(ApiWorld& world, const Call& call) {
+    world.guards.on_worker(call, [&world, call] {
+        load_names(world, call.meeting());
+        answer_with(world, call, [&world, call](const meeting::Meeting& meeting) -> bj::value {
+            if (meeting.organizer != call.account) return nullptr;
+            return summary_of(meeting, world.names);
+        });
+    });
+}
+
+/// The organizer's copy of the chain: opaque ids, digests, no names and no choices.
+void journal_export(ApiWorld& world, const Call& call) {
+    world.ledger.post([&world, call] {
+        const auto* meeting = world.ledger.find(call.meeting());
+        if (meeting == nullptr) return call.refuse("meeting_not_found");
+        if (meeting->organizer != call.account) return call.refuse("not_the_organizer");
+        world.guards.on_worker(call, [&world, call] {
+            std::ostringstream out;
+            const auto done = journal::export_stream(
+                world.journal, app::Ledger::stream_of(call.meeting()), out);
+            if (!done) return call.refuse(base::Problem(done.error()));
+            Response response;
+            response.status = 200;
+            response.content_type = "application/jsonl";
+            response.body = out.str();
+            call.answer(std::move(response));
+        });
+    });
+}
+
+void recordings(ApiWorld& world, const Call& call) {
+    answer_with(world, call, [call](const meeting::Meeting& meeting) -> bj::value {
+        if (role_in(meeting, call.account) == "none") return nullptr;
+        return recordings_json(meeting);
+    });
+}
+
+void recording(ApiWorld& world, const Call& call) {
+    world.ledger.post([&world, call] {
+        const auto* meeting = world.ledger.find(call.meeting());
+        if (meeting == nullptr) return call.refuse("meeting_not_found");
+        if (role_in(*meeting, call.account) == "none") return call.refuse("not_admitted");
+        for (const auto& one : meeting->recordings) {
+            if (one.format != call.parameter("format") || !one.content) continue;
+            return world.guards.on_worker(call, [&world, call, digest = *one.content] {
+                auto media = world.media.read(digest);
+                if (!media) return call.refuse(base::Problem(media.error()));
+                Response response;
+                response.status = 200;
+                response.content_type = "video/mp4";
+                response.body = std::move(*media);
+                call.answer(std::move(response));
+            });
+        }
+        call.refuse("recording_not_ready");
+    });
+}
+
+}  // namespace
+
+std::vector<Route> evidence_routes(ApiWorld& world) {
+    const auto& guards = world.guards;
+    const auto with = [&world](auto handler) {
+        return [&world, handler](const Call& call) { handler(world, call); };
+    };
+    const std::string meeting = "/meetings/{meeting}";
+    return {
+        guards.signed_in(Method::get, meeting + "/protocol", "downloadProtocol", with(protocol)),
+        guards.signed_in(Method::get, meeting + "/summary", "showSummary", with(summary)),
+        guards.signed_in(Method::get, meeting + "/journal", "exportJournal", with(journal_export)),
+        guards.signed_in(Method::get, meeting + "/recording", "listRecordings", with(recordings)),
+        guards.signed_in(
+            Method::get, meeting + "/recording/{format}", "downloadRecording", with(recording)),
+    };
+}
+
+}  // namespace plugin::server

@@ -1,0 +1,238 @@
+// Drawing up a meeting and looking at it.
+#include "plugin/server/api/view.hpp"
+#include "plugin/server/api/world.hpp"
+#include "registrar/register_csv.hpp"
+
+namespace plugin::server {
+namespace {
+
+constexpr std::size_t register_bytes_max = 20 * 1024 * 1024;
+
+struct NewMeeting {
+    std::string regulation;
+    meeting::Card card;
+    static constexpr auto fields = std::tuple{
+        base::field("regulation", &NewMeeting::regulation), base::field("card", &NewMeeting::card)};
+};
+struct CardBody {
+    meeting::Card card;
+    static constexpr auto fields = std::tuple{base::field("card", &CardBody::card)};
+};
+struct QuestionBody {
+    meeting::QuestionId id;
+    std::string number;
+    std::string title;
+    std::string text;
+    meeting::QuestionKind kind = meeting::QuestionKind::binary;
+    std::string type;
+    std::optional<meeting::Dependency> depends_on;
+    static constexpr auto fields = std::tuple{
+        base::field("id", &QuestionBody::id),
+        base::field("number", &QuestionBody::number),
+        base::field("title", &QuestionBody::title),
+        base::field("text", &QuestionBody::text),
+        base::field("kind", &QuestionBody::kind),
+        base::field("type", &QuestionBody::type),
+        base::field("dependsOn", &QuestionBody::depends_on)};
+};
+struct AgendaBody {
+    std::vector<QuestionBody> questions;
+    static constexpr auto fields = std::tuple{base::field("questions", &AgendaBody::questions)};
+};
+struct Nothing {
+    static constexpr std::tuple<> fields{};
+};
+
+/// The same request makes the same meeting: its id follows from the request's mark.
+meeting::MeetingId id_from(const meeting::RequestMark& mark) {
+    return meeting::MeetingId(base::sha256("meeting\n", mark.key.bytes()).hex().substr(0, 24));
+}
+
+void create(ApiWorld& world, const Call& call) {
+    if (call.role != "organizer") return call.refuse("role_wrong");
+    const auto body = body_of<NewMeeting>(call);
+    if (!body) return;
+    const auto regulation = std::find_if(
+        world.regulations.begin(), world.regulations.end(),
+        [&](const auto& one) { return one.id == body->regulation; });
+    if (regulation == world.regulations.end()) {
+        return call.refuse({"regulation_unknown", "/regulation", {}});
+    }
+    const auto id = id_from(call.mark);
+    const meeting::CreateMeeting command{
+        id, call.account, meeting::ParticipantId(base::random_token()), *regulation, body->card};
+    world.ledger.submit({id, command, call.mark}, [call, id](const auto& receipt) {
+        if (!receipt) return call.refuse(receipt.error());
+        call.answer(201, bj::object{{"meeting", id.str()}, {"receipt", to_json(*receipt)}});
+    });
+}
+
+void set_card(ApiWorld& world, const Call& call) {
+    const auto body = body_of<CardBody>(call);
+    if (!body) return;
+    const meeting::SetCard command{call.account, body->card};
+    world.ledger.submit({call.meeting(), command, call.mark}, answer_receipt(call));
+}
+
+void set_agenda(ApiWorld& world, const Call& call) {
+    const auto body = body_of<AgendaBody>(call);
+    if (!body) return;
+    meeting::SetAgenda command{call.account, {}};
+    for (const auto& one : body->questions) {
+        command.questions.push_back(
+            {one.id, one.number, one.title, one.text, one.kind, one.type, {}, one.depends_on});
+    }
+    world.ledger.submit({call.meeting(), command, call.mark}, answer_receipt(call));
+}
+
+bj::array errors_json(const std::vector<base::Refusal>& errors, Language language) {
+    bj::array out;
+    for (const auto& error : errors) {
+        bj::object facts;
+        for (const auto& fact : error.facts) facts[fact.name] = fact.value;
+        out.push_back(bj::object{
+            {"code", error.code},
+            {"path", error.path},
+            {"detail", sentence(error, language)},
+            {"facts", std::move(facts)}});
+    }
+    return out;
+}
+
+struct Import {
+    Call call;
+    meeting::ImportRegister command;
+    base::Votes total;
+};
+
+void submit_import(ApiWorld& world, const Import& import) {
+    const auto& call = import.call;
+    world.ledger.submit(
+        {call.meeting(), import.command, call.mark}, [&world, import](const auto& receipt) {
+            const auto& asked = import.call;
+            if (!receipt) return asked.refuse(receipt.error());
+            world.names.forget(asked.meeting());
+            asked.answer(200, bj::object{
+                                  {"lines", import.command.lines.size()},
+                                  {"total", import.total.str()},
+                                  {"receipt", to_json(*receipt)}});
+        });
+}
+
+/// Reads the whole file first: nothing is stored or imported if a single line is wrong.
+void import_register(ApiWorld& world, const Call& call) {
+    const auto lines = registrar::read_register(call.request().body);
+    if (!lines) {
+        return call.refuse(
+            base::Refusal{"register_malformed", {}, {}}, errors_json(lines.error(), call.language()));
+    }
+    // Asked before anything is stored: a stranger must not replace names in the vault.
+    world.ledger.post([&world, call, lines = *lines] {
+        const auto* meeting = world.ledger.find(call.meeting());
+        if (meeting == nullptr) return call.refuse("meeting_not_found");
+        if (meeting->organizer != call.account) return call.refuse("not_the_organizer");
+        if (meeting->phase != meeting::Phase::draft) {
+            return call.refuse(base::Refusal{
+                "wrong_phase", {}, {{"phase", std::string(base::name_of(meeting->phase))}}});
+        }
+        world.guards.on_worker(call, [&world, call, lines] {
+            const auto roll = world.registers.replace(call.meeting(), lines);
+            if (!roll) return call.refuse(base::Problem(roll.error()));
+            Import import{call, {call.account, base::sha256(call.request().body), *roll}, {}};
+            for (const auto& line : *roll) import.total += line.weight;
+            submit_import(world, import);
+        });
+    });
+}
+
+void show(ApiWorld& world, const Call& call) {
+    world.guards.on_worker(call, [&world, call] {
+        load_names(world, call.meeting());
+        answer_with(world, call, [&world, call](const meeting::Meeting& meeting) -> bj::value {
+            const bool hidden = meeting.phase == meeting::Phase::draft;
+            if (hidden && meeting.organizer != call.account) return nullptr;
+            return view_of(meeting, call.account, world.names, world.clock.now());
+        });
+    });
+}
+
+void list(ApiWorld& world, const Call& call) {
+    world.ledger.post([&world, call] {
+        bj::array out;
+        for (const auto& id : world.ledger.open_meetings()) {
+            const auto& meeting = *world.ledger.find(id);
+            const bool own = meeting.organizer == call.account;
+            if (meeting.phase == meeting::Phase::absent) continue;
+            if (meeting.phase == meeting::Phase::draft && !own) continue;
+            out.push_back(bj::object{
+                {"meeting", id.str()},
+                {"title", meeting.card.title},
+                {"phase", base::name_of(meeting.phase)},
+                {"startsAt", base::to_text(meeting.card.starts_at)},
+                {"zone", meeting.card.zone},
+                {"role", role_in(meeting, call.account)}});
+        }
+        call.answer(200, out);
+    });
+}
+
+void show_register(ApiWorld& world, const Call& call) {
+    world.guards.on_worker(call, [&world, call] {
+        load_names(world, call.meeting());
+        answer_with(world, call, [&world, call](const meeting::Meeting& meeting) -> bj::value {
+            if (meeting.organizer != call.account) return nullptr;
+            const auto cards = world.names.known_electors(meeting.id);
+            bj::array out;
+            for (const auto& line : meeting.roll) {
+                bj::object one = json::write(line).as_object();
+                one.erase("commitment");
+                const auto card = cards->find(line.elector);
+                if (card != cards->end()) {
+                    one["name"] = card->second.name;
+                    one["inn"] = card->second.inn;
+                }
+                one["represented"] = meeting.represented_by.contains(line.elector);
+                out.push_back(std::move(one));
+            }
+            return out;
+        });
+    });
+}
+
+void regulations(ApiWorld& world, const Call& call) {
+    bj::array out;
+    for (const auto& one : world.regulations) out.push_back(json::write(one));
+    call.answer(200, out);
+}
+
+void announce(ApiWorld& world, const Call& call) {
+    if (!body_of<Nothing>(call)) return;
+    world.ledger.submit(
+        {call.meeting(), meeting::Announce{call.account}, call.mark}, answer_receipt(call));
+}
+
+}  // namespace
+
+std::vector<Route> meeting_routes(ApiWorld& world) {
+    const auto& guards = world.guards;
+    const auto with = [&world](auto handler) {
+        return [&world, handler](const Call& call) { handler(world, call); };
+    };
+    return {
+        guards.signed_in(Method::get, "/regulations", "listRegulations", with(regulations)),
+        guards.signed_in(Method::post, "/meetings", "createMeeting", with(create)),
+        guards.signed_in(Method::get, "/meetings", "listMeetings", with(list)),
+        guards.signed_in(Method::get, "/meetings/{meeting}", "showMeeting", with(show)),
+        guards.signed_in(Method::put, "/meetings/{meeting}/card", "setCard", with(set_card)),
+        guards.signed_in(Method::put, "/meetings/{meeting}/agenda", "setAgenda", with(set_agenda)),
+        guards.signed_in(
+            Method::put, "/meetings/{meeting}/register", "importRegister", with(import_register),
+            register_bytes_max),
+        guards.signed_in(
+            Method::get, "/meetings/{meeting}/register", "showRegister", with(show_register)),
+        guards.signed_in(
+            Method::post, "/meetings/{meeting}/announcement", "announceMeeting", with(announce)),
+    };
+}
+
+}  // namespace plugin::server

@@ -1,0 +1,96 @@
+// The clock, health, the receipt key, the API's own description, and what the room server calls.
+#include "plugin/server/api/openapi.hpp"
+#include "plugin/server/api/world.hpp"
+
+namespace plugin::server {
+namespace {
+
+Response text_response(std::string content_type, std::string body) {
+    Response response;
+    response.status = 200;
+    response.content_type = std::move(content_type);
+    response.body = std::move(body);
+    return response;
+}
+
+/// The value of one field of application/x-www-form-urlencoded; JWTs need no decoding.
+std::string form_field(const std::string& body, const std::string& name) {
+    const std::string start = name + "=";
+    for (std::size_t at = 0; at < body.size();) {
+        const auto end = std::min(body.find('&', at), body.size());
+        if (body.compare(at, start.size(), start) == 0) {
+            return body.substr(at + start.size(), end - at - start.size());
+        }
+        at = end + 1;
+    }
+    return {};
+}
+
+void recording_ready(ApiWorld& world, const Call& call) {
+    if (!world.callbacks.known(call.parameter("token"))) return call.refuse("callback_unknown");
+    const auto field = form_field(call.request().body, "signed_parameters");
+    const auto record = world.callbacks.recording_ready(field);
+    if (!record) return call.refuse("callback_forged");
+    world.conductor.recording_published(*record);
+    call.no_content();
+}
+
+/// Unsigned: only a hint to look for ourselves (bbb-wire.md 2.1).
+void room_ended(ApiWorld& world, const Call& call) {
+    if (!world.callbacks.known(call.parameter("token"))) return call.refuse("callback_unknown");
+    world.conductor.reconcile();
+    call.no_content();
+}
+
+}  // namespace
+
+std::vector<Route> system_routes(ApiWorld& world) {
+    const auto& guards = world.guards;
+    return {
+        guards.open(Method::get, "/time", "showTime", [&world](const Call& call) {
+            call.answer(200, bj::object{{"now", base::to_text(world.clock.now())}});
+        }),
+        guards.open(Method::get, "/health", "showHealth", [](const Call& call) {
+            call.answer(200, bj::object{{"status", "ok"}});
+        }),
+        guards.open(Method::get, "/openapi.json", "showOpenApi", [](const Call& call) {
+            call.answer(text_response("application/json", std::string(openapi_document())));
+        }),
+        guards.open(Method::get, "/receipt-key", "showReceiptKey", [&world](const Call& call) {
+            call.answer(text_response("application/x-pem-file", world.signer.public_key_pem()));
+        }),
+        guards.open(
+            Method::post, "/bbb/recording-ready/{token}", "noteRecordingReady",
+            [&world](const Call& call) { recording_ready(world, call); }),
+        guards.open(
+            Method::get, "/bbb/ended/{token}", "noteRoomEnded",
+            [&world](const Call& call) { room_ended(world, call); }),
+    };
+}
+
+void answer_with(
+    ApiWorld& world, Call call, std::function<bj::value(const meeting::Meeting&)> look) {
+    auto body = std::make_shared<bj::value>(nullptr);
+    world.ledger.ask(
+        call.meeting(),
+        [body, look = std::move(look)](const meeting::Meeting* meeting) {
+            if (meeting != nullptr) *body = look(*meeting);
+        },
+        [body, call] {
+            // What may not be seen and what does not exist look the same.
+            if (body->is_null()) return call.refuse("meeting_not_found");
+            call.answer(200, *body);
+        });
+}
+
+std::vector<Route> api_routes(ApiWorld& world) {
+    std::vector<Route> all;
+    for (auto part :
+         {account_routes, meeting_routes, application_routes, conduct_routes, ballot_routes,
+          evidence_routes, system_routes}) {
+        for (auto& route : part(world)) all.push_back(std::move(route));
+    }
+    return all;
+}
+
+}  // namespace plugin::server

@@ -1,0 +1,28 @@
+// A meeting as one account may see it: the organizer sees who came and who has voted, a participant
+// sees himself and the counts, others the public card. Nobody sees a choice before closing.
+#pragma once
+
+#include <boost/json/object.hpp>
+
+#include "plugin/app/names.hpp"
+#include "plugin/meeting/meeting.hpp"
+
+namespace plugin::server {
+
+namespace bj = boost::json;
+
+bj::object view_of(
+    const meeting::Meeting& meeting, const meeting::AccountId& viewer, const app::Names& names,
+    base::Instant now);
+
+/// "organizer", "participant", "none".
+std::string_view role_in(const meeting::Meeting& meeting, const meeting::AccountId& viewer);
+
+bj::object question_json(const meeting::QuestionState& question);
+bj::object quorum_json(const meeting::QuorumResult& quorum);
+bj::array recordings_json(const meeting::Meeting& meeting);
+
+/// Outcome and numbers per question, attendance, refused attempts: for the organizer and summary.json.
+bj::object summary_of(const meeting::Meeting& meeting, const app::Names& names);
+
+}  // namespace plugin::server

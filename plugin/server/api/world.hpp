@@ -1,0 +1,77 @@
+// Everything the routes speak to. Made by plugin/wiring; outlives the server.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "plugin/app/arrivals.hpp"
+#include "plugin/app/conductor.hpp"
+#include "plugin/app/ledger.hpp"
+#include "plugin/app/names.hpp"
+#include "plugin/app/voting.hpp"
+#include "plugin/base/file_store.hpp"
+#include "plugin/meeting/regulation.hpp"
+#include "plugin/server/api/call.hpp"
+#include "plugin/server/http/live.hpp"
+#include "plugin/server/http/rate_limit.hpp"
+#include "registrar/accounts.hpp"
+#include "registrar/applications.hpp"
+#include "registrar/register_store.hpp"
+
+namespace plugin::server {
+
+/// Port: the room server calls back. Implemented over bbb-hooks.
+class Callbacks {
+public:
+    virtual ~Callbacks() = default;
+    /// True if `token` belongs to an address we gave away.
+    virtual bool known(const std::string& token) const = 0;
+    /// The record id of a genuine signed_parameters, or nullopt.
+    virtual std::optional<std::string> recording_ready(const std::string& signed_parameters) const = 0;
+};
+
+struct ApiWorld {
+    app::Ledger& ledger;
+    app::Voting& voting;
+    app::Conductor& conductor;
+    app::Rooms& rooms;
+    app::MediaArchive& media;
+    app::Names& names;
+    app::Work& work;
+    const app::Clock& clock;
+    app::Arrivals& arrivals;
+    journal::Journal& journal;
+    const journal::ReceiptSigner& signer;
+    registrar::Accounts& accounts;
+    registrar::Applications& applications;
+    registrar::RegisterStore& registers;
+    base::FileStore& files;
+    Sessions& sessions;
+    const Guards& guards;
+    Broadcaster& broadcaster;
+    const Callbacks& callbacks;
+    std::vector<meeting::Regulation> regulations;
+    bool secure_cookies = true;
+};
+
+std::vector<Route> account_routes(ApiWorld& world);
+std::vector<Route> meeting_routes(ApiWorld& world);
+std::vector<Route> application_routes(ApiWorld& world);
+std::vector<Route> conduct_routes(ApiWorld& world);
+std::vector<Route> ballot_routes(ApiWorld& world);
+std::vector<Route> evidence_routes(ApiWorld& world);
+std::vector<Route> system_routes(ApiWorld& world);
+StreamRoute live_route(ApiWorld& world);
+/// All of them.
+std::vector<Route> api_routes(ApiWorld& world);
+
+/// Every name a view or document of this meeting may need, into the cache. Blocking.
+void load_names(ApiWorld& world, const meeting::MeetingId& meeting);
+
+/// Answers with what `look` makes of the meeting once all it saw is durable; 404 without a meeting.
+/// `look` runs on the domain thread.
+void answer_with(
+    ApiWorld& world, Call call, std::function<bj::value(const meeting::Meeting&)> look);
+
+}  // namespace plugin::server

@@ -1,0 +1,54 @@
+// The configuration file (TOML). Each key has a default or a clear complaint; `explain` prints them.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <ostream>
+#include <string>
+
+#include "plugin/base/result.hpp"
+
+namespace plugin::wiring {
+
+struct Config {
+    // [server]
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8400;
+    std::string public_url = "http://127.0.0.1:8400";
+    bool secure_cookies = true;
+    std::uint32_t threads = 2;
+    std::uint32_t workers = 4;
+    // [storage]
+    std::filesystem::path directory = "state";
+    // [signature]
+    std::filesystem::path trust = "trust";
+    std::filesystem::path crl;
+    // [bbb]
+    std::string bbb_api_url = "http://127.0.0.1:8090/bigbluebutton/api";
+    std::filesystem::path bbb_secret_file;
+    std::string bbb_secret;  // read from the file; never printed
+    std::string bbb_checksum = "sha256";
+    std::string callback_url = "http://127.0.0.1:8400";
+    std::string redis_host = "127.0.0.1";
+    std::uint16_t redis_port = 6379;
+    std::filesystem::path redis_password_file;
+    std::string redis_password;
+    // [regulations]
+    std::filesystem::path regulations;  // empty: those built in
+    // [log]
+    std::filesystem::path log_file;
+    std::string log_level = "info";
+    // [limits]
+    std::uint32_t uploads_per_minute = 60;
+    std::uint32_t sign_ins_per_minute = 20;
+    std::uint32_t connections_per_address = 2000;
+};
+
+/// Relative paths are taken from the file's folder. A complaint names the key.
+base::Attempt<Config> read_config(const std::filesystem::path& file);
+
+/// Every key with its meaning and default, as a commented TOML file.
+void explain_config(std::ostream& out);
+
+}  // namespace plugin::wiring
