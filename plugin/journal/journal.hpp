@@ -20,7 +20,7 @@ namespace plugin::journal {
 struct Leaf {
     std::uint64_t sequence = 0;  // 1, 2, 3 … in its stream
     std::string bytes;
-    base::Digest head;           // after this leaf
+    base::Digest head;  // after this leaf
 };
 
 /// Small documents (ballots, signatures; at most 64 KiB each) that must become durable together
@@ -32,7 +32,8 @@ struct Document {
 
 struct Batch {
     std::string stream;
-    std::vector<Leaf> leaves = {};  // consecutive; empty = a barrier: durable when all before it are
+    std::vector<Leaf> leaves = {
+    };  // consecutive; empty = a barrier: durable when all before it are
     std::vector<Document> documents = {};
     bool closes_stream = false;  // the stream will not be replayed at the next start
 };
@@ -51,14 +52,16 @@ class Journal {
 public:
     virtual ~Journal() = default;
 
-    /// Returns at once. `durable` is called once, on the writer's thread, in the order of the calls,
-    /// after the batch survives power loss. If it is unknown or impossible whether a batch landed
-    /// (disk full, sequence or head that does not continue the stored stream), `durable` is never
-    /// called and the `fatal` handler given to the factory is: the process must stop and reread.
+    /// Returns at once. `durable` is called once, on the writer's thread, in the order of the
+    /// calls, after the batch survives power loss. If it is unknown or impossible whether a batch
+    /// landed (disk full, sequence or head that does not continue the stored stream), `durable` is
+    /// never called and the `fatal` handler given to the factory is: the process must stop and
+    /// reread.
     virtual void append(Batch batch, std::function<void()> durable) = 0;
 
     virtual base::Attempt<std::vector<Leaf>> read(
-        const std::string& stream, std::uint64_t from_sequence, std::size_t limit) const = 0;
+        const std::string& stream, std::uint64_t from_sequence, std::size_t limit
+    ) const = 0;
     virtual base::Attempt<std::vector<StreamState>> streams() const = 0;
     virtual base::Attempt<std::optional<std::string>> document(const std::string& id) const = 0;
     virtual base::Attempt<void> erase_document(const std::string& id) = 0;

@@ -31,6 +31,16 @@ public:
     virtual std::optional<std::string> recording_ready(const std::string& signed_parameters) const = 0;
 };
 
+/// Port: accounts become entries of the registry journal.
+class Registry {
+public:
+    virtual ~Registry() = default;
+    /// `done` is called when the entry is durable; a repeated registration gets its first receipt.
+    virtual void record(
+        const registrar::Registered& registered,
+        std::function<void(base::Answer<journal::Receipt>)> done) = 0;
+};
+
 struct ApiWorld {
     app::Ledger& ledger;
     app::Voting& voting;
@@ -51,6 +61,9 @@ struct ApiWorld {
     const Guards& guards;
     Broadcaster& broadcaster;
     const Callbacks& callbacks;
+    Registry& registry;
+    RateLimiter* uploads;   // by address
+    RateLimiter* sign_ins;  // by address and by e-mail
     std::vector<meeting::Regulation> regulations;
     bool secure_cookies = true;
 };

@@ -1,0 +1,23 @@
+// A stream as JSON lines that somebody else can check: see FORMAT.md.
+#pragma once
+
+#include <istream>
+#include <ostream>
+#include <string>
+
+#include "plugin/journal/journal.hpp"
+
+namespace plugin::journal {
+
+base::Attempt<void> export_stream(
+    const Journal& journal, const std::string& stream, std::ostream& out
+);
+
+struct Checked {
+    std::uint64_t entries = 0;
+    base::Digest head;
+};
+/// Recomputes the chain of an export. Failure: where it breaks.
+base::Attempt<Checked> verify_export(std::istream& in);
+
+}  // namespace plugin::journal

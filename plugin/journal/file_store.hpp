@@ -1,0 +1,16 @@
+// Uploads and protocols as sealed, content-addressed files: files/ab/abcdef….
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "plugin/base/file_store.hpp"
+#include "plugin/base/seal.hpp"
+
+namespace plugin::journal {
+
+base::Attempt<std::unique_ptr<base::FileStore>> make_file_store(
+    const std::filesystem::path& folder, const base::SecretKey& key
+);
+
+}  // namespace plugin::journal

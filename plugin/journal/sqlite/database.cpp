@@ -1,0 +1,146 @@
+#include "plugin/journal/sqlite/database.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+namespace plugin::journal {
+namespace {
+
+base::Failure failure_of(sqlite3* handle, const std::string& doing) {
+    return {"sqlite", doing + ": " + sqlite3_errmsg(handle), false};
+}
+
+/// A lock beside the database: readers of our own process share the file, other owners do not.
+int take_lock(const std::filesystem::path& file) {
+    const int lock = ::open((file.string() + ".lock").c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+    if (lock < 0) return -1;
+    if (::flock(lock, LOCK_EX | LOCK_NB) == 0) return lock;
+    ::close(lock);
+    return -2;
+}
+
+}  // namespace
+
+Query::~Query() {
+    if (statement_ == nullptr) return;
+    sqlite3_reset(statement_);
+    sqlite3_clear_bindings(statement_);
+}
+
+Query& Query::bind(int place, std::string_view text) {
+    sqlite3_bind_text(
+        statement_, place, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT
+    );
+    return *this;
+}
+
+Query& Query::bind_blob(int place, std::string_view bytes) {
+    sqlite3_bind_blob(
+        statement_, place, bytes.data(), static_cast<int>(bytes.size()), SQLITE_TRANSIENT
+    );
+    return *this;
+}
+
+Query& Query::bind(int place, std::int64_t number) {
+    sqlite3_bind_int64(statement_, place, number);
+    return *this;
+}
+
+base::Attempt<bool> Query::next() {
+    const int code = sqlite3_step(statement_);
+    if (code == SQLITE_ROW) return true;
+    if (code == SQLITE_DONE) return false;
+    return tl::unexpected(failure_of(sqlite3_db_handle(statement_), "step"));
+}
+
+base::Attempt<void> Query::run() {
+    const auto stepped = next();
+    if (!stepped) return tl::unexpected(stepped.error());
+    return {};
+}
+
+std::string Query::text(int column) const {
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+    return bytes == nullptr ? std::string{} : std::string(bytes, size);
+}
+
+std::int64_t Query::number(int column) const {
+    return sqlite3_column_int64(statement_, column);
+}
+
+base::Attempt<std::unique_ptr<Database>> Database::open(
+    const std::filesystem::path& file, Access access
+) {
+    int lock = -1;
+    if (access == Access::exclusive_owner) {
+        lock = take_lock(file);
+        if (lock == -2)
+            return base::fail("sqlite", file.string() + " is in use by another process");
+        if (lock < 0) return base::fail("sqlite", "cannot lock " + file.string());
+    }
+    sqlite3* handle = nullptr;
+    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
+                      (access == Access::exclusive_owner ? SQLITE_OPEN_CREATE : 0);
+    const int code = sqlite3_open_v2(file.c_str(), &handle, flags, nullptr);
+    std::unique_ptr<Database> database(new Database(handle));
+    database->lock_file_ = lock;
+    if (code != SQLITE_OK) return tl::unexpected(database->failure("open " + file.string()));
+    sqlite3_busy_timeout(handle, 5000);
+    for (const char* pragma :
+         {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
+          "PRAGMA secure_delete=ON", "PRAGMA trusted_schema=OFF"}) {
+        if (auto done = database->execute(pragma); !done) return tl::unexpected(done.error());
+    }
+    return database;
+}
+
+Database::~Database() {
+    for (const auto& [sql, statement] : statements_) sqlite3_finalize(statement);
+    sqlite3_close(handle_);
+    if (lock_file_ >= 0) ::close(lock_file_);
+}
+
+base::Failure Database::failure(const std::string& doing) const {
+    return failure_of(handle_, doing);
+}
+
+base::Attempt<Query> Database::query(const std::string& sql) {
+    sqlite3_stmt*& statement = statements_[sql];
+    if (statement == nullptr) {
+        const int code = sqlite3_prepare_v3(
+            handle_, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr
+        );
+        if (code != SQLITE_OK) return tl::unexpected(failure("prepare"));
+    }
+    return Query(statement);
+}
+
+base::Attempt<void> Database::execute(const std::string& sql) {
+    if (sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK) return {};
+    return tl::unexpected(failure(sql.substr(0, 40)));
+}
+
+base::Attempt<void> Database::prepare_schema(int version, const std::string& sql) {
+    std::int64_t found = 0;
+    {
+        auto asked = query("PRAGMA user_version");
+        if (!asked) return tl::unexpected(asked.error());
+        const auto row = asked->next();
+        if (!row) return tl::unexpected(row.error());
+        found = asked->number(0);
+    }
+    if (found == version) return {};
+    if (found != 0) {
+        return base::fail(
+            "sqlite", "made by another version of the program (schema " + std::to_string(found) +
+                          ", ours is " + std::to_string(version) + ")"
+        );
+    }
+    const std::string all =
+        "BEGIN;" + sql + "PRAGMA user_version=" + std::to_string(version) + ";COMMIT";
+    return execute(all);
+}
+
+}  // namespace plugin::journal

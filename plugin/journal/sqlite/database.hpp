@@ -1,0 +1,72 @@
+// Inside plugin/journal only: the SQLite C API with owners for its handles. Not thread-safe: one
+// object per thread, or one at a time.
+#pragma once
+
+#include <sqlite3.h>
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "plugin/base/result.hpp"
+
+namespace plugin::journal {
+
+/// One run of a prepared statement; resets it when it dies.
+class Query {
+public:
+    explicit Query(sqlite3_stmt* statement) : statement_(statement) {}
+    Query(Query&& other) noexcept : statement_(std::exchange(other.statement_, nullptr)) {}
+    Query(const Query&) = delete;
+    Query& operator=(const Query&) = delete;
+    Query& operator=(Query&&) = delete;
+    ~Query();
+
+    Query& bind(int place, std::string_view text);
+    Query& bind_blob(int place, std::string_view bytes);
+    Query& bind(int place, std::int64_t number);
+
+    /// true: a row is there; false: no more rows. Failure: SQLite says why.
+    base::Attempt<bool> next();
+    /// For statements without rows.
+    base::Attempt<void> run();
+
+    std::string text(int column) const;  // also of blobs
+    std::int64_t number(int column) const;
+
+private:
+    sqlite3_stmt* statement_;
+};
+
+enum class Access { exclusive_owner, reader };
+
+class Database {
+public:
+    /// The owner takes the file for itself: a second owner is refused with what = "in use".
+    static base::Attempt<std::unique_ptr<Database>> open(
+        const std::filesystem::path& file, Access access
+    );
+    ~Database();
+    Database(const Database&) = delete;
+    Database& operator=(const Database&) = delete;
+
+    /// Statements are prepared once per text.
+    base::Attempt<Query> query(const std::string& sql);
+    base::Attempt<void> execute(const std::string& sql);
+    /// Creates the schema in an empty file; refuses one of another version.
+    base::Attempt<void> prepare_schema(int version, const std::string& sql);
+    std::int64_t changes() const { return sqlite3_changes(handle_); }
+
+private:
+    explicit Database(sqlite3* handle) : handle_(handle) {}
+    base::Failure failure(const std::string& doing) const;
+
+    sqlite3* handle_;
+    std::map<std::string, sqlite3_stmt*> statements_;
+    int lock_file_ = -1;
+};
+
+}  // namespace plugin::journal

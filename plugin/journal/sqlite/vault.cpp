@@ -1,0 +1,177 @@
+#include "plugin/journal/sqlite/vault.hpp"
+
+#include <mutex>
+
+#include "plugin/journal/sqlite/database.hpp"
+
+namespace plugin::journal {
+namespace {
+
+using base::Attempt;
+using base::SecretKey;
+using base::VaultRecord;
+
+constexpr int schema_version = 1;
+
+const char* const schema =
+    "CREATE TABLE record(collection TEXT NOT NULL, id TEXT NOT NULL, sealed BLOB NOT NULL,"
+    " PRIMARY KEY(collection, id)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE lookup(collection TEXT NOT NULL, hash BLOB NOT NULL, id TEXT NOT NULL,"
+    " PRIMARY KEY(collection, hash)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX lookup_of ON lookup(collection, id);";
+
+std::string context_of(const std::string& collection, const std::string& id) {
+    return collection + "/" + id;
+}
+
+class SqliteVault final : public base::Vault {
+public:
+    SqliteVault(std::unique_ptr<Database> database, const SecretKey& master)
+        : database_(std::move(database)),
+          seal_key_(master.derive("vault records")),
+          lookup_key_(master.derive("vault lookups")) {}
+
+    /// The first record made says whether the key is the right one.
+    Attempt<void> check_key() {
+        const auto known = get("vault", "check");
+        if (!known) return base::fail("vault", "made with another master key");
+        if (*known) return {};
+        return put({{"vault", "check", "ok", {}}});
+    }
+
+    Attempt<void> put(std::vector<VaultRecord> records) override {
+        const std::scoped_lock lock(mutex_);
+        if (auto begun = database_->execute("BEGIN IMMEDIATE"); !begun) return begun;
+        for (const auto& record : records) {
+            if (auto done = put_one(record); !done) {
+                (void)database_->execute("ROLLBACK");
+                return done;
+            }
+        }
+        return database_->execute("COMMIT");
+    }
+
+    Attempt<std::optional<std::string>> get(const std::string& collection, const std::string& id)
+        const override {
+        const std::scoped_lock lock(mutex_);
+        auto query = database_->query("SELECT sealed FROM record WHERE collection=?1 AND id=?2");
+        if (!query) return tl::unexpected(query.error());
+        const auto row = query->bind(1, collection).bind(2, id).next();
+        if (!row) return tl::unexpected(row.error());
+        if (!*row) return std::optional<std::string>{};
+        auto plain = unseal(seal_key_, query->text(0), context_of(collection, id));
+        if (!plain) return base::fail("vault", "a record does not open: " + collection);
+        return plain;
+    }
+
+    Attempt<std::vector<VaultRecord>> all(const std::string& collection) const override {
+        const std::scoped_lock lock(mutex_);
+        auto query =
+            database_->query("SELECT id, sealed FROM record WHERE collection=?1 ORDER BY id");
+        if (!query) return tl::unexpected(query.error());
+        query->bind(1, collection);
+        std::vector<VaultRecord> records;
+        for (;;) {
+            const auto row = query->next();
+            if (!row) return tl::unexpected(row.error());
+            if (!*row) return records;
+            const auto id = query->text(0);
+            auto plain = unseal(seal_key_, query->text(1), context_of(collection, id));
+            if (!plain) return base::fail("vault", "a record does not open: " + collection);
+            records.push_back({collection, id, std::move(*plain), {}});
+        }
+    }
+
+    Attempt<std::optional<std::string>> find(
+        const std::string& collection, const std::string& lookup
+    ) const override {
+        const std::scoped_lock lock(mutex_);
+        return find_locked(collection, lookup);
+    }
+
+    Attempt<void> erase(const std::string& collection, const std::string& id) override {
+        const std::scoped_lock lock(mutex_);
+        if (auto begun = database_->execute("BEGIN IMMEDIATE"); !begun) return begun;
+        for (const char* sql :
+             {"DELETE FROM lookup WHERE collection=?1 AND id=?2",
+              "DELETE FROM record WHERE collection=?1 AND id=?2"}) {
+            if (auto done = run(sql, collection, id); !done) {
+                (void)database_->execute("ROLLBACK");
+                return done;
+            }
+        }
+        return database_->execute("COMMIT");
+    }
+
+private:
+    Attempt<void> run(const char* sql, const std::string& collection, const std::string& id) {
+        auto query = database_->query(sql);
+        if (!query) return tl::unexpected(query.error());
+        return query->bind(1, collection).bind(2, id).run();
+    }
+
+    base::Digest hash_of(const std::string& lookup) const {
+        return base::hmac_sha256(lookup_key_.reveal(), lookup);
+    }
+
+    Attempt<std::optional<std::string>> find_locked(
+        const std::string& collection, const std::string& lookup
+    ) const {
+        auto query = database_->query("SELECT id FROM lookup WHERE collection=?1 AND hash=?2");
+        if (!query) return tl::unexpected(query.error());
+        const auto hash = hash_of(lookup);
+        const auto row = query->bind(1, collection).bind_blob(2, hash.bytes()).next();
+        if (!row) return tl::unexpected(row.error());
+        return *row ? std::optional(query->text(0)) : std::nullopt;
+    }
+
+    Attempt<void> put_one(const VaultRecord& record) {
+        for (const auto& lookup : record.lookup) {
+            const auto holder = find_locked(record.collection, lookup);
+            if (!holder) return tl::unexpected(holder.error());
+            if (*holder && **holder != record.id) return base::fail("vault", "lookup_taken");
+        }
+        auto old =
+            run("DELETE FROM lookup WHERE collection=?1 AND id=?2", record.collection, record.id);
+        if (!old) return old;
+        auto insert = database_->query("INSERT OR REPLACE INTO record VALUES(?1,?2,?3)");
+        if (!insert) return tl::unexpected(insert.error());
+        const auto sealed = seal(seal_key_, record.plain, context_of(record.collection, record.id));
+        auto done =
+            insert->bind(1, record.collection).bind(2, record.id).bind_blob(3, sealed).run();
+        if (!done) return done;
+        for (const auto& lookup : record.lookup) {
+            auto query = database_->query("INSERT OR REPLACE INTO lookup VALUES(?1,?2,?3)");
+            if (!query) return tl::unexpected(query.error());
+            const auto hash = hash_of(lookup);
+            auto put = query->bind(1, record.collection)
+                           .bind_blob(2, hash.bytes())
+                           .bind(3, record.id)
+                           .run();
+            if (!put) return put;
+        }
+        return {};
+    }
+
+    mutable std::mutex mutex_;
+    std::unique_ptr<Database> database_;  // guarded by mutex_
+    SecretKey seal_key_;
+    SecretKey lookup_key_;
+};
+
+}  // namespace
+
+Attempt<std::unique_ptr<base::Vault>> make_sqlite_vault(
+    const std::filesystem::path& file, const SecretKey& master
+) {
+    auto database = Database::open(file, Access::exclusive_owner);
+    if (!database) return tl::unexpected(database.error());
+    if (auto ready = (*database)->prepare_schema(schema_version, schema); !ready) {
+        return tl::unexpected(ready.error());
+    }
+    auto vault = std::make_unique<SqliteVault>(std::move(*database), master);
+    if (auto sound = vault->check_key(); !sound) return tl::unexpected(sound.error());
+    return vault;
+}
+
+}  // namespace plugin::journal

@@ -1,0 +1,19 @@
+// The vault in a SQLite file of its own. Records are sealed under a key derived from the master
+// key; lookups are kept as keyed hashes. The file alone tells nobody anything but how many records
+// of which collection there are.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "plugin/base/seal.hpp"
+#include "plugin/base/vault.hpp"
+
+namespace plugin::journal {
+
+/// Another master key than the one the file was made with: Failure.
+base::Attempt<std::unique_ptr<base::Vault>> make_sqlite_vault(
+    const std::filesystem::path& file, const base::SecretKey& master
+);
+
+}  // namespace plugin::journal

@@ -1,0 +1,58 @@
+// The command line, nothing else. Exit codes: 0 yes, 1 no, 2 could not tell.
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "plugin/wiring/config.hpp"
+#include "plugin/wiring/serve.hpp"
+#include "registrar/signature/check_command.hpp"
+
+namespace {
+
+void add_serve(CLI::App& app, int& exit_code) {
+    auto* command = app.add_subcommand("serve", "run the sidecar");
+    auto file = std::make_shared<std::string>("/etc/bbb-quorum/quorum.toml");
+    command->add_option("--config", *file, "configuration file")->capture_default_str();
+    command->callback([&exit_code, file] { exit_code = plugin::wiring::serve(*file); });
+}
+
+void add_signature_check(CLI::App& app, int& exit_code) {
+    auto* signature = app.add_subcommand("signature", "electronic signatures");
+    signature->require_subcommand(1);
+    auto* command = signature->add_subcommand("check", "the verdict the registrar would give");
+    auto options = std::make_shared<registrar::signature::CheckOptions>();
+    command->add_option("--content", options->content, "the signed file")->required();
+    command->add_option("--signature", options->signature, "DER, PEM or base64")->required();
+    command->add_option("--trust", options->trust, "folder of trusted certificates")->required();
+    command->add_option("--crl", options->crl, "folder of revocation lists");
+    command->add_option("--at", options->at, "moment to check at, RFC 3339; now if absent");
+    command->add_flag("--json", options->json, "the whole report as JSON");
+    command->callback([&exit_code, options] {
+        exit_code = registrar::signature::run_signature_check(*options, std::cout, std::cerr);
+    });
+}
+
+void add_config(CLI::App& app, int& exit_code) {
+    auto* command = app.add_subcommand("config", "the configuration file");
+    command->add_flag("--explain", "print every key with its meaning and default")->required();
+    command->callback([&exit_code] {
+        plugin::wiring::explain_config(std::cout);
+        exit_code = 0;
+    });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app("bbb-quorum: votes that count, in a BigBlueButton conference");
+    app.require_subcommand(1);
+    int exit_code = 2;
+    add_serve(app, exit_code);
+    add_signature_check(app, exit_code);
+    add_config(app, exit_code);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    return exit_code;
+}

@@ -1,0 +1,48 @@
+// The registry journal: who registered, by opaque id and digests. One stream, never replayed; the
+// accounts themselves are in the vault.
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+
+#include "plugin/app/ports.hpp"
+#include "plugin/journal/journal.hpp"
+#include "plugin/journal/receipt.hpp"
+#include "plugin/server/api/world.hpp"
+
+namespace plugin::wiring {
+
+class JournalRegistry final : public server::Registry {
+public:
+    /// All three outlive the object.
+    JournalRegistry(
+        journal::Journal& journal, const journal::ReceiptSigner& signer, const app::Clock& clock)
+        : journal_(journal), signer_(signer), clock_(clock) {}
+    ~JournalRegistry() override;
+
+    /// Before the first `record`: where the stream ends and who is in it.
+    base::Attempt<void> read_back();
+
+    void record(
+        const registrar::Registered& registered,
+        std::function<void(base::Answer<journal::Receipt>)> done) override;
+
+private:
+    journal::Journal& journal_;
+    const journal::ReceiptSigner& signer_;
+    const app::Clock& clock_;
+
+    std::mutex mutex_;  // guards all below
+    std::condition_variable idle_;
+    std::uint64_t sequence_ = 0;
+    base::Digest head_;
+    std::size_t in_journal_ = 0;
+    struct Known {
+        journal::Receipt receipt;
+        bool durable = false;
+        std::vector<std::function<void(base::Answer<journal::Receipt>)>> waiting;
+    };
+    std::map<std::string, Known> known_;  // by account
+};
+
+}  // namespace plugin::wiring

@@ -1,0 +1,16 @@
+// Regulations: those built in from deploy/regulations, or a folder of the same files.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "plugin/base/result.hpp"
+#include "plugin/meeting/regulation.hpp"
+
+namespace plugin::wiring {
+
+/// `folder` empty: those built in. A complaint names the file and the path in it.
+base::Attempt<std::vector<meeting::Regulation>> read_regulations(
+    const std::filesystem::path& folder);
+
+}  // namespace plugin::wiring

@@ -1,0 +1,76 @@
+#include "plugin/wiring/serve.hpp"
+
+#include <csignal>
+#include <iostream>
+
+#include "plugin/base/log.hpp"
+#include "plugin/wiring/config.hpp"
+#include "plugin/wiring/regulations.hpp"
+#include "plugin/wiring/sidecar.hpp"
+
+namespace plugin::wiring {
+namespace {
+
+base::LogLevel level_named(const std::string& name) {
+    if (name == "debug") return base::LogLevel::debug;
+    if (name == "warning") return base::LogLevel::warning;
+    return name == "error" ? base::LogLevel::error : base::LogLevel::info;
+}
+
+base::Attempt<Parts> make_parts(const Config& config) {
+    Parts parts;
+    if (auto gost = registrar::signature::start_gost_engine(); !gost) {
+        return tl::unexpected(gost.error());
+    }
+    registrar::signature::TrustSettings trust;
+    trust.trust_directory = config.trust;
+    trust.crl_directory = config.crl;
+    auto verifier = registrar::signature::make_verifier(trust);
+    if (!verifier) return tl::unexpected(verifier.error());
+    parts.verifier = std::move(*verifier);
+    auto regulations = read_regulations(config.regulations);
+    if (!regulations) return tl::unexpected(regulations.error());
+    parts.regulations = std::move(*regulations);
+    auto storage = open_storage(config.directory);
+    if (!storage) return tl::unexpected(storage.error());
+    parts.storage = std::move(*storage);
+    return parts;
+}
+
+int cannot_start(const base::Failure& failure) {
+    std::cerr << "bbb-quorum: cannot start: " << failure.where << ": " << failure.what << "\n";
+    return 2;
+}
+
+/// The signals are blocked in every thread and waited for in this one.
+sigset_t block_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    return signals;
+}
+
+}  // namespace
+
+int serve(const std::filesystem::path& config_file) {
+    const auto config = read_config(config_file);
+    if (!config) return cannot_start(config.error());
+    base::start_log(level_named(config->log_level), config->log_file.string());
+    const auto signals = block_signals();
+    auto parts = make_parts(*config);
+    if (!parts) return cannot_start(parts.error());
+    Sidecar sidecar(*config, std::move(*parts));
+    const auto port = sidecar.start();
+    if (!port) return cannot_start(port.error());
+    std::cout << "listening on " << config->address << ":" << *port << std::endl;
+    int signal = 0;
+    sigwait(&signals, &signal);
+    base::log(base::LogLevel::info, "serve", "stopping");
+    sidecar.stop();
+    return 0;
+}
+
+}  // namespace plugin::wiring

@@ -1,0 +1,136 @@
+#include "plugin/wiring/sidecar.hpp"
+
+#include "plugin/base/log.hpp"
+
+namespace plugin::wiring {
+namespace {
+
+constexpr std::size_t work_queue_max = 4096;
+constexpr auto session_lifetime = std::chrono::hours(12);
+
+std::string host_of(const std::string& url) {
+    const auto scheme = url.find("://");
+    const auto from = scheme == std::string::npos ? 0 : scheme + 3;
+    return url.substr(from, url.find_first_of(":/", from) - from);
+}
+
+bbb::Server bbb_server(const Config& config) {
+    bbb::Server out;
+    out.api_url = config.bbb_api_url;
+    out.secret = config.bbb_secret;
+    out.algorithm = bbb::checksum_algorithm_named(config.bbb_checksum)
+                        .value_or(bbb::ChecksumAlgorithm::sha256);
+    return out;
+}
+
+bbb::RedisAddress redis_address(const Config& config) {
+    bbb::RedisAddress out;
+    out.host = config.redis_host;
+    out.port = config.redis_port;
+    out.password = config.redis_password;
+    return out;
+}
+
+}  // namespace
+
+Sidecar::Sidecar(const Config& config, Parts parts)
+    : config_(config), storage_(std::move(parts.storage)), verifier_(std::move(parts.verifier)),
+      accounts_(*storage_.vault, *storage_.files, *verifier_), registers_(*storage_.vault),
+      applications_(*storage_.vault, *storage_.files, *verifier_), name_source_(accounts_, registers_),
+      names_(name_source_), signatures_(accounts_, *verifier_),
+      api_(bbb::make_api_client(bbb_server(config_))),
+      commands_(bbb::make_room_commands(redis_address(config_))),
+      callbacks_(config_.callback_url, storage_.keys->master(), config_.bbb_secret),
+      rooms_(*api_, *commands_, callbacks_, config_.public_url),
+      media_(config_.directory / "media", host_of(config_.bbb_api_url)),
+      heartbeat_(config_.directory / "heartbeat"),
+      registry_(*storage_.journal, *storage_.signer, clock_), live_(broadcaster_, names_),
+      sessions_(*storage_.vault, clock_, session_lifetime),
+      uploads_(config_.uploads_per_minute, std::chrono::minutes(1)),
+      sign_ins_(config_.sign_ins_per_minute, std::chrono::minutes(1)),
+      ledger_(*storage_.journal, *storage_.signer, clock_), pool_(config_.workers, work_queue_max),
+      work_(pool_),
+      voting_({ledger_, *storage_.journal, *storage_.keys, names_, work_, signatures_, clock_}),
+      protocol_(names_, voting_, applications_, *storage_.files),
+      conductor_({ledger_, voting_, rooms_, media_, protocol_, work_, clock_, arrivals_}),
+      guards_(sessions_, work_), world_(make_world(std::move(parts.regulations))) {}
+
+Sidecar::~Sidecar() { stop(); }
+
+server::ApiWorld Sidecar::make_world(std::vector<meeting::Regulation> regulations) {
+    return {ledger_,           voting_,           conductor_,  rooms_,        media_,
+            names_,            work_,             clock_,      arrivals_,     *storage_.journal,
+            *storage_.signer,  accounts_,         applications_, registers_,  *storage_.files,
+            sessions_,         guards_,           broadcaster_, callbacks_,   registry_,
+            &uploads_,         &sign_ins_,        std::move(regulations), config_.secure_cookies};
+}
+
+base::Attempt<std::uint16_t> Sidecar::start() {
+    if (auto ready = start_ledger(); !ready) return tl::unexpected(ready.error());
+    const auto port = start_http();
+    if (port) follow_rooms();
+    return port;
+}
+
+base::Attempt<void> Sidecar::start_ledger() {
+    if (auto read = registry_.read_back(); !read) return read;
+    const auto replayed = ledger_.replay();
+    if (!replayed) return tl::unexpected(replayed.error());
+    base::log(base::LogLevel::info, "serve", std::to_string(*replayed) + " open meetings replayed");
+    ledger_.start(
+        [this](const meeting::Meeting& meeting, std::span<const meeting::Entry> entries) {
+            live_.publish(meeting, entries);
+        },
+        [this] {
+            heartbeat_.beat(clock_.now());
+            conductor_.tick();
+            live_.tick([this](const meeting::MeetingId& id) { return ledger_.find(id); });
+        });
+    record_outage();
+    return {};
+}
+
+/// The time nobody was here is an outage of every meeting that was going on.
+void Sidecar::record_outage() {
+    ledger_.post([this, last = heartbeat_.last(), now = clock_.now()] {
+        for (const auto& id : ledger_.open_meetings()) {
+            const auto* meeting = ledger_.find(id);
+            if (meeting == nullptr) continue;
+            const auto from = std::max(last.value_or(meeting->last_time), meeting->last_time);
+            ledger_.submit_here({id, meeting::NoteOutage{from, now}}, [](const auto&) {});
+        }
+    });
+}
+
+base::Attempt<std::uint16_t> Sidecar::start_http() {
+    server::HttpSettings settings;
+    settings.address = config_.address;
+    settings.port = config_.port;
+    settings.threads = config_.threads;
+    settings.connections_per_address_max = config_.connections_per_address;
+    settings.clock = [this] { return clock_.now(); };
+    auto http = server::make_http_server(
+        settings, server::api_routes(world_), {server::live_route(world_)});
+    if (!http) return tl::unexpected(http.error());
+    http_ = std::move(*http);
+    http_->start();
+    return http_->port();
+}
+
+void Sidecar::follow_rooms() {
+    bbb::FeedHandlers handlers;
+    handlers.on_event = [this](const bbb::RoomEvent& event) { tell(conductor_, event); };
+    handlers.on_connected = [this] { conductor_.reconcile(); };
+    handlers.on_lost = [](const std::string& reason) {
+        base::log(base::LogLevel::warning, "redis", reason);
+    };
+    feed_ = bbb::make_redis_feed(redis_address(config_), std::move(handlers));
+}
+
+void Sidecar::stop() {
+    feed_.reset();
+    if (http_) http_->stop();
+    http_.reset();
+}
+
+}  // namespace plugin::wiring

@@ -1,0 +1,88 @@
+// The whole sidecar, put together in order of life and taken apart in reverse.
+#pragma once
+
+#include <memory>
+
+#include "plugin/app/conductor.hpp"
+#include "plugin/server/api/live_frames.hpp"
+#include "plugin/server/api/world.hpp"
+#include "plugin/server/http/server.hpp"
+#include "plugin/server/http/workers.hpp"
+#include "plugin/wiring/clock.hpp"
+#include "plugin/wiring/config.hpp"
+#include "plugin/wiring/evidence.hpp"
+#include "plugin/wiring/heartbeat.hpp"
+#include "plugin/wiring/registry.hpp"
+#include "plugin/wiring/rooms.hpp"
+#include "plugin/wiring/storage.hpp"
+
+namespace plugin::wiring {
+
+class PoolWork final : public app::Work {
+public:
+    explicit PoolWork(server::Workers& pool) : pool_(pool) {}
+    bool post(std::function<void()> work) override { return pool_.post(std::move(work)); }
+
+private:
+    server::Workers& pool_;
+};
+
+/// Parts that can fail to come into being, made before the sidecar.
+struct Parts {
+    Storage storage;
+    std::unique_ptr<registrar::signature::Verifier> verifier;
+    std::vector<meeting::Regulation> regulations;
+};
+
+class Sidecar {
+public:
+    Sidecar(const Config& config, Parts parts);
+    ~Sidecar();
+
+    /// Replays, listens, follows the rooms. The port it listens on.
+    base::Attempt<std::uint16_t> start();
+    void stop();
+
+private:
+    server::ApiWorld make_world(std::vector<meeting::Regulation> regulations);
+    base::Attempt<void> start_ledger();
+    base::Attempt<std::uint16_t> start_http();
+    void follow_rooms();
+    void record_outage();
+
+    Config config_;
+    AnchoredClock clock_;
+    Storage storage_;
+    std::unique_ptr<registrar::signature::Verifier> verifier_;
+    registrar::Accounts accounts_;
+    registrar::RegisterStore registers_;
+    registrar::Applications applications_;
+    VaultNames name_source_;
+    app::Names names_;
+    AccountSignatures signatures_;
+    std::unique_ptr<bbb::ApiClient> api_;
+    std::unique_ptr<bbb::RoomCommands> commands_;
+    CallbackAddresses callbacks_;
+    BbbRooms rooms_;
+    FolderMediaArchive media_;
+    Heartbeat heartbeat_;
+    app::Arrivals arrivals_;
+    JournalRegistry registry_;
+    server::Broadcaster broadcaster_;
+    server::LiveFeed live_;
+    server::Sessions sessions_;
+    server::RateLimiter uploads_;
+    server::RateLimiter sign_ins_;
+    app::Ledger ledger_;
+    server::Workers pool_;
+    PoolWork work_;
+    app::Voting voting_;
+    PdfProtocolOffice protocol_;
+    app::Conductor conductor_;
+    server::Guards guards_;
+    server::ApiWorld world_;
+    std::unique_ptr<server::HttpServer> http_;
+    std::unique_ptr<bbb::RedisFeed> feed_;
+};
+
+}  // namespace plugin::wiring
