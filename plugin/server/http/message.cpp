@@ -1,0 +1,28 @@
+#include "plugin/server/http/message.hpp"
+
+#include "plugin/base/bytes.hpp"
+
+namespace plugin::server {
+
+std::string Request::header(std::string_view lower_case_name) const {
+    for (const auto& [name, value] : headers) {
+        if (name == lower_case_name) return value;
+    }
+    return {};
+}
+
+std::string Request::cookie(std::string_view name) const {
+    const std::string all = header("cookie");
+    for (std::size_t at = 0; at < all.size();) {
+        const auto end = std::min(all.find(';', at), all.size());
+        const auto pair = base::trimmed(std::string_view(all).substr(at, end - at));
+        const auto sign = pair.find('=');
+        if (sign != std::string_view::npos && pair.substr(0, sign) == name) {
+            return std::string(pair.substr(sign + 1));
+        }
+        at = end + 1;
+    }
+    return {};
+}
+
+}  // namespace plugin::server

@@ -1,0 +1,56 @@
+#include "plugin/server/http/workers.hpp"
+
+#include <exception>
+
+#include "plugin/base/log.hpp"
+
+namespace plugin::server {
+
+Workers::Workers(std::size_t threads, std::size_t queue_max) : queue_max_(queue_max) {
+    for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });
+}
+
+Workers::~Workers() {
+    stop();
+}
+
+void Workers::stop() {
+    {
+        const std::scoped_lock lock(mutex_);
+        stopping_ = true;
+    }
+    wake_.notify_all();
+    for (auto& thread : threads_) {
+        if (thread.joinable()) thread.join();
+    }
+}
+
+bool Workers::post(std::function<void()> work) {
+    {
+        const std::scoped_lock lock(mutex_);
+        if (stopping_ || queue_.size() >= queue_max_) return false;
+        queue_.push_back(std::move(work));
+    }
+    wake_.notify_one();
+    return true;
+}
+
+void Workers::run() {
+    for (;;) {
+        std::function<void()> work;
+        {
+            std::unique_lock lock(mutex_);
+            wake_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
+            if (queue_.empty()) return;
+            work = std::move(queue_.front());
+            queue_.pop_front();
+        }
+        try {
+            work();
+        } catch (const std::exception& error) {
+            base::log(base::LogLevel::error, "workers", error.what());
+        }
+    }
+}
+
+}  // namespace plugin::server

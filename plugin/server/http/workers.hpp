@@ -1,0 +1,35 @@
+// A bounded pool of threads for blocking work.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace plugin::server {
+
+class Workers {
+public:
+    Workers(std::size_t threads, std::size_t queue_max);
+    /// Finishes what was queued.
+    ~Workers();
+
+    /// false: the queue is full or the pool is going down.
+    bool post(std::function<void()> work);
+    /// Waits until everything queued is done and takes nothing more. Idempotent.
+    void stop();
+
+private:
+    void run();
+
+    std::size_t queue_max_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    std::deque<std::function<void()>> queue_;  // guarded by mutex_
+    bool stopping_ = false;                    // guarded by mutex_
+    std::vector<std::thread> threads_;
+};
+
+}  // namespace plugin::server
