@@ -1,0 +1,202 @@
+// The protocol of a creditors' meeting (протокол собрания кредиторов) as plain data, in the order
+// in which it is read: 127-FZ art. 12-15, Government Decree 56 of 06.02.2004 items 9-10. Knows
+// nothing about how a meeting is stored; the wording around the data is in protocol_document.cpp.
+//
+// Texts are UTF-8 and may come from anybody: nothing in them is markup. An empty text means
+// "not known" and leaves its line out; an empty list is said in words ("не поступало").
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "plugin/base/digest.hpp"
+#include "plugin/base/instant.hpp"
+#include "recording/protocol/sentences.hpp"
+
+namespace recording {
+
+using plugin::base::Digest;
+using plugin::base::Instant;
+
+struct Debtor {
+    std::string full_name;
+    std::string short_name = {};
+    std::string inn = {};
+    std::string ogrn = {};   // of an organization or a sole trader
+    std::string snils = {};  // of a citizen
+    std::string address = {};
+};
+
+struct ArbitrationManager {
+    std::string name;      // with the title: "конкурсный управляющий Иванов Иван Иванович"
+    std::string sro = {};  // self-regulatory organization he is a member of
+    std::string act = {};  // the court's act of appointment
+    /// Who conducted the meeting, if not he himself.
+    std::string conducted_by = {};
+};
+
+/// One line of the list of participants with a vote, in the order of the registration journal.
+struct ParticipantRow {
+    std::uint32_t number = 0;
+    std::string name;              // the creditor, "Доверитель"
+    std::string represented = {};  // identification: ИНН, ОГРН or passport, as one text
+    std::string representative = {};
+    std::string authority = {};  // kind, number and date of the authority document
+    std::string status = {};     // "к. к.", "уп. ор." (domain codes of the registration journal)
+    Votes claim;                 // kopecks by the register on the date of the meeting
+    Votes votes;                 // kopecks
+    std::string percent = {};    // "48,48"; empty: computed from votes and votes_by_register
+    std::optional<Instant> registered_at = {};
+};
+
+struct NonVotingPerson {
+    std::string name;
+    std::string capacity = {};  // "представитель работников должника"
+    std::string authority = {};
+};
+
+struct OptionResult {
+    std::string option;  // "За", "Против", the text of a variant, the name of a candidate
+    Votes votes;         // kopecks
+    std::uint64_t heads = 0;
+    std::string percent_of_present = {};   // empty: computed
+    std::string percent_of_register = {};  // empty: computed
+};
+
+/// Somebody who voted against or did not vote: listed by Decree 56.
+struct Dissenter {
+    std::uint32_t number = 0;  // of ParticipantRow; 0 if not known
+    std::string name;
+    Votes votes;
+    std::string how;  // "против", "не голосовал"
+};
+
+struct ProtocolQuestion {
+    std::string number;  // "3", "3.1"
+    std::string title;
+    std::string text;                 // the exact wording that was voted on
+    std::string kind = {};            // "основной", "дополнительный", "пакетный"
+    std::string package_parent = {};  // number of the package question it belongs to
+    std::string speakers = {};
+    std::optional<Instant> opened_at = {};
+    std::optional<Instant> closed_at = {};
+    std::vector<OptionResult> options = {};
+    Votes votes_present;   // base of percent_of_present
+    Votes votes_register;  // base of percent_of_register
+    QuestionOutcome outcome = QuestionOutcome::not_put;
+    std::vector<Inequality> inequalities = {};  // all must hold
+    std::string decision = {};                  // the text of what was decided
+    std::vector<Dissenter> dissenters = {};
+};
+
+/// A vote on whether to put an additional question, and who asked for it.
+struct ExtraQuestionRequest {
+    std::string text;
+    std::string applicant;
+    std::string result = {};  // "включён в повестку дня под № 5"
+};
+
+struct RefusedApplications {
+    std::uint64_t count = 0;
+    struct Reason {
+        std::string text;
+        std::uint64_t count = 0;
+    };
+    std::vector<Reason> reasons = {};
+};
+
+/// Somebody came to the room without the right to be there.
+struct RefusedEntry {
+    Instant at{};
+    std::string who;           // as the room showed him
+    std::string reason;        // "ссылка уже использована"
+    std::string measure = {};  // "удалён из комнаты"
+    std::uint64_t attempts = 1;
+};
+
+/// The room was lost; countdowns stood still.
+struct RoomGap {
+    Instant from{};
+    std::optional<Instant> to = {};
+    std::string note = {};
+};
+
+struct AttachedDocument {
+    std::string title;
+    std::optional<std::uint32_t> sheets = {};
+    std::optional<Digest> sha256 = {};
+};
+
+struct JournalMark {
+    Digest head;
+    std::uint64_t entries = 0;
+};
+
+/// The visible mark of a signature on a printed copy (ГОСТ Р 7.0.97-2016). The original carries a
+/// detached signature over its bytes and hence has an empty place for the mark.
+struct SignatureMark {
+    std::string certificate;  // serial number
+    std::string owner;
+    std::string valid_from, valid_to;
+};
+
+/// Set: the meeting did not take place, and this is the protocol of that.
+struct FailedMeeting {
+    std::string reason;               // "отсутствие кворума"
+    bool ballots_were_given = false;  // then it is stated that they were not opened
+};
+
+struct Protocol {
+    Debtor debtor;
+    std::string court;
+    std::string case_number;
+    std::string procedure = {};  // "конкурсное производство"
+
+    std::string kind = {};               // "первое", "повторное", "очередное"
+    std::string form = {};               // "дистанционная (видео-конференц-связь)"
+    std::string form_basis = {};         // what allows that form
+    std::string place = {};              // city or address
+    std::string platform = {};           // address of the electronic platform
+    std::string zone = "Europe/Moscow";  // IANA; every time is printed in it, with Moscow beside
+    std::optional<Instant> started_at = {};
+    std::optional<Instant> ended_at = {};
+    std::string initiator = {};
+    std::string ground = {};
+    ArbitrationManager manager;
+    std::optional<FailedMeeting> failed = {};
+
+    std::optional<Instant> registration_from = {};
+    std::optional<Instant> registration_to = {};
+    std::vector<ParticipantRow> participants = {};
+    std::vector<NonVotingPerson> non_voting = {};
+    Votes votes_by_register;      // kopecks, everybody in the register with a vote
+    Votes votes_by_registration;  // kopecks, of those registered for the meeting
+    std::optional<bool> quorum_met = {};
+    std::vector<Inequality> quorum = {};
+    std::string quorum_text = {};  // empty: written from the numbers
+
+    std::string notice = {};  // how and when the participants were notified
+    std::vector<std::string> notice_proofs = {};
+    std::vector<std::string> agenda = {};  // empty: number and title of each question
+    std::vector<ExtraQuestionRequest> extra_questions = {};
+    std::vector<ProtocolQuestion> questions = {};  // in the order they were put
+    std::vector<std::string> statements = {};      // special opinions, complaints
+
+    RefusedApplications refused_applications = {};
+    std::vector<RefusedEntry> refused_entries = {};
+    std::vector<RoomGap> gaps = {};
+
+    std::vector<AttachedDocument> presented = {};    // documents shown to the meeting
+    std::vector<AttachedDocument> attachments = {};  // attached to the protocol
+    JournalMark journal;
+    std::uint32_t copies = 2;
+
+    std::string signature_place = {};  // "г. Москва"
+    Instant drawn_up_at{};             // also the PDF's creation date
+    std::string signature_file = {};   // name of the detached signature's file
+    std::optional<SignatureMark> signature = {};
+};
+
+}  // namespace recording

@@ -1,0 +1,53 @@
+// The parts of a protocol and the pen that writes them: numbered sections, lists of facts.
+// Internal to the document.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "recording/protocol/page_writer.hpp"
+#include "recording/protocol/protocol.hpp"
+
+namespace recording {
+
+/// "Адрес" → text; a fact without text is left out.
+using Facts = std::vector<std::pair<std::string, std::string>>;
+
+class Pen {
+public:
+    Pen(PageWriter& writer, const Protocol& protocol, const FontSettings& fonts)
+        : writer_(writer), protocol_(protocol), fonts_(fonts) {}
+
+    const Protocol& protocol() const { return protocol_; }
+    PageWriter& writer() { return writer_; }
+
+    void section(const std::string& title);     // with the next number
+    void subsection(const std::string& title);  // without
+    void text(const std::string& text, bool bold = false);
+    void item(const std::string& text);  // indented
+    void note(const std::string& text);  // small
+    void facts(const Facts& facts);
+    void table(Table table);
+
+    /// "23.11.2026 14:00 (МСК+2, 12:00 МСК)", "" if there is no time.
+    std::string moment(const std::optional<Instant>& at) const;
+    /// "23.11.2026 14:00:07" in the meeting's zone.
+    std::string exact(Instant at) const;
+
+private:
+    PageWriter& writer_;
+    const Protocol& protocol_;
+    const FontSettings& fonts_;
+    int sections_ = 0;
+};
+
+void write_people(Pen& pen);      // participants, non-voting persons
+void write_quorum(Pen& pen);      // totals, the inequality, the notice
+void write_agenda(Pen& pen);      // agenda and additional questions
+void write_questions(Pen& pen);   // each question, counts and decision
+void write_incidents(Pen& pen);   // refused applications and entries, gaps
+void write_documents(Pen& pen);   // presented, attached, the journal
+void write_dissenters(Pen& pen);  // appendix: who voted against or did not vote
+
+}  // namespace recording

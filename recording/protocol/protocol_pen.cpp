@@ -1,0 +1,73 @@
+// The look of sections, facts and lists, the same in every part of the protocol.
+#include "recording/protocol/protocol_parts.hpp"
+
+namespace recording {
+
+void Pen::section(const std::string& title) {
+    const std::string numbered = std::to_string(++sections_) + ". " + title;
+    const TextStyle style{
+        .size = fonts_.text_size + 1,
+        .sans = true,
+        .bold = true,
+        .space_before = 9,
+        .space_after = 3,
+        .keep = 40
+    };
+    writer_.need(70);
+    writer_.bookmark(numbered);
+    writer_.paragraph(numbered, style);
+}
+
+void Pen::subsection(const std::string& title) {
+    writer_.paragraph(
+        title, {.size = fonts_.text_size,
+                .sans = true,
+                .bold = true,
+                .space_before = 7,
+                .space_after = 3,
+                .keep = 45}
+    );
+}
+
+void Pen::text(const std::string& text, bool bold) {
+    writer_.paragraph(text, {.size = fonts_.text_size, .bold = bold});
+}
+
+void Pen::item(const std::string& text) {
+    writer_.paragraph(text, {.size = fonts_.text_size, .indent = 14, .space_after = 2});
+}
+
+void Pen::note(const std::string& text) {
+    writer_.paragraph(text, {.size = fonts_.table_size, .sans = true});
+}
+
+void Pen::facts(const Facts& facts) {
+    Table list{
+        .columns = {{.title = "", .share = 0.32}, {.title = "", .share = 0.68}},
+        .size = fonts_.text_size,
+        .ruled = false,
+        .sans = false,
+        .space_after = 5
+    };
+    for (const auto& [label, value] : facts) {
+        if (!value.empty()) list.rows.push_back({.cells = {label + ":", value}});
+    }
+    if (list.rows.empty()) return text("Сведения не указаны.");
+    writer_.table(list);
+}
+
+void Pen::table(Table table) {
+    table.size = fonts_.table_size;
+    writer_.table(table);
+}
+
+std::string Pen::moment(const std::optional<Instant>& at) const {
+    return at ? plugin::base::local_text(*at, protocol_.zone) : "";
+}
+
+std::string Pen::exact(Instant at) const {
+    return plugin::base::local_date_text(at, protocol_.zone) + " " +
+           plugin::base::local_time_text(at, protocol_.zone);
+}
+
+}  // namespace recording

@@ -1,0 +1,134 @@
+// The numbers are printed whole: a reader with a pencil can repeat every comparison.
+#include "recording/protocol/sentences.hpp"
+
+namespace recording {
+namespace {
+
+constexpr const char* nbsp = "\xC2\xA0";
+
+std::string amount(Wide value, Measure measure) {
+    if (measure == Measure::heads) return grouped(value);
+    const auto kopecks = static_cast<int>(value % 100);
+    return grouped(value / 100) + "," + static_cast<char>('0' + kopecks / 10) +
+           static_cast<char>('0' + kopecks % 10);
+}
+
+/// "2 × 500 000,01 = 1 000 000,02", or just the amount where the factor is one.
+std::string product(std::uint32_t factor, Votes votes, Measure measure) {
+    const std::string plain = amount(votes.wide(), measure);
+    if (factor == 1) return plain;
+    return std::to_string(factor) + nbsp + "×" + nbsp + plain + " = " +
+           amount(factor * votes.wide(), measure);
+}
+
+std::string group_name(const std::string& group) {
+    return group == "secured" ? "залоговых кредиторов" : group;
+}
+
+const char* base_name(Basis basis) {
+    switch (basis) {
+        case Basis::all: return "по реестру";
+        case Basis::present: return "присутствующих на собрании";
+        case Basis::ballots: return "сдавших бюллетени";
+        case Basis::valid: return "сдавших действительные бюллетени";
+        case Basis::for_against_invalid: return "сдавших бюллетени, не считая воздержавшихся";
+        case Basis::for_against: return "проголосовавших «за» или «против»";
+    }
+    return "";
+}
+
+}  // namespace
+
+bool holds(const Inequality& inequality) {
+    if (inequality.of.is_zero()) return inequality.empty_passes;
+    const Wide left = inequality.threshold.denominator * inequality.have.wide();
+    const Wide right = inequality.threshold.numerator * inequality.of.wide();
+    return inequality.strict ? left > right : left >= right;
+}
+
+std::string comparison(const Inequality& inequality) {
+    const auto measure = inequality.measure;
+    if (inequality.of.is_zero()) {
+        return amount(inequality.have.wide(), measure) + " из " + amount(0, measure);
+    }
+    const char* relation = holds(inequality) ? (inequality.strict ? " > " : " ≥ ")
+                                             : (inequality.strict ? " ≤ " : " < ");
+    return product(inequality.threshold.denominator, inequality.have, measure) + relation +
+           product(inequality.threshold.numerator, inequality.of, measure);
+}
+
+std::string requirement(const Inequality& inequality) {
+    const auto& threshold = inequality.threshold;
+    const bool heads = inequality.measure == Measure::heads;
+    const bool every = threshold.numerator == threshold.denominator && !inequality.strict;
+    std::string text = every ? (heads ? "все участники" : "все голоса")
+                             : (inequality.strict ? "более " : "не менее ") + threshold.str() +
+                                   (heads ? " числа участников" : " голосов участников");
+    if (!inequality.group.empty()) text += " из числа " + group_name(inequality.group);
+    if (every && !heads) text += " участников";
+    const char* separator = inequality.basis == Basis::all ? " " : ", ";
+    return text + separator + base_name(inequality.basis);
+}
+
+std::string decision_line(const Inequality& inequality, bool only_criterion) {
+    const bool met = holds(inequality);
+    if (!only_criterion) {
+        return comparison(inequality) + (met ? " — условие выполнено" : " — условие не выполнено");
+    }
+    return comparison(inequality) + (met ? " — решение принято" : " — решение не принято");
+}
+
+std::string quorum_line(const Inequality& inequality) {
+    return comparison(inequality) +
+           (holds(inequality) ? " — собрание правомочно" : " — собрание не правомочно");
+}
+
+std::string outcome_sentence(QuestionOutcome outcome) {
+    switch (outcome) {
+        case QuestionOutcome::adopted: return "Решение принято.";
+        case QuestionOutcome::not_adopted: return "Решение не принято.";
+        case QuestionOutcome::no_quorum: return "Решение не принято: кворум отсутствует.";
+        case QuestionOutcome::not_put: return "Вопрос на голосование не ставился.";
+        case QuestionOutcome::aborted:
+            return "Голосование прервано, бюллетени не вскрывались, решение не принималось.";
+    }
+    return "";
+}
+
+std::string percent_text(Votes part, Votes whole) {
+    if (whole.is_zero()) return "—";
+    // floor((20000 F + D) / 2D) hundredths: at most 10^30 × 20000, inside 128 bits.
+    const Wide hundredths = (20000 * part.wide() + whole.wide()) / (2 * whole.wide());
+    return amount(hundredths, Measure::kopecks);
+}
+
+const char* plural(Wide count, const Forms& forms) {
+    const auto hundred = static_cast<int>(count % 100);
+    const int ten = hundred % 10;
+    if (hundred >= 11 && hundred <= 14) return forms.many;
+    if (ten == 1) return forms.one;
+    return ten >= 2 && ten <= 4 ? forms.few : forms.many;
+}
+
+std::string votes_text(Votes kopecks) {
+    const bool fraction = kopecks.wide() % 100 != 0;
+    const Forms forms{"голос", "голоса", "голосов"};
+    const char* word = fraction ? forms.few : plural(kopecks.wide() / 100, forms);
+    return amount(kopecks.wide(), Measure::kopecks) + nbsp + word;
+}
+
+std::string participants_text(std::uint64_t count) {
+    return grouped(count) + nbsp + plural(count, {"участник", "участника", "участников"});
+}
+
+std::string grouped(Wide whole) {
+    const std::string digits = plugin::base::to_string(whole);
+    std::string text;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i != 0 && (digits.size() - i) % 3 == 0) text += nbsp;
+        text += digits[i];
+    }
+    return text;
+}
+
+}  // namespace recording

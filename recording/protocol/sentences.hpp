@@ -1,0 +1,72 @@
+// Russian sentences of counting: inequalities, outcomes, amounts with correct plurals. Pure.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "plugin/base/votes.hpp"
+
+namespace recording {
+
+using plugin::base::Fraction;
+using plugin::base::Votes;
+using plugin::base::Wide;
+
+/// What is counted: votes (kopecks of claims, printed as roubles) or people.
+enum class Measure { kopecks, heads };
+
+/// What stands in the denominator of a share.
+enum class Basis { all, present, ballots, valid, for_against_invalid, for_against };
+
+/// denominator × have  op  numerator × of, with the numbers that decided. `of` zero: nobody is in
+/// the base (no secured creditors), and the rule holds only if `empty_passes`.
+struct Inequality {
+    Measure measure = Measure::kopecks;
+    Basis basis = Basis::present;
+    Fraction threshold = {1, 2};
+    bool strict = true;      // more than; false: at least
+    std::string group = {};  // "secured" or a name in the genitive plural: "залоговых кредиторов"
+    bool empty_passes = false;
+    Votes have;
+    Votes of;
+};
+
+enum class QuestionOutcome { adopted, not_adopted, no_quorum, not_put, aborted };
+
+bool holds(const Inequality& inequality);
+
+/// "2 × 500 000,01 = 1 000 000,02 > 1 000 000,00"; heads without kopecks; the relation is the one
+/// that is true. An empty base: "0,00 из 0,00".
+std::string comparison(const Inequality& inequality);
+
+/// "более 1/2 голосов участников, присутствующих на собрании".
+std::string requirement(const Inequality& inequality);
+
+/// comparison + " — решение принято". One of several criteria: " — условие выполнено".
+std::string decision_line(const Inequality& inequality, bool only_criterion = true);
+/// comparison + " — собрание правомочно".
+std::string quorum_line(const Inequality& inequality);
+
+/// "Решение принято." "Вопрос на голосование не ставился." …
+std::string outcome_sentence(QuestionOutcome outcome);
+
+/// Share in hundredths of a percent, half up: "48,48"; an empty whole: "—".
+/// Only for people to read; nothing is decided by it.
+std::string percent_text(Votes part, Votes whole);
+
+/// The form Russian wants after a whole number: 1 голос, 2 голоса, 5 голосов, 11 голосов.
+struct Forms {
+    const char* one;
+    const char* few;
+    const char* many;
+};
+const char* plural(Wide count, const Forms& forms);
+
+/// "1 000 000,00 голосов", "500 000,01 голоса" (a fraction takes the genitive singular).
+std::string votes_text(Votes kopecks);
+/// "21 участник", "1 000 участников".
+std::string participants_text(std::uint64_t count);
+/// "1 234 567" with no-break spaces.
+std::string grouped(Wide whole);
+
+}  // namespace recording

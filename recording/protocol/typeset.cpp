@@ -1,0 +1,175 @@
+// Only the named font files are used, never those of the machine's configuration: the same text
+// gives the same page everywhere, and a stray system font cannot change a document.
+#include "recording/protocol/typeset.hpp"
+
+#include <pango/pangofc-fontmap.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include "recording/protocol/clean_text.hpp"
+
+namespace recording {
+namespace {
+
+using plugin::base::Attempt;
+
+// Serif and sans, each regular, italic, bold and bold italic.
+constexpr std::array font_files = {"PTF55F.ttf", "PTF56F.ttf", "PTF75F.ttf", "PTF76F.ttf",
+                                   "PTS55F.ttf", "PTS56F.ttf", "PTS75F.ttf", "PTS76F.ttf"};
+
+Attempt<Held<FcConfig, FcConfigDestroy>> load_fonts(const std::string& folder) {
+    Held<FcConfig, FcConfigDestroy> config{FcConfigCreate()};
+    for (const char* name : font_files) {
+        const auto path = std::filesystem::path(folder) / name;
+        std::error_code ignored;
+        const bool there = std::filesystem::is_regular_file(path, ignored);
+        const auto* bytes = reinterpret_cast<const FcChar8*>(path.c_str());
+        if (!there || FcConfigAppFontAddFile(config.get(), bytes) != FcTrue) {
+            return plugin::base::fail(
+                "protocol.fonts",
+                "no usable font " + path.string() + ": install the Debian package fonts-paratype"
+            );
+        }
+    }
+    return config;
+}
+
+/// Characters that every loaded face can show.
+Held<FcCharSet, FcCharSetDestroy> common_glyphs(FcConfig* config) {
+    Held<FcCharSet, FcCharSetDestroy> common;
+    const FcFontSet* fonts = FcConfigGetFonts(config, FcSetApplication);
+    for (int i = 0; i < fonts->nfont; ++i) {
+        FcCharSet* own = nullptr;
+        if (FcPatternGetCharSet(fonts->fonts[i], FC_CHARSET, 0, &own) != FcResultMatch) continue;
+        common.reset(common ? FcCharSetIntersect(common.get(), own) : FcCharSetCopy(own));
+    }
+    if (!common) common.reset(FcCharSetCreate());
+    return common;
+}
+
+/// Unhinted and unrounded: positions belong to the paper, not to a screen.
+void set_up_for_paper(PangoContext* context) {
+    Held<cairo_font_options_t, cairo_font_options_destroy> options{cairo_font_options_create()};
+    cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
+    pango_cairo_context_set_font_options(context, options.get());
+    pango_cairo_context_set_resolution(context, 72);  // a unit is a point
+    pango_context_set_round_glyph_positions(context, FALSE);
+    pango_context_set_language(context, pango_language_from_string("ru"));
+    pango_context_set_base_dir(context, PANGO_DIRECTION_LTR);
+}
+
+/// No line ends between "№" and its number; no hyphen is added where a digest breaks. An attribute
+/// instead of a no-break space leaves the text itself as it was given.
+/// No kerning: PT Serif kerns against the space itself ("слово —"), so narrow that programs which
+/// read text out of a PDF lose the space.
+Held<PangoAttrList, pango_attr_list_unref> text_rules(const std::string& text, bool hyphens) {
+    constexpr std::string_view sign = "№ ";
+    Held<PangoAttrList, pango_attr_list_unref> rules{pango_attr_list_new()};
+    const auto add = [&](PangoAttribute* attribute, std::size_t from, std::size_t to) {
+        attribute->start_index = static_cast<guint>(from);
+        attribute->end_index = static_cast<guint>(to);
+        pango_attr_list_insert(rules.get(), attribute);
+    };
+    add(pango_attr_font_features_new("kern=0"), 0, text.size());
+    if (!hyphens) add(pango_attr_insert_hyphens_new(FALSE), 0, text.size());
+    for (auto at = text.find(sign); at != text.npos; at = text.find(sign, at + sign.size())) {
+        // The range reaches over the first character of the number: breaks stand before characters.
+        auto end = std::min(at + sign.size() + 1, text.size());
+        while (end < text.size() && (text[end] & 0xC0) == 0x80) ++end;
+        add(pango_attr_allow_breaks_new(FALSE), at, end);
+    }
+    return rules;
+}
+
+}  // namespace
+
+Block::Block(PangoLayout* layout, double width, Align align, const PangoRectangle& font_extents)
+    : layout_(layout),
+      width_(width),
+      align_(align),
+      lines_(static_cast<std::size_t>(pango_layout_get_line_count(layout))),
+      ascent_(-pango_units_to_double(font_extents.y)),
+      line_height_(pango_units_to_double(font_extents.height)) {}
+
+double Block::natural_width() const {
+    PangoRectangle logical;
+    pango_layout_get_extents(layout_.get(), nullptr, &logical);
+    return pango_units_to_double(logical.width);
+}
+
+void Block::draw(cairo_t* canvas, Point corner, std::size_t first, std::size_t count) const {
+    double baseline = corner.y + ascent_;
+    for (std::size_t i = first; i < first + count && i < lines_; ++i, baseline += line_height_) {
+        auto* line = pango_layout_get_line_readonly(layout_.get(), static_cast<int>(i));
+        double x = corner.x;
+        if (align_ != Align::left) {
+            PangoRectangle logical;
+            pango_layout_line_get_extents(line, nullptr, &logical);
+            const double rest = width_ - pango_units_to_double(logical.width);
+            x += align_ == Align::right ? rest : rest / 2;
+        }
+        cairo_move_to(canvas, x, baseline);
+        pango_cairo_show_layout_line(canvas, line);
+    }
+}
+
+Attempt<std::unique_ptr<Typesetter>> Typesetter::create(const FontSettings& fonts) {
+    auto config = load_fonts(fonts.folder);
+    if (!config) return tl::unexpected(config.error());
+    std::unique_ptr<Typesetter> setter{new Typesetter};
+    setter->config_ = std::move(*config);
+    setter->glyphs_ = common_glyphs(setter->config_.get());
+    setter->map_.reset(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
+    if (!setter->map_) return plugin::base::fail("protocol.fonts", "Pango without FreeType");
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(setter->map_.get()), setter->config_.get());
+    setter->context_.reset(pango_font_map_create_context(setter->map_.get()));
+    set_up_for_paper(setter->context_.get());
+    return setter;
+}
+
+std::string Typesetter::clean(std::string_view text) const {
+    return clean_text(text, [this](char32_t c) {
+        return FcCharSetHasChar(glyphs_.get(), c) == FcTrue;
+    });
+}
+
+const Typesetter::Font& Typesetter::font(const TextStyle& style) {
+    const auto key = std::tuple{style.size, style.sans, style.bold, style.italic};
+    if (const auto known = fonts_.find(key); known != fonts_.end()) return known->second;
+    Font font;
+    font.description.reset(pango_font_description_new());
+    auto* description = font.description.get();
+    pango_font_description_set_family_static(description, style.sans ? "PT Sans" : "PT Serif");
+    pango_font_description_set_weight(
+        description, style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL
+    );
+    pango_font_description_set_style(
+        description, style.italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL
+    );
+    pango_font_description_set_size(description, pango_units_from_double(style.size));
+    Held<PangoFontMetrics, pango_font_metrics_unref> metrics{
+        pango_context_get_metrics(context_.get(), description, nullptr)
+    };
+    const int ascent = pango_font_metrics_get_ascent(metrics.get());
+    font.extents.y = -ascent;
+    font.extents.height = ascent + pango_font_metrics_get_descent(metrics.get());
+    return fonts_.emplace(key, std::move(font)).first->second;
+}
+
+Block Typesetter::set(const std::string& text, const TextStyle& style, double width) {
+    const Font& chosen = font(style);
+    PangoLayout* layout = pango_layout_new(context_.get());
+    pango_layout_set_font_description(layout, chosen.description.get());
+    pango_layout_set_auto_dir(layout, FALSE);
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    if (width >= 0) pango_layout_set_width(layout, pango_units_from_double(width));
+    pango_layout_set_attributes(layout, text_rules(text, style.hyphens).get());
+    pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
+    return Block(layout, width, style.align, chosen.extents);
+}
+
+}  // namespace recording

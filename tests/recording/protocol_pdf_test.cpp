@@ -1,0 +1,242 @@
+// The printed protocol read back with poppler: what a court's clerk would see and search.
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "recording/protocol/pdf.hpp"
+#include "tests/recording/pdf_tools.hpp"
+#include "tests/recording/sample_protocol.hpp"
+
+namespace recording {
+namespace {
+
+using namespace testing;
+
+std::string printed(const Protocol& protocol) {
+    const auto pdf = render_pdf(protocol, {});
+    EXPECT_TRUE(pdf) << (pdf ? "" : pdf.error().what);
+    return pdf.value_or("");
+}
+
+void expect_in(const std::string& text, const std::vector<std::string>& sentences) {
+    std::size_t from = 0;
+    for (const auto& sentence : sentences) {
+        const auto at = text.find(sentence, from);
+        EXPECT_NE(at, std::string::npos) << "missing or out of order: " << sentence;
+        if (at != std::string::npos) from = at;
+    }
+}
+
+TEST(ProtocolPdf, SaysEverythingInOrder) {
+    const auto text = flat(pdf_text(printed(sample_protocol({}))));
+    expect_in(
+        text,
+        {"ПРОТОКОЛ",
+         "собрания кредиторов",
+         "1. Должник",
+         "7707083893",
+         "1027700132195",
+         "2. Дело о банкротстве",
+         "А60-12345/2026",
+         "3. Собрание",
+         "23.11.2026 12:00 (МСК+2, 10:00 МСК)",
+         "4. Созыв собрания",
+         "5. Арбитражный управляющий",
+         "Иванов Иван Иванович",
+         "6. Регистрация участников",
+         "7. Участники собрания с правом голоса",
+         "Итого зарегистрировано",
+         "444 165 463,40",
+         "8. Лица без права голоса",
+         "Петрова Мария Сергеевна",
+         "9. Число голосов",
+         "зарегистрировано 20 участников с правом голоса, обладающих в совокупности 444 165 463,40 "
+         "голоса из 514 165 463,90 голоса по реестру требований кредиторов (86,39 %).",
+         "Требуется: более 1/2 голосов участников по реестру.",
+         "2 × 444 165 463,40 = 888 330 926,80 > 514 165 463,90 — собрание правомочно.",
+         "Кворум имеется.",
+         "10. Уведомление",
+         "ЕФРСБ № 12345678",
+         "11. Повестка дня",
+         "12. Заявки о включении",
+         "не включён",
+         "13. Рассмотрение вопросов",
+         "Вопрос № 1.",
+         "23.11.2026 12:15:00",
+         "Против",
+         "Недействительные бюллетени",
+         "— решение принято (93,97 % округлённо).",
+         "Итог: Решение принято.",
+         "Решение: Принять",
+         "14. Особые мнения",
+         "15. Заявки, по которым отказано",
+         "Отказано по 3 заявкам.",
+         "16. Попытки входа посторонних",
+         "удалён из комнаты",
+         "17. Перерывы",
+         "23.11.2026 12:43:12",
+         "18. Документы",
+         plugin::base::sha256("report").hex(),
+         "19. Приложения",
+         plugin::base::sha256("ballots").hex(),
+         "20. Электронный журнал",
+         "1 284 записи",
+         plugin::base::sha256("journal").hex(),
+         "21. Экземпляры",
+         "в 2 экземплярах",
+         "22. Подпись",
+         "Место отметки об электронной подписи",
+         "protocol.pdf.sig",
+         "Приложение. Список лиц",
+         "не голосовал"}
+    );
+}
+
+TEST(ProtocolPdf, FailedMeetingDecidesNothing) {
+    const auto text = flat(pdf_text(printed(failed_protocol())));
+    expect_in(
+        text, {"ПРОТОКОЛ", "о несостоявшемся собрании кредиторов", "собрание не правомочно",
+               "Кворум отсутствует.", "Выбор места проведения собраний", "Отсутствие кворума.",
+               "Решения не принимались.", "Бюллетени не вскрывались", "Подпись"}
+    );
+    EXPECT_EQ(text.find("Итог:"), std::string::npos);
+    EXPECT_EQ(text.find("Рассмотрение вопросов"), std::string::npos);
+}
+
+TEST(ProtocolPdf, FontsAreEmbeddedSubsetsWithUnicode) {
+    const auto fonts = pdf_fonts(printed(sample_protocol({})));
+    EXPECT_NE(fonts.find("PTSerif-Regular"), std::string::npos);
+    EXPECT_NE(fonts.find("PTSans-Bold"), std::string::npos);
+    std::size_t lines = 0;
+    for (auto at = fonts.find("+PT"); at != fonts.npos; at = fonts.find("+PT", at + 1), ++lines) {
+        EXPECT_NE(fonts.find("yes yes yes", at), std::string::npos);
+    }
+    EXPECT_GE(lines, 3U);
+    EXPECT_EQ(fonts.find(" no "), std::string::npos);
+}
+
+TEST(ProtocolPdf, EveryPageSaysItsNumber) {
+    const auto pdf = printed(sample_protocol({}));
+    const int pages = pdf_pages(pdf);
+    const auto text = pdf_text(pdf);
+    for (int page = 1; page <= pages; ++page) {
+        const auto line =
+            "Страница " + std::to_string(page) + " из " + std::to_string(pages) + "\n";
+        EXPECT_NE(text.find(line), std::string::npos) << line;
+    }
+}
+
+TEST(ProtocolPdf, MetadataNameTheDocument) {
+    const auto info = pdf_info(printed(sample_protocol({})));
+    EXPECT_NE(
+        info.find("Протокол собрания кредиторов. ООО «Тестовый завод». Дело № А60-12345/2026"),
+        std::string::npos
+    );
+    EXPECT_NE(info.find("CreationDate:    2026-11-24T05:00:00Z"), std::string::npos);
+    EXPECT_NE(info.find("PDF version:     1.7"), std::string::npos);
+}
+
+TEST(ProtocolPdf, IsDressedAsPdfA) {
+    const auto pdf = printed(sample_protocol({}));
+    EXPECT_NE(pdf.find("<pdfaid:part>2</pdfaid:part>"), std::string::npos);
+    EXPECT_NE(pdf.find("<pdfaid:conformance>B</pdfaid:conformance>"), std::string::npos);
+    EXPECT_NE(pdf.find("<xmp:CreateDate>2026-11-24T05:00:00Z</xmp:CreateDate>"), std::string::npos);
+}
+
+TEST(ProtocolPdf, SameDataSameBytesInAnyThread) {
+    const auto protocol = sample_protocol({});
+    const auto first = printed(protocol);
+    std::string other;
+    std::thread([&] { other = printed(protocol); }).join();
+    std::this_thread::sleep_until(
+        std::chrono::ceil<std::chrono::seconds>(std::chrono::system_clock::now())
+    );  // the clock's second must not show
+    EXPECT_EQ(first, other);
+    EXPECT_EQ(first, printed(protocol));
+    auto changed = protocol;
+    changed.copies = 3;
+    EXPECT_NE(first, printed(changed));
+}
+
+TEST(ProtocolPdf, ThreadsDoNotDisturbEachOther) {
+    const auto protocol = sample_protocol({.participants = 40});
+    const auto expected = printed(protocol);
+    std::array<std::string, 4> results;
+    {
+        std::vector<std::jthread> threads;
+        for (auto& result : results) threads.emplace_back([&] { result = printed(protocol); });
+    }
+    for (const auto& result : results) EXPECT_EQ(result, expected);
+}
+
+TEST(ProtocolPdf, AThousandParticipantsAreAllThere) {
+    const auto text = pdf_text(printed(sample_protocol({1000, 2, 1000})));
+    for (int i = 1; i <= 1000; ++i) {
+        const auto time = plugin::base::local_time_text(
+            *plugin::base::parse_instant("2026-11-23T06:30:00Z") + std::chrono::seconds(i * 7),
+            "Asia/Yekaterinburg"
+        );
+        EXPECT_NE(text.find(time), std::string::npos) << i;
+    }
+}
+
+TEST(ProtocolPdf, MarkupCharactersAreText) {
+    auto protocol = sample_protocol({});
+    protocol.debtor.full_name = "ООО <b>«A & B»</b> &lt; \"x\" 'y' %s \\n (1)";
+    protocol.debtor.short_name = "A & <B>";
+    const auto pdf = printed(protocol);
+    EXPECT_NE(
+        flat(pdf_text(pdf)).find("ООО <b>«A & B»</b> &lt; \"x\" 'y' %s \\n (1)"), std::string::npos
+    );
+    EXPECT_NE(pdf_info(pdf).find("A & <B>"), std::string::npos);
+    EXPECT_NE(pdf.find("A &amp; &lt;B&gt;"), std::string::npos);
+}
+
+TEST(ProtocolPdf, HostileCharactersDoNotHideText) {
+    auto protocol = sample_protocol({});
+    protocol.participants[0].name = "ООО \u202Eатсорп\u202C\x01\x1B[31m \xFF\xFE 中 конец";
+    protocol.debtor.short_name = std::string("нуль\0байт\xC3", 18);
+    const auto text = flat(pdf_text(printed(protocol)));
+    EXPECT_NE(text.find("ООО атсорп[31m ?? [U+4E2D] конец"), std::string::npos);
+    EXPECT_EQ(text.find("\u202E"), std::string::npos);
+}
+
+TEST(ProtocolPdf, EmptyDataGiveADocumentInWords) {
+    const auto text = flat(pdf_text(printed(Protocol{})));
+    expect_in(
+        text, {"ПРОТОКОЛ", "Сведения не указаны.", "не зарегистрированы.", "не присутствовали.",
+               "Заявок о включении в повестку дня дополнительных "
+               "вопросов не поступило.",
+               "Вопросы на голосование не ставились.", "не поступило.", "не было.",
+               "не зафиксировано.", "Приложений нет."}
+    );
+}
+
+TEST(ProtocolPdf, LongNamesAndLargeClaimsStayInTheirColumns) {
+    auto protocol = sample_protocol({});
+    protocol.participants[1].name = std::string(400, 'Q');
+    protocol.participants[2].claim = Votes(999'999'999'999'999'999);
+    protocol.participants[2].votes = Votes(999'999'999'999'999'999);
+    const auto text = flat(pdf_text(printed(protocol)));
+    EXPECT_NE(text.find("9 999 999 999 999 999,99"), std::string::npos);
+}
+
+TEST(ProtocolPdf, ASignatureMarkFillsThePlace) {
+    auto protocol = sample_protocol({});
+    protocol.signature = {"00AB12", "Иванов Иван Иванович", "01.02.2026", "01.05.2027"};
+    const auto text = flat(pdf_text(printed(protocol)));
+    expect_in(
+        text, {"ДОКУМЕНТ ПОДПИСАН ЭЛЕКТРОННОЙ ПОДПИСЬЮ", "Сертификат: 00AB12",
+               "Действителен: с 01.02.2026 по 01.05.2027"}
+    );
+    EXPECT_EQ(text.find("Место отметки"), std::string::npos);
+}
+
+TEST(ProtocolPdf, MissingFontsAreAFailure) {
+    const auto pdf = render_pdf(sample_protocol({}), {.folder = "/nonexistent"});
+    ASSERT_FALSE(pdf);
+    EXPECT_NE(pdf.error().what.find("fonts-paratype"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace recording
