@@ -36,7 +36,7 @@ bbb::RedisAddress redis_address(const Config& config) {
 Sidecar::Sidecar(const Config& config, Parts parts)
     : config_(config), storage_(std::move(parts.storage)), verifier_(std::move(parts.verifier)),
       accounts_(*storage_.vault, *storage_.files, *verifier_), registers_(*storage_.vault),
-      applications_(*storage_.vault, *storage_.files, *verifier_), name_source_(accounts_, registers_),
+      applications_({*storage_.vault, *storage_.files, *verifier_, accounts_, registers_}), name_source_(accounts_, registers_),
       names_(name_source_), signatures_(accounts_, *verifier_),
       api_(bbb::make_api_client(bbb_server(config_))),
       commands_(bbb::make_room_commands(redis_address(config_))),

@@ -4,24 +4,40 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
+
+#include "plugin/base/digest.hpp"
+#include "plugin/base/result.hpp"
 
 namespace plugin::server {
 
 struct CookieOptions {
     bool secure = true;
     std::string path = "/";
-    std::string same_site = "Lax";
-    std::optional<std::chrono::seconds> lifetime = {};  // none: until the browser is closed
+    std::string same_site = "Lax";  // or "Strict"
+    std::optional<std::chrono::seconds> lifetime = {};  // none: until the browser is closed; 0: at once
 };
 
+/// Name and value are ours, never a client's text: anything but printable ASCII without blanks,
+/// quotes, commas, semicolons and backslashes is a bug.
 inline std::string set_cookie(
     const std::string& name, const std::string& value, const CookieOptions& options
 ) {
+    for (const char c : name + value) {
+        QUORUM_ASSERT(
+            c > ' ' && c < '\x7f' && std::string_view("\",;\\").find(c) == std::string_view::npos
+        );
+    }
     std::string out =
         name + "=" + value + "; Path=" + options.path + "; HttpOnly; SameSite=" + options.same_site;
     if (options.secure) out += "; Secure";
     if (options.lifetime) out += "; Max-Age=" + std::to_string(options.lifetime->count());
     return out;
+}
+
+/// Is what came the token we gave? An empty one never is. Time does not depend on where they differ.
+inline bool token_matches(std::string_view given, std::string_view expected) {
+    return !expected.empty() && base::equal_in_constant_time(given, expected);
 }
 
 }  // namespace plugin::server

@@ -1,12 +1,16 @@
 #include "plugin/server/http/message.hpp"
 
+#include <algorithm>
+
 #include "plugin/base/bytes.hpp"
+#include "plugin/server/http/target.hpp"
 
 namespace plugin::server {
 
-std::string Request::header(std::string_view lower_case_name) const {
-    for (const auto& [name, value] : headers) {
-        if (name == lower_case_name) return value;
+std::string Request::header(std::string_view name) const {
+    const auto wanted = lower_case(name);
+    for (const auto& [known, value] : headers) {
+        if (known == wanted) return value;
     }
     return {};
 }
@@ -23,6 +27,11 @@ std::string Request::cookie(std::string_view name) const {
         at = end + 1;
     }
     return {};
+}
+
+std::string Request::content_type() const {
+    const std::string all = header("content-type");
+    return lower_case(base::trimmed(std::string_view(all).substr(0, all.find(';'))));
 }
 
 }  // namespace plugin::server

@@ -1,11 +1,16 @@
-// So many acts per interval and key, in a token bucket; memory is bounded. Thread-safe; the time
-// comes from the caller.
+// So many acts per interval and key, in a token bucket. Memory is bounded: beyond that many keys the
+// one that is nearest to being unused is forgotten, so that a flood of addresses shuts out nobody.
+// Thread-safe; the time comes from the caller.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <map>
 #include <mutex>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "plugin/base/instant.hpp"
 
@@ -13,33 +18,56 @@ namespace plugin::server {
 
 class RateLimiter {
 public:
-    RateLimiter(std::uint32_t acts, std::chrono::milliseconds interval)
-        : acts_(acts), cost_(interval / std::max<std::uint32_t>(acts, 1)) {}
+    static constexpr std::size_t keys_max_default = 50'000;
+
+    RateLimiter(
+        std::uint32_t acts, std::chrono::milliseconds interval,
+        std::size_t keys_max = keys_max_default
+    )
+        : acts_(std::max<std::uint32_t>(acts, 1)),
+          cost_(std::chrono::duration_cast<std::chrono::microseconds>(interval) / acts_),
+          keys_max_(std::max<std::size_t>(keys_max, 1)) {}
 
     /// Takes one act, if there is one left.
     bool allow(const std::string& key, base::Instant now) {
         const std::scoped_lock lock(mutex_);
-        if (buckets_.size() >= keys_max && !buckets_.contains(key)) forget_full(now);
-        if (buckets_.size() >= keys_max && !buckets_.contains(key)) return false;
-        // The bucket is kept as the moment at which it will be full again.
-        auto [place, fresh] = buckets_.try_emplace(key, now);
-        base::Instant full = std::max(place->second, now);
+        forget_unused(now);
+        const auto found = full_at_.find(key);
+        const Moment full = found == full_at_.end() ? Moment(now) : std::max<Moment>(found->second, now);
         if (full + cost_ > now + cost_ * acts_) return false;
-        place->second = full + cost_;
+        if (found != full_at_.end()) {
+            by_moment_.erase({found->second, key});
+        } else if (full_at_.size() >= keys_max_) {
+            full_at_.erase(by_moment_.begin()->second);
+            by_moment_.erase(by_moment_.begin());
+        }
+        full_at_.insert_or_assign(key, full + cost_);
+        by_moment_.emplace(full + cost_, key);
         return true;
     }
 
-private:
-    static constexpr std::size_t keys_max = 50'000;
-
-    void forget_full(base::Instant now) {
-        std::erase_if(buckets_, [&](const auto& bucket) { return bucket.second <= now; });
+    std::size_t keys() const {
+        const std::scoped_lock lock(mutex_);
+        return full_at_.size();
     }
 
-    std::uint32_t acts_;
-    std::chrono::milliseconds cost_;
-    std::mutex mutex_;
-    std::map<std::string, base::Instant> buckets_;  // guarded by mutex_
+private:
+    using Moment = std::chrono::sys_time<std::chrono::microseconds>;
+
+    /// A full bucket says nothing: two at a time keep up with whatever comes in.
+    void forget_unused(base::Instant now) {
+        for (int i = 0; i < 2 && !by_moment_.empty() && by_moment_.begin()->first <= now; ++i) {
+            full_at_.erase(by_moment_.begin()->second);
+            by_moment_.erase(by_moment_.begin());
+        }
+    }
+
+    const std::uint32_t acts_;
+    const std::chrono::microseconds cost_;  // of one act
+    const std::size_t keys_max_;
+    mutable std::mutex mutex_;
+    std::map<std::string, Moment> full_at_;              // guarded: when the bucket is full again
+    std::set<std::pair<Moment, std::string>> by_moment_;  // guarded by mutex_
 };
 
 }  // namespace plugin::server

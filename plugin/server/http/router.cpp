@@ -1,8 +1,9 @@
 #include "plugin/server/http/router.hpp"
 
+#include <algorithm>
 #include <array>
 
-#include "plugin/base/bytes.hpp"
+#include "plugin/server/http/target.hpp"
 
 namespace plugin::server {
 namespace {
@@ -30,16 +31,21 @@ std::optional<std::map<std::string, std::string>> fits(
     std::map<std::string, std::string> values;
     while (!pattern.empty() && !path.empty()) {
         const auto wanted = next_part(pattern);
-        const auto given = next_part(path);
+        const auto given = decoded(next_part(path), false);
+        if (!given) return std::nullopt;
         if (wanted.starts_with('{')) {
-            if (given.empty()) return std::nullopt;
-            values.emplace(wanted.substr(1, wanted.size() - 2), given);
-        } else if (wanted != given) {
+            if (given->empty()) return std::nullopt;
+            values.emplace(wanted.substr(1, wanted.size() - 2), *given);
+        } else if (wanted != *given) {
             return std::nullopt;
         }
     }
     if (!pattern.empty() || !path.empty()) return std::nullopt;
     return values;
+}
+
+void allow(std::vector<Method>& allowed, Method method) {
+    if (std::ranges::find(allowed, method) == allowed.end()) allowed.push_back(method);
 }
 
 }  // namespace
@@ -58,50 +64,33 @@ std::string_view name_of(Method method) {
     return "";
 }
 
-std::optional<std::string> decoded(std::string_view text, bool plus_is_blank) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '+' && plus_is_blank) {
-            out += ' ';
-        } else if (text[i] == '%') {
-            const auto byte = base::from_hex(text.substr(i + 1, 2));
-            if (!byte || byte->size() != 1) return std::nullopt;
-            out += *byte;
-            i += 2;
-        } else {
-            out += text[i];
-        }
+std::string allow_text(const std::vector<Method>& allowed) {
+    std::string text;
+    for (const auto method : allowed) {
+        text.append(text.empty() ? "" : ", ").append(name_of(method));
+        if (method == Method::get) text += ", HEAD";
     }
-    if (!base::is_utf8(out)) return std::nullopt;
-    return out;
+    return text;
 }
 
 Router::Router(std::vector<Route> routes, std::vector<StreamRoute> streams)
     : routes_(std::move(routes)), streams_(std::move(streams)) {}
 
-Match Router::find(Method method, const std::string& path) const {
+Match Router::find(std::optional<Method> method, std::string_view raw_path) const {
     Match match;
     for (const auto& stream : streams_) {
-        auto values = fits(stream.pattern, path);
+        auto values = fits(stream.pattern, raw_path);
         if (!values) continue;
-        if (method != Method::get) {
-            match.allowed.push_back(Method::get);
-            continue;
-        }
-        match.stream = &stream;
-        match.parameters = std::move(*values);
-        return match;
+        allow(match.allowed, Method::get);
+        if (method != Method::get) continue;
+        return {.stream = &stream, .parameters = std::move(*values)};
     }
     for (const auto& route : routes_) {
-        auto values = fits(route.pattern, path);
+        auto values = fits(route.pattern, raw_path);
         if (!values) continue;
-        if (route.method != method) {
-            match.allowed.push_back(route.method);
-            continue;
-        }
-        match.route = &route;
-        match.parameters = std::move(*values);
-        return match;
+        allow(match.allowed, route.method);
+        if (route.method != method) continue;
+        return {.route = &route, .parameters = std::move(*values)};
     }
     return match;
 }

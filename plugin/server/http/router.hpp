@@ -2,10 +2,11 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
-#include <variant>
+#include <string_view>
 #include <vector>
 
 #include "plugin/server/http/message.hpp"
@@ -14,10 +15,11 @@ namespace plugin::server {
 
 class LiveStream;
 
+/// Handlers run on a thread of the transport: they do not block. What they throw becomes a 500.
 struct Route {
     Method method = Method::get;
     std::string pattern;    // "/quorum/api/v1/meetings/{meeting}"
-    std::string operation;  // its operationId in the API's description
+    std::string operation;  // its operationId in the API's description; also what the log says
     std::size_t body_bytes_max = 64 * 1024;
     std::function<void(Request, Reply)> handle;
 };
@@ -29,28 +31,32 @@ struct StreamRoute {
     std::function<void(Request, std::shared_ptr<LiveStream>, Reply refuse)> handle;
 };
 
-/// What became of a request line.
+/// What became of a request line. All pointers are into the router.
 struct Match {
     const Route* route = nullptr;
     const StreamRoute* stream = nullptr;
     std::map<std::string, std::string> parameters;
-    std::vector<Method> allowed;  // other methods of the same path, when nothing matched
+    std::vector<Method> allowed;  // what the path knows instead, when nothing matched; no repeats
 };
 
 class Router {
 public:
     Router(std::vector<Route> routes, std::vector<StreamRoute> streams);
-    Match find(Method method, const std::string& path) const;
+
+    /// `raw_path` is not decoded yet: an escaped slash does not divide. No method: only `allowed`
+    /// is found.
+    Match find(std::optional<Method> method, std::string_view raw_path) const;
 
 private:
     std::vector<Route> routes_;
     std::vector<StreamRoute> streams_;
 };
 
+/// nullopt: not one of ours. HEAD is the transport's affair.
 std::optional<Method> method_named(std::string_view name);
 std::string_view name_of(Method method);
 
-/// %XX decoded; nullopt if malformed or not UTF-8. `plus_is_blank` for queries.
-std::optional<std::string> decoded(std::string_view text, bool plus_is_blank);
+/// "GET, HEAD, PUT" for the Allow header.
+std::string allow_text(const std::vector<Method>& methods);
 
 }  // namespace plugin::server

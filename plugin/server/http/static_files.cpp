@@ -1,0 +1,140 @@
+#include "plugin/server/http/static_files.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <iterator>
+
+#include "plugin/base/bytes.hpp"
+#include "plugin/base/digest.hpp"
+#include "plugin/server/http/target.hpp"
+
+namespace plugin::server {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 20> types{
+    {{".css", "text/css; charset=utf-8"},
+     {".gif", "image/gif"},
+     {".html", "text/html; charset=utf-8"},
+     {".ico", "image/x-icon"},
+     {".jpeg", "image/jpeg"},
+     {".jpg", "image/jpeg"},
+     {".js", "text/javascript; charset=utf-8"},
+     {".json", "application/json"},
+     {".map", "application/json"},
+     {".mjs", "text/javascript; charset=utf-8"},
+     {".pdf", "application/pdf"},
+     {".png", "image/png"},
+     {".svg", "image/svg+xml"},
+     {".ttf", "font/ttf"},
+     {".txt", "text/plain; charset=utf-8"},
+     {".wasm", "application/wasm"},
+     {".webmanifest", "application/manifest+json"},
+     {".webp", "image/webp"},
+     {".woff", "font/woff"},
+     {".woff2", "font/woff2"}}
+};
+
+std::string type_of(const fs::path& file) {
+    const auto extension = lower_case(file.extension().string());
+    for (const auto& [known, type] : types) {
+        if (known == extension) return std::string(type);
+    }
+    return "application/octet-stream";
+}
+
+/// "index-BqF3x0_a.js", "app.5d41402a.css": the stem ends in eight characters as bundlers make them.
+/// Words and dates ("protocol-20261123") must not pass: what does is kept for ever.
+bool is_named_by_hash(const fs::path& file) {
+    constexpr std::size_t hash_size = 8;
+    const auto stem = file.stem().string();
+    if (stem.size() < hash_size + 2) return false;
+    const char before = stem[stem.size() - hash_size - 1];
+    const auto hash = std::string_view(stem).substr(stem.size() - hash_size);
+    const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+    const auto is_mark = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); };
+    const auto is_other = [&](char c) { return !is_small(c) && !is_mark(c) && c != '_' && c != '-'; };
+    return (before == '-' || before == '.') && std::ranges::none_of(hash, is_other) &&
+           std::ranges::any_of(hash, is_small) && std::ranges::count_if(hash, is_mark) >= 2;
+}
+
+bool is_hidden(const fs::path& relative) {
+    return std::ranges::any_of(relative, [](const fs::path& part) {
+        return part.string().starts_with('.');
+    });
+}
+
+/// If-None-Match: "*" or a list of tags (RFC 9110 section 13.1.2, weak comparison).
+bool names_tag(std::string_view header, std::string_view tag) {
+    while (!header.empty()) {
+        const auto end = std::min(header.find(','), header.size());
+        auto given = base::trimmed(header.substr(0, end));
+        if (given.starts_with("W/")) given.remove_prefix(2);
+        if (given == tag || given == "*") return true;
+        header.remove_prefix(std::min(end + 1, header.size()));
+    }
+    return false;
+}
+
+}  // namespace
+
+base::Attempt<StaticFiles> StaticFiles::read(const fs::path& folder, StaticFilesOptions options) {
+    StaticFiles out(std::move(options));
+    std::error_code error;
+    std::size_t total = 0;
+    fs::recursive_directory_iterator walk(folder, error);
+    for (; !error && walk != fs::recursive_directory_iterator(); walk.increment(error)) {
+        const auto relative = walk->path().lexically_relative(folder);
+        if (walk->is_symlink() || !walk->is_regular_file() || is_hidden(relative)) continue;
+        std::ifstream input(walk->path(), std::ios::binary);
+        std::string content(std::istreambuf_iterator<char>(input), {});
+        if (!input) return base::fail("static_files", "cannot read " + relative.string());
+        total += content.size();
+        if (total > out.options_.bytes_max) {
+            return base::fail("static_files", "more files than fit: " + folder.string());
+        }
+        File file;
+        file.entity_tag = "\"" + base::sha256(content).hex().substr(0, 32) + "\"";
+        file.content_type = type_of(relative);
+        file.immutable = is_named_by_hash(relative);
+        file.content = std::make_shared<const std::string>(std::move(content));
+        out.files_.emplace(relative.generic_string(), std::move(file));
+    }
+    if (error) return base::fail("static_files", folder.string() + ": " + error.message());
+    return out;
+}
+
+const StaticFiles::File* StaticFiles::file_at(std::string_view path) const {
+    auto found = files_.find(path);
+    if (found != files_.end()) return &found->second;
+    const auto last = path.substr(path.rfind('/') + 1);  // the whole, if there is no slash
+    if (last.find('.') != std::string_view::npos) return nullptr;
+    found = files_.find(options_.index);
+    return found == files_.end() ? nullptr : &found->second;
+}
+
+std::optional<Response> StaticFiles::find(const Request& request) const {
+    if (request.method != Method::get) return std::nullopt;
+    std::string_view path = request.path;
+    if (!path.starts_with(options_.prefix)) return std::nullopt;
+    if (!options_.apart.empty() && path.starts_with(options_.apart)) return std::nullopt;
+    path.remove_prefix(options_.prefix.size());
+    const File* file = file_at(path);
+    if (file == nullptr) return std::nullopt;
+    Response response;
+    response.headers.emplace_back("ETag", file->entity_tag);
+    response.headers.emplace_back(
+        "Cache-Control", file->immutable ? "public, max-age=31536000, immutable" : "no-cache"
+    );
+    if (names_tag(request.header("if-none-match"), file->entity_tag)) {
+        response.status = 304;
+        return response;
+    }
+    response.content_type = file->content_type;
+    response.shared_body = file->content;
+    return response;
+}
+
+}  // namespace plugin::server

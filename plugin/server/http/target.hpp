@@ -1,0 +1,26 @@
+// The target of a request line (RFC 9112 section 3.2), taken apart and decoded.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace plugin::server {
+
+struct Target {
+    std::string_view raw_path;  // into the text given: parts are told apart before decoding
+    std::string path;
+    std::map<std::string, std::string> query;
+};
+
+/// Only the origin form, "/path?query". nullopt: another form, a malformed escape, or not UTF-8.
+std::optional<Target> parse_target(std::string_view text);
+
+/// %XX decoded; nullopt if malformed or not UTF-8. `plus_is_blank` for queries.
+std::optional<std::string> decoded(std::string_view text, bool plus_is_blank);
+
+/// ASCII only: names in HTTP have no other letters.
+std::string lower_case(std::string_view text);
+
+}  // namespace plugin::server

@@ -1,0 +1,251 @@
+#include "registrar/applications.hpp"
+
+#include <algorithm>
+
+#include "plugin/base/bytes.hpp"
+#include "plugin/json/codec.hpp"
+#include "registrar/identifiers.hpp"
+
+namespace registrar {
+namespace {
+
+namespace json = plugin::json;
+using base::Answer;
+using base::Problem;
+using base::Refusal;
+
+const std::string collection = "application";
+
+struct ClaimInDocument {
+    std::string name;
+    std::string inn;
+    std::string claim_roubles;
+    meeting::AuthorityKind authority{};
+    std::optional<PowerOfAttorney> power_of_attorney;
+    static constexpr auto fields = std::tuple{
+        base::field("name", &ClaimInDocument::name), base::field("inn", &ClaimInDocument::inn),
+        base::field("claimRoubles", &ClaimInDocument::claim_roubles),
+        base::field("authority", &ClaimInDocument::authority),
+        base::field("powerOfAttorney", &ClaimInDocument::power_of_attorney)
+    };
+};
+
+/// What the applicant signs.
+struct ApplicationDocument {
+    std::string document = "bbb-quorum application/1";
+    std::string text;
+    std::string meeting;
+    std::string title;
+    std::string debtor;
+    std::string date;
+    Person applicant;
+    std::optional<Organization> organization;
+    std::string email;
+    std::string phone;
+    std::vector<ClaimInDocument> claims;
+    std::optional<std::vector<std::string>> questions;
+    base::Instant time{};
+    std::string nonce;
+    static constexpr auto fields = std::tuple{
+        base::field("document", &ApplicationDocument::document),
+        base::field("text", &ApplicationDocument::text),
+        base::field("meeting", &ApplicationDocument::meeting),
+        base::field("title", &ApplicationDocument::title),
+        base::field("debtor", &ApplicationDocument::debtor),
+        base::field("date", &ApplicationDocument::date),
+        base::field("applicant", &ApplicationDocument::applicant),
+        base::field("organization", &ApplicationDocument::organization),
+        base::field("email", &ApplicationDocument::email),
+        base::field("phone", &ApplicationDocument::phone),
+        base::field("claims", &ApplicationDocument::claims),
+        base::field("questions", &ApplicationDocument::questions),
+        base::field("time", &ApplicationDocument::time),
+        base::field("nonce", &ApplicationDocument::nonce)
+    };
+};
+
+tl::unexpected<Problem> no(std::string path, std::string code) {
+    return tl::unexpected(Problem(Refusal{std::move(code), std::move(path), {}}));
+}
+tl::unexpected<Problem> broken(base::Failure failure) {
+    return tl::unexpected(Problem(std::move(failure)));
+}
+
+/// True if the account may speak for the line by itself.
+bool is_own(const Account& account, const RegisterLine& line) {
+    if (!line.inn.empty()) return line.inn == register_inn(account);
+    return !account.organization && line.snils == account.person.snils;
+}
+
+/// "2026-11-01"
+bool is_date(const std::string& text) {
+    return text.size() == 10 && base::parse_instant(text + "T00:00:00.000Z").has_value();
+}
+
+/// Whom the signature under a power of attorney must name: the creditor, by his register line.
+signature::Expected signer_of(const RegisterLine& line) {
+    signature::Expected out;
+    out.kind = static_cast<signature::HolderKind>(line.kind);
+    if (line.kind == Kind::legal_entity) {
+        out.inn_legal = line.inn;
+        out.ogrn = line.ogrn;
+    } else {
+        out.inn = line.inn;
+        out.snils = line.snils;
+        out.full_name = line.name;
+    }
+    return out;
+}
+
+std::string document_text(
+    const Account& account, const MeetingFacts& facts, const ApplicationForm& form,
+    const std::vector<StoredClaim>& claims, base::Instant now
+) {
+    ApplicationDocument out;
+    out.text = "Прошу допустить меня к участию в собрании с правом голоса за указанных кредиторов.";
+    out.meeting = facts.id.str();
+    out.title = facts.title;
+    out.debtor = facts.debtor;
+    out.date = base::local_text(facts.starts_at, facts.zone);
+    out.applicant = account.person;
+    out.organization = account.organization;
+    out.email = account.email;
+    out.phone = account.phone;
+    for (const auto& claim : claims) {
+        out.claims.push_back(
+            {claim.line.name, claim.line.inn, base::roubles(claim.line.claim), claim.authority,
+             claim.power_of_attorney}
+        );
+    }
+    out.questions = form.questions;
+    out.time = now;
+    out.nonce = base::random_token();
+    return json::print_pretty(json::write(out));
+}
+
+}  // namespace
+
+std::optional<Refusal> Applications::wrong_with(
+    const PowerOfAttorney& power, const MeetingFacts& facts, const std::string& path
+) const {
+    if (base::trimmed(power.number).empty())
+        return Refusal{"poa_number_missing", path + "/number", {}};
+    const auto day = base::to_text(facts.starts_at).substr(0, 10);
+    const bool covers = is_date(power.issued_on) && is_date(power.valid_until) &&
+                        power.issued_on <= day && power.valid_until >= day;
+    if (!covers) return Refusal{"poa_dates", path + "/validUntil", {}};
+    const auto file = world_.files.get(power.file);
+    if (!file || !*file) return Refusal{"poa_file_missing", path + "/file", {}};
+    return std::nullopt;
+}
+
+/// Not fatal: the organizer sees it beside the application and decides.
+std::string Applications::verdict_of(const PowerOfAttorney& power, const RegisterLine& line) const {
+    if (!power.signature) return "not_signed";
+    const auto signature = base::from_base64(*power.signature);
+    const auto file = world_.files.get(power.file);
+    if (!signature || !file || !*file) return "malformed";
+    const auto now = std::chrono::floor<base::Milliseconds>(std::chrono::system_clock::now());
+    const auto report = world_.verifier.check(**file, *signature, now);
+    const auto refusal = objection(report, signer_of(line));
+    return refusal ? refusal->facts.front().value : "valid";
+}
+
+Answer<StoredClaim> Applications::resolve(
+    const ClaimForm& claim, const Account& account, const MeetingFacts& facts,
+    const std::string& path
+) const {
+    const auto lines = world_.registers.lines(facts.id);
+    if (!lines) return broken(lines.error());
+    const auto wanted = digits_of(claim.inn);
+    const auto found = std::find_if(lines->begin(), lines->end(), [&](const auto& one) {
+        return !wanted.empty() && (one.second.inn == wanted || one.second.snils == wanted);
+    });
+    if (found == lines->end()) return no(path + "/inn", "elector_unknown");
+    StoredClaim out{found->first, found->second, claim.authority, claim.power_of_attorney, "valid"};
+    if (claim.authority != meeting::AuthorityKind::power_of_attorney) {
+        out.power_of_attorney.reset();
+        if (!is_own(account, out.line)) return no(path, "not_own_claim");
+        return out;
+    }
+    if (!claim.power_of_attorney) return no(path + "/powerOfAttorney", "poa_missing");
+    auto refusal = wrong_with(*claim.power_of_attorney, facts, path + "/powerOfAttorney");
+    if (refusal) return tl::unexpected(Problem(*refusal));
+    out.authority_verdict = verdict_of(*claim.power_of_attorney, out.line);
+    return out;
+}
+
+Answer<ApplicationDraft> Applications::draft(
+    const meeting::AccountId& by, const MeetingFacts& facts, const ApplicationForm& form,
+    base::Instant now
+) {
+    const auto account = world_.accounts.get(by);
+    if (!account) return tl::unexpected(account.error());
+    if (form.claims.empty()) return no("/claims", "claims_empty");
+    StoredApplication application;
+    application.id = meeting::ApplicationId(base::random_token());
+    application.meeting = facts.id;
+    application.account = by;
+    for (std::size_t i = 0; i < form.claims.size(); ++i) {
+        auto claim = resolve(form.claims[i], *account, facts, "/claims/" + std::to_string(i));
+        if (!claim) return tl::unexpected(claim.error());
+        application.claims.push_back(std::move(*claim));
+    }
+    application.document = document_text(*account, facts, form, application.claims, now);
+    if (auto stored = store(application); !stored) return broken(stored.error());
+    return ApplicationDraft{application.id, application.document};
+}
+
+Answer<SignedApplication> Applications::sign(
+    const meeting::ApplicationId& id, const meeting::AccountId& by, const std::string& signature,
+    base::Instant now
+) {
+    auto application = get(id);
+    if (!application) return tl::unexpected(application.error());
+    if (application->account != by) return no({}, "application_not_found");
+    const auto account = world_.accounts.get(by);
+    if (!account) return tl::unexpected(account.error());
+    SignedApplication out;
+    out.report = world_.verifier.check(application->document, signature, now);
+    if (auto refusal = objection(out.report, expected(*account))) {
+        return tl::unexpected(Problem(*refusal));
+    }
+    out.document = base::sha256(application->document);
+    out.signature = base::sha256(signature);
+    for (const auto& claim : application->claims) {
+        const auto file = claim.power_of_attorney ? claim.power_of_attorney->file : base::Digest{};
+        out.claims.push_back({claim.elector, claim.authority, file});
+    }
+    application->signature = base::to_base64(signature);
+    application->verdict = signature::report_json(out.report);
+    if (auto stored = store(*application); !stored) return broken(stored.error());
+    return out;
+}
+
+Answer<StoredApplication> Applications::get(const meeting::ApplicationId& id) const {
+    const auto text = world_.vault.get(collection, id.str());
+    if (!text) return broken(text.error());
+    if (!*text) return no({}, "application_not_found");
+    auto application = json::read_text<StoredApplication>(**text);
+    if (!application) return broken({"applications", "unreadable record", false});
+    return std::move(*application);
+}
+
+base::Attempt<base::Digest> Applications::store_comment(
+    const meeting::ApplicationId& id, const std::string& comment
+) {
+    auto application = get(id);
+    // An unknown application is refused by the rules; there is nothing to keep then.
+    if (!application) return base::sha256(comment);
+    application->comment = comment;
+    if (auto stored = store(*application); !stored) return tl::unexpected(stored.error());
+    return base::sha256(base::random_token(), comment);
+}
+
+base::Attempt<void> Applications::store(const StoredApplication& application) {
+    return world_.vault.put(
+        {{collection, application.id.str(), json::print(json::write(application)), {}}}
+    );
+}
+
+}  // namespace registrar

@@ -1,0 +1,148 @@
+// Applications to take part in a meeting: for oneself, for the organization one heads, or by powers
+// of attorney. Drafted as a readable document, signed, then handed to the rules.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "plugin/meeting/entry.hpp"
+#include "registrar/accounts.hpp"
+#include "registrar/register_store.hpp"
+
+namespace registrar {
+
+struct PowerOfAttorney {
+    std::string number;
+    std::string issued_on;  // "2026-11-01"
+    std::string valid_until;
+    base::Digest file;                     // an upload
+    std::optional<std::string> signature;  // base64, by the represented, over the file's bytes
+    static constexpr auto fields = std::tuple{
+        base::field("number", &PowerOfAttorney::number),
+        base::field("issuedOn", &PowerOfAttorney::issued_on),
+        base::field("validUntil", &PowerOfAttorney::valid_until),
+        base::field("file", &PowerOfAttorney::file),
+        base::field("signature", &PowerOfAttorney::signature)
+    };
+};
+
+struct ClaimForm {
+    std::string inn;  // or SNILS, as the register has it
+    meeting::AuthorityKind authority{};
+    std::optional<PowerOfAttorney> power_of_attorney;
+    static constexpr auto fields = std::tuple{
+        base::field("inn", &ClaimForm::inn), base::field("authority", &ClaimForm::authority),
+        base::field("powerOfAttorney", &ClaimForm::power_of_attorney)
+    };
+};
+
+struct ApplicationForm {
+    std::vector<ClaimForm> claims;
+    std::optional<std::vector<std::string>> questions;  // proposed additional questions
+    static constexpr auto fields = std::tuple{
+        base::field("claims", &ApplicationForm::claims),
+        base::field("questions", &ApplicationForm::questions)
+    };
+};
+
+/// What an application must say about the meeting.
+struct MeetingFacts {
+    meeting::MeetingId id;
+    std::string title;
+    std::string debtor;
+    base::Instant starts_at{};
+    std::string zone;
+};
+
+struct StoredClaim {
+    meeting::ElectorId elector;
+    RegisterLine line;
+    meeting::AuthorityKind authority{};
+    std::optional<PowerOfAttorney> power_of_attorney;
+    /// "valid"; "not_signed"; else the reasons why the power's signature is not good.
+    std::string authority_verdict;
+    static constexpr auto fields = std::tuple{
+        base::field("elector", &StoredClaim::elector), base::field("line", &StoredClaim::line),
+        base::field("authority", &StoredClaim::authority),
+        base::field("powerOfAttorney", &StoredClaim::power_of_attorney),
+        base::field("authorityVerdict", &StoredClaim::authority_verdict)
+    };
+};
+
+struct StoredApplication {
+    meeting::ApplicationId id;
+    meeting::MeetingId meeting;
+    meeting::AccountId account;
+    std::vector<StoredClaim> claims;
+    std::string document;
+    std::string signature;  // base64; empty: a draft
+    std::string verdict;    // JSON
+    std::string comment;    // the organizer's, on refusal
+    static constexpr auto fields = std::tuple{
+        base::field("id", &StoredApplication::id),
+        base::field("meeting", &StoredApplication::meeting),
+        base::field("account", &StoredApplication::account),
+        base::field("claims", &StoredApplication::claims),
+        base::field("document", &StoredApplication::document),
+        base::field("signature", &StoredApplication::signature),
+        base::field("verdict", &StoredApplication::verdict),
+        base::field("comment", &StoredApplication::comment)
+    };
+};
+
+struct ApplicationDraft {
+    meeting::ApplicationId id;
+    std::string document;
+};
+
+struct SignedApplication {
+    std::vector<meeting::Claim> claims;
+    base::Digest document;
+    base::Digest signature;
+    signature::Report report;
+};
+
+/// Blocking, thread-safe.
+class Applications {
+public:
+    struct World {
+        base::Vault& vault;
+        base::FileStore& files;
+        const signature::Verifier& verifier;
+        const Accounts& accounts;
+        const RegisterStore& registers;
+    };
+    explicit Applications(World world) : world_(world) {}
+
+    /// Refusals, with paths: claims_empty, elector_unknown, not_own_claim, poa_missing,
+    /// poa_number_missing, poa_dates, poa_file_missing.
+    base::Answer<ApplicationDraft> draft(
+        const meeting::AccountId& by, const MeetingFacts& facts, const ApplicationForm& form,
+        base::Instant now
+    );
+    /// Refusals: application_not_found, signature_invalid, signer_mismatch.
+    base::Answer<SignedApplication> sign(
+        const meeting::ApplicationId& id, const meeting::AccountId& by,
+        const std::string& signature, base::Instant now
+    );
+    base::Answer<StoredApplication> get(const meeting::ApplicationId& id) const;
+    /// A salted commitment to the organizer's words, which stay in the vault.
+    base::Attempt<base::Digest> store_comment(
+        const meeting::ApplicationId& id, const std::string& comment
+    );
+
+private:
+    base::Answer<StoredClaim> resolve(
+        const ClaimForm& claim, const Account& account, const MeetingFacts& facts,
+        const std::string& path
+    ) const;
+    std::optional<base::Refusal> wrong_with(
+        const PowerOfAttorney& power, const MeetingFacts& facts, const std::string& path
+    ) const;
+    std::string verdict_of(const PowerOfAttorney& power, const RegisterLine& line) const;
+    base::Attempt<void> store(const StoredApplication& application);
+
+    World world_;
+};
+
+}  // namespace registrar

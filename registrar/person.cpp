@@ -1,0 +1,164 @@
+#include "registrar/person.hpp"
+
+#include "plugin/base/bytes.hpp"
+#include "registrar/identifiers.hpp"
+
+namespace registrar {
+namespace {
+
+constexpr std::size_t text_max = 500;
+constexpr std::size_t documents_max = 20;
+
+std::size_t code_points(std::string_view text) {
+    std::size_t count = 0;
+    for (char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
+    return count;
+}
+
+bool looks_like_email(std::string_view text) {
+    const auto at = text.find('@');
+    const bool one_at =
+        at != std::string_view::npos && text.find('@', at + 1) == std::string_view::npos;
+    if (!one_at || at == 0 || text.size() > 254) return false;
+    const auto dot = text.find('.', at);
+    return dot != std::string_view::npos && dot > at + 1 && dot + 1 < text.size() &&
+           text.find_first_of(" \t\r\n\"<>,;") == std::string_view::npos;
+}
+
+bool looks_like_phone(std::string_view text) {
+    const auto digits = text.substr(text.starts_with('+') ? 1 : 0);
+    return digits.size() >= 7 && digits.size() <= 15 &&
+           digits.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// Collects what is wrong, with its path.
+class Findings {
+public:
+    void add(std::string path, std::string code) {
+        list_.push_back({std::move(code), std::move(path), {}});
+    }
+    void add_if(std::string path, const std::optional<std::string>& code) {
+        if (code) add(std::move(path), *code);
+    }
+    void demand(const std::string& path, std::string_view text) {
+        if (text.empty()) return add(path, "field_missing");
+        if (text.size() > text_max) add(path, "field_malformed");
+    }
+    std::vector<base::Refusal> take() { return std::move(list_); }
+
+private:
+    std::vector<base::Refusal> list_;
+};
+
+void check_person(const SignUpForm& form, Findings& findings) {
+    findings.demand("/person/surname", form.person.surname);
+    findings.demand("/person/givenName", form.person.given_name);
+    if (form.person.patronymic.size() > text_max)
+        findings.add("/person/patronymic", "field_malformed");
+    findings.add_if("/person/inn", wrong_inn_of_person(form.person.inn));
+    findings.add_if("/person/snils", wrong_snils(form.person.snils));
+}
+
+void check_organization(const SignUpForm& form, Findings& findings) {
+    if (form.kind != Kind::legal_entity) {
+        if (form.organization) findings.add("/organization", "field_unknown");
+        return;
+    }
+    if (!form.organization) return findings.add("/organization", "field_missing");
+    const auto& organization = *form.organization;
+    findings.demand("/organization/fullName", organization.full_name);
+    findings.demand("/organization/shortName", organization.short_name);
+    findings.demand("/organization/address", organization.address);
+    findings.demand("/person/position", form.person.position);
+    findings.add_if("/organization/inn", wrong_inn_of_organization(organization.inn));
+    findings.add_if("/organization/kpp", wrong_kpp(organization.kpp));
+    findings.add_if("/organization/ogrn", wrong_ogrn(organization.ogrn));
+}
+
+std::string lower_ascii(std::string text) {
+    for (char& c : text) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return text;
+}
+
+void trim(std::string& text) {
+    text = std::string(base::trimmed(text));
+}
+
+}  // namespace
+
+SignUpForm normalized(SignUpForm form) {
+    for (auto* text :
+         {&form.email, &form.phone, &form.person.surname, &form.person.given_name,
+          &form.person.patronymic, &form.person.position}) {
+        trim(*text);
+    }
+    form.email = lower_ascii(form.email);
+    form.phone = digits_of(form.phone);
+    form.person.inn = digits_of(form.person.inn);
+    form.person.snils = digits_of(form.person.snils);
+    if (form.ogrnip) form.ogrnip = digits_of(*form.ogrnip);
+    if (form.organization) {
+        auto& organization = *form.organization;
+        for (auto* text :
+             {&organization.full_name, &organization.short_name, &organization.address}) {
+            trim(*text);
+        }
+        for (auto* text : {&organization.inn, &organization.kpp, &organization.ogrn}) {
+            *text = digits_of(*text);
+        }
+    }
+    return form;
+}
+
+std::vector<base::Refusal> problems(const SignUpForm& form) {
+    Findings findings;
+    if (!looks_like_email(form.email)) findings.add("/email", "email_malformed");
+    if (!looks_like_phone(form.phone)) findings.add("/phone", "phone_malformed");
+    const auto length = code_points(form.password);
+    if (length < 10 || length > 200) findings.add("/password", "password_length");
+    check_person(form, findings);
+    check_organization(form, findings);
+    if (form.kind == Kind::sole_trader) {
+        findings.add_if("/ogrnip", form.ogrnip ? wrong_ogrnip(*form.ogrnip) : "field_missing");
+    }
+    if (form.documents.size() > documents_max) findings.add("/documents", "field_malformed");
+    for (std::size_t i = 0; i < form.documents.size(); ++i) {
+        findings.demand("/documents/" + std::to_string(i) + "/name", form.documents[i].name);
+    }
+    return findings.take();
+}
+
+std::string full_name(const Person& person) {
+    std::string name = person.surname + " " + person.given_name;
+    if (!person.patronymic.empty()) name += " " + person.patronymic;
+    return name;
+}
+
+std::string full_name(const Account& account) {
+    return full_name(account.person);
+}
+
+std::string display_name(const Account& account) {
+    return account.organization ? account.organization->short_name : full_name(account.person);
+}
+
+const std::string& register_inn(const Account& account) {
+    return account.organization ? account.organization->inn : account.person.inn;
+}
+
+signature::Expected expected(const Account& account) {
+    signature::Expected out;
+    out.kind = static_cast<signature::HolderKind>(account.kind);
+    out.inn = account.person.inn;
+    out.snils = account.person.snils;
+    out.full_name = full_name(account.person);
+    if (account.organization) {
+        out.inn_legal = account.organization->inn;
+        out.ogrn = account.organization->ogrn;
+    }
+    return out;
+}
+
+}  // namespace registrar

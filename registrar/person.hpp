@@ -1,0 +1,132 @@
+// The sign-up form and the account that comes of it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "plugin/base/digest.hpp"
+#include "plugin/base/field.hpp"
+#include "plugin/base/instant.hpp"
+#include "plugin/base/result.hpp"
+#include "plugin/meeting/ids.hpp"
+#include "registrar/signature/verifier.hpp"
+
+namespace registrar {
+
+namespace base = plugin::base;
+namespace meeting = plugin::meeting;
+
+enum class Role { organizer, participant };
+constexpr std::array<std::string_view, 2> names(Role) {
+    return {"organizer", "participant"};
+}
+
+enum class Kind { person, sole_trader, legal_entity };
+constexpr std::array<std::string_view, 3> names(Kind) {
+    return {"person", "sole_trader", "legal_entity"};
+}
+
+/// The human being who signs.
+struct Person {
+    std::string surname;
+    std::string given_name;
+    std::string patronymic;  // may be empty
+    std::string inn;
+    std::string snils;
+    std::string position;  // in the organization; empty for others
+    static constexpr auto fields = std::tuple{base::field("surname", &Person::surname),
+                                              base::field("givenName", &Person::given_name),
+                                              base::field("patronymic", &Person::patronymic),
+                                              base::field("inn", &Person::inn),
+                                              base::field("snils", &Person::snils),
+                                              base::field("position", &Person::position)};
+};
+
+struct Organization {
+    std::string full_name;
+    std::string short_name;
+    std::string inn;
+    std::string kpp;
+    std::string ogrn;
+    std::string address;
+    static constexpr auto fields = std::tuple{
+        base::field("fullName", &Organization::full_name),
+        base::field("shortName", &Organization::short_name),
+        base::field("inn", &Organization::inn),
+        base::field("kpp", &Organization::kpp),
+        base::field("ogrn", &Organization::ogrn),
+        base::field("address", &Organization::address)
+    };
+};
+
+struct AttachedFile {
+    std::string name;
+    base::Digest sha256;
+    static constexpr auto fields = std::tuple{
+        base::field("name", &AttachedFile::name), base::field("sha256", &AttachedFile::sha256)
+    };
+};
+
+struct SignUpForm {
+    Role role{};
+    Kind kind{};
+    std::string email;
+    std::string phone;
+    std::string password;
+    Person person;
+    std::optional<Organization> organization;  // of a legal entity
+    std::optional<std::string> ogrnip;         // of a sole trader
+    std::vector<AttachedFile> documents;
+    static constexpr auto fields = std::tuple{
+        base::field("role", &SignUpForm::role),
+        base::field("kind", &SignUpForm::kind),
+        base::field("email", &SignUpForm::email),
+        base::field("phone", &SignUpForm::phone),
+        base::field("password", &SignUpForm::password),
+        base::field("person", &SignUpForm::person),
+        base::field("organization", &SignUpForm::organization),
+        base::field("ogrnip", &SignUpForm::ogrnip),
+        base::field("documents", &SignUpForm::documents)
+    };
+};
+
+struct Account {
+    meeting::AccountId id;
+    Role role{};
+    Kind kind{};
+    std::string email;
+    std::string phone;
+    Person person;
+    std::optional<Organization> organization;
+    std::optional<std::string> ogrnip;
+    base::Instant registered{};
+    static constexpr auto fields = std::tuple{
+        base::field("id", &Account::id),
+        base::field("role", &Account::role),
+        base::field("kind", &Account::kind),
+        base::field("email", &Account::email),
+        base::field("phone", &Account::phone),
+        base::field("person", &Account::person),
+        base::field("organization", &Account::organization),
+        base::field("ogrnip", &Account::ogrnip),
+        base::field("registered", &Account::registered)
+    };
+};
+
+/// Blanks and dashes out of numbers, blanks around texts, the e-mail in lower case.
+SignUpForm normalized(SignUpForm form);
+/// Everything that is wrong with a normalized form, each with its path; empty if nothing is.
+std::vector<base::Refusal> problems(const SignUpForm& form);
+
+std::string full_name(const Person& person);
+/// "Ясенев Пётр Петрович"
+std::string full_name(const Account& account);
+/// "ООО «Ромашка»" of a legal entity, the person's name of others.
+std::string display_name(const Account& account);
+/// The identifiers by which the account stands in registers: its own INN.
+const std::string& register_inn(const Account& account);
+/// Whom a signature of this account must name.
+signature::Expected expected(const Account& account);
+
+}  // namespace registrar

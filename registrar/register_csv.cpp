@@ -1,0 +1,198 @@
+#include "registrar/register_csv.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "plugin/base/bytes.hpp"
+#include "registrar/csv.hpp"
+#include "registrar/identifiers.hpp"
+
+namespace registrar {
+namespace {
+
+using base::Refusal;
+using base::Votes;
+
+constexpr std::size_t lines_max = 100'000;
+constexpr std::size_t bytes_max = 20 * 1024 * 1024;
+constexpr std::size_t errors_max = 100;
+constexpr std::array<std::string_view, 8> columns{"number", "name",  "inn",   "ogrn",
+                                                  "snils",  "claim", "group", "kind"};
+enum Column { number, name, inn, ogrn, snils, claim, group, kind };
+
+/// Where each column stands, or what is wrong with the header.
+struct Header {
+    std::array<std::optional<std::size_t>, columns.size()> place;
+    std::vector<Refusal> errors;
+};
+
+Header read_header(const Row& row) {
+    Header header;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        const auto text = base::trimmed(row[i].text);
+        const auto known = std::find(columns.begin(), columns.end(), text);
+        if (known == columns.end()) {
+            header.errors.push_back(
+                {"column_unknown", row[i].place(), {{"column", std::string(text)}}}
+            );
+            continue;
+        }
+        auto& place = header.place[static_cast<std::size_t>(known - columns.begin())];
+        if (place) header.errors.push_back({"column_repeated", row[i].place(), {}});
+        place = i;
+    }
+    for (const auto needed : {number, name, inn, claim}) {
+        if (header.place[needed]) continue;
+        header.errors.push_back(
+            {"column_missing", "1:1", {{"column", std::string(columns[needed])}}}
+        );
+    }
+    return header;
+}
+
+class LineReader {
+public:
+    LineReader(const Header& header, const Row& row, std::vector<Refusal>& errors)
+        : header_(header), row_(row), errors_(errors) {}
+
+    RegisterLine read() {
+        RegisterLine line;
+        line.name = text(name);
+        if (line.name.empty()) complain(name, "name_missing");
+        line.inn = digits_of(text(inn));
+        line.ogrn = digits_of(text(ogrn));
+        line.snils = digits_of(text(snils));
+        read_number(line);
+        read_kind(line);
+        read_identifiers(line);
+        read_claim(line);
+        const auto own_group = text(group);
+        if (own_group == "secured") {
+            line.groups.push_back(own_group);
+        } else if (!own_group.empty()) {
+            complain(group, "group_unknown");
+        }
+        return line;
+    }
+
+    void complain(Column column, std::string code) const {
+        const auto place = header_.place[column];
+        const Cell& cell = place && *place < row_.size() ? row_[*place] : row_.front();
+        errors_.push_back({std::move(code), cell.place(), {{"text", cell.text.substr(0, 60)}}});
+    }
+
+private:
+    std::string text(Column column) const {
+        const auto place = header_.place[column];
+        if (!place || *place >= row_.size()) return {};
+        return std::string(base::trimmed(row_[*place].text));
+    }
+
+    void read_number(RegisterLine& line) const {
+        const auto votes = Votes::parse(text(number));
+        if (!votes || votes->is_zero() || votes->wide() > 10'000'000) {
+            return complain(number, "number_malformed");
+        }
+        line.number = static_cast<std::uint32_t>(votes->wide());
+    }
+
+    void read_kind(RegisterLine& line) const {
+        const auto given = text(kind);
+        if (given.empty()) {
+            line.kind = line.inn.size() == 10 ? Kind::legal_entity : Kind::person;
+            return;
+        }
+        const auto known = base::enum_named<Kind>(given);
+        if (!known) return complain(kind, "kind_unknown");
+        line.kind = *known;
+    }
+
+    void read_identifiers(const RegisterLine& line) const {
+        const bool organization = line.kind == Kind::legal_entity;
+        if (line.inn.empty() && line.snils.empty()) complain(inn, "inn_missing");
+        if (!line.inn.empty()) {
+            const auto wrong =
+                organization ? wrong_inn_of_organization(line.inn) : wrong_inn_of_person(line.inn);
+            if (wrong) complain(inn, *wrong);
+        }
+        if (!line.ogrn.empty()) {
+            const auto wrong = organization ? wrong_ogrn(line.ogrn) : wrong_ogrnip(line.ogrn);
+            if (wrong) complain(ogrn, *wrong);
+        }
+        if (!line.snils.empty()) {
+            if (const auto wrong = wrong_snils(line.snils)) complain(snils, *wrong);
+        }
+    }
+
+    void read_claim(RegisterLine& line) const {
+        const auto amount = kopecks_of(text(claim));
+        if (!amount) return complain(claim, "claim_malformed");
+        if (amount->is_zero()) return complain(claim, "claim_zero");
+        line.claim = *amount;
+    }
+
+    const Header& header_;
+    const Row& row_;
+    std::vector<Refusal>& errors_;
+};
+
+tl::unexpected<std::vector<Refusal>> only(Refusal refusal) {
+    return tl::unexpected(std::vector<Refusal>{std::move(refusal)});
+}
+
+}  // namespace
+
+std::optional<Votes> kopecks_of(std::string_view roubles) {
+    std::string text = digits_of(roubles);
+    if (text.find("-") != std::string::npos || roubles.find('-') != std::string_view::npos) {
+        return std::nullopt;
+    }
+    std::replace(text.begin(), text.end(), ',', '.');
+    const auto point = std::min(text.find('.'), text.size());
+    std::string whole = text.substr(0, point);
+    std::string rest = point < text.size() ? text.substr(point + 1) : "";
+    if (whole.empty() || rest.size() > 2 || (point < text.size() && rest.empty())) {
+        return std::nullopt;
+    }
+    while (whole.size() > 1 && whole.front() == '0') whole.erase(0, 1);
+    rest.resize(2, '0');
+    std::string kopecks = whole + rest;
+    while (kopecks.size() > 1 && kopecks.front() == '0') kopecks.erase(0, 1);
+    return Votes::parse(kopecks);
+}
+
+tl::expected<std::vector<RegisterLine>, std::vector<Refusal>> read_register(std::string_view csv) {
+    if (csv.size() > bytes_max) return only({"register_too_large", "1:1", {}});
+    const std::string text = to_utf8(csv);
+    const auto rows = parse_csv(text);
+    if (!rows) return only(rows.error());
+    if (rows->empty()) return only({"register_empty", "1:1", {}});
+    const Header header = read_header(rows->front());
+    if (!header.errors.empty()) return tl::unexpected(header.errors);
+    if (rows->size() == 1) return only({"register_empty", "2:1", {}});
+    if (rows->size() > lines_max + 1) return only({"register_too_large", "1:1", {}});
+    std::vector<RegisterLine> lines;
+    std::vector<Refusal> errors;
+    std::set<std::string> seen;
+    Votes total;
+    for (std::size_t i = 1; i < rows->size() && errors.size() < errors_max; ++i) {
+        LineReader reader(header, (*rows)[i], errors);
+        RegisterLine line = reader.read();
+        const auto& identity = line.inn.empty() ? line.snils : line.inn;
+        if (!seen.insert(identity).second) reader.complain(inn, "inn_repeated");
+        if (!seen.insert("#" + std::to_string(line.number)).second) {
+            reader.complain(number, "number_repeated");
+        }
+        if (!Votes::fits(total, line.claim)) {
+            reader.complain(claim, "claim_too_large");
+        } else {
+            total += line.claim;
+        }
+        lines.push_back(std::move(line));
+    }
+    if (!errors.empty()) return tl::unexpected(std::move(errors));
+    return lines;
+}
+
+}  // namespace registrar

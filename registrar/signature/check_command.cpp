@@ -1,0 +1,61 @@
+#include "registrar/signature/check_command.hpp"
+
+#include <fstream>
+#include <optional>
+#include <sstream>
+
+#include "registrar/signature/verifier.hpp"
+
+namespace registrar::signature {
+namespace {
+
+std::optional<std::string> read_file(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) return std::nullopt;
+    std::ostringstream out;
+    out << in.rdbuf();
+    return std::move(out).str();
+}
+
+int could_not_tell(std::ostream& err, const std::string& why) {
+    err << "bbb-quorum signature check: " << why << "\n";
+    return 2;
+}
+
+std::string human_line(const Report& report) {
+    if (report.verdict == Verdict::valid) {
+        return "valid: " + report.signer.common_name + ", " + report.algorithm + ", " + report.type;
+    }
+    std::string line = report.verdict == Verdict::invalid ? "invalid:" : "indeterminate:";
+    for (const auto& reason : report.reasons) line += " " + reason;
+    return line;
+}
+
+}  // namespace
+
+int run_signature_check(const CheckOptions& options, std::ostream& out, std::ostream& err) {
+    const auto content = read_file(options.content);
+    if (!content) return could_not_tell(err, "cannot read " + options.content);
+    const auto signature = read_file(options.signature);
+    if (!signature) return could_not_tell(err, "cannot read " + options.signature);
+    auto at =
+        std::optional(std::chrono::floor<base::Milliseconds>(std::chrono::system_clock::now()));
+    if (!options.at.empty()) at = base::parse_instant(options.at);
+    if (!at) return could_not_tell(err, "not a moment (RFC 3339): " + options.at);
+    if (auto gost = start_gost_engine(); !gost) return could_not_tell(err, gost.error().what);
+    TrustSettings settings;
+    settings.trust_directory = options.trust;
+    settings.crl_directory = options.crl;
+    const auto verifier = make_verifier(settings);
+    if (!verifier) return could_not_tell(err, verifier.error().what);
+    const auto report = (*verifier)->check(*content, *signature, *at);
+    out << (options.json ? report_json(report) : human_line(report)) << "\n";
+    switch (report.verdict) {
+        case Verdict::valid: return 0;
+        case Verdict::invalid: return 1;
+        case Verdict::indeterminate: return 2;
+    }
+    return 2;
+}
+
+}  // namespace registrar::signature

@@ -1,0 +1,34 @@
+// Inside registrar/signature only: one signature as it came, taken apart.
+#pragma once
+
+#include <mutex>
+
+#include "registrar/signature/certificate.hpp"
+
+namespace registrar::signature {
+
+/// A CMS SignedData with exactly one signer whose certificate is in it.
+struct Message {
+    Owned<CMS_ContentInfo> cms;
+    CMS_SignerInfo* info = nullptr;  // in cms
+    X509* certificate = nullptr;     // in certificates
+    Owned<STACK_OF(X509)> certificates;
+};
+
+/// The message, or the code of what is wrong with it.
+struct ParsedMessage {
+    Message message;
+    std::string wrong;
+};
+ParsedMessage parse_message(std::string_view signature);
+
+/// The signature over exactly these bytes; empty: good.
+std::string check_content(const Message& message, std::string_view content);
+/// Signed attributes that must be there, and the one that binds the certificate; empty: good.
+/// (A signature without signed attributes passes CMS_verify even with CMS_CADES.)
+std::string check_attributes(const Message& message);
+std::optional<base::Instant> claimed_time(const Message& message);
+/// "sha256", "md_gost12_256"; empty: refused by policy.
+std::string accepted_digest(const Message& message);
+
+}  // namespace registrar::signature
