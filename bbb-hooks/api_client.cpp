@@ -1,0 +1,225 @@
+#include "bbb-hooks/api_client.hpp"
+
+#include <httplib.h>
+
+#include <boost/json.hpp>
+
+#include "bbb-hooks/xml_reply.hpp"
+
+namespace bbb {
+namespace {
+
+using base::Attempt;
+
+constexpr std::size_t reply_bytes_max = 8 * 1024 * 1024;
+
+/// "http://host:port" and "/bigbluebutton/api".
+struct SplitUrl {
+    std::string origin;
+    std::string path;
+};
+
+SplitUrl split(const std::string& url) {
+    const auto scheme = url.find("://");
+    const auto slash = url.find('/', scheme == std::string::npos ? 0 : scheme + 3);
+    std::string path = slash == std::string::npos ? "" : url.substr(slash);
+    while (path.ends_with('/')) path.pop_back();
+    return {url.substr(0, slash), path};
+}
+
+/// Both forms of errors: messageKey, and errors/error with a key attribute or child.
+std::string error_key(const XmlNode& reply) {
+    auto key = reply.value("messageKey");
+    if (!key.empty()) return key;
+    const auto* errors = reply.child("errors");
+    const auto* error = errors == nullptr ? nullptr : errors->child("error");
+    if (error != nullptr && !error->value("key").empty()) return error->value("key");
+    return "FAILED";
+}
+
+RoomInfo room_of(const XmlNode& node) {
+    RoomInfo room;
+    room.external_id = node.value("meetingID");
+    room.internal_id = node.value("internalMeetingID");
+    room.create_time = node.number("createTime");
+    room.running = node.flag("running");
+    room.ended = node.flag("hasBeenForciblyEnded") || node.number("endTime") > 0;
+    const auto* attendees = node.child("attendees");
+    if (attendees == nullptr) return room;
+    for (const auto* one : attendees->all("attendee")) {
+        room.attendees.push_back(
+            {one->value("userID"), one->value("fullName"), one->value("role") == "MODERATOR"}
+        );
+    }
+    return room;
+}
+
+std::string manifests_json(const std::vector<PluginManifest>& manifests) {
+    boost::json::array list;
+    for (const auto& manifest : manifests) {
+        boost::json::object one{{"url", manifest.url}};
+        if (!manifest.checksum.empty()) one["checksum"] = manifest.checksum;
+        list.push_back(std::move(one));
+    }
+    return boost::json::serialize(list);
+}
+
+Parameters create_parameters(const CreateRequest& request) {
+    Parameters out{
+        {"meetingID", request.external_id},
+        {"name", request.name},
+        {"record", request.record ? "true" : "false"},
+        {"autoStartRecording", request.record ? "true" : "false"},
+        {"allowStartStopRecording", "false"},
+        {"meetingKeepEvents", "true"},
+        {"guestPolicy", "ALWAYS_ACCEPT"},
+        {"allowRequestsWithoutSession", "false"},
+        {"meetingExpireWhenLastUserLeftInMinutes", "0"},
+        {"meetingExpireIfNoUserJoinedInMinutes", "1440"},
+        {"disabledFeatures", "breakoutRooms,polls,quizzes,learningDashboard"},
+    };
+    const auto add = [&](const char* name, const std::string& value) {
+        if (!value.empty()) out.emplace_back(name, value);
+    };
+    add("welcome", request.welcome);
+    add("logoutURL", request.logout_url);
+    add("meetingEndedURL", request.ended_url);
+    add("meta_bbb-recording-ready-url", request.recording_ready_url);
+    if (!request.plugin_manifests.empty()) {
+        out.emplace_back("pluginManifests", manifests_json(request.plugin_manifests));
+    }
+    return out;
+}
+
+class HttpApiClient final : public ApiClient {
+public:
+    explicit HttpApiClient(Server server)
+        : server_(std::move(server)), url_(split(server_.api_url)) {}
+
+    Attempt<CreatedRoom> create(const CreateRequest& request) override {
+        const auto reply = call("create", create_parameters(request));
+        if (!reply) return tl::unexpected(reply.error());
+        CreatedRoom room{
+            reply->value("meetingID"), reply->value("internalMeetingID"),
+            reply->number("createTime"), reply->value("messageKey") == "duplicateWarning"
+        };
+        if (room.internal_id.empty()) return base::fail("bbb.create", "reply without a room");
+        return room;
+    }
+
+    std::string join_url(const JoinRequest& request) const override {
+        return server_.api_url + "/" +
+               signed_target(
+                   "join", {{"meetingID", request.external_id},
+                            {"fullName", request.full_name},
+                            {"userID", request.user_id},
+                            {"role", request.role == Role::moderator ? "MODERATOR" : "VIEWER"},
+                            {"createTime", std::to_string(request.create_time)},
+                            {"redirect", "true"}}
+               );
+    }
+
+    Attempt<std::optional<RoomInfo>> room_info(const std::string& external_id) override {
+        const auto reply = call("getMeetingInfo", {{"meetingID", external_id}});
+        if (reply) return std::optional(room_of(*reply));
+        if (reply.error().what == "notFound") return std::optional<RoomInfo>{};
+        return tl::unexpected(reply.error());
+    }
+
+    Attempt<std::vector<RoomInfo>> rooms() override {
+        const auto reply = call("getMeetings", {});
+        if (!reply) return tl::unexpected(reply.error());
+        std::vector<RoomInfo> rooms;
+        const auto* meetings = reply->child("meetings");
+        if (meetings == nullptr) return rooms;
+        for (const auto* one : meetings->all("meeting")) rooms.push_back(room_of(*one));
+        return rooms;
+    }
+
+    Attempt<void> end(const std::string& external_id) override {
+        const auto reply = call("end", {{"meetingID", external_id}});
+        if (reply || reply.error().what == "notFound") return {};
+        return tl::unexpected(reply.error());
+    }
+
+    Attempt<std::vector<Recording>> recordings(const std::string& record_id) override {
+        const auto reply = call("getRecordings", {{"recordID", record_id}});
+        if (!reply) return tl::unexpected(reply.error());
+        std::vector<Recording> list;
+        const auto* recordings = reply->child("recordings");
+        if (recordings == nullptr) return list;
+        for (const auto* one : recordings->all("recording")) add_recording(*one, list);
+        return list;
+    }
+
+    Attempt<Version> version() override {
+        const auto reply = fetch(url_.path, "version");
+        if (!reply) return tl::unexpected(reply.error());
+        return Version{reply->value("bbbVersion"), reply->value("html5PluginSdkVersion")};
+    }
+
+private:
+    /// Old servers list one element a format: grouped by the record id.
+    static void add_recording(const XmlNode& node, std::vector<Recording>& list) {
+        const auto id = node.value("recordID");
+        auto place = std::find_if(list.begin(), list.end(), [&](const Recording& known) {
+            return known.record_id == id;
+        });
+        if (place == list.end()) {
+            list.push_back(
+                {id, node.value("meetingID"), node.value("state"), node.flag("published"), {}}
+            );
+            place = std::prev(list.end());
+        }
+        const auto* playback = node.child("playback");
+        if (playback == nullptr) return;
+        for (const auto* format : playback->all("format")) {
+            place->formats.push_back(
+                {format->value("type"), format->value("url"), format->number("length")}
+            );
+        }
+    }
+
+    std::string signed_target(std::string_view name, const Parameters& parameters) const {
+        const auto query = encode_query(parameters);
+        const auto sum = checksum(server_.algorithm, name, query, server_.secret);
+        return std::string(name) + "?" + query + (query.empty() ? "" : "&") + "checksum=" + sum;
+    }
+
+    Attempt<XmlNode> call(std::string_view name, const Parameters& parameters) {
+        return fetch(url_.path + "/" + signed_target(name, parameters), name);
+    }
+
+    Attempt<XmlNode> fetch(const std::string& target, std::string_view name) {
+        const std::string where = "bbb." + std::string(name);
+        httplib::Client client(url_.origin);
+        client.set_connection_timeout(server_.timeout);
+        client.set_read_timeout(server_.timeout);
+        client.set_write_timeout(server_.timeout);
+        client.set_follow_location(false);
+        const auto result = client.Get(target);
+        // The target is never logged: it is signed.
+        if (!result) return base::fail(where, httplib::to_string(result.error()), true);
+        if (result->body.size() > reply_bytes_max) return base::fail(where, "reply too large");
+        if (result->status >= 500) {
+            return base::fail(where, "HTTP " + std::to_string(result->status), true);
+        }
+        if (result->status != 200)
+            return base::fail(where, "HTTP " + std::to_string(result->status));
+        auto reply = parse_xml(result->body);
+        if (!reply) return tl::unexpected(reply.error());
+        if (reply->value("returncode") == "SUCCESS") return reply;
+        return base::fail(where, error_key(*reply));
+    }
+
+    Server server_;
+    SplitUrl url_;
+};
+
+}  // namespace
+
+std::unique_ptr<ApiClient> make_api_client(Server server) {
+    return std::make_unique<HttpApiClient>(std::move(server));
+}
+
+}  // namespace bbb

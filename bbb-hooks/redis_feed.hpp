@@ -1,0 +1,42 @@
+// Room events from BigBlueButton's Redis. A thread of its own reads; it reconnects and subscribes
+// again by itself, and says so, since what happened meanwhile is lost: pub/sub has no history.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "bbb-hooks/room_event.hpp"
+#include "plugin/base/result.hpp"
+
+namespace bbb {
+
+namespace base = plugin::base;
+
+struct RedisAddress {
+    std::string host = "127.0.0.1";
+    std::uint16_t port = 6379;
+    std::string user;      // of an ACL; empty: none
+    std::string password;  // never logged
+};
+
+/// All called on the feed's thread.
+struct FeedHandlers {
+    std::function<void(const RoomEvent&)> on_event;
+    std::function<void()> on_connected;  // after each (re)subscription
+    std::function<void(const std::string& reason)> on_lost;
+};
+
+class RedisFeed {
+public:
+    virtual ~RedisFeed() = default;  // stops the thread within about a second
+    virtual std::uint64_t malformed() const = 0;
+};
+
+std::unique_ptr<RedisFeed> make_redis_feed(RedisAddress address, FeedHandlers handlers);
+
+/// How long to wait before the next attempt: 0.1 s, doubling to 5 s.
+std::chrono::milliseconds reconnect_pause(int failures_in_a_row);
+
+}  // namespace bbb

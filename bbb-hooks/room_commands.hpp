@@ -1,0 +1,30 @@
+// Commands to a room over Redis. akka-apps decodes them strictly and drops what it does not know
+// without a word, so a command that was sent is only done when an event says so.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "bbb-hooks/redis_feed.hpp"
+
+namespace bbb {
+
+/// Thread-safe, blocking with a deadline.
+class RoomCommands {
+public:
+    virtual ~RoomCommands() = default;
+    /// EjectUserFromMeetingSysMsg: needs no permission, ends one internal user.
+    virtual base::Attempt<void> eject(const std::string& room, const std::string& user) = 0;
+    /// EndMeetingSysCmdMsg.
+    virtual base::Attempt<void> end(const std::string& room) = 0;
+};
+
+std::unique_ptr<RoomCommands> make_room_commands(RedisAddress address);
+
+/// The exact message, for tests: `timestamp_ms` since the epoch.
+std::string eject_message(
+    const std::string& room, const std::string& user, std::int64_t timestamp_ms
+);
+
+}  // namespace bbb

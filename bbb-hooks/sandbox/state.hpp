@@ -1,0 +1,125 @@
+// The sandbox's world: rooms, users, sessions, and what they did. Pure: no sockets, no clocks; whoever
+// calls gives the time in milliseconds and passes on the messages that come out.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace bbb::sandbox {
+
+struct CreateOptions {
+    std::string external_id;
+    std::string name;
+    bool record = false;
+    bool auto_start_recording = false;
+    std::int64_t duration_minutes = 0;
+    std::int64_t expire_when_last_left_minutes = 1;
+    std::int64_t expire_when_nobody_joined_minutes = 5;
+    std::string ended_url;
+    std::string recording_ready_url;
+    std::string attendee_password;
+    std::string moderator_password;
+    std::string logout_url;
+};
+
+struct User {
+    std::string id;           // "w_…"
+    std::string external_id;
+    std::string name;
+    bool moderator = false;
+    std::string session_token;
+    std::string cookie;       // JSESSIONID
+    bool connected = false;   // the client's page is open
+    bool joined_once = false;
+    bool gone = false;        // left or ejected: the token is dead
+    bool presenter = false;
+    std::int64_t dropped_at = 0;  // connection lost; 0: it is not
+};
+
+struct Room {
+    CreateOptions options;
+    std::string internal_id;
+    std::int64_t create_time = 0;
+    std::string voice_bridge;
+    std::vector<User> users;  // everybody who ever registered
+    bool has_joined = false;
+    bool recording = false;
+    std::int64_t empty_since = 0;  // 0: somebody is in
+    bool ended = false;
+    std::int64_t end_time = 0;
+
+    std::size_t inside() const;
+};
+
+struct RecordingRecord {
+    std::string record_id;
+    std::string external_id;
+    std::string name;
+    std::string ready_url;
+    std::int64_t start_time = 0;
+    std::int64_t end_time = 0;
+    std::size_t participants = 0;
+    bool published = false;
+    std::string state = "processing";
+};
+
+/// A message for a Redis channel, as JSON text.
+struct Outgoing {
+    std::string channel;
+    std::string name;
+    std::string json;
+};
+
+class World {
+public:
+    struct Created {
+        Room* room = nullptr;
+        bool duplicate = false;
+        std::string error;  // messageKey
+    };
+    Created create(CreateOptions options, std::int64_t now);
+    Room* find_external(const std::string& external_id);
+    Room* find_internal(const std::string& internal_id);
+    /// A new internal user with its session, bound to the browser's cookie.
+    User& register_user(Room& room, User user, std::int64_t now);
+    struct Place {
+        Room* room = nullptr;
+        User* user = nullptr;
+    };
+    Place find_session(const std::string& token);
+
+    void connect(Room& room, User& user, std::int64_t now);
+    void drop(Room& room, User& user, std::int64_t now);
+    void come_back(Room& room, User& user, std::int64_t now);
+    void leave(Room& room, User& user, std::int64_t now, bool ejected, const std::string& reason);
+    void end(Room& room, const std::string& reason, std::int64_t now);
+    /// As when the server dies: the room is gone, perhaps without a word.
+    void kill(Room& room, std::int64_t now, bool silent);
+    /// Drops that have lasted too long, rooms that have been empty too long.
+    void tick(std::int64_t now, std::int64_t drop_grace_ms);
+
+    std::vector<Outgoing> take_outgoing();
+    /// Rooms that ended since the last call, for callbacks and recording.
+    std::vector<Room> take_ended();
+
+    std::deque<Room>& rooms() { return rooms_; }
+    std::vector<RecordingRecord> recordings;
+
+private:
+    void say(const std::string& name, const Room& room, const std::string& user, std::string body);
+    void say_system(const std::string& name, std::string header_and_body);
+    void set_presenter(Room& room, std::int64_t now);
+
+    std::deque<Room> rooms_;  // addresses stay
+    std::vector<Outgoing> outgoing_;
+    std::vector<Room> ended_;
+    std::int64_t now_ = 0;
+};
+
+std::string random_name(std::size_t length);
+
+}  // namespace bbb::sandbox

@@ -1,0 +1,31 @@
+// Inside bbb-hooks only: an XML reply as a tree of texts. Hardened: no network, no entities, no
+// external documents, bounded size.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "plugin/base/result.hpp"
+
+namespace bbb {
+
+struct XmlNode {
+    std::string name;
+    std::string text;  // trimmed; CDATA and text together
+    std::vector<XmlNode> children;
+
+    const XmlNode* child(std::string_view wanted) const;
+    /// "" if absent.
+    std::string value(std::string_view wanted) const;
+    bool flag(std::string_view wanted) const { return value(wanted) == "true"; }
+    /// Digits, perhaps grouped ("1,234"); 0 if absent or not a number.
+    std::int64_t number(std::string_view wanted) const;
+    std::vector<const XmlNode*> all(std::string_view wanted) const;
+};
+
+plugin::base::Attempt<XmlNode> parse_xml(std::string_view text);
+
+}  // namespace bbb
