@@ -68,6 +68,12 @@ std::string print(const bj::value& value) {
     return bj::serialize(value);
 }
 
+std::string print_pretty(const bj::value& value) {
+    std::string out;
+    print_indented(value, 0, out);
+    return out + "\n";
+}
+
 void Reader::read(const bj::value& value, bool& out, const std::string& path) {
     const auto* found = value.if_bool();
     if (found == nullptr) return refuse("field_malformed", path);

@@ -13,12 +13,6 @@ using base::Answer;
 
 constexpr std::uint64_t media_bytes_max = 20ULL * 1024 * 1024 * 1024;
 
-std::string joined(const std::vector<std::string>& texts) {
-    std::string out;
-    for (const auto& text : texts) out += (out.empty() ? "" : ", ") + text;
-    return out;
-}
-
 base::Failure failure_of(const base::Problem& problem) {
     if (const auto* failure = std::get_if<base::Failure>(&problem)) return *failure;
     return {"registrar", std::get<base::Refusal>(problem).code, false};
@@ -65,17 +59,10 @@ Answer<std::string> AccountSignatures::verify(
     const meeting::AccountId& by, std::string_view content, std::string_view signature,
     base::Instant at) const {
     const auto report = verifier_.check(content, signature, at);
-    if (report.verdict != registrar::signature::Verdict::valid) {
-        return tl::unexpected(base::Problem(
-            base::Refusal{"signature_invalid", {}, {{"reasons", joined(report.reasons)}}}));
-    }
     const auto account = accounts_.get(by);
     if (!account) return tl::unexpected(account.error());
-    const auto mismatches =
-        registrar::signature::identity_mismatches(report.signer, registrar::expected(*account));
-    if (!mismatches.empty()) {
-        return tl::unexpected(base::Problem(
-            base::Refusal{"signer_mismatch", {}, {{"reasons", joined(mismatches)}}}));
+    if (const auto no = registrar::objection(report, registrar::expected(*account))) {
+        return tl::unexpected(base::Problem(*no));
     }
     return registrar::signature::report_json(report);
 }
@@ -113,8 +100,9 @@ base::Attempt<app::ArchivedMedia> FolderMediaArchive::fetch(const std::string& p
     recording::FetchLimits limits;
     limits.bytes_max = media_bytes_max;
     limits.allowed_hosts = {host_};
-    const auto fetched =
-        recording::fetch_media(recording::video_file_url(playback_url), scratch, limits);
+    const auto video = recording::video_file_url(playback_url);
+    if (!video) return base::fail("media", "the recording's link is not a web address");
+    const auto fetched = recording::fetch_media(*video, scratch, limits);
     if (!fetched) {
         std::filesystem::remove(scratch, ignored);
         return tl::unexpected(fetched.error());

@@ -8,10 +8,11 @@ namespace {
 constexpr std::size_t work_queue_max = 4096;
 constexpr auto session_lifetime = std::chrono::hours(12);
 
+/// "host" or "host:port".
 std::string host_of(const std::string& url) {
     const auto scheme = url.find("://");
     const auto from = scheme == std::string::npos ? 0 : scheme + 3;
-    return url.substr(from, url.find_first_of(":/", from) - from);
+    return url.substr(from, url.find('/', from) - from);
 }
 
 bbb::Server bbb_server(const Config& config) {
@@ -109,6 +110,10 @@ base::Attempt<std::uint16_t> Sidecar::start_http() {
     settings.threads = config_.threads;
     settings.connections_per_address_max = config_.connections_per_address;
     settings.clock = [this] { return clock_.now(); };
+    settings.problem = [](const base::Refusal& refusal, const server::Request& request) {
+        const auto language = server::language_of(request.header("accept-language"));
+        return server::problem_response(refusal, language);
+    };
     auto http = server::make_http_server(
         settings, server::api_routes(world_), {server::live_route(world_)});
     if (!http) return tl::unexpected(http.error());

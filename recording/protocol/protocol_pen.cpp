@@ -43,7 +43,7 @@ void Pen::note(const std::string& text) {
 
 void Pen::facts(const Facts& facts) {
     Table list{
-        .columns = {{.title = "", .share = 0.32}, {.title = "", .share = 0.68}},
+        .columns = {{.title = "", .share = 0.37}, {.title = "", .share = 0.63}},
         .size = fonts_.text_size,
         .ruled = false,
         .sans = false,

@@ -11,6 +11,7 @@ namespace recording {
 namespace {
 
 constexpr double line_width = 0.4;
+constexpr double gutter = 6;              // between columns that no line parts
 constexpr double fitted_share_max = 0.7;  // of the width, all fitted columns together
 
 struct Padding {
@@ -129,7 +130,8 @@ void TableWriter::measure_columns() {
 LaidRow TableWriter::lay_out(const TableRow& row, bool head) {
     LaidRow laid;
     for (std::size_t i = 0; i < widths_.size(); ++i) {
-        const double inner = std::max(1.0, widths_[i] - 2 * padding_.x);
+        const bool parted = table_.ruled || i + 1 == widths_.size();
+        const double inner = std::max(1.0, widths_[i] - 2 * padding_.x - (parted ? 0 : gutter));
         const std::string text = typesetter_.clean(row.cells[i]);
         laid.cells.push_back(typesetter_.set(text, style_of(i, row.bold || head, head), inner));
         line_height_ = laid.cells.back().line_height();

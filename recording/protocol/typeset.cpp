@@ -3,10 +3,15 @@
 #include "recording/protocol/typeset.hpp"
 
 #include <pango/pangofc-fontmap.h>
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#endif
 
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <mutex>
+#include <utility>
 
 #include "recording/protocol/clean_text.hpp"
 
@@ -19,7 +24,22 @@ using plugin::base::Attempt;
 constexpr std::array font_files = {"PTF55F.ttf", "PTF56F.ttf", "PTF75F.ttf", "PTF76F.ttf",
                                    "PTS55F.ttf", "PTS56F.ttf", "PTS75F.ttf", "PTS76F.ttf"};
 
-Attempt<Held<FcConfig, FcConfigDestroy>> load_fonts(const std::string& folder) {
+constexpr std::size_t remembered_max = 4096;      // blocks of one generation
+constexpr std::size_t remembered_text_max = 200;  // bytes
+
+#ifdef __SANITIZE_ADDRESS__
+struct LeakCheckPause {
+    LeakCheckPause() { __lsan_disable(); }
+    ~LeakCheckPause() { __lsan_enable(); }
+};
+#else
+struct LeakCheckPause {
+    LeakCheckPause() = default;
+    ~LeakCheckPause() {}
+};
+#endif
+
+Attempt<FcConfig*> read_fonts(const std::string& folder) {
     Held<FcConfig, FcConfigDestroy> config{FcConfigCreate()};
     for (const char* name : font_files) {
         const auto path = std::filesystem::path(folder) / name;
@@ -33,6 +53,22 @@ Attempt<Held<FcConfig, FcConfigDestroy>> load_fonts(const std::string& folder) {
             );
         }
     }
+    return config.release();
+}
+
+/// Read once for the life of the process: Pango 1.50 keeps a reference to a configuration it has
+/// used and never gives it back. Fontconfig lets threads share what nobody changes. It stores
+/// pointers as offsets, which the leak checker cannot follow; hence the pause.
+Attempt<FcConfig*> load_fonts(const std::string& folder) {
+    static std::mutex mutex;
+    static std::map<std::string, FcConfig*> known;  // under mutex
+    const std::lock_guard lock(mutex);
+    if (const auto found = known.find(folder); found != known.end()) return found->second;
+    const LeakCheckPause pause;
+    auto config = read_fonts(folder);
+    // Else a thread of Pango would read the machine's whole font configuration for nothing.
+    if (config && known.empty()) FcConfigSetCurrent(*config);
+    if (config) known.emplace(folder, *config);
     return config;
 }
 
@@ -62,25 +98,35 @@ void set_up_for_paper(PangoContext* context) {
     pango_context_set_base_dir(context, PANGO_DIRECTION_LTR);
 }
 
-/// No line ends between "№" and its number; no hyphen is added where a digest breaks. An attribute
-/// instead of a no-break space leaves the text itself as it was given.
+using Attributes = Held<PangoAttrList, pango_attr_list_unref>;
+
+void add(PangoAttrList* rules, PangoAttribute* rule, std::size_t from, std::size_t to) {
+    rule->start_index = static_cast<guint>(from);
+    rule->end_index = static_cast<guint>(to);
+    pango_attr_list_insert(rules, rule);
+}
+
 /// No kerning: PT Serif kerns against the space itself ("слово —"), so narrow that programs which
-/// read text out of a PDF lose the space.
-Held<PangoAttrList, pango_attr_list_unref> text_rules(const std::string& text, bool hyphens) {
+/// read text out of a PDF lose the space. No hyphen is added where a digest breaks.
+Attributes common_rules(bool hyphens) {
+    Attributes rules{pango_attr_list_new()};
+    constexpr std::size_t end = PANGO_ATTR_INDEX_TO_TEXT_END;
+    add(rules.get(), pango_attr_font_features_new("kern=0"), 0, end);
+    if (!hyphens) add(rules.get(), pango_attr_insert_hyphens_new(FALSE), 0, end);
+    return rules;
+}
+
+/// No line ends between "№" and its number. An attribute instead of a no-break space leaves the
+/// text itself as it was given. Null: the common rules are enough.
+Attributes rules_for_numbers(const std::string& text, PangoAttrList* common) {
     constexpr std::string_view sign = "№ ";
-    Held<PangoAttrList, pango_attr_list_unref> rules{pango_attr_list_new()};
-    const auto add = [&](PangoAttribute* attribute, std::size_t from, std::size_t to) {
-        attribute->start_index = static_cast<guint>(from);
-        attribute->end_index = static_cast<guint>(to);
-        pango_attr_list_insert(rules.get(), attribute);
-    };
-    add(pango_attr_font_features_new("kern=0"), 0, text.size());
-    if (!hyphens) add(pango_attr_insert_hyphens_new(FALSE), 0, text.size());
+    Attributes rules;
     for (auto at = text.find(sign); at != text.npos; at = text.find(sign, at + sign.size())) {
+        if (!rules) rules.reset(pango_attr_list_copy(common));
         // The range reaches over the first character of the number: breaks stand before characters.
         auto end = std::min(at + sign.size() + 1, text.size());
         while (end < text.size() && (text[end] & 0xC0) == 0x80) ++end;
-        add(pango_attr_allow_breaks_new(FALSE), at, end);
+        add(rules.get(), pango_attr_allow_breaks_new(FALSE), at, end);
     }
     return rules;
 }
@@ -88,7 +134,7 @@ Held<PangoAttrList, pango_attr_list_unref> text_rules(const std::string& text, b
 }  // namespace
 
 Block::Block(PangoLayout* layout, double width, Align align, const PangoRectangle& font_extents)
-    : layout_(layout),
+    : layout_(layout, g_object_unref),
       width_(width),
       align_(align),
       lines_(static_cast<std::size_t>(pango_layout_get_line_count(layout))),
@@ -121,13 +167,14 @@ Attempt<std::unique_ptr<Typesetter>> Typesetter::create(const FontSettings& font
     auto config = load_fonts(fonts.folder);
     if (!config) return tl::unexpected(config.error());
     std::unique_ptr<Typesetter> setter{new Typesetter};
-    setter->config_ = std::move(*config);
-    setter->glyphs_ = common_glyphs(setter->config_.get());
+    setter->glyphs_ = common_glyphs(*config);
     setter->map_.reset(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
     if (!setter->map_) return plugin::base::fail("protocol.fonts", "Pango without FreeType");
-    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(setter->map_.get()), setter->config_.get());
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(setter->map_.get()), *config);
     setter->context_.reset(pango_font_map_create_context(setter->map_.get()));
     set_up_for_paper(setter->context_.get());
+    setter->rules_ = common_rules(true);
+    setter->rules_without_hyphens_ = common_rules(false);
     return setter;
 }
 
@@ -160,14 +207,31 @@ const Typesetter::Font& Typesetter::font(const TextStyle& style) {
     return fonts_.emplace(key, std::move(font)).first->second;
 }
 
+PangoAttrList* Typesetter::rules_of(bool hyphens) const {
+    return hyphens ? rules_.get() : rules_without_hyphens_.get();
+}
+
 Block Typesetter::set(const std::string& text, const TextStyle& style, double width) {
+    if (text.size() > remembered_text_max) return lay_out(text, style, width);
+    Key key{text,       width,        style.size,    style.sans,
+            style.bold, style.italic, style.hyphens, style.align};
+    if (const auto known = recent_.find(key); known != recent_.end()) return known->second;
+    if (recent_.size() >= remembered_max) older_ = std::exchange(recent_, {});
+    const auto old = older_.find(key);
+    Block block = old != older_.end() ? old->second : lay_out(text, style, width);
+    recent_.emplace(std::move(key), block);
+    return block;
+}
+
+Block Typesetter::lay_out(const std::string& text, const TextStyle& style, double width) {
     const Font& chosen = font(style);
     PangoLayout* layout = pango_layout_new(context_.get());
     pango_layout_set_font_description(layout, chosen.description.get());
     pango_layout_set_auto_dir(layout, FALSE);
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     if (width >= 0) pango_layout_set_width(layout, pango_units_from_double(width));
-    pango_layout_set_attributes(layout, text_rules(text, style.hyphens).get());
+    const auto own_rules = rules_for_numbers(text, rules_of(style.hyphens));
+    pango_layout_set_attributes(layout, own_rules ? own_rules.get() : rules_of(style.hyphens));
     pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
     return Block(layout, width, style.align, chosen.extents);
 }

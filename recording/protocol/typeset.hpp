@@ -30,7 +30,7 @@ struct Point {
     double y = 0;
 };
 
-/// A paragraph broken into lines of one height.
+/// A paragraph broken into lines of one height. Copies share the lines.
 class Block {
 public:
     Block(PangoLayout* layout, double width, Align align, const PangoRectangle& font_extents);
@@ -43,7 +43,7 @@ public:
     void draw(cairo_t* canvas, Point corner, std::size_t first, std::size_t count) const;
 
 private:
-    Held<PangoLayout, g_object_unref> layout_;
+    std::shared_ptr<PangoLayout> layout_;
     double width_;
     Align align_;
     std::size_t lines_;
@@ -65,13 +65,26 @@ private:
         Held<PangoFontDescription, pango_font_description_free> description;
         PangoRectangle extents;  // y and height of a line
     };
-    const Font& font(const TextStyle& style);
+    struct Key {
+        std::string text;
+        double width, size;
+        bool sans, bold, italic, hyphens;
+        Align align;
+        auto operator<=>(const Key&) const = default;
+    };
+    using Blocks = std::map<Key, Block>;
 
-    Held<FcConfig, FcConfigDestroy> config_;
+    const Font& font(const TextStyle& style);
+    Block lay_out(const std::string& text, const TextStyle& style, double width);
+    PangoAttrList* rules_of(bool hyphens) const;
+
     Held<FcCharSet, FcCharSetDestroy> glyphs_;  // in every face
     Held<PangoFontMap, g_object_unref> map_;
     Held<PangoContext, g_object_unref> context_;
+    Held<PangoAttrList, pango_attr_list_unref> rules_, rules_without_hyphens_;
     std::map<std::tuple<double, bool, bool, bool>, Font> fonts_;
+    // Names and numbers come back in table after table. Two generations bound what is remembered.
+    Blocks recent_, older_;
 };
 
 }  // namespace recording

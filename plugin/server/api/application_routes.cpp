@@ -172,7 +172,7 @@ void decide_application(ApiWorld& world, const Call& call) {
             call.account, id, meeting::ParticipantId(base::random_token())};
         return world.ledger.submit({call.meeting(), command, call.mark}, answer_receipt(call));
     }
-    if (!body->ground) return call.refuse({"field_missing", "/ground", {}});
+    if (!body->ground) return call.refuse(base::Refusal{"field_missing", "/ground", {}});
     world.guards.on_worker(call, [&world, call, id, body = *body] {
         // The comment may name people: the journal gets a commitment to it.
         const auto comment = world.applications.store_comment(id, body.comment.value_or(""));

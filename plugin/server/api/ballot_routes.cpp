@@ -36,7 +36,7 @@ void choose(ApiWorld& world, const Call& call) {
     const auto choice = base::enum_named<meeting::Choice>(body->choice);
     // On paper a ballot can be spoiled; on the screen there is nothing to spoil.
     if (!choice || *choice == meeting::Choice::invalid) {
-        return call.refuse({"field_malformed", "/choice", {}});
+        return call.refuse(base::Refusal{"field_malformed", "/choice", {}});
     }
     world.voting.choose(ballot_request(world, call), *choice, [call](const auto& sealed) {
         if (!sealed) return call.refuse(sealed.error());

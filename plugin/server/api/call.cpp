@@ -56,18 +56,24 @@ void Call::no_content() const {
     reply_(std::move(response));
 }
 
-void Call::refuse(const base::Refusal& refusal, bj::array errors) const {
+Response problem_response(const base::Refusal& refusal, Language language, bj::array errors) {
     const auto status = status_of(refusal.code);
     bj::object problem;
     problem["type"] = "urn:bbb-quorum:problem:" + refusal.code;
-    problem["title"] = sentence({refusal.code, {}, refusal.facts}, language_);
+    problem["title"] = sentence({refusal.code, {}, refusal.facts}, language);
     problem["status"] = status;
-    problem["detail"] = sentence(refusal, language_);
+    problem["detail"] = sentence(refusal, language);
     problem["code"] = refusal.code;
     if (!refusal.path.empty()) problem["path"] = refusal.path;
     if (!refusal.facts.empty()) problem["facts"] = facts_json(refusal.facts);
     if (!errors.empty()) problem["errors"] = std::move(errors);
-    reply_(json_response(status, problem, "application/problem+json"));
+    auto response = json_response(status, problem, "application/problem+json");
+    if (status == 429 || status == 503) response.headers.emplace_back("Retry-After", "5");
+    return response;
+}
+
+void Call::refuse(const base::Refusal& refusal, bj::array errors) const {
+    reply_(problem_response(refusal, language_, std::move(errors)));
 }
 
 void Call::refuse(const base::Problem& problem) const {

@@ -2,7 +2,7 @@
 // routes share: session, CSRF, idempotency, problem details.
 #pragma once
 
-#include <boost/json/value.hpp>
+#include <boost/json.hpp>
 #include <functional>
 #include <string>
 
@@ -17,6 +17,10 @@
 namespace plugin::server {
 
 namespace bj = boost::json;
+
+/// Problem details (RFC 9457): {type, title, status, detail, code, path?, facts?, errors?}.
+Response problem_response(
+    const base::Refusal& refusal, Language language, bj::array errors = {});
 
 /// Cheap to copy into callbacks; the reply goes out once.
 class Call {

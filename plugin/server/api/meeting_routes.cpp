@@ -56,7 +56,7 @@ void create(ApiWorld& world, const Call& call) {
         world.regulations.begin(), world.regulations.end(),
         [&](const auto& one) { return one.id == body->regulation; });
     if (regulation == world.regulations.end()) {
-        return call.refuse({"regulation_unknown", "/regulation", {}});
+        return call.refuse(base::Refusal{"regulation_unknown", "/regulation", {}});
     }
     const auto id = id_from(call.mark);
     const meeting::CreateMeeting command{

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "plugin/app/ports.hpp"
+#include "plugin/base/field.hpp"
 #include "plugin/base/vault.hpp"
 #include "plugin/meeting/ids.hpp"
 

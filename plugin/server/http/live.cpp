@@ -1,20 +1,35 @@
 #include "plugin/server/http/live.hpp"
 
+#include <algorithm>
 #include <charconv>
 
+#include "plugin/base/result.hpp"
+
 namespace plugin::server {
+namespace {
+
+void purge(std::vector<std::shared_ptr<LiveStream>>& streams) {
+    std::erase_if(streams, [](const auto& stream) { return !stream->open(); });
+}
+
+}  // namespace
 
 void Broadcaster::subscribe(const std::string& topic, std::shared_ptr<LiveStream> stream) {
     const std::scoped_lock lock(mutex_);
-    topics_[topic].push_back(std::move(stream));
+    auto& [streams, purge_at] = topics_[topic];
+    if (streams.size() >= purge_at) {
+        purge(streams);
+        purge_at = std::max<std::size_t>(64, streams.size() * 2);
+    }
+    streams.push_back(std::move(stream));
 }
 
 void Broadcaster::publish(const std::string& topic, const FramePointer& frame) {
     const std::scoped_lock lock(mutex_);
     const auto found = topics_.find(topic);
     if (found == topics_.end()) return;
-    auto& streams = found->second;
-    std::erase_if(streams, [](const auto& stream) { return !stream->open(); });
+    auto& streams = found->second.streams;
+    purge(streams);
     for (const auto& stream : streams) stream->send(frame);
     if (streams.empty()) topics_.erase(found);
 }
@@ -22,8 +37,8 @@ void Broadcaster::publish(const std::string& topic, const FramePointer& frame) {
 std::size_t Broadcaster::listeners() const {
     const std::scoped_lock lock(mutex_);
     std::size_t count = 0;
-    for (const auto& [topic, streams] : topics_) {
-        for (const auto& stream : streams) count += stream->open() ? 1 : 0;
+    for (const auto& [name, topic] : topics_) {
+        for (const auto& stream : topic.streams) count += stream->open() ? 1U : 0U;
     }
     return count;
 }
@@ -31,7 +46,10 @@ std::size_t Broadcaster::listeners() const {
 std::string sse_frame(
     std::optional<std::uint64_t> id, std::string_view event, std::string_view json
 ) {
+    QUORUM_ASSERT(event.find_first_of("\r\n") == std::string_view::npos);
+    QUORUM_ASSERT(json.find_first_of("\r\n") == std::string_view::npos);
     std::string frame;
+    frame.reserve(event.size() + json.size() + 48);
     if (id) frame += "id: " + std::to_string(*id) + "\n";
     frame.append("event: ").append(event).append("\ndata: ").append(json).append("\n\n");
     return frame;

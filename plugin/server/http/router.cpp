@@ -83,14 +83,14 @@ Match Router::find(std::optional<Method> method, std::string_view raw_path) cons
         if (!values) continue;
         allow(match.allowed, Method::get);
         if (method != Method::get) continue;
-        return {.stream = &stream, .parameters = std::move(*values)};
+        return {.stream = &stream, .parameters = std::move(*values), .allowed = {}};
     }
     for (const auto& route : routes_) {
         auto values = fits(route.pattern, raw_path);
         if (!values) continue;
         allow(match.allowed, route.method);
         if (route.method != method) continue;
-        return {.route = &route, .parameters = std::move(*values)};
+        return {.route = &route, .parameters = std::move(*values), .allowed = {}};
     }
     return match;
 }

@@ -1,11 +1,15 @@
 #include "plugin/server/http/server.hpp"
 
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/dispatch.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/strand.hpp>
 #include <thread>
 
 #include "plugin/base/log.hpp"
 #include "plugin/server/http/connection.hpp"
+#include "plugin/server/http/problem.hpp"
 #include "plugin/server/http/socket_stream.hpp"
 
 namespace plugin::server {
@@ -14,19 +18,26 @@ namespace {
 class AsioServer final : public HttpServer {
 public:
     explicit AsioServer(std::shared_ptr<ServerState> state)
-        : state_(std::move(state)), acceptor_(state_->context), heartbeat_(state_->context) {}
-    ~AsioServer() override { stop(); }
+        : state_(std::move(state)),
+          acceptor_(asio::make_strand(state_->context)),
+          heartbeat_(acceptor_.get_executor()) {}
+    ~AsioServer() override { AsioServer::stop(); }
 
     base::Attempt<void> bind();
     std::uint16_t port() const override { return port_; }
     void start() override;
     void stop() override;
+    HttpCounts counts() const override;
 
 private:
     void accept();
     void on_accept(beast::error_code error, Tcp::socket socket);
-    bool admits(const std::string& address);
+    bool admits(const Peer& peer) const;
     void beat();
+    std::vector<std::shared_ptr<SocketStream>> streams();
+    void close_acceptor();
+    void wind_down();
+    bool wait_until_empty(std::chrono::milliseconds time);
 
     std::shared_ptr<ServerState> state_;
     Tcp::acceptor acceptor_;
@@ -72,30 +83,44 @@ void AsioServer::accept() {
 }
 
 void AsioServer::on_accept(beast::error_code error, Tcp::socket socket) {
-    if (error == asio::error::operation_aborted) return;
-    if (!error) {
-        beast::error_code unknown;
-        const auto peer = socket.remote_endpoint(unknown);
-        const std::string address = unknown ? "?" : peer.address().to_string();
-        if (admits(address)) {
-            auto connection = std::make_shared<Connection>(std::move(socket), state_, address);
-            connection->run();
-        }
-    } else {
+    if (!acceptor_.is_open()) return;
+    if (error) {
         // Out of descriptors, most likely: wait a little instead of spinning.
         base::log(base::LogLevel::warning, "http", "accept: " + error.message());
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        return accept();
+    }
+    beast::error_code gone;
+    const auto endpoint = socket.remote_endpoint(gone);
+    if (!gone) {
+        Peer peer{plain(endpoint.address()), {}};
+        if (!state_->proxies.trusts(peer.address)) peer.limit_key = limit_key(peer.address);
+        if (admits(peer)) {
+            const auto strand = socket.get_executor();
+            auto connection = std::make_shared<Connection>(std::move(socket), state_, peer);
+            asio::dispatch(strand, [connection] { connection->run(); });
+        }
     }
     accept();
 }
 
-bool AsioServer::admits(const std::string& address) {
+bool AsioServer::admits(const Peer& peer) const {
     const std::scoped_lock lock(state_->mutex);
-    if (!state_->running) return false;
+    if (!state_->running || state_->draining) return false;
     if (state_->connections.size() >= state_->settings.connections_max) return false;
-    const auto known = state_->by_address.find(address);
+    const auto known = state_->by_address.find(peer.limit_key);
     return known == state_->by_address.end() ||
            known->second < state_->settings.connections_per_address_max;
+}
+
+std::vector<std::shared_ptr<SocketStream>> AsioServer::streams() {
+    const std::scoped_lock lock(state_->mutex);
+    std::erase_if(state_->streams, [](const auto& weak) { return weak.expired(); });
+    std::vector<std::shared_ptr<SocketStream>> out;
+    for (const auto& weak : state_->streams) {
+        if (auto stream = weak.lock()) out.push_back(std::move(stream));
+    }
+    return out;
 }
 
 /// Keeps proxies from closing silent streams, and finds clients that are gone.
@@ -104,43 +129,55 @@ void AsioServer::beat() {
     heartbeat_.async_wait([this](beast::error_code error) {
         if (error) return;
         static const auto comment = std::make_shared<const std::string>(": \n\n");
-        std::vector<std::shared_ptr<SocketStream>> live;
-        {
-            const std::scoped_lock lock(state_->mutex);
-            std::erase_if(state_->streams, [](const auto& weak) { return weak.expired(); });
-            for (const auto& weak : state_->streams) {
-                if (auto stream = weak.lock()) live.push_back(std::move(stream));
-            }
-        }
-        for (const auto& stream : live) {
+        for (const auto& stream : streams()) {
             if (stream->started()) stream->send(comment);
         }
-        live.clear();
         beat();
     });
+}
+
+HttpCounts AsioServer::counts() const {
+    const std::scoped_lock lock(state_->mutex);
+    HttpCounts counts{state_->connections.size(), 0};
+    for (const auto& weak : state_->streams) {
+        const auto stream = weak.lock();
+        if (stream && stream->open()) ++counts.streams;
+    }
+    return counts;
+}
+
+void AsioServer::close_acceptor() {
+    asio::post(acceptor_.get_executor(), [this] {
+        beast::error_code ignored;
+        acceptor_.close(ignored);
+        heartbeat_.cancel();
+    });
+}
+
+void AsioServer::wind_down() {
+    for (const auto& stream : streams()) stream->close();
+    const std::scoped_lock lock(state_->mutex);
+    for (auto* connection : state_->connections) connection->wind_down();
+}
+
+bool AsioServer::wait_until_empty(std::chrono::milliseconds time) {
+    std::unique_lock lock(state_->mutex);
+    return state_->left.wait_for(lock, time, [this] { return state_->connections.empty(); });
 }
 
 void AsioServer::stop() {
     if (stopped_) return;
     stopped_ = true;
+    state_->draining = true;
+    close_acceptor();
+    wind_down();
+    if (!threads_.empty()) wait_until_empty(state_->settings.drain_timeout);
     {
         const std::scoped_lock lock(state_->mutex);
         state_->running = false;
         for (auto* connection : state_->connections) connection->shut();
     }
-    asio::post(state_->context, [this] {
-        beast::error_code ignored;
-        acceptor_.close(ignored);
-        heartbeat_.cancel();
-    });
-    const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(2);
-    const auto empty = [this] {
-        const std::scoped_lock lock(state_->mutex);
-        return state_->connections.empty();
-    };
-    while (!threads_.empty() && !empty() && std::chrono::steady_clock::now() < limit) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    }
+    if (!threads_.empty()) wait_until_empty(std::chrono::seconds(2));
     state_->context.stop();
     for (auto& thread : threads_) thread.join();
     threads_.clear();
@@ -149,27 +186,27 @@ void AsioServer::stop() {
     state_->context.poll();
 }
 
-Response plain_problem(const base::Refusal& refusal, const Request&) {
-    Response response;
-    response.status = refusal.code == "internal_error" ? 500 : 400;
-    response.content_type = "application/problem+json";
-    response.body = "{\"code\":\"" + refusal.code + "\"}";
-    return response;
-}
-
 }  // namespace
 
 base::Attempt<std::unique_ptr<HttpServer>> make_http_server(
-    HttpSettings settings, std::vector<Route> routes, std::vector<StreamRoute> streams
+    HttpSettings settings, std::vector<Route> routes, std::vector<StreamRoute> streams,
+    std::shared_ptr<const StaticFiles> files
 ) {
-    if (!settings.problem) settings.problem = plain_problem;
+    if (!settings.problem) {
+        settings.problem = [](const base::Refusal& refusal, const Request&) {
+            return problem(refusal);
+        };
+    }
     if (!settings.clock) {
         settings.clock = [] {
             return std::chrono::floor<base::Milliseconds>(std::chrono::system_clock::now());
         };
     }
+    auto proxies = Proxies::parse(settings.trusted_proxies);
+    if (!proxies) return tl::unexpected(proxies.error());
     auto state = std::make_shared<ServerState>(
-        std::move(settings), Router(std::move(routes), std::move(streams))
+        std::move(settings), Router(std::move(routes), std::move(streams)), std::move(*proxies),
+        std::move(files)
     );
     auto server = std::make_unique<AsioServer>(std::move(state));
     if (auto bound = server->bind(); !bound) return tl::unexpected(bound.error());

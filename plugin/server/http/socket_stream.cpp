@@ -1,5 +1,7 @@
 #include "plugin/server/http/socket_stream.hpp"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 
 #include <cerrno>
@@ -7,12 +9,16 @@
 namespace plugin::server {
 namespace {
 
-const std::string& stream_header() {
-    static const std::string text =
-        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n"
-        "Cache-Control: no-store\r\nX-Accel-Buffering: no\r\nX-Content-Type-Options: nosniff\r\n"
-        "Connection: close\r\n\r\nretry: 1000\n\n";
-    return text;
+/// The kernel keeps no more than this for a client that does not read, and no longer than that for
+/// one that is silently gone.
+constexpr int kernel_bytes_max = 64 * 1024;
+constexpr int silence_ms_max = 60'000;
+
+void limit_kernel(int native) {
+    (void)::setsockopt(native, SOL_SOCKET, SO_SNDBUF, &kernel_bytes_max, sizeof kernel_bytes_max);
+    (void)::setsockopt(
+        native, IPPROTO_TCP, TCP_USER_TIMEOUT, &silence_ms_max, sizeof silence_ms_max
+    );
 }
 
 }  // namespace
@@ -22,7 +28,7 @@ SocketStream::SocketStream(std::shared_ptr<Connection> connection)
 
 bool SocketStream::open() const {
     const std::scoped_lock lock(mutex_);
-    return connection_ != nullptr;
+    return connection_ != nullptr && !broken_;
 }
 
 bool SocketStream::started() const {
@@ -30,85 +36,123 @@ bool SocketStream::started() const {
     return started_;
 }
 
+void SocketStream::on_close(std::function<void()> callback) {
+    {
+        const std::scoped_lock lock(mutex_);
+        if (connection_) {
+            on_close_ = std::move(callback);
+            return;
+        }
+    }
+    callback();
+}
+
+bool SocketStream::give_up() {
+    {
+        const std::scoped_lock lock(mutex_);
+        if (started_) return false;
+        broken_ = true;
+    }
+    forget_connection();
+    return true;
+}
+
 void SocketStream::forget_connection() {
     std::shared_ptr<Connection> dying;  // must not die under the lock
-    const std::scoped_lock lock(mutex_);
-    dying.swap(connection_);
-    queue_.clear();
+    std::function<void()> tell;
+    {
+        const std::scoped_lock lock(mutex_);
+        dying.swap(connection_);
+        tell.swap(on_close_);
+        queue_ = {};
+    }
+    if (tell) tell();
 }
 
 void SocketStream::close() {
-    std::shared_ptr<Connection> connection;
-    {
-        const std::scoped_lock lock(mutex_);
-        connection = connection_;
-    }
-    if (connection) connection->shut();
+    const std::scoped_lock lock(mutex_);
+    give_up_client();
 }
 
-void SocketStream::queue(FramePointer frame) {
-    queued_bytes_ += frame->size();
+void SocketStream::give_up_client() {
+    broken_ = true;
+    queue_ = {};
+    if (connection_) connection_->shut();
+}
+
+std::optional<std::size_t> SocketStream::write(std::string_view text) const {
+    const auto written =
+        ::send(connection_->native(), text.data(), text.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+    if (written >= 0) return static_cast<std::size_t>(written);
+    if (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR) return 0;
+    return std::nullopt;
+}
+
+void SocketStream::queue(FramePointer frame, std::size_t written) {
+    if (queue_.empty()) {
+        offset_ = written;
+        first_ = 0;
+        queued_bytes_ = 0;
+    }
+    queued_bytes_ += frame->size() - written;
     queue_.push_back(std::move(frame));
 }
 
-bool SocketStream::write_some() {
-    while (!queue_.empty()) {
-        const std::string& frame = *queue_.front();
-        const auto written = ::send(
-            connection_->native(), frame.data() + offset_, frame.size() - offset_,
-            MSG_DONTWAIT | MSG_NOSIGNAL
-        );
-        if (written < 0) return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR;
-        offset_ += static_cast<std::size_t>(written);
-        queued_bytes_ -= static_cast<std::size_t>(written);
+void SocketStream::begin() {
+    started_ = true;
+    limit_kernel(connection_->native());
+    const auto& state = connection_->state();
+    queue(
+        std::make_shared<const std::string>(
+            stream_head_text(state.response_head(false)) + "retry: 1000\n\n"
+        ),
+        0
+    );
+    if (!write_queue()) return give_up_client();
+    if (!queue_.empty()) wait_for_room();
+}
+
+void SocketStream::wait_for_room() {
+    connection_->when_writable([self = shared_from_this()] { self->go_on(); });
+}
+
+bool SocketStream::write_queue() {
+    while (first_ < queue_.size()) {
+        const std::string& frame = *queue_[first_];
+        const auto written = write(std::string_view(frame).substr(offset_));
+        if (!written) return false;
+        offset_ += *written;
+        queued_bytes_ -= *written;
         if (offset_ < frame.size()) return true;
-        queue_.pop_front();
+        queue_[first_++].reset();
         offset_ = 0;
     }
+    queue_ = {};
     return true;
 }
 
 void SocketStream::send(FramePointer frame) {
-    std::shared_ptr<Connection> broken;
-    std::shared_ptr<Connection> full;
-    {
-        const std::scoped_lock lock(mutex_);
-        if (!connection_) return;
-        if (!started_) {
-            static const auto header = std::make_shared<const std::string>(stream_header());
-            queue(header);
-            started_ = true;
-        }
-        queue(std::move(frame));
-        const bool sound = waiting_ || write_some();
-        // Who does not read is cut off; he resumes where he stopped.
-        if (!sound || queued_bytes_ > connection_->state().settings.stream_queue_bytes_max) {
-            broken = connection_;
-        } else if (!queue_.empty() && !waiting_) {
-            waiting_ = true;
-            full = connection_;
-        }
+    const std::scoped_lock lock(mutex_);
+    if (!connection_ || broken_) return;
+    if (!started_) begin();
+    if (broken_) return;
+    const bool waiting = !queue_.empty();
+    const auto written = waiting ? std::optional<std::size_t>(0) : write(*frame);
+    if (!written) return give_up_client();
+    if (*written == frame->size()) return;
+    queue(std::move(frame), *written);
+    // Who does not read is cut off; he resumes where he stopped.
+    if (queued_bytes_ > connection_->state().settings.stream_queue_bytes_max) {
+        return give_up_client();
     }
-    if (broken) broken->shut();
-    if (full) full->when_writable([self = shared_from_this()] { self->go_on(); });
+    if (!waiting) wait_for_room();
 }
 
 void SocketStream::go_on() {
-    std::shared_ptr<Connection> again;
-    std::shared_ptr<Connection> broken;
-    {
-        const std::scoped_lock lock(mutex_);
-        if (!connection_) return;
-        if (!write_some()) {
-            broken = connection_;
-        } else if (queue_.empty()) {
-            waiting_ = false;
-        } else {
-            again = connection_;
-        }
-    }
-    if (broken) broken->shut();
-    if (again) again->when_writable([self = shared_from_this()] { self->go_on(); });
+    const std::scoped_lock lock(mutex_);
+    if (!connection_ || broken_ || queue_.empty()) return;
+    if (!write_queue()) return give_up_client();
+    if (!queue_.empty()) wait_for_room();
 }
 
 }  // namespace plugin::server

@@ -1,0 +1,227 @@
+// A connection reads one request after the other and hands them to their routes.
+#include <sys/socket.h>
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/http/read.hpp>
+#include <typeinfo>
+
+#include "plugin/base/log.hpp"
+#include "plugin/server/http/connection.hpp"
+#include "plugin/server/http/socket_stream.hpp"
+
+namespace plugin::server {
+namespace {
+
+/// Called at most once; dropped uncalled, it answers with an internal error.
+class OneReply {
+public:
+    OneReply(std::shared_ptr<Connection> connection, std::uint64_t request_number)
+        : connection_(std::move(connection)), request_number_(request_number) {}
+    OneReply(const OneReply&) = delete;
+    OneReply& operator=(const OneReply&) = delete;
+    ~OneReply() { answer(std::nullopt); }
+
+    void answer(std::optional<Response> response) {
+        if (!used_.exchange(true)) connection_->reply(request_number_, std::move(response));
+    }
+
+private:
+    const std::shared_ptr<Connection> connection_;
+    const std::uint64_t request_number_;
+    std::atomic<bool> used_{false};
+};
+
+/// What is not HTTP, as against a connection that broke.
+bool is_malformed(beast::error_code error) {
+    return error.category() == beast::error_code(http::error::bad_method).category();
+}
+
+/// What a handler threw may quote the request: only its type is logged.
+void log_thrown(const std::string& operation, const char* what) {
+    base::log(base::LogLevel::error, "http", operation + ": the handler threw " + what);
+}
+
+}  // namespace
+
+void Connection::next_request() {
+    parser_.reset();
+    response_ = {};
+    if (state_->draining) return;
+    if (buffer_.size() > 0) return read_header();  // pipelined
+    buffer_.shrink_to_fit();
+    phase_ = Phase::idle;
+    limit(state_->settings.idle_timeout);
+    socket_.async_wait(
+        Tcp::socket::wait_read,
+        [self = shared_from_this()](beast::error_code error) {
+            if (!error) self->read_header();
+        }
+    );
+}
+
+void Connection::read_header() {
+    phase_ = Phase::header;
+    parser_.emplace();
+    parser_->header_limit(static_cast<std::uint32_t>(state_->settings.header_bytes_max));
+    parser_->body_limit(boost::none);  // set when the route is known
+    request_ = {};
+    asked_ = {};
+    match_ = {};
+    keep_alive_ = false;
+    head_only_ = false;
+    limit(state_->settings.header_timeout);
+    http::async_read_header(
+        socket_, buffer_, *parser_,
+        [self = shared_from_this()](beast::error_code error, std::size_t) {
+            self->on_header(error);
+        }
+    );
+}
+
+void Connection::on_header(beast::error_code error) {
+    request_.arrived = state_->settings.clock();
+    if (timed_out_ && error) {
+        if (parser_->got_some() || buffer_.size() > 0) refuse("request_timeout");
+        return;
+    }
+    if (error == http::error::end_of_stream) return;
+    if (error == http::error::header_limit || error == http::error::buffer_overflow) {
+        return refuse("header_too_large");
+    }
+    if (error) {
+        if (is_malformed(error)) refuse("request_malformed");
+        return;
+    }
+    if (const char* code = take_header()) return refuse(code);
+    if (match_.route == nullptr && match_.stream == nullptr) {
+        write(std::move(response_));
+    } else {
+        read_body();
+    }
+}
+
+/// Finds who will answer; without a route, the answer is a file and already in `response_`.
+/// Otherwise the code of the refusal.
+const char* Connection::take_header() {
+    auto head = read_head(parser_->get().base());
+    if (!head) return "request_malformed";
+    const auto arrived = request_.arrived;
+    request_ = std::move(head->request);
+    request_.arrived = arrived;
+    request_.remote_address =
+        state_->proxies.client_of(peer_.address, head->forwarded_for).to_string();
+    asked_.method = request_.method;
+    asked_.path = request_.path;
+    asked_.headers.emplace_back("accept-language", request_.header("accept-language"));
+    head_only_ = head->head_only;
+    keep_alive_ = head->keep_alive;
+    expects_continue_ = head->expects_continue;
+    match_ = state_->router.find(head->method, head->raw_path);
+    request_.parameters = std::move(match_.parameters);
+    if (match_.stream != nullptr && head_only_) return "method_not_allowed";
+    const std::size_t most = match_.route != nullptr ? match_.route->body_bytes_max : 0;
+    const auto length = parser_->content_length();
+    if (match_.route != nullptr || match_.stream != nullptr) {
+        if (length && *length > most) return "body_too_large";
+        parser_->body_limit(most);
+        return nullptr;
+    }
+    if (!match_.allowed.empty()) return "method_not_allowed";
+    auto file = state_->files && head->method && parser_->is_done()
+                    ? state_->files->find(request_)
+                    : std::nullopt;
+    if (!file) return "route_not_found";
+    response_ = std::move(*file);
+    return nullptr;
+}
+
+void Connection::read_body() {
+    if (parser_->is_done()) return dispatch();
+    phase_ = Phase::body;
+    const auto most = match_.route != nullptr ? match_.route->body_bytes_max : 0;
+    limit(allowance(parser_->content_length().value_or(most)));
+    const auto read = [self = shared_from_this()](beast::error_code error, std::size_t) {
+        if (error) return;
+        http::async_read(
+            self->socket_, self->buffer_, *self->parser_,
+            [self](beast::error_code failed, std::size_t) { self->on_body(failed); }
+        );
+    };
+    // Who has sent some of the body already does not wait for leave to do so.
+    if (!expects_continue_ || buffer_.size() > 0) return read({}, 0);
+    static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+    asio::async_write(socket_, asio::buffer(go_on), read);
+}
+
+void Connection::on_body(beast::error_code error) {
+    if (timed_out_ && error) return refuse("request_timeout");
+    if (error == http::error::body_limit) return refuse("body_too_large");
+    if (error) {
+        if (is_malformed(error)) refuse("request_malformed");
+        return;
+    }
+    request_.body = std::move(parser_->get().body());
+    dispatch();
+}
+
+void Connection::dispatch() {
+    {
+        const std::scoped_lock lock(state_->mutex);
+        if (!state_->running) return;
+    }
+    phase_ = Phase::handling;
+    limit(state_->settings.reply_timeout);
+    const auto once = std::make_shared<OneReply>(shared_from_this(), ++request_number_);
+    const auto& operation =
+        match_.stream != nullptr ? match_.stream->operation : match_.route->operation;
+    try {
+        const Reply reply = [once](Response response) { once->answer(std::move(response)); };
+        if (match_.stream != nullptr) {
+            become_stream();
+            match_.stream->handle(std::move(request_), live_, reply);
+        } else {
+            match_.route->handle(std::move(request_), reply);
+        }
+    } catch (const std::exception& error) {
+        log_thrown(operation, typeid(error).name());
+        once->answer(std::nullopt);
+    } catch (...) {
+        log_thrown(operation, "something");
+        once->answer(std::nullopt);
+    }
+    request_ = {};
+}
+
+void Connection::become_stream() {
+    live_ = std::make_shared<SocketStream>(shared_from_this());
+    parser_.reset();
+    buffer_.clear();
+    buffer_.shrink_to_fit();
+    {
+        const std::scoped_lock lock(state_->mutex);
+        state_->streams.push_back(live_);
+    }
+    watch_client();
+}
+
+/// A stream's client has nothing more to say; that he hangs up is what we wait for.
+void Connection::watch_client() {
+    constexpr std::uint64_t chatter_bytes_max = 16 * 1024;
+    socket_.async_wait(
+        Tcp::socket::wait_read,
+        [self = shared_from_this()](beast::error_code error) {
+            if (!self->live_) return;
+            std::array<char, 512> scratch;
+            const auto got =
+                error ? 0 : ::recv(self->native_, scratch.data(), scratch.size(), MSG_DONTWAIT);
+            if (got > 0) self->discarded_ += static_cast<std::uint64_t>(got);
+            if (got > 0 && self->discarded_ <= chatter_bytes_max) return self->watch_client();
+            self->deadline_.cancel();
+            self->live_->forget_connection();
+            self->live_.reset();
+        }
+    );
+}
+
+}  // namespace plugin::server
