@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <thread>
 
@@ -31,63 +32,89 @@ struct Settings {
     std::int64_t drop_grace_ms = 3000;
 };
 
-/// Switches for tests: what goes wrong on purpose.
+/// What goes wrong on purpose, for tests.
 struct Faults {
     bool refuse_create = false;
-    std::int64_t hang_ms = 0;                 // each API call waits so long
-    std::map<std::string, bool> drop_events;  // by name
-    std::map<std::string, bool> ignore_commands;
+    std::int64_t hang_ms = 0;  // each API call waits so long
+    std::set<std::string> lost_events;       // by name: never published
+    std::set<std::string> ignored_commands;  // by name
 };
 
 class Sandbox {
 public:
     Sandbox(Settings settings, BusAddress redis);
     ~Sandbox();
-    /// Binds and connects; the port, or a sentence why not.
+    /// Binds and connects; empty, or a sentence why not. Afterwards `port` is the real one.
     std::string start();
     int port() const { return settings_.port; }
-    /// Serves until `stop`.
+    /// Serves until `stop`, which is safe from any thread.
     void run();
     void stop();
 
 private:
     using Request = httplib::Request;
     using Response = httplib::Response;
-    void route_api();
-    void route_rooms();
-    void route_recordings();
-    void route_control();
+    using Handler = void (Sandbox::*)(const Request&, Response&);
 
+    /// A web hook to be called by the ticker, again and again until it is answered with 2xx.
+    struct Callback {
+        std::string url;
+        std::string form;  // empty: GET, with retries; else POST, once
+        std::int64_t due = 0;
+        std::size_t attempt = 0;
+    };
+
+    // --- server_api.cpp
+    void route_api();
+    void route_call(const std::string& name, Handler handler);
     bool checksum_is_right(const Request& request, const std::string& call) const;
     void create(const Request& request, Response& response);
     void join(const Request& request, Response& response);
-    void refuse_join(const Request& request, Response& response, const std::string& key);
+    void refuse_join(const Request& request, Response& response, const std::string& key) const;
+    void is_running(const Request& request, Response& response);
+    void meeting_info(const Request& request, Response& response);
+    void meetings(const Request& request, Response& response);
+    void sessions(const Request& request, Response& response);
+    void end_meeting(const Request& request, Response& response);
+    void send_chat(const Request& request, Response& response);
+    void insert_document(const Request& request, Response& response);
     void recordings(const Request& request, Response& response);
+
+    // --- server_rooms.cpp
+    void route_rooms();
     void check_authorization(const Request& request, Response& response);
     void open_client(const Request& request, Response& response);
+    void show_session(const Request& request, Response& response);
     void act_on_session(const Request& request, Response& response);
-    void show_rooms(Response& response);
+    void show_rooms(const Request& request, Response& response);
+    void kill_room(const Request& request, Response& response);
     void set_faults(const Request& request, Response& response);
 
-    void on_command(const std::string& message);
-    /// Publishes what the world said and deals with rooms that ended. Under the lock.
-    void settle();
-    void record(const Room& room);
-    void publish_recording(const std::string& record_id);
-    void call_back(const std::string& url, const std::string& form);
+    // --- server_recordings.cpp
+    void route_recordings();
+    void begin_recording(const Room& room, std::int64_t now);
+    void publish_recording(RecordingRecord& recording, std::int64_t now);
     void load_recordings();
     void save_recordings() const;
+    void say_rap(const std::string& name, const RecordingRecord& recording);
+
+    // --- server.cpp; all but the last two under the lock
+    void settle(std::int64_t now);
+    void on_command(const std::string& message);
     void tick();
+    std::vector<Callback> take_due(std::int64_t now);
+    void deliver(Callback callback);
 
     Settings settings_;
     std::unique_ptr<httplib::Server> http_;
-    Bus bus_;
     std::mutex mutex_;
     std::condition_variable wake_;
-    World world_;                                // guarded by mutex_
-    Faults faults_;                              // guarded by mutex_
+    World world_;                                     // guarded by mutex_
+    Faults faults_;                                   // guarded by mutex_
+    std::vector<Callback> callbacks_;                 // guarded by mutex_
     std::map<std::string, std::int64_t> to_publish_;  // guarded: record id → when
-    bool stopping_ = false;                      // guarded by mutex_
+    bool stopping_ = false;                           // guarded by mutex_
+    Bus bus_;
     std::thread ticker_;
 };
 

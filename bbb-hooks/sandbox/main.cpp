@@ -1,0 +1,68 @@
+// bbb-sandbox: imitates a BigBlueButton server, without sound and pictures.
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <fstream>
+#include <iostream>
+
+#include "bbb-hooks/sandbox/server.hpp"
+
+namespace {
+
+/// "127.0.0.1:8090" → host and port.
+bool read_address(const std::string& text, std::string& host, int& port) {
+    const auto colon = text.rfind(':');
+    if (colon == text.npos || colon + 1 == text.size() || text.size() - colon > 6) return false;
+    if (text.find_first_not_of("0123456789", colon + 1) != text.npos) return false;
+    host = text.substr(0, colon);
+    port = std::stoi(text.substr(colon + 1));
+    return port <= 65535;
+}
+
+int fail(const std::string& why) {
+    std::cerr << "bbb-sandbox: " << why << "\n";
+    return 2;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    bbb::sandbox::Settings settings;
+    bbb::sandbox::BusAddress redis;
+    std::string listen = "127.0.0.1:8090";
+    std::string redis_address = "127.0.0.1:6379";
+    std::string password_file;
+    CLI::App app("bbb-sandbox: answers like a BigBlueButton server, for trying out and for tests");
+    app.add_option("--listen", listen, "HOST:PORT, port 0: any")->capture_default_str();
+    app.add_option("--public-url", settings.public_url, "how browsers reach it");
+    app.add_option("--secret", settings.secret, "the API's shared secret")->required();
+    app.add_option("--redis", redis_address, "HOST:PORT")->capture_default_str();
+    app.add_option("--redis-password-file", password_file, "file with its password");
+    app.add_option("--state", settings.state, "folder that keeps the recordings");
+    app.add_option("--record-delay-ms", settings.record_delay_ms, "until a recording is published");
+    app.add_option("--drop-grace-ms", settings.drop_grace_ms, "until a lost connection is a leave");
+    app.add_option("--algorithms", settings.algorithms, "supportedChecksumAlgorithms")
+        ->capture_default_str();
+    CLI11_PARSE(app, argc, argv);
+    if (!read_address(listen, settings.host, settings.port)) return fail("bad --listen");
+    if (!read_address(redis_address, redis.host, redis.port)) return fail("bad --redis");
+    if (!password_file.empty() && !std::getline(std::ifstream(password_file), redis.password)) {
+        return fail("cannot read " + password_file);
+    }
+    std::signal(SIGPIPE, SIG_IGN);
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    bbb::sandbox::Sandbox sandbox(settings, redis);
+    if (const auto why = sandbox.start(); !why.empty()) return fail(why);
+    std::cout << "listening on " << settings.host << ":" << sandbox.port() << std::endl;
+    std::thread waiter([&] {
+        int signal = 0;
+        sigwait(&signals, &signal);
+        sandbox.stop();
+    });
+    sandbox.run();
+    waiter.join();
+    return 0;
+}

@@ -1,0 +1,147 @@
+#include "bbb-hooks/sandbox/server.hpp"
+
+#include <httplib.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <iostream>
+
+#include "bbb-hooks/sandbox/commands.hpp"
+#include "bbb-hooks/sandbox/messages.hpp"
+
+namespace bbb::sandbox {
+namespace {
+
+/// Pauses before the attempts of an end callback, as CallbackUrlService has them.
+constexpr std::array<std::int64_t, 5> retry_after_ms{0, 30'000, 60'000, 120'000, 300'000};
+
+/// "http://host:1234/path?query" → {"http://host:1234", "/path?query"}
+std::pair<std::string, std::string> split_url(const std::string& url) {
+    const auto scheme = url.find("://");
+    const auto path = url.find('/', scheme == url.npos ? 0 : scheme + 3);
+    if (path == url.npos) return {url, "/"};
+    return {url.substr(0, path), url.substr(path)};
+}
+
+std::string name_in(const std::string& message) {
+    bj::error_code error;
+    const auto value = bj::parse(message, error);
+    if (error) return {};
+    const auto* name = value.find_pointer("/envelope/name", error);
+    return name != nullptr && name->is_string() ? std::string(name->as_string()) : std::string{};
+}
+
+}  // namespace
+
+std::int64_t now_ms() {
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+Sandbox::Sandbox(Settings settings, BusAddress redis)
+    : settings_(std::move(settings)), http_(std::make_unique<httplib::Server>()),
+      bus_(std::move(redis), [this](const std::string& message) { on_command(message); }) {
+    route_api();
+    route_rooms();
+    route_recordings();
+}
+
+Sandbox::~Sandbox() {
+    stop();
+    if (ticker_.joinable()) ticker_.join();
+}
+
+std::string Sandbox::start() {
+    if (settings_.port == 0) {
+        settings_.port = http_->bind_to_any_port(settings_.host.c_str());
+        if (settings_.port < 0) return "cannot listen on " + settings_.host;
+    } else if (!http_->bind_to_port(settings_.host.c_str(), settings_.port)) {
+        return "cannot listen on " + settings_.host + ":" + std::to_string(settings_.port);
+    }
+    if (settings_.public_url.empty()) {
+        settings_.public_url = "http://" + settings_.host + ":" + std::to_string(settings_.port);
+    }
+    load_recordings();
+    if (!bus_.start()) return "cannot reach Redis";
+    ticker_ = std::thread([this] { tick(); });
+    return {};
+}
+
+void Sandbox::run() { http_->listen_after_bind(); }
+
+void Sandbox::stop() {
+    {
+        const std::scoped_lock lock(mutex_);
+        stopping_ = true;
+    }
+    wake_.notify_all();
+    http_->stop();
+}
+
+void Sandbox::on_command(const std::string& message) {
+    const std::scoped_lock lock(mutex_);
+    const auto now = now_ms();
+    if (faults_.ignored_commands.contains(name_in(message))) return;
+    std::cerr << obey(world_, message, now) << std::endl;
+    settle(now);
+}
+
+/// Publishes what the world has said, and begins what follows the end of a room.
+void Sandbox::settle(std::int64_t now) {
+    for (const auto& room : world_.take_ended()) {
+        if (!room.options.ended_url.empty()) {
+            callbacks_.push_back({room.options.ended_url, {}, now, 0});
+        }
+        begin_recording(room, now);
+    }
+    for (const auto& message : world_.take_outgoing()) {
+        if (faults_.lost_events.contains(message.name)) continue;
+        bus_.publish(message.channel, message.json);
+    }
+    wake_.notify_all();
+}
+
+void Sandbox::tick() {
+    std::unique_lock lock(mutex_);
+    while (!stopping_) {
+        const auto now = now_ms();
+        world_.tick(now, settings_.drop_grace_ms);
+        settle(now);
+        for (auto& recording : world_.recordings) {
+            const auto when = to_publish_.find(recording.record_id);
+            if (when != to_publish_.end() && when->second <= now) publish_recording(recording, now);
+        }
+        auto due = take_due(now);
+        lock.unlock();
+        for (auto& callback : due) deliver(std::move(callback));
+        lock.lock();
+        wake_.wait_for(lock, std::chrono::milliseconds(50), [this] { return stopping_; });
+    }
+}
+
+std::vector<Sandbox::Callback> Sandbox::take_due(std::int64_t now) {
+    const auto split = std::stable_partition(
+        callbacks_.begin(), callbacks_.end(), [now](const Callback& c) { return c.due > now; });
+    std::vector<Callback> due(split, callbacks_.end());
+    callbacks_.erase(split, callbacks_.end());
+    return due;
+}
+
+void Sandbox::deliver(Callback callback) {
+    const auto [origin, path] = split_url(callback.url);
+    httplib::Client client(origin);
+    client.set_connection_timeout(2);
+    client.set_read_timeout(5);
+    const auto answer = callback.form.empty()
+                            ? client.Get(path.c_str())
+                            : client.Post(
+                                  path.c_str(), callback.form, "application/x-www-form-urlencoded");
+    const bool good = answer && answer->status / 100 == 2;
+    if (good || !callback.form.empty() || ++callback.attempt >= retry_after_ms.size()) return;
+    callback.due = now_ms() + retry_after_ms[callback.attempt];
+    const std::scoped_lock lock(mutex_);
+    callbacks_.push_back(std::move(callback));
+}
+
+}  // namespace bbb::sandbox

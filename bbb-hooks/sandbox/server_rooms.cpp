@@ -1,0 +1,179 @@
+// What browsers and nginx ask: the room's page, who a session is; and the switches for tests.
+#include <httplib.h>
+
+#include "bbb-hooks/checksum.hpp"
+#include "bbb-hooks/sandbox/messages.hpp"
+#include "bbb-hooks/sandbox/page.hpp"
+#include "bbb-hooks/sandbox/server.hpp"
+
+namespace bbb::sandbox {
+namespace {
+
+constexpr const char* json = "application/json";
+
+bool has_cookie(const httplib::Request& request, const std::string& session) {
+    const std::string header = "; " + request.get_header_value("Cookie") + ";";
+    return !session.empty() && header.find("; JSESSIONID=" + session + ";") != std::string::npos;
+}
+
+const char* text(bool value) { return value ? "true" : "false"; }
+
+void say_authorized(const Room& room, const User& user, httplib::Response& response) {
+    const bool online = user.connected && !user.gone && !room.ended;
+    response.set_header("Meeting-Id", room.internal_id);
+    response.set_header("Meeting-External-Id", room.options.external_id);
+    response.set_header("User-Id", user.id);
+    response.set_header("User-External-Id", user.external_id);
+    response.set_header("User-Name", percent_encoded(user.name));
+    response.set_header("User-Is-Moderator", text(user.moderator));
+    response.set_header("User-Is-Presenter", text(user.presenter));
+    const bj::object body{
+        {"response", "authorized"},
+        {"X-Currently-Online", text(online)},
+        {"X-Moderator", text(user.moderator)},
+        {"X-Presenter", text(user.presenter)},
+        {"X-UserId", user.id},
+        {"X-MeetingId", room.internal_id}};
+    response.set_content(bj::serialize(body), json);
+}
+
+void not_found(httplib::Response& response) {
+    response.status = 404;
+    response.set_content("{}", json);
+}
+
+}  // namespace
+
+void Sandbox::route_rooms() {
+    const auto locked = [this](Handler handler) {
+        return [this, handler](const Request& request, Response& response) {
+            const std::scoped_lock lock(mutex_);
+            (this->*handler)(request, response);
+            settle(now_ms());
+        };
+    };
+    http_->Get("/bigbluebutton/connection/checkGraphqlAuthorization",
+               locked(&Sandbox::check_authorization));
+    http_->Get("/html5client", locked(&Sandbox::open_client));
+    http_->Get("/html5client/", locked(&Sandbox::open_client));
+    http_->Get("/", [](const Request&, Response& response) {
+        response.set_content(welcome_page, "text/html; charset=utf-8");
+    });
+    http_->Get(R"(/sandbox/sessions/([a-z0-9]+))", locked(&Sandbox::show_session));
+    http_->Post(R"(/sandbox/sessions/([a-z0-9]+)/(leave|drop|return))",
+                locked(&Sandbox::act_on_session));
+    http_->Get("/sandbox/rooms", locked(&Sandbox::show_rooms));
+    http_->Post(R"(/sandbox/rooms/([^/]+)/kill)", locked(&Sandbox::kill_room));
+    http_->Post("/sandbox/faults", locked(&Sandbox::set_faults));
+}
+
+void Sandbox::check_authorization(const Request& request, Response& response) {
+    if (request.get_header_value("X-Original-Method") == "OPTIONS") return;
+    const auto place = world_.find_session(request.get_header_value("X-Session-Token"));
+    if (place.user == nullptr || place.user->gone || !has_cookie(request, place.user->cookie)) {
+        response.status = 401;
+        return response.set_content(R"({"response":"unauthorized"})", json);
+    }
+    say_authorized(*place.room, *place.user, response);
+}
+
+/// The page of the client: whoever opens it with his session is in the room.
+void Sandbox::open_client(const Request& request, Response& response) {
+    const auto place = world_.find_session(request.get_param_value("sessionToken"));
+    const bool good = place.user != nullptr && !place.user->gone && !place.room->ended &&
+                      has_cookie(request, place.user->cookie);
+    if (!good) {
+        response.status = 401;
+        return response.set_content(gone_page, "text/html; charset=utf-8");
+    }
+    const auto now = now_ms();
+    world_.connect(*place.room, *place.user, now);
+    world_.come_back(*place.room, *place.user, now);
+    response.set_content(client_page, "text/html; charset=utf-8");
+}
+
+/// What the page shows and asks again every second.
+void Sandbox::show_session(const Request& request, Response& response) {
+    const auto place = world_.find_session(request.matches[1]);
+    if (place.user == nullptr || !has_cookie(request, place.user->cookie)) return not_found(response);
+    bj::array names;
+    for (const auto& user : place.room->users) {
+        if (user.connected && !user.gone) names.push_back(bj::string(user.name));
+    }
+    const bj::object body{
+        {"title", place.room->options.name},
+        {"inside", place.user->connected && !place.user->gone && !place.room->ended},
+        {"logoutUrl", place.room->options.logout_url},
+        {"names", std::move(names)}};
+    response.set_content(bj::serialize(body), json);
+}
+
+void Sandbox::act_on_session(const Request& request, Response& response) {
+    const auto place = world_.find_session(request.matches[1]);
+    if (place.user == nullptr || !has_cookie(request, place.user->cookie)) return not_found(response);
+    const std::string act = request.matches[2];
+    const auto now = now_ms();
+    if (act == "leave") {
+        world_.leave(*place.room, *place.user, now, false, "user_logged_out_reason");
+    }
+    if (act == "drop") world_.drop(*place.room, *place.user, now);
+    if (act == "return") world_.come_back(*place.room, *place.user, now);
+    response.status = 204;
+}
+
+void Sandbox::show_rooms(const Request&, Response& response) {
+    bj::array rooms;
+    for (const auto& room : world_.rooms()) {
+        bj::array users;
+        for (const auto& user : room.users) {
+            users.push_back(bj::object{
+                {"id", user.id},
+                {"externalId", user.external_id},
+                {"inside", user.connected && !user.gone},
+                {"moderator", user.moderator}});
+        }
+        rooms.push_back(bj::object{
+            {"externalId", room.options.external_id},
+            {"internalId", room.internal_id},
+            {"ended", room.ended},
+            {"recording", room.recording},
+            {"users", std::move(users)}});
+    }
+    response.set_content(bj::serialize(bj::object{{"rooms", std::move(rooms)}}), json);
+}
+
+void Sandbox::kill_room(const Request& request, Response& response) {
+    Room* room = world_.find_external(request.matches[1]);
+    if (room == nullptr) return not_found(response);
+    world_.kill(*room, now_ms(), request.has_param("silent"));
+    response.status = 204;
+}
+
+void Sandbox::set_faults(const Request& request, Response& response) {
+    bj::error_code error;
+    const auto value = bj::parse(request.body, error);
+    if (error || !value.is_object()) {
+        response.status = 400;
+        return;
+    }
+    Faults faults;
+    const auto names = [&](const char* list) {
+        std::set<std::string> out;
+        const auto* array = value.as_object().if_contains(list);
+        if (array == nullptr || !array->is_array()) return out;
+        for (const auto& name : array->as_array()) out.emplace(name.as_string());
+        return out;
+    };
+    if (const auto* refuse = value.as_object().if_contains("refuseCreate")) {
+        faults.refuse_create = refuse->is_bool() && refuse->as_bool();
+    }
+    if (const auto* hang = value.as_object().if_contains("hangMs")) {
+        faults.hang_ms = hang->is_int64() ? hang->as_int64() : 0;
+    }
+    faults.lost_events = names("lostEvents");
+    faults.ignored_commands = names("ignoredCommands");
+    faults_ = std::move(faults);
+    response.status = 204;
+}
+
+}  // namespace bbb::sandbox
