@@ -133,22 +133,40 @@ void Voting::choose_here(
     Submission submission{
         request.meeting, command, request.mark, {{ballot_id(command.sealed), sealed}}
     };
+    const auto fresh = std::make_shared<bool>(false);
     world_.ledger.submit_here(
         std::move(submission),
-        [this, request, command, ballot, key, bound_to, replaced, done](auto receipt) {
+        [this, request, ballot, key, replaced, fresh, done](auto receipt) {
             if (!receipt) return done(tl::unexpected(receipt.error()));
-            // A repeated request gets the ballot that was sealed the first time.
-            const Meeting* now = world_.ledger.find(request.meeting);
-            const auto& kept = now->find(request.question)->ballots.at(request.elector);
-            if (kept.ballot == command.ballot) {
-                forget_choice(replaced);
-                return done(SealedChoice{ballot, *receipt});
-            }
-            const auto first = unsealed(ballot_id(kept.sealed), key, bound_to);
-            if (!first) return done(problem(first.error()));
-            done(SealedChoice{*first, *receipt});
+            if (!*fresh) return repeat_choice(request, key, *receipt, done);
+            forget_choice(replaced);
+            done(SealedChoice{ballot, *receipt});
         }
     );
+    // Decided already, though not yet durable: is it ours, or that of an earlier request?
+    const Meeting* now = world_.ledger.find(request.meeting);
+    const auto* state = now ? now->find(request.question) : nullptr;
+    if (state == nullptr) return;
+    const auto kept = state->ballots.find(request.elector);
+    *fresh = kept != state->ballots.end() && kept->second.sealed == command.sealed;
+}
+
+/// A repeated request gets the ballot that was sealed the first time, unless another has replaced it.
+void Voting::repeat_choice(
+    const BallotRequest& request, const SecretKey& key, const journal::Receipt& receipt,
+    const std::function<void(Answer<SealedChoice>)>& done
+) const {
+    const Meeting* meeting = world_.ledger.find(request.meeting);
+    const auto& kept = meeting->find(request.question)->ballots.at(request.elector);
+    if (kept.sealed_in != receipt.sequence) {
+        return done(tl::unexpected(base::Problem(base::Refusal{"ballot_changed", {}, {}})));
+    }
+    auto first = unsealed(
+        ballot_id(kept.sealed), key,
+        context(request.meeting, request.question, request.elector, "ballot")
+    );
+    if (!first) return done(problem(first.error()));
+    done(SealedChoice{std::move(*first), receipt});
 }
 
 /// A voter may choose again until he signs; the earlier choice must not outlive that.

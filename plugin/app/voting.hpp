@@ -105,6 +105,10 @@ private:
         BallotRequest request, meeting::Choice choice, base::SecretKey key,
         std::function<void(base::Answer<SealedChoice>)> done
     );
+    void repeat_choice(
+        const BallotRequest& request, const base::SecretKey& key, const journal::Receipt& receipt,
+        const std::function<void(base::Answer<SealedChoice>)>& done
+    ) const;
     void verify_and_sign(
         BallotRequest request, meeting::Ballot ballot, std::string signature,
         std::function<void(base::Answer<SignedBallot>)> done
