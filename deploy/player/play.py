@@ -259,7 +259,7 @@ class Play:
         for place, question in enumerate(ORDER):
             if place == 1:
                 self._late_joiner_comes()
-            self._vote_on(question, seconds, drops=place == 2)
+            self._vote_on(question, 6 if question == ORDER[-1] else seconds, drops=place == 2)
 
     def _late_joiner_comes(self):
         late = next(part for part in self.cast.parts if part.late)
@@ -277,6 +277,9 @@ class Play:
             self._refuse_bad_votes(question, voters)
         if drops:
             self._drop_and_come_back()
+        if question == ORDER[-1]:  # somebody does not vote: the server closes at the deadline
+            silent = next(part for part in voters if part.drops)
+            voters.remove(silent)
         with ThreadPoolExecutor(4) as pool:
             list(pool.map(lambda part: self._vote(part, question), voters))
         counted = self.stream.wait_for(
@@ -285,6 +288,10 @@ class Play:
         self.step(f"question {asked['number']}: {counted['outcome']['decision']}, "
                   f"{result['left']} {result['criterion']['op']} {result['right']}: {result['pass']}")
         self._check_outcome(question, voters)
+        if question == ORDER[-1]:
+            assert self.question(question)["closeReason"] == "deadline"
+            self.refused("voting_over", lambda: self.clients[silent.person.id].choose(
+                self.meeting, question, self.electors[silent.person.id][0], "for"))
 
     def _vote(self, part: Part, question: str):
         client = self.clients[part.person.id]
@@ -332,7 +339,7 @@ class Play:
         part = next(p for p in self.cast.parts if p.drops)
         client, browser = self.clients[part.person.id], self.browsers[part.person.id]
         self.step("a participant loses the connection and comes back")
-        browser.leave()
+        browser.drop()
         wait_until(lambda: not self.view(client)["me"]["present"], "he is away")
         open_question = next(q for q in self.view()["agenda"] if q["stage"] == "open")
         self.refused("not_in_room", lambda: client.choose(

@@ -103,7 +103,7 @@ class Stage:
             [self.programs / "bbb-sandbox", "--listen", f"127.0.0.1:{self.room_port}",
              "--public-url", self.room_url, "--secret", self.secret,
              "--redis", f"127.0.0.1:{self.redis_port}", "--state", self.folder / "sandbox",
-             "--record-delay-ms", "500"], self.folder / "sandbox.log")
+             "--record-delay-ms", "500", "--drop-grace-ms", "1000"], self.folder / "sandbox.log")
 
     def _sidecar(self) -> Service:
         secret = self.folder / "bbb-secret"

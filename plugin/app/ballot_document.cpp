@@ -1,5 +1,7 @@
 #include "plugin/app/ballot_document.hpp"
 
+#include <algorithm>
+
 #include "plugin/json/codec.hpp"
 
 namespace plugin::app {
@@ -63,6 +65,15 @@ std::string write_ballot(
     ballot.time = now;
     ballot.nonce = base::random_token();
     return json::print_pretty(json::write(ballot));
+}
+
+std::size_t spare_bytes(Choice choice) {
+    const auto bytes = [](Choice one) { return base::name_of(one).size() + in_words(one).size(); };
+    std::size_t longest = 0;
+    for (std::size_t i = 0; i < names(Choice{}).size(); ++i) {
+        longest = std::max(longest, bytes(static_cast<Choice>(i)));
+    }
+    return longest - bytes(choice);
 }
 
 base::Attempt<Choice> choice_of(std::string_view text) {

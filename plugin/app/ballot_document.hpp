@@ -71,6 +71,10 @@ std::string write_ballot(
     const BallotSubject& subject, meeting::Choice choice, const Names& names, base::Instant now
 );
 
+/// How much shorter the document is than the same with the longest choice: what sealing has to add,
+/// so that a length tells nothing.
+std::size_t spare_bytes(meeting::Choice choice);
+
 /// The choice of a ballot that `write_ballot` made, or a Failure.
 base::Attempt<meeting::Choice> choice_of(std::string_view ballot);
 

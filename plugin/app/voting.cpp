@@ -1,5 +1,7 @@
 #include "plugin/app/voting.hpp"
 
+#include <algorithm>
+
 #include "plugin/base/bytes.hpp"
 #include "plugin/base/log.hpp"
 #include "plugin/json/codec.hpp"
@@ -34,6 +36,22 @@ std::string ballot_id(const Digest& sealed) {
 }
 std::string signature_id(const Digest& sealed) {
     return "signature/" + sealed.hex();
+}
+
+/// A mark and zeros up to that size (ISO/IEC 7816-4): the sealed length must not tell the choice.
+std::string padded(std::string text, std::size_t size) {
+    text += '\x80';
+    text.resize(std::max(text.size(), size + 1), '\0');
+    return text;
+}
+
+base::Attempt<std::string> unpadded(std::string text) {
+    const auto mark = text.find_last_not_of('\0');
+    if (mark == std::string::npos || text[mark] != '\x80') {
+        return base::fail("voting", "a sealed document has no end");
+    }
+    text.resize(mark);
+    return text;
 }
 
 /// A signature and its verdict, kept together and sealed: the certificate names the signer.
@@ -77,7 +95,7 @@ base::Attempt<std::string> Voting::unsealed(
     if (!*stored) return base::fail("voting", "document missing: " + document_id);
     auto plain = unseal(key, **stored, bound_to);
     if (!plain) return base::fail("voting", "document does not open: " + document_id);
-    return std::move(*plain);
+    return unpadded(std::move(*plain));
 }
 
 void Voting::open(
@@ -125,7 +143,7 @@ void Voting::choose_here(
         );
     }
     const auto bound_to = context(request.meeting, request.question, request.elector, "ballot");
-    const auto sealed = seal(key, ballot, bound_to);
+    const auto sealed = seal(key, padded(ballot, ballot.size() + spare_bytes(choice)), bound_to);
     const auto replaced =
         question != nullptr ? earlier_choice(*question, request.elector) : Digest{};
     meeting::SealChoice command{request.by,           request.question,     request.elector,
@@ -222,7 +240,7 @@ void Voting::verify_and_sign(
     if (!verdict) return done(tl::unexpected(verdict.error()));
     const auto part = json::print(json::write(SignedPart{base::to_base64(signature), *verdict}));
     const auto sealed =
-        seal(*key, part, context(request.meeting, request.question, request.elector, "signature"));
+        seal(*key, padded(part, 0), context(request.meeting, request.question, request.elector, "signature"));
     meeting::SignBallot command{request.by,    request.question,     request.elector,
                                 ballot.ballot, base::sha256(sealed), request.arrived};
     Submission submission{
