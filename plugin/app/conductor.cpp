@@ -27,6 +27,13 @@ bool somebody_inside(const Meeting& meeting) {
     );
 }
 
+/// The organizer has to know whose fault it is.
+base::Refusal no_room(const base::Failure& failure) {
+    base::log(base::LogLevel::warning, "room", failure.what);
+    if (failure.retryable) return {"conference_unreachable", {}, {}};
+    return {"conference_refused", {}, {{"reason", failure.what}}};
+}
+
 }  // namespace
 
 std::string external_user(const meeting::ParticipantId& participant, const std::string& nonce) {
@@ -148,7 +155,7 @@ void Conductor::mind_evidence(const Meeting& meeting, Instant now) {
         // The callback comes once and is not repeated: ask as well (bbb-wire.md 2.2).
         attempt("recording/" + meeting.room.internal_id, [this, record = meeting.room.internal_id] {
             recording_published(record);
-            return false;
+            return true;
         });
     }
     for (const auto& recording : meeting.recordings) {
@@ -196,7 +203,7 @@ void Conductor::start_meeting(
         const auto plan = next_room(*meeting);
         const bool taken = world_.work.post([this, id, command, mark, plan, done] {
             const auto room = world_.rooms.open(plan);
-            if (!room) return done(tl::unexpected(base::Problem(room.error())));
+            if (!room) return done(tl::unexpected(base::Problem(no_room(room.error()))));
             const meeting::NoteRoomOpened opened{
                 room->external_id, room->internal_id, room->create_time
             };
