@@ -10,7 +10,7 @@ Decided decide(const Meeting& meeting, const Start& command, Instant now) {
     if (auto refusal = conducts(meeting, command.by, phases)) return tl::unexpected(*refusal);
     if (meeting.phase != Phase::announced) return nothing_changes();
     if (now < meeting.card.starts_at) {
-        return no("too_early", {{"opensAt", base::to_text(meeting.card.starts_at)}});
+        return too_early(meeting);
     }
     return entries(RegistrationOpened{});
 }

@@ -61,7 +61,7 @@ Decided decide(const Meeting& meeting, const IssueEntry& command, Instant) {
     if (!participant->admitted && !participant->chair) return no("admission_withdrawn");
     if (meeting.ended_or_failed()) return no("room_closed");
     if (!going_on(meeting)) {
-        return no("too_early", {{"opensAt", base::to_text(meeting.card.starts_at)}});
+        return too_early(meeting);
     }
     if (!meeting.room.live) return no("room_not_ready");
     return entries(EntryIssued{participant->id, command.nonce});

@@ -40,6 +40,15 @@ inline Decided nothing_changes() {
     return std::vector<EntryBody>{};
 }
 
+/// Says when it will work, in UTC and by the clock of the place.
+inline tl::unexpected<base::Refusal> too_early(const Meeting& meeting) {
+    const auto& card = meeting.card;
+    return no(
+        "too_early", {{"opensAt", base::to_text(card.starts_at)},
+                      {"opensAtLocal", base::local_text(card.starts_at, card.zone)}}
+    );
+}
+
 /// The refusal if the meeting is not the caller's or not in one of the phases; else nothing.
 std::optional<base::Refusal> conducts(
     const Meeting&, const AccountId& by, std::initializer_list<Phase> phases

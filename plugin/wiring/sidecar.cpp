@@ -114,8 +114,7 @@ base::Attempt<std::uint16_t> Sidecar::start_http() {
         const auto language = server::language_of(request.header("accept-language"));
         return server::problem_response(refusal, language);
     };
-    auto http = server::make_http_server(
-        settings, server::api_routes(world_), {server::live_route(world_)});
+    auto http = server::make_http_server(settings, routes(), {live_route()});
     if (!http) return tl::unexpected(http.error());
     http_ = std::move(*http);
     http_->start();

@@ -29,7 +29,7 @@ private:
 
 /// Parts that can fail to come into being, made before the sidecar.
 struct Parts {
-    Storage storage;
+    Storage storage = {};
     std::unique_ptr<registrar::signature::Verifier> verifier;
     std::vector<meeting::Regulation> regulations;
 };
@@ -42,6 +42,10 @@ public:
     /// Replays, listens, follows the rooms. The port it listens on.
     base::Attempt<std::uint16_t> start();
     void stop();
+
+    /// What the HTTP server answers to.
+    std::vector<server::Route> routes() { return server::api_routes(world_); }
+    server::StreamRoute live_route() { return server::live_route(world_); }
 
 private:
     server::ApiWorld make_world(std::vector<meeting::Regulation> regulations);

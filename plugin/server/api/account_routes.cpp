@@ -21,16 +21,6 @@ struct Credentials {
         base::field("password", &Credentials::password)};
 };
 
-bj::array errors_json(const std::vector<base::Refusal>& errors, Language language) {
-    bj::array out;
-    for (const auto& error : errors) {
-        bj::object one{
-            {"code", error.code}, {"path", error.path}, {"detail", sentence(error, language)}};
-        out.push_back(std::move(one));
-    }
-    return out;
-}
-
 /// True if the caller may go on; else the call is answered.
 bool within_rate(RateLimiter& limiter, const Call& call, const std::string& key) {
     if (limiter.allow(key, call.request().arrived)) return true;

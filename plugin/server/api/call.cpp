@@ -33,6 +33,18 @@ meeting::RequestMark mark_of(
 
 }  // namespace
 
+bj::array errors_json(const std::vector<base::Refusal>& errors, Language language) {
+    bj::array out;
+    for (const auto& error : errors) {
+        out.push_back(bj::object{
+            {"code", error.code},
+            {"path", error.path},
+            {"detail", sentence(error, language)},
+            {"facts", facts_json(error.facts)}});
+    }
+    return out;
+}
+
 Call::Call(Request request, Reply reply)
     : request_(std::make_shared<const Request>(std::move(request))), reply_(std::move(reply)),
       language_(language_of(request_->header("accept-language"))) {}

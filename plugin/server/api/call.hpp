@@ -22,6 +22,9 @@ namespace bj = boost::json;
 Response problem_response(
     const base::Refusal& refusal, Language language, bj::array errors = {});
 
+/// Everything that is wrong with a form or a file: [{code, path, detail, facts}].
+bj::array errors_json(const std::vector<base::Refusal>& errors, Language language);
+
 /// Cheap to copy into callbacks; the reply goes out once.
 class Call {
 public:

@@ -85,20 +85,6 @@ void set_agenda(ApiWorld& world, const Call& call) {
     world.ledger.submit({call.meeting(), command, call.mark}, answer_receipt(call));
 }
 
-bj::array errors_json(const std::vector<base::Refusal>& errors, Language language) {
-    bj::array out;
-    for (const auto& error : errors) {
-        bj::object facts;
-        for (const auto& fact : error.facts) facts[fact.name] = fact.value;
-        out.push_back(bj::object{
-            {"code", error.code},
-            {"path", error.path},
-            {"detail", sentence(error, language)},
-            {"facts", std::move(facts)}});
-    }
-    return out;
-}
-
 struct Import {
     Call call;
     meeting::ImportRegister command;

@@ -1,303 +1,52 @@
 #include "plugin/server/api/wording.hpp"
 
 #include <algorithm>
-#include <array>
+
+#include "plugin/meeting/meeting.hpp"
 
 namespace plugin::server {
 namespace {
 
-// clang-format off
-constexpr auto table = std::to_array<Wording>({
-    {"meeting_not_found", 404,
-     "Собрание не найдено.",
-     "No such meeting."},
-    {"meeting_exists", 409,
-     "Такое собрание уже создано.",
-     "This meeting exists already."},
-    {"not_the_organizer", 403,
-     "Это может сделать только организатор собрания.",
-     "Only the organizer of the meeting may do this."},
-    {"wrong_phase", 409,
-     "Сейчас это сделать нельзя: собрание на другом этапе ({phase}).",
-     "Not possible at this stage of the meeting ({phase})."},
-    {"card_incomplete", 422,
-     "В карточке собрания заполнены не все обязательные поля.",
-     "A required field of the meeting's card is missing."},
-    {"starts_in_the_past", 422,
-     "Дата и время собрания уже прошли.",
-     "The meeting's date and time are in the past."},
-    {"agenda_empty", 422,
-     "В повестке нет ни одного вопроса.",
-     "The agenda has no questions."},
-    {"agenda_too_long", 422,
-     "В повестке слишком много вопросов.",
-     "The agenda has too many questions."},
-    {"question_incomplete", 422,
-     "У вопроса заполнены не все поля: нужны номер, заголовок и формулировка.",
-     "A question lacks its id, title or text."},
-    {"question_repeated", 422,
-     "Два вопроса с одним и тем же обозначением.",
-     "Two questions have the same id."},
-    {"question_type_unknown", 422,
-     "Такого вида вопроса нет в выбранном регламенте.",
-     "The regulation has no such type of question."},
-    {"dependency_unknown", 422,
-     "Вопрос зависит от вопроса, которого нет в повестке.",
-     "The question depends on one that is not on the agenda."},
-    {"dependency_cycle", 422,
-     "Вопросы зависят друг от друга по кругу.",
-     "Questions depend on each other in a circle."},
-    {"register_empty", 422,
-     "В реестре нет ни одного требования.",
-     "The register has no claims."},
-    {"elector_repeated", 422,
-     "Одно и то же лицо указано дважды.",
-     "The same person is named twice."},
-    {"weights_too_large", 422,
-     "Сумма требований слишком велика.",
-     "The sum of the claims is too large."},
-    {"application_exists", 409,
-     "Такая заявка уже подана.",
-     "This application has been submitted already."},
-    {"application_not_found", 404,
-     "Заявка не найдена.",
-     "No such application."},
-    {"application_decided", 409,
-     "По этой заявке решение уже принято.",
-     "This application has been decided already."},
-    {"claims_empty", 422,
-     "В заявке не указано, за кого участвует заявитель.",
-     "The application names nobody to act for."},
-    {"elector_unknown", 422,
-     "Такого лица нет в реестре собрания.",
-     "No such person in the register of this meeting."},
-    {"elector_represented", 409,
-     "За этого кредитора уже действует другой участник.",
-     "Another participant acts for this creditor already."},
-    {"authority_missing", 422,
-     "Нет документа, подтверждающего полномочия.",
-     "The document that proves the authority is missing."},
-    {"registration_over", 409,
-     "Регистрация участников завершена.",
-     "Registration is over."},
-    {"participant_unknown", 404,
-     "Участник не найден.",
-     "No such participant."},
-    {"already_withdrawn", 409,
-     "Допуск уже отозван.",
-     "The admission has been withdrawn already."},
-    {"too_early", 409,
-     "Ещё рано: начало {opensAt}.",
-     "Too early: it opens at {opensAt}."},
-    {"room_not_ready", 409,
-     "Комната ещё создаётся, попробуйте через несколько секунд.",
-     "The room is being created, try again in a few seconds."},
-    {"conference_unreachable", 503,
-     "Сервер видеоконференций не отвечает. Собрание не начато, повторите через минуту.",
-     "The conference server does not answer. The meeting has not been started; try again in a minute."},
-    {"conference_refused", 502,
-     "Сервер видеоконференций отказал ({reason}). Собрание не начато; сообщите администратору.",
-     "The conference server refused ({reason}). The meeting has not been started; tell the administrator."},
-    {"no_quorum", 409,
-     "Кворума нет: присутствуют {have} из {of}.",
-     "No quorum: {have} of {of} are present."},
-    {"quorum_present", 409,
-     "Кворум есть, признать собрание несостоявшимся нельзя.",
-     "There is a quorum; the meeting cannot be declared failed."},
-    {"question_not_found", 404,
-     "Вопрос не найден.",
-     "No such question."},
-    {"question_already_put", 409,
-     "Этот вопрос уже ставился на голосование.",
-     "This question has been put already."},
-    {"another_question_open", 409,
-     "Сначала завершите голосование по другому вопросу.",
-     "Another question is in progress."},
-    {"not_yet_put", 409,
-     "Голосование по этому вопросу ещё не началось.",
-     "This question has not been put yet."},
-    {"parent_not_decided", 409,
-     "Сначала нужно решить вопрос, от которого зависит этот.",
-     "The question this one depends on is not decided yet."},
-    {"duration_out_of_range", 422,
-     "Длительность голосования — от одной секунды до 60 дней.",
-     "The duration must be between one second and 60 days."},
-    {"early_close_not_allowed", 409,
-     "Регламент не разрешает завершать голосование досрочно.",
-     "The regulation does not allow closing early."},
-    {"question_in_progress", 409,
-     "Идёт голосование, сначала дождитесь подсчёта.",
-     "A question is in progress; wait for its count."},
-    {"not_admitted", 403,
-     "Вы не допущены к участию в этом собрании.",
-     "You are not admitted to this meeting."},
-    {"application_under_review", 403,
-     "Ваша заявка ещё на рассмотрении.",
-     "Your application is under review."},
-    {"application_refused", 403,
-     "В допуске отказано. Причина — в карточке заявки.",
-     "Admission was refused; see the application for the reason."},
-    {"admission_withdrawn", 403,
-     "Ваш допуск отозван организатором.",
-     "Your admission has been withdrawn."},
-    {"room_closed", 409,
-     "Собрание завершено, вход закрыт.",
-     "The meeting is over, the room is closed."},
-    {"not_in_electorate", 403,
-     "По этому вопросу вы не голосуете: вы пришли после начала голосования.",
-     "You do not vote on this question: you came after it was opened."},
-    {"not_your_ballot", 403,
-     "Это не ваш бюллетень.",
-     "This is not your ballot."},
-    {"not_in_room", 409,
-     "Войдите в комнату собрания, чтобы голосовать.",
-     "Enter the meeting's room to vote."},
-    {"voting_over", 409,
-     "Голосование по вопросу завершено.",
-     "Voting on this question is over."},
-    {"already_voted", 409,
-     "Бюллетень уже подписан и принят ({at}).",
-     "The ballot was signed and accepted already ({at})."},
-    {"choice_not_sealed", 409,
-     "Сначала выберите вариант ответа.",
-     "Choose an option first."},
-    {"signing_over", 409,
-     "Время подписания бюллетеней истекло.",
-     "The time for signing is over."},
-    {"ballot_changed", 409,
-     "Выбор изменён в другом окне: подпишите последний вариант бюллетеня.",
-     "The choice was changed elsewhere: sign the latest ballot."},
-    {"not_ready_to_count", 409,
-     "Подсчитывать ещё рано.",
-     "Not ready to be counted."},
-    {"ballots_do_not_match", 409,
-     "Бюллетени не совпадают с принятыми.",
-     "The ballots do not match those accepted."},
-    {"key_mismatch", 409,
-     "Ключ не подходит к этому вопросу.",
-     "The key does not belong to this question."},
-    {"recording_unknown", 404,
-     "Записи ещё нет.",
-     "There is no such recording."},
-    {"deadline_not_reached", 409,
-     "Время голосования ещё не истекло.",
-     "The deadline has not been reached."},
-    {"idempotency_key_reused", 409,
-     "Этот номер запроса уже использован для другого действия.",
-     "This idempotency key was used for another request."},
-    {"idempotency_key_missing", 400,
-     "Нет заголовка Idempotency-Key.",
-     "The Idempotency-Key header is missing."},
-    {"idempotency_key_malformed", 400,
-     "Неверный заголовок Idempotency-Key.",
-     "The Idempotency-Key header is malformed."},
-    {"json_malformed", 400,
-     "Запрос не является правильным JSON.",
-     "The request is not well-formed JSON."},
-    {"field_unknown", 422,
-     "Лишнее поле в запросе.",
-     "Unknown field in the request."},
-    {"field_missing", 422,
-     "В запросе не хватает поля.",
-     "A field is missing in the request."},
-    {"field_malformed", 422,
-     "Поле заполнено неверно.",
-     "A field is malformed."},
-    {"session_missing", 401,
-     "Войдите в личный кабинет.",
-     "Sign in first."},
-    {"csrf_token_wrong", 403,
-     "Обновите страницу и повторите.",
-     "Reload the page and try again."},
-    {"credentials_wrong", 401,
-     "Неверный адрес почты или пароль.",
-     "Wrong e-mail or password."},
-    {"too_many_requests", 429,
-     "Слишком много попыток, подождите немного.",
-     "Too many requests, wait a little."},
-    {"role_wrong", 403,
-     "Для этого действия нужна другая роль.",
-     "Another role is needed for this."},
-    {"regulation_unknown", 422,
-     "Такого регламента нет.",
-     "No such regulation."},
-    {"register_malformed", 422,
-     "В файле реестра есть ошибки, ничего не загружено.",
-     "The register file has errors; nothing was imported."},
-    {"sign_up_malformed", 422,
-     "В анкете есть ошибки.",
-     "The form has errors."},
-    {"upload_empty", 422,
-     "Файл пуст.",
-     "The file is empty."},
-    {"upload_too_large", 413,
-     "Файл слишком велик.",
-     "The file is too large."},
-    {"signature_malformed", 422,
-     "Подпись не в формате base64.",
-     "The signature is not base64."},
-    {"signature_invalid", 422,
-     "Подпись не прошла проверку: {reasons}.",
-     "The signature was not accepted: {reasons}."},
-    {"signer_mismatch", 403,
-     "Подписал другой человек: сертификат не соответствует учётной записи ({reasons}).",
-     "Signed by somebody else: the certificate does not match the account ({reasons})."},
-    {"ballot_not_found", 404,
-     "Такого бюллетеня нет.",
-     "No such ballot."},
-    {"not_counted_yet", 409,
-     "Голоса ещё не подсчитаны.",
-     "Not counted yet."},
-    {"protocol_not_ready", 409,
-     "Протокол ещё не готов.",
-     "The protocol is not ready yet."},
-    {"recording_not_ready", 409,
-     "Запись ещё не готова.",
-     "The recording is not ready yet."},
-    {"callback_unknown", 404,
-     "Неизвестный адрес обратного вызова.",
-     "Unknown callback."},
-    {"callback_forged", 403,
-     "Подпись обратного вызова неверна.",
-     "The callback's signature is wrong."},
-    {"route_not_found", 404,
-     "Нет такого адреса.",
-     "Not found."},
-    {"method_not_allowed", 405,
-     "Метод не поддерживается.",
-     "Method not allowed."},
-    {"body_too_large", 413,
-     "Запрос слишком велик.",
-     "The request is too large."},
-    {"header_too_large", 431,
-     "Заголовки запроса слишком велики.",
-     "The request's headers are too large."},
-    {"request_malformed", 400,
-     "Запрос составлен неверно.",
-     "Malformed request."},
-    {"request_timeout", 408,
-     "Запрос не пришёл вовремя.",
-     "The request took too long to arrive."},
-    {"overloaded", 503,
-     "Сервер перегружен, повторите через несколько секунд.",
-     "Overloaded; try again in a few seconds."},
-    {"unavailable", 503,
-     "Временно недоступно, повторите через несколько секунд.",
-     "Temporarily unavailable; try again in a few seconds."},
-    {"internal_error", 500,
-     "Внутренняя ошибка. Ничего не потеряно, попробуйте ещё раз.",
-     "Internal error. Nothing is lost; try again."},
-});
-// clang-format on
+std::string_view in(Language language, const Wording& wording) {
+    return language == Language::ru ? wording.ru : wording.en;
+}
+
+/// "certificate_expired, wrong_inn" → what people call it.
+std::string reasons_in_words(const std::string& codes, Language language) {
+    std::string out;
+    for (std::size_t at = 0; at < codes.size();) {
+        const auto end = std::min(codes.find(", ", at), codes.size());
+        const auto code = codes.substr(at, end - at);
+        const Wording* known = wording_of(code);
+        out += (out.empty() ? "" : ", ") + (known ? std::string(in(language, *known)) : code);
+        at = end + 2;
+    }
+    return out;
+}
+
+std::string phase_in_words(const std::string& name, Language language) {
+    static constexpr std::string_view russian[] = {
+        "нет", "черновик", "объявлено", "регистрация", "идёт", "не состоялось", "завершено"};
+    const auto phase = base::enum_named<meeting::Phase>(name);
+    if (!phase || language == Language::en) return name;
+    return std::string(russian[static_cast<std::size_t>(*phase)]);
+}
+
+std::string in_words(const base::Fact& fact, Language language) {
+    if (fact.name == "reasons") return reasons_in_words(fact.value, language);
+    if (fact.name == "phase") return phase_in_words(fact.value, language);
+    return fact.value;
+}
 
 }  // namespace
 
-std::span<const Wording> wordings() { return table; }
-
 const Wording* wording_of(std::string_view code) {
-    const auto found =
-        std::find_if(table.begin(), table.end(), [&](const Wording& w) { return w.code == code; });
-    return found == table.end() ? nullptr : &*found;
+    for (const auto table : {meeting_wordings(), registrar_wordings(), server_wordings()}) {
+        const auto found = std::find_if(
+            table.begin(), table.end(), [&](const Wording& one) { return one.code == code; });
+        if (found != table.end()) return &*found;
+    }
+    return nullptr;
 }
 
 unsigned status_of(std::string_view code) {
@@ -308,11 +57,11 @@ unsigned status_of(std::string_view code) {
 std::string sentence(const base::Refusal& refusal, Language language) {
     const Wording* wording = wording_of(refusal.code);
     if (wording == nullptr) return refusal.code;
-    std::string text(language == Language::ru ? wording->ru : wording->en);
+    std::string text(in(language, *wording));
     for (const auto& fact : refusal.facts) {
         const std::string placeholder = "{" + fact.name + "}";
         const auto at = text.find(placeholder);
-        if (at != std::string::npos) text.replace(at, placeholder.size(), fact.value);
+        if (at != std::string::npos) text.replace(at, placeholder.size(), in_words(fact, language));
     }
     return text;
 }

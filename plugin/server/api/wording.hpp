@@ -19,7 +19,10 @@ struct Wording {
     std::string_view en;
 };
 
-std::span<const Wording> wordings();
+/// By module; a code is in one of them.
+std::span<const Wording> meeting_wordings();
+std::span<const Wording> registrar_wordings();
+std::span<const Wording> server_wordings();
 /// nullptr: no text for that code (a test keeps this from happening).
 const Wording* wording_of(std::string_view code);
 std::string sentence(const base::Refusal& refusal, Language language);

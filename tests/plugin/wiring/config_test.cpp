@@ -1,0 +1,70 @@
+#include "plugin/wiring/config.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "plugin/base/digest.hpp"
+
+namespace plugin::wiring {
+namespace {
+
+namespace fs = std::filesystem;
+
+class ConfigFile : public testing::Test {
+protected:
+    void SetUp() override {
+        folder_ = fs::temp_directory_path() / ("quorum-config-" + base::random_token());
+        fs::create_directories(folder_);
+        std::ofstream(folder_ / "secret") << "s3cret\n";
+    }
+    void TearDown() override { fs::remove_all(folder_); }
+
+    base::Attempt<Config> read(const std::string& text) {
+        std::ofstream(folder_ / "q.toml") << text;
+        return read_config(folder_ / "q.toml");
+    }
+    fs::path folder_;
+};
+
+const std::string least = "[bbb]\nsecret_file = \"secret\"\n";
+
+TEST_F(ConfigFile, RelativePathsAreTakenFromItsFolderAndTheSecretIsRead) {
+    const auto config = read(least + "[storage]\ndirectory = \"state\"\n");
+    ASSERT_TRUE(config) << config.error().what;
+    EXPECT_EQ(config->directory, folder_ / "state");
+    EXPECT_EQ(config->bbb_secret, "s3cret");
+}
+
+TEST_F(ConfigFile, AnUnknownKeyIsNamed) {
+    const auto config = read(least + "[server]\nprot = 1\n");
+    ASSERT_FALSE(config);
+    EXPECT_NE(config.error().what.find("prot"), std::string::npos);
+}
+
+TEST_F(ConfigFile, AWrongTypeAndAPortOutOfRangeAreRefused) {
+    EXPECT_FALSE(read(least + "[server]\nport = \"eight\"\n"));
+    EXPECT_FALSE(read(least + "[server]\nport = 70000\n"));
+    EXPECT_FALSE(read(least + "[server\nport = 1\n"));
+}
+
+TEST_F(ConfigFile, AMissingSecretFileIsRefused) {
+    EXPECT_FALSE(read("[bbb]\nsecret_file = \"nowhere\"\n"));
+}
+
+TEST_F(ConfigFile, WhatExplainPrintsIsAConfiguration) {
+    std::ostringstream out;
+    explain_config(out);
+    auto text = out.str();
+    const auto at = text.find("secret_file = \"\"");
+    ASSERT_NE(at, std::string::npos);
+    text.replace(at, 16, "secret_file = \"secret\"");
+    const auto config = read(text);
+    ASSERT_TRUE(config) << config.error().what;
+    EXPECT_EQ(config->port, Config{}.port);
+}
+
+}  // namespace
+}  // namespace plugin::wiring
