@@ -34,7 +34,8 @@ void add_signature_check(CLI::App& app, int& exit_code) {
 void add_config(CLI::App& app, int& exit_code) {
     auto* command = app.add_subcommand("config", "the configuration file");
     auto explain = std::make_shared<bool>(false);
-    command->add_flag("--explain", *explain, "print every key with its meaning and default")->required();
+    command->add_flag("--explain", *explain, "print every key with its meaning and default")
+        ->required();
     command->callback([&exit_code, explain] {
         plugin::wiring::explain_config(std::cout);
         exit_code = 0;

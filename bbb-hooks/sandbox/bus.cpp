@@ -10,7 +10,9 @@
 
 namespace bbb::sandbox {
 
-void Bus::Deleter::operator()(redisContext* context) const { redisFree(context); }
+void Bus::Deleter::operator()(redisContext* context) const {
+    redisFree(context);
+}
 
 Bus::Bus(BusAddress address, OnCommand on_command)
     : address_(std::move(address)), on_command_(std::move(on_command)) {}
@@ -22,11 +24,13 @@ Bus::~Bus() {
 
 Bus::Connection Bus::connect() const {
     Connection connection(
-        redisConnectWithTimeout(address_.host.c_str(), address_.port, timeval{2, 0}));
+        redisConnectWithTimeout(address_.host.c_str(), address_.port, timeval{2, 0})
+    );
     if (!connection || connection->err != 0) return nullptr;
     if (address_.password.empty()) return connection;
     auto* reply = static_cast<redisReply*>(
-        redisCommand(connection.get(), "AUTH %s", address_.password.c_str()));
+        redisCommand(connection.get(), "AUTH %s", address_.password.c_str())
+    );
     const bool good = reply != nullptr && reply->type != REDIS_REPLY_ERROR;
     freeReplyObject(reply);
     return good ? std::move(connection) : nullptr;
@@ -60,7 +64,8 @@ void Bus::publish(const std::string& channel, const std::string& message) {
         if (!writer_) writer_ = connect();
         if (!writer_) return;
         auto* reply = static_cast<redisReply*>(redisCommand(
-            writer_.get(), "PUBLISH %s %b", channel.c_str(), message.data(), message.size()));
+            writer_.get(), "PUBLISH %s %b", channel.c_str(), message.data(), message.size()
+        ));
         if (reply != nullptr) return freeReplyObject(reply);
         writer_.reset();
     }
@@ -77,8 +82,8 @@ void Bus::listen() {
             freeReplyObject(reply);
             continue;
         }
-        const bool silence = reader_ && reader_->err == REDIS_ERR_IO &&
-                             (errno == EAGAIN || errno == EWOULDBLOCK);
+        const bool silence =
+            reader_ && reader_->err == REDIS_ERR_IO && (errno == EAGAIN || errno == EWOULDBLOCK);
         if (silence) {
             reader_->err = 0;
             continue;

@@ -62,13 +62,15 @@ std::string chat(World&, Room&, const bj::object&, std::int64_t) {
 
 const std::map<std::string, Command, std::less<>>& commands() {
     static const Shape of_user{
-        {"name", Type::text}, {"meetingId", Type::text}, {"userId", Type::text}};
+        {"name", Type::text}, {"meetingId", Type::text}, {"userId", Type::text}
+    };
     static const std::map<std::string, Command, std::less<>> all{
         {"EjectUserFromMeetingSysMsg",
          {of_user, {{"userId", Type::text}, {"ejectedBy", Type::text}}, eject}},
         {"EndMeetingSysCmdMsg", {of_user, {{"meetingId", Type::text}}, end}},
         {"SendGroupChatMessageFromApiSysPubMsg",
-         {of_user, {{"userName", Type::text}, {"message", Type::text}}, chat}}};
+         {of_user, {{"userName", Type::text}, {"message", Type::text}}, chat}}
+    };
     return all;
 }
 

@@ -1,5 +1,5 @@
-// Commands from the bus, decoded as strictly as akka-apps does: an unknown name, an unknown field, a
-// missing field or a wrong type, and the message is dropped without a word to its sender.
+// Commands from the bus, decoded as strictly as akka-apps does: an unknown name, an unknown field,
+// a missing field or a wrong type, and the message is dropped without a word to its sender.
 #pragma once
 
 #include <string>

@@ -5,21 +5,25 @@ namespace {
 
 std::string message(
     const std::string& name, bj::object routing, bj::object header, bj::object body,
-    std::int64_t now) {
+    std::int64_t now
+) {
     header["name"] = name;
     return bj::serialize(bj::object{
         {"envelope", {{"name", name}, {"routing", std::move(routing)}, {"timestamp", now}}},
-        {"core", {{"header", std::move(header)}, {"body", std::move(body)}}}});
+        {"core", {{"header", std::move(header)}, {"body", std::move(body)}}}
+    });
 }
 
 }  // namespace
 
 std::string to_meeting(
     const std::string& name, const std::string& room, const std::string& user, bj::object body,
-    std::int64_t now) {
+    std::int64_t now
+) {
     return message(
         name, {{"msgType", "BROADCAST_TO_MEETING"}, {"meetingId", room}, {"userId", user}},
-        {{"meetingId", room}, {"userId", user}}, std::move(body), now);
+        {{"meetingId", room}, {"userId", user}}, std::move(body), now
+    );
 }
 
 std::string from_system(const std::string& name, bj::object body, std::int64_t now) {
@@ -27,9 +31,11 @@ std::string from_system(const std::string& name, bj::object body, std::int64_t n
 }
 
 std::string system_about(
-    const std::string& name, const std::string& room, bj::object body, std::int64_t now) {
+    const std::string& name, const std::string& room, bj::object body, std::int64_t now
+) {
     return message(
-        name, {{"sender", "bbb-apps-akka"}}, {{"meetingId", room}}, std::move(body), now);
+        name, {{"sender", "bbb-apps-akka"}}, {{"meetingId", room}}, std::move(body), now
+    );
 }
 
 bj::object meeting_created_body(const Room& room) {
@@ -83,7 +89,8 @@ bj::object meeting_created_body(const Room& room) {
         {"metadataProp", {{"metadata", bj::object{}}}},
         {"systemProps", {{"loginUrl", ""}, {"logoutUrl", o.logout_url}}},
         {"groups", bj::array{}},
-        {"overrideClientSettings", ""}};
+        {"overrideClientSettings", ""}
+    };
     return {{"props", std::move(props)}};
 }
 
@@ -107,18 +114,21 @@ bj::object user_joined_body(const User& user) {
         {"webcamBackground", ""},
         {"color", "#7b1fa2"},
         {"clientType", "HTML5"},
-        {"userMetadata", bj::object{}}};
+        {"userMetadata", bj::object{}}
+    };
 }
 
 std::string rap_message(
-    const std::string& name, const RecordingRecord& record, bj::object payload, std::int64_t now) {
+    const std::string& name, const RecordingRecord& record, bj::object payload, std::int64_t now
+) {
     payload["external_meeting_id"] = record.external_id;
     payload["record_id"] = record.record_id;
     payload["meeting_id"] = record.record_id;
     return bj::serialize(bj::object{
         {"header",
          {{"timestamp", now}, {"name", name}, {"current_time", now / 1000}, {"version", "0.0.1"}}},
-        {"payload", std::move(payload)}});
+        {"payload", std::move(payload)}
+    });
 }
 
 }  // namespace bbb::sandbox

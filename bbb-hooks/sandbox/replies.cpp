@@ -178,7 +178,8 @@ std::string create_reply(const Room& room, bool duplicate) {
         xml.text("messageKey", "duplicateWarning")
             .text(
                 "message",
-                "This conference was already in existence and may currently be in progress.");
+                "This conference was already in existence and may currently be in progress."
+            );
     } else {
         xml.text("messageKey", "").text("message", "");
     }
@@ -236,7 +237,8 @@ std::string sessions_reply(const std::deque<Room>& rooms) {
 }
 
 std::string recordings_reply(
-    const std::vector<const RecordingRecord*>& recordings, const std::string& public_url) {
+    const std::vector<const RecordingRecord*>& recordings, const std::string& public_url
+) {
     Xml xml("response");
     xml.text("returncode", "SUCCESS").open("recordings");
     for (const auto* one : recordings) write_recording(xml, *one, public_url);

@@ -17,7 +17,8 @@ std::string info_reply(const Room& room);
 std::string meetings_reply(const std::deque<Room>& rooms);
 std::string sessions_reply(const std::deque<Room>& rooms);
 std::string recordings_reply(
-    const std::vector<const RecordingRecord*>& recordings, const std::string& public_url);
+    const std::vector<const RecordingRecord*>& recordings, const std::string& public_url
+);
 std::string join_reply(const Room& room, const User& user, const std::string& url);
 std::string metadata_xml(const RecordingRecord& recording, const std::string& public_url);
 

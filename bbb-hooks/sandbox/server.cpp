@@ -40,7 +40,8 @@ std::int64_t now_ms() {
 }
 
 Sandbox::Sandbox(Settings settings, BusAddress redis)
-    : settings_(std::move(settings)), http_(std::make_unique<httplib::Server>()),
+    : settings_(std::move(settings)),
+      http_(std::make_unique<httplib::Server>()),
       bus_(std::move(redis), [this](const std::string& message) { on_command(message); }) {
     route_api();
     route_rooms();
@@ -68,7 +69,9 @@ std::string Sandbox::start() {
     return {};
 }
 
-void Sandbox::run() { http_->listen_after_bind(); }
+void Sandbox::run() {
+    http_->listen_after_bind();
+}
 
 void Sandbox::stop() {
     {
@@ -122,7 +125,8 @@ void Sandbox::tick() {
 
 std::vector<Sandbox::Callback> Sandbox::take_due(std::int64_t now) {
     const auto split = std::stable_partition(
-        callbacks_.begin(), callbacks_.end(), [now](const Callback& c) { return c.due > now; });
+        callbacks_.begin(), callbacks_.end(), [now](const Callback& c) { return c.due > now; }
+    );
     std::vector<Callback> due(split, callbacks_.end());
     callbacks_.erase(split, callbacks_.end());
     return due;
@@ -133,10 +137,10 @@ void Sandbox::deliver(Callback callback) {
     httplib::Client client(origin);
     client.set_connection_timeout(2);
     client.set_read_timeout(5);
-    const auto answer = callback.form.empty()
-                            ? client.Get(path.c_str())
-                            : client.Post(
-                                  path.c_str(), callback.form, "application/x-www-form-urlencoded");
+    const auto answer =
+        callback.form.empty()
+            ? client.Get(path.c_str())
+            : client.Post(path.c_str(), callback.form, "application/x-www-form-urlencoded");
     const bool good = answer && answer->status / 100 == 2;
     if (good || !callback.form.empty() || ++callback.attempt >= retry_after_ms.size()) return;
     callback.due = now_ms() + retry_after_ms[callback.attempt];

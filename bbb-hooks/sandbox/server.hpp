@@ -35,7 +35,7 @@ struct Settings {
 /// What goes wrong on purpose, for tests.
 struct Faults {
     bool refuse_create = false;
-    std::int64_t hang_ms = 0;  // each API call waits so long
+    std::int64_t hang_ms = 0;                // each API call waits so long
     std::set<std::string> lost_events;       // by name: never published
     std::set<std::string> ignored_commands;  // by name
 };

@@ -24,19 +24,25 @@ std::string text_of(const std::string& key) {
         {"missingParamMeetingID", "You must provide a meeting ID"},
         {"missingParamFullName", "You must specify a name"},
         {"validationError", "Meeting ID must be between 2 and 256 characters"},
-        {"invalidMeetingIdentifier", "The meeting ID that you supplied did not match any existing meetings"},
+        {"invalidMeetingIdentifier",
+         "The meeting ID that you supplied did not match any existing meetings"},
         {"meetingForciblyEnded", "You can not join a meeting that has already been forcibly ended"},
-        {"mismatchCreateTimeParam", "The createTime parameter submitted mismatches with the current meeting"},
+        {"mismatchCreateTimeParam",
+         "The createTime parameter submitted mismatches with the current meeting"},
         {"Params required", "You must enter either a password or a role"},
-        {"idNotUnique", "A meeting already exists with that meeting ID. Please use a different meeting ID."},
+        {"idNotUnique",
+         "A meeting already exists with that meeting ID. Please use a different meeting ID."},
         {"notFound", "A meeting with that ID does not exist"},
         {"meetingNotFound", "We could not find a meeting with that meeting ID"},
-        {"internalError", "The server cannot create a meeting now"}};
+        {"internalError", "The server cannot create a meeting now"}
+    };
     const auto found = texts.find(key);
     return found == texts.end() ? key : found->second;
 }
 
-std::string failure(const std::string& key) { return failed(key, text_of(key)); }
+std::string failure(const std::string& key) {
+    return failed(key, text_of(key));
+}
 
 std::string query_of(const std::string& target) {
     const auto at = target.find('?');
@@ -69,8 +75,9 @@ bool lists(const std::string& comma_list, const std::string& item) {
 }
 
 std::int64_t number_or(const std::string& text, std::int64_t otherwise) {
-    const bool digits = !text.empty() && text.size() < 10 &&
-                        std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits =
+        !text.empty() && text.size() < 10 &&
+        std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
     return digits ? std::stoll(text) : otherwise;
 }
 
@@ -85,7 +92,8 @@ CreateOptions options_of(const httplib::Request& request) {
     o.expire_when_last_left_minutes =
         number_or(text("meetingExpireWhenLastUserLeftInMinutes"), o.expire_when_last_left_minutes);
     o.expire_when_nobody_joined_minutes = number_or(
-        text("meetingExpireIfNoUserJoinedInMinutes"), o.expire_when_nobody_joined_minutes);
+        text("meetingExpireIfNoUserJoinedInMinutes"), o.expire_when_nobody_joined_minutes
+    );
     o.ended_url = text("meetingEndedURL");
     o.recording_ready_url = text("meta_bbb-recording-ready-url");
     o.attendee_password = text("attendeePW");
@@ -182,9 +190,12 @@ bool Sandbox::checksum_is_right(const Request& request, const std::string& call)
 void Sandbox::create(const Request& request, Response& response) {
     auto options = options_of(request);
     const auto length = options.external_id.size();
-    const bool bad_id = length < 2 || length > 256 || options.external_id.find(',') != std::string::npos;
-    if (options.external_id.empty()) return response.set_content(failure("missingParamMeetingID"), xml);
-    if (bad_id || options.name.size() < 2) return response.set_content(failure("validationError"), xml);
+    const bool bad_id =
+        length < 2 || length > 256 || options.external_id.find(',') != std::string::npos;
+    if (options.external_id.empty())
+        return response.set_content(failure("missingParamMeetingID"), xml);
+    if (bad_id || options.name.size() < 2)
+        return response.set_content(failure("validationError"), xml);
     if (faults_.refuse_create) return response.set_content(failure("internalError"), xml);
     const auto made = world_.create(std::move(options), now_ms());
     if (!made.error.empty()) return response.set_content(failure(made.error), xml);
@@ -208,21 +219,24 @@ void Sandbox::join(const Request& request, Response& response) {
     user.external_id = request.get_param_value("userID");
     user.name = request.get_param_value("fullName");
     const auto role = lower(request.get_param_value("role"));
-    user.moderator = role.empty() ? request.get_param_value("password") == room->options.moderator_password
-                                  : role == "moderator";
+    user.moderator = role.empty()
+                         ? request.get_param_value("password") == room->options.moderator_password
+                         : role == "moderator";
     user.cookie = cookie_of(request);
     if (user.cookie.empty()) user.cookie = random_name(32);
     const auto now = now_ms();
     const User& added = world_.register_user(*room, std::move(user), now);
     settle(now);
-    response.set_header("Set-Cookie", "JSESSIONID=" + added.cookie + "; Path=/; HttpOnly; SameSite=Lax");
+    response.set_header(
+        "Set-Cookie", "JSESSIONID=" + added.cookie + "; Path=/; HttpOnly; SameSite=Lax"
+    );
     const auto page = settings_.public_url + "/html5client/?sessionToken=" + added.session_token;
     if (redirect) return response.set_redirect(page);
     response.set_content(join_reply(*room, added, page), xml);
 }
 
-void Sandbox::refuse_join(
-    const Request& request, Response& response, const std::string& key) const {
+void Sandbox::refuse_join(const Request& request, Response& response, const std::string& key)
+    const {
     auto target = request.get_param_value("errorRedirectUrl");
     if (target.empty()) target = request.get_param_value("logoutURL");
     if (target.empty()) target = settings_.public_url + "/";
@@ -257,8 +271,10 @@ void Sandbox::end_meeting(const Request& request, Response& response) {
         succeeded(
             "sentEndMeetingRequest",
             "A request to end the meeting was sent. Please wait a few seconds, and then use the "
-            "getMeetingInfo or isMeetingRunning API calls to verify that it was ended."),
-        xml);
+            "getMeetingInfo or isMeetingRunning API calls to verify that it was ended."
+        ),
+        xml
+    );
 }
 
 void Sandbox::send_chat(const Request& request, Response& response) {

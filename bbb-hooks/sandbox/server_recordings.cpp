@@ -18,20 +18,19 @@ namespace base = plugin::base;
 /// The JWT (RFC 7519) that post_publish signs.
 std::string signed_parameters(const RecordingRecord& recording, const std::string& secret) {
     const bj::object claims{
-        {"meeting_id", recording.external_id}, {"record_id", recording.record_id}};
-    const std::string text = base::to_base64url(R"({"alg":"HS256"})") + "." +
-                             base::to_base64url(bj::serialize(claims));
+        {"meeting_id", recording.external_id}, {"record_id", recording.record_id}
+    };
+    const std::string text =
+        base::to_base64url(R"({"alg":"HS256"})") + "." + base::to_base64url(bj::serialize(claims));
     return text + "." + base::to_base64url(base::hmac_sha256(secret, text).bytes());
 }
 
 bj::object to_json(const RecordingRecord& one) {
     return {
-        {"recordId", one.record_id},
-        {"externalId", one.external_id},
-        {"name", one.name},
-        {"startTime", one.start_time},
-        {"endTime", one.end_time},
-        {"participants", static_cast<std::int64_t>(one.participants)}};
+        {"recordId", one.record_id}, {"externalId", one.external_id},
+        {"name", one.name},          {"startTime", one.start_time},
+        {"endTime", one.end_time},   {"participants", static_cast<std::int64_t>(one.participants)}
+    };
 }
 
 RecordingRecord from_json(const bj::object& object) {
@@ -51,24 +50,29 @@ RecordingRecord from_json(const bj::object& object) {
 }  // namespace
 
 void Sandbox::route_recordings() {
-    http_->Get(R"(/playback/video/([^/]+)/(video-0\.m4v|metadata\.xml|))",
-               [this](const Request& request, Response& response) {
-        const std::scoped_lock lock(mutex_);
-        const std::string file = request.matches[2];
-        for (const auto& one : world_.recordings) {
-            if (one.record_id != request.matches[1] || !one.published) continue;
-            if (file == "metadata.xml") {
-                return response.set_content(metadata_xml(one, settings_.public_url), "text/xml");
+    http_->Get(
+        R"(/playback/video/([^/]+)/(video-0\.m4v|metadata\.xml|))",
+        [this](const Request& request, Response& response) {
+            const std::scoped_lock lock(mutex_);
+            const std::string file = request.matches[2];
+            for (const auto& one : world_.recordings) {
+                if (one.record_id != request.matches[1] || !one.published) continue;
+                if (file == "metadata.xml") {
+                    return response.set_content(
+                        metadata_xml(one, settings_.public_url), "text/xml"
+                    );
+                }
+                if (file.empty()) {
+                    return response.set_content(
+                        "<!doctype html><video controls src=video-0.m4v></video>", "text/html"
+                    );
+                }
+                response.set_header("ETag", "\"sandbox-video-1\"");
+                return response.set_content(std::string(video()), "video/mp4");
             }
-            if (file.empty()) {
-                return response.set_content(
-                    "<!doctype html><video controls src=video-0.m4v></video>", "text/html");
-            }
-            response.set_header("ETag", "\"sandbox-video-1\"");
-            return response.set_content(std::string(video()), "video/mp4");
+            response.status = 404;
         }
-        response.status = 404;
-    });
+    );
 }
 
 void Sandbox::say_rap(const std::string& name, const RecordingRecord& recording) {
@@ -114,7 +118,8 @@ void Sandbox::publish_recording(RecordingRecord& recording, std::int64_t now) {
         {"download", bj::object{}},
         {"raw_size", std::to_string(video().size())},
         {"start_time", std::to_string(recording.start_time)},
-        {"end_time", std::to_string(recording.end_time)}};
+        {"end_time", std::to_string(recording.end_time)}
+    };
     bus_.publish(rap_channel, rap_message("publish_ended", recording, payload, now));
     if (recording.ready_url.empty()) return;
     const auto form = "signed_parameters=" + signed_parameters(recording, settings_.secret);

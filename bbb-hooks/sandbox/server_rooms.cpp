@@ -16,7 +16,9 @@ bool has_cookie(const httplib::Request& request, const std::string& session) {
     return !session.empty() && header.find("; JSESSIONID=" + session + ";") != std::string::npos;
 }
 
-const char* text(bool value) { return value ? "true" : "false"; }
+const char* text(bool value) {
+    return value ? "true" : "false";
+}
 
 void say_authorized(const Room& room, const User& user, httplib::Response& response) {
     const bool online = user.connected && !user.gone && !room.ended;
@@ -33,7 +35,8 @@ void say_authorized(const Room& room, const User& user, httplib::Response& respo
         {"X-Moderator", text(user.moderator)},
         {"X-Presenter", text(user.presenter)},
         {"X-UserId", user.id},
-        {"X-MeetingId", room.internal_id}};
+        {"X-MeetingId", room.internal_id}
+    };
     response.set_content(bj::serialize(body), json);
 }
 
@@ -52,16 +55,18 @@ void Sandbox::route_rooms() {
             settle(now_ms());
         };
     };
-    http_->Get("/bigbluebutton/connection/checkGraphqlAuthorization",
-               locked(&Sandbox::check_authorization));
+    http_->Get(
+        "/bigbluebutton/connection/checkGraphqlAuthorization", locked(&Sandbox::check_authorization)
+    );
     http_->Get("/html5client", locked(&Sandbox::open_client));
     http_->Get("/html5client/", locked(&Sandbox::open_client));
     http_->Get("/", [](const Request&, Response& response) {
         response.set_content(welcome_page, "text/html; charset=utf-8");
     });
     http_->Get(R"(/sandbox/sessions/([a-z0-9]+))", locked(&Sandbox::show_session));
-    http_->Post(R"(/sandbox/sessions/([a-z0-9]+)/(leave|drop|return))",
-                locked(&Sandbox::act_on_session));
+    http_->Post(
+        R"(/sandbox/sessions/([a-z0-9]+)/(leave|drop|return))", locked(&Sandbox::act_on_session)
+    );
     http_->Get("/sandbox/rooms", locked(&Sandbox::show_rooms));
     http_->Post(R"(/sandbox/rooms/([^/]+)/kill)", locked(&Sandbox::kill_room));
     http_->Post("/sandbox/faults", locked(&Sandbox::set_faults));
@@ -95,7 +100,8 @@ void Sandbox::open_client(const Request& request, Response& response) {
 /// What the page shows and asks again every second.
 void Sandbox::show_session(const Request& request, Response& response) {
     const auto place = world_.find_session(request.matches[1]);
-    if (place.user == nullptr || !has_cookie(request, place.user->cookie)) return not_found(response);
+    if (place.user == nullptr || !has_cookie(request, place.user->cookie))
+        return not_found(response);
     bj::array names;
     for (const auto& user : place.room->users) {
         if (user.connected && !user.gone) names.push_back(bj::string(user.name));
@@ -104,13 +110,15 @@ void Sandbox::show_session(const Request& request, Response& response) {
         {"title", place.room->options.name},
         {"inside", place.user->connected && !place.user->gone && !place.room->ended},
         {"logoutUrl", place.room->options.logout_url},
-        {"names", std::move(names)}};
+        {"names", std::move(names)}
+    };
     response.set_content(bj::serialize(body), json);
 }
 
 void Sandbox::act_on_session(const Request& request, Response& response) {
     const auto place = world_.find_session(request.matches[1]);
-    if (place.user == nullptr || !has_cookie(request, place.user->cookie)) return not_found(response);
+    if (place.user == nullptr || !has_cookie(request, place.user->cookie))
+        return not_found(response);
     const std::string act = request.matches[2];
     const auto now = now_ms();
     if (act == "leave") {
@@ -130,14 +138,16 @@ void Sandbox::show_rooms(const Request&, Response& response) {
                 {"id", user.id},
                 {"externalId", user.external_id},
                 {"inside", user.connected && !user.gone},
-                {"moderator", user.moderator}});
+                {"moderator", user.moderator}
+            });
         }
         rooms.push_back(bj::object{
             {"externalId", room.options.external_id},
             {"internalId", room.internal_id},
             {"ended", room.ended},
             {"recording", room.recording},
-            {"users", std::move(users)}});
+            {"users", std::move(users)}
+        });
     }
     response.set_content(bj::serialize(bj::object{{"rooms", std::move(rooms)}}), json);
 }

@@ -20,7 +20,9 @@ std::string sha1_hex(const std::string& text) {
     return plugin::base::to_hex({reinterpret_cast<char*>(digest), length});
 }
 
-std::int64_t minutes(std::int64_t count) { return count * 60 * 1000; }
+std::int64_t minutes(std::int64_t count) {
+    return count * 60 * 1000;
+}
 
 }  // namespace
 
@@ -34,14 +36,16 @@ std::string random_name(std::size_t length) {
 }
 
 std::size_t Room::inside() const {
-    return static_cast<std::size_t>(std::count_if(
-        users.begin(), users.end(), [](const User& u) { return u.connected && !u.gone; }));
+    return static_cast<std::size_t>(std::count_if(users.begin(), users.end(), [](const User& u) {
+        return u.connected && !u.gone;
+    }));
 }
 
 World::Created World::create(CreateOptions options, std::int64_t now) {
     if (Room* known = find_external(options.external_id)) {
         const auto& first = known->options;
-        const bool given = !options.attendee_password.empty() || !options.moderator_password.empty();
+        const bool given =
+            !options.attendee_password.empty() || !options.moderator_password.empty();
         const bool same = options.attendee_password == first.attendee_password &&
                           options.moderator_password == first.moderator_password;
         if (given && !same) return {nullptr, false, "idNotUnique"};
@@ -96,17 +100,19 @@ User& World::register_user(Room& room, User user, std::int64_t now) {
         {"name", added.name},
         {"role", added.moderator ? "MODERATOR" : "VIEWER"},
         {"excludeFromDashboard", false},
-        {"registeredOn", now}};
+        {"registeredOn", now}
+    };
     outgoing_.push_back(
         {apps_channel, "UserRegisteredRespMsg",
-         system_about("UserRegisteredRespMsg", room.internal_id, registered, now)});
+         system_about("UserRegisteredRespMsg", room.internal_id, registered, now)}
+    );
     const bj::object token{
-        {"meetingId", room.internal_id},
-        {"userId", added.id},
-        {"sessionToken", added.session_token}};
+        {"meetingId", room.internal_id}, {"userId", added.id}, {"sessionToken", added.session_token}
+    };
     outgoing_.push_back(
         {apps_channel, "UserSessionTokenRegisteredRespMsg",
-         system_about("UserSessionTokenRegisteredRespMsg", room.internal_id, token, now)});
+         system_about("UserSessionTokenRegisteredRespMsg", room.internal_id, token, now)}
+    );
     return added;
 }
 
@@ -146,7 +152,8 @@ void World::set_presenter(Room& room, std::int64_t) {
         if (!inside(user) || !user.moderator) continue;
         user.presenter = true;
         const bj::object body{
-            {"presenterId", user.id}, {"presenterName", user.name}, {"assignedBy", "system"}};
+            {"presenterId", user.id}, {"presenterName", user.name}, {"assignedBy", "system"}
+        };
         return say("PresenterAssignedEvtMsg", room, user.id, bj::serialize(body));
     }
 }
@@ -168,7 +175,8 @@ void World::come_back(Room& room, User& user, std::int64_t now) {
 }
 
 void World::leave(
-    Room& room, User& user, std::int64_t now, bool ejected, const std::string& reason) {
+    Room& room, User& user, std::int64_t now, bool ejected, const std::string& reason
+) {
     now_ = now;
     if (user.gone) return;
     const bool was_inside = user.connected;
@@ -185,7 +193,8 @@ void World::leave(
             {"eject", ejected},
             {"ejectedBy", ejected ? "SYSTEM" : ""},
             {"reason", reason},
-            {"reasonCode", reason}};
+            {"reasonCode", reason}
+        };
         say("UserLeftMeetingEvtMsg", room, user.id, bj::serialize(body));
     }
     if (room.inside() == 0) room.empty_since = now;
@@ -218,7 +227,8 @@ void World::kill(Room& room, std::int64_t now, bool silent) {
     }
     if (silent) return;
     say_system(
-        "MeetingDestroyedEvtMsg", bj::serialize(bj::object{{"meetingId", room.internal_id}}));
+        "MeetingDestroyedEvtMsg", bj::serialize(bj::object{{"meetingId", room.internal_id}})
+    );
 }
 
 void World::tick(std::int64_t now, std::int64_t drop_grace_ms) {
@@ -234,8 +244,8 @@ void World::tick(std::int64_t now, std::int64_t drop_grace_ms) {
                            empty_for >= minutes(o.expire_when_nobody_joined_minutes);
         const bool left = room.has_joined && o.expire_when_last_left_minutes > 0 &&
                           empty_for >= minutes(o.expire_when_last_left_minutes);
-        const bool over = o.duration_minutes > 0 &&
-                          now - room.create_time >= minutes(o.duration_minutes);
+        const bool over =
+            o.duration_minutes > 0 && now - room.create_time >= minutes(o.duration_minutes);
         if (never) end(room, "ENDED_WHEN_NOT_JOINED", now);
         if (left) end(room, "ENDED_WHEN_LAST_USER_LEFT", now);
         if (over) end(room, "ENDED_AFTER_EXCEEDING_DURATION", now);
@@ -243,17 +253,23 @@ void World::tick(std::int64_t now, std::int64_t drop_grace_ms) {
 }
 
 void World::say(
-    const std::string& name, const Room& room, const std::string& user, std::string body) {
+    const std::string& name, const Room& room, const std::string& user, std::string body
+) {
     outgoing_.push_back(
         {apps_channel, name,
-         to_meeting(name, room.internal_id, user, bj::parse(body).as_object(), now_)});
+         to_meeting(name, room.internal_id, user, bj::parse(body).as_object(), now_)}
+    );
 }
 
 void World::say_system(const std::string& name, std::string body) {
     outgoing_.push_back({apps_channel, name, from_system(name, bj::parse(body).as_object(), now_)});
 }
 
-std::vector<Outgoing> World::take_outgoing() { return std::exchange(outgoing_, {}); }
-std::vector<Room> World::take_ended() { return std::exchange(ended_, {}); }
+std::vector<Outgoing> World::take_outgoing() {
+    return std::exchange(outgoing_, {});
+}
+std::vector<Room> World::take_ended() {
+    return std::exchange(ended_, {});
+}
 
 }  // namespace bbb::sandbox

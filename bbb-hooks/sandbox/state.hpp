@@ -1,5 +1,5 @@
-// The sandbox's world: rooms, users, sessions, and what they did. Pure: no sockets, no clocks; whoever
-// calls gives the time in milliseconds and passes on the messages that come out.
+// The sandbox's world: rooms, users, sessions, and what they did. Pure: no sockets, no clocks;
+// whoever calls gives the time in milliseconds and passes on the messages that come out.
 #pragma once
 
 #include <cstdint>
@@ -27,15 +27,15 @@ struct CreateOptions {
 };
 
 struct User {
-    std::string id;           // "w_…"
+    std::string id;  // "w_…"
     std::string external_id;
     std::string name;
     bool moderator = false;
     std::string session_token;
-    std::string cookie;       // JSESSIONID
-    bool connected = false;   // the client's page is open
+    std::string cookie;      // JSESSIONID
+    bool connected = false;  // the client's page is open
     bool joined_once = false;
-    bool gone = false;        // left or ejected: the token is dead
+    bool gone = false;  // left or ejected: the token is dead
     bool presenter = false;
     std::int64_t dropped_at = 0;  // connection lost; 0: it is not
 };

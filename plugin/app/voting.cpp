@@ -169,7 +169,8 @@ void Voting::choose_here(
     *fresh = kept != state->ballots.end() && kept->second.sealed == command.sealed;
 }
 
-/// A repeated request gets the ballot that was sealed the first time, unless another has replaced it.
+/// A repeated request gets the ballot that was sealed the first time, unless another has replaced
+/// it.
 void Voting::repeat_choice(
     const BallotRequest& request, const SecretKey& key, const journal::Receipt& receipt,
     const std::function<void(Answer<SealedChoice>)>& done
@@ -239,8 +240,10 @@ void Voting::verify_and_sign(
         world_.signatures.verify(request.by, *document, signature, request.arrived);
     if (!verdict) return done(tl::unexpected(verdict.error()));
     const auto part = json::print(json::write(SignedPart{base::to_base64(signature), *verdict}));
-    const auto sealed =
-        seal(*key, padded(part, 0), context(request.meeting, request.question, request.elector, "signature"));
+    const auto sealed = seal(
+        *key, padded(part, 0),
+        context(request.meeting, request.question, request.elector, "signature")
+    );
     meeting::SignBallot command{request.by,    request.question,     request.elector,
                                 ballot.ballot, base::sha256(sealed), request.arrived};
     Submission submission{

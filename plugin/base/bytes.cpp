@@ -69,7 +69,8 @@ std::optional<std::string> from_hex(std::string_view text) {
 std::string to_base64(std::string_view bytes) {
     std::string text((bytes.size() + 2) / 3 * 4 + 1, '\0');
     const int written = EVP_EncodeBlock(
-        reinterpret_cast<unsigned char*>(text.data()), raw(bytes), static_cast<int>(bytes.size()));
+        reinterpret_cast<unsigned char*>(text.data()), raw(bytes), static_cast<int>(bytes.size())
+    );
     text.resize(static_cast<std::size_t>(written));
     return text;
 }
@@ -78,7 +79,11 @@ std::optional<std::string> from_base64(std::string_view text) {
     if (text.empty()) return std::string{};
     if (text.size() % 4 != 0) return std::nullopt;
     // EVP_DecodeBlock tolerates blanks around and padding inside; a strict reader does not.
-    const auto padding = static_cast<std::size_t>(text.ends_with("==") ? 2 : text.ends_with('=') ? 1 : 0);
+    const auto padding = static_cast<std::size_t>(
+        text.ends_with("==")  ? 2
+        : text.ends_with('=') ? 1
+                              : 0
+    );
     const auto body = text.substr(0, text.size() - padding);
     const bool clean = std::all_of(body.begin(), body.end(), [](char c) {
         return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
@@ -87,7 +92,8 @@ std::optional<std::string> from_base64(std::string_view text) {
     if (!clean) return std::nullopt;
     std::string bytes(text.size() / 4 * 3, '\0');
     const int written = EVP_DecodeBlock(
-        reinterpret_cast<unsigned char*>(bytes.data()), raw(text), static_cast<int>(text.size()));
+        reinterpret_cast<unsigned char*>(bytes.data()), raw(text), static_cast<int>(text.size())
+    );
     if (written < 0) return std::nullopt;
     bytes.resize(static_cast<std::size_t>(written) - padding);
     return bytes;

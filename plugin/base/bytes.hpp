@@ -7,11 +7,11 @@
 
 namespace plugin::base {
 
-std::string to_hex(std::string_view bytes);                           // lower case
-std::optional<std::string> from_hex(std::string_view text);          // either case
-std::string to_base64(std::string_view bytes);                       // RFC 4648 section 4, padded
-std::optional<std::string> from_base64(std::string_view text);       // strict, padded, no blanks
-std::string to_base64url(std::string_view bytes);                    // section 5, no padding
+std::string to_hex(std::string_view bytes);                     // lower case
+std::optional<std::string> from_hex(std::string_view text);     // either case
+std::string to_base64(std::string_view bytes);                  // RFC 4648 section 4, padded
+std::optional<std::string> from_base64(std::string_view text);  // strict, padded, no blanks
+std::string to_base64url(std::string_view bytes);               // section 5, no padding
 std::optional<std::string> from_base64url(std::string_view text);
 
 /// True if the text is well-formed UTF-8 without NUL.

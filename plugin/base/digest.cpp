@@ -39,9 +39,13 @@ std::optional<Digest> Digest::from_hex(std::string_view text) {
     return bytes ? from_bytes(*bytes) : std::nullopt;
 }
 
-std::string Digest::hex() const { return to_hex(bytes()); }
+std::string Digest::hex() const {
+    return to_hex(bytes());
+}
 
-Digest sha256(std::string_view bytes) { return sha256(bytes, {}); }
+Digest sha256(std::string_view bytes) {
+    return sha256(bytes, {});
+}
 
 Digest sha256(std::string_view first, std::string_view second) {
     thread_local const std::unique_ptr<EVP_MD_CTX, ContextDeleter> context(EVP_MD_CTX_new());
@@ -51,7 +55,8 @@ Digest sha256(std::string_view first, std::string_view second) {
         EVP_DigestInit_ex(context.get(), sha256_algorithm(), nullptr) == 1 &&
         EVP_DigestUpdate(context.get(), first.data(), first.size()) == 1 &&
         EVP_DigestUpdate(context.get(), second.data(), second.size()) == 1 &&
-        EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char*>(out.data()), &length) == 1;
+        EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char*>(out.data()), &length) ==
+            1;
     QUORUM_ASSERT(done && length == Digest::size);
     return Digest(out);
 }
@@ -62,7 +67,8 @@ Digest hmac_sha256(std::string_view key, std::string_view bytes) {
     const auto* made = HMAC(
         sha256_algorithm(), key.data(), static_cast<int>(key.size()),
         reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-        reinterpret_cast<unsigned char*>(out.data()), &length);
+        reinterpret_cast<unsigned char*>(out.data()), &length
+    );
     QUORUM_ASSERT(made != nullptr && length == Digest::size);
     return Digest(out);
 }
@@ -79,6 +85,8 @@ std::string random_bytes(std::size_t count) {
     return bytes;
 }
 
-std::string random_token() { return to_base64url(random_bytes(16)); }
+std::string random_token() {
+    return to_base64url(random_bytes(16));
+}
 
 }  // namespace plugin::base

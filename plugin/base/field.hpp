@@ -55,7 +55,8 @@ template <Described T, class Visit>
 constexpr void for_each_field(T& object, Visit&& visit) {
     std::apply(
         [&](const auto&... f) { (visit(f.name, object.*(f.member)), ...); },
-        std::remove_const_t<T>::fields);
+        std::remove_const_t<T>::fields
+    );
 }
 
 }  // namespace plugin::base

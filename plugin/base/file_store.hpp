@@ -14,7 +14,8 @@ class FileStore {
 public:
     virtual ~FileStore() = default;
 
-    virtual Attempt<Digest> put(const std::string& content) = 0;  // the same content twice is one file
+    virtual Attempt<Digest> put(const std::string& content
+    ) = 0;  // the same content twice is one file
     /// nullopt: no such file. A file whose content does not match its digest is a Failure.
     virtual Attempt<std::optional<std::string>> get(const Digest& digest) const = 0;
     virtual Attempt<void> erase(const Digest& digest) = 0;

@@ -34,7 +34,9 @@ std::string moscow_difference(std::chrono::seconds offset) {
 
 }  // namespace
 
-std::string to_text(Instant instant) { return date::format("%FT%TZ", instant); }
+std::string to_text(Instant instant) {
+    return date::format("%FT%TZ", instant);
+}
 
 std::optional<Instant> parse_instant(std::string_view text) {
     if (text.size() < 20 || text.size() > 40 || text[10] != 'T') return std::nullopt;
@@ -42,7 +44,9 @@ std::optional<Instant> parse_instant(std::string_view text) {
     return parse_as<Instant>("%FT%T%Ez", text);
 }
 
-bool is_zone(std::string_view iana_name) { return zone_named(iana_name) != nullptr; }
+bool is_zone(std::string_view iana_name) {
+    return zone_named(iana_name) != nullptr;
+}
 
 std::string local_text(Instant instant, std::string_view iana_zone) {
     const auto* zone = zone_named(iana_zone);
@@ -74,7 +78,8 @@ std::string local_date_text(Instant instant, std::string_view iana_zone) {
 std::optional<Instant> from_local(std::string_view wall_clock, std::string_view iana_zone) {
     const auto* zone = zone_named(iana_zone);
     const auto local = parse_as<date::local_time<std::chrono::seconds>>(
-        wall_clock.size() == 16 ? "%FT%H:%M" : "%FT%T", wall_clock);
+        wall_clock.size() == 16 ? "%FT%H:%M" : "%FT%T", wall_clock
+    );
     if (zone == nullptr || !local) return std::nullopt;
     const auto info = zone->get_info(*local);
     if (info.result != date::local_info::unique) return std::nullopt;

@@ -21,15 +21,16 @@ struct Fact {
 };
 
 struct Refusal {
-    std::string code;          // stable, snake_case: "meeting_not_open"
-    std::string path = {};     // where in the input, JSON-pointer like: "/questions/2/title"; may be empty
+    std::string code;  // stable, snake_case: "meeting_not_open"
+    std::string path = {
+    };  // where in the input, JSON-pointer like: "/questions/2/title"; may be empty
     std::vector<Fact> facts = {};
     bool operator==(const Refusal&) const = default;
 };
 
 struct Failure {
-    std::string where;         // which adapter: "bbb.create", "journal.append"
-    std::string what;          // for the operator's log, never shown to a participant as it is
+    std::string where;  // which adapter: "bbb.create", "journal.append"
+    std::string what;   // for the operator's log, never shown to a participant as it is
     bool retryable = false;
 };
 
@@ -49,7 +50,8 @@ inline tl::unexpected<Refusal> refuse(std::string code, std::vector<Fact> facts 
     return tl::unexpected(Refusal{std::move(code), {}, std::move(facts)});
 }
 inline tl::unexpected<Refusal> refuse_at(
-    std::string path, std::string code, std::vector<Fact> facts = {}) {
+    std::string path, std::string code, std::vector<Fact> facts = {}
+) {
     return tl::unexpected(Refusal{std::move(code), std::move(path), std::move(facts)});
 }
 inline tl::unexpected<Failure> fail(std::string where, std::string what, bool retryable = false) {

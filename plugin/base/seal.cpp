@@ -21,20 +21,28 @@ using CipherContext = std::unique_ptr<EVP_CIPHER_CTX, CipherDeleter>;
 const unsigned char* in(std::string_view bytes) {
     return reinterpret_cast<const unsigned char*>(bytes.data());
 }
-unsigned char* out(char* bytes) { return reinterpret_cast<unsigned char*>(bytes); }
+unsigned char* out(char* bytes) {
+    return reinterpret_cast<unsigned char*>(bytes);
+}
 
 }  // namespace
 
-SecretKey SecretKey::random() { return SecretKey(random_bytes(size)); }
+SecretKey SecretKey::random() {
+    return SecretKey(random_bytes(size));
+}
 
 std::optional<SecretKey> SecretKey::from_bytes(std::string_view bytes) {
     if (bytes.size() != size) return std::nullopt;
     return SecretKey(std::string(bytes));
 }
 
-SecretKey::~SecretKey() { OPENSSL_cleanse(bytes_.data(), bytes_.size()); }
+SecretKey::~SecretKey() {
+    OPENSSL_cleanse(bytes_.data(), bytes_.size());
+}
 
-Digest SecretKey::commitment() const { return sha256("bbb-quorum key commitment\n", bytes_); }
+Digest SecretKey::commitment() const {
+    return sha256("bbb-quorum key commitment\n", bytes_);
+}
 
 SecretKey SecretKey::derive(std::string_view purpose) const {
     return SecretKey(std::string(hmac_sha256(bytes_, purpose).bytes()));
@@ -47,22 +55,26 @@ std::string seal(const SecretKey& key, std::string_view plain, std::string_view 
     int length = 0;
     const bool done =
         EVP_EncryptInit_ex(
-            cipher.get(), EVP_aes_256_gcm(), nullptr, in(key.reveal()), in(sealed)) == 1 &&
+            cipher.get(), EVP_aes_256_gcm(), nullptr, in(key.reveal()), in(sealed)
+        ) == 1 &&
         EVP_EncryptUpdate(
-            cipher.get(), nullptr, &length, in(context), static_cast<int>(context.size())) == 1 &&
+            cipher.get(), nullptr, &length, in(context), static_cast<int>(context.size())
+        ) == 1 &&
         EVP_EncryptUpdate(
             cipher.get(), out(sealed.data() + nonce_size), &length, in(plain),
-            static_cast<int>(plain.size())) == 1 &&
+            static_cast<int>(plain.size())
+        ) == 1 &&
         EVP_EncryptFinal_ex(cipher.get(), out(sealed.data() + nonce_size + length), &length) == 1 &&
         EVP_CIPHER_CTX_ctrl(
-            cipher.get(), EVP_CTRL_GCM_GET_TAG, tag_size,
-            sealed.data() + nonce_size + plain.size()) == 1;
+            cipher.get(), EVP_CTRL_GCM_GET_TAG, tag_size, sealed.data() + nonce_size + plain.size()
+        ) == 1;
     QUORUM_ASSERT(done);
     return sealed;
 }
 
 std::optional<std::string> unseal(
-    const SecretKey& key, std::string_view sealed, std::string_view context) {
+    const SecretKey& key, std::string_view sealed, std::string_view context
+) {
     if (sealed.size() < nonce_size + tag_size) return std::nullopt;
     const auto body = sealed.substr(nonce_size, sealed.size() - nonce_size - tag_size);
     std::string tag(sealed.substr(sealed.size() - tag_size));
@@ -71,11 +83,14 @@ std::optional<std::string> unseal(
     int length = 0;
     const bool done =
         EVP_DecryptInit_ex(
-            cipher.get(), EVP_aes_256_gcm(), nullptr, in(key.reveal()), in(sealed)) == 1 &&
+            cipher.get(), EVP_aes_256_gcm(), nullptr, in(key.reveal()), in(sealed)
+        ) == 1 &&
         EVP_DecryptUpdate(
-            cipher.get(), nullptr, &length, in(context), static_cast<int>(context.size())) == 1 &&
+            cipher.get(), nullptr, &length, in(context), static_cast<int>(context.size())
+        ) == 1 &&
         EVP_DecryptUpdate(
-            cipher.get(), out(plain.data()), &length, in(body), static_cast<int>(body.size())) == 1 &&
+            cipher.get(), out(plain.data()), &length, in(body), static_cast<int>(body.size())
+        ) == 1 &&
         EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_SET_TAG, tag_size, tag.data()) == 1 &&
         EVP_DecryptFinal_ex(cipher.get(), out(plain.data() + length), &length) == 1;
     if (!done) return std::nullopt;

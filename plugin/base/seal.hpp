@@ -41,6 +41,7 @@ std::string seal(const SecretKey& key, std::string_view plain, std::string_view 
 
 /// nullopt: wrong key, wrong context, or altered bytes.
 std::optional<std::string> unseal(
-    const SecretKey& key, std::string_view sealed, std::string_view context);
+    const SecretKey& key, std::string_view sealed, std::string_view context
+);
 
 }  // namespace plugin::base

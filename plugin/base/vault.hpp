@@ -13,25 +13,28 @@
 namespace plugin::base {
 
 struct VaultRecord {
-    std::string collection;             // "account", "register_line", …
-    std::string id;                     // unique in the collection
-    std::string plain;                  // JSON text
-    std::vector<std::string> lookup = {};  // stored only as keyed hashes, each unique in the collection
+    std::string collection;  // "account", "register_line", …
+    std::string id;          // unique in the collection
+    std::string plain;       // JSON text
+    std::vector<std::string> lookup = {
+    };  // stored only as keyed hashes, each unique in the collection
 };
 
 class Vault {
 public:
     virtual ~Vault() = default;
 
-    /// All or none. Replaces records of the same id. A `lookup` value that belongs to another record
-    /// is a Failure with what = "lookup_taken".
+    /// All or none. Replaces records of the same id. A `lookup` value that belongs to another
+    /// record is a Failure with what = "lookup_taken".
     virtual Attempt<void> put(std::vector<VaultRecord> records) = 0;
     virtual Attempt<std::optional<std::string>> get(
-        const std::string& collection, const std::string& id) const = 0;
+        const std::string& collection, const std::string& id
+    ) const = 0;
     virtual Attempt<std::vector<VaultRecord>> all(const std::string& collection) const = 0;
     /// The id of the record with that lookup value.
     virtual Attempt<std::optional<std::string>> find(
-        const std::string& collection, const std::string& lookup) const = 0;
+        const std::string& collection, const std::string& lookup
+    ) const = 0;
     virtual Attempt<void> erase(const std::string& collection, const std::string& id) = 0;
 };
 

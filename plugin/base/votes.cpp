@@ -33,7 +33,8 @@ Votes Votes::max() {
 }
 
 std::optional<Votes> Votes::parse(std::string_view text) {
-    const bool digits = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits =
+        std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (text.empty() || text.size() > 31 || !digits) return std::nullopt;
     if (text.size() > 1 && text.front() == '0') return std::nullopt;
     Votes votes;
@@ -42,9 +43,13 @@ std::optional<Votes> Votes::parse(std::string_view text) {
     return votes;
 }
 
-std::string Votes::str() const { return to_string(count_); }
+std::string Votes::str() const {
+    return to_string(count_);
+}
 
-bool Votes::fits(Votes a, Votes b) { return a.count_ + b.count_ <= limit(); }
+bool Votes::fits(Votes a, Votes b) {
+    return a.count_ + b.count_ <= limit();
+}
 
 Votes& Votes::operator+=(Votes other) {
     QUORUM_ASSERT(fits(*this, other));

@@ -1,6 +1,6 @@
-// Votes and money: whole numbers of the smallest unit (kopecks, heads, hundredths of a square metre).
-// Never a float. Limits keep every product of the counting formulas inside 128 bits:
-// one weight and any sum of weights stay at or below 10^30, fractions have terms of at most 10^6.
+// Votes and money: whole numbers of the smallest unit (kopecks, heads, hundredths of a square
+// metre). Never a float. Limits keep every product of the counting formulas inside 128 bits: one
+// weight and any sum of weights stay at or below 10^30, fractions have terms of at most 10^6.
 #pragma once
 
 #include <compare>

@@ -14,8 +14,7 @@ public:
 
 private:
     std::chrono::steady_clock::time_point steady_ = std::chrono::steady_clock::now();
-    base::Instant utc_ =
-        std::chrono::floor<base::Milliseconds>(std::chrono::system_clock::now());
+    base::Instant utc_ = std::chrono::floor<base::Milliseconds>(std::chrono::system_clock::now());
 };
 
 }  // namespace plugin::wiring

@@ -1,8 +1,8 @@
 #include "plugin/wiring/config.hpp"
 
+#include <toml++/toml.h>
 #include <fstream>
 #include <sstream>
-#include <toml++/toml.h>
 #include <variant>
 #include <vector>
 
@@ -27,20 +27,23 @@ const std::vector<Key>& keys() {
         {"server", "address", &Config::address, "where to listen; a reverse proxy adds TLS"},
         {"server", "port", &Config::port, "0 takes any free port"},
         {"server", "public_url", &Config::public_url, "how browsers reach the sidecar"},
-        {"server", "secure_cookies", &Config::secure_cookies, "false only for trying out without TLS"},
+        {"server", "secure_cookies", &Config::secure_cookies,
+         "false only for trying out without TLS"},
         {"server", "threads", &Config::threads, "threads of the HTTP server"},
         {"server", "workers", &Config::workers, "threads for signatures, files and calls outside"},
         {"storage", "directory", &Config::directory, "journal.db, vault.db, files, media and keys"},
         {"signature", "trust", &Config::trust, "folder of trusted certificates (PEM or DER)"},
         {"signature", "crl", &Config::crl, "folder of revocation lists; may be empty"},
         {"bbb", "api_url", &Config::bbb_api_url, "https://HOST/bigbluebutton/api"},
-        {"bbb", "secret_file", &Config::bbb_secret_file, "file with the secret of `bbb-conf --secret`"},
+        {"bbb", "secret_file", &Config::bbb_secret_file,
+         "file with the secret of `bbb-conf --secret`"},
         {"bbb", "checksum", &Config::bbb_checksum, "sha1, sha256, sha384 or sha512"},
         {"bbb", "callback_url", &Config::callback_url, "how the BBB host reaches the sidecar"},
         {"bbb", "redis_host", &Config::redis_host, "BBB's Redis"},
         {"bbb", "redis_port", &Config::redis_port, ""},
         {"bbb", "redis_password_file", &Config::redis_password_file, "empty: no password"},
-        {"regulations", "directory", &Config::regulations, "folder of *.json; empty: those built in"},
+        {"regulations", "directory", &Config::regulations, "folder of *.json; empty: those built in"
+        },
         {"log", "file", &Config::log_file, "empty: standard error"},
         {"log", "level", &Config::log_level, "debug, info, warning or error"},
         {"limits", "uploads_per_minute", &Config::uploads_per_minute, "per address"},
@@ -60,7 +63,8 @@ bool assign(Config& config, const Target& target, const toml::node& node) {
                 config.*member = *node.value<bool>();
             } else if constexpr (std::is_integral_v<Value>) {
                 const auto value = node.value_exact<std::int64_t>();
-                if (!value || *value < 0 || *value > std::numeric_limits<Value>::max()) return false;
+                if (!value || *value < 0 || *value > std::numeric_limits<Value>::max())
+                    return false;
                 config.*member = static_cast<Value>(*value);
             } else {
                 if (!node.is_string()) return false;
@@ -68,20 +72,24 @@ bool assign(Config& config, const Target& target, const toml::node& node) {
             }
             return true;
         },
-        target);
+        target
+    );
 }
 
 base::Attempt<void> unknown_keys(const toml::table& file) {
     for (const auto& [section, content] : file) {
         const auto* table = content.as_table();
-        if (table == nullptr) return base::fail("config", "not a section: " + std::string(section.str()));
+        if (table == nullptr)
+            return base::fail("config", "not a section: " + std::string(section.str()));
         for (const auto& [name, value] : *table) {
             const bool known = std::any_of(keys().begin(), keys().end(), [&](const Key& key) {
                 return key.section == section.str() && key.name == name.str();
             });
             if (known) continue;
             return base::fail(
-                "config", "unknown key " + std::string(section.str()) + "." + std::string(name.str()));
+                "config",
+                "unknown key " + std::string(section.str()) + "." + std::string(name.str())
+            );
         }
     }
     return {};
@@ -107,8 +115,9 @@ base::Attempt<void> read_secrets(Config& config) {
 }
 
 void make_absolute(Config& config, const std::filesystem::path& folder) {
-    for (auto member : {&Config::directory, &Config::trust, &Config::crl, &Config::bbb_secret_file,
-                        &Config::redis_password_file, &Config::regulations, &Config::log_file}) {
+    for (auto member :
+         {&Config::directory, &Config::trust, &Config::crl, &Config::bbb_secret_file,
+          &Config::redis_password_file, &Config::regulations, &Config::log_file}) {
         auto& path = config.*member;
         if (!path.empty() && path.is_relative()) path = folder / path;
     }
@@ -132,7 +141,8 @@ base::Attempt<Config> read_config(const std::filesystem::path& file) {
         if (!node) continue;
         if (assign(config, key.target, *node.node())) continue;
         return base::fail(
-            "config", "wrong value of " + std::string(key.section) + "." + std::string(key.name));
+            "config", "wrong value of " + std::string(key.section) + "." + std::string(key.name)
+        );
     }
     make_absolute(config, std::filesystem::absolute(file).parent_path());
     if (auto secrets = read_secrets(config); !secrets) return tl::unexpected(secrets.error());
@@ -143,7 +153,8 @@ void explain_config(std::ostream& out) {
     const Config defaults;
     std::string_view section;
     for (const auto& key : keys()) {
-        if (key.section != section) out << (section.empty() ? "" : "\n") << "[" << key.section << "]\n";
+        if (key.section != section)
+            out << (section.empty() ? "" : "\n") << "[" << key.section << "]\n";
         section = key.section;
         if (!key.meaning.empty()) out << "# " << key.meaning << "\n";
         out << key.name << " = ";
@@ -160,7 +171,8 @@ void explain_config(std::ostream& out) {
                     out << '"' << (defaults.*member).string() << '"';
                 }
             },
-            key.target);
+            key.target
+        );
         out << "\n";
     }
 }

@@ -1,4 +1,5 @@
-// The configuration file (TOML). Each key has a default or a clear complaint; `explain` prints them.
+// The configuration file (TOML). Each key has a default or a clear complaint; `explain` prints
+// them.
 #pragma once
 
 #include <chrono>

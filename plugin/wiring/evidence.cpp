@@ -20,7 +20,8 @@ base::Failure failure_of(const base::Problem& problem) {
 
 /// Choices of every counted question, from the unsealed ballots.
 base::Attempt<std::map<meeting::QuestionId, Choices>> read_choices(
-    const app::Voting& voting, const meeting::Meeting& meeting) {
+    const app::Voting& voting, const meeting::Meeting& meeting
+) {
     std::map<meeting::QuestionId, Choices> all;
     for (const auto& question : meeting.questions) {
         if (question.stage != meeting::QuestionStage::counted) continue;
@@ -57,7 +58,8 @@ base::Attempt<std::string> VaultNames::account(const meeting::AccountId& account
 
 Answer<std::string> AccountSignatures::verify(
     const meeting::AccountId& by, std::string_view content, std::string_view signature,
-    base::Instant at) const {
+    base::Instant at
+) const {
     const auto report = verifier_.check(content, signature, at);
     const auto account = accounts_.get(by);
     if (!account) return tl::unexpected(account.error());
@@ -83,9 +85,9 @@ base::Attempt<base::Digest> PdfProtocolOffice::issue(const meeting::Meeting& mee
         if (!record) continue;
         for (const auto& claim : record->claims) {
             if (!claim.power_of_attorney) continue;
-            sources.authorities[{id, claim.elector}] =
-                "доверенность № " + claim.power_of_attorney->number + " от " +
-                claim.power_of_attorney->issued_on;
+            sources.authorities[{id, claim.elector}] = "доверенность № " +
+                                                       claim.power_of_attorney->number + " от " +
+                                                       claim.power_of_attorney->issued_on;
         }
     }
     const auto pdf = recording::render_pdf(protocol_of(sources), {});

@@ -31,11 +31,13 @@ private:
 class AccountSignatures final : public app::Signatures {
 public:
     AccountSignatures(
-        const registrar::Accounts& accounts, const registrar::signature::Verifier& verifier)
+        const registrar::Accounts& accounts, const registrar::signature::Verifier& verifier
+    )
         : accounts_(accounts), verifier_(verifier) {}
     base::Answer<std::string> verify(
         const meeting::AccountId& by, std::string_view content, std::string_view signature,
-        base::Instant at) const override;
+        base::Instant at
+    ) const override;
 
 private:
     const registrar::Accounts& accounts_;
@@ -46,7 +48,8 @@ class PdfProtocolOffice final : public app::ProtocolOffice {
 public:
     PdfProtocolOffice(
         app::Names& names, const app::Voting& voting, const registrar::Applications& applications,
-        base::FileStore& files)
+        base::FileStore& files
+    )
         : names_(names), voting_(voting), applications_(applications), files_(files) {}
     base::Attempt<base::Digest> issue(const meeting::Meeting& meeting) override;
 

@@ -1,5 +1,5 @@
-// When the sidecar was last alive, for the outage it records at the next start: a file rewritten once
-// a second. Losing it costs voters nothing: the last entry's time is taken instead.
+// When the sidecar was last alive, for the outage it records at the next start: a file rewritten
+// once a second. Losing it costs voters nothing: the last entry's time is taken instead.
 #pragma once
 
 #include <filesystem>

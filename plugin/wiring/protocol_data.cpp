@@ -22,11 +22,13 @@ recording::Inequality inequality_of(const meeting::CriterionResult& result) {
     out.of = result.of;
     return out;
 }
-static_assert(static_cast<int>(meeting::Basis::for_against) ==
-              static_cast<int>(recording::Basis::for_against));
+static_assert(
+    static_cast<int>(meeting::Basis::for_against) == static_cast<int>(recording::Basis::for_against)
+);
 
 std::vector<recording::Inequality> inequalities_of(
-    const std::vector<meeting::CriterionResult>& results) {
+    const std::vector<meeting::CriterionResult>& results
+) {
     std::vector<recording::Inequality> out;
     for (const auto& result : results) out.push_back(inequality_of(result));
     return out;
@@ -92,8 +94,7 @@ void fill_attendance(const ProtocolSources& sources, recording::Protocol& out) {
     }
 }
 
-recording::OptionResult option(
-    std::string text, base::Votes votes, base::Votes heads) {
+recording::OptionResult option(std::string text, base::Votes votes, base::Votes heads) {
     return {std::move(text), votes, static_cast<std::uint64_t>(heads.wide())};
 }
 
@@ -103,7 +104,8 @@ void fill_counts(const meeting::Outcome& outcome, recording::ProtocolQuestion& o
     out.options = {
         option("За", weight.for_, heads.for_), option("Против", weight.against, heads.against),
         option("Воздержался", weight.abstain, heads.abstain),
-        option("Не голосовал", weight.silent, heads.silent)};
+        option("Не голосовал", weight.silent, heads.silent)
+    };
     out.votes_present = weight.present;
     out.votes_register = weight.all;
     out.inequalities = inequalities_of(outcome.criteria);
@@ -113,8 +115,8 @@ void fill_counts(const meeting::Outcome& outcome, recording::ProtocolQuestion& o
 }
 
 void fill_dissenters(
-    const ProtocolSources& sources, const QuestionState& question,
-    recording::ProtocolQuestion& out) {
+    const ProtocolSources& sources, const QuestionState& question, recording::ProtocolQuestion& out
+) {
     const auto known = sources.choices.find(question.question.id);
     for (const auto& line : sources.meeting.roll) {
         if (!question.electorate.contains(line.elector)) continue;
@@ -128,7 +130,8 @@ void fill_dissenters(
 }
 
 recording::ProtocolQuestion question_of(
-    const ProtocolSources& sources, const QuestionState& state) {
+    const ProtocolSources& sources, const QuestionState& state
+) {
     recording::ProtocolQuestion out;
     out.number = state.question.number;
     out.title = state.question.title;
@@ -180,7 +183,8 @@ std::string in_words(meeting::IntrusionKind kind) {
         case meeting::IntrusionKind::stranger: return "не участник собрания";
         case meeting::IntrusionKind::not_admitted: return "нет допуска";
         case meeting::IntrusionKind::unknown_link: return "ссылка не выдавалась";
-        case meeting::IntrusionKind::link_replayed: return "вход по чужой, уже использованной ссылке";
+        case meeting::IntrusionKind::link_replayed:
+            return "вход по чужой, уже использованной ссылке";
         case meeting::IntrusionKind::session_replaced: return "повторный вход";
     }
     return "";
@@ -189,7 +193,8 @@ std::string in_words(meeting::IntrusionKind kind) {
 void fill_refusals(const ProtocolSources& sources, recording::Protocol& out) {
     std::map<meeting::RefusalGround, std::uint64_t> grounds;
     for (const auto& [id, application] : sources.meeting.applications) {
-        if (application.status == meeting::ApplicationStatus::refused) ++grounds[application.ground];
+        if (application.status == meeting::ApplicationStatus::refused)
+            ++grounds[application.ground];
     }
     for (const auto& [ground, count] : grounds) {
         out.refused_applications.count += count;
@@ -200,9 +205,10 @@ void fill_refusals(const ProtocolSources& sources, recording::Protocol& out) {
         recording::RefusedEntry entry;
         entry.at = intruder.at;
         const auto whose = sources.meeting.participants.find(intruder.participant);
-        entry.who = whose == sources.meeting.participants.end()
-                        ? "посторонний"
-                        : "по ссылке участника: " + sources.names.known_account(whose->second.account);
+        entry.who =
+            whose == sources.meeting.participants.end()
+                ? "посторонний"
+                : "по ссылке участника: " + sources.names.known_account(whose->second.account);
         entry.reason = in_words(intruder.kind);
         entry.measure = intruder.removed ? "удалён из комнаты" : "удаление не подтверждено";
         out.refused_entries.push_back(std::move(entry));
@@ -236,7 +242,8 @@ void fill_card(const Meeting& meeting, recording::Protocol& out) {
     }
     if (meeting.opened_at != base::Instant{}) out.registration_to = meeting.opened_at;
     out.ended_at = meeting.ended_at;
-    if (meeting.phase == meeting::Phase::failed) out.failed = recording::FailedMeeting{"отсутствие кворума"};
+    if (meeting.phase == meeting::Phase::failed)
+        out.failed = recording::FailedMeeting{"отсутствие кворума"};
 }
 
 }  // namespace
@@ -248,9 +255,12 @@ recording::Protocol protocol_of(const ProtocolSources& sources) {
     fill_questions(sources, out);
     fill_refusals(sources, out);
     for (const auto& outage : sources.meeting.outages) {
-        out.gaps.push_back({outage.from, outage.to, "перерыв в работе системы, время голосования продлено"});
+        out.gaps.push_back(
+            {outage.from, outage.to, "перерыв в работе системы, время голосования продлено"}
+        );
     }
-    out.attachments.push_back({"Реестр требований кредиторов", {}, sources.meeting.register_source});
+    out.attachments.push_back({"Реестр требований кредиторов", {}, sources.meeting.register_source}
+    );
     out.journal = {sources.head, sources.meeting.last_sequence};
     out.drawn_up_at = sources.now;
     return out;

@@ -15,7 +15,8 @@ struct AccountRegistered {
     static constexpr auto fields = std::tuple{
         base::field("account", &AccountRegistered::account),
         base::field("document", &AccountRegistered::document),
-        base::field("signature", &AccountRegistered::signature)};
+        base::field("signature", &AccountRegistered::signature)
+    };
 };
 struct RegistryEntry {
     std::uint32_t version = 1;
@@ -27,7 +28,8 @@ struct RegistryEntry {
         base::field("v", &RegistryEntry::version),
         base::field("sequence", &RegistryEntry::sequence),
         base::field("time", &RegistryEntry::time), base::field("kind", &RegistryEntry::kind),
-        base::field("body", &RegistryEntry::body)};
+        base::field("body", &RegistryEntry::body)
+    };
 };
 
 }  // namespace
@@ -49,7 +51,8 @@ base::Attempt<void> JournalRegistry::read_back() {
             Known& known = known_[entry->body.account.str()];
             known.durable = true;
             known.receipt = signer_.sign(
-                stream, leaf.sequence, journal::leaf_hash(leaf.bytes), leaf.head, entry->time);
+                stream, leaf.sequence, journal::leaf_hash(leaf.bytes), leaf.head, entry->time
+            );
         }
         if (leaves->size() < 1000) return {};
     }
@@ -57,7 +60,8 @@ base::Attempt<void> JournalRegistry::read_back() {
 
 void JournalRegistry::record(
     const registrar::Registered& registered,
-    std::function<void(base::Answer<journal::Receipt>)> done) {
+    std::function<void(base::Answer<journal::Receipt>)> done
+) {
     const std::string account = registered.account.str();
     std::unique_lock lock(mutex_);
     Known& known = known_[account];
@@ -69,14 +73,18 @@ void JournalRegistry::record(
     known.waiting.push_back(std::move(done));
     if (known.waiting.size() > 1) return;  // the first one's entry serves all
     const RegistryEntry entry{
-        1, sequence_ + 1, clock_.now(), "account_registered",
-        {registered.account, registered.document, registered.signature}};
+        1,
+        sequence_ + 1,
+        clock_.now(),
+        "account_registered",
+        {registered.account, registered.document, registered.signature}
+    };
     journal::Leaf leaf{entry.sequence, json::print(json::write(entry)), {}};
     leaf.head = journal::next_head(head_, leaf.bytes);
     sequence_ = leaf.sequence;
     head_ = leaf.head;
-    known.receipt = signer_.sign(
-        stream, leaf.sequence, journal::leaf_hash(leaf.bytes), leaf.head, entry.time);
+    known.receipt =
+        signer_.sign(stream, leaf.sequence, journal::leaf_hash(leaf.bytes), leaf.head, entry.time);
     journal::Batch batch;
     batch.stream = stream;
     batch.leaves.push_back(std::move(leaf));

@@ -16,7 +16,8 @@ class JournalRegistry final : public server::Registry {
 public:
     /// All three outlive the object.
     JournalRegistry(
-        journal::Journal& journal, const journal::ReceiptSigner& signer, const app::Clock& clock)
+        journal::Journal& journal, const journal::ReceiptSigner& signer, const app::Clock& clock
+    )
         : journal_(journal), signer_(signer), clock_(clock) {}
     ~JournalRegistry() override;
 
@@ -25,7 +26,8 @@ public:
 
     void record(
         const registrar::Registered& registered,
-        std::function<void(base::Answer<journal::Receipt>)> done) override;
+        std::function<void(base::Answer<journal::Receipt>)> done
+    ) override;
 
 private:
     journal::Journal& journal_;

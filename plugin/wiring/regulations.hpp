@@ -10,7 +10,7 @@
 namespace plugin::wiring {
 
 /// `folder` empty: those built in. A complaint names the file and the path in it.
-base::Attempt<std::vector<meeting::Regulation>> read_regulations(
-    const std::filesystem::path& folder);
+base::Attempt<std::vector<meeting::Regulation>> read_regulations(const std::filesystem::path& folder
+);
 
 }  // namespace plugin::wiring

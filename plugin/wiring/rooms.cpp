@@ -6,7 +6,8 @@
 namespace plugin::wiring {
 
 CallbackAddresses::CallbackAddresses(
-    std::string base_url, const base::SecretKey& key, std::string bbb_secret)
+    std::string base_url, const base::SecretKey& key, std::string bbb_secret
+)
     : base_url_(std::move(base_url)),
       token_(key.derive("bbb callbacks").commitment().hex().substr(0, 40)),
       bbb_secret_(std::move(bbb_secret)) {}
@@ -23,8 +24,8 @@ bool CallbackAddresses::known(const std::string& token) const {
     return base::equal_in_constant_time(token, token_);
 }
 
-std::optional<std::string> CallbackAddresses::recording_ready(
-    const std::string& signed_parameters) const {
+std::optional<std::string> CallbackAddresses::recording_ready(const std::string& signed_parameters
+) const {
     const auto ready = bbb::verify_recording_ready(signed_parameters, bbb_secret_);
     if (!ready) return std::nullopt;
     return ready->record_id;
@@ -62,7 +63,8 @@ base::Attempt<void> BbbRooms::close(const std::string& external_id) {
 }
 
 base::Attempt<std::optional<std::vector<std::string>>> BbbRooms::inside(
-    const std::string& external_id) {
+    const std::string& external_id
+) {
     const auto info = api_.room_info(external_id);
     if (!info) return tl::unexpected(info.error());
     if (!*info || (*info)->ended) return std::optional<std::vector<std::string>>{};

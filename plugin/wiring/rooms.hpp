@@ -1,5 +1,5 @@
-// The conference port over BigBlueButton: API for rooms and links, Redis for commands, events of the
-// feed into the conductor, addresses BigBlueButton calls back.
+// The conference port over BigBlueButton: API for rooms and links, Redis for commands, events of
+// the feed into the conductor, addresses BigBlueButton calls back.
 #pragma once
 
 #include <memory>
@@ -36,15 +36,19 @@ public:
     /// All outlive the object.
     BbbRooms(
         bbb::ApiClient& api, bbb::RoomCommands& commands, const CallbackAddresses& callbacks,
-        std::string logout_url)
-        : api_(api), commands_(commands), callbacks_(callbacks), logout_url_(std::move(logout_url)) {}
+        std::string logout_url
+    )
+        : api_(api),
+          commands_(commands),
+          callbacks_(callbacks),
+          logout_url_(std::move(logout_url)) {}
 
     base::Attempt<app::OpenedRoom> open(const app::RoomPlan& plan) override;
     std::string entry_link(const app::EntryPlan& plan) const override;
     base::Attempt<void> eject(const std::string& room, const std::string& user) override;
     base::Attempt<void> close(const std::string& external_id) override;
-    base::Attempt<std::optional<std::vector<std::string>>> inside(
-        const std::string& external_id) override;
+    base::Attempt<std::optional<std::vector<std::string>>> inside(const std::string& external_id
+    ) override;
     base::Attempt<std::vector<app::RecordedFormat>> recordings(const std::string& record) override;
 
 private:

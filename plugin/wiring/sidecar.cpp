@@ -19,8 +19,8 @@ bbb::Server bbb_server(const Config& config) {
     bbb::Server out;
     out.api_url = config.bbb_api_url;
     out.secret = config.bbb_secret;
-    out.algorithm = bbb::checksum_algorithm_named(config.bbb_checksum)
-                        .value_or(bbb::ChecksumAlgorithm::sha256);
+    out.algorithm =
+        bbb::checksum_algorithm_named(config.bbb_checksum).value_or(bbb::ChecksumAlgorithm::sha256);
     return out;
 }
 
@@ -35,35 +35,66 @@ bbb::RedisAddress redis_address(const Config& config) {
 }  // namespace
 
 Sidecar::Sidecar(const Config& config, Parts parts)
-    : config_(config), storage_(std::move(parts.storage)), verifier_(std::move(parts.verifier)),
-      accounts_(*storage_.vault, *storage_.files, *verifier_), registers_(*storage_.vault),
-      applications_({*storage_.vault, *storage_.files, *verifier_, accounts_, registers_}), name_source_(accounts_, registers_),
-      names_(name_source_), signatures_(accounts_, *verifier_),
+    : config_(config),
+      storage_(std::move(parts.storage)),
+      verifier_(std::move(parts.verifier)),
+      accounts_(*storage_.vault, *storage_.files, *verifier_),
+      registers_(*storage_.vault),
+      applications_({*storage_.vault, *storage_.files, *verifier_, accounts_, registers_}),
+      name_source_(accounts_, registers_),
+      names_(name_source_),
+      signatures_(accounts_, *verifier_),
       api_(bbb::make_api_client(bbb_server(config_))),
       commands_(bbb::make_room_commands(redis_address(config_))),
       callbacks_(config_.callback_url, storage_.keys->master(), config_.bbb_secret),
       rooms_(*api_, *commands_, callbacks_, config_.public_url),
       media_(config_.directory / "media", host_of(config_.bbb_api_url)),
       heartbeat_(config_.directory / "heartbeat"),
-      registry_(*storage_.journal, *storage_.signer, clock_), live_(broadcaster_, names_),
+      registry_(*storage_.journal, *storage_.signer, clock_),
+      live_(broadcaster_, names_),
       sessions_(*storage_.vault, clock_, session_lifetime),
       uploads_(config_.uploads_per_minute, std::chrono::minutes(1)),
       sign_ins_(config_.sign_ins_per_minute, std::chrono::minutes(1)),
-      ledger_(*storage_.journal, *storage_.signer, clock_), pool_(config_.workers, work_queue_max),
+      ledger_(*storage_.journal, *storage_.signer, clock_),
+      pool_(config_.workers, work_queue_max),
       work_(pool_),
       voting_({ledger_, *storage_.journal, *storage_.keys, names_, work_, signatures_, clock_}),
       protocol_(names_, voting_, applications_, *storage_.files),
       conductor_({ledger_, voting_, rooms_, media_, protocol_, work_, clock_, arrivals_}),
-      guards_(sessions_, work_), world_(make_world(std::move(parts.regulations))) {}
+      guards_(sessions_, work_),
+      world_(make_world(std::move(parts.regulations))) {}
 
-Sidecar::~Sidecar() { stop(); }
+Sidecar::~Sidecar() {
+    stop();
+}
 
 server::ApiWorld Sidecar::make_world(std::vector<meeting::Regulation> regulations) {
-    return {ledger_,           voting_,           conductor_,  rooms_,        media_,
-            names_,            work_,             clock_,      arrivals_,     *storage_.journal,
-            *storage_.signer,  accounts_,         applications_, registers_,  *storage_.files,
-            sessions_,         guards_,           broadcaster_, callbacks_,   registry_,
-            &uploads_,         &sign_ins_,        std::move(regulations), config_.secure_cookies};
+    return {
+        ledger_,
+        voting_,
+        conductor_,
+        rooms_,
+        media_,
+        names_,
+        work_,
+        clock_,
+        arrivals_,
+        *storage_.journal,
+        *storage_.signer,
+        accounts_,
+        applications_,
+        registers_,
+        *storage_.files,
+        sessions_,
+        guards_,
+        broadcaster_,
+        callbacks_,
+        registry_,
+        &uploads_,
+        &sign_ins_,
+        std::move(regulations),
+        config_.secure_cookies
+    };
 }
 
 base::Attempt<std::uint16_t> Sidecar::start() {
@@ -86,7 +117,8 @@ base::Attempt<void> Sidecar::start_ledger() {
             heartbeat_.beat(clock_.now());
             conductor_.tick();
             live_.tick([this](const meeting::MeetingId& id) { return ledger_.find(id); });
-        });
+        }
+    );
     record_outage();
     return {};
 }

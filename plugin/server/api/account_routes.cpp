@@ -17,8 +17,8 @@ struct Credentials {
     std::string email;
     std::string password;
     static constexpr auto fields = std::tuple{
-        base::field("email", &Credentials::email),
-        base::field("password", &Credentials::password)};
+        base::field("email", &Credentials::email), base::field("password", &Credentials::password)
+    };
 };
 
 /// True if the caller may go on; else the call is answered.
@@ -50,10 +50,14 @@ void begin_sign_up(ApiWorld& world, const Call& call) {
     world.guards.on_worker(call, [&world, call, form = std::move(*form)] {
         const auto draft = world.accounts.begin_sign_up(form, world.clock.now());
         if (!draft) return call.refuse(draft.error());
-        call.answer(201, bj::object{
-                             {"signUp", draft->id},
-                             {"document", base::to_base64(draft->document)},
-                             {"sha256", base::sha256(draft->document).hex()}});
+        call.answer(
+            201,
+            bj::object{
+                {"signUp", draft->id},
+                {"document", base::to_base64(draft->document)},
+                {"sha256", base::sha256(draft->document).hex()}
+            }
+        );
     });
 }
 
@@ -63,11 +67,12 @@ void finish_sign_up(ApiWorld& world, const Call& call) {
     const auto signature = base::from_base64(body->signature);
     if (!signature || signature->empty()) return call.refuse("signature_malformed");
     world.guards.on_worker(call, [&world, call, signature = *signature] {
-        const auto done = world.accounts.finish_sign_up(
-            call.parameter("signUp"), signature, world.clock.now());
+        const auto done =
+            world.accounts.finish_sign_up(call.parameter("signUp"), signature, world.clock.now());
         if (!done) return call.refuse(done.error());
         bj::object out{{"account", done->account.str()}};
-        out["verdict"] = json::parse(registrar::signature::report_json(done->report)).value_or(nullptr);
+        out["verdict"] =
+            json::parse(registrar::signature::report_json(done->report)).value_or(nullptr);
         world.registry.record(*done, [call, out](const auto& receipt) {
             if (!receipt) return call.refuse(receipt.error());
             auto answer = out;
@@ -83,7 +88,8 @@ bj::object session_json(const registrar::Account& account, const std::string& to
         {"role", base::name_of(account.role)},
         {"kind", base::name_of(account.kind)},
         {"name", registrar::display_name(account)},
-        {"csrfToken", Sessions::csrf_of(token)}};
+        {"csrfToken", Sessions::csrf_of(token)}
+    };
 }
 
 void sign_in(ApiWorld& world, const Call& call) {
@@ -105,7 +111,8 @@ void sign_in(ApiWorld& world, const Call& call) {
         options.secure = world.secure_cookies;
         options.path = "/quorum/";
         response.headers.emplace_back(
-            "Set-Cookie", set_cookie(std::string(session_cookie), *token, options));
+            "Set-Cookie", set_cookie(std::string(session_cookie), *token, options)
+        );
         call.answer(std::move(response));
     });
 }
@@ -139,7 +146,8 @@ std::vector<Route> account_routes(ApiWorld& world) {
         std::move(uploading),
         guards.open(Method::post, "/sign-ups", "beginSignUp", with(begin_sign_up)),
         guards.open(
-            Method::post, "/sign-ups/{signUp}/signature", "finishSignUp", with(finish_sign_up)),
+            Method::post, "/sign-ups/{signUp}/signature", "finishSignUp", with(finish_sign_up)
+        ),
         guards.open(Method::post, "/session", "signIn", with(sign_in)),
         guards.signed_in(Method::get, "/session", "showSession", with(show_session)),
         guards.signed_in_anew(Method::del, "/session", "signOut", with(sign_out)),

@@ -18,25 +18,29 @@ struct DecisionBody {
     std::optional<std::string> comment;
     static constexpr auto fields = std::tuple{
         base::field("admit", &DecisionBody::admit), base::field("ground", &DecisionBody::ground),
-        base::field("comment", &DecisionBody::comment)};
+        base::field("comment", &DecisionBody::comment)
+    };
 };
 struct WithdrawalBody {
     meeting::RefusalGround ground{};
     std::string comment;
     static constexpr auto fields = std::tuple{
         base::field("ground", &WithdrawalBody::ground),
-        base::field("comment", &WithdrawalBody::comment)};
+        base::field("comment", &WithdrawalBody::comment)
+    };
 };
 
 registrar::MeetingFacts facts_of(const meeting::Meeting& meeting) {
     return {
         meeting.id, meeting.card.title, meeting.card.debtor.name, meeting.card.starts_at,
-        meeting.card.zone};
+        meeting.card.zone
+    };
 }
 
 /// Copies what the registrar must know about the meeting and goes on with it on a worker.
 void with_meeting(
-    ApiWorld& world, const Call& call, std::function<void(const registrar::MeetingFacts&)> work) {
+    ApiWorld& world, const Call& call, std::function<void(const registrar::MeetingFacts&)> work
+) {
     world.ledger.post([&world, call, work = std::move(work)] {
         const auto* meeting = world.ledger.find(call.meeting());
         const bool hidden = meeting == nullptr || meeting->phase == meeting::Phase::draft;
@@ -54,20 +58,26 @@ void draft(ApiWorld& world, const Call& call) {
     with_meeting(world, call, [&world, call, form = *body](const registrar::MeetingFacts& facts) {
         const auto made = world.applications.draft(call.account, facts, form, world.clock.now());
         if (!made) return call.refuse(made.error());
-        call.answer(201, bj::object{
-                             {"application", made->id.str()},
-                             {"document", base::to_base64(made->document)},
-                             {"sha256", base::sha256(made->document).hex()}});
+        call.answer(
+            201,
+            bj::object{
+                {"application", made->id.str()},
+                {"document", base::to_base64(made->document)},
+                {"sha256", base::sha256(made->document).hex()}
+            }
+        );
     });
 }
 
 void submit_signed(ApiWorld& world, const Call& call, const registrar::SignedApplication& done) {
     const meeting::ApplicationId id(call.parameter("application"));
     const meeting::SubmitApplication command{
-        id, call.account, done.claims, done.document, done.signature, "valid"};
+        id, call.account, done.claims, done.document, done.signature, "valid"
+    };
     const auto verdict = registrar::signature::report_json(done.report);
     world.ledger.submit(
-        {call.meeting(), command, call.mark}, [&world, call, id, verdict](const auto& receipt) {
+        {call.meeting(), command, call.mark},
+        [&world, call, id, verdict](const auto& receipt) {
             if (!receipt) return call.refuse(receipt.error());
             const auto* meeting = world.ledger.find(call.meeting());
             bj::object out{{"application", id.str()}};
@@ -75,7 +85,8 @@ void submit_signed(ApiWorld& world, const Call& call, const registrar::SignedApp
             out["verdict"] = json::parse(verdict).value_or(nullptr);
             out["receipt"] = to_json(*receipt);
             call.answer(201, out);
-        });
+        }
+    );
 }
 
 void sign(ApiWorld& world, const Call& call) {
@@ -85,8 +96,7 @@ void sign(ApiWorld& world, const Call& call) {
     if (!signature || signature->empty()) return call.refuse("signature_malformed");
     with_meeting(world, call, [&world, call, signature = *signature](const auto&) {
         const meeting::ApplicationId id(call.parameter("application"));
-        const auto done =
-            world.applications.sign(id, call.account, signature, world.clock.now());
+        const auto done = world.applications.sign(id, call.account, signature, world.clock.now());
         if (!done) return call.refuse(done.error());
         submit_signed(world, call, *done);
     });
@@ -94,7 +104,8 @@ void sign(ApiWorld& world, const Call& call) {
 
 /// What the review queue shows beside an application: the rules' part and the registrar's part.
 bj::object application_json(
-    ApiWorld& world, const meeting::Meeting& meeting, const meeting::Application& application) {
+    ApiWorld& world, const meeting::Meeting& meeting, const meeting::Application& application
+) {
     const auto& received = application.received;
     bj::object out;
     out["application"] = received.application.str();
@@ -131,8 +142,9 @@ void add_private_part(ApiWorld& world, bj::object& application) {
     if (!record->comment.empty()) application["comment"] = record->comment;
     bj::array authorities;
     for (const auto& claim : record->claims) {
-        authorities.push_back(bj::object{
-            {"elector", claim.elector.str()}, {"verdict", claim.authority_verdict}});
+        authorities.push_back(
+            bj::object{{"elector", claim.elector.str()}, {"verdict", claim.authority_verdict}}
+        );
     }
     application["authorities"] = std::move(authorities);
 }
@@ -159,7 +171,8 @@ void list(ApiWorld& world, const Call& call) {
                     for (auto& one : *found) add_private_part(world, one.as_object());
                     call.answer(200, *found);
                 });
-            });
+            }
+        );
     });
 }
 
@@ -169,7 +182,8 @@ void decide_application(ApiWorld& world, const Call& call) {
     const meeting::ApplicationId id(call.parameter("application"));
     if (body->admit) {
         const meeting::AdmitApplication command{
-            call.account, id, meeting::ParticipantId(base::random_token())};
+            call.account, id, meeting::ParticipantId(base::random_token())
+        };
         return world.ledger.submit({call.meeting(), command, call.mark}, answer_receipt(call));
     }
     if (!body->ground) return call.refuse(base::Refusal{"field_missing", "/ground", {}});
@@ -187,7 +201,8 @@ void withdraw(ApiWorld& world, const Call& call) {
     if (!body) return;
     const meeting::WithdrawAdmission command{
         call.account, meeting::ParticipantId(call.parameter("participant")), body->ground,
-        base::sha256(base::random_token(), body->comment)};
+        base::sha256(base::random_token(), body->comment)
+    };
     world.ledger.submit({call.meeting(), command, call.mark}, answer_receipt(call));
 }
 
@@ -220,13 +235,16 @@ std::vector<Route> application_routes(ApiWorld& world) {
         guards.signed_in(Method::post, base, "draftApplication", with(draft)),
         guards.signed_in(Method::get, base, "listApplications", with(list)),
         guards.signed_in(
-            Method::post, base + "/{application}/signature", "signApplication", with(sign)),
+            Method::post, base + "/{application}/signature", "signApplication", with(sign)
+        ),
         guards.signed_in(
             Method::post, base + "/{application}/decision", "decideApplication",
-            with(decide_application)),
+            with(decide_application)
+        ),
         guards.signed_in(
             Method::post, "/meetings/{meeting}/participants/{participant}/withdrawal",
-            "withdrawAdmission", with(withdraw)),
+            "withdrawAdmission", with(withdraw)
+        ),
     };
 }
 

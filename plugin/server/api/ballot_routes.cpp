@@ -14,7 +14,8 @@ struct SignatureBody {
     std::string signature;
     static constexpr auto fields = std::tuple{
         base::field("sha256", &SignatureBody::sha256),
-        base::field("signature", &SignatureBody::signature)};
+        base::field("signature", &SignatureBody::signature)
+    };
 };
 
 /// The ticket holds the question open for this request until it is decided.
@@ -54,7 +55,8 @@ void sign(ApiWorld& world, const Call& call) {
     const auto signature = base::from_base64(body->signature);
     if (!signature || signature->empty()) return call.refuse("signature_malformed");
     world.voting.sign(
-        ballot_request(world, call), body->sha256, *signature, [call](const auto& accepted) {
+        ballot_request(world, call), body->sha256, *signature,
+        [call](const auto& accepted) {
             if (!accepted) return call.refuse(accepted.error());
             bj::object out;
             if (!accepted->verdict.empty()) {
@@ -62,12 +64,12 @@ void sign(ApiWorld& world, const Call& call) {
             }
             out["receipt"] = to_json(accepted->receipt);
             call.answer(201, out);
-        });
+        }
+    );
 }
 
 /// A copy of the question, for work outside the domain thread, if the caller may see its ballots.
-using WithQuestion =
-    std::function<void(const meeting::Meeting&, const meeting::QuestionState&)>;
+using WithQuestion = std::function<void(const meeting::Meeting&, const meeting::QuestionState&)>;
 
 void after_counting(ApiWorld& world, const Call& call, WithQuestion look) {
     world.ledger.post([&world, call, look = std::move(look)] {
@@ -85,7 +87,8 @@ void after_counting(ApiWorld& world, const Call& call, WithQuestion look) {
 }
 
 bj::value list_json(
-    ApiWorld& world, const meeting::Meeting& meeting, const meeting::QuestionState& question) {
+    ApiWorld& world, const meeting::Meeting& meeting, const meeting::QuestionState& question
+) {
     const auto cards = world.names.electors(meeting.id);
     bj::array out;
     for (const auto& line : meeting.roll) {
@@ -110,7 +113,8 @@ bj::value list_json(
 void list(ApiWorld& world, const Call& call) {
     after_counting(world, call, [&world, call](const auto& meeting, const auto& question) {
         auto copies = std::make_shared<std::pair<meeting::Meeting, meeting::QuestionState>>(
-            meeting, question);
+            meeting, question
+        );
         world.guards.on_worker(call, [&world, call, copies] {
             call.answer(200, list_json(world, copies->first, copies->second));
         });
@@ -158,12 +162,15 @@ std::vector<Route> ballot_routes(ApiWorld& world) {
     const std::string ballots = "/meetings/{meeting}/questions/{question}/ballots";
     return {
         world.guards.signed_in(
-            Method::post, ballots + "/{elector}/choice", "chooseOption", with(choose)),
+            Method::post, ballots + "/{elector}/choice", "chooseOption", with(choose)
+        ),
         world.guards.signed_in(
-            Method::post, ballots + "/{elector}/signature", "signBallot", with(sign)),
+            Method::post, ballots + "/{elector}/signature", "signBallot", with(sign)
+        ),
         world.guards.signed_in(Method::get, ballots, "listBallots", with(list)),
         world.guards.signed_in(
-            Method::get, ballots + "/{elector}/{part}", "downloadBallot", with(download)),
+            Method::get, ballots + "/{elector}/{part}", "downloadBallot", with(download)
+        ),
     };
 }
 

@@ -7,7 +7,9 @@
 namespace plugin::server {
 namespace {
 
-bool changes_state(Method method) { return method != Method::get; }
+bool changes_state(Method method) {
+    return method != Method::get;
+}
 
 bj::object facts_json(const std::vector<base::Fact>& facts) {
     bj::object out;
@@ -25,7 +27,8 @@ Response json_response(unsigned status, const bj::value& body, std::string conte
 
 /// Digests of what identifies a request and of what it asks.
 meeting::RequestMark mark_of(
-    const Request& request, const meeting::AccountId& account, std::string_view key) {
+    const Request& request, const meeting::AccountId& account, std::string_view key
+) {
     const std::string who = account.str() + "\n" + std::string(key);
     const std::string what = std::to_string(static_cast<int>(request.method)) + request.path + "\n";
     return {base::sha256(who), base::sha256(what, request.body)};
@@ -40,16 +43,20 @@ bj::array errors_json(const std::vector<base::Refusal>& errors, Language languag
             {"code", error.code},
             {"path", error.path},
             {"detail", sentence(error, language)},
-            {"facts", facts_json(error.facts)}});
+            {"facts", facts_json(error.facts)}
+        });
     }
     return out;
 }
 
 Call::Call(Request request, Reply reply)
-    : request_(std::make_shared<const Request>(std::move(request))), reply_(std::move(reply)),
+    : request_(std::make_shared<const Request>(std::move(request))),
+      reply_(std::move(reply)),
       language_(language_of(request_->header("accept-language"))) {}
 
-meeting::MeetingId Call::meeting() const { return meeting::MeetingId(parameter("meeting")); }
+meeting::MeetingId Call::meeting() const {
+    return meeting::MeetingId(parameter("meeting"));
+}
 
 std::string Call::parameter(const std::string& name) const {
     const auto found = request_->parameters.find(name);
@@ -103,8 +110,8 @@ void Guards::on_worker(const Call& call, std::function<void()> work) const {
     if (!work_.post(std::move(work))) call.refuse("overloaded");
 }
 
-Route Guards::open(
-    Method method, std::string pattern, std::string operation, CallHandler handler) const {
+Route Guards::open(Method method, std::string pattern, std::string operation, CallHandler handler)
+    const {
     Route route;
     route.method = method;
     route.pattern = std::string(api_base) + pattern;
@@ -118,14 +125,16 @@ Route Guards::open(
 
 Route Guards::signed_in(
     Method method, std::string pattern, std::string operation, CallHandler handler,
-    std::size_t body_bytes_max) const {
+    std::size_t body_bytes_max
+) const {
     Route route = open(method, std::move(pattern), std::move(operation), {});
     route.body_bytes_max = body_bytes_max;
     return guarded(std::move(route), std::move(handler), Key::demanded);
 }
 
 Route Guards::signed_in_anew(
-    Method method, std::string pattern, std::string operation, CallHandler handler) const {
+    Method method, std::string pattern, std::string operation, CallHandler handler
+) const {
     Route route = open(method, std::move(pattern), std::move(operation), {});
     return guarded(std::move(route), std::move(handler), Key::not_used);
 }

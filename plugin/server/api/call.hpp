@@ -19,8 +19,7 @@ namespace plugin::server {
 namespace bj = boost::json;
 
 /// Problem details (RFC 9457): {type, title, status, detail, code, path?, facts?, errors?}.
-Response problem_response(
-    const base::Refusal& refusal, Language language, bj::array errors = {});
+Response problem_response(const base::Refusal& refusal, Language language, bj::array errors = {});
 
 /// Everything that is wrong with a form or a file: [{code, path, detail, facts}].
 bj::array errors_json(const std::vector<base::Refusal>& errors, Language language);
@@ -62,14 +61,17 @@ public:
     Guards(Sessions& sessions, app::Work& work) : sessions_(sessions), work_(work) {}
 
     /// Anybody; the handler runs on the transport's thread.
-    Route open(Method method, std::string pattern, std::string operation, CallHandler handler) const;
+    Route open(Method method, std::string pattern, std::string operation, CallHandler handler)
+        const;
     /// Signed in; a state-changing method also needs the CSRF token and an idempotency key.
     Route signed_in(
         Method method, std::string pattern, std::string operation, CallHandler handler,
-        std::size_t body_bytes_max = 256 * 1024) const;
+        std::size_t body_bytes_max = 256 * 1024
+    ) const;
     /// As signed_in, without an idempotency key: every time is a new act.
     Route signed_in_anew(
-        Method method, std::string pattern, std::string operation, CallHandler handler) const;
+        Method method, std::string pattern, std::string operation, CallHandler handler
+    ) const;
 
     /// Session of a request, if it has a good one. May block at first sight.
     std::optional<Session> session_of(const Request& request) const;
@@ -78,8 +80,7 @@ public:
 
 private:
     enum class Key { demanded, not_used };
-    Route guarded(
-        Route route, CallHandler handler, Key key) const;
+    Route guarded(Route route, CallHandler handler, Key key) const;
     void check(Call call, const CallHandler& handler, Key key) const;
 
     Sessions& sessions_;
@@ -93,7 +94,9 @@ template <class T>
 std::optional<T> body_of(const Call& call);
 
 /// For commands whose answer is just the receipt.
-std::function<void(base::Answer<journal::Receipt>)> answer_receipt(Call call, unsigned status = 200);
+std::function<void(base::Answer<journal::Receipt>)> answer_receipt(
+    Call call, unsigned status = 200
+);
 
 inline constexpr std::string_view session_cookie = "quorum_session";
 inline constexpr std::string_view entry_cookie = "quorum_entry";

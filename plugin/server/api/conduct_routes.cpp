@@ -21,18 +21,21 @@ struct Nothing {
 template <class Command>
 Route plain(ApiWorld& world, std::string pattern, std::string operation) {
     return world.guards.signed_in(
-        Method::post, std::move(pattern), std::move(operation), [&world](Call call) {
+        Method::post, std::move(pattern), std::move(operation),
+        [&world](Call call) {
             if (!body_of<Nothing>(call)) return;
             Command command;
             command.by = call.account;
             world.ledger.submit({call.meeting(), command, call.mark}, answer_receipt(call));
-        });
+        }
+    );
 }
 
 void start(ApiWorld& world, const Call& call) {
     if (!body_of<Nothing>(call)) return;
     world.conductor.start_meeting(
-        call.meeting(), meeting::Start{call.account}, call.mark, answer_receipt(call));
+        call.meeting(), meeting::Start{call.account}, call.mark, answer_receipt(call)
+    );
 }
 
 void open_question(ApiWorld& world, const Call& call) {
@@ -49,14 +52,16 @@ void extend_question(ApiWorld& world, const Call& call) {
     const auto body = body_of<Extension>(call);
     if (!body) return;
     const meeting::ExtendQuestion command{
-        call.account, meeting::QuestionId(call.parameter("question")), body->by};
+        call.account, meeting::QuestionId(call.parameter("question")), body->by
+    };
     world.ledger.submit({call.meeting(), command, call.mark}, answer_receipt(call));
 }
 
 void close_question(ApiWorld& world, const Call& call) {
     if (!body_of<Nothing>(call)) return;
     const meeting::CloseQuestion command{
-        call.account, meeting::QuestionId(call.parameter("question"))};
+        call.account, meeting::QuestionId(call.parameter("question"))
+    };
     world.ledger.submit({call.meeting(), command, call.mark}, answer_receipt(call));
 }
 
@@ -93,14 +98,16 @@ struct Entering {
 
 /// The refusal to let somebody in is a fact of its own.
 void note_refused(ApiWorld& world, const Call& call, const base::Refusal& refusal) {
-    const std::array noted{"not_admitted", "application_under_review", "application_refused",
-                           "admission_withdrawn"};
+    const std::array noted{
+        "not_admitted", "application_under_review", "application_refused", "admission_withdrawn"
+    };
     if (std::find(noted.begin(), noted.end(), refusal.code) == noted.end()) {
         return call.refuse(refusal);
     }
     world.ledger.submit_here(
         {call.meeting(), meeting::NoteRefusedEntry{call.account, refusal.code}},
-        [call, refusal](const auto&) { call.refuse(refusal); });
+        [call, refusal](const auto&) { call.refuse(refusal); }
+    );
 }
 
 /// Sends this browser into the room by a link made now; it is given to nobody else.
@@ -121,7 +128,8 @@ void redirect(ApiWorld& world, const Entering& entering) {
     options.secure = world.secure_cookies;
     options.path = "/quorum/";
     response.headers.emplace_back(
-        "Set-Cookie", set_cookie(std::string(entry_cookie), entering.nonce, options));
+        "Set-Cookie", set_cookie(std::string(entry_cookie), entering.nonce, options)
+    );
     call.answer(std::move(response));
 }
 
@@ -155,8 +163,11 @@ std::vector<Route> conduct_routes(ApiWorld& world) {
         guards.signed_in_anew(Method::post, "/meetings/{meeting}/entry", "enterRoom", with(enter)),
         guards.signed_in(Method::post, question + "/opening", "openQuestion", with(open_question)),
         guards.signed_in(
-            Method::post, question + "/extension", "extendQuestion", with(extend_question)),
-        guards.signed_in(Method::post, question + "/closing", "closeQuestion", with(close_question)),
+            Method::post, question + "/extension", "extendQuestion", with(extend_question)
+        ),
+        guards.signed_in(
+            Method::post, question + "/closing", "closeQuestion", with(close_question)
+        ),
         guards.signed_in(Method::get, question + "/voters", "listVoters", with(voters)),
     };
 }

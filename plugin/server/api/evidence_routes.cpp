@@ -22,7 +22,8 @@ void protocol(ApiWorld& world, const Call& call) {
             response.status = 200;
             response.content_type = "application/pdf";
             response.headers.emplace_back(
-                "Content-Disposition", "attachment; filename=\"protocol.pdf\"");
+                "Content-Disposition", "attachment; filename=\"protocol.pdf\""
+            );
             response.body = **file;
             call.answer(std::move(response));
         });
@@ -47,8 +48,8 @@ void journal_export(ApiWorld& world, const Call& call) {
         if (meeting->organizer != call.account) return call.refuse("not_the_organizer");
         world.guards.on_worker(call, [&world, call] {
             std::ostringstream out;
-            const auto done = journal::export_stream(
-                world.journal, app::Ledger::stream_of(call.meeting()), out);
+            const auto done =
+                journal::export_stream(world.journal, app::Ledger::stream_of(call.meeting()), out);
             if (!done) return call.refuse(base::Problem(done.error()));
             Response response;
             response.status = 200;
@@ -101,7 +102,8 @@ std::vector<Route> evidence_routes(ApiWorld& world) {
         guards.signed_in(Method::get, meeting + "/journal", "exportJournal", with(journal_export)),
         guards.signed_in(Method::get, meeting + "/recording", "listRecordings", with(recordings)),
         guards.signed_in(
-            Method::get, meeting + "/recording/{format}", "downloadRecording", with(recording)),
+            Method::get, meeting + "/recording/{format}", "downloadRecording", with(recording)
+        ),
     };
 }
 

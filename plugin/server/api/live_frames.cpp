@@ -33,7 +33,9 @@ bool concerns_organizer(const meeting::EntryBody& body) {
 }
 
 /// What the rest of the state adds to an entry, or takes away from it.
-bj::object data_of(const Meeting& meeting, const meeting::EntryBody& body, const app::Names& names) {
+bj::object data_of(
+    const Meeting& meeting, const meeting::EntryBody& body, const app::Names& names
+) {
     if (const auto* opened = std::get_if<meeting::QuestionOpened>(&body)) {
         return question_json(*meeting.find(opened->question));
     }
@@ -50,7 +52,8 @@ bj::object data_of(const Meeting& meeting, const meeting::EntryBody& body, const
         const auto& participant = meeting.participants.at(joined->participant);
         return {
             {"participant", joined->participant.str()},
-            {"name", names.known_account(participant.account)}};
+            {"name", names.known_account(participant.account)}
+        };
     }
     if (const auto* intruder = std::get_if<meeting::IntruderNoticed>(&body)) {
         return {{"kind", base::name_of(intruder->kind)}};
@@ -76,8 +79,8 @@ std::string topic_of(const meeting::MeetingId& meeting, Audience audience) {
 }
 
 std::optional<std::string> frame_of(
-    const Meeting& meeting, const meeting::Entry& entry, Audience audience,
-    const app::Names& names) {
+    const Meeting& meeting, const meeting::Entry& entry, Audience audience, const app::Names& names
+) {
     const bool shown = concerns_everybody(entry.body) ||
                        (audience == Audience::organizer && concerns_organizer(entry.body));
     if (!shown) return std::nullopt;
@@ -92,7 +95,9 @@ void LiveFeed::publish(const Meeting& meeting, std::span<const meeting::Entry> e
             auto frame = frame_of(meeting, entry, audience, names_);
             if (!frame) continue;
             broadcaster_.publish(
-                topic_of(meeting.id, audience), std::make_shared<const std::string>(std::move(*frame)));
+                topic_of(meeting.id, audience),
+                std::make_shared<const std::string>(std::move(*frame))
+            );
         }
         const bool counts = is_any<
             meeting::BallotSigned, meeting::ParticipantJoined, meeting::ParticipantLeft,

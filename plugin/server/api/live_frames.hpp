@@ -23,7 +23,8 @@ std::string topic_of(const meeting::MeetingId& meeting, Audience audience);
 /// nullopt: not for this audience.
 std::optional<std::string> frame_of(
     const meeting::Meeting& meeting, const meeting::Entry& entry, Audience audience,
-    const app::Names& names);
+    const app::Names& names
+);
 
 /// Publishes durable entries; counts that change with every ballot are gathered and sent twice a
 /// second, since a thousand voters would otherwise cause a million frames. Domain thread only.

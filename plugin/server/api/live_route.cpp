@@ -15,12 +15,14 @@ using Stream = std::shared_ptr<LiveStream>;
 /// A client that missed too much is told to ask for the whole view instead.
 void send_missed(
     ApiWorld& world, const meeting::Meeting& meeting, const Stream& stream, std::uint64_t last_seen,
-    Audience audience) {
+    Audience audience
+) {
     const auto missed =
         world.journal.read(app::Ledger::stream_of(meeting.id), last_seen + 1, missed_max);
     if (!missed || missed->size() == missed_max) {
-        stream->send(std::make_shared<const std::string>(
-            sse_frame(meeting.last_sequence, "resync", "{}")));
+        stream->send(
+            std::make_shared<const std::string>(sse_frame(meeting.last_sequence, "resync", "{}"))
+        );
         return;
     }
     for (const auto& leaf : *missed) {
@@ -33,8 +35,8 @@ void send_missed(
 
 /// On the domain thread, where publishing happens too: nothing falls between missed and live.
 void attach(
-    ApiWorld& world, const Call& call, const Stream& stream,
-    std::optional<std::uint64_t> last_seen) {
+    ApiWorld& world, const Call& call, const Stream& stream, std::optional<std::uint64_t> last_seen
+) {
     const auto* meeting = world.ledger.find(call.meeting());
     if (meeting == nullptr) return call.refuse("meeting_not_found");
     const auto role = role_in(*meeting, call.account);
@@ -48,7 +50,8 @@ void attach(
     if (last_seen) return send_missed(world, *meeting, stream, *last_seen, audience);
     bj::object hello{{"serverTime", base::to_text(world.clock.now())}};
     stream->send(std::make_shared<const std::string>(
-        sse_frame(meeting->last_sequence, "hello", json::print(hello))));
+        sse_frame(meeting->last_sequence, "hello", json::print(hello))
+    ));
 }
 
 }  // namespace

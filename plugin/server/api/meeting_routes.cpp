@@ -12,7 +12,8 @@ struct NewMeeting {
     std::string regulation;
     meeting::Card card;
     static constexpr auto fields = std::tuple{
-        base::field("regulation", &NewMeeting::regulation), base::field("card", &NewMeeting::card)};
+        base::field("regulation", &NewMeeting::regulation), base::field("card", &NewMeeting::card)
+    };
 };
 struct CardBody {
     meeting::Card card;
@@ -33,7 +34,8 @@ struct QuestionBody {
         base::field("text", &QuestionBody::text),
         base::field("kind", &QuestionBody::kind),
         base::field("type", &QuestionBody::type),
-        base::field("dependsOn", &QuestionBody::depends_on)};
+        base::field("dependsOn", &QuestionBody::depends_on)
+    };
 };
 struct AgendaBody {
     std::vector<QuestionBody> questions;
@@ -52,15 +54,17 @@ void create(ApiWorld& world, const Call& call) {
     if (call.role != "organizer") return call.refuse("role_wrong");
     const auto body = body_of<NewMeeting>(call);
     if (!body) return;
-    const auto regulation = std::find_if(
-        world.regulations.begin(), world.regulations.end(),
-        [&](const auto& one) { return one.id == body->regulation; });
+    const auto regulation =
+        std::find_if(world.regulations.begin(), world.regulations.end(), [&](const auto& one) {
+            return one.id == body->regulation;
+        });
     if (regulation == world.regulations.end()) {
         return call.refuse(base::Refusal{"regulation_unknown", "/regulation", {}});
     }
     const auto id = id_from(call.mark);
     const meeting::CreateMeeting command{
-        id, call.account, meeting::ParticipantId(base::random_token()), *regulation, body->card};
+        id, call.account, meeting::ParticipantId(base::random_token()), *regulation, body->card
+    };
     world.ledger.submit({id, command, call.mark}, [call, id](const auto& receipt) {
         if (!receipt) return call.refuse(receipt.error());
         call.answer(201, bj::object{{"meeting", id.str()}, {"receipt", to_json(*receipt)}});
@@ -80,7 +84,8 @@ void set_agenda(ApiWorld& world, const Call& call) {
     meeting::SetAgenda command{call.account, {}};
     for (const auto& one : body->questions) {
         command.questions.push_back(
-            {one.id, one.number, one.title, one.text, one.kind, one.type, {}, one.depends_on});
+            {one.id, one.number, one.title, one.text, one.kind, one.type, {}, one.depends_on}
+        );
     }
     world.ledger.submit({call.meeting(), command, call.mark}, answer_receipt(call));
 }
@@ -94,15 +99,21 @@ struct Import {
 void submit_import(ApiWorld& world, const Import& import) {
     const auto& call = import.call;
     world.ledger.submit(
-        {call.meeting(), import.command, call.mark}, [&world, import](const auto& receipt) {
+        {call.meeting(), import.command, call.mark},
+        [&world, import](const auto& receipt) {
             const auto& asked = import.call;
             if (!receipt) return asked.refuse(receipt.error());
             world.names.forget(asked.meeting());
-            asked.answer(200, bj::object{
-                                  {"lines", import.command.lines.size()},
-                                  {"total", import.total.str()},
-                                  {"receipt", to_json(*receipt)}});
-        });
+            asked.answer(
+                200,
+                bj::object{
+                    {"lines", import.command.lines.size()},
+                    {"total", import.total.str()},
+                    {"receipt", to_json(*receipt)}
+                }
+            );
+        }
+    );
 }
 
 /// Reads the whole file first: nothing is stored or imported if a single line is wrong.
@@ -110,7 +121,8 @@ void import_register(ApiWorld& world, const Call& call) {
     const auto lines = registrar::read_register(call.request().body);
     if (!lines) {
         return call.refuse(
-            base::Refusal{"register_malformed", {}, {}}, errors_json(lines.error(), call.language()));
+            base::Refusal{"register_malformed", {}, {}}, errors_json(lines.error(), call.language())
+        );
     }
     // Asked before anything is stored: a stranger must not replace names in the vault.
     world.ledger.post([&world, call, lines = *lines] {
@@ -119,7 +131,8 @@ void import_register(ApiWorld& world, const Call& call) {
         if (meeting->organizer != call.account) return call.refuse("not_the_organizer");
         if (meeting->phase != meeting::Phase::draft) {
             return call.refuse(base::Refusal{
-                "wrong_phase", {}, {{"phase", std::string(base::name_of(meeting->phase))}}});
+                "wrong_phase", {}, {{"phase", std::string(base::name_of(meeting->phase))}}
+            });
         }
         world.guards.on_worker(call, [&world, call, lines] {
             const auto roll = world.registers.replace(call.meeting(), lines);
@@ -156,7 +169,8 @@ void list(ApiWorld& world, const Call& call) {
                 {"phase", base::name_of(meeting.phase)},
                 {"startsAt", base::to_text(meeting.card.starts_at)},
                 {"zone", meeting.card.zone},
-                {"role", role_in(meeting, call.account)}});
+                {"role", role_in(meeting, call.account)}
+            });
         }
         call.answer(200, out);
     });
@@ -194,7 +208,8 @@ void regulations(ApiWorld& world, const Call& call) {
 void announce(ApiWorld& world, const Call& call) {
     if (!body_of<Nothing>(call)) return;
     world.ledger.submit(
-        {call.meeting(), meeting::Announce{call.account}, call.mark}, answer_receipt(call));
+        {call.meeting(), meeting::Announce{call.account}, call.mark}, answer_receipt(call)
+    );
 }
 
 }  // namespace
@@ -213,11 +228,14 @@ std::vector<Route> meeting_routes(ApiWorld& world) {
         guards.signed_in(Method::put, "/meetings/{meeting}/agenda", "setAgenda", with(set_agenda)),
         guards.signed_in(
             Method::put, "/meetings/{meeting}/register", "importRegister", with(import_register),
-            register_bytes_max),
+            register_bytes_max
+        ),
         guards.signed_in(
-            Method::get, "/meetings/{meeting}/register", "showRegister", with(show_register)),
+            Method::get, "/meetings/{meeting}/register", "showRegister", with(show_register)
+        ),
         guards.signed_in(
-            Method::post, "/meetings/{meeting}/announcement", "announceMeeting", with(announce)),
+            Method::post, "/meetings/{meeting}/announcement", "announceMeeting", with(announce)
+        ),
     };
 }
 

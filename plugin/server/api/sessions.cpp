@@ -9,7 +9,9 @@ namespace {
 
 const std::string collection = "session";
 
-std::string id_of(const std::string& token) { return base::sha256("session\n", token).hex(); }
+std::string id_of(const std::string& token) {
+    return base::sha256("session\n", token).hex();
+}
 
 }  // namespace
 
@@ -17,7 +19,8 @@ Sessions::Sessions(base::Vault& vault, const app::Clock& clock, std::chrono::hou
     : vault_(vault), clock_(clock), lifetime_(lifetime) {}
 
 base::Attempt<std::string> Sessions::open(
-    const meeting::AccountId& account, const std::string& role) {
+    const meeting::AccountId& account, const std::string& role
+) {
     const std::string token = base::to_base64url(base::random_bytes(32));
     const Session session{account, role, clock_.now() + lifetime_};
     const auto stored =

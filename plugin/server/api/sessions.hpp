@@ -1,5 +1,5 @@
-// Sessions of signed-in accounts: a random token in an HttpOnly cookie, its hash in the vault, so that
-// a restart signs nobody out and a copy of the database signs nobody in. Thread-safe.
+// Sessions of signed-in accounts: a random token in an HttpOnly cookie, its hash in the vault, so
+// that a restart signs nobody out and a copy of the database signs nobody in. Thread-safe.
 #pragma once
 
 #include <chrono>
@@ -22,7 +22,8 @@ struct Session {
 
     static constexpr auto fields = std::tuple{
         base::field("account", &Session::account), base::field("role", &Session::role),
-        base::field("expires", &Session::expires)};
+        base::field("expires", &Session::expires)
+    };
 };
 
 class Sessions {

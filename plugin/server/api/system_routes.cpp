@@ -47,29 +47,42 @@ void room_ended(ApiWorld& world, const Call& call) {
 std::vector<Route> system_routes(ApiWorld& world) {
     const auto& guards = world.guards;
     return {
-        guards.open(Method::get, "/time", "showTime", [&world](const Call& call) {
-            call.answer(200, bj::object{{"now", base::to_text(world.clock.now())}});
-        }),
-        guards.open(Method::get, "/health", "showHealth", [](const Call& call) {
-            call.answer(200, bj::object{{"status", "ok"}});
-        }),
-        guards.open(Method::get, "/openapi.json", "showOpenApi", [](const Call& call) {
-            call.answer(text_response("application/json", std::string(openapi_document())));
-        }),
-        guards.open(Method::get, "/receipt-key", "showReceiptKey", [&world](const Call& call) {
-            call.answer(text_response("application/x-pem-file", world.signer.public_key_pem()));
-        }),
+        guards.open(
+            Method::get, "/time", "showTime",
+            [&world](const Call& call) {
+                call.answer(200, bj::object{{"now", base::to_text(world.clock.now())}});
+            }
+        ),
+        guards.open(
+            Method::get, "/health", "showHealth",
+            [](const Call& call) { call.answer(200, bj::object{{"status", "ok"}}); }
+        ),
+        guards.open(
+            Method::get, "/openapi.json", "showOpenApi",
+            [](const Call& call) {
+                call.answer(text_response("application/json", std::string(openapi_document())));
+            }
+        ),
+        guards.open(
+            Method::get, "/receipt-key", "showReceiptKey",
+            [&world](const Call& call) {
+                call.answer(text_response("application/x-pem-file", world.signer.public_key_pem()));
+            }
+        ),
         guards.open(
             Method::post, "/bbb/recording-ready/{token}", "noteRecordingReady",
-            [&world](const Call& call) { recording_ready(world, call); }),
+            [&world](const Call& call) { recording_ready(world, call); }
+        ),
         guards.open(
             Method::get, "/bbb/ended/{token}", "noteRoomEnded",
-            [&world](const Call& call) { room_ended(world, call); }),
+            [&world](const Call& call) { room_ended(world, call); }
+        ),
     };
 }
 
 void answer_with(
-    ApiWorld& world, Call call, std::function<bj::value(const meeting::Meeting&)> look) {
+    ApiWorld& world, Call call, std::function<bj::value(const meeting::Meeting&)> look
+) {
     auto body = std::make_shared<bj::value>(nullptr);
     world.ledger.ask(
         call.meeting(),
@@ -80,7 +93,8 @@ void answer_with(
             // What may not be seen and what does not exist look the same.
             if (body->is_null()) return call.refuse("meeting_not_found");
             call.answer(200, *body);
-        });
+        }
+    );
 }
 
 std::vector<Route> api_routes(ApiWorld& world) {

@@ -31,7 +31,8 @@ bj::object own_ballots(const Meeting& meeting, const meeting::ElectorId& elector
 }
 
 bj::object me_json(
-    const Meeting& meeting, const meeting::AccountId& viewer, const app::Names& names) {
+    const Meeting& meeting, const meeting::AccountId& viewer, const app::Names& names
+) {
     bj::object me;
     me["role"] = role_in(meeting, viewer);
     const Participant* participant = meeting.participant_of(viewer);
@@ -194,7 +195,8 @@ bj::array recordings_json(const Meeting& meeting) {
 
 bj::object view_of(
     const Meeting& meeting, const meeting::AccountId& viewer, const app::Names& names,
-    base::Instant now) {
+    base::Instant now
+) {
     bj::object out = public_part(meeting);
     out["serverTime"] = base::to_text(now);
     out["me"] = me_json(meeting, viewer, names);

@@ -13,7 +13,8 @@ namespace bj = boost::json;
 
 bj::object view_of(
     const meeting::Meeting& meeting, const meeting::AccountId& viewer, const app::Names& names,
-    base::Instant now);
+    base::Instant now
+);
 
 /// "organizer", "participant", "none".
 std::string_view role_in(const meeting::Meeting& meeting, const meeting::AccountId& viewer);
@@ -22,7 +23,8 @@ bj::object question_json(const meeting::QuestionState& question);
 bj::object quorum_json(const meeting::QuorumResult& quorum);
 bj::array recordings_json(const meeting::Meeting& meeting);
 
-/// Outcome and numbers per question, attendance, refused attempts: for the organizer and summary.json.
+/// Outcome and numbers per question, attendance, refused attempts: for the organizer and
+/// summary.json.
 bj::object summary_of(const meeting::Meeting& meeting, const app::Names& names);
 
 }  // namespace plugin::server

@@ -26,7 +26,8 @@ std::string reasons_in_words(const std::string& codes, Language language) {
 
 std::string phase_in_words(const std::string& name, Language language) {
     static constexpr std::string_view russian[] = {
-        "нет", "черновик", "объявлено", "регистрация", "идёт", "не состоялось", "завершено"};
+        "нет", "черновик", "объявлено", "регистрация", "идёт", "не состоялось", "завершено"
+    };
     const auto phase = base::enum_named<meeting::Phase>(name);
     if (!phase || language == Language::en) return name;
     return std::string(russian[static_cast<std::size_t>(*phase)]);
@@ -42,8 +43,9 @@ std::string in_words(const base::Fact& fact, Language language) {
 
 const Wording* wording_of(std::string_view code) {
     for (const auto table : {meeting_wordings(), registrar_wordings(), server_wordings()}) {
-        const auto found = std::find_if(
-            table.begin(), table.end(), [&](const Wording& one) { return one.code == code; });
+        const auto found = std::find_if(table.begin(), table.end(), [&](const Wording& one) {
+            return one.code == code;
+        });
         if (found != table.end()) return &*found;
     }
     return nullptr;

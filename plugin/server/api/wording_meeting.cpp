@@ -188,6 +188,8 @@ constexpr Wording table[] = {
 
 }  // namespace
 
-std::span<const Wording> meeting_wordings() { return table; }
+std::span<const Wording> meeting_wordings() {
+    return table;
+}
 
 }  // namespace plugin::server

@@ -209,6 +209,8 @@ constexpr Wording table[] = {
 
 }  // namespace
 
-std::span<const Wording> registrar_wordings() { return table; }
+std::span<const Wording> registrar_wordings() {
+    return table;
+}
 
 }  // namespace plugin::server

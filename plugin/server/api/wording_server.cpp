@@ -95,6 +95,8 @@ constexpr Wording table[] = {
 
 }  // namespace
 
-std::span<const Wording> server_wordings() { return table; }
+std::span<const Wording> server_wordings() {
+    return table;
+}
 
 }  // namespace plugin::server

@@ -28,7 +28,8 @@ public:
     /// True if `token` belongs to an address we gave away.
     virtual bool known(const std::string& token) const = 0;
     /// The record id of a genuine signed_parameters, or nullopt.
-    virtual std::optional<std::string> recording_ready(const std::string& signed_parameters) const = 0;
+    virtual std::optional<std::string> recording_ready(const std::string& signed_parameters
+    ) const = 0;
 };
 
 /// Port: accounts become entries of the registry journal.
@@ -38,7 +39,8 @@ public:
     /// `done` is called when the entry is durable; a repeated registration gets its first receipt.
     virtual void record(
         const registrar::Registered& registered,
-        std::function<void(base::Answer<journal::Receipt>)> done) = 0;
+        std::function<void(base::Answer<journal::Receipt>)> done
+    ) = 0;
 };
 
 struct ApiWorld {
@@ -85,6 +87,7 @@ void load_names(ApiWorld& world, const meeting::MeetingId& meeting);
 /// Answers with what `look` makes of the meeting once all it saw is durable; 404 without a meeting.
 /// `look` runs on the domain thread.
 void answer_with(
-    ApiWorld& world, Call call, std::function<bj::value(const meeting::Meeting&)> look);
+    ApiWorld& world, Call call, std::function<bj::value(const meeting::Meeting&)> look
+);
 
 }  // namespace plugin::server

@@ -53,7 +53,7 @@ struct ServerState {
     std::atomic<bool> draining{false};
 
     mutable std::mutex mutex;
-    std::condition_variable left;  // a connection has gone
+    std::condition_variable left;                      // a connection has gone
     bool running = true;                               // guarded by mutex
     std::set<Connection*> connections;                 // guarded by mutex
     std::map<std::string, std::size_t> by_address;     // guarded by mutex

@@ -128,9 +128,8 @@ const char* Connection::take_header() {
         return nullptr;
     }
     if (!match_.allowed.empty()) return "method_not_allowed";
-    auto file = state_->files && head->method && parser_->is_done()
-                    ? state_->files->find(request_)
-                    : std::nullopt;
+    auto file = state_->files && head->method && parser_->is_done() ? state_->files->find(request_)
+                                                                    : std::nullopt;
     if (!file) return "route_not_found";
     response_ = std::move(*file);
     return nullptr;

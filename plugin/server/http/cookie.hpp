@@ -15,7 +15,8 @@ struct CookieOptions {
     bool secure = true;
     std::string path = "/";
     std::string same_site = "Lax";  // or "Strict"
-    std::optional<std::chrono::seconds> lifetime = {};  // none: until the browser is closed; 0: at once
+    std::optional<std::chrono::seconds> lifetime = {
+    };  // none: until the browser is closed; 0: at once
 };
 
 /// Name and value are ours, never a client's text: anything but printable ASCII without blanks,
@@ -35,7 +36,8 @@ inline std::string set_cookie(
     return out;
 }
 
-/// Is what came the token we gave? An empty one never is. Time does not depend on where they differ.
+/// Is what came the token we gave? An empty one never is. Time does not depend on where they
+/// differ.
 inline bool token_matches(std::string_view given, std::string_view expected) {
     return !expected.empty() && base::equal_in_constant_time(given, expected);
 }

@@ -70,8 +70,7 @@ std::optional<RequestHead> read_head(const http::request_header<>& header) {
     head.request.query = std::move(target->query);
     // HTTP/1.0 is spoken by old proxies only: one request per connection.
     head.keep_alive = is_1_1 && !http::token_list(header[http::field::connection]).exists("close");
-    head.expects_continue =
-        is_1_1 && lower_case(head.request.header("expect")) == "100-continue";
+    head.expects_continue = is_1_1 && lower_case(head.request.header("expect")) == "100-continue";
     return head;
 }
 

@@ -44,9 +44,7 @@ ProblemText plain_text(const base::Refusal& refusal) {
     return {.status = 422, .title = refusal.code};
 }
 
-Response problem(
-    const base::Refusal& refusal, const ProblemText& text, std::string_view instance
-) {
+Response problem(const base::Refusal& refusal, const ProblemText& text, std::string_view instance) {
     boost::json::object body;
     body["type"] = "urn:bbb-quorum:problem:" + refusal.code;
     body["title"] = text.title;

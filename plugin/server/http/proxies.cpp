@@ -70,16 +70,15 @@ bool Proxies::trusts(const IpAddress& given) const {
     const auto address = plain(given);
     for (const auto& network : networks_) {
         if (network.address.is_v4() != address.is_v4()) continue;
-        const bool same =
-            address.is_v4()
-                ? same_prefix(
-                      address.to_v4().to_bytes(), network.address.to_v4().to_bytes(),
-                      network.prefix_bits
-                  )
-                : same_prefix(
-                      address.to_v6().to_bytes(), network.address.to_v6().to_bytes(),
-                      network.prefix_bits
-                  );
+        const bool same = address.is_v4()
+                              ? same_prefix(
+                                    address.to_v4().to_bytes(), network.address.to_v4().to_bytes(),
+                                    network.prefix_bits
+                                )
+                              : same_prefix(
+                                    address.to_v6().to_bytes(), network.address.to_v6().to_bytes(),
+                                    network.prefix_bits
+                                );
         if (same) return true;
     }
     return false;

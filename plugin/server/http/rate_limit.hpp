@@ -1,6 +1,6 @@
-// So many acts per interval and key, in a token bucket. Memory is bounded: beyond that many keys the
-// one that is nearest to being unused is forgotten, so that a flood of addresses shuts out nobody.
-// Thread-safe; the time comes from the caller.
+// So many acts per interval and key, in a token bucket. Memory is bounded: beyond that many keys
+// the one that is nearest to being unused is forgotten, so that a flood of addresses shuts out
+// nobody. Thread-safe; the time comes from the caller.
 #pragma once
 
 #include <algorithm>
@@ -33,7 +33,8 @@ public:
         const std::scoped_lock lock(mutex_);
         forget_unused(now);
         const auto found = full_at_.find(key);
-        const Moment full = found == full_at_.end() ? Moment(now) : std::max<Moment>(found->second, now);
+        const Moment full =
+            found == full_at_.end() ? Moment(now) : std::max<Moment>(found->second, now);
         if (full + cost_ > now + cost_ * acts_) return false;
         if (found != full_at_.end()) {
             by_moment_.erase({found->second, key});
@@ -66,7 +67,7 @@ private:
     const std::chrono::microseconds cost_;  // of one act
     const std::size_t keys_max_;
     mutable std::mutex mutex_;
-    std::map<std::string, Moment> full_at_;              // guarded: when the bucket is full again
+    std::map<std::string, Moment> full_at_;               // guarded: when the bucket is full again
     std::set<std::pair<Moment, std::string>> by_moment_;  // guarded by mutex_
 };
 

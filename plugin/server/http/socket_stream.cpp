@@ -16,9 +16,8 @@ constexpr int silence_ms_max = 60'000;
 
 void limit_kernel(int native) {
     (void)::setsockopt(native, SOL_SOCKET, SO_SNDBUF, &kernel_bytes_max, sizeof kernel_bytes_max);
-    (void)::setsockopt(
-        native, IPPROTO_TCP, TCP_USER_TIMEOUT, &silence_ms_max, sizeof silence_ms_max
-    );
+    (void
+    )::setsockopt(native, IPPROTO_TCP, TCP_USER_TIMEOUT, &silence_ms_max, sizeof silence_ms_max);
 }
 
 }  // namespace

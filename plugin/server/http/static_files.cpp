@@ -45,8 +45,8 @@ std::string type_of(const fs::path& file) {
     return "application/octet-stream";
 }
 
-/// "index-BqF3x0_a.js", "app.5d41402a.css": the stem ends in eight characters as bundlers make them.
-/// Words and dates ("protocol-20261123") must not pass: what does is kept for ever.
+/// "index-BqF3x0_a.js", "app.5d41402a.css": the stem ends in eight characters as bundlers make
+/// them. Words and dates ("protocol-20261123") must not pass: what does is kept for ever.
 bool is_named_by_hash(const fs::path& file) {
     constexpr std::size_t hash_size = 8;
     const auto stem = file.stem().string();
@@ -55,7 +55,9 @@ bool is_named_by_hash(const fs::path& file) {
     const auto hash = std::string_view(stem).substr(stem.size() - hash_size);
     const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
     const auto is_mark = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); };
-    const auto is_other = [&](char c) { return !is_small(c) && !is_mark(c) && c != '_' && c != '-'; };
+    const auto is_other = [&](char c) {
+        return !is_small(c) && !is_mark(c) && c != '_' && c != '-';
+    };
     return (before == '-' || before == '.') && std::ranges::none_of(hash, is_other) &&
            std::ranges::any_of(hash, is_small) && std::ranges::count_if(hash, is_mark) >= 2;
 }

@@ -16,16 +16,16 @@
 namespace plugin::server {
 
 struct StaticFilesOptions {
-    std::string prefix = "/";              // "/quorum/": where the folder appears
-    std::string apart = "";                // "/quorum/api/": below it there is never a file
-    std::string index = "index.html";      // also for addresses of the application that are no files
-    std::size_t bytes_max = 64 << 20;      // of all files together
+    std::string prefix = "/";          // "/quorum/": where the folder appears
+    std::string apart = "";            // "/quorum/api/": below it there is never a file
+    std::string index = "index.html";  // also for addresses of the application that are no files
+    std::size_t bytes_max = 64 << 20;  // of all files together
 };
 
 class StaticFiles {
 public:
-    /// Reads the folder with its subfolders. Hidden files and links are left out. Failure: it cannot
-    /// be read, or is larger than allowed.
+    /// Reads the folder with its subfolders. Hidden files and links are left out. Failure: it
+    /// cannot be read, or is larger than allowed.
     static base::Attempt<StaticFiles> read(
         const std::filesystem::path& folder, StaticFilesOptions options = {}
     );

@@ -13,7 +13,8 @@ TEST(Instant, TextAndBack) {
 }
 
 TEST(Instant, RefusesWhatIsNotAMoment) {
-    for (const char* text : {"", "2026-11-23", "2026-11-23T12:00:00", "2026-02-30T12:00:00Z", "x"}) {
+    for (const char* text :
+         {"", "2026-11-23", "2026-11-23T12:00:00", "2026-02-30T12:00:00Z", "x"}) {
         EXPECT_FALSE(parse_instant(text)) << text;
     }
 }
@@ -28,7 +29,9 @@ TEST(Instant, PeopleSeeLocalTimeWithTheMoscowDifference) {
 TEST(Instant, ALocalTimeThatDaylightSavingSkipsOrRepeatsIsRefused) {
     EXPECT_FALSE(from_local("2026-03-29T02:30", "Europe/Berlin"));
     EXPECT_FALSE(from_local("2026-10-25T02:30", "Europe/Berlin"));
-    EXPECT_EQ(from_local("2026-11-23T14:00", "Asia/Yekaterinburg"), parse_instant("2026-11-23T09:00:00Z"));
+    EXPECT_EQ(
+        from_local("2026-11-23T14:00", "Asia/Yekaterinburg"), parse_instant("2026-11-23T09:00:00Z")
+    );
     EXPECT_FALSE(from_local("2026-11-23T14:00", "Mars/Olympus"));
 }
 

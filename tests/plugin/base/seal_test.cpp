@@ -30,11 +30,14 @@ TEST(Seal, TheSameTextSealedTwiceLooksDifferent) {
 }
 
 TEST(Digest, MatchesTheKnownVectors) {
-    EXPECT_EQ(sha256("abc").hex(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    EXPECT_EQ(
+        sha256("abc").hex(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    );
     EXPECT_EQ(sha256("a", "bc"), sha256("abc"));
     EXPECT_EQ(
         hmac_sha256("Jefe", "what do ya want for nothing?").hex(),
-        "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+        "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
+    );
 }
 
 }  // namespace

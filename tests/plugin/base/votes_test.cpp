@@ -27,7 +27,12 @@ TEST(Votes, FractionsAreProperAndSmall) {
 }
 
 TEST(Votes, RoublesAreGroupedAndKeepTheKopecks) {
-    EXPECT_EQ(roubles(*Votes::parse("100000002")), "1\xC2\xA0" "000\xC2\xA0" "000,02");
+    EXPECT_EQ(
+        roubles(*Votes::parse("100000002")),
+        "1\xC2\xA0"
+        "000\xC2\xA0"
+        "000,02"
+    );
     EXPECT_EQ(roubles(Votes(5)), "0,05");
     EXPECT_EQ(roubles(Votes(99999)), "999,99");
 }

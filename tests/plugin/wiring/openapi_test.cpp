@@ -17,8 +17,8 @@ namespace fs = std::filesystem;
 
 class NoVerifier final : public registrar::signature::Verifier {
 public:
-    registrar::signature::Report check(
-        std::string_view, std::string_view, base::Instant) const override {
+    registrar::signature::Report check(std::string_view, std::string_view, base::Instant)
+        const override {
         return {};
     }
 };
@@ -63,7 +63,8 @@ protected:
                 const auto& id = operation.value().at("operationId").as_string();
                 out.insert(
                     std::string(operation.key()) + " " + std::string(path.key()) + " " +
-                    std::string(id));
+                    std::string(id)
+                );
             }
         }
         return out;
@@ -74,7 +75,9 @@ protected:
     bj::object document_;
 };
 
-TEST_F(OpenApi, DescribesExactlyTheRoutesThereAre) { EXPECT_EQ(described(), routed()); }
+TEST_F(OpenApi, DescribesExactlyTheRoutesThereAre) {
+    EXPECT_EQ(described(), routed());
+}
 
 TEST_F(OpenApi, EveryReferenceLeadsSomewhere) {
     std::vector<const bj::value*> open;
@@ -103,7 +106,8 @@ TEST_F(OpenApi, EveryReferenceLeadsSomewhere) {
 TEST_F(OpenApi, EveryPathParameterIsDescribed) {
     for (const auto& path : document_.at("paths").as_object()) {
         const std::string_view pattern = path.key();
-        const auto wanted = static_cast<std::size_t>(std::count(pattern.begin(), pattern.end(), '{'));
+        const auto wanted =
+            static_cast<std::size_t>(std::count(pattern.begin(), pattern.end(), '{'));
         for (const auto& operation : path.value().as_object()) {
             std::size_t found = 0;
             const auto* parameters = operation.value().as_object().if_contains("parameters");

@@ -32,7 +32,8 @@ TEST(Wording, TextsAreWrittenInTheirLanguageAndTheSameFacts) {
     for (const auto& one : every_wording()) {
         EXPECT_FALSE(one.ru.empty()) << one.code;
         EXPECT_FALSE(one.en.empty()) << one.code;
-        const bool cyrillic = one.en.find("\xD0") != one.en.npos || one.en.find("\xD1") != one.en.npos;
+        const bool cyrillic =
+            one.en.find("\xD0") != one.en.npos || one.en.find("\xD1") != one.en.npos;
         EXPECT_FALSE(cyrillic) << one.code;
         const auto facts = [](std::string_view text) {
             return std::count(text.begin(), text.end(), '{');
@@ -44,11 +45,14 @@ TEST(Wording, TextsAreWrittenInTheirLanguageAndTheSameFacts) {
 
 TEST(Wording, FactsAndReasonsAreToldInWords) {
     const base::Refusal refusal{
-        "signature_invalid", {}, {{"reasons", "certificate_expired, wrong_inn, something_new"}}};
+        "signature_invalid", {}, {{"reasons", "certificate_expired, wrong_inn, something_new"}}
+    };
     EXPECT_EQ(
         sentence(refusal, Language::en),
-        "The signature was not accepted: the certificate has expired, the INN in the certificate is "
-        "another, something_new.");
+        "The signature was not accepted: the certificate has expired, the INN in the certificate "
+        "is "
+        "another, something_new."
+    );
     const base::Refusal phase{"wrong_phase", {}, {{"phase", "announced"}}};
     EXPECT_NE(sentence(phase, Language::ru).find("объявлено"), std::string::npos);
 }
