@@ -1,6 +1,8 @@
 #include "plugin/server/http/workers.hpp"
 
 #include <exception>
+#include <string>
+#include <typeinfo>
 
 #include "plugin/base/log.hpp"
 
@@ -48,7 +50,12 @@ void Workers::run() {
         try {
             work();
         } catch (const std::exception& error) {
-            base::log(base::LogLevel::error, "workers", error.what());
+            // Its text may quote what the work was about: only the type is logged.
+            base::log(
+                base::LogLevel::error, "workers", std::string("threw ") + typeid(error).name()
+            );
+        } catch (...) {
+            base::log(base::LogLevel::error, "workers", "threw something");
         }
     }
 }

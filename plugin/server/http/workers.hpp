@@ -16,7 +16,7 @@ public:
     /// Finishes what was queued.
     ~Workers();
 
-    /// false: the queue is full or the pool is going down.
+    /// false: the queue is full or the pool is going down. What the work throws is logged.
     bool post(std::function<void()> work);
     /// Waits until everything queued is done and takes nothing more. Idempotent.
     void stop();
