@@ -65,8 +65,8 @@ TEST(Target, MalformedEscapesAreNotTaken) {
 }
 
 TEST(Target, WhatDoesNotDecodeToUtf8IsNotTaken) {
-    // A stray byte, a cut sequence, an overlong slash, a surrogate, beyond Unicode.
-    for (const char* bad : {"%ff", "%d1", "%c0%af", "%ed%a0%80", "%f4%90%80%80"}) {
+    // NUL, a stray byte, a cut sequence, an overlong slash, a surrogate, beyond Unicode.
+    for (const char* bad : {"%00", "%ff", "%d1", "%c0%af", "%ed%a0%80", "%f4%90%80%80"}) {
         EXPECT_FALSE(parse_target(std::string("/") + bad)) << bad;
         EXPECT_FALSE(parse_target(std::string("/?a=") + bad)) << bad;
         EXPECT_FALSE(parse_target(std::string("/?") + bad + "=a")) << bad;
