@@ -14,6 +14,36 @@ std::string message(
     });
 }
 
+bj::object meeting_prop(const Room& room) {
+    const auto& o = room.options;
+    return {
+        {"name", o.name},
+        {"extId", o.external_id},
+        {"intId", room.internal_id},
+        {"meetingCameraCap", 0},
+        {"maxPinnedCameras", 3},
+        {"cameraBridge", "bbb-webrtc-sfu"},
+        {"screenShareBridge", "bbb-webrtc-sfu"},
+        {"audioBridge", "bbb-webrtc-sfu"},
+        {"isBreakout", false},
+        {"disabledFeatures", bj::array{}},
+        {"notifyRecordingIsOn", false},
+        {"presentationUploadExternalDescription", ""},
+        {"presentationUploadExternalUrl", ""}
+    };
+}
+
+bj::object users_prop() {
+    return {
+        {"maxUsers", 0},
+        {"maxUserConcurrentAccesses", 3},
+        {"webcamsOnlyForModerator", false},
+        {"guestPolicy", "ALWAYS_ACCEPT"},
+        {"meetingLayout", "CUSTOM_LAYOUT"},
+        {"authenticatedGuest", true}
+    };
+}
+
 }  // namespace
 
 std::string to_meeting(
@@ -42,20 +72,7 @@ bj::object meeting_created_body(const Room& room) {
     const auto& o = room.options;
     bj::object props{
         {"pluginProp", bj::object{}},
-        {"meetingProp",
-         {{"name", o.name},
-          {"extId", o.external_id},
-          {"intId", room.internal_id},
-          {"meetingCameraCap", 0},
-          {"maxPinnedCameras", 3},
-          {"cameraBridge", "bbb-webrtc-sfu"},
-          {"screenShareBridge", "bbb-webrtc-sfu"},
-          {"audioBridge", "bbb-webrtc-sfu"},
-          {"isBreakout", false},
-          {"disabledFeatures", bj::array{}},
-          {"notifyRecordingIsOn", false},
-          {"presentationUploadExternalDescription", ""},
-          {"presentationUploadExternalUrl", ""}}},
+        {"meetingProp", meeting_prop(room)},
         {"durationProps",
          {{"duration", o.duration_minutes},
           {"createdTime", room.create_time},
@@ -79,13 +96,7 @@ bj::object meeting_created_body(const Room& room) {
           {"voiceConf", room.voice_bridge},
           {"dialNumber", "000"},
           {"muteOnStart", false}}},
-        {"usersProp",
-         {{"maxUsers", 0},
-          {"maxUserConcurrentAccesses", 3},
-          {"webcamsOnlyForModerator", false},
-          {"guestPolicy", "ALWAYS_ACCEPT"},
-          {"meetingLayout", "CUSTOM_LAYOUT"},
-          {"authenticatedGuest", true}}},
+        {"usersProp", users_prop()},
         {"metadataProp", {{"metadata", bj::object{}}}},
         {"systemProps", {{"loginUrl", ""}, {"logoutUrl", o.logout_url}}},
         {"groups", bj::array{}},

@@ -56,6 +56,23 @@ std::string java_date(std::int64_t ms) {
     return text;
 }
 
+void write_attendees(Xml& xml, const Room& room) {
+    for (const auto& user : room.users) {
+        if (!user.connected || user.gone) continue;
+        xml.open("attendee")
+            .text("userID", user.external_id)
+            .text("fullName", user.name)
+            .text("role", user.moderator ? "MODERATOR" : "VIEWER")
+            .flag("isPresenter", user.presenter)
+            .flag("isListeningOnly", false)
+            .flag("hasJoinedVoice", false)
+            .flag("hasVideo", false)
+            .text("clientType", "HTML5")
+            .text("customdata", "")
+            .close();
+    }
+}
+
 void write_info(Xml& xml, const Room& room) {
     const auto& o = room.options;
     const auto inside = static_cast<std::int64_t>(room.inside());
@@ -86,20 +103,7 @@ void write_info(Xml& xml, const Room& room) {
         .number("maxUsers", 0)
         .number("moderatorCount", moderators)
         .open("attendees");
-    for (const auto& user : room.users) {
-        if (!user.connected || user.gone) continue;
-        xml.open("attendee")
-            .text("userID", user.external_id)
-            .text("fullName", user.name)
-            .text("role", user.moderator ? "MODERATOR" : "VIEWER")
-            .flag("isPresenter", user.presenter)
-            .flag("isListeningOnly", false)
-            .flag("hasJoinedVoice", false)
-            .flag("hasVideo", false)
-            .text("clientType", "HTML5")
-            .text("customdata", "")
-            .close();
-    }
+    write_attendees(xml, room);
     xml.close().open("metadata").close();
 }
 

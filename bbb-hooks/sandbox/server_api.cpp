@@ -289,19 +289,4 @@ void Sandbox::insert_document(const Request& request, Response& response) {
     response.set_content(succeeded("", "Presentation is being uploaded"), xml);
 }
 
-void Sandbox::recordings(const Request& request, Response& response) {
-    const auto record_ids = request.get_param_value("recordID");
-    const auto meeting_ids = request.get_param_value("meetingID");
-    auto states = request.get_param_value("state");
-    if (states.empty()) states = "published,unpublished";
-    std::vector<const RecordingRecord*> found;
-    for (const auto& one : world_.recordings) {
-        const bool named = !record_ids.empty()    ? lists(record_ids, one.record_id)
-                           : !meeting_ids.empty() ? lists(meeting_ids, one.external_id)
-                                                  : true;
-        if (named && (lists(states, one.state) || lists(states, "any"))) found.push_back(&one);
-    }
-    response.set_content(recordings_reply(found, settings_.public_url), xml);
-}
-
 }  // namespace bbb::sandbox

@@ -47,7 +47,26 @@ RecordingRecord from_json(const bj::object& object) {
     return one;
 }
 
+bool lists(const std::string& comma_list, const std::string& item) {
+    return !item.empty() && ("," + comma_list + ",").find("," + item + ",") != std::string::npos;
+}
+
 }  // namespace
+
+void Sandbox::recordings(const Request& request, Response& response) {
+    const auto record_ids = request.get_param_value("recordID");
+    const auto meeting_ids = request.get_param_value("meetingID");
+    auto states = request.get_param_value("state");
+    if (states.empty()) states = "published,unpublished";
+    std::vector<const RecordingRecord*> found;
+    for (const auto& one : world_.recordings) {
+        const bool named = !record_ids.empty()    ? lists(record_ids, one.record_id)
+                           : !meeting_ids.empty() ? lists(meeting_ids, one.external_id)
+                                                  : true;
+        if (named && (lists(states, one.state) || lists(states, "any"))) found.push_back(&one);
+    }
+    response.set_content(recordings_reply(found, settings_.public_url), "text/xml;charset=utf-8");
+}
 
 void Sandbox::route_recordings() {
     http_->Get(

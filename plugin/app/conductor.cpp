@@ -200,21 +200,23 @@ void Conductor::start_meeting(
         if (!rehearsed || rehearsed->empty()) {
             return world_.ledger.submit_here({id, command, mark}, done);
         }
-        const auto plan = next_room(*meeting);
-        const bool taken = world_.work.post([this, id, command, mark, plan, done] {
-            const auto room = world_.rooms.open(plan);
-            if (!room) return done(tl::unexpected(base::Problem(no_room(room.error()))));
-            const meeting::NoteRoomOpened opened{
-                room->external_id, room->internal_id, room->create_time
-            };
-            world_.ledger.submit({id, command, mark}, [this, id, opened, done](auto receipt) {
-                if (!receipt) return done(receipt);
-                world_.ledger.submit_here({id, opened}, [done, receipt](const auto&) {
-                    done(receipt);
-                });
+        const bool taken =
+            world_.work.post([this, plan = next_room(*meeting), id, command, mark, done] {
+                open_and_start(plan, {id, command, mark}, done);
             });
-        });
         if (!taken) done(tl::unexpected(base::Problem(base::Failure{"work", "queue full", true})));
+    });
+}
+
+/// The room first: a meeting whose room cannot be had does not begin.
+void Conductor::open_and_start(const RoomPlan& plan, Submission start, Ledger::Done done) {
+    const auto room = world_.rooms.open(plan);
+    if (!room) return done(tl::unexpected(base::Problem(no_room(room.error()))));
+    const auto id = start.meeting;
+    const meeting::NoteRoomOpened opened{room->external_id, room->internal_id, room->create_time};
+    world_.ledger.submit(std::move(start), [this, id, opened, done](auto receipt) {
+        if (!receipt) return done(receipt);
+        world_.ledger.submit_here({id, opened}, [done, receipt](const auto&) { done(receipt); });
     });
 }
 

@@ -57,6 +57,7 @@ public:
     void reconcile();
 
 private:
+    void open_and_start(const RoomPlan& plan, Submission start, Ledger::Done done);
     /// Things under way or to be tried again later, by name ("eject/<user>").
     struct Attempted {
         bool under_way = false;

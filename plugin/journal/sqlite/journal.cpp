@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "plugin/journal/sqlite/database.hpp"
+#include "plugin/journal/sqlite/reader.hpp"
 
 namespace plugin::journal {
 namespace {
@@ -46,9 +47,13 @@ public:
     void append(Batch batch, std::function<void()> durable) override;
     Attempt<std::vector<Leaf>> read(
         const std::string& stream, std::uint64_t from, std::size_t limit
-    ) const override;
-    Attempt<std::vector<StreamState>> streams() const override;
-    Attempt<std::optional<std::string>> document(const std::string& id) const override;
+    ) const override {
+        return reader_.read(stream, from, limit);
+    }
+    Attempt<std::vector<StreamState>> streams() const override { return reader_.streams(); }
+    Attempt<std::optional<std::string>> document(const std::string& id) const override {
+        return reader_.document(id);
+    }
     Attempt<void> erase_document(const std::string& id) override;
 
 private:
@@ -59,11 +64,9 @@ private:
     Attempt<void> write_leaves(const Batch& batch);
     Attempt<void> write_document(const Document& document);
     Attempt<void> check_end(const StreamState& state) const;
-    Attempt<std::vector<StreamState>> streams_locked() const;
 
     std::unique_ptr<Database> writer_;  // writer's thread
-    mutable std::mutex reading_;
-    std::unique_ptr<Database> reader_;  // guarded by reading_
+    JournalReader reader_;
     std::function<void(const base::Failure&)> fatal_;
     SqliteLimits limits_;
     std::map<std::string, StreamState> ends_;  // writer's thread
@@ -221,56 +224,6 @@ Attempt<void> SqliteJournal::write_document(const Document& document) {
     if (!row) return tl::unexpected(row.error());
     if (same->text(0) == document.bytes) return {};
     return base::fail("journal", "another document has the id " + document.id);
-}
-
-Attempt<std::vector<Leaf>> SqliteJournal::read(
-    const std::string& stream, std::uint64_t from, std::size_t limit
-) const {
-    const std::scoped_lock lock(reading_);
-    auto query = reader_->query(
-        "SELECT sequence, bytes, head FROM entry WHERE stream=?1 AND sequence>=?2"
-        " ORDER BY sequence LIMIT ?3"
-    );
-    if (!query) return tl::unexpected(query.error());
-    query->bind(1, stream)
-        .bind(2, static_cast<std::int64_t>(from))
-        .bind(3, static_cast<std::int64_t>(limit));
-    std::vector<Leaf> leaves;
-    for (;;) {
-        const auto row = query->next();
-        if (!row) return tl::unexpected(row.error());
-        if (!*row) return leaves;
-        const auto head = base::Digest::from_bytes(query->text(2));
-        if (!head) return base::fail("journal", "unreadable head in " + stream);
-        leaves.push_back({static_cast<std::uint64_t>(query->number(0)), query->text(1), *head});
-    }
-}
-
-Attempt<std::vector<StreamState>> SqliteJournal::streams() const {
-    const std::scoped_lock lock(reading_);
-    auto query = reader_->query("SELECT name, last, head, open FROM stream ORDER BY name");
-    if (!query) return tl::unexpected(query.error());
-    std::vector<StreamState> all;
-    for (;;) {
-        const auto row = query->next();
-        if (!row) return tl::unexpected(row.error());
-        if (!*row) return all;
-        const auto head = base::Digest::from_bytes(query->text(2));
-        if (!head) return base::fail("journal", "unreadable head");
-        all.push_back(
-            {query->text(0), static_cast<std::uint64_t>(query->number(1)), *head,
-             query->number(3) != 0}
-        );
-    }
-}
-
-Attempt<std::optional<std::string>> SqliteJournal::document(const std::string& id) const {
-    const std::scoped_lock lock(reading_);
-    auto query = reader_->query("SELECT bytes FROM document WHERE id=?1");
-    if (!query) return tl::unexpected(query.error());
-    const auto row = query->bind(1, id).next();
-    if (!row) return tl::unexpected(row.error());
-    return *row ? std::optional(query->text(0)) : std::nullopt;
 }
 
 /// Goes through the writer like everything that changes the file, and waits for it.

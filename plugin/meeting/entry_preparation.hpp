@@ -1,0 +1,170 @@
+// Entries before the meeting: drawing it up, applications, admission (see entry.hpp).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "plugin/base/digest.hpp"
+#include "plugin/base/field.hpp"
+#include "plugin/base/instant.hpp"
+#include "plugin/meeting/agenda.hpp"
+#include "plugin/meeting/ids.hpp"
+#include "plugin/meeting/regulation.hpp"
+#include "plugin/meeting/roll.hpp"
+
+namespace plugin::meeting {
+
+/// By what right an applicant speaks for an elector.
+enum class AuthorityKind { own, head, power_of_attorney };
+constexpr std::array<std::string_view, 3> names(AuthorityKind) {
+    return {"own", "head", "power_of_attorney"};
+}
+
+/// One elector an application asks to act for.
+struct Claim {
+    ElectorId elector;
+    AuthorityKind authority = AuthorityKind::own;
+    base::Digest authority_document;  // all zero when the authority needs no document
+
+    static constexpr auto fields = std::tuple{
+        base::field("elector", &Claim::elector), base::field("authority", &Claim::authority),
+        base::field("authorityDocument", &Claim::authority_document)
+    };
+    bool operator==(const Claim&) const = default;
+};
+
+enum class RefusalGround {
+    not_in_register,
+    no_authority,
+    documents_incomplete,
+    identity_unclear,
+    late,
+    other
+};
+constexpr std::array<std::string_view, 6> names(RefusalGround) {
+    return {"not_in_register",  "no_authority", "documents_incomplete",
+            "identity_unclear", "late",         "other"};
+}
+
+/// An organizer drew up a meeting. `chair` is how the room knows the organizer.
+struct MeetingCreated {
+    MeetingId meeting;
+    AccountId organizer;
+    ParticipantId chair;
+    Regulation regulation;
+
+    static constexpr std::string_view entry_kind = "meeting_created";
+    static constexpr auto fields = std::tuple{
+        base::field("meeting", &MeetingCreated::meeting),
+        base::field("organizer", &MeetingCreated::organizer),
+        base::field("chair", &MeetingCreated::chair),
+        base::field("regulation", &MeetingCreated::regulation)
+    };
+    bool operator==(const MeetingCreated&) const = default;
+};
+
+/// Replaces the card; the last one before announcement counts.
+struct CardSet {
+    Card card;
+
+    static constexpr std::string_view entry_kind = "card_set";
+    static constexpr auto fields = std::tuple{base::field("card", &CardSet::card)};
+    bool operator==(const CardSet&) const = default;
+};
+
+/// Replaces the agenda; the last one before announcement counts.
+struct AgendaSet {
+    std::vector<Question> questions;
+
+    static constexpr std::string_view entry_kind = "agenda_set";
+    static constexpr auto fields = std::tuple{base::field("questions", &AgendaSet::questions)};
+    bool operator==(const AgendaSet&) const = default;
+};
+
+/// Replaces the roll. `source` is the digest of the imported file.
+struct RegisterImported {
+    base::Digest source;
+    std::vector<RollLine> lines;
+
+    static constexpr std::string_view entry_kind = "register_imported";
+    static constexpr auto fields = std::tuple{
+        base::field("source", &RegisterImported::source),
+        base::field("lines", &RegisterImported::lines)
+    };
+    bool operator==(const RegisterImported&) const = default;
+};
+
+/// From here on card, agenda and regulation stand.
+struct MeetingAnnounced {
+    static constexpr std::string_view entry_kind = "meeting_announced";
+    static constexpr std::tuple<> fields{};
+    bool operator==(const MeetingAnnounced&) const = default;
+};
+
+/// A signed application to take part; `number` runs from 1.
+struct ApplicationReceived {
+    ApplicationId application;
+    std::uint32_t number = 0;
+    AccountId account;
+    std::vector<Claim> claims;
+    base::Digest document;
+    base::Digest signature;
+    std::string verdict;
+
+    static constexpr std::string_view entry_kind = "application_received";
+    static constexpr auto fields = std::tuple{
+        base::field("application", &ApplicationReceived::application),
+        base::field("number", &ApplicationReceived::number),
+        base::field("account", &ApplicationReceived::account),
+        base::field("claims", &ApplicationReceived::claims),
+        base::field("document", &ApplicationReceived::document),
+        base::field("signature", &ApplicationReceived::signature),
+        base::field("verdict", &ApplicationReceived::verdict)
+    };
+    bool operator==(const ApplicationReceived&) const = default;
+};
+
+struct ApplicationAdmitted {
+    ApplicationId application;
+    ParticipantId participant;
+
+    static constexpr std::string_view entry_kind = "application_admitted";
+    static constexpr auto fields = std::tuple{
+        base::field("application", &ApplicationAdmitted::application),
+        base::field("participant", &ApplicationAdmitted::participant)
+    };
+    bool operator==(const ApplicationAdmitted&) const = default;
+};
+
+/// The organizer's comment stays in the vault under its digest.
+struct ApplicationRefused {
+    ApplicationId application;
+    RefusalGround ground{};
+    base::Digest comment;
+
+    static constexpr std::string_view entry_kind = "application_refused";
+    static constexpr auto fields = std::tuple{
+        base::field("application", &ApplicationRefused::application),
+        base::field("ground", &ApplicationRefused::ground),
+        base::field("comment", &ApplicationRefused::comment)
+    };
+    bool operator==(const ApplicationRefused&) const = default;
+};
+
+/// Takes effect at once; ballots given before stand.
+struct AdmissionWithdrawn {
+    ParticipantId participant;
+    RefusalGround ground{};
+    base::Digest comment;
+
+    static constexpr std::string_view entry_kind = "admission_withdrawn";
+    static constexpr auto fields = std::tuple{
+        base::field("participant", &AdmissionWithdrawn::participant),
+        base::field("ground", &AdmissionWithdrawn::ground),
+        base::field("comment", &AdmissionWithdrawn::comment)
+    };
+    bool operator==(const AdmissionWithdrawn&) const = default;
+};
+
+}  // namespace plugin::meeting

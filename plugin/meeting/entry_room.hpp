@@ -1,0 +1,198 @@
+// Entries about the room: who came, who left, who was kept out, what was recorded (see entry.hpp).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "plugin/base/digest.hpp"
+#include "plugin/base/field.hpp"
+#include "plugin/base/instant.hpp"
+#include "plugin/meeting/ids.hpp"
+
+namespace plugin::meeting {
+
+enum class LeaveReason { left, replaced, ejected, room_gone };
+constexpr std::array<std::string_view, 4> names(LeaveReason) {
+    return {"left", "replaced", "ejected", "room_gone"};
+}
+
+enum class IntrusionKind {
+    stranger,         // no participant of this meeting
+    not_admitted,     // admission withdrawn or never given
+    unknown_link,     // a participant's id with a nonce never issued
+    link_replayed,    // a nonce that already brought somebody in
+    session_replaced  // the participant entered again: his earlier session has to go
+};
+constexpr std::array<std::string_view, 5> names(IntrusionKind) {
+    return {"stranger", "not_admitted", "unknown_link", "link_replayed", "session_replaced"};
+}
+
+/// The organizer pressed Start.
+struct RegistrationOpened {
+    static constexpr std::string_view entry_kind = "registration_opened";
+    static constexpr std::tuple<> fields{};
+    bool operator==(const RegistrationOpened&) const = default;
+};
+
+/// BigBlueButton created the room; `instance` counts rooms of this meeting from 1.
+struct RoomOpened {
+    std::uint32_t instance = 0;
+    std::string external_id;
+    std::string internal_id;
+    std::int64_t create_time = 0;
+
+    static constexpr std::string_view entry_kind = "room_opened";
+    static constexpr auto fields = std::tuple{
+        base::field("instance", &RoomOpened::instance),
+        base::field("externalId", &RoomOpened::external_id),
+        base::field("internalId", &RoomOpened::internal_id),
+        base::field("createTime", &RoomOpened::create_time)
+    };
+    bool operator==(const RoomOpened&) const = default;
+};
+
+/// The room died while the meeting was going on.
+struct RoomLost {
+    std::uint32_t instance = 0;
+    std::string reason;
+
+    static constexpr std::string_view entry_kind = "room_lost";
+    static constexpr auto fields = std::tuple{
+        base::field("instance", &RoomLost::instance), base::field("reason", &RoomLost::reason)
+    };
+    bool operator==(const RoomLost&) const = default;
+};
+
+/// A browser was redirected into the room. Digest of the nonce, never the link.
+struct EntryIssued {
+    ParticipantId participant;
+    base::Digest nonce;
+
+    static constexpr std::string_view entry_kind = "entry_issued";
+    static constexpr auto fields = std::tuple{
+        base::field("participant", &EntryIssued::participant),
+        base::field("nonce", &EntryIssued::nonce)
+    };
+    bool operator==(const EntryIssued&) const = default;
+};
+
+/// Somebody signed in asked to enter and was not let in.
+struct EntryRefused {
+    AccountId account;
+    std::string reason;
+
+    static constexpr std::string_view entry_kind = "entry_refused";
+    static constexpr auto fields = std::tuple{
+        base::field("account", &EntryRefused::account), base::field("reason", &EntryRefused::reason)
+    };
+    bool operator==(const EntryRefused&) const = default;
+};
+
+/// In the room, by a link of his own. `user` is BigBlueButton's internal id.
+struct ParticipantJoined {
+    ParticipantId participant;
+    base::Digest nonce;
+    std::string room;
+    std::string user;
+
+    static constexpr std::string_view entry_kind = "participant_joined";
+    static constexpr auto fields = std::tuple{
+        base::field("participant", &ParticipantJoined::participant),
+        base::field("nonce", &ParticipantJoined::nonce),
+        base::field("room", &ParticipantJoined::room), base::field("user", &ParticipantJoined::user)
+    };
+    bool operator==(const ParticipantJoined&) const = default;
+};
+
+struct ParticipantLeft {
+    ParticipantId participant;
+    std::string user;
+    LeaveReason reason{};
+
+    static constexpr std::string_view entry_kind = "participant_left";
+    static constexpr auto fields = std::tuple{
+        base::field("participant", &ParticipantLeft::participant),
+        base::field("user", &ParticipantLeft::user), base::field("reason", &ParticipantLeft::reason)
+    };
+    bool operator==(const ParticipantLeft&) const = default;
+};
+
+/// In the room without the right to be there: must be ejected. `participant` is whose link it
+/// was, if known.
+struct IntruderNoticed {
+    IntrusionKind kind{};
+    ParticipantId participant;
+    std::string room;
+    std::string user;
+
+    static constexpr std::string_view entry_kind = "intruder_noticed";
+    static constexpr auto fields = std::tuple{
+        base::field("kind", &IntruderNoticed::kind),
+        base::field("participant", &IntruderNoticed::participant),
+        base::field("room", &IntruderNoticed::room), base::field("user", &IntruderNoticed::user)
+    };
+    bool operator==(const IntruderNoticed&) const = default;
+};
+
+/// BigBlueButton confirmed that the user is out.
+struct IntruderRemoved {
+    std::string user;
+
+    static constexpr std::string_view entry_kind = "intruder_removed";
+    static constexpr auto fields = std::tuple{base::field("user", &IntruderRemoved::user)};
+    bool operator==(const IntruderRemoved&) const = default;
+};
+
+/// After the end of the meeting.
+struct RoomClosed {
+    std::uint32_t instance = 0;
+
+    static constexpr std::string_view entry_kind = "room_closed";
+    static constexpr auto fields = std::tuple{base::field("instance", &RoomClosed::instance)};
+    bool operator==(const RoomClosed&) const = default;
+};
+
+/// BigBlueButton published a format of the recording.
+struct RecordingReady {
+    std::string record;
+    std::string format;
+    std::string url;
+
+    static constexpr std::string_view entry_kind = "recording_ready";
+    static constexpr auto fields = std::tuple{
+        base::field("record", &RecordingReady::record),
+        base::field("format", &RecordingReady::format), base::field("url", &RecordingReady::url)
+    };
+    bool operator==(const RecordingReady&) const = default;
+};
+
+struct RecordingArchived {
+    std::string record;
+    std::string format;
+    base::Digest content;
+    std::uint64_t bytes = 0;
+
+    static constexpr std::string_view entry_kind = "recording_archived";
+    static constexpr auto fields = std::tuple{
+        base::field("record", &RecordingArchived::record),
+        base::field("format", &RecordingArchived::format),
+        base::field("content", &RecordingArchived::content),
+        base::field("bytes", &RecordingArchived::bytes)
+    };
+    bool operator==(const RecordingArchived&) const = default;
+};
+
+/// The sidecar did not run in between; open deadlines are moved by as much.
+struct OutageRecorded {
+    base::Instant from{};
+    base::Instant to{};
+
+    static constexpr std::string_view entry_kind = "outage_recorded";
+    static constexpr auto fields = std::tuple{
+        base::field("from", &OutageRecorded::from), base::field("to", &OutageRecorded::to)
+    };
+    bool operator==(const OutageRecorded&) const = default;
+};
+
+}  // namespace plugin::meeting

@@ -1,0 +1,195 @@
+// Entries of the meeting itself: its opening, its questions and ballots, its end (see entry.hpp).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "plugin/base/digest.hpp"
+#include "plugin/base/field.hpp"
+#include "plugin/base/instant.hpp"
+#include "plugin/meeting/agenda.hpp"
+#include "plugin/meeting/count.hpp"
+#include "plugin/meeting/ids.hpp"
+
+namespace plugin::meeting {
+
+enum class MoveReason { extended, outage, room_lost };
+constexpr std::array<std::string_view, 3> names(MoveReason) {
+    return {"extended", "outage", "room_lost"};
+}
+
+enum class CloseReason { deadline, all_signed, organizer };
+constexpr std::array<std::string_view, 3> names(CloseReason) {
+    return {"deadline", "all_signed", "organizer"};
+}
+
+/// Register and quorum are fixed; `registered` are those who came.
+struct MeetingOpened {
+    QuorumResult quorum;
+    std::vector<ElectorId> registered;
+
+    static constexpr std::string_view entry_kind = "meeting_opened";
+    static constexpr auto fields = std::tuple{
+        base::field("quorum", &MeetingOpened::quorum),
+        base::field("registered", &MeetingOpened::registered)
+    };
+    bool operator==(const MeetingOpened&) const = default;
+};
+
+/// Declared by the organizer without quorum.
+struct MeetingFailed {
+    QuorumResult quorum;
+
+    static constexpr std::string_view entry_kind = "meeting_failed";
+    static constexpr auto fields = std::tuple{base::field("quorum", &MeetingFailed::quorum)};
+    bool operator==(const MeetingFailed&) const = default;
+};
+
+/// `electorate` may vote; `key` commits to the key that seals choices until closing.
+struct QuestionOpened {
+    QuestionId question;
+    std::uint32_t order = 0;
+    base::Instant deadline{};
+    base::Milliseconds grace{};
+    std::vector<ElectorId> electorate;
+    base::Digest key;
+
+    static constexpr std::string_view entry_kind = "question_opened";
+    static constexpr auto fields = std::tuple{
+        base::field("question", &QuestionOpened::question),
+        base::field("order", &QuestionOpened::order),
+        base::field("deadline", &QuestionOpened::deadline),
+        base::field("graceMs", &QuestionOpened::grace),
+        base::field("electorate", &QuestionOpened::electorate),
+        base::field("key", &QuestionOpened::key)
+    };
+    bool operator==(const QuestionOpened&) const = default;
+};
+
+/// Of an open question: the end of voting. Of a closed one: the end of signing.
+struct DeadlineMoved {
+    QuestionId question;
+    base::Instant deadline{};
+    MoveReason reason{};
+
+    static constexpr std::string_view entry_kind = "deadline_moved";
+    static constexpr auto fields = std::tuple{
+        base::field("question", &DeadlineMoved::question),
+        base::field("deadline", &DeadlineMoved::deadline),
+        base::field("reason", &DeadlineMoved::reason)
+    };
+    bool operator==(const DeadlineMoved&) const = default;
+};
+
+/// `ballot` is the digest of the document, which holds a nonce, so the choice cannot be guessed
+/// from it; `sealed` is the digest of the encrypted document.
+struct ChoiceSealed {
+    QuestionId question;
+    ElectorId elector;
+    ParticipantId participant;
+    base::Digest ballot;
+    base::Digest sealed;
+
+    static constexpr std::string_view entry_kind = "choice_sealed";
+    static constexpr auto fields = std::tuple{
+        base::field("question", &ChoiceSealed::question),
+        base::field("elector", &ChoiceSealed::elector),
+        base::field("participant", &ChoiceSealed::participant),
+        base::field("ballot", &ChoiceSealed::ballot), base::field("sealed", &ChoiceSealed::sealed)
+    };
+    bool operator==(const ChoiceSealed&) const = default;
+};
+
+/// The signature over exactly the sealed document was verified. `signature` is the digest of the
+/// encrypted signature.
+struct BallotSigned {
+    QuestionId question;
+    ElectorId elector;
+    ParticipantId participant;
+    base::Digest ballot;
+    base::Digest signature;
+
+    static constexpr std::string_view entry_kind = "ballot_signed";
+    static constexpr auto fields = std::tuple{
+        base::field("question", &BallotSigned::question),
+        base::field("elector", &BallotSigned::elector),
+        base::field("participant", &BallotSigned::participant),
+        base::field("ballot", &BallotSigned::ballot),
+        base::field("signature", &BallotSigned::signature)
+    };
+    bool operator==(const BallotSigned&) const = default;
+};
+
+/// No choice is taken any more; signing may go on until the end of the grace.
+struct QuestionClosed {
+    QuestionId question;
+    CloseReason reason{};
+
+    static constexpr std::string_view entry_kind = "question_closed";
+    static constexpr auto fields = std::tuple{
+        base::field("question", &QuestionClosed::question),
+        base::field("reason", &QuestionClosed::reason)
+    };
+    bool operator==(const QuestionClosed&) const = default;
+};
+
+/// The key, in hexadecimal: from here on anybody with the documents can recount.
+struct BallotsUnsealed {
+    QuestionId question;
+    std::string key;
+
+    static constexpr std::string_view entry_kind = "ballots_unsealed";
+    static constexpr auto fields = std::tuple{
+        base::field("question", &BallotsUnsealed::question),
+        base::field("key", &BallotsUnsealed::key)
+    };
+    bool operator==(const BallotsUnsealed&) const = default;
+};
+
+/// The outcome whole; replay takes it as it is, `verify` computes it again.
+struct QuestionCounted {
+    QuestionId question;
+    Outcome outcome;
+
+    static constexpr std::string_view entry_kind = "question_counted";
+    static constexpr auto fields = std::tuple{
+        base::field("question", &QuestionCounted::question),
+        base::field("outcome", &QuestionCounted::outcome)
+    };
+    bool operator==(const QuestionCounted&) const = default;
+};
+
+/// A child whose parent did not end as required.
+struct QuestionNotPut {
+    QuestionId question;
+    QuestionId because_of;
+
+    static constexpr std::string_view entry_kind = "question_not_put";
+    static constexpr auto fields = std::tuple{
+        base::field("question", &QuestionNotPut::question),
+        base::field("becauseOf", &QuestionNotPut::because_of)
+    };
+    bool operator==(const QuestionNotPut&) const = default;
+};
+
+struct MeetingEnded {
+    static constexpr std::string_view entry_kind = "meeting_ended";
+    static constexpr std::tuple<> fields{};
+    bool operator==(const MeetingEnded&) const = default;
+};
+
+/// `through` is the last entry the protocol tells about.
+struct ProtocolIssued {
+    base::Digest content;
+    std::uint64_t through = 0;
+
+    static constexpr std::string_view entry_kind = "protocol_issued";
+    static constexpr auto fields = std::tuple{
+        base::field("content", &ProtocolIssued::content),
+        base::field("through", &ProtocolIssued::through)
+    };
+    bool operator==(const ProtocolIssued&) const = default;
+};
+
+}  // namespace plugin::meeting
