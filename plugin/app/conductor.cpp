@@ -158,6 +158,11 @@ void Conductor::mind_evidence(const Meeting& meeting, Instant now) {
             return true;
         });
     }
+    archive_media(meeting);
+}
+
+void Conductor::archive_media(const Meeting& meeting) {
+    const auto id = meeting.id;
     for (const auto& recording : meeting.recordings) {
         if (recording.content) continue;
         attempt("media/" + recording.record + "/" + recording.format, [this, id, recording] {

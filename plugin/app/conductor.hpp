@@ -70,6 +70,7 @@ private:
     void mind(const meeting::Meeting& meeting, base::Instant now);
     void mind_room(const meeting::Meeting& meeting, base::Instant now);
     void mind_questions(const meeting::Meeting& meeting, base::Instant now);
+    void archive_media(const meeting::Meeting& meeting);
     void mind_evidence(const meeting::Meeting& meeting, base::Instant now);
     bool create_room(const meeting::MeetingId& id, const RoomPlan& plan);
     void note(const meeting::MeetingId& meeting, meeting::Command command);

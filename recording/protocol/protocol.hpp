@@ -179,7 +179,7 @@ struct Protocol {
 
     std::string notice = {};  // how and when the participants were notified
     std::vector<std::string> notice_proofs = {};
-    std::vector<std::string> agenda = {};  // empty: number and title of each question
+    std::vector<std::string> agenda = {};  // "3.1. Title"; empty: those of the questions
     std::vector<ExtraQuestionRequest> extra_questions = {};
     std::vector<ProtocolQuestion> questions = {};  // in the order they were put
     std::vector<std::string> statements = {};      // special opinions, complaints

@@ -106,9 +106,7 @@ Table dissenters_table(const ProtocolQuestion& question) {
 void write_agenda(Pen& pen) {
     const Protocol& protocol = pen.protocol();
     pen.section("Повестка дня");
-    for (std::size_t i = 0; i < protocol.agenda.size(); ++i) {
-        pen.item(std::to_string(i + 1) + ". " + protocol.agenda[i]);
-    }
+    for (const auto& line : protocol.agenda) pen.item(line);
     if (protocol.agenda.empty()) {
         for (const auto& question : protocol.questions) {
             pen.item(question.number + ". " + question.title);
