@@ -24,6 +24,17 @@ bool is_value(std::string_view text) {
     });
 }
 
+/// Whether all readers agree where the body ends: chunked and nothing else, or a length, or none.
+/// Beast passes over codings it does not know and over HTTP/1.0, which has none: what it would take
+/// for the next request, a proxy in front took for the body (RFC 9112 sections 6.1 and 6.3).
+bool has_clear_end(const http::request_header<>& header) {
+    const auto codings = header.count(http::field::transfer_encoding);
+    if (codings == 0) return true;
+    const std::string coding(header[http::field::transfer_encoding]);
+    return codings == 1 && header.version() == 11 && lower_case(coding) == "chunked" &&
+           header.count(http::field::content_length) == 0;
+}
+
 void add(std::string& text, std::string_view name, std::string_view value) {
     text.append(name).append(": ").append(value).append("\r\n");
 }
@@ -49,6 +60,7 @@ std::optional<RequestHead> read_head(const http::request_header<>& header) {
     if (header.count(http::field::host) != 1 && (is_1_1 || header.count(http::field::host) > 1)) {
         return std::nullopt;
     }
+    if (!has_clear_end(header)) return std::nullopt;
     for (const auto& field : header) {
         std::string name = lower_case({field.name_string().data(), field.name_string().size()});
         std::string value(field.value());

@@ -23,7 +23,7 @@ struct RequestHead {
 };
 
 /// nullopt: malformed in a way that Beast does not mind (no Host or several, RFC 9112 section 3.2;
-/// a target that is no path; not UTF-8 when decoded).
+/// a body whose end is ambiguous; a target that is no path; not UTF-8 when decoded).
 std::optional<RequestHead> read_head(const http::request_header<>& header);
 
 struct ResponseHead {
