@@ -61,10 +61,12 @@ std::optional<RequestHead> read_head(const http::request_header<>& header) {
         return std::nullopt;
     }
     if (!has_clear_end(header)) return std::nullopt;
+    bool closes = false;
     for (const auto& field : header) {
         std::string name = lower_case({field.name_string().data(), field.name_string().size()});
         std::string value(field.value());
         if (!is_value(value)) return std::nullopt;
+        if (name == "connection" && http::token_list(value).exists("close")) closes = true;
         if (name == "x-forwarded-for") {
             head.forwarded_for += (head.forwarded_for.empty() ? "" : ",") + value;
         }
@@ -81,7 +83,7 @@ std::optional<RequestHead> read_head(const http::request_header<>& header) {
     head.request.path = std::move(target->path);
     head.request.query = std::move(target->query);
     // HTTP/1.0 is spoken by old proxies only: one request per connection.
-    head.keep_alive = is_1_1 && !http::token_list(header[http::field::connection]).exists("close");
+    head.keep_alive = is_1_1 && !closes;
     head.expects_continue = is_1_1 && lower_case(head.request.header("expect")) == "100-continue";
     return head;
 }

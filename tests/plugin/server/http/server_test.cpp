@@ -91,6 +91,7 @@ TEST_F(HttpRequests, CloseTheConnectionWhenAsked) {
     start();
     for (const auto& request :
          {get("/hello", "Connection: close\r\n"), get("/hello", "Connection: TE, Close\r\n"),
+          get("/hello", "Connection: TE\r\nConnection: close\r\n"),
           std::string("GET /hello HTTP/1.0\r\n\r\n"),
           std::string("GET /hello HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")}) {
         auto one = client();
