@@ -13,7 +13,8 @@
 namespace plugin::server {
 namespace {
 
-/// Called at most once; dropped uncalled, it answers with an internal error.
+/// Called at most once; dropped uncalled, it answers with an internal error. Once used, it lets go
+/// of the connection: a handler may keep its copy for longer than the client stays.
 class OneReply {
 public:
     OneReply(std::shared_ptr<Connection> connection, std::uint64_t request_number)
@@ -23,11 +24,13 @@ public:
     ~OneReply() { answer(std::nullopt); }
 
     void answer(std::optional<Response> response) {
-        if (!used_.exchange(true)) connection_->reply(request_number_, std::move(response));
+        if (used_.exchange(true)) return;
+        const auto connection = std::move(connection_);
+        connection->reply(request_number_, std::move(response));
     }
 
 private:
-    const std::shared_ptr<Connection> connection_;
+    std::shared_ptr<Connection> connection_;  // of whoever sets used_
     const std::uint64_t request_number_;
     std::atomic<bool> used_{false};
 };
