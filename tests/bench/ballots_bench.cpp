@@ -1,0 +1,208 @@
+// Signed ballots per second through the real path (verify, decide, durable append), beside what the
+// signature algorithm alone allows and what the disk alone allows, in one run.
+#define OPENSSL_SUPPRESS_DEPRECATED  // the GOST engine is one
+#include <openssl/engine.h>
+
+#include <CLI/CLI.hpp>
+#include <atomic>
+#include <filesystem>
+#include <iostream>
+#include <latch>
+#include <thread>
+
+#include "plugin/base/bytes.hpp"
+#include "plugin/journal/sqlite/journal.hpp"
+#include "plugin/server/http/workers.hpp"
+#include "plugin/wiring/clock.hpp"
+#include "plugin/wiring/storage.hpp"
+#include "registrar/signature/verifier.hpp"
+#include "tests/bench/signing.hpp"
+#include "tests/bench/story.hpp"
+
+namespace {
+
+namespace app = plugin::app;
+namespace base = plugin::base;
+namespace fs = std::filesystem;
+namespace journal = plugin::journal;
+namespace signature = registrar::signature;
+
+struct Options {
+    std::string pki;
+    std::string work;
+    std::size_t ballots = 4000;
+    std::size_t accounts = 50;
+    std::size_t threads = std::thread::hardware_concurrency();
+};
+
+class PoolWork final : public app::Work {
+public:
+    explicit PoolWork(std::size_t threads) : pool_(threads, 100'000) {}
+    bool post(std::function<void()> work) override { return pool_.post(std::move(work)); }
+
+private:
+    plugin::server::Workers pool_;
+};
+
+class NoNames final : public app::NameSource {
+public:
+    base::Attempt<app::ElectorCards> electors(const plugin::meeting::MeetingId&) const override {
+        return app::ElectorCards{};
+    }
+    base::Attempt<std::string> account(const plugin::meeting::AccountId& id) const override {
+        return id.str();
+    }
+};
+
+class VerifierSignatures final : public app::Signatures {
+public:
+    explicit VerifierSignatures(const signature::Verifier& verifier) : verifier_(verifier) {}
+    base::Answer<std::string> verify(
+        const plugin::meeting::AccountId&, std::string_view content, std::string_view signed_,
+        base::Instant at
+    ) const override {
+        const auto report = verifier_.check(content, signed_, at);
+        if (report.verdict != signature::Verdict::valid) {
+            return tl::unexpected(base::Problem(base::Refusal{"signature_invalid"}));
+        }
+        return signature::report_json(report);
+    }
+
+private:
+    const signature::Verifier& verifier_;
+};
+
+double per_second(std::size_t count, const std::function<void()>& work) {
+    const auto began = std::chrono::steady_clock::now();
+    work();
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+    return static_cast<double>(count) / took.count();
+}
+
+/// The floor: nothing but the algorithm, on as many threads.
+double bare_verifications(
+    const std::vector<bench::Voter>& voters, const std::vector<bench::Chosen>& chosen,
+    std::size_t threads
+) {
+    std::vector<std::string> signatures;
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+        signatures.push_back(voters[i % voters.size()].sign_barely(chosen[i].ballot));
+    }
+    std::atomic<std::size_t> next{0};
+    std::atomic<std::size_t> good{0};
+    return per_second(chosen.size(), [&] {
+        std::vector<std::jthread> pool;
+        for (std::size_t t = 0; t < threads; ++t) {
+            pool.emplace_back([&] {
+                for (auto i = next++; i < chosen.size(); i = next++) {
+                    const auto& voter = voters[i % voters.size()];
+                    good += voter.verify_barely(chosen[i].ballot, signatures[i]) ? 1 : 0;
+                }
+            });
+        }
+    });
+}
+
+/// The disk: entries and documents of the same size, nothing verified or decided.
+double bare_appends(const fs::path& file, std::size_t count) {
+    auto made = journal::make_sqlite_journal(file, [](const base::Failure& failure) {
+        std::cerr << failure.what << "\n";
+        std::exit(2);
+    });
+    if (!made) std::exit(2);
+    base::Digest head;
+    std::latch durable(static_cast<std::ptrdiff_t>(count));
+    return per_second(count, [&] {
+        for (std::size_t i = 1; i <= count; ++i) {
+            journal::Batch batch;
+            batch.stream = "meeting/floor";
+            batch.leaves.push_back({i, std::string(420, 'e'), {}});
+            head = journal::next_head(head, batch.leaves.back().bytes);
+            batch.leaves.back().head = head;
+            batch.documents.push_back({"d" + std::to_string(i), base::random_bytes(3200)});
+            (*made)->append(std::move(batch), [&] { durable.count_down(); });
+        }
+        durable.wait();
+    });
+}
+
+double real_path(
+    app::Voting& voting, const bench::Story& story, const std::vector<bench::Chosen>& chosen,
+    const std::vector<std::string>& signatures
+) {
+    std::latch answered(static_cast<std::ptrdiff_t>(chosen.size()));
+    std::atomic<std::size_t> refused{0};
+    const auto rate = per_second(chosen.size(), [&] {
+        for (std::size_t i = 0; i < chosen.size(); ++i) {
+            voting.sign(
+                story.request(chosen[i], "sign"), base::sha256(chosen[i].ballot), signatures[i],
+                [&](const auto& done) {
+                    if (!done) ++refused;
+                    answered.count_down();
+                }
+            );
+        }
+        answered.wait();
+    });
+    if (refused > 0) {
+        std::cerr << "bench: " << refused << " ballots were refused\n";
+        std::exit(2);
+    }
+    return rate;
+}
+
+int run(const Options& options) {
+    if (auto engine = signature::start_gost_engine(); !engine) return 2;
+    // Signing with GOST keys needs the engine's methods here, too.
+    if (ENGINE* gost = ENGINE_by_id("gost")) ENGINE_set_default(gost, ENGINE_METHOD_ALL);
+    std::vector<bench::Voter> voters;
+    for (std::size_t i = 0; i < options.accounts; ++i) {
+        voters.emplace_back(fs::path(options.pki) / "people" / bench::Story::account(i));
+    }
+    const fs::path work = options.work;
+    auto storage = plugin::wiring::open_storage(work / "state");
+    signature::TrustSettings trust;
+    trust.trust_directory = fs::path(options.pki) / "trust";
+    trust.crl_directory = fs::path(options.pki) / "crl";
+    const auto verifier = signature::make_verifier(trust);
+    if (!storage || !verifier) return 2;
+    const plugin::wiring::AnchoredClock clock;
+    const NoNames source;
+    app::Names names(source);
+    const VerifierSignatures signatures(**verifier);
+    app::Ledger ledger(*storage->journal, *storage->signer, clock);
+    PoolWork pool(options.threads);
+    app::Voting voting({ledger, *storage->journal, *storage->keys, names, pool, signatures, clock});
+    ledger.start([](const auto&, auto) {}, [] {});
+    bench::Story story(ledger, voting, clock);
+    const auto chosen = story.everybody_has_chosen(options.accounts, options.ballots);
+    std::vector<std::string> signed_;
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+        signed_.push_back(voters[i % voters.size()].sign(chosen[i].ballot));
+    }
+    const auto algorithm = bare_verifications(voters, chosen, options.threads);
+    const auto disk = bare_appends(work / "floor.db", chosen.size());
+    const auto real = real_path(voting, story, chosen, signed_);
+    std::printf(
+        "{\"ballots\": %zu, \"threads\": %zu, \"ballots_per_second\": %.0f, "
+        "\"bare_verifications_per_second\": %.0f, \"bare_appends_per_second\": %.0f, "
+        "\"share_of_algorithm\": %.3f, \"share_of_disk\": %.3f}\n",
+        chosen.size(), options.threads, real, algorithm, disk, real / algorithm, real / disk
+    );
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    Options options;
+    CLI::App command("signed ballots per second");
+    command.add_option("--pki", options.pki, "folder made by make-pki")->required();
+    command.add_option("--work", options.work, "an empty folder on the disk to measure")
+        ->required();
+    command.add_option("--ballots", options.ballots, "how many")->capture_default_str();
+    command.add_option("--accounts", options.accounts, "different signers")->capture_default_str();
+    command.add_option("--threads", options.threads, "that verify")->capture_default_str();
+    CLI11_PARSE(command, argc, argv);
+    return run(options);
+}

@@ -1,0 +1,40 @@
+// A meeting brought to the point where everybody has chosen and nobody has signed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "plugin/app/voting.hpp"
+
+namespace bench {
+
+struct Chosen {
+    plugin::meeting::ElectorId elector;
+    plugin::meeting::AccountId by;
+    std::string ballot;  // the bytes to sign
+};
+
+class Story {
+public:
+    Story(
+        plugin::app::Ledger& ledger, plugin::app::Voting& voting, const plugin::app::Clock& clock
+    );
+
+    /// Each account speaks for as many electors as it takes to have `ballots` of them.
+    std::vector<Chosen> everybody_has_chosen(std::size_t accounts, std::size_t ballots);
+    plugin::app::BallotRequest request(const Chosen& chosen, std::string_view act) const;
+
+    static std::string account(std::size_t number) { return "voter" + std::to_string(number); }
+
+private:
+    void must(plugin::meeting::Command command);
+    void draw_up(std::size_t ballots);
+    void admit(std::size_t accounts, std::size_t ballots);
+    void enter(std::size_t number, const std::string& account, const std::string& participant);
+
+    plugin::app::Ledger& ledger_;
+    plugin::app::Voting& voting_;
+    const plugin::app::Clock& clock_;
+};
+
+}  // namespace bench
