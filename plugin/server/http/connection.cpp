@@ -23,13 +23,26 @@ Connection::Connection(Tcp::socket socket, std::shared_ptr<ServerState> state, P
       native_(socket_.native_handle()),
       peer_(std::move(peer)),
       deadline_(socket_.get_executor()),
-      buffer_(buffer_bytes_max(state_->settings)) {
+      buffer_(buffer_bytes_max(state_->settings)) {}
+
+bool Connection::enter() {
+    const auto& settings = state_->settings;
     const std::scoped_lock lock(state_->mutex);
+    if (!state_->running || state_->draining) return false;
+    if (state_->connections.size() >= settings.connections_max) return false;
+    if (!peer_.limit_key.empty()) {
+        const auto known = state_->by_address.find(peer_.limit_key);
+        const auto count = known == state_->by_address.end() ? 0 : known->second;
+        if (count >= settings.connections_per_address_max) return false;
+        state_->by_address[peer_.limit_key] = count + 1;
+    }
     state_->connections.insert(this);
-    if (!peer_.limit_key.empty()) ++state_->by_address[peer_.limit_key];
+    entered_ = true;
+    return true;
 }
 
 Connection::~Connection() {
+    if (!entered_) return;
     const std::scoped_lock lock(state_->mutex);
     state_->connections.erase(this);
     const auto found = state_->by_address.find(peer_.limit_key);
@@ -40,6 +53,7 @@ Connection::~Connection() {
 }
 
 void Connection::run() {
+    if (state_->draining) return;  // winding down came first and found nothing to wake
     beast::error_code ignored;
     socket_.set_option(Tcp::no_delay(true), ignored);
     read_header();

@@ -71,6 +71,9 @@ public:
     Connection(Tcp::socket socket, std::shared_ptr<ServerState> state, Peer peer);
     ~Connection();
 
+    /// Takes its place among the connections; false: there is none for it. Once, before run(), and
+    /// not in the constructor: whoever finds it in the list must be able to share it.
+    bool enter();
     /// On the connection's strand.
     void run();
 
@@ -128,6 +131,7 @@ private:
     std::uint64_t request_number_ = 0;
     std::uint64_t discarded_ = 0;
     Phase phase_ = Phase::header;
+    bool entered_ = false;  // set before run()
     bool timed_out_ = false;
     bool keep_alive_ = false;
     bool head_only_ = false;

@@ -32,9 +32,8 @@ public:
 private:
     void accept();
     void on_accept(beast::error_code error, Tcp::socket socket);
-    bool admits(const Peer& peer) const;
     void beat();
-    std::vector<std::shared_ptr<SocketStream>> streams();
+    std::vector<std::shared_ptr<SocketStream>> streams() const;
     void close_acceptor();
     void wind_down();
     bool wait_until_empty(std::chrono::milliseconds time);
@@ -95,25 +94,14 @@ void AsioServer::on_accept(beast::error_code error, Tcp::socket socket) {
     if (!gone) {
         Peer peer{plain(endpoint.address()), {}};
         if (!state_->proxies.trusts(peer.address)) peer.limit_key = limit_key(peer.address);
-        if (admits(peer)) {
-            const auto strand = socket.get_executor();
-            auto connection = std::make_shared<Connection>(std::move(socket), state_, peer);
-            asio::dispatch(strand, [connection] { connection->run(); });
-        }
+        const auto strand = socket.get_executor();
+        auto connection = std::make_shared<Connection>(std::move(socket), state_, std::move(peer));
+        if (connection->enter()) asio::dispatch(strand, [connection] { connection->run(); });
     }
     accept();
 }
 
-bool AsioServer::admits(const Peer& peer) const {
-    const std::scoped_lock lock(state_->mutex);
-    if (!state_->running || state_->draining) return false;
-    if (state_->connections.size() >= state_->settings.connections_max) return false;
-    const auto known = state_->by_address.find(peer.limit_key);
-    return known == state_->by_address.end() ||
-           known->second < state_->settings.connections_per_address_max;
-}
-
-std::vector<std::shared_ptr<SocketStream>> AsioServer::streams() {
+std::vector<std::shared_ptr<SocketStream>> AsioServer::streams() const {
     const std::scoped_lock lock(state_->mutex);
     std::erase_if(state_->streams, [](const auto& weak) { return weak.expired(); });
     std::vector<std::shared_ptr<SocketStream>> out;
@@ -137,12 +125,11 @@ void AsioServer::beat() {
 }
 
 HttpCounts AsioServer::counts() const {
+    HttpCounts counts;
+    // A stream that waits for room takes the state's lock under its own: never the other way round.
+    for (const auto& stream : streams()) counts.streams += stream->open() ? 1U : 0U;
     const std::scoped_lock lock(state_->mutex);
-    HttpCounts counts{state_->connections.size(), 0};
-    for (const auto& weak : state_->streams) {
-        const auto stream = weak.lock();
-        if (stream && stream->open()) ++counts.streams;
-    }
+    counts.connections = state_->connections.size();
     return counts;
 }
 
