@@ -1,0 +1,126 @@
+#include "tests/plugin/meeting/meeting_story.hpp"
+
+namespace plugin::meeting {
+namespace {
+
+using std::chrono::minutes;
+
+std::vector<IntrusionKind> kinds(const Story& story) {
+    std::vector<IntrusionKind> out;
+    for (const auto& one : story.meeting.intrusions) out.push_back(one.kind);
+    return out;
+}
+
+TEST(Room, EntryIsForTheAdmittedWhileTheMeetingGoesOn) {
+    Story story;
+    story.announced();
+    story.apply_for("anna", "anna");
+    const auto entry = [&](const char* who) {
+        return story.try_(IssueEntry{AccountId(who), base::sha256(who)});
+    };
+    EXPECT_EQ(entry("anna"), "application_under_review");
+    EXPECT_EQ(entry("stranger"), "not_admitted");
+    story.must(RefuseApplication{
+        organizer, ApplicationId("a-anna"), RefusalGround::no_authority, base::Digest{}
+    });
+    EXPECT_EQ(entry("anna"), "application_refused");
+    EXPECT_EQ(entry("organizer"), "too_early");
+    story.now = story.meeting.card.starts_at;
+    story.must(Start{organizer});
+    EXPECT_EQ(entry("organizer"), "room_not_ready");
+}
+
+TEST(Room, ACopiedLinkPutsTheCopierOutAndNotTheOwner) {
+    Story story;
+    story.entered();
+    auto thief = story.joined("anna", "");
+    thief.user = "w_thief";
+    story.must(thief);
+    EXPECT_EQ(kinds(story), std::vector{IntrusionKind::link_replayed});
+    ASSERT_EQ(story.meeting.to_eject().size(), 1u);
+    EXPECT_EQ(story.meeting.to_eject().front().user, "w_thief");
+    EXPECT_TRUE(story.meeting.participants.at(ParticipantId("p-anna")).present());
+    story.must(NoteUserLeft{"room", "w_thief", true});
+    EXPECT_TRUE(story.meeting.to_eject().empty());
+    EXPECT_TRUE(story.meeting.intrusions.front().removed);
+}
+
+TEST(Room, AStrangerAndALinkNobodyIssuedArePutOut) {
+    Story story;
+    story.started();
+    story.must(NoteUserJoined{"room", "w_x", ParticipantId("nobody"), base::sha256("n")});
+    story.must(NoteUserJoined{"room", "w_y", ParticipantId("p-anna"), base::sha256("guess")});
+    EXPECT_EQ(kinds(story), (std::vector{IntrusionKind::stranger, IntrusionKind::unknown_link}));
+    EXPECT_EQ(story.meeting.to_eject().size(), 2u);
+}
+
+TEST(Room, HearingOfAnArrivalTwiceChangesNothing) {
+    Story story;
+    story.entered();
+    EXPECT_EQ(story.must(story.joined("anna", "")), 0u);
+    auto thief = story.joined("anna", "");
+    thief.user = "w_thief";
+    EXPECT_EQ(story.must(thief), 1u);
+    EXPECT_EQ(story.must(thief), 0u);
+}
+
+TEST(Room, ASecondEntryReplacesTheFirstSession) {
+    Story story;
+    story.entered();
+    story.enter("anna", "second");
+    const auto& session = story.meeting.participants.at(ParticipantId("p-anna")).session;
+    EXPECT_EQ(session->user, "w_annasecond");
+    EXPECT_EQ(kinds(story), std::vector{IntrusionKind::session_replaced});
+    story.must(NoteUserLeft{"room", "w_anna", true});
+    EXPECT_TRUE(story.meeting.participants.at(ParticipantId("p-anna")).present());
+}
+
+TEST(Room, EventsOfAnotherRoomMeanNothing) {
+    Story story;
+    story.entered();
+    EXPECT_EQ(story.must(NoteUserLeft{"elsewhere", "w_anna"}), 0u);
+    EXPECT_EQ(story.must(NoteRoomGone{"elsewhere", "destroyed"}), 0u);
+}
+
+TEST(Room, ALostRoomStopsTheClockUntilAnotherIsThere) {
+    Story story;
+    story.opened().put("q1", minutes(5));
+    const auto deadline = story.question("q1").deadline;
+    story.pass(minutes(4));
+    story.must(NoteRoomGone{"room", "crashed"});
+    EXPECT_FALSE(story.meeting.participants.at(ParticipantId("p-anna")).present());
+    story.now = deadline + minutes(1);
+    EXPECT_EQ(story.try_(DeadlineReached{QuestionId("q1")}), "deadline_not_reached");
+    story.must(NoteRoomOpened{"m-2", "room2", 2});
+    EXPECT_EQ(story.meeting.room.instance, 2u);
+    EXPECT_EQ(story.question("q1").deadline, deadline + minutes(2));
+    EXPECT_EQ(story.try_(DeadlineReached{QuestionId("q1")}), "deadline_not_reached");
+    story.enter("anna", "again");
+    story.vote("anna", "q1", Choice::for_);
+}
+
+TEST(Room, AfterAGapWhoIsNoLongerInsideHasLeft) {
+    Story story;
+    story.entered();
+    EXPECT_EQ(story.must(ReconcileRoom{"room", {"p-anna", "p-boris"}}), 2u);
+    EXPECT_TRUE(story.meeting.participants.at(ParticipantId("p-anna")).present());
+    EXPECT_FALSE(story.meeting.participants.at(ParticipantId("p-gleb")).present());
+}
+
+TEST(Recording, IsKnownOncePerFormatAndArchivedOnce) {
+    Story story;
+    story.entered();
+    const NoteRecordingReady ready{"r", "video", "https://bbb.example.org/playback/video/r/"};
+    EXPECT_EQ(story.must(ready), 1u);
+    EXPECT_EQ(story.must(ready), 0u);
+    const NoteRecordingArchived archived{"r", "video", base::sha256("film"), 4};
+    EXPECT_EQ(story.must(archived), 1u);
+    EXPECT_EQ(story.must(archived), 0u);
+    EXPECT_EQ(
+        story.try_(NoteRecordingArchived{"x", "video", base::sha256("film"), 4}),
+        "recording_unknown"
+    );
+}
+
+}  // namespace
+}  // namespace plugin::meeting
