@@ -121,8 +121,11 @@ const char* Connection::take_header() {
     keep_alive_ = head->keep_alive;
     expects_continue_ = head->expects_continue;
     match_ = state_->router.find(head->method, head->raw_path);
+    // A stream has no HEAD: look for what its path knows otherwise.
+    if (match_.stream != nullptr && head_only_) {
+        match_ = state_->router.find(std::nullopt, head->raw_path);
+    }
     request_.parameters = std::move(match_.parameters);
-    if (match_.stream != nullptr && head_only_) return "method_not_allowed";
     const std::size_t most = match_.route != nullptr ? match_.route->body_bytes_max : 0;
     const auto length = parser_->content_length();
     if (match_.route != nullptr || match_.stream != nullptr) {

@@ -19,7 +19,7 @@ void Connection::refuse(const char* code) {
     if (!parser_ || !parser_->is_done()) keep_alive_ = false;
     Response response = state_->settings.problem(base::Refusal{code}, asked_);
     const bool not_allowed = std::string_view(code) == "method_not_allowed";
-    if (not_allowed) response.headers.emplace_back("Allow", allow_text(match_.allowed));
+    if (not_allowed) response.headers.emplace_back("Allow", allow_text(match_));
     write(std::move(response));
 }
 

@@ -64,11 +64,11 @@ std::string_view name_of(Method method) {
     return "";
 }
 
-std::string allow_text(const std::vector<Method>& allowed) {
+std::string allow_text(const Match& match) {
     std::string text;
-    for (const auto method : allowed) {
+    for (const auto method : match.allowed) {
         text.append(text.empty() ? "" : ", ").append(name_of(method));
-        if (method == Method::get) text += ", HEAD";
+        if (method == Method::get && match.head_allowed) text += ", HEAD";
     }
     return text;
 }
@@ -89,6 +89,7 @@ Match Router::find(std::optional<Method> method, std::string_view raw_path) cons
         auto values = fits(route.pattern, raw_path);
         if (!values) continue;
         allow(match.allowed, route.method);
+        match.head_allowed = match.head_allowed || route.method == Method::get;
         if (route.method != method) continue;
         return {.route = &route, .parameters = std::move(*values), .allowed = {}};
     }

@@ -37,6 +37,7 @@ struct Match {
     const StreamRoute* stream = nullptr;
     std::map<std::string, std::string> parameters;
     std::vector<Method> allowed;  // what the path knows instead, when nothing matched; no repeats
+    bool head_allowed = false;    // GET is among them, and not only as a stream, which has no HEAD
 };
 
 class Router {
@@ -56,7 +57,7 @@ private:
 std::optional<Method> method_named(std::string_view name);
 std::string_view name_of(Method method);
 
-/// "GET, HEAD, PUT" for the Allow header.
-std::string allow_text(const std::vector<Method>& methods);
+/// "GET, HEAD, PUT" for the Allow header, of a path where nothing matched.
+std::string allow_text(const Match& match);
 
 }  // namespace plugin::server
