@@ -26,11 +26,9 @@ template <class T>
 class Box {
 public:
     void put(T value) {
-        {
-            const std::scoped_lock lock(mutex_);
-            values_.push_back(std::move(value));
-        }
-        there_.notify_all();
+        const std::scoped_lock lock(mutex_);
+        values_.push_back(std::move(value));
+        there_.notify_all();  // under the lock: who takes it may destroy the box
     }
     /// nullopt: nothing came within the time.
     std::optional<T> take(milliseconds time = patience) {
