@@ -1,6 +1,5 @@
 #include "plugin/json/codec.hpp"
 
-#include <boost/json/parser.hpp>
 #include <boost/json/serialize.hpp>
 
 #include "plugin/base/bytes.hpp"
@@ -52,17 +51,6 @@ void print_indented(const bj::value& value, std::size_t depth, std::string& out)
 }
 
 }  // namespace
-
-base::Result<bj::value> parse(std::string_view text) {
-    if (!base::is_utf8(text)) return base::refuse("json_malformed");
-    bj::parse_options options;
-    options.max_depth = 32;
-    bj::parser parser({}, options);
-    bj::error_code error;
-    parser.write(text.data(), text.size(), error);
-    if (error) return base::refuse("json_malformed", {{"reason", error.message()}});
-    return parser.release();
-}
 
 std::string print(const bj::value& value) {
     return bj::serialize(value);
