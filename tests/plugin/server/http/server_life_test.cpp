@@ -12,7 +12,6 @@ using testing::eventually;
 using testing::get;
 using testing::milliseconds;
 using testing::patience;
-using testing::RawClient;
 using testing::text;
 
 class HttpLife : public testing::ServerTest {

@@ -9,7 +9,6 @@ namespace {
 
 using testing::get;
 using testing::post;
-using testing::RawClient;
 
 class HttpRefusals : public testing::ServerTest {
 protected:

@@ -8,10 +8,8 @@
 namespace plugin::server {
 namespace {
 
-using testing::Answer;
 using testing::get;
 using testing::post;
-using testing::RawClient;
 using testing::text;
 
 class HttpRequests : public testing::ServerTest {};
@@ -200,6 +198,29 @@ TEST_F(HttpRequests, RefusalsMayBeWordedElsewhere) {
     start();
     const auto answer = ask(get("/nowhere", "Accept-Language: ru\r\n"));
     EXPECT_EQ(answer.body, "route_not_found/nowhereru");
+}
+
+TEST_F(HttpRequests, FilesAnswerWhereNoRouteDoes) {
+    const std::string folder = QUORUM_SOURCE_DIR "/tests/plugin/server/http";
+    const StaticFilesOptions options{.prefix = "/files/", .apart = "/files/api/"};
+    files = std::make_shared<const StaticFiles>(StaticFiles::read(folder, options).value());
+    start();
+    auto one = client();
+    const auto answer = one.ask(get("/files/CMakeLists.txt"));
+    EXPECT_EQ(answer.status, 200);
+    EXPECT_EQ(answer.header("content-type"), "text/plain; charset=utf-8");
+    EXPECT_NE(answer.body.find("http_test"), std::string::npos);
+    const auto tag = answer.header("etag");
+    EXPECT_EQ(one.ask(get("/files/CMakeLists.txt", "If-None-Match: " + tag + "\r\n")).status, 304);
+    ASSERT_TRUE(one.send("HEAD /files/CMakeLists.txt HTTP/1.1\r\nHost: test\r\n\r\n"));
+    const auto head = one.read_answer(false);
+    EXPECT_EQ(head.header("content-length"), std::to_string(answer.body.size()));
+    EXPECT_EQ(one.ask(get("/hello")).body, "hello");
+    for (const char* target :
+         {"/files/nowhere.txt", "/files/api/CMakeLists.txt", "/CMakeLists.txt"}) {
+        EXPECT_EQ(one.ask(get(target)).status, 404) << target;
+    }
+    EXPECT_EQ(one.ask(post("/files/CMakeLists.txt", "")).status, 404);
 }
 
 TEST_F(HttpRequests, AHandlerThatThrowsIsAnInternalError) {
