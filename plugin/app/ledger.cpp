@@ -140,6 +140,7 @@ const Meeting* Ledger::find(const MeetingId& id) {
 
 std::vector<MeetingId> Ledger::open_meetings() const {
     std::vector<MeetingId> ids;
+    ids.reserve(meetings_.size());
     for (const auto& [id, known] : meetings_) ids.push_back(id);
     return ids;
 }

@@ -5,7 +5,6 @@ namespace {
 
 using meeting::Choice;
 using meeting::Meeting;
-using meeting::QuestionStage;
 using meeting::QuestionState;
 
 recording::Inequality inequality_of(const meeting::CriterionResult& result) {
@@ -30,6 +29,7 @@ std::vector<recording::Inequality> inequalities_of(
     const std::vector<meeting::CriterionResult>& results
 ) {
     std::vector<recording::Inequality> out;
+    out.reserve(results.size());
     for (const auto& result : results) out.push_back(inequality_of(result));
     return out;
 }
@@ -155,6 +155,7 @@ recording::ProtocolQuestion question_of(
 /// In the order they were really put; those never put come last.
 void fill_questions(const ProtocolSources& sources, recording::Protocol& out) {
     std::vector<const QuestionState*> order;
+    order.reserve(sources.meeting.questions.size());
     for (const auto& question : sources.meeting.questions) order.push_back(&question);
     std::stable_sort(order.begin(), order.end(), [](const auto* a, const auto* b) {
         const auto place = [](const auto* q) { return q->order == 0 ? 0xFFFFFFFFU : q->order; };

@@ -4,6 +4,7 @@
 #include <lcms2.h>
 
 #define POINTERHOLDER_TRANSITION 4  // std::shared_ptr only, as qpdf recommends
+#include <qpdf/JSON.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFLogger.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>

@@ -50,6 +50,7 @@ public:
     Attempt<std::vector<StreamState>> streams() const override {
         const std::scoped_lock lock(mutex_);
         std::vector<StreamState> all;
+        all.reserve(states_.size());
         for (const auto& [name, state] : states_) all.push_back(state);
         return all;
     }
