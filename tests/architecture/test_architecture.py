@@ -209,6 +209,22 @@ def test_the_top_level_is_as_agreed():
     assert {p for p in present if not p.startswith(".")} == agreed
 
 
+def test_every_kind_of_entry_is_in_the_format():
+    text = (ROOT / "plugin/journal/FORMAT.md").read_text("utf-8")
+    kinds = [kind for path in sources(".hpp")
+             for kind in includes(path, r'entry_kind = "([a-z_]+)"')]
+    assert len(kinds) > 30 and [kind for kind in kinds if f"`{kind}`" not in text] == []
+
+
+def test_documents_point_at_files_that_exist():
+    wrong = []
+    for path in tracked():
+        if path.suffix == ".md":
+            wrong += [f"{name(path)}: {link}" for link in includes(path, r"\]\(([^)#:]+)\)")
+                      if not (path.parent / link).exists()]
+    assert wrong == []
+
+
 def test_the_sources_are_formatted():
     program = shutil.which("clang-format-19")
     assert program, "clang-format-19 is missing"
