@@ -134,54 +134,6 @@ void Conductor::mind_questions(const Meeting& meeting, Instant now) {
     }
 }
 
-void Conductor::mind_evidence(const Meeting& meeting, Instant now) {
-    if (!meeting.ended_or_failed()) return;
-    const auto id = meeting.id;
-    if (!meeting.protocol) {
-        attempt("protocol/" + id.str(), [this, copy = meeting] {
-            const auto issued = world_.protocol.issue(copy);
-            if (!issued) {
-                base::log(base::LogLevel::error, "protocol", issued.error().what);
-                return false;
-            }
-            note(copy.id, meeting::NoteProtocolIssued{*issued, copy.last_sequence});
-            return true;
-        });
-    }
-    const bool may_be_ready = !meeting.room.live && meeting.recordings.empty() &&
-                              meeting.room.instance > 0 &&
-                              now < meeting.ended_at + std::chrono::hours(72);
-    if (may_be_ready) {
-        // The callback comes once and is not repeated: ask as well (bbb-wire.md 2.2).
-        attempt("recording/" + meeting.room.internal_id, [this, record = meeting.room.internal_id] {
-            recording_published(record);
-            return true;
-        });
-    }
-    archive_media(meeting);
-}
-
-void Conductor::archive_media(const Meeting& meeting) {
-    const auto id = meeting.id;
-    for (const auto& recording : meeting.recordings) {
-        if (recording.content) continue;
-        attempt("media/" + recording.record + "/" + recording.format, [this, id, recording] {
-            const auto archived = world_.media.fetch(recording.url);
-            if (!archived) {
-                base::log(base::LogLevel::warning, "recording", archived.error().what);
-                return false;
-            }
-            note(
-                id,
-                meeting::NoteRecordingArchived{
-                    recording.record, recording.format, archived->content, archived->bytes
-                }
-            );
-            return true;
-        });
-    }
-}
-
 bool Conductor::create_room(const MeetingId& id, const RoomPlan& plan) {
     const auto room = world_.rooms.open(plan);
     if (!room) {

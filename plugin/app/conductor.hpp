@@ -72,6 +72,7 @@ private:
     void mind_questions(const meeting::Meeting& meeting, base::Instant now);
     void archive_media(const meeting::Meeting& meeting);
     void mind_evidence(const meeting::Meeting& meeting, base::Instant now);
+    void set_aside(const meeting::Meeting& meeting);
     bool create_room(const meeting::MeetingId& id, const RoomPlan& plan);
     void note(const meeting::MeetingId& meeting, meeting::Command command);
     /// The meeting whose live room this is; on the domain thread.

@@ -17,6 +17,7 @@ using meeting::MeetingId;
 
 constexpr auto tick_interval = std::chrono::milliseconds(100);
 constexpr std::size_t read_at_once = 1000;
+constexpr auto kept_after_use = std::chrono::minutes(10);
 
 }  // namespace
 
@@ -47,24 +48,24 @@ void Ledger::append(journal::Batch batch, std::function<void()> durable) {
     });
 }
 
-base::Attempt<Ledger::Held> Ledger::read_back(const std::string& stream) const {
-    Held held;
+base::Attempt<Ledger::HeldPtr> Ledger::read_back(const std::string& stream) const {
+    auto read = std::make_shared<Held>();
     for (;;) {
-        const auto leaves = journal_.read(stream, held.meeting.last_sequence + 1, read_at_once);
+        const auto leaves = journal_.read(stream, read->meeting.last_sequence + 1, read_at_once);
         if (!leaves) return tl::unexpected(leaves.error());
         for (const auto& leaf : *leaves) {
             const auto entry = journal::decode(leaf.bytes);
             if (!entry) return tl::unexpected(entry.error());
-            if (journal::next_head(held.head, leaf.bytes) != leaf.head) {
+            if (journal::next_head(read->head, leaf.bytes) != leaf.head) {
                 return base::fail("ledger.replay", "broken chain in " + stream);
             }
-            apply(held.meeting, *entry);
-            held.head = leaf.head;
+            apply(read->meeting, *entry);
+            read->head = leaf.head;
         }
         if (leaves->size() < read_at_once) break;
     }
-    held.durable = held.meeting.last_sequence;
-    return held;
+    read->durable = read->meeting.last_sequence;
+    return read;
 }
 
 base::Attempt<std::size_t> Ledger::replay() {
@@ -74,8 +75,7 @@ base::Attempt<std::size_t> Ledger::replay() {
         if (!state.open || !state.stream.starts_with("meeting/")) continue;
         auto read = read_back(state.stream);
         if (!read) return tl::unexpected(read.error());
-        const auto id = read->meeting.id;
-        meetings_[id] = std::make_unique<Held>(std::move(*read));
+        meetings_[(*read)->meeting.id] = *read;
     }
     return meetings_.size();
 }
@@ -102,6 +102,7 @@ void Ledger::run() {
         if (task) task();
         if (std::chrono::steady_clock::now() >= next_tick) {
             tick_();
+            forget_unused();
             next_tick = std::chrono::steady_clock::now() + tick_interval;
         }
     }
@@ -126,36 +127,65 @@ void Ledger::ask(
     MeetingId id, std::function<void(const Meeting*)> look, std::function<void()> then
 ) {
     post([this, id = std::move(id), look = std::move(look), then = std::move(then)] {
-        const Held* known = held(id, false);
+        const auto known = held(id, false);
         look(known == nullptr ? nullptr : &known->meeting);
         if (known == nullptr) return then();
-        when_durable(*known, then);
+        when_durable(known, then);
     });
 }
 
 const Meeting* Ledger::find(const MeetingId& id) {
-    const Held* known = held(id, false);
+    const auto known = held(id, false);
     return known == nullptr ? nullptr : &known->meeting;
 }
 
 std::vector<MeetingId> Ledger::open_meetings() const {
     std::vector<MeetingId> ids;
     ids.reserve(meetings_.size());
-    for (const auto& [id, known] : meetings_) ids.push_back(id);
+    for (const auto& [id, known] : meetings_) {
+        if (known->open) ids.push_back(id);
+    }
     return ids;
 }
 
-Ledger::Held* Ledger::held(const MeetingId& id, bool may_create) {
+void Ledger::set_aside(const MeetingId& id) {
     const auto found = meetings_.find(id);
-    if (found != meetings_.end()) return found->second.get();
+    if (found == meetings_.end()) return;
+    found->second->open = false;
+    found->second->used = std::chrono::steady_clock::now();
+    journal::Batch last;
+    last.stream = stream_of(id);
+    last.closes_stream = true;
+    append(std::move(last), [] {});
+}
+
+/// Finished meetings that nobody asked for lately. One with callbacks under way stays.
+void Ledger::forget_unused() {
+    const auto long_ago = std::chrono::steady_clock::now() - kept_after_use;
+    std::erase_if(meetings_, [&](const auto& one) {
+        const HeldPtr& known = one.second;
+        return !known->open && known->used < long_ago && known.use_count() == 1 &&
+               known->durable >= known->meeting.last_sequence;
+    });
+}
+
+Ledger::HeldPtr Ledger::held(const MeetingId& id, bool may_create) {
+    const auto found = meetings_.find(id);
+    if (found != meetings_.end()) {
+        found->second->used = std::chrono::steady_clock::now();
+        return found->second;
+    }
     // Not among the open ones: a finished meeting is read when somebody asks for it.
     auto read = read_back(stream_of(id));
     if (!read) {
         base::log(base::LogLevel::error, "ledger", read.error().what);
         return nullptr;
     }
-    if (read->meeting.last_sequence == 0 && !may_create) return nullptr;
-    return meetings_.emplace(id, std::make_unique<Held>(std::move(*read))).first->second.get();
+    const HeldPtr known = *read;
+    if (known->meeting.last_sequence == 0 && !may_create) return nullptr;
+    known->open = known->meeting.last_sequence == 0;
+    known->used = std::chrono::steady_clock::now();
+    return meetings_.emplace(id, known).first->second;
 }
 
 std::optional<Answer<Receipt>> Ledger::repeated(const Held& known, const Submission& submission) {
@@ -173,13 +203,13 @@ std::optional<Answer<Receipt>> Ledger::repeated(const Held& known, const Submiss
 
 void Ledger::submit_here(Submission submission, Done done) {
     const bool creates = std::holds_alternative<meeting::CreateMeeting>(submission.command);
-    Held* known = held(submission.meeting, creates);
+    const auto known = held(submission.meeting, creates);
     if (known == nullptr) {
         return done(tl::unexpected(base::Problem(base::Refusal{"meeting_not_found", {}, {}})));
     }
     const auto& requests = known->meeting.handled;
     if (submission.request && requests.contains(std::string(submission.request->key.bytes()))) {
-        return when_durable(*known, [this, known, submission = std::move(submission), done] {
+        return when_durable(known, [this, known, submission = std::move(submission), done] {
             done(*repeated(*known, submission));
         });
     }
@@ -191,17 +221,18 @@ void Ledger::submit_here(Submission submission, Done done) {
         auto tell = [done = std::move(done), refusal = std::move(refusal)] {
             done(tl::unexpected(base::Problem(refusal)));
         };
-        if (!empty) return when_durable(*known, std::move(tell));
+        if (!empty) return when_durable(known, std::move(tell));
         meetings_.erase(submission.meeting);
         return tell();
     }
-    if (decided->empty())
-        return answer_known(*known, known->meeting.last_sequence, std::move(done));
-    record(*known, std::move(*decided), std::move(submission), std::move(done));
+    if (decided->empty()) return answer_known(known, known->meeting.last_sequence, std::move(done));
+    record(known, std::move(*decided), std::move(submission), std::move(done));
 }
 
-void Ledger::record(Held& known, std::vector<EntryBody> bodies, Submission submission, Done done) {
-    Meeting& state = known.meeting;
+void Ledger::record(
+    const HeldPtr& known, std::vector<EntryBody> bodies, Submission submission, Done done
+) {
+    Meeting& state = known->meeting;
     journal::Batch batch;
     batch.stream = stream_of(submission.meeting);
     batch.documents = std::move(submission.documents);
@@ -213,29 +244,29 @@ void Ledger::record(Held& known, std::vector<EntryBody> bodies, Submission submi
         if (i + 1 == bodies.size()) entry.request = submission.request;
         apply(state, entry);
         journal::Leaf leaf{entry.sequence, journal::encode(entry), {}};
-        leaf.head = journal::next_head(known.head, leaf.bytes);
-        known.head = leaf.head;
+        leaf.head = journal::next_head(known->head, leaf.bytes);
+        known->head = leaf.head;
         batch.leaves.push_back(std::move(leaf));
         entries->push_back(std::move(entry));
     }
     const auto last = batch.leaves.back();
     const auto stream = batch.stream;
-    append(std::move(batch), [this, &known, entries, last, stream, now, done = std::move(done)] {
-        known.durable = std::max(known.durable, last.sequence);
+    append(std::move(batch), [this, known, entries, last, stream, now, done = std::move(done)] {
+        known->durable = std::max(known->durable, last.sequence);
         done(signer_.sign(stream, last.sequence, journal::leaf_hash(last.bytes), last.head, now));
-        listener_(known.meeting, *entries);
+        listener_(known->meeting, *entries);
     });
 }
 
-void Ledger::when_durable(const Held& known, std::function<void()> then) {
-    if (known.durable >= known.meeting.last_sequence) return then();
+void Ledger::when_durable(const HeldPtr& known, std::function<void()> then) {
+    if (known->durable >= known->meeting.last_sequence) return then();
     journal::Batch barrier;
-    barrier.stream = stream_of(known.meeting.id);
+    barrier.stream = stream_of(known->meeting.id);
     append(std::move(barrier), std::move(then));
 }
 
-void Ledger::answer_known(const Held& known, std::uint64_t sequence, Done done) {
-    const auto stream = stream_of(known.meeting.id);
+void Ledger::answer_known(const HeldPtr& known, std::uint64_t sequence, Done done) {
+    const auto stream = stream_of(known->meeting.id);
     when_durable(known, [this, stream, sequence, done = std::move(done)] {
         done(receipt_of(stream, sequence));
     });

@@ -3,6 +3,7 @@
 // ballots in one batch is therefore decided against the first.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -59,7 +60,11 @@ public:
 
     // --- on the domain thread only ---------------------------------------------------------------
     const meeting::Meeting* find(const meeting::MeetingId& id);
+    /// Those that something may still happen to by itself.
     std::vector<meeting::MeetingId> open_meetings() const;
+    /// Nothing happens to this meeting by itself any more: it leaves the memory and is not replayed
+    /// at the next start. Who asks for it later still gets it.
+    void set_aside(const meeting::MeetingId& id);
     void submit_here(Submission submission, Done done);
 
     static std::string stream_of(const meeting::MeetingId& id) { return "meeting/" + id.str(); }
@@ -69,17 +74,22 @@ private:
         meeting::Meeting meeting;
         base::Digest head;
         std::uint64_t durable = 0;
+        bool open = true;                            // false: read because somebody asked
+        std::chrono::steady_clock::time_point used;  // for those that are not open
     };
-    struct Handed;
+    /// Shared with the callbacks that wait for the journal: what they speak of cannot be forgotten.
+    using HeldPtr = std::shared_ptr<Held>;
 
-    base::Attempt<Held> read_back(const std::string& stream) const;
-    Held* held(const meeting::MeetingId& id, bool may_create);
+    base::Attempt<HeldPtr> read_back(const std::string& stream) const;
+    HeldPtr held(const meeting::MeetingId& id, bool may_create);
+    void forget_unused();
     std::optional<base::Answer<journal::Receipt>> repeated(const Held& held, const Submission& s);
     void record(
-        Held& held, std::vector<meeting::EntryBody> bodies, Submission submission, Done done
+        const HeldPtr& known, std::vector<meeting::EntryBody> bodies, Submission submission,
+        Done done
     );
-    void answer_known(const Held& held, std::uint64_t sequence, Done done);
-    void when_durable(const Held& held, std::function<void()> then);
+    void answer_known(const HeldPtr& known, std::uint64_t sequence, Done done);
+    void when_durable(const HeldPtr& known, std::function<void()> then);
     base::Answer<journal::Receipt> receipt_of(const std::string& stream, std::uint64_t sequence);
     void append(journal::Batch batch, std::function<void()> durable);
     void run();
@@ -90,7 +100,7 @@ private:
     Listener listener_;
     std::function<void()> tick_;
 
-    std::map<meeting::MeetingId, std::unique_ptr<Held>> meetings_;  // domain thread
+    std::map<meeting::MeetingId, HeldPtr> meetings_;  // domain thread
 
     std::mutex mutex_;
     std::condition_variable wake_;
