@@ -23,6 +23,8 @@ struct Voting::Counting {
 };
 
 void Voting::count(const meeting::Meeting& meeting, const meeting::QuestionState& question) {
+    // What is destroyed too early cannot be brought back: not left to the caller.
+    if (!meeting.ready_to_count(question, world_.clock.now())) return;
     auto counting = std::make_shared<Counting>();
     counting->meeting = meeting.id;
     counting->question = question.question.id;

@@ -54,6 +54,7 @@ TEST_F(Count, WaitsForTheEndOfTheGrace) {
     stage_.count("q1");
     EXPECT_EQ(question().stage, QuestionStage::closed);
     EXPECT_TRUE(question().released_key.empty());
+    EXPECT_TRUE(stage_.journal->document("ballot/" + vera_.sealed.hex())->has_value());
 }
 
 TEST_F(Count, ASignedBallotCanBeReadAfterItAndNotBefore) {
@@ -132,6 +133,15 @@ TEST_F(Count, IsTheSameAfterARestartInBetween) {
     ASSERT_EQ(question.stage, QuestionStage::counted);
     EXPECT_EQ(question.outcome->weight.for_, base::Votes(4'000'000));
     EXPECT_EQ(later->voting->opened(the_meeting, question, ElectorId("boris"))->document, boris_);
+}
+
+TEST_F(Count, ARequestOfBeforeRepeatedAfterItIsAnsweredAsThen) {
+    count();
+    const auto again = stage_.choose("anna", "q1", Choice::for_, "choose annaq1");
+    ASSERT_EQ(wrong_with(again.soon()), "");
+    EXPECT_EQ(again.soon()->ballot, anna_);
+    const auto destroyed = stage_.choose("vera", "q1", Choice::abstain, "vera");
+    EXPECT_EQ(wrong_with(destroyed.soon()), "ballot_not_found");
 }
 
 }  // namespace
