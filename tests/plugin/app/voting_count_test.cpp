@@ -82,6 +82,27 @@ TEST_F(Count, AnUnsignedChoiceIsDestroyedBeforeTheKeyIsReleased) {
     EXPECT_EQ(question().stage, QuestionStage::counted);
 }
 
+TEST_F(Count, AReplacedChoiceIsDestroyedEvenIfTheQueueWasFullWhenItWasReplaced) {
+    Stage stage(opened());
+    stage.put("q1");
+    stage.choose("anna", "q1", Choice::for_, "one").soon();
+    const auto first = "ballot/" + stage.now().find(q1)->ballots.at(ElectorId("anna")).sealed.hex();
+    stage.journal->shut();
+    const auto other = stage.choose("anna", "q1", Choice::against, "other");
+    stage.settle();
+    stage.work.full = true;
+    stage.journal->open();
+    other.soon();
+    EXPECT_TRUE(stage.journal->document(first)->has_value());
+    stage.work.full = false;
+    auto later = stage.restarted();
+    later->must(meeting::CloseQuestion{organizer, q1});
+    later->clock.pass(std::chrono::minutes(2));
+    later->count("q1");
+    ASSERT_EQ(later->now().find(q1)->stage, QuestionStage::counted);
+    EXPECT_FALSE(later->journal->document(first)->has_value());
+}
+
 TEST_F(Count, TheKeyFileIsDestroyedOnceTheKeyStandsInTheJournal) {
     const auto key = **stage_.keys->find("m.q1");
     stage_.clock.pass(std::chrono::minutes(2));
