@@ -5,6 +5,7 @@
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
+#include <array>
 #include <fstream>
 #include <stdexcept>
 
@@ -69,6 +70,16 @@ Owned<X509> blank(EVP_PKEY* key, long serial, const CertificateOptions& options)
     return certificate;
 }
 
+/// Making one takes seconds on a busy machine; three are enough to tell people apart.
+Key one_of_three_rsa_keys() {
+    static std::array<Key, 3> keys;
+    static std::size_t turn = 0;
+    Key& key = keys[turn++ % keys.size()];
+    if (!key) key.reset(EVP_PKEY_Q_keygen(nullptr, nullptr, "RSA", std::size_t{2048}));
+    EVP_PKEY_up_ref(key.get());
+    return Key(key.get());
+}
+
 void seal_with(X509* certificate, EVP_PKEY* key) {
     demand(X509_sign(certificate, key, digest_for(key)) > 0, "X509_sign");
 }
@@ -77,8 +88,7 @@ void seal_with(X509* certificate, EVP_PKEY* key) {
 
 Key make_key(const std::string& algorithm) {
     demand(start_gost_engine().has_value(), "gost engine");
-    if (algorithm == "rsa")
-        return Key(EVP_PKEY_Q_keygen(nullptr, nullptr, "RSA", std::size_t{2048}));
+    if (algorithm == "rsa") return one_of_three_rsa_keys();
     if (algorithm == "rsa1024") {
         return Key(EVP_PKEY_Q_keygen(nullptr, nullptr, "RSA", std::size_t{1024}));
     }
