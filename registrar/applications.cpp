@@ -82,6 +82,13 @@ bool is_date(const std::string& text) {
     return text.size() == 10 && base::parse_instant(text + "T00:00:00.000Z").has_value();
 }
 
+/// The day of the meeting where it is held, "2026-11-25": in the far east it is another one in UTC.
+std::string day_of(const MeetingFacts& facts) {
+    if (!base::is_zone(facts.zone)) return base::to_text(facts.starts_at).substr(0, 10);
+    const auto day = base::local_date_text(facts.starts_at, facts.zone);  // "25.11.2026"
+    return day.substr(6, 4) + "-" + day.substr(3, 2) + "-" + day.substr(0, 2);
+}
+
 /// Whom the signature under a power of attorney must name: the creditor, by his register line.
 signature::Expected signer_of(const RegisterLine& line) {
     signature::Expected out;
@@ -130,7 +137,7 @@ std::optional<Refusal> Applications::wrong_with(
 ) const {
     if (base::trimmed(power.number).empty())
         return Refusal{"poa_number_missing", path + "/number", {}};
-    const auto day = base::to_text(facts.starts_at).substr(0, 10);
+    const auto day = day_of(facts);
     const bool covers = is_date(power.issued_on) && is_date(power.valid_until) &&
                         power.issued_on <= day && power.valid_until >= day;
     if (!covers) return Refusal{"poa_dates", path + "/validUntil", {}};

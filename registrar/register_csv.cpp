@@ -24,11 +24,13 @@ enum Column { number, name, inn, ogrn, snils, claim, group, kind };
 /// Where each column stands, or what is wrong with the header.
 struct Header {
     std::array<std::optional<std::size_t>, columns.size()> place;
+    std::size_t width = 0;
     std::vector<Refusal> errors;
 };
 
 Header read_header(const Row& row) {
     Header header;
+    header.width = row.size();
     for (std::size_t i = 0; i < row.size(); ++i) {
         const auto text = base::trimmed(row[i].text);
         const auto known = std::find(columns.begin(), columns.end(), text);
@@ -49,6 +51,13 @@ Header read_header(const Row& row) {
         );
     }
     return header;
+}
+
+/// So much of a cell as helps to find it, cut between characters.
+std::string beginning_of(const std::string& text) {
+    std::size_t size = std::min<std::size_t>(text.size(), 60);
+    while (size > 0 && size < text.size() && (text[size] & 0xC0) == 0x80) --size;
+    return text.substr(0, size);
 }
 
 class LineReader {
@@ -73,13 +82,14 @@ public:
         } else if (!own_group.empty()) {
             complain(group, "group_unknown");
         }
+        look_for_more();
         return line;
     }
 
     void complain(Column column, std::string code) const {
         const auto place = header_.place[column];
         const Cell& cell = place && *place < row_.size() ? row_[*place] : row_.front();
-        errors_.push_back({std::move(code), cell.place(), {{"text", cell.text.substr(0, 60)}}});
+        errors_.push_back({std::move(code), cell.place(), {{"text", beginning_of(cell.text)}}});
     }
 
 private:
@@ -87,6 +97,17 @@ private:
         const auto place = header_.place[column];
         if (!place || *place >= row_.size()) return {};
         return std::string(base::trimmed(row_[*place].text));
+    }
+
+    /// An amount with a comma that nobody quoted must not lose its kopecks.
+    void look_for_more() const {
+        for (std::size_t i = header_.width; i < row_.size(); ++i) {
+            const auto& cell = row_[i];
+            if (base::trimmed(cell.text).empty()) continue;
+            return errors_.push_back(
+                {"cells_too_many", cell.place(), {{"text", beginning_of(cell.text)}}}
+            );
+        }
     }
 
     void read_number(RegisterLine& line) const {
@@ -144,10 +165,10 @@ tl::unexpected<std::vector<Refusal>> only(Refusal refusal) {
 }  // namespace
 
 std::optional<Votes> kopecks_of(std::string_view roubles) {
+    // Of numbers dashes are taken out; of an amount one would make a debt of a payment.
+    const auto none = std::string_view::npos;
+    if (roubles.find('-') != none || roubles.find("\u2013") != none) return std::nullopt;
     std::string text = digits_of(roubles);
-    if (text.find("-") != std::string::npos || roubles.find('-') != std::string_view::npos) {
-        return std::nullopt;
-    }
     std::replace(text.begin(), text.end(), ',', '.');
     const auto point = std::min(text.find('.'), text.size());
     std::string whole = text.substr(0, point);

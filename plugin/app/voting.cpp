@@ -65,6 +65,12 @@ struct SignedPart {
     };
 };
 
+/// The key of a counted question, from the journal; nullopt before.
+std::optional<SecretKey> released_key(const QuestionState& question) {
+    const auto bytes = base::from_hex(question.released_key);
+    return bytes ? SecretKey::from_bytes(*bytes) : std::nullopt;
+}
+
 Digest earlier_choice(const QuestionState& question, const ElectorId& elector) {
     const auto found = question.ballots.find(elector);
     return found == question.ballots.end() ? Digest{} : found->second.sealed;
@@ -176,12 +182,18 @@ void Voting::repeat_choice(
     const std::function<void(Answer<SealedChoice>)>& done
 ) const {
     const Meeting* meeting = world_.ledger.find(request.meeting);
-    const auto& kept = meeting->find(request.question)->ballots.at(request.elector);
+    const QuestionState& question = *meeting->find(request.question);
+    const auto& kept = question.ballots.at(request.elector);
     if (kept.sealed_in != receipt.sequence) {
         return done(tl::unexpected(base::Problem(base::Refusal{"ballot_changed", {}, {}})));
     }
+    // Counting destroys the key file, and before it every choice that was not signed.
+    const auto released = released_key(question);
+    if (released && kept.stage == meeting::BallotStage::sealed) {
+        return done(tl::unexpected(base::Problem(base::Refusal{"ballot_not_found", {}, {}})));
+    }
     auto first = unsealed(
-        ballot_id(kept.sealed), key,
+        ballot_id(kept.sealed), released.value_or(key),
         context(request.meeting, request.question, request.elector, "ballot")
     );
     if (!first) return done(problem(first.error()));
@@ -259,12 +271,10 @@ Answer<OpenedBallot> Voting::opened(
     const MeetingId& meeting, const QuestionState& question, const ElectorId& elector
 ) const {
     const auto found = question.ballots.find(elector);
-    const bool there = found != question.ballots.end() && !question.released_key.empty() &&
+    const auto key = released_key(question);
+    const bool there = found != question.ballots.end() && key &&
                        found->second.stage == meeting::BallotStage::signed_;
     if (!there) return tl::unexpected(base::Problem(base::Refusal{"ballot_not_found", {}, {}}));
-    const auto bytes = base::from_hex(question.released_key);
-    const auto key = bytes ? SecretKey::from_bytes(*bytes) : std::nullopt;
-    if (!key) return problem({"voting", "released key unreadable", false});
     const auto& id = question.question.id;
     auto document =
         unsealed(ballot_id(found->second.sealed), *key, context(meeting, id, elector, "ballot"));

@@ -17,12 +17,14 @@ struct Voting::Counting {
         Digest sealed;
     };
     std::vector<Item> signed_;
-    std::vector<Digest> unsigned_;  // sealed documents to destroy
+    std::vector<Digest> to_destroy;  // sealed choices that nobody signed
 
     std::string name() const { return meeting.str() + "." + question.str(); }
 };
 
 void Voting::count(const meeting::Meeting& meeting, const meeting::QuestionState& question) {
+    // What is destroyed too early cannot be brought back: not left to the caller.
+    if (!meeting.ready_to_count(question, world_.clock.now())) return;
     auto counting = std::make_shared<Counting>();
     counting->meeting = meeting.id;
     counting->question = question.question.id;
@@ -30,11 +32,13 @@ void Voting::count(const meeting::Meeting& meeting, const meeting::QuestionState
         const std::scoped_lock lock(mutex_);
         if (!counting_.emplace(counting->name(), true).second) return;
     }
+    // Replaced choices are destroyed at once, but a full queue or a power cut may have spared some.
+    counting->to_destroy = question.replaced;
     for (const auto& [elector, ballot] : question.ballots) {
         if (ballot.stage == meeting::BallotStage::signed_) {
             counting->signed_.push_back({elector, ballot.ballot, ballot.sealed});
         } else {
-            counting->unsigned_.push_back(ballot.sealed);
+            counting->to_destroy.push_back(ballot.sealed);
         }
     }
     const bool taken = world_.work.post([this, counting] { finish_count(*counting); });
@@ -67,7 +71,7 @@ void Voting::finish_count(const Counting& counting) {
         command.revealed.push_back({item.elector, *choice});
     }
     // Before the key is released: what was not signed in time must never become readable.
-    for (const auto& sealed : counting.unsigned_) {
+    for (const auto& sealed : counting.to_destroy) {
         const auto erased = world_.journal.erase_document("ballot/" + sealed.hex());
         if (!erased) return stop(erased.error().what);
     }

@@ -140,7 +140,9 @@ void take(Meeting& m, const DeadlineMoved& e, Instant) {
         e.deadline;
 }
 void take(Meeting& m, const ChoiceSealed& e, Instant at) {
-    Ballot& ballot = m.find(e.question)->ballots[e.elector];
+    QuestionState& question = *m.find(e.question);
+    Ballot& ballot = question.ballots[e.elector];
+    if (!ballot.sealed.is_zero()) question.replaced.push_back(ballot.sealed);
     ballot.stage = BallotStage::sealed;
     ballot.by = e.participant;
     ballot.ballot = e.ballot;

@@ -94,6 +94,7 @@ struct QuestionState {
     CloseReason close_reason{};
     std::set<ElectorId> electorate;
     std::map<ElectorId, Ballot> ballots;
+    std::vector<base::Digest> replaced;  // sealed choices another has taken the place of
     std::size_t signed_ballots = 0;
     std::optional<Outcome> outcome;
 };

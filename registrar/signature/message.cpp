@@ -56,6 +56,13 @@ const ASN1_STRING* sequence_of(const ASN1_TYPE* value) {
     return value != nullptr && value->type == V_ASN1_SEQUENCE ? value->value.sequence : nullptr;
 }
 
+/// What the signature says it is over must be what the message says it holds (RFC 5652, 11.1).
+bool content_type_agrees(const Message& message) {
+    const auto* value = attribute(message.info, NID_pkcs9_contentType);
+    return value != nullptr && value->type == V_ASN1_OBJECT &&
+           OBJ_cmp(value->value.object, CMS_get0_eContentType(message.cms.get())) == 0;
+}
+
 /// The signer first, as OSSL_ESS_check_signing_certs wants it, then the rest.
 Owned<STACK_OF(X509)> chain_of(const Message& message) {
     Owned<STACK_OF(X509)> chain(sk_X509_new_null());
@@ -140,6 +147,11 @@ std::string check_attributes(const Message& message) {
     return good ? "" : "signing_certificate_mismatch";
 }
 
+std::string check_detached(const Message& message) {
+    auto** inside = CMS_get0_content(message.cms.get());
+    return inside != nullptr && *inside != nullptr ? "not_detached" : "";
+}
+
 std::string check_content(const Message& message, std::string_view content) {
     const auto* expected = attribute(message.info, NID_pkcs9_messageDigest);
     if (expected == nullptr || expected->type != V_ASN1_OCTET_STRING) {
@@ -152,7 +164,7 @@ std::string check_content(const Message& message, std::string_view content) {
     if (!base::equal_in_constant_time(computed, bytes_of(expected->value.octet_string))) {
         return "document_changed";
     }
-    const bool good = CMS_SignerInfo_verify(message.info) == 1;
+    const bool good = content_type_agrees(message) && CMS_SignerInfo_verify(message.info) == 1;
     ERR_clear_error();
     return good ? "" : "signature_mismatch";
 }

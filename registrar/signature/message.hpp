@@ -22,6 +22,8 @@ struct ParsedMessage {
 };
 ParsedMessage parse_message(std::string_view signature);
 
+/// A copy of the document inside could differ from ours, and other programs would look at that one.
+std::string check_detached(const Message& message);
 /// The signature over exactly these bytes; empty: good.
 std::string check_content(const Message& message, std::string_view content);
 /// Signed attributes that must be there, and the one that binds the certificate; empty: good.

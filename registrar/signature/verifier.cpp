@@ -55,6 +55,7 @@ private:
         if (report.algorithm.empty() || report.digest_algorithm.empty()) {
             return note("algorithm_refused");
         }
+        note(check_detached(message));
         const auto attributes = check_attributes(message);
         report.type = attributes.empty() ? "CAdES-BES" : "CMS";
         note(attributes);

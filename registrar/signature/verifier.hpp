@@ -28,10 +28,11 @@ struct Signer {
     std::string ogrn, ogrnip, snils;
 };
 
-/// Reasons are stable codes: document_changed, signature_mismatch, certificate_expired,
-/// certificate_not_yet_valid, certificate_untrusted, certificate_revoked, revocation_unknown,
-/// signing_certificate_missing, signing_certificate_mismatch, signed_attributes_missing,
-/// algorithm_refused, key_usage, several_signers, certificate_missing, malformed.
+/// Reasons are stable codes: document_changed, not_detached, signature_mismatch,
+/// certificate_expired, certificate_not_yet_valid, certificate_untrusted, certificate_revoked,
+/// revocation_unknown, signing_certificate_missing, signing_certificate_mismatch,
+/// signed_attributes_missing, algorithm_refused, key_usage, several_signers, certificate_missing,
+/// malformed.
 struct Report {
     Verdict verdict = Verdict::invalid;
     std::vector<std::string> reasons;

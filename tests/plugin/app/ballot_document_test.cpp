@@ -1,0 +1,129 @@
+// What a person signs. DESIGN.md section 5 says what it must name.
+#include "plugin/app/ballot_document.hpp"
+
+#include "plugin/base/bytes.hpp"
+#include "plugin/json/codec.hpp"
+#include "tests/plugin/app/stage.hpp"
+
+namespace plugin::app {
+namespace {
+
+using meeting::ElectorId;
+using meeting::QuestionId;
+
+class Ballots : public testing::Test {
+protected:
+    Ballots() {
+        story_.opened().put("q1");
+        EXPECT_TRUE(names_.electors(the_meeting));
+        EXPECT_TRUE(names_.account(meeting::AccountId("anna")));
+    }
+    std::string write(Choice choice, const std::string& who = "anna") {
+        const auto& meeting = story_.meeting;
+        return write_ballot(
+            {meeting, *meeting.find(QuestionId("q1")), *meeting.find(ElectorId(who)),
+             *meeting.participant_of(meeting::AccountId(who))},
+            choice, names_, story_.now
+        );
+    }
+    BallotDocument read(const std::string& text) {
+        const auto ballot = json::read_text<BallotDocument>(text);
+        EXPECT_TRUE(ballot);
+        return ballot.value_or(BallotDocument{});
+    }
+
+    Story story_;
+    HandNames source_;
+    Names names_{source_};
+};
+
+TEST_F(Ballots, NameMeetingQuestionElectorSignerWeightChoiceAndTime) {
+    const auto ballot = read(write(Choice::for_));
+    EXPECT_EQ(ballot.document, "bbb-quorum ballot/1");
+    EXPECT_EQ(ballot.meeting, "m");
+    EXPECT_EQ(ballot.title, "Собрание");
+    EXPECT_EQ(ballot.debtor, "ООО «Образец»");
+    EXPECT_EQ(ballot.date, "23.11.2026 12:00 (МСК)");
+    EXPECT_EQ(ballot.question, "q1");
+    EXPECT_EQ(ballot.question_number, "q1");
+    EXPECT_EQ(ballot.question_text, "Решить q1");
+    EXPECT_EQ(ballot.question_digest, base::sha256("Решить q1"));
+    EXPECT_EQ(ballot.elector, "anna");
+    EXPECT_EQ(ballot.elector_name, "ООО «Анна»");
+    EXPECT_EQ(ballot.elector_inn, "7707083893");
+    EXPECT_EQ(ballot.weight, base::Votes(4'000'000));
+    EXPECT_EQ(ballot.votes_roubles, base::roubles(base::Votes(4'000'000)));
+    EXPECT_EQ(ballot.signer, "Подписант anna");
+    EXPECT_EQ(ballot.authority, meeting::AuthorityKind::own);
+    EXPECT_TRUE(ballot.authority_document.is_zero());
+    EXPECT_EQ(ballot.choice, Choice::for_);
+    EXPECT_EQ(ballot.choice_text, "ЗА");
+    EXPECT_EQ(ballot.time, story_.now);
+}
+
+TEST_F(Ballots, OfARepresentativeNameHisPowerOfAttorney) {
+    auto& application = story_.meeting.applications.at(meeting::ApplicationId("a-anna"));
+    auto& claim = application.received.claims.at(0);
+    claim.authority = meeting::AuthorityKind::power_of_attorney;
+    claim.authority_document = base::sha256("scan");
+    const auto ballot = read(write(Choice::for_));
+    EXPECT_EQ(ballot.authority, meeting::AuthorityKind::power_of_attorney);
+    EXPECT_EQ(ballot.authority_document, base::sha256("scan"));
+}
+
+TEST_F(Ballots, AreCanonicalBytes) {
+    const auto text = write(Choice::against);
+    EXPECT_TRUE(base::is_utf8(text));
+    EXPECT_EQ(json::print_pretty(json::write(read(text))), text);
+    EXPECT_EQ(text.back(), '\n');
+    EXPECT_EQ(text.find('\r'), std::string::npos);
+    std::size_t at = 0;
+    for (const char* name :
+         {"document",    "meeting",           "title",         "debtor",         "date",
+          "question",    "questionNumber",    "questionText",  "questionDigest", "elector",
+          "electorName", "electorInn",        "weightKopecks", "votesRoubles",   "signer",
+          "authority",   "authorityDocument", "choice",        "choiceText",     "time",
+          "nonce"}) {
+        const auto found = text.find("\n  \"" + std::string(name) + "\": ", at);
+        ASSERT_NE(found, std::string::npos) << name;
+        at = found;
+    }
+}
+
+TEST_F(Ballots, OfTheSameChoiceDifferByA128BitNonce) {
+    const auto one = write(Choice::for_), other = write(Choice::for_);
+    EXPECT_NE(base::sha256(one), base::sha256(other));
+    const auto nonce = base::from_base64url(read(one).nonce);
+    ASSERT_TRUE(nonce);
+    EXPECT_GE(nonce->size(), 16u);
+    EXPECT_NE(read(one).nonce, read(other).nonce);
+}
+
+TEST_F(Ballots, WithTheSpareBytesAreOfOneLength) {
+    const auto size = [&](Choice choice) { return write(choice).size() + spare_bytes(choice); };
+    EXPECT_EQ(size(Choice::for_), size(Choice::against));
+    EXPECT_EQ(size(Choice::for_), size(Choice::abstain));
+    EXPECT_EQ(size(Choice::for_), size(Choice::invalid));
+}
+
+TEST_F(Ballots, GiveTheirChoiceBackAndNothingElseIsTakenForOne) {
+    for (const auto choice : {Choice::for_, Choice::against, Choice::abstain, Choice::invalid}) {
+        EXPECT_EQ(*choice_of(write(choice)), choice);
+    }
+    EXPECT_FALSE(choice_of(""));
+    EXPECT_FALSE(choice_of("{}"));
+    EXPECT_FALSE(choice_of(R"({"choice":"for"})"));
+    auto text = write(Choice::for_);
+    text.insert(text.find('{') + 1, R"("extra":1,)");
+    EXPECT_FALSE(choice_of(text));
+}
+
+TEST_F(Ballots, OfSomebodyWhoseNameIsNotLoadedStillNameHimByHisId) {
+    const auto ballot = read(write(Choice::for_, "gleb"));
+    EXPECT_EQ(ballot.elector, "gleb");
+    EXPECT_EQ(ballot.elector_name, "");
+    EXPECT_EQ(ballot.signer, "—");
+}
+
+}  // namespace
+}  // namespace plugin::app

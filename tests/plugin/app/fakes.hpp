@@ -1,0 +1,205 @@
+// The world around the use-cases, played by hand.
+#pragma once
+
+#include <atomic>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "plugin/app/conductor.hpp"
+#include "plugin/app/names.hpp"
+#include "plugin/app/ports.hpp"
+#include "plugin/app/voting.hpp"
+
+namespace plugin::app {
+
+class HandClock final : public Clock {
+public:
+    base::Instant now() const override { return base::Instant(base::Milliseconds(now_.load())); }
+    void set(base::Instant now) { now_ = now.time_since_epoch().count(); }
+    void pass(base::Milliseconds time) { now_ += time.count(); }
+
+private:
+    std::atomic<std::int64_t> now_{0};
+};
+
+/// Does the work at once on the caller's thread; or keeps it until told; or has no room for it.
+class HandWork final : public Work {
+public:
+    bool post(std::function<void()> work) override {
+        if (full) return false;
+        {
+            const std::scoped_lock lock(mutex_);
+            if (held) return waiting_.push_back(std::move(work)), true;
+        }
+        work();
+        return true;
+    }
+    void run() {
+        held = false;
+        for (;;) {
+            std::function<void()> next;
+            {
+                const std::scoped_lock lock(mutex_);
+                if (waiting_.empty()) return;
+                next = std::move(waiting_.front());
+                waiting_.pop_front();
+            }
+            next();
+        }
+    }
+    std::size_t waiting() const {
+        const std::scoped_lock lock(mutex_);
+        return waiting_.size();
+    }
+    std::atomic<bool> full = false;
+    std::atomic<bool> held = false;
+
+private:
+    mutable std::mutex mutex_;
+    std::deque<std::function<void()>> waiting_;  // guarded by mutex_
+};
+
+class HandKeys final : public journal::KeyStore {
+public:
+    const base::SecretKey& master() const override { return master_; }
+    base::Attempt<base::SecretKey> create(const std::string& name) override {
+        const std::scoped_lock lock(mutex_);
+        if (broken) return base::fail("keys", "disk full");
+        return keys_.emplace(name, base::SecretKey::random()).first->second;
+    }
+    base::Attempt<std::optional<base::SecretKey>> find(const std::string& name) const override {
+        const std::scoped_lock lock(mutex_);
+        const auto found = keys_.find(name);
+        return found == keys_.end() ? std::nullopt : std::optional(found->second);
+    }
+    base::Attempt<void> destroy(const std::string& name) override {
+        const std::scoped_lock lock(mutex_);
+        keys_.erase(name);
+        return {};
+    }
+    std::atomic<bool> broken = false;
+
+private:
+    base::SecretKey master_ = base::SecretKey::random();
+    mutable std::mutex mutex_;
+    std::map<std::string, base::SecretKey> keys_;  // guarded by mutex_
+};
+
+/// Electors and accounts of the story, with names that must not leak.
+class HandNames final : public NameSource {
+public:
+    base::Attempt<ElectorCards> electors(const meeting::MeetingId&) const override {
+        ++asked;
+        if (broken) return base::fail("vault", "unreachable", true);
+        ElectorCards cards;
+        cards[meeting::ElectorId("anna")] = {1, "ООО «Анна»", "7707083893"};
+        cards[meeting::ElectorId("boris")] = {2, "Борисов Борис", "500100732259"};
+        return cards;
+    }
+    base::Attempt<std::string> account(const meeting::AccountId& account) const override {
+        ++asked;
+        if (broken) return base::fail("vault", "unreachable", true);
+        return "Подписант " + account.str();
+    }
+    mutable std::atomic<int> asked = 0;
+    std::atomic<bool> broken = false;
+};
+
+/// A good signature here is "<who>: " and the bytes themselves.
+class HandSignatures final : public Signatures {
+public:
+    static std::string by(const std::string& who, const std::string& content) {
+        return who + ": " + content;
+    }
+    base::Answer<std::string> verify(
+        const meeting::AccountId& by, std::string_view content, std::string_view signature,
+        base::Instant
+    ) const override {
+        ++asked;
+        if (signature != HandSignatures::by(by.str(), std::string(content))) {
+            return tl::unexpected(base::Problem(base::Refusal{"signature_invalid", {}, {}}));
+        }
+        return R"({"verdict":"valid","signer":")" + by.str() + "\"}";
+    }
+    mutable std::atomic<int> asked = 0;
+};
+
+class HandRooms final : public Rooms {
+public:
+    base::Attempt<OpenedRoom> open(const RoomPlan& plan) override {
+        const std::scoped_lock lock(mutex);
+        if (refusing) return base::fail("bbb.create", "checksumError", false);
+        if (unreachable) return base::fail("bbb.create", "no answer", true);
+        opened.push_back(plan.external_id);
+        live[plan.external_id] = {};
+        return OpenedRoom{plan.external_id, "internal-" + plan.external_id, 1000};
+    }
+    std::string entry_link(const EntryPlan&) const override { return "https://example.test/join"; }
+    base::Attempt<void> eject(const std::string& room, const std::string& user) override {
+        const std::scoped_lock lock(mutex);
+        ejected.push_back(room + "/" + user);
+        if (unreachable) return base::fail("redis", "no answer", true);
+        return {};
+    }
+    base::Attempt<void> close(const std::string& external_id) override {
+        const std::scoped_lock lock(mutex);
+        closed.push_back(external_id);
+        if (unreachable) return base::fail("bbb.end", "no answer", true);
+        if (ends_at_once) live.erase(external_id);
+        return {};
+    }
+    base::Attempt<std::optional<std::vector<std::string>>> inside(const std::string& external_id
+    ) override {
+        const std::scoped_lock lock(mutex);
+        if (unreachable) return base::fail("bbb.info", "no answer", true);
+        const auto found = live.find(external_id);
+        if (found == live.end()) return std::optional<std::vector<std::string>>{};
+        return std::optional(found->second);
+    }
+    base::Attempt<std::vector<RecordedFormat>> recordings(const std::string& record) override {
+        const std::scoped_lock lock(mutex);
+        asked_for.push_back(record);
+        return published;
+    }
+
+    std::mutex mutex;  // guards all below
+    bool unreachable = false, refusing = false, ends_at_once = true;
+    std::map<std::string, std::vector<std::string>> live;  // external id → external users
+    std::vector<std::string> opened, ejected, closed, asked_for;
+    std::vector<RecordedFormat> published;
+};
+
+class HandMedia final : public MediaArchive {
+public:
+    base::Attempt<ArchivedMedia> fetch(const std::string& url) override {
+        const std::scoped_lock lock(mutex);
+        fetched.push_back(url);
+        if (broken) return base::fail("media", "no answer", true);
+        return ArchivedMedia{base::sha256(url), 42};
+    }
+    base::Attempt<std::string> read(const base::Digest&) const override { return std::string{}; }
+
+    std::mutex mutex;  // guards all below
+    bool broken = false;
+    std::vector<std::string> fetched;
+};
+
+class HandOffice final : public ProtocolOffice {
+public:
+    base::Attempt<base::Digest> issue(const meeting::Meeting& meeting) override {
+        const std::scoped_lock lock(mutex);
+        told.push_back(meeting.last_sequence);
+        if (broken) return base::fail("protocol", "no fonts");
+        return base::sha256("protocol");
+    }
+
+    std::mutex mutex;  // guards all below
+    bool broken = false;
+    std::vector<std::uint64_t> told;
+};
+
+}  // namespace plugin::app

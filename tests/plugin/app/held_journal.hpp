@@ -1,0 +1,109 @@
+// The journal in memory behind a gate: while it is shut, batches wait and are not durable, as they
+// are while a disk is slow. Bytes can be altered on their way back, as on a bad disk.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+
+#include "plugin/journal/memory/journal.hpp"
+
+namespace plugin::app {
+
+class HeldJournal final : public journal::Journal {
+public:
+    void append(journal::Batch batch, std::function<void()> durable) override {
+        {
+            const std::scoped_lock lock(mutex_);
+            for (const auto& document : batch.documents) written_ += document.bytes + "\n";
+            if (shut_) return waiting_.emplace_back(std::move(batch), std::move(durable)), void();
+        }
+        inner_->append(std::move(batch), std::move(durable));
+    }
+    void shut() {
+        const std::scoped_lock lock(mutex_);
+        shut_ = true;
+    }
+    /// Lets one waiting batch through. False: none waits.
+    bool let_one_through() {
+        std::pair<journal::Batch, std::function<void()>> next;
+        {
+            const std::scoped_lock lock(mutex_);
+            if (waiting_.empty()) return false;
+            next = std::move(waiting_.front());
+            waiting_.pop_front();
+        }
+        inner_->append(std::move(next.first), std::move(next.second));
+        return true;
+    }
+    void open() {
+        while (let_one_through()) {
+        }
+        const std::scoped_lock lock(mutex_);
+        shut_ = false;
+    }
+    std::size_t waiting() const {
+        const std::scoped_lock lock(mutex_);
+        return waiting_.size();
+    }
+
+    base::Attempt<std::vector<journal::Leaf>> read(
+        const std::string& stream, std::uint64_t from, std::size_t limit
+    ) const override {
+        auto leaves = inner_->read(stream, from, limit);
+        const std::scoped_lock lock(mutex_);
+        for (auto& leaf : *leaves) {
+            const auto found = altered_leaves_.find(leaf.sequence);
+            if (found != altered_leaves_.end()) leaf.bytes = found->second;
+        }
+        return leaves;
+    }
+    base::Attempt<std::vector<journal::StreamState>> streams() const override {
+        return inner_->streams();
+    }
+    base::Attempt<std::optional<std::string>> document(const std::string& id) const override {
+        auto bytes = inner_->document(id);
+        const std::scoped_lock lock(mutex_);
+        if (bytes && *bytes && altered_documents_.contains(id)) (**bytes)[20] ^= 1;
+        return bytes;
+    }
+    base::Attempt<void> erase_document(const std::string& id) override {
+        return inner_->erase_document(id);
+    }
+
+    void alter_leaf(std::uint64_t sequence, std::string bytes) {
+        const std::scoped_lock lock(mutex_);
+        altered_leaves_[sequence] = std::move(bytes);
+    }
+    void alter_document(const std::string& id, bool altered = true) {
+        const std::scoped_lock lock(mutex_);
+        if (altered)
+            altered_documents_[id] = true;
+        else
+            altered_documents_.erase(id);
+    }
+    std::vector<journal::Leaf> leaves(const std::string& stream) const {
+        return inner_->read(stream, 1, 100'000).value();
+    }
+    /// Everything anybody could read in the journal: entries, and documents even if erased later.
+    std::string all_bytes(const std::string& stream) const {
+        std::string all;
+        for (const auto& leaf : leaves(stream)) all += leaf.bytes + "\n";
+        const std::scoped_lock lock(mutex_);
+        return all + written_;
+    }
+
+private:
+    std::unique_ptr<journal::Journal> inner_ = journal::make_memory_journal();
+    mutable std::mutex mutex_;  // guards all below
+    bool shut_ = false;
+    std::deque<std::pair<journal::Batch, std::function<void()>>> waiting_;
+    std::string written_;
+    std::map<std::uint64_t, std::string> altered_leaves_;
+    std::map<std::string, bool> altered_documents_;
+};
+
+}  // namespace plugin::app

@@ -1,0 +1,249 @@
+#include <set>
+
+#include "plugin/journal/entry_codec.hpp"
+#include "tests/plugin/app/stage.hpp"
+
+namespace plugin::app {
+namespace {
+
+using meeting::AccountId;
+using meeting::QuestionId;
+
+Story admitting() {
+    Story story;
+    story.announced();
+    return story;
+}
+
+meeting::SubmitApplication application_of(const std::string& who) {
+    meeting::Claim claim;
+    claim.elector = meeting::ElectorId(who);
+    return {meeting::ApplicationId("a-" + who), AccountId(who), {claim}, base::sha256(who),
+            base::sha256("signature"),          "valid"};
+}
+
+Story with_a_choice() {
+    Story story;
+    story.opened().put("q1");
+    story.choose("anna", "q1", Choice::for_);
+    return story;
+}
+
+TEST(Ledger, AnswersOnlyAfterTheEntryIsDurable) {
+    Stage stage(admitting());
+    const auto before = stage.now().last_sequence;
+    stage.journal->shut();
+    const auto reply = stage.submit(application_of("anna"));
+    stage.settle();
+    EXPECT_FALSE(reply.there());
+    EXPECT_EQ(stage.told, 0u);
+    EXPECT_EQ(stage.now().last_sequence, before + 1);  // decided, though
+    stage.journal->open();
+    EXPECT_EQ(reply.soon()->sequence, before + 1);
+    stage.settle();
+    EXPECT_EQ(stage.told, 1u);
+}
+
+TEST(Ledger, AReceiptNamesThePlaceInTheChainAndVerifies) {
+    Stage stage(admitting());
+    const auto receipt = stage.must(application_of("anna"));
+    EXPECT_EQ(receipt.stream, the_stream);
+    const auto leaf = stage.journal->read(the_stream, receipt.sequence, 1)->at(0);
+    EXPECT_EQ(receipt.entry_hash, journal::leaf_hash(leaf.bytes));
+    EXPECT_EQ(receipt.head, leaf.head);
+    EXPECT_EQ(receipt.time, stage.clock.now());
+    EXPECT_TRUE(verify(receipt, the_signer().public_key_pem()));
+    auto forged = receipt;
+    forged.sequence += 1;
+    EXPECT_FALSE(verify(forged, the_signer().public_key_pem()));
+    forged = receipt;
+    forged.entry_hash = base::sha256("another entry");
+    EXPECT_FALSE(verify(forged, the_signer().public_key_pem()));
+}
+
+TEST(Ledger, TheSecondBallotOfABatchIsDecidedAgainstTheFirst) {
+    const auto story = with_a_choice();
+    Stage stage(story);
+    stage.journal->shut();
+    const auto signing = stage.submit(story.sign_ballot("anna", "q1"));
+    const auto choosing = stage.submit(story.seal_choice("anna", "q1", Choice::against));
+    stage.settle();
+    EXPECT_FALSE(signing.there());
+    EXPECT_FALSE(choosing.there());
+    stage.journal->open();
+    EXPECT_EQ(wrong_with(signing.soon()), "");
+    EXPECT_EQ(wrong_with(choosing.soon()), "already_voted");
+}
+
+TEST(Ledger, ARefusalIsToldOnlyAfterWhatItRestsOnIsDurable) {
+    const auto story = with_a_choice();
+    Stage stage(story);
+    stage.journal->shut();
+    const auto signing = stage.submit(story.sign_ballot("anna", "q1"));
+    const auto refused = stage.submit(story.seal_choice("anna", "q1", Choice::against));
+    stage.settle();
+    ASSERT_EQ(stage.journal->waiting(), 2u);  // the ballot, and a barrier behind it
+    stage.journal->let_one_through();
+    EXPECT_EQ(wrong_with(signing.soon()), "");
+    stage.journal->let_one_through();
+    EXPECT_EQ(wrong_with(refused.soon()), "already_voted");
+}
+
+TEST(Ledger, ARefusalThatRestsOnDurableEntriesDoesNotWaitForTheDisk) {
+    Stage stage(admitting());
+    stage.journal->shut();
+    EXPECT_EQ(stage.try_(meeting::OpenMeeting{organizer}), "wrong_phase");
+}
+
+TEST(Ledger, WhatIsKnownAlreadyIsAnsweredWithoutAnEntryButNotBeforeItIsDurable) {
+    const auto story = with_a_choice();
+    Stage stage(story);
+    stage.journal->shut();
+    const auto first = stage.submit(story.sign_ballot("anna", "q1"));
+    const auto again = stage.submit(story.sign_ballot("anna", "q1"));
+    stage.settle();
+    EXPECT_FALSE(again.there());
+    stage.journal->open();
+    EXPECT_EQ(again.soon()->sequence, first.soon()->sequence);
+    EXPECT_EQ(again.soon()->entry_hash, first.soon()->entry_hash);
+}
+
+TEST(Ledger, ARepeatedRequestGetsTheSameReceiptAndChangesNothing) {
+    Stage stage(admitting());
+    const auto first = stage.must(application_of("anna"), mark("key"));
+    const auto before = stage.now().last_sequence;
+    stage.clock.pass(std::chrono::minutes(1));
+    const auto again = stage.must(application_of("anna"), mark("key"));
+    EXPECT_EQ(again.sequence, first.sequence);
+    EXPECT_EQ(again.signature_base64, first.signature_base64);  // Ed25519 repeats itself
+    EXPECT_EQ(stage.now().last_sequence, before);
+}
+
+TEST(Ledger, ADoubleClickIsOneEntryEvenBeforeTheFirstIsDurable) {
+    Stage stage(admitting());
+    stage.journal->shut();
+    const auto first = stage.submit(application_of("anna"), mark("key"));
+    const auto second = stage.submit(application_of("anna"), mark("key"));
+    stage.settle();
+    EXPECT_FALSE(second.there());
+    stage.journal->open();
+    EXPECT_EQ(first.soon()->signature_base64, second.soon()->signature_base64);
+}
+
+TEST(Ledger, AnotherBodyUnderTheSameKeyIsRefused) {
+    Stage stage(admitting());
+    stage.must(application_of("anna"), mark("key", "one body"));
+    const auto before = stage.now().last_sequence;
+    const auto reply = stage.submit(application_of("boris"), mark("key", "another"));
+    EXPECT_EQ(wrong_with(reply.soon()), "idempotency_key_reused");
+    EXPECT_EQ(stage.now().last_sequence, before);
+}
+
+TEST(Ledger, ARefusedRequestIsNotRememberedAndMaySucceedLater) {
+    Story story;
+    story.admitted();
+    Stage stage(story);
+    const auto early = stage.submit(meeting::Start{organizer}, mark("start"));
+    EXPECT_EQ(wrong_with(early.soon()), "too_early");
+    stage.clock.set(story.meeting.card.starts_at);
+    EXPECT_EQ(wrong_with(stage.submit(meeting::Start{organizer}, mark("start")).soon()), "");
+}
+
+TEST(Ledger, DocumentsBecomeDurableTogetherWithTheirEntry) {
+    Stage stage(admitting());
+    stage.journal->shut();
+    const auto reply = stage.submit(application_of("anna"), {}, {{"paper", "bytes"}});
+    stage.settle();
+    EXPECT_FALSE(stage.journal->document("paper")->has_value());
+    EXPECT_EQ(stage.journal->waiting(), 1u);
+    stage.journal->let_one_through();
+    reply.soon();
+    EXPECT_EQ(**stage.journal->document("paper"), "bytes");
+}
+
+TEST(Ledger, ARefusedCommandLeavesNoDocumentBehind) {
+    Stage stage(admitting());
+    const auto reply = stage.submit(meeting::OpenMeeting{organizer}, {}, {{"paper", "bytes"}});
+    EXPECT_EQ(wrong_with(reply.soon()), "wrong_phase");
+    EXPECT_FALSE(stage.journal->document("paper")->has_value());
+}
+
+TEST(Ledger, AMeetingNobodyCreatedIsNotFoundAndARefusedCreationLeavesNone) {
+    Stage stage(Story{});
+    EXPECT_EQ(stage.try_(meeting::Announce{organizer}), "meeting_not_found");
+    auto nowhere = Story{}.create();
+    nowhere.card.zone = "Nowhere/Atall";
+    EXPECT_NE(stage.try_(nowhere), "");
+    EXPECT_EQ(stage.try_(meeting::Announce{organizer}), "meeting_not_found");
+    EXPECT_EQ(stage.try_(Story{}.create()), "");
+    EXPECT_EQ(stage.try_(Story{}.create()), "meeting_exists");
+}
+
+TEST(Ledger, EntryTimesNeverDecreaseThoughTheClockDoes) {
+    Stage stage(admitting());
+    const auto first = stage.must(application_of("anna"));
+    stage.clock.pass(-std::chrono::hours(5));
+    const auto second = stage.must(application_of("boris"));
+    EXPECT_EQ(second.time, first.time);
+}
+
+TEST(Ledger, WhoAsksWaitsUntilWhatHeSawIsDurable) {
+    Stage stage(admitting());
+    stage.journal->shut();
+    stage.submit(application_of("anna"));
+    Reply<std::size_t> seen, told;
+    const auto count = std::make_shared<std::size_t>(0);
+    stage.ledger->ask(
+        the_meeting,
+        [count, done = seen.done()](const meeting::Meeting* meeting) {
+            *count = meeting->applications.size();
+            done(*count);
+        },
+        [count, done = told.done()] { done(*count); }
+    );
+    EXPECT_EQ(seen.soon(), 1u);
+    stage.settle();
+    EXPECT_FALSE(told.there());
+    stage.journal->open();
+    EXPECT_EQ(told.soon(), 1u);
+}
+
+TEST(Ledger, WhoAsksForNoMeetingGetsNone) {
+    Stage stage(admitting());
+    Reply<bool> known;
+    const auto found = std::make_shared<bool>(true);
+    stage.ledger->ask(
+        meeting::MeetingId("other"),
+        [found](const meeting::Meeting* meeting) { *found = meeting != nullptr; },
+        [found, done = known.done()] { done(*found); }
+    );
+    EXPECT_FALSE(known.soon());
+}
+
+TEST(Ledger, ManyThreadsMakeOneUnbrokenChain) {
+    Stage stage(admitting());
+    const auto before = stage.now().last_sequence;
+    constexpr int threads = 4, each = 50;
+    std::vector<ReceiptReply> replies(threads * each);
+    std::vector<std::thread> all;
+    for (int t = 0; t < threads; ++t) {
+        all.emplace_back([&, t] {
+            for (int i = t * each; i < (t + 1) * each; ++i) {
+                const meeting::NoteRefusedEntry fact{AccountId("x" + std::to_string(i)), "late"};
+                stage.ledger->submit(
+                    {the_meeting, fact, mark(std::to_string(i))},
+                    replies[static_cast<std::size_t>(i)].done()
+                );
+            }
+        });
+    }
+    for (auto& thread : all) thread.join();
+    std::set<std::uint64_t> sequences;
+    for (const auto& reply : replies) sequences.insert(reply.soon()->sequence);
+    EXPECT_EQ(sequences.size(), replies.size());
+    EXPECT_EQ(*sequences.begin(), before + 1);
+    EXPECT_EQ(*sequences.rbegin(), before + replies.size());
+}
+
+}  // namespace
+}  // namespace plugin::app

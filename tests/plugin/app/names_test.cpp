@@ -1,0 +1,44 @@
+#include "plugin/app/names.hpp"
+
+#include "tests/plugin/app/stage.hpp"
+
+namespace plugin::app {
+namespace {
+
+TEST(Names, AreReadOnceAndThenKnown) {
+    HandNames source;
+    Names names(source);
+    EXPECT_TRUE(names.known_electors(the_meeting)->empty());
+    EXPECT_EQ(names.known_account(meeting::AccountId("anna")), "—");
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_EQ((*names.electors(the_meeting))->at(meeting::ElectorId("anna")).number, 1u);
+        EXPECT_EQ(*names.account(meeting::AccountId("anna")), "Подписант anna");
+    }
+    EXPECT_EQ(source.asked, 2);
+    EXPECT_EQ(names.known_electors(the_meeting)->size(), 2u);
+    EXPECT_EQ(names.known_account(meeting::AccountId("anna")), "Подписант anna");
+}
+
+TEST(Names, ANewRegisterIsReadAnew) {
+    HandNames source;
+    Names names(source);
+    ASSERT_TRUE(names.electors(the_meeting));
+    names.forget(the_meeting);
+    EXPECT_TRUE(names.known_electors(the_meeting)->empty());
+    ASSERT_TRUE(names.electors(the_meeting));
+    EXPECT_EQ(source.asked, 2);
+}
+
+TEST(Names, AnUnreachableVaultIsAFailureAndIsAskedAgain) {
+    HandNames source;
+    Names names(source);
+    source.broken = true;
+    EXPECT_FALSE(names.electors(the_meeting));
+    EXPECT_FALSE(names.account(meeting::AccountId("anna")));
+    source.broken = false;
+    EXPECT_TRUE(names.electors(the_meeting));
+    EXPECT_TRUE(names.account(meeting::AccountId("anna")));
+}
+
+}  // namespace
+}  // namespace plugin::app

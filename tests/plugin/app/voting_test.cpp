@@ -1,0 +1,256 @@
+// Opening a question, choosing, signing.
+#include "plugin/app/voting.hpp"
+
+#include "plugin/base/bytes.hpp"
+#include "tests/plugin/app/stage.hpp"
+
+namespace plugin::app {
+namespace {
+
+using meeting::BallotStage;
+using meeting::ElectorId;
+using meeting::QuestionId;
+
+Story opened() {
+    Story story;
+    story.opened();
+    return story;
+}
+
+const meeting::Ballot& ballot_of(const meeting::Meeting& meeting, const std::string& who) {
+    return meeting.find(QuestionId("q1"))->ballots.at(ElectorId(who));
+}
+
+std::string document_of(const meeting::Ballot& ballot) {
+    return "ballot/" + ballot.sealed.hex();
+}
+
+TEST(Voting, TheKeyOfAQuestionIsStoredBeforeTheEntryThatCommitsToIt) {
+    Stage stage(opened());
+    stage.put("q1");
+    const auto key = *stage.keys->find("m.q1");
+    ASSERT_TRUE(key);
+    EXPECT_EQ(stage.now().find(QuestionId("q1"))->key, key->commitment());
+}
+
+TEST(Voting, WithoutAKeyNoQuestionOpens) {
+    Stage stage(opened());
+    stage.keys->broken = true;
+    ReceiptReply reply;
+    const meeting::OpenQuestion command{organizer, QuestionId("q1"), std::chrono::minutes(5), {}};
+    stage.voting->open(the_meeting, command, mark("put"), reply.done());
+    EXPECT_EQ(wrong_with(reply.soon()), "failure: disk full");
+    EXPECT_EQ(stage.now().find(QuestionId("q1"))->stage, QuestionStage::pending);
+}
+
+TEST(Voting, TheBallotComesBackOnlyAfterItsSealIsDurable) {
+    Stage stage(opened());
+    stage.put("q1");
+    stage.journal->shut();
+    const auto reply = stage.choose("anna", "q1", Choice::for_, "one");
+    stage.settle();
+    EXPECT_FALSE(reply.there());
+    stage.journal->open();
+    const auto& sealed = reply.soon();
+    ASSERT_TRUE(sealed);
+    EXPECT_EQ(*choice_of(sealed->ballot), Choice::for_);
+    EXPECT_EQ(base::sha256(sealed->ballot), ballot_of(stage.now(), "anna").ballot);
+    EXPECT_TRUE(verify(sealed->receipt, the_signer().public_key_pem()));
+}
+
+TEST(Voting, NobodyCanReadAChoiceInTheJournalOrItsDocuments) {
+    Stage stage(opened());
+    stage.put("q1");
+    stage.vote("anna", "q1", Choice::for_);
+    stage.vote("boris", "q1", Choice::against);
+    stage.choose("vera", "q1", Choice::abstain, "vera").soon();
+    const auto all = stage.journal->all_bytes(the_stream);
+    for (const char* told :
+         {"ЗА", "ПРОТИВ", "ВОЗДЕРЖ", "\"for\"", "against", "abstain", "Анна", "Подписант",
+          "7707083893", "\"signer\""}) {
+        EXPECT_EQ(all.find(told), std::string::npos) << told;
+    }
+    for (const char* told : {"ЗА", "ПРОТИВ"}) {
+        EXPECT_EQ(all.find(base::to_base64(told)), std::string::npos) << told;
+    }
+    EXPECT_EQ(all.find((*stage.keys->find("m.q1"))->reveal()), std::string::npos);
+    EXPECT_EQ(all.find(base::to_hex((*stage.keys->find("m.q1"))->reveal())), std::string::npos);
+}
+
+TEST(Voting, TheLengthOfWhatIsSealedDoesNotTellTheChoice) {
+    Stage stage(opened());
+    stage.put("q1");
+    std::set<std::size_t> sizes;
+    for (const auto choice : {Choice::for_, Choice::against, Choice::abstain}) {
+        stage.choose("anna", "q1", choice, std::string(base::name_of(choice))).soon();
+        const auto id = document_of(ballot_of(stage.now(), "anna"));
+        sizes.insert((*stage.journal->document(id))->size());
+    }
+    EXPECT_EQ(sizes.size(), 1u);
+}
+
+TEST(Voting, ARepeatedChoiceGetsTheFirstBallotBack) {
+    Stage stage(opened());
+    stage.put("q1");
+    const auto first = stage.choose("anna", "q1", Choice::for_, "one").soon().value();
+    const auto before = stage.now().last_sequence;
+    const auto again = stage.choose("anna", "q1", Choice::for_, "one").soon().value();
+    EXPECT_EQ(again.ballot, first.ballot);
+    EXPECT_EQ(again.receipt.signature_base64, first.receipt.signature_base64);
+    EXPECT_EQ(stage.now().last_sequence, before);
+}
+
+TEST(Voting, ADoubleClickIsOneBallot) {
+    Stage stage(opened());
+    stage.put("q1");
+    stage.journal->shut();
+    const auto first = stage.choose("anna", "q1", Choice::for_, "one");
+    const auto second = stage.choose("anna", "q1", Choice::for_, "one");
+    stage.settle();
+    EXPECT_FALSE(second.there());
+    stage.journal->open();
+    EXPECT_EQ(first.soon()->ballot, second.soon()->ballot);
+}
+
+TEST(Voting, ARepeatedChoiceGetsTheFirstBallotBackAfterARestart) {
+    Stage stage(opened());
+    stage.put("q1");
+    const auto first = stage.choose("anna", "q1", Choice::for_, "one").soon().value();
+    auto later = stage.restarted();
+    const auto again = later->choose("anna", "q1", Choice::for_, "one").soon().value();
+    EXPECT_EQ(again.ballot, first.ballot);
+}
+
+TEST(Voting, OfTwoDifferentChoicesAtOnceTheLaterStandsAndTheEarlierIsDestroyed) {
+    Stage stage(opened());
+    stage.put("q1");
+    stage.journal->shut();
+    const auto one = stage.choose("anna", "q1", Choice::for_, "one");
+    stage.settle();
+    const auto first = ballot_of(stage.now(), "anna");
+    const auto other = stage.choose("anna", "q1", Choice::against, "other");
+    stage.settle();
+    stage.journal->open();
+    const auto early = one.soon().value(), late = other.soon().value();
+    EXPECT_EQ(*choice_of(early.ballot), Choice::for_);
+    EXPECT_EQ(*choice_of(late.ballot), Choice::against);
+    EXPECT_EQ(ballot_of(stage.now(), "anna").ballot, base::sha256(late.ballot));
+    stage.settle();
+    EXPECT_FALSE(stage.journal->document(document_of(first))->has_value());
+    EXPECT_EQ(wrong_with(stage.sign("anna", "q1", early.ballot, "s1").soon()), "ballot_changed");
+    EXPECT_EQ(wrong_with(stage.sign("anna", "q1", late.ballot, "s2").soon()), "");
+}
+
+TEST(Voting, ARepetitionOfAReplacedChoiceIsToldThatAnotherStands) {
+    Stage stage(opened());
+    stage.put("q1");
+    stage.choose("anna", "q1", Choice::for_, "one").soon();
+    stage.choose("anna", "q1", Choice::against, "other").soon();
+    const auto again = stage.choose("anna", "q1", Choice::for_, "one");
+    EXPECT_EQ(wrong_with(again.soon()), "ballot_changed");
+    EXPECT_EQ(ballot_of(stage.now(), "anna").stage, BallotStage::sealed);
+}
+
+TEST(Voting, AVoteAfterTheDeadlineIsRefusedAndLeavesNothing) {
+    Stage stage(opened());
+    stage.put("q1", std::chrono::minutes(5));
+    stage.clock.pass(std::chrono::minutes(5) + base::Milliseconds(1));
+    EXPECT_EQ(wrong_with(stage.choose("anna", "q1", Choice::for_, "one").soon()), "voting_over");
+    EXPECT_TRUE(stage.now().find(QuestionId("q1"))->ballots.empty());
+}
+
+TEST(Voting, WhatDoesNotExistIsRefusedByName) {
+    Stage stage(opened());
+    EXPECT_EQ(wrong_with(stage.choose("anna", "q1", Choice::for_, "1").soon()), "not_yet_put");
+    EXPECT_EQ(
+        wrong_with(stage.choose("anna", "q9", Choice::for_, "2").soon()), "question_not_found"
+    );
+    EXPECT_EQ(wrong_with(stage.sign("anna", "q9", "ballot", "3").soon()), "question_not_found");
+    stage.put("q1");
+    EXPECT_EQ(wrong_with(stage.choose("nobody", "q1", Choice::for_, "4").soon()), "not_admitted");
+    auto foreign = stage.request("anna", "q1", "5");
+    foreign.by = meeting::AccountId("boris");
+    Reply<base::Answer<SealedChoice>> reply;
+    stage.voting->choose(foreign, Choice::for_, reply.done());
+    EXPECT_EQ(wrong_with(reply.soon()), "not_your_ballot");
+}
+
+TEST(Voting, ASignatureIsVerifiedOverExactlyTheSealedBallot) {
+    Stage stage(opened());
+    stage.put("q1");
+    const auto ballot = stage.choose("anna", "q1", Choice::for_, "one").soon()->ballot;
+    Reply<base::Answer<SignedBallot>> reply;
+    const auto over_other_bytes = HandSignatures::by("anna", ballot + " ");
+    stage.voting->sign(
+        stage.request("anna", "q1", "s1"), base::sha256(ballot), over_other_bytes, reply.done()
+    );
+    EXPECT_EQ(wrong_with(reply.soon()), "signature_invalid");
+    EXPECT_EQ(ballot_of(stage.now(), "anna").stage, BallotStage::sealed);
+    const auto good = stage.sign("anna", "q1", ballot, "s2");
+    EXPECT_NE(good.soon()->verdict.find("\"signer\""), std::string::npos);
+    EXPECT_TRUE(verify(good.soon()->receipt, the_signer().public_key_pem()));
+    EXPECT_EQ(ballot_of(stage.now(), "anna").stage, BallotStage::signed_);
+}
+
+TEST(Voting, SigningAnotherBallotIsRefusedWithoutVerifyingAnything) {
+    Stage stage(opened());
+    stage.put("q1");
+    EXPECT_EQ(wrong_with(stage.sign("anna", "q1", "none", "s0").soon()), "choice_not_sealed");
+    stage.choose("anna", "q1", Choice::for_, "one").soon();
+    EXPECT_EQ(wrong_with(stage.sign("anna", "q1", "forged", "s1").soon()), "ballot_changed");
+    EXPECT_EQ(stage.signatures.asked, 0);
+    EXPECT_EQ(ballot_of(stage.now(), "anna").stage, BallotStage::sealed);
+}
+
+TEST(Voting, SomebodyElsesSignatureIsRefused) {
+    Stage stage(opened());
+    stage.put("q1");
+    const auto ballot = stage.choose("anna", "q1", Choice::for_, "one").soon()->ballot;
+    Reply<base::Answer<SignedBallot>> reply;
+    auto request = stage.request("anna", "q1", "s1");
+    request.by = meeting::AccountId("boris");
+    stage.voting->sign(
+        request, base::sha256(ballot), HandSignatures::by("boris", ballot), reply.done()
+    );
+    EXPECT_EQ(wrong_with(reply.soon()), "not_your_ballot");
+}
+
+TEST(Voting, ARepeatedSignatureGetsTheSameReceiptAndMakesOneBallot) {
+    Stage stage(opened());
+    stage.put("q1");
+    const auto ballot = stage.choose("anna", "q1", Choice::for_, "one").soon()->ballot;
+    stage.work.held = true;  // both arrive before either has been verified
+    const auto first = stage.sign("anna", "q1", ballot, "s");
+    const auto second = stage.sign("anna", "q1", ballot, "s");
+    stage.settle();
+    EXPECT_EQ(stage.work.waiting(), 2u);
+    stage.work.run();
+    EXPECT_EQ(first.soon()->receipt.signature_base64, second.soon()->receipt.signature_base64);
+    const auto third = stage.sign("anna", "q1", ballot, "s");
+    EXPECT_EQ(third.soon()->receipt.signature_base64, first.soon()->receipt.signature_base64);
+    EXPECT_EQ(stage.now().find(QuestionId("q1"))->signed_ballots, 1u);
+    EXPECT_EQ(ballot_of(stage.now(), "anna").signed_in, first.soon()->receipt.sequence);
+}
+
+TEST(Voting, AFullQueueIsSaidAtOnceAndChangesNothing) {
+    Stage stage(opened());
+    stage.put("q1");
+    const auto ballot = stage.choose("anna", "q1", Choice::for_, "one").soon()->ballot;
+    stage.work.full = true;
+    const auto before = stage.now().last_sequence;
+    const auto choosing = stage.choose("boris", "q1", Choice::for_, "b").soon();
+    ASSERT_FALSE(choosing);
+    EXPECT_TRUE(std::get<base::Failure>(choosing.error()).retryable);
+    EXPECT_EQ(
+        wrong_with(stage.sign("anna", "q1", ballot, "s").soon()), "failure: the queue is full"
+    );
+    ReceiptReply opening;
+    stage.voting->open(
+        the_meeting, {organizer, QuestionId("q2"), {}, {}}, mark("o"), opening.done()
+    );
+    EXPECT_EQ(wrong_with(opening.soon()), "failure: the queue is full");
+    EXPECT_EQ(stage.now().last_sequence, before);
+}
+
+}  // namespace
+}  // namespace plugin::app

@@ -1,0 +1,212 @@
+#include "registrar/applications.hpp"
+
+#include "plugin/base/bytes.hpp"
+#include "tests/registrar/office.hpp"
+
+namespace registrar {
+namespace {
+
+using meeting::AuthorityKind;
+
+/// A register of three: the company, Ivanov, and a citizen known by his SNILS alone.
+class Applying : public Office {
+protected:
+    Applying() {
+        RegisterLine company{1,
+                             "ООО «Ромашка»",
+                             Kind::legal_entity,
+                             company_inn,
+                             "1027700132195",
+                             "",
+                             base::Votes(500'050),
+                             {}};
+        RegisterLine ivanov{
+            2, "Иванов Иван Иванович", Kind::person, ivanov_inn, "", "", base::Votes(100), {}
+        };
+        RegisterLine citizen{3,  "Сидоров Сидор", Kind::person,   "",
+                             "", "12345678964",   base::Votes(7), {}};
+        roll_ = registers_.replace(facts_.id, {company, ivanov, citizen}).value();
+        ivanov_ = sign_up(form_of_person());
+        company_ = sign_up(form_of_company());
+    }
+    base::Answer<ApplicationDraft> draft(
+        const meeting::AccountId& by, const std::vector<ClaimForm>& claims
+    ) {
+        ApplicationForm form;
+        form.claims = claims;
+        return applications_.draft(by, facts_, form, now_);
+    }
+    PowerOfAttorney power() {
+        return {"77-1", "2026-11-01", "2027-11-01", *files_.put("scan"), {}};
+    }
+    ClaimForm by_power(const PowerOfAttorney& power) {
+        return {company_inn, AuthorityKind::power_of_attorney, power};
+    }
+    std::string verdict_of_power(const PowerOfAttorney& power) {
+        const auto made = draft(ivanov_, {by_power(power)});
+        EXPECT_EQ(wrong_with(made), "");
+        return applications_.get(made->id)->claims.at(0).authority_verdict;
+    }
+
+    MeetingFacts facts_{
+        meeting::MeetingId("m"), "Собрание", "ООО «Должник»",
+        *base::parse_instant("2026-11-25T07:00:00.000Z"), "Europe/Moscow"
+    };
+    std::vector<meeting::RollLine> roll_;
+    meeting::AccountId ivanov_, company_;
+};
+
+TEST_F(Applying, ForOneselfIsDraftedSignedAndHandedToTheRules) {
+    const auto made = draft(ivanov_, {{ivanov_inn, AuthorityKind::own, {}}});
+    ASSERT_EQ(wrong_with(made), "");
+    const auto signature = HandVerifier::by(ivanov_inn, made->document);
+    const auto done = applications_.sign(made->id, ivanov_, signature, now_);
+    ASSERT_EQ(wrong_with(done), "");
+    ASSERT_EQ(done->claims.size(), 1u);
+    EXPECT_EQ(done->claims[0].elector, roll_[1].elector);
+    EXPECT_EQ(done->claims[0].authority, AuthorityKind::own);
+    EXPECT_TRUE(done->claims[0].authority_document.is_zero());
+    EXPECT_EQ(done->document, base::sha256(made->document));
+    EXPECT_EQ(base::from_base64(applications_.get(made->id)->signature), signature);
+}
+
+TEST_F(Applying, TheDocumentNamesMeetingApplicantAndEveryClaim) {
+    const auto made = draft(ivanov_, {{ivanov_inn, AuthorityKind::own, {}}, by_power(power())});
+    for (const char* told :
+         {"bbb-quorum application/1", "Собрание", "ООО «Должник»", "25.11.2026 10:00 (МСК)",
+          "Иванов", "ООО «Ромашка»", "5\u00A0000,50", "power_of_attorney", "77-1"}) {
+        EXPECT_NE(made->document.find(told), std::string::npos) << told;
+    }
+    EXPECT_NE(made->document.find(base::sha256("scan").hex()), std::string::npos);
+}
+
+TEST_F(Applying, ForTheOrganizationOneHeadsAndByASnilsAlone) {
+    EXPECT_EQ(wrong_with(draft(company_, {{company_inn, AuthorityKind::head, {}}})), "");
+    auto form = form_of_person();
+    form.email = "sidorov@example.test";
+    form.person.inn = "165007654394";
+    form.person.snils = "12345678964";
+    const auto sidorov = sign_up(form);
+    EXPECT_EQ(wrong_with(draft(sidorov, {{"123-456-789 64", AuthorityKind::own, {}}})), "");
+}
+
+TEST_F(Applying, NobodyClaimsWhatIsNotHis) {
+    EXPECT_EQ(
+        wrong_with(draft(ivanov_, {{company_inn, AuthorityKind::own, {}}})),
+        "not_own_claim at /claims/0"
+    );
+    EXPECT_EQ(
+        wrong_with(draft(company_, {{ivanov_inn, AuthorityKind::head, {}}})),
+        "not_own_claim at /claims/0"
+    );
+    EXPECT_EQ(wrong_with(draft(ivanov_, {})), "claims_empty at /claims");
+    EXPECT_EQ(
+        wrong_with(draft(
+            ivanov_, {{ivanov_inn, AuthorityKind::own, {}}, {"7736050003", AuthorityKind::own, {}}}
+        )),
+        "elector_unknown at /claims/1/inn"
+    );
+    EXPECT_EQ(
+        wrong_with(draft(ivanov_, {{"", AuthorityKind::own, {}}})),
+        "elector_unknown at /claims/0/inn"
+    );
+}
+
+TEST_F(Applying, APowerOfAttorneyNeedsItsNumberItsDaysAndItsFile) {
+    const std::string at = " at /claims/0/powerOfAttorney";
+    EXPECT_EQ(
+        wrong_with(draft(ivanov_, {{company_inn, AuthorityKind::power_of_attorney, {}}})),
+        "poa_missing" + at
+    );
+    auto one = power();
+    one.number = " ";
+    EXPECT_EQ(wrong_with(draft(ivanov_, {by_power(one)})), "poa_number_missing" + at + "/number");
+    one = power();
+    one.file = base::sha256("never uploaded");
+    EXPECT_EQ(wrong_with(draft(ivanov_, {by_power(one)})), "poa_file_missing" + at + "/file");
+    for (const auto& [from, until] : std::vector<std::pair<std::string, std::string>>{
+             {"2026-11-26", "2027-01-01"},
+             {"2026-01-01", "2026-11-24"},
+             {"01.01.2026", "2027-01-01"},
+             {"2026-01-01", ""},
+             {"2026-02-30", "2027-01-01"}
+         }) {
+        one = power();
+        one.issued_on = from;
+        one.valid_until = until;
+        EXPECT_EQ(wrong_with(draft(ivanov_, {by_power(one)})), "poa_dates" + at + "/validUntil")
+            << from << until;
+    }
+    one = power();
+    one.issued_on = one.valid_until = "2026-11-25";
+    EXPECT_EQ(wrong_with(draft(ivanov_, {by_power(one)})), "");
+}
+
+TEST_F(Applying, TheDayOfAPowerOfAttorneyIsThatOfTheMeetingsPlace) {
+    // Nine in the morning of the 25th in Vladivostok is still the 24th in UTC.
+    facts_.starts_at = *base::parse_instant("2026-11-24T23:00:00.000Z");
+    facts_.zone = "Asia/Vladivostok";
+    auto one = power();
+    one.issued_on = one.valid_until = "2026-11-25";
+    EXPECT_EQ(wrong_with(draft(ivanov_, {by_power(one)})), "");
+    one.issued_on = one.valid_until = "2026-11-24";
+    EXPECT_NE(wrong_with(draft(ivanov_, {by_power(one)})), "");
+}
+
+TEST_F(Applying, TheSignatureUnderAPowerIsJudgedAndTheOrganizerSeesTheVerdict) {
+    auto one = power();
+    EXPECT_EQ(verdict_of_power(one), "not_signed");
+    one.signature = "not base64!";
+    EXPECT_EQ(verdict_of_power(one), "malformed");
+    one.signature = base::to_base64(HandVerifier::by(company_inn, "scan"));
+    EXPECT_EQ(verdict_of_power(one), "valid");
+    one.signature = base::to_base64(HandVerifier::by("7736050003", "scan"));
+    EXPECT_EQ(verdict_of_power(one), "wrong_inn");
+    one.signature = base::to_base64(HandVerifier::by(company_inn, "another scan"));
+    EXPECT_EQ(verdict_of_power(one), "document_changed");
+}
+
+TEST_F(Applying, APowersFileIsWhatTheRulesGetAsItsDocument) {
+    const auto made = draft(ivanov_, {by_power(power())});
+    const auto done =
+        applications_.sign(made->id, ivanov_, HandVerifier::by(ivanov_inn, made->document), now_);
+    EXPECT_EQ(done->claims.at(0).elector, roll_[0].elector);
+    EXPECT_EQ(done->claims.at(0).authority_document, base::sha256("scan"));
+}
+
+TEST_F(Applying, OnlyTheApplicantSignsAndOnlyHisApplication) {
+    const auto made = draft(ivanov_, {{ivanov_inn, AuthorityKind::own, {}}});
+    const auto sign = [&](const meeting::AccountId& by, const std::string& signature) {
+        return wrong_with(applications_.sign(made->id, by, signature, now_));
+    };
+    EXPECT_EQ(sign(ivanov_, "garbage"), "signature_invalid");
+    EXPECT_EQ(sign(ivanov_, HandVerifier::by(ivanov_inn, "other bytes")), "signature_invalid");
+    EXPECT_EQ(sign(ivanov_, HandVerifier::by(petrov_inn, made->document)), "signer_mismatch");
+    const auto good = HandVerifier::by(ivanov_inn, made->document);
+    EXPECT_EQ(sign(company_, good), "application_not_found");
+    EXPECT_EQ(applications_.get(made->id)->signature, "");
+    EXPECT_EQ(sign(ivanov_, good), "");
+    EXPECT_EQ(
+        wrong_with(applications_.sign(meeting::ApplicationId("none"), ivanov_, good, now_)),
+        "application_not_found"
+    );
+}
+
+TEST_F(Applying, TheOrganizersWordsStayInTheVaultUnderASaltedCommitment) {
+    const auto made = draft(ivanov_, {{ivanov_inn, AuthorityKind::own, {}}});
+    const auto one = applications_.store_comment(made->id, "нет подлинника");
+    ASSERT_TRUE(one);
+    EXPECT_EQ(applications_.get(made->id)->comment, "нет подлинника");
+    EXPECT_NE(*one, base::sha256("нет подлинника"));
+    EXPECT_NE(*one, *applications_.store_comment(made->id, "нет подлинника"));
+}
+
+TEST_F(Applying, AVaultOutOfReachIsAFailure) {
+    vault_.broken = true;
+    EXPECT_EQ(
+        wrong_with(draft(ivanov_, {{ivanov_inn, AuthorityKind::own, {}}})), "failure: out of reach"
+    );
+}
+
+}  // namespace
+}  // namespace registrar

@@ -1,0 +1,93 @@
+// Vault and files in memory, which can be out of reach.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "plugin/base/file_store.hpp"
+#include "plugin/base/vault.hpp"
+
+namespace registrar {
+
+namespace base = plugin::base;
+
+class MemoryVault final : public base::Vault {
+public:
+    base::Attempt<void> put(std::vector<base::VaultRecord> records) override {
+        if (broken) return out_of_reach();
+        for (const auto& record : records) {
+            for (const auto& lookup : record.lookup) {
+                const auto found = lookups_.find({record.collection, lookup});
+                if (found != lookups_.end() && found->second != record.id) {
+                    return base::fail("vault", "lookup_taken");
+                }
+            }
+        }
+        for (auto& record : records) {
+            for (const auto& lookup : record.lookup) {
+                lookups_[{record.collection, lookup}] = record.id;
+            }
+            records_[{record.collection, record.id}] = std::move(record.plain);
+        }
+        return {};
+    }
+    base::Attempt<std::optional<std::string>> get(
+        const std::string& collection, const std::string& id
+    ) const override {
+        if (broken) return out_of_reach();
+        const auto found = records_.find({collection, id});
+        return found == records_.end() ? std::nullopt : std::optional(found->second);
+    }
+    base::Attempt<std::vector<base::VaultRecord>> all(const std::string& collection
+    ) const override {
+        if (broken) return out_of_reach();
+        std::vector<base::VaultRecord> list;
+        for (const auto& [place, plain] : records_) {
+            if (place.first == collection) list.push_back({place.first, place.second, plain});
+        }
+        return list;
+    }
+    base::Attempt<std::optional<std::string>> find(
+        const std::string& collection, const std::string& lookup
+    ) const override {
+        if (broken) return out_of_reach();
+        const auto found = lookups_.find({collection, lookup});
+        return found == lookups_.end() ? std::nullopt : std::optional(found->second);
+    }
+    base::Attempt<void> erase(const std::string& collection, const std::string& id) override {
+        if (broken) return out_of_reach();
+        records_.erase({collection, id});
+        return {};
+    }
+
+    bool broken = false;
+
+private:
+    static tl::unexpected<base::Failure> out_of_reach() {
+        return base::fail("vault", "out of reach", true);
+    }
+    using Place = std::pair<std::string, std::string>;  // collection and id, or lookup
+    std::map<Place, std::string> records_;
+    std::map<Place, std::string> lookups_;
+};
+
+class MemoryFiles final : public base::FileStore {
+public:
+    base::Attempt<base::Digest> put(const std::string& content) override {
+        files_[base::sha256(content)] = content;
+        return base::sha256(content);
+    }
+    base::Attempt<std::optional<std::string>> get(const base::Digest& digest) const override {
+        const auto found = files_.find(digest);
+        return found == files_.end() ? std::nullopt : std::optional(found->second);
+    }
+    base::Attempt<void> erase(const base::Digest& digest) override {
+        files_.erase(digest);
+        return {};
+    }
+
+private:
+    std::map<base::Digest, std::string> files_;
+};
+
+}  // namespace registrar
