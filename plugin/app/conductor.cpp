@@ -180,7 +180,7 @@ void Conductor::open_and_start(const RoomPlan& plan, Submission start, Ledger::D
 const Meeting* Conductor::meeting_in(const std::string& room) {
     for (const auto& id : world_.ledger.open_meetings()) {
         const Meeting* meeting = world_.ledger.find(id);
-        if (meeting != nullptr && meeting->room.internal_id == room) return meeting;
+        if (meeting != nullptr && meeting->had_room(room)) return meeting;
     }
     return nullptr;
 }

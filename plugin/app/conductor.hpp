@@ -70,12 +70,13 @@ private:
     void mind(const meeting::Meeting& meeting, base::Instant now);
     void mind_room(const meeting::Meeting& meeting, base::Instant now);
     void mind_questions(const meeting::Meeting& meeting, base::Instant now);
+    void ask_for_recordings(const meeting::Meeting& meeting);
     void archive_media(const meeting::Meeting& meeting);
     void mind_evidence(const meeting::Meeting& meeting, base::Instant now);
     void set_aside(const meeting::Meeting& meeting);
     bool create_room(const meeting::MeetingId& id, const RoomPlan& plan);
     void note(const meeting::MeetingId& meeting, meeting::Command command);
-    /// The meeting whose live room this is; on the domain thread.
+    /// The meeting whose room this is or was; on the domain thread.
     const meeting::Meeting* meeting_in(const std::string& room);
 
     World world_;

@@ -1,4 +1,6 @@
 // After the meeting: the protocol is issued, recordings are asked for and kept.
+#include <algorithm>
+
 #include "plugin/app/conductor.hpp"
 #include "plugin/base/log.hpp"
 
@@ -27,18 +29,28 @@ void Conductor::mind_evidence(const Meeting& meeting, Instant now) {
             return true;
         });
     }
-    const bool may_be_ready = !meeting.room.live && meeting.recordings.empty() &&
-                              meeting.room.instance > 0 && now < meeting.ended_at + recordings_wait;
-    if (may_be_ready) {
-        // The callback comes once and is not repeated: ask as well (bbb-wire.md 2.2).
-        attempt("recording/" + meeting.room.internal_id, [this, record = meeting.room.internal_id] {
+    const bool waited = now >= meeting.ended_at + recordings_wait;
+    if (!waited) ask_for_recordings(meeting);
+    archive_media(meeting);
+    if (waited && meeting.protocol && !meeting.room.live) set_aside(meeting);
+}
+
+/// The callback comes once and is not repeated: ask as well. Every room of the
+/// meeting has a recording of its own.
+void Conductor::ask_for_recordings(const Meeting& meeting) {
+    auto rooms = meeting.earlier_rooms;
+    if (!meeting.room.live && meeting.room.instance > 0) rooms.push_back(meeting.room);
+    for (const auto& room : rooms) {
+        const bool known = std::any_of(
+            meeting.recordings.begin(), meeting.recordings.end(),
+            [&](const auto& recording) { return recording.record == room.internal_id; }
+        );
+        if (known) continue;
+        attempt("recording/" + room.internal_id, [this, record = room.internal_id] {
             recording_published(record);
             return true;
         });
     }
-    archive_media(meeting);
-    const bool waited = now >= meeting.ended_at + recordings_wait;
-    if (waited && meeting.protocol && !meeting.room.live) set_aside(meeting);
 }
 
 void Conductor::archive_media(const Meeting& meeting) {

@@ -213,6 +213,10 @@ void Ledger::submit_here(Submission submission, Done done) {
             done(*repeated(*known, submission));
         });
     }
+    for (const auto& document : submission.documents) {
+        if (document.bytes.size() <= journal::document_bytes_max) continue;
+        return done(tl::unexpected(base::Problem(base::Refusal{"document_too_large", {}, {}})));
+    }
     const auto now = std::max(clock_.now(), known->meeting.last_time);
     auto decided = decide(known->meeting, submission.command, now);
     if (!decided) {
@@ -225,7 +229,10 @@ void Ledger::submit_here(Submission submission, Done done) {
         meetings_.erase(submission.meeting);
         return tell();
     }
-    if (decided->empty()) return answer_known(known, known->meeting.last_sequence, std::move(done));
+    if (decided->empty())
+        return answer_known(
+            known, submission.stands_in.value_or(known->meeting.last_sequence), std::move(done)
+        );
     record(known, std::move(*decided), std::move(submission), std::move(done));
 }
 

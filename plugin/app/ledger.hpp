@@ -27,6 +27,8 @@ struct Submission {
     meeting::Command command;
     std::optional<meeting::RequestMark> request = {};
     std::vector<journal::Document> documents = {};  // become durable with the entries
+    /// If nothing changes: the entry that says it already, where the caller knows; else the last.
+    std::optional<std::uint64_t> stands_in = {};
 };
 
 class Ledger {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "plugin/app/sealed_documents.hpp"
 #include "plugin/base/bytes.hpp"
 #include "plugin/base/log.hpp"
 #include "plugin/json/codec.hpp"
@@ -19,41 +20,6 @@ using meeting::MeetingId;
 using meeting::QuestionId;
 using meeting::QuestionState;
 
-std::string key_name(const MeetingId& meeting, const QuestionId& question) {
-    return meeting.str() + "." + question.str();
-}
-
-/// Binds a sealed document to its place: one ballot cannot be passed off as another.
-std::string context(
-    const MeetingId& meeting, const QuestionId& question, const ElectorId& elector,
-    std::string_view what
-) {
-    return meeting.str() + "/" + question.str() + "/" + elector.str() + "/" + std::string(what);
-}
-
-std::string ballot_id(const Digest& sealed) {
-    return "ballot/" + sealed.hex();
-}
-std::string signature_id(const Digest& sealed) {
-    return "signature/" + sealed.hex();
-}
-
-/// A mark and zeros up to that size (ISO/IEC 7816-4): the sealed length must not tell the choice.
-std::string padded(std::string text, std::size_t size) {
-    text += '\x80';
-    text.resize(std::max(text.size(), size + 1), '\0');
-    return text;
-}
-
-base::Attempt<std::string> unpadded(std::string text) {
-    const auto mark = text.find_last_not_of('\0');
-    if (mark == std::string::npos || text[mark] != '\x80') {
-        return base::fail("voting", "a sealed document has no end");
-    }
-    text.resize(mark);
-    return text;
-}
-
 /// A signature and its verdict, kept together and sealed: the certificate names the signer.
 struct SignedPart {
     std::string signature;  // base64
@@ -69,6 +35,22 @@ struct SignedPart {
 std::optional<SecretKey> released_key(const QuestionState& question) {
     const auto bytes = base::from_hex(question.released_key);
     return bytes ? SecretKey::from_bytes(*bytes) : std::nullopt;
+}
+
+/// The entry that says the elector's ballot was signed.
+std::optional<std::uint64_t> signed_in(const QuestionState* question, const ElectorId& elector) {
+    if (question == nullptr) return std::nullopt;
+    const auto found = question->ballots.find(elector);
+    const bool there =
+        found != question->ballots.end() && found->second.stage == meeting::BallotStage::signed_;
+    return there ? std::optional(found->second.signed_in) : std::nullopt;
+}
+
+/// What is sealed with another key than the question was opened with. Without an open question the
+/// rules refuse, and say so better than we can.
+bool cannot_be_counted_with(const SecretKey& key, const QuestionState* question) {
+    return question != nullptr && question->stage == meeting::QuestionStage::open &&
+           key.commitment() != question->key;
 }
 
 Digest earlier_choice(const QuestionState& question, const ElectorId& elector) {
@@ -107,6 +89,19 @@ base::Attempt<std::string> Voting::unsealed(
 void Voting::open(
     MeetingId meeting, meeting::OpenQuestion command, meeting::RequestMark mark, Ledger::Done done
 ) {
+    world_.ledger.post([this, meeting, command, mark, done] {
+        const Meeting* known = world_.ledger.find(meeting);
+        // Refused, unknown or done already: the usual path has the answer, and no key is made.
+        if (known == nullptr || !decide(*known, command, world_.clock.now())) {
+            return world_.ledger.submit_here({meeting, command, mark}, done);
+        }
+        open_with_key(meeting, command, mark, done);
+    });
+}
+
+void Voting::open_with_key(
+    MeetingId meeting, meeting::OpenQuestion command, meeting::RequestMark mark, Ledger::Done done
+) {
     const bool taken = world_.work.post([this, meeting, command, mark, done]() mutable {
         if (auto cards = world_.names.electors(meeting); !cards)
             return done(problem(cards.error()));
@@ -125,7 +120,6 @@ void Voting::choose(
     const bool taken = world_.work.post([this, request, choice, done] {
         (void)world_.names.electors(request.meeting);
         (void)world_.names.account(request.by);
-        // Without a key there is no open question; the rules say so better than we can.
         const auto key = key_of(request.meeting, request.question).value_or(SecretKey::random());
         world_.ledger.post([this, request, choice, key, done] {
             choose_here(request, choice, key, done);
@@ -142,13 +136,16 @@ void Voting::choose_here(
     const QuestionState* question = meeting ? meeting->find(request.question) : nullptr;
     const auto* line = meeting ? meeting->find(request.elector) : nullptr;
     const auto* participant = meeting ? meeting->participant_of(request.by) : nullptr;
+    if (cannot_be_counted_with(key, question)) {
+        return done(problem({"keys", "the key of an open question is not there", true}));
+    }
     std::string ballot;
     if (question != nullptr && line != nullptr && participant != nullptr) {
         ballot = write_ballot(
             {*meeting, *question, *line, *participant}, choice, world_.names, world_.clock.now()
         );
     }
-    const auto bound_to = context(request.meeting, request.question, request.elector, "ballot");
+    const auto bound_to = context_of(request.meeting, request.question, request.elector, "ballot");
     const auto sealed = seal(key, padded(ballot, ballot.size() + spare_bytes(choice)), bound_to);
     const auto replaced =
         question != nullptr ? earlier_choice(*question, request.elector) : Digest{};
@@ -194,7 +191,7 @@ void Voting::repeat_choice(
     }
     auto first = unsealed(
         ballot_id(kept.sealed), released.value_or(key),
-        context(request.meeting, request.question, request.elector, "ballot")
+        context_of(request.meeting, request.question, request.elector, "ballot")
     );
     if (!first) return done(problem(first.error()));
     done(SealedChoice{std::move(*first), receipt});
@@ -230,7 +227,9 @@ void Voting::sign(
         // Nothing here can be accepted: either the rules refuse it or it is known already.
         meeting::SignBallot command{request.by, request.question, request.elector,
                                     ballot,     Digest{},         request.arrived};
-        world_.ledger.submit_here({request.meeting, command, request.mark}, [done](auto receipt) {
+        Submission submission{request.meeting, command, request.mark};
+        submission.stands_in = signed_in(question, request.elector);
+        world_.ledger.submit_here(std::move(submission), [done](auto receipt) {
             if (!receipt) return done(tl::unexpected(receipt.error()));
             done(SignedBallot{{}, *receipt});
         });
@@ -245,7 +244,7 @@ void Voting::verify_and_sign(
     if (!key) return done(problem(key.error()));
     const auto document = unsealed(
         ballot_id(ballot.sealed), *key,
-        context(request.meeting, request.question, request.elector, "ballot")
+        context_of(request.meeting, request.question, request.elector, "ballot")
     );
     if (!document) return done(problem(document.error()));
     const auto verdict =
@@ -254,7 +253,7 @@ void Voting::verify_and_sign(
     const auto part = json::print(json::write(SignedPart{base::to_base64(signature), *verdict}));
     const auto sealed = seal(
         *key, padded(part, 0),
-        context(request.meeting, request.question, request.elector, "signature")
+        context_of(request.meeting, request.question, request.elector, "signature")
     );
     meeting::SignBallot command{request.by,    request.question,     request.elector,
                                 ballot.ballot, base::sha256(sealed), request.arrived};
@@ -277,10 +276,10 @@ Answer<OpenedBallot> Voting::opened(
     if (!there) return tl::unexpected(base::Problem(base::Refusal{"ballot_not_found", {}, {}}));
     const auto& id = question.question.id;
     auto document =
-        unsealed(ballot_id(found->second.sealed), *key, context(meeting, id, elector, "ballot"));
+        unsealed(ballot_id(found->second.sealed), *key, context_of(meeting, id, elector, "ballot"));
     if (!document) return problem(document.error());
     const auto text = unsealed(
-        signature_id(found->second.signature), *key, context(meeting, id, elector, "signature")
+        signature_id(found->second.signature), *key, context_of(meeting, id, elector, "signature")
     );
     if (!text) return problem(text.error());
     const auto part = json::read_text<SignedPart>(*text);

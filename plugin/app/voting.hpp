@@ -101,6 +101,10 @@ private:
     base::Attempt<std::string> unsealed(
         const std::string& document_id, const base::SecretKey& key, const std::string& context
     ) const;
+    void open_with_key(
+        meeting::MeetingId meeting, meeting::OpenQuestion command, meeting::RequestMark mark,
+        Ledger::Done done
+    );
     void choose_here(
         BallotRequest request, meeting::Choice choice, base::SecretKey key,
         std::function<void(base::Answer<SealedChoice>)> done

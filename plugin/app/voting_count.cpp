@@ -1,5 +1,6 @@
 // The end of a question: ballots are unsealed, checked against their digests and counted; what was
 // sealed but never signed is destroyed.
+#include "plugin/app/sealed_documents.hpp"
 #include "plugin/app/voting.hpp"
 #include "plugin/base/log.hpp"
 
@@ -19,7 +20,7 @@ struct Voting::Counting {
     std::vector<Item> signed_;
     std::vector<Digest> to_destroy;  // sealed choices that nobody signed
 
-    std::string name() const { return meeting.str() + "." + question.str(); }
+    std::string name() const { return key_name(meeting, question); }
 };
 
 void Voting::count(const meeting::Meeting& meeting, const meeting::QuestionState& question) {
@@ -61,9 +62,9 @@ void Voting::finish_count(const Counting& counting) {
     if (!key) return stop(key.error().what);
     meeting::CountQuestion command{counting.question, std::string(key->reveal()), {}};
     for (const auto& item : counting.signed_) {
-        const auto bound_to = counting.meeting.str() + "/" + counting.question.str() + "/" +
-                              item.elector.str() + "/ballot";
-        const auto document = unsealed("ballot/" + item.sealed.hex(), *key, bound_to);
+        const auto bound_to =
+            context_of(counting.meeting, counting.question, item.elector, "ballot");
+        const auto document = unsealed(ballot_id(item.sealed), *key, bound_to);
         if (!document) return stop(document.error().what);
         if (base::sha256(*document) != item.ballot) return stop("a ballot differs from its digest");
         const auto choice = choice_of(*document);
@@ -72,7 +73,7 @@ void Voting::finish_count(const Counting& counting) {
     }
     // Before the key is released: what was not signed in time must never become readable.
     for (const auto& sealed : counting.to_destroy) {
-        const auto erased = world_.journal.erase_document("ballot/" + sealed.hex());
+        const auto erased = world_.journal.erase_document(ballot_id(sealed));
         if (!erased) return stop(erased.error().what);
     }
     world_.ledger.submit(

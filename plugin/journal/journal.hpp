@@ -23,6 +23,9 @@ struct Leaf {
     base::Digest head;  // after this leaf
 };
 
+/// A larger document is not taken: `append` would fail for good.
+inline constexpr std::size_t document_bytes_max = 64 * 1024;
+
 /// Small documents (ballots, signatures; at most 64 KiB each) that must become durable together
 /// with the entries that name them. The caller has sealed what must not be read.
 struct Document {

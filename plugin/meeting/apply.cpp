@@ -1,4 +1,6 @@
 // Takes entries into the state. No rule lives here: what an entry says has happened.
+#include <algorithm>
+
 #include "plugin/base/result.hpp"
 #include "plugin/meeting/decide.hpp"
 
@@ -51,9 +53,10 @@ void take(Meeting& m, const ApplicationAdmitted& e, Instant) {
     participant.account = application.received.account;
     participant.admitted = true;
     for (const auto& claim : application.received.claims) {
-        if (m.represented_by.emplace(claim.elector, e.participant).second) {
-            participant.electors.push_back(claim.elector);
-        }
+        if (!m.represented_by.emplace(claim.elector, e.participant).second) continue;
+        auto& ever = participant.electors;
+        const bool again = std::find(ever.begin(), ever.end(), claim.elector) != ever.end();
+        if (!again) ever.push_back(claim.elector);
     }
 }
 void take(Meeting& m, const ApplicationRefused& e, Instant) {
@@ -64,6 +67,8 @@ void take(Meeting& m, const ApplicationRefused& e, Instant) {
 }
 void take(Meeting& m, const AdmissionWithdrawn& e, Instant) {
     m.participants.at(e.participant).admitted = false;
+    // The creditor may come himself or send somebody else.
+    std::erase_if(m.represented_by, [&](const auto& one) { return one.second == e.participant; });
 }
 
 void take(Meeting& m, const RegistrationOpened&, Instant at) {
@@ -71,6 +76,7 @@ void take(Meeting& m, const RegistrationOpened&, Instant at) {
     m.started_at = at;
 }
 void take(Meeting& m, const RoomOpened& e, Instant) {
+    if (m.room.instance > 0) m.earlier_rooms.push_back(m.room);
     m.room = {e.instance, e.external_id, e.internal_id, e.create_time, true};
 }
 void take(Meeting& m, const RoomLost& e, Instant at) {
@@ -83,7 +89,8 @@ void take(Meeting& m, const RoomClosed&, Instant) {
 }
 
 void take(Meeting& m, const EntryIssued& e, Instant) {
-    m.participants.at(e.participant).unspent_nonces.insert(e.nonce);
+    // The newest link replaces the others: one that leaked and was not used is worth nothing.
+    m.participants.at(e.participant).unspent_nonces = {e.nonce};
 }
 void take(Meeting& m, const EntryRefused& e, Instant at) {
     m.refused_entries.push_back({at, e.account, e.reason});
@@ -98,6 +105,7 @@ void take(Meeting& m, const ParticipantJoined& e, Instant at) {
 void take(Meeting& m, const ParticipantLeft& e, Instant at) {
     Participant& participant = m.participants.at(e.participant);
     participant.session.reset();
+    participant.left_because = e.reason;
     if (!participant.presence.empty()) participant.presence.back().to = at;
 }
 void take(Meeting& m, const IntruderNoticed& e, Instant at) {

@@ -22,10 +22,9 @@ std::optional<base::Refusal> wrong_with(const Meeting& meeting, const SubmitAppl
 /// An elector speaks through one participant only.
 const ElectorId* spoken_for(const Meeting& meeting, const Application& application) {
     for (const auto& claim : application.received.claims) {
-        const auto found = meeting.represented_by.find(claim.elector);
-        if (found == meeting.represented_by.end()) continue;
-        const auto& holder = meeting.participants.at(found->second);
-        if (holder.account != application.received.account) return &claim.elector;
+        const Participant* holder = meeting.holder_of(claim.elector);
+        if (holder == nullptr) continue;
+        if (holder->account != application.received.account) return &claim.elector;
     }
     return nullptr;
 }
@@ -64,10 +63,10 @@ Decided decide(const Meeting& meeting, const AdmitApplication& command, Instant)
     if (const ElectorId* taken = spoken_for(meeting, application)) {
         return no("elector_represented", {{"elector", taken->str()}});
     }
+    // One person is one participant, whatever he applies for; the chair may be a creditor too.
     const Participant* existing = meeting.participant_of(application.received.account);
-    const bool reuse = existing != nullptr && !existing->chair;
     return entries(
-        ApplicationAdmitted{command.application, reuse ? existing->id : command.participant}
+        ApplicationAdmitted{command.application, existing ? existing->id : command.participant}
     );
 }
 
@@ -85,14 +84,15 @@ Decided decide(const Meeting& meeting, const WithdrawAdmission& command, Instant
     const auto phases = {Phase::announced, Phase::registration, Phase::open};
     if (auto refusal = conducts(meeting, command.by, phases)) return tl::unexpected(*refusal);
     const auto found = meeting.participants.find(command.participant);
-    if (found == meeting.participants.end() || found->second.chair) {
-        return no("participant_unknown");
-    }
-    if (!found->second.admitted) return no("already_withdrawn");
+    if (found == meeting.participants.end()) return no("participant_unknown");
+    const Participant& participant = found->second;
+    if (!participant.admitted && participant.chair) return no("participant_unknown");
+    if (!participant.admitted) return no("already_withdrawn");
     std::vector<EntryBody> list{
         AdmissionWithdrawn{command.participant, command.ground, command.comment}
     };
-    if (const auto& session = found->second.session) {
+    if (participant.chair) return list;  // without a vote now, but he still conducts
+    if (const auto& session = participant.session) {
         list.emplace_back(IntruderNoticed{
             IntrusionKind::not_admitted, command.participant, session->room, session->user
         });

@@ -7,6 +7,8 @@
 namespace plugin::meeting {
 namespace {
 
+constexpr auto repeated_knock = std::chrono::minutes(1);
+
 bool going_on(const Meeting& meeting) {
     return meeting.phase == Phase::registration || meeting.phase == Phase::open;
 }
@@ -67,7 +69,13 @@ Decided decide(const Meeting& meeting, const IssueEntry& command, Instant) {
     return entries(EntryIssued{participant->id, command.nonce});
 }
 
-Decided decide(const Meeting&, const NoteRefusedEntry& command, Instant) {
+Decided decide(const Meeting& meeting, const NoteRefusedEntry& command, Instant now) {
+    if (meeting.phase == Phase::draft || meeting.ended_or_failed()) return nothing_changes();
+    // Repeated knocking says nothing new; the journal is not the place to count it by the hundred.
+    for (const auto& earlier : meeting.refused_entries) {
+        const bool same = earlier.account == command.account && earlier.reason == command.reason;
+        if (same && now < earlier.at + repeated_knock) return nothing_changes();
+    }
     return entries(EntryRefused{command.account, command.reason});
 }
 

@@ -11,6 +11,9 @@ namespace {
 using std::chrono::hours;
 using std::chrono::seconds;
 
+/// How long somebody whose connection dropped is waited for before a question closes without him.
+constexpr auto coming_back = std::chrono::minutes(2);
+
 bool in_range(base::Milliseconds duration) {
     return duration >= seconds(1) && duration <= hours(24 * 60);
 }
@@ -37,20 +40,28 @@ base::Result<const Participant*> voter(
     const Participant* participant = meeting.participant_of(by);
     if (participant == nullptr) return no("not_admitted");
     if (!participant->admitted) return no("admission_withdrawn");
-    const auto& own = participant->electors;
-    if (std::find(own.begin(), own.end(), elector) == own.end()) return no("not_your_ballot");
+    if (meeting.holder_of(elector) != participant) return no("not_your_ballot");
     if (!question.electorate.contains(elector)) return no("not_in_electorate");
     return participant;
 }
 
-/// Every elector whose participant is in the room has signed, `just_signed` among them.
+/// In the room, or only just out of it: nobody loses his vote by a dropped connection, and nobody
+/// by a room that died.
+bool expected(const Participant& participant, Instant now) {
+    if (participant.present()) return true;
+    if (!participant.ever_came()) return false;
+    if (participant.left_because == LeaveReason::room_gone) return true;
+    return now < *participant.presence.back().to + coming_back;
+}
+
+/// Every elector whose participant is expected to vote has signed, `just_signed` among them.
 bool all_present_signed(
-    const Meeting& meeting, const QuestionState& question, const ElectorId& just_signed
+    const Meeting& meeting, const QuestionState& question, const ElectorId& just_signed, Instant now
 ) {
+    if (!meeting.room.live) return false;
     for (const auto& elector : question.electorate) {
-        const auto holder = meeting.represented_by.find(elector);
-        if (holder == meeting.represented_by.end()) continue;
-        if (!meeting.participants.at(holder->second).present()) continue;
+        const Participant* holder = meeting.holder_of(elector);
+        if (holder == nullptr || !expected(*holder, now)) continue;
         const auto ballot = question.ballots.find(elector);
         const bool done = elector == just_signed || (ballot != question.ballots.end() &&
                                                      ballot->second.stage == BallotStage::signed_);
@@ -185,7 +196,7 @@ Decided decide(const Meeting& meeting, const SealChoice& command, Instant) {
     });
 }
 
-Decided decide(const Meeting& meeting, const SignBallot& command, Instant) {
+Decided decide(const Meeting& meeting, const SignBallot& command, Instant now) {
     const QuestionState* question = meeting.find(command.question);
     if (question == nullptr) return no("question_not_found");
     const auto participant = voter(meeting, *question, command.by, command.elector);
@@ -194,6 +205,7 @@ Decided decide(const Meeting& meeting, const SignBallot& command, Instant) {
     const auto known = question->ballots.find(command.elector);
     if (known == question->ballots.end()) return no("choice_not_sealed");
     const Ballot& ballot = known->second;
+    if (ballot.by != (*participant)->id) return no("choice_not_sealed");  // his predecessor's
     if (ballot.ballot != command.ballot) {
         if (ballot.stage == BallotStage::signed_) {
             return no("already_voted", {{"at", base::to_text(ballot.at)}});
@@ -209,7 +221,7 @@ Decided decide(const Meeting& meeting, const SignBallot& command, Instant) {
         command.question, command.elector, (*participant)->id, command.ballot, command.signature
     });
     if (question->stage == QuestionStage::open &&
-        all_present_signed(meeting, *question, command.elector)) {
+        all_present_signed(meeting, *question, command.elector, now)) {
         list->emplace_back(QuestionClosed{command.question, CloseReason::all_signed});
     }
     return list;

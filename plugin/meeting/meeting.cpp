@@ -43,13 +43,25 @@ const Participant* Meeting::participant_in(const std::string& user) const {
     return nullptr;
 }
 
+const Participant* Meeting::holder_of(const ElectorId& elector) const {
+    const auto found = represented_by.find(elector);
+    return found == represented_by.end() ? nullptr : &participants.at(found->second);
+}
+
+bool Meeting::had_room(const std::string& internal_id) const {
+    return room.internal_id == internal_id ||
+           std::any_of(earlier_rooms.begin(), earlier_rooms.end(), [&](const Room& one) {
+               return one.internal_id == internal_id;
+           });
+}
+
 std::vector<ElectorId> Meeting::came() const {
     std::vector<ElectorId> list;
     for (const auto& line : roll) {
-        const auto holder = represented_by.find(line.elector);
-        if (holder == represented_by.end()) continue;
-        const Participant& participant = participants.at(holder->second);
-        if (participant.admitted && participant.ever_came()) list.push_back(line.elector);
+        const Participant* holder = holder_of(line.elector);
+        if (holder != nullptr && holder->admitted && holder->ever_came()) {
+            list.push_back(line.elector);
+        }
     }
     return list;
 }
@@ -66,9 +78,18 @@ QuorumResult Meeting::quorum_now() const {
     return measure_quorum(regulation.quorum, standings({list.begin(), list.end()}));
 }
 
+bool Meeting::signing_goes_on(const QuestionState& question) const {
+    return std::any_of(question.ballots.begin(), question.ballots.end(), [&](const auto& one) {
+        const auto& [elector, ballot] = one;
+        const Participant* holder = holder_of(elector);
+        return ballot.stage == BallotStage::sealed && holder != nullptr &&
+               holder->id == ballot.by && holder->admitted;
+    });
+}
+
 bool Meeting::ready_to_count(const QuestionState& question, base::Instant now) const {
     if (question.stage != QuestionStage::closed) return false;
-    return question.signed_ballots == question.ballots.size() || now > question.signing_until;
+    return !signing_goes_on(question) || now > question.signing_until;
 }
 
 std::vector<Intrusion> Meeting::to_eject() const {

@@ -47,13 +47,14 @@ struct Session {
 struct Participant {
     ParticipantId id;
     AccountId account;
-    bool chair = false;     // the organizer: conducts, has no vote by this
-    bool admitted = false;  // false after withdrawal
-    std::vector<ElectorId> electors;
-    std::set<base::Digest> unspent_nonces;
+    bool chair = false;                     // the organizer: conducts, has no vote by this
+    bool admitted = false;                  // false after withdrawal
+    std::vector<ElectorId> electors;        // ever; who speaks now: Meeting::represented_by
+    std::set<base::Digest> unspent_nonces;  // one at the most: the newest link counts
     std::map<base::Digest, std::string> spent_nonces;  // nonce → the user it brought in
     std::optional<Session> session;
     std::vector<Interval> presence;
+    LeaveReason left_because{};  // the last time
 
     bool present() const { return session.has_value(); }
     bool ever_came() const { return !presence.empty(); }
@@ -156,6 +157,7 @@ struct Meeting {
     std::map<ParticipantId, Participant> participants;  // the chair among them
     std::unordered_map<ElectorId, ParticipantId> represented_by;
     Room room;
+    std::vector<Room> earlier_rooms;  // lost or closed; their recordings belong to the meeting too
     std::vector<Intrusion> intrusions;
     std::vector<RefusedEntry> refused_entries;
     std::vector<RecordingState> recordings;
@@ -177,11 +179,16 @@ struct Meeting {
     const RollLine* find(const ElectorId& id) const;
     const Participant* participant_of(const AccountId& account) const;
     const Participant* participant_in(const std::string& user) const;  // by internal user id
+    /// Who may act for the elector now; nullptr: nobody.
+    const Participant* holder_of(const ElectorId& elector) const;
+    bool had_room(const std::string& internal_id) const;
     bool ended_or_failed() const { return phase == Phase::ended || phase == Phase::failed; }
     /// Who would be registered if the meeting were opened now: electors whose participant came.
     std::vector<ElectorId> came() const;
     std::vector<Standing> standings(const std::set<ElectorId>& present) const;
     QuorumResult quorum_now() const;
+    /// Somebody may still sign what he sealed.
+    bool signing_goes_on(const QuestionState& question) const;
     /// Closed and nothing more can be signed: may be counted.
     bool ready_to_count(const QuestionState& question, base::Instant now) const;
     /// Who is in the room without the right to be, not yet confirmed out.

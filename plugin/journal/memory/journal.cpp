@@ -8,8 +8,6 @@ namespace {
 
 using base::Attempt;
 
-constexpr std::size_t document_bytes_max = 64 * 1024;
-
 class MemoryJournal final : public Journal {
 public:
     explicit MemoryJournal(MemoryHooks hooks) : hooks_(std::move(hooks)) {}

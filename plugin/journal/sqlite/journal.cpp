@@ -16,7 +16,6 @@ namespace {
 using base::Attempt;
 
 constexpr int schema_version = 1;
-constexpr std::size_t document_bytes_max = 64 * 1024;
 
 const char* const schema =
     "CREATE TABLE stream(name TEXT PRIMARY KEY, last INTEGER NOT NULL, head BLOB NOT NULL,"

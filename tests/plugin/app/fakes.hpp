@@ -120,12 +120,15 @@ public:
         base::Instant
     ) const override {
         ++asked;
-        if (signature != HandSignatures::by(by.str(), std::string(content))) {
+        const auto good = HandSignatures::by(by.str(), std::string(content));
+        const bool larger = takes_trailing_bytes && signature.starts_with(good);
+        if (signature != good && !larger) {
             return tl::unexpected(base::Problem(base::Refusal{"signature_invalid", {}, {}}));
         }
         return R"({"verdict":"valid","signer":")" + by.str() + "\"}";
     }
     mutable std::atomic<int> asked = 0;
+    bool takes_trailing_bytes = false;  // as if foreign certificates came along
 };
 
 class HandRooms final : public Rooms {

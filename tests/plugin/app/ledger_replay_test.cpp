@@ -130,5 +130,20 @@ TEST(Replay, AFinishedMeetingIsReadWhenSomebodyAsksForIt) {
     EXPECT_EQ(again->now().phase, meeting::Phase::open);
 }
 
+TEST(Replay, AMeetingSetAsideIsNotMindedAndNotReplayed) {
+    Story story;
+    story.opened();
+    Stage stage(story);
+    Reply<std::size_t> open;
+    stage.ledger->post([&stage, done = open.done()] {
+        stage.ledger->set_aside(the_meeting);
+        done(stage.ledger->open_meetings().size());
+    });
+    EXPECT_EQ(open.soon(), 0u);
+    stage.settle();
+    EXPECT_EQ(stage.now().phase, meeting::Phase::open) << "who asks still gets it";
+    EXPECT_FALSE(stage.journal->streams()->at(0).open);
+}
+
 }  // namespace
 }  // namespace plugin::app

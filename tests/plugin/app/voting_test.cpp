@@ -232,6 +232,50 @@ TEST(Voting, ARepeatedSignatureGetsTheSameReceiptAndMakesOneBallot) {
     EXPECT_EQ(ballot_of(stage.now(), "anna").signed_in, first.soon()->receipt.sequence);
 }
 
+TEST(Voting, ASignatureAgainUnderAnotherKeyGetsTheReceiptOfTheFirst) {
+    Stage stage(opened());
+    stage.put("q1");
+    const auto ballot = stage.vote("anna", "q1", Choice::for_);
+    stage.vote("boris", "q1", Choice::for_);
+    const auto again = stage.sign("anna", "q1", ballot, "another key").soon();
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->receipt.sequence, ballot_of(stage.now(), "anna").signed_in);
+}
+
+TEST(Voting, ASignatureLargerThanTheJournalTakesIsRefusedAndStopsNobody) {
+    Stage stage(opened());
+    stage.put("q1");
+    const auto ballot = stage.choose("anna", "q1", Choice::for_, "one").soon()->ballot;
+    Reply<base::Answer<SignedBallot>> reply;
+    const auto large = HandSignatures::by("anna", ballot) + std::string(60'000, ' ');
+    stage.signatures.takes_trailing_bytes = true;
+    stage.voting->sign(
+        stage.request("anna", "q1", "s1"), base::sha256(ballot), large, reply.done()
+    );
+    EXPECT_EQ(wrong_with(reply.soon()), "document_too_large");
+    EXPECT_EQ(wrong_with(stage.sign("anna", "q1", ballot, "s2").soon()), "");
+}
+
+TEST(Voting, NothingIsSealedWithAKeyTheQuestionWasNotOpenedWith) {
+    Stage stage(opened());
+    stage.put("q1");
+    ASSERT_TRUE(stage.keys->destroy("m.q1"));
+    const auto reply = stage.choose("anna", "q1", Choice::for_, "one");
+    EXPECT_TRUE(wrong_with(reply.soon()).starts_with("failure: the key"));
+    EXPECT_TRUE(stage.now().find(QuestionId("q1"))->ballots.empty());
+}
+
+TEST(Voting, WhoMayNotOpenAQuestionMakesNoKey) {
+    Stage stage(opened());
+    ReceiptReply reply;
+    const meeting::OpenQuestion command{
+        meeting::AccountId("anna"), QuestionId("q1"), std::chrono::minutes(5), {}
+    };
+    stage.voting->open(the_meeting, command, mark("put"), reply.done());
+    EXPECT_EQ(wrong_with(reply.soon()), "not_the_organizer");
+    EXPECT_FALSE(*stage.keys->find("m.q1"));
+}
+
 TEST(Voting, AFullQueueIsSaidAtOnceAndChangesNothing) {
     Stage stage(opened());
     stage.put("q1");
@@ -244,12 +288,13 @@ TEST(Voting, AFullQueueIsSaidAtOnceAndChangesNothing) {
     EXPECT_EQ(
         wrong_with(stage.sign("anna", "q1", ballot, "s").soon()), "failure: the queue is full"
     );
-    ReceiptReply opening;
-    stage.voting->open(
-        the_meeting, {organizer, QuestionId("q2"), {}, {}}, mark("o"), opening.done()
-    );
-    EXPECT_EQ(wrong_with(opening.soon()), "failure: the queue is full");
     EXPECT_EQ(stage.now().last_sequence, before);
+    Stage idle(opened());
+    idle.work.full = true;
+    ReceiptReply opening;
+    const meeting::OpenQuestion command{organizer, QuestionId("q1"), std::chrono::minutes(5), {}};
+    idle.voting->open(the_meeting, command, mark("o"), opening.done());
+    EXPECT_EQ(wrong_with(opening.soon()), "failure: the queue is full");
 }
 
 }  // namespace

@@ -108,5 +108,51 @@ TEST(Admission, WithdrawalPutsOutOfTheRoomAndKeepsEarlierBallots) {
     );
 }
 
+TEST(Admission, AfterAWithdrawalTheCreditorMaySendSomebodyElse) {
+    Story story;
+    story.announced();
+    story.apply_for("anna", "anna");
+    story.admit("anna");
+    story.apply_for("zoe", "anna");
+    story.must(WithdrawAdmission{organizer, ParticipantId("p-anna"), RefusalGround::other, {}});
+    story.admit("zoe");
+    EXPECT_EQ(story.meeting.holder_of(ElectorId("anna"))->account, AccountId("zoe"));
+}
+
+TEST(Admission, WhoeverComesInsteadVotesHimselfAndDoesNotSignHisPredecessorsChoice) {
+    Story story;
+    story.entered();
+    story.apply_for("zoe", "anna");
+    story.must(OpenMeeting{organizer});
+    story.put("q1");
+    story.choose("anna", "q1", Choice::for_);
+    story.must(WithdrawAdmission{organizer, ParticipantId("p-anna"), RefusalGround::other, {}});
+    story.admit("zoe");
+    story.enter("zoe");
+    auto signing = story.sign_ballot("anna", "q1");
+    signing.by = AccountId("zoe");
+    EXPECT_EQ(story.try_(signing), "choice_not_sealed");
+    auto choice = story.seal_choice("anna", "q1", Choice::against);
+    choice.by = AccountId("zoe");
+    story.must(choice);
+    signing = story.sign_ballot("anna", "q1");
+    signing.by = AccountId("zoe");
+    EXPECT_EQ(story.try_(signing), "");
+}
+
+TEST(Admission, TheChairWhoIsACreditorIsOneParticipantWithAVote) {
+    Story story;
+    story.announced();
+    story.apply_for("organizer", "anna");
+    story.admit("organizer");
+    EXPECT_EQ(story.meeting.participants.size(), 1u);
+    const Participant* chair = story.meeting.participant_of(organizer);
+    EXPECT_TRUE(chair->chair && chair->admitted);
+    EXPECT_EQ(story.meeting.holder_of(ElectorId("anna")), chair);
+    story.must(WithdrawAdmission{organizer, chair->id, RefusalGround::other, {}});
+    EXPECT_EQ(story.meeting.holder_of(ElectorId("anna")), nullptr);
+    EXPECT_TRUE(story.meeting.participant_of(organizer)->chair) << "still conducts";
+}
+
 }  // namespace
 }  // namespace plugin::meeting

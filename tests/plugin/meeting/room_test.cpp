@@ -45,6 +45,29 @@ TEST(Room, ACopiedLinkPutsTheCopierOutAndNotTheOwner) {
     EXPECT_TRUE(story.meeting.intrusions.front().removed);
 }
 
+TEST(Room, ANewLinkMakesAnEarlierUnusedOneWorthless) {
+    Story story;
+    story.started();
+    story.must(IssueEntry{AccountId("anna"), story.joined("anna", "-leaked").nonce});
+    story.enter("anna", "-newest");
+    story.must(story.joined("anna", "-leaked"));
+    EXPECT_EQ(kinds(story), std::vector{IntrusionKind::unknown_link});
+    EXPECT_EQ(story.meeting.participant_of(AccountId("anna"))->session->user, "w_anna-newest");
+}
+
+TEST(Room, KnockingAgainAndAgainIsOneEntryAMinute) {
+    Story story;
+    story.announced();
+    const NoteRefusedEntry knock{AccountId("stranger"), "not_admitted"};
+    EXPECT_EQ(story.must(knock), 1u);
+    EXPECT_EQ(story.must(knock), 0u);
+    story.pass(minutes(1));
+    EXPECT_EQ(story.must(knock), 1u);
+    Story draft;
+    draft.drawn_up();
+    EXPECT_EQ(draft.must(knock), 0u);
+}
+
 TEST(Room, AStrangerAndALinkNobodyIssuedArePutOut) {
     Story story;
     story.started();

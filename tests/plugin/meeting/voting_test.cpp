@@ -102,6 +102,7 @@ TEST(Voting, ClosesAtOnceWhenEverybodyInTheRoomHasSigned) {
     Story story;
     story.opened();
     story.leave("gleb");
+    story.pass(std::chrono::minutes(2));
     story.put("q1");
     story.vote("anna", "q1", Choice::for_);
     story.vote("boris", "q1", Choice::for_);
@@ -109,6 +110,44 @@ TEST(Voting, ClosesAtOnceWhenEverybodyInTheRoomHasSigned) {
     story.vote("vera", "q1", Choice::for_);
     EXPECT_EQ(story.question("q1").stage, QuestionStage::closed);
     EXPECT_EQ(story.question("q1").close_reason, CloseReason::all_signed);
+}
+
+TEST(Voting, NobodyLosesHisVoteByARoomThatDied) {
+    Story story;
+    story.opened().put("q1");
+    story.choose("anna", "q1", Choice::for_);
+    story.must(NoteRoomGone{"room", "gone"});
+    story.sign("anna", "q1");
+    EXPECT_EQ(story.question("q1").stage, QuestionStage::open);
+    story.pass(std::chrono::minutes(4));
+    story.must(NoteRoomOpened{"m-2", "room2", 2});
+    story.enter("boris", "again");
+    story.vote("boris", "q1", Choice::for_);
+    EXPECT_EQ(story.question("q1").stage, QuestionStage::open) << "the others are still expected";
+}
+
+TEST(Voting, WhoseConnectionDroppedIsWaitedForTwoMinutes) {
+    Story story;
+    story.opened().put("q1", std::chrono::minutes(10));
+    for (const char* who : {"boris", "vera", "gleb"}) story.leave(who);
+    story.vote("anna", "q1", Choice::for_);
+    EXPECT_EQ(story.question("q1").stage, QuestionStage::open);
+    story.enter("boris", "again");
+    story.choose("boris", "q1", Choice::against);
+    story.pass(std::chrono::minutes(2));
+    story.sign("boris", "q1");
+    EXPECT_EQ(story.question("q1").stage, QuestionStage::closed);
+}
+
+TEST(Voting, ASealedChoiceOfSomebodyPutOutDoesNotHoldUpTheCount) {
+    Story story;
+    story.opened().put("q1");
+    story.vote("anna", "q1", Choice::for_);
+    story.choose("boris", "q1", Choice::for_);
+    story.must(CloseQuestion{organizer, QuestionId("q1")});
+    EXPECT_FALSE(story.meeting.ready_to_count(story.question("q1"), story.now));
+    story.must(WithdrawAdmission{organizer, ParticipantId("p-boris"), RefusalGround::other, {}});
+    EXPECT_TRUE(story.meeting.ready_to_count(story.question("q1"), story.now));
 }
 
 TEST(Voting, WhoLeftTheRoomMustComeBackToVote) {
