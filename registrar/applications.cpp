@@ -132,6 +132,12 @@ std::string document_text(
 
 }  // namespace
 
+std::vector<std::string> proposed_questions(const StoredApplication& application) {
+    const auto document = json::read_text<ApplicationDocument>(application.document);
+    if (!document) return {};
+    return document->questions.value_or(std::vector<std::string>{});
+}
+
 std::optional<Refusal> Applications::wrong_with(
     const PowerOfAttorney& power, const MeetingFacts& facts, const std::string& path
 ) const {

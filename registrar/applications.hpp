@@ -102,6 +102,9 @@ struct SignedApplication {
     signature::Report report;
 };
 
+/// The additional questions the applicant asked for in the document he signed.
+std::vector<std::string> proposed_questions(const StoredApplication& application);
+
 /// Blocking, thread-safe.
 class Applications {
 public:

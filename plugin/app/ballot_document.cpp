@@ -58,7 +58,9 @@ std::string write_ballot(
     ballot.signer = names.known_account(subject.participant.account);
     if (const auto* claim = claim_for(subject)) {
         ballot.authority = claim->authority;
-        ballot.authority_document = claim->authority_document;
+        if (!claim->authority_document.is_zero()) {
+            ballot.authority_document = claim->authority_document;
+        }
     }
     ballot.choice = choice;
     ballot.choice_text = in_words(choice);

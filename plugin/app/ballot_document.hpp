@@ -2,6 +2,7 @@
 // Its digest hides the choice, since it holds a nonce of 128 bits nobody knows before.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "plugin/app/names.hpp"
@@ -28,7 +29,7 @@ struct BallotDocument {
     std::string votes_roubles;
     std::string signer;  // the participant himself
     meeting::AuthorityKind authority{};
-    base::Digest authority_document;
+    std::optional<base::Digest> authority_document;  // none: of himself, or the head
     meeting::Choice choice{};
     std::string choice_text;
     base::Instant time{};

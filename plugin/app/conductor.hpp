@@ -17,11 +17,14 @@
 
 namespace plugin::app {
 
-/// Port: makes the protocol of an ended meeting and stores it. Blocking; the meeting is a copy.
+/// Port: makes the protocol of an ended meeting and stores it. Blocking; the meeting is a copy,
+/// `head` is the journal's after the last entry the copy has taken in.
 class ProtocolOffice {
 public:
     virtual ~ProtocolOffice() = default;
-    virtual base::Attempt<base::Digest> issue(const meeting::Meeting& meeting) = 0;
+    virtual base::Attempt<base::Digest> issue(
+        const meeting::Meeting& meeting, const base::Digest& head
+    ) = 0;
 };
 
 class Conductor {

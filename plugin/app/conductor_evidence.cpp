@@ -19,8 +19,8 @@ void Conductor::mind_evidence(const Meeting& meeting, Instant now) {
     if (!meeting.ended_or_failed()) return;
     const auto id = meeting.id;
     if (!meeting.protocol) {
-        attempt("protocol/" + id.str(), [this, copy = meeting] {
-            const auto issued = world_.protocol.issue(copy);
+        attempt("protocol/" + id.str(), [this, copy = meeting, head = world_.ledger.head_of(id)] {
+            const auto issued = world_.protocol.issue(copy, head);
             if (!issued) {
                 base::log(base::LogLevel::error, "protocol", issued.error().what);
                 return false;

@@ -139,6 +139,11 @@ const Meeting* Ledger::find(const MeetingId& id) {
     return known == nullptr ? nullptr : &known->meeting;
 }
 
+base::Digest Ledger::head_of(const MeetingId& id) const {
+    const auto known = meetings_.find(id);
+    return known == meetings_.end() ? base::Digest{} : known->second->head;
+}
+
 std::vector<MeetingId> Ledger::open_meetings() const {
     std::vector<MeetingId> ids;
     ids.reserve(meetings_.size());

@@ -62,6 +62,8 @@ public:
 
     // --- on the domain thread only ---------------------------------------------------------------
     const meeting::Meeting* find(const meeting::MeetingId& id);
+    /// The journal's head after the last entry of a meeting that was found.
+    base::Digest head_of(const meeting::MeetingId& id) const;
     /// Those that something may still happen to by itself.
     std::vector<meeting::MeetingId> open_meetings() const;
     /// Nothing happens to this meeting by itself any more: it leaves the memory and is not replayed

@@ -44,9 +44,10 @@ void take(Meeting& m, const ApplicationReceived& e, Instant at) {
     application.received = e;
     application.received_at = at;
 }
-void take(Meeting& m, const ApplicationAdmitted& e, Instant) {
+void take(Meeting& m, const ApplicationAdmitted& e, Instant at) {
     Application& application = m.applications.at(e.application);
     application.status = ApplicationStatus::admitted;
+    application.admitted_at = at;
     application.participant = e.participant;
     Participant& participant = m.participants[e.participant];
     participant.id = e.participant;
@@ -65,8 +66,10 @@ void take(Meeting& m, const ApplicationRefused& e, Instant) {
     application.ground = e.ground;
     application.comment = e.comment;
 }
-void take(Meeting& m, const AdmissionWithdrawn& e, Instant) {
-    m.participants.at(e.participant).admitted = false;
+void take(Meeting& m, const AdmissionWithdrawn& e, Instant at) {
+    Participant& participant = m.participants.at(e.participant);
+    participant.admitted = false;
+    participant.withdrawals.push_back({at, e.ground});
     // The creditor may come himself or send somebody else.
     std::erase_if(m.represented_by, [&](const auto& one) { return one.second == e.participant; });
 }
@@ -75,14 +78,15 @@ void take(Meeting& m, const RegistrationOpened&, Instant at) {
     m.phase = Phase::registration;
     m.started_at = at;
 }
-void take(Meeting& m, const RoomOpened& e, Instant) {
+void take(Meeting& m, const RoomOpened& e, Instant at) {
     if (m.room.instance > 0) m.earlier_rooms.push_back(m.room);
+    if (!m.lost_rooms.empty() && !m.lost_rooms.back().to) m.lost_rooms.back().to = at;
     m.room = {e.instance, e.external_id, e.internal_id, e.create_time, true};
 }
 void take(Meeting& m, const RoomLost& e, Instant at) {
     m.room.live = false;
     m.room_lost_at = at;
-    m.lost_rooms.push_back(e.reason);
+    m.lost_rooms.push_back({at, {}, e.reason});
 }
 void take(Meeting& m, const RoomClosed&, Instant) {
     m.room.live = false;
@@ -121,11 +125,13 @@ void take(Meeting& m, const MeetingOpened& e, Instant at) {
     m.phase = Phase::open;
     m.opened_at = at;
     m.quorum = e.quorum;
+    m.registered = e.registered;
 }
 void take(Meeting& m, const MeetingFailed& e, Instant at) {
     m.phase = Phase::failed;
     m.ended_at = at;
     m.quorum = e.quorum;
+    m.registered = m.came();
 }
 void take(Meeting& m, const MeetingEnded&, Instant at) {
     m.phase = Phase::ended;

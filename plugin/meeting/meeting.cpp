@@ -48,6 +48,17 @@ const Participant* Meeting::holder_of(const ElectorId& elector) const {
     return found == represented_by.end() ? nullptr : &participants.at(found->second);
 }
 
+const Participant* Meeting::came_for(const ElectorId& elector) const {
+    const Participant* holder = holder_of(elector);
+    if (holder != nullptr && holder->ever_came()) return holder;
+    for (const auto& [participant_id, participant] : participants) {
+        const auto& ever = participant.electors;
+        const bool spoke = std::find(ever.begin(), ever.end(), elector) != ever.end();
+        if (spoke && participant.ever_came()) return &participant;
+    }
+    return nullptr;
+}
+
 bool Meeting::had_room(const std::string& internal_id) const {
     return room.internal_id == internal_id ||
            std::any_of(earlier_rooms.begin(), earlier_rooms.end(), [&](const Room& one) {

@@ -26,6 +26,7 @@ constexpr std::array<std::string_view, 3> names(ApplicationStatus) {
 struct Application {
     ApplicationReceived received;
     base::Instant received_at{};
+    base::Instant admitted_at{};
     ApplicationStatus status = ApplicationStatus::under_review;
     RefusalGround ground{};
     base::Digest comment;
@@ -44,6 +45,11 @@ struct Session {
     base::Digest nonce;
 };
 
+struct Withdrawal {
+    base::Instant at{};
+    RefusalGround ground{};
+};
+
 struct Participant {
     ParticipantId id;
     AccountId account;
@@ -54,7 +60,8 @@ struct Participant {
     std::map<base::Digest, std::string> spent_nonces;  // nonce → the user it brought in
     std::optional<Session> session;
     std::vector<Interval> presence;
-    LeaveReason left_because{};  // the last time
+    LeaveReason left_because{};           // the last time
+    std::vector<Withdrawal> withdrawals;  // of the admission; another may have been given since
 
     bool present() const { return session.has_value(); }
     bool ever_came() const { return !presence.empty(); }
@@ -136,6 +143,12 @@ struct Outage {
     base::Instant to{};
 };
 
+struct LostRoom {
+    base::Instant from{};
+    std::optional<base::Instant> to = {};  // when the next one opened
+    std::string reason;
+};
+
 /// Entries a request made, for its repetition.
 struct Handled {
     base::Digest body;
@@ -162,9 +175,10 @@ struct Meeting {
     std::vector<RefusedEntry> refused_entries;
     std::vector<RecordingState> recordings;
     std::vector<Outage> outages;
-    std::vector<std::string> lost_rooms;
+    std::vector<LostRoom> lost_rooms;
     base::Instant room_lost_at{};
     std::optional<QuorumResult> quorum;
+    std::vector<ElectorId> registered;  // those the quorum was measured by
     std::optional<ProtocolIssued> protocol;
     base::Instant created_at{}, started_at{}, opened_at{}, ended_at{};
     std::unordered_map<std::string, Handled> handled;  // by the bytes of RequestMark::key
@@ -181,6 +195,8 @@ struct Meeting {
     const Participant* participant_in(const std::string& user) const;  // by internal user id
     /// Who may act for the elector now; nullptr: nobody.
     const Participant* holder_of(const ElectorId& elector) const;
+    /// Who came for the elector, even if his admission was withdrawn later; nullptr: nobody.
+    const Participant* came_for(const ElectorId& elector) const;
     bool had_room(const std::string& internal_id) const;
     bool ended_or_failed() const { return phase == Phase::ended || phase == Phase::failed; }
     /// Who would be registered if the meeting were opened now: electors whose participant came.

@@ -38,6 +38,19 @@ base::Attempt<std::map<meeting::QuestionId, Choices>> read_choices(
     return all;
 }
 
+/// What an application says beyond what the journal holds.
+void read_application(const registrar::StoredApplication& record, ProtocolSources& sources) {
+    for (const auto& claim : record.claims) {
+        if (!claim.power_of_attorney) continue;
+        const auto& power = *claim.power_of_attorney;
+        sources.authorities[{record.id, claim.elector}] =
+            "доверенность № " + power.number + " от " + day_text(power.issued_on);
+    }
+    for (const auto& question : registrar::proposed_questions(record)) {
+        sources.extra_questions.push_back({sources.names.known_account(record.account), question});
+    }
+}
+
 }  // namespace
 
 base::Attempt<app::ElectorCards> VaultNames::electors(const meeting::MeetingId& meeting) const {
@@ -69,7 +82,9 @@ Answer<std::string> AccountSignatures::verify(
     return registrar::signature::report_json(report);
 }
 
-base::Attempt<base::Digest> PdfProtocolOffice::issue(const meeting::Meeting& meeting) {
+base::Attempt<base::Digest> PdfProtocolOffice::issue(
+    const meeting::Meeting& meeting, const base::Digest& head
+) {
     const auto electors = names_.electors(meeting.id);
     if (!electors) return tl::unexpected(electors.error());
     for (const auto& [id, participant] : meeting.participants) {
@@ -78,17 +93,12 @@ base::Attempt<base::Digest> PdfProtocolOffice::issue(const meeting::Meeting& mee
     for (const auto& refused : meeting.refused_entries) (void)names_.account(refused.account);
     auto choices = read_choices(voting_, meeting);
     if (!choices) return tl::unexpected(choices.error());
-    ProtocolSources sources{meeting, **electors, names_, std::move(*choices), {}, {}, {}};
-    sources.now = meeting.ended_at;
+    ProtocolSources sources{meeting, **electors, names_, std::move(*choices),
+                            {},      {},         head,   meeting.ended_at};
     for (const auto& [id, application] : meeting.applications) {
+        (void)names_.account(application.received.account);
         const auto record = applications_.get(id);
-        if (!record) continue;
-        for (const auto& claim : record->claims) {
-            if (!claim.power_of_attorney) continue;
-            sources.authorities[{id, claim.elector}] = "доверенность № " +
-                                                       claim.power_of_attorney->number + " от " +
-                                                       claim.power_of_attorney->issued_on;
-        }
+        if (record) read_application(*record, sources);
     }
     const auto pdf = recording::render_pdf(protocol_of(sources), {});
     if (!pdf) return tl::unexpected(pdf.error());

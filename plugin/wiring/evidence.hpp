@@ -51,7 +51,8 @@ public:
         base::FileStore& files
     )
         : names_(names), voting_(voting), applications_(applications), files_(files) {}
-    base::Attempt<base::Digest> issue(const meeting::Meeting& meeting) override;
+    base::Attempt<base::Digest> issue(const meeting::Meeting& meeting, const base::Digest& head)
+        override;
 
 private:
     app::Names& names_;

@@ -1,29 +1,15 @@
 #include "plugin/wiring/protocol_data.hpp"
 
+#include <algorithm>
+
+#include "plugin/wiring/protocol_parts.hpp"
+
 namespace plugin::wiring {
 namespace {
 
 using meeting::Choice;
 using meeting::Meeting;
 using meeting::QuestionState;
-
-recording::Inequality inequality_of(const meeting::CriterionResult& result) {
-    const auto& criterion = result.criterion;
-    recording::Inequality out;
-    out.measure = criterion.measure == meeting::Measure::weight ? recording::Measure::kopecks
-                                                                : recording::Measure::heads;
-    out.basis = static_cast<recording::Basis>(criterion.basis);
-    out.threshold = criterion.threshold;
-    out.strict = criterion.op == meeting::Comparison::more_than;
-    out.group = criterion.group;
-    out.empty_passes = criterion.if_empty == meeting::IfEmpty::pass;
-    out.have = result.have;
-    out.of = result.of;
-    return out;
-}
-static_assert(
-    static_cast<int>(meeting::Basis::for_against) == static_cast<int>(recording::Basis::for_against)
-);
 
 std::vector<recording::Inequality> inequalities_of(
     const std::vector<meeting::CriterionResult>& results
@@ -32,66 +18,6 @@ std::vector<recording::Inequality> inequalities_of(
     out.reserve(results.size());
     for (const auto& result : results) out.push_back(inequality_of(result));
     return out;
-}
-
-std::string name_of(const ProtocolSources& sources, const meeting::ElectorId& elector) {
-    const auto found = sources.electors.find(elector);
-    return found == sources.electors.end() ? "—" : found->second.name;
-}
-
-std::string in_words(meeting::AuthorityKind kind) {
-    switch (kind) {
-        case meeting::AuthorityKind::own: return "лично";
-        case meeting::AuthorityKind::head: return "руководитель, ЕГРЮЛ";
-        case meeting::AuthorityKind::power_of_attorney: return "доверенность";
-    }
-    return "";
-}
-
-/// The document by which a participant speaks for an elector.
-std::string authority_of(const ProtocolSources& sources, const meeting::ElectorId& elector) {
-    for (const auto& [id, application] : sources.meeting.applications) {
-        if (application.status != meeting::ApplicationStatus::admitted) continue;
-        for (const auto& claim : application.received.claims) {
-            if (claim.elector != elector) continue;
-            const auto text = sources.authorities.find({id, elector});
-            return text == sources.authorities.end() ? in_words(claim.authority) : text->second;
-        }
-    }
-    return "";
-}
-
-recording::ParticipantRow row_of(const ProtocolSources& sources, const meeting::RollLine& line) {
-    const auto& holder =
-        sources.meeting.participants.at(sources.meeting.represented_by.at(line.elector));
-    recording::ParticipantRow row;
-    row.number = line.number;
-    row.name = name_of(sources, line.elector);
-    const auto card = sources.electors.find(line.elector);
-    if (card != sources.electors.end()) row.represented = "ИНН " + card->second.inn;
-    row.representative = sources.names.known_account(holder.account);
-    row.authority = authority_of(sources, line.elector);
-    row.status = "к. к.";
-    row.claim = line.weight;
-    row.votes = line.weight;
-    row.registered_at = holder.presence.front().from;
-    return row;
-}
-
-void fill_attendance(const ProtocolSources& sources, recording::Protocol& out) {
-    const auto came = sources.meeting.came();
-    const std::set<meeting::ElectorId> registered(came.begin(), came.end());
-    for (const auto& line : sources.meeting.roll) {
-        out.votes_by_register += line.weight;
-        if (!registered.contains(line.elector)) continue;
-        out.participants.push_back(row_of(sources, line));
-    }
-    if (!sources.meeting.quorum) return;
-    out.quorum_met = sources.meeting.quorum->met;
-    out.quorum = inequalities_of(sources.meeting.quorum->criteria);
-    if (!sources.meeting.quorum->criteria.empty()) {
-        out.votes_by_registration = sources.meeting.quorum->criteria.front().have;
-    }
 }
 
 recording::OptionResult option(std::string text, base::Votes votes, base::Votes heads) {
@@ -104,6 +30,7 @@ void fill_counts(const meeting::Outcome& outcome, recording::ProtocolQuestion& o
     out.options = {
         option("За", weight.for_, heads.for_), option("Против", weight.against, heads.against),
         option("Воздержался", weight.abstain, heads.abstain),
+        option("Недействительный бюллетень", weight.invalid, heads.invalid),
         option("Не голосовал", weight.silent, heads.silent)
     };
     out.votes_present = weight.present;
@@ -167,68 +94,11 @@ void fill_questions(const ProtocolSources& sources, recording::Protocol& out) {
     }
 }
 
-std::string in_words(meeting::RefusalGround ground) {
-    switch (ground) {
-        case meeting::RefusalGround::not_in_register: return "нет в реестре требований";
-        case meeting::RefusalGround::no_authority: return "не подтверждены полномочия";
-        case meeting::RefusalGround::documents_incomplete: return "неполный комплект документов";
-        case meeting::RefusalGround::identity_unclear: return "не установлена личность";
-        case meeting::RefusalGround::late: return "заявка подана с опозданием";
-        case meeting::RefusalGround::other: return "иное";
-    }
-    return "";
-}
-
-std::string in_words(meeting::IntrusionKind kind) {
-    switch (kind) {
-        case meeting::IntrusionKind::stranger: return "не участник собрания";
-        case meeting::IntrusionKind::not_admitted: return "нет допуска";
-        case meeting::IntrusionKind::unknown_link: return "ссылка не выдавалась";
-        case meeting::IntrusionKind::link_replayed:
-            return "вход по чужой, уже использованной ссылке";
-        case meeting::IntrusionKind::session_replaced: return "повторный вход";
-    }
-    return "";
-}
-
-void fill_refusals(const ProtocolSources& sources, recording::Protocol& out) {
-    std::map<meeting::RefusalGround, std::uint64_t> grounds;
-    for (const auto& [id, application] : sources.meeting.applications) {
-        if (application.status == meeting::ApplicationStatus::refused)
-            ++grounds[application.ground];
-    }
-    for (const auto& [ground, count] : grounds) {
-        out.refused_applications.count += count;
-        out.refused_applications.reasons.push_back({in_words(ground), count});
-    }
-    for (const auto& intruder : sources.meeting.intrusions) {
-        if (intruder.kind == meeting::IntrusionKind::session_replaced) continue;
-        recording::RefusedEntry entry;
-        entry.at = intruder.at;
-        const auto whose = sources.meeting.participants.find(intruder.participant);
-        entry.who =
-            whose == sources.meeting.participants.end()
-                ? "посторонний"
-                : "по ссылке участника: " + sources.names.known_account(whose->second.account);
-        entry.reason = in_words(intruder.kind);
-        entry.measure = intruder.removed ? "удалён из комнаты" : "удаление не подтверждено";
-        out.refused_entries.push_back(std::move(entry));
-    }
-    for (const auto& refused : sources.meeting.refused_entries) {
-        recording::RefusedEntry entry;
-        entry.at = refused.at;
-        entry.who = sources.names.known_account(refused.account);
-        entry.reason = "вход из личного кабинета без допуска";
-        entry.measure = "не впущен";
-        out.refused_entries.push_back(std::move(entry));
-    }
-}
-
 void fill_card(const Meeting& meeting, recording::Protocol& out) {
     const auto& card = meeting.card;
     out.debtor.full_name = card.debtor.name;
     out.debtor.inn = card.debtor.inn;
-    out.debtor.ogrn = card.debtor.ogrn;
+    (is_snils(card.debtor.ogrn) ? out.debtor.snils : out.debtor.ogrn) = card.debtor.ogrn;
     out.debtor.address = card.debtor.address;
     out.court = card.court;
     out.case_number = card.case_number;
@@ -243,11 +113,46 @@ void fill_card(const Meeting& meeting, recording::Protocol& out) {
     }
     if (meeting.opened_at != base::Instant{}) out.registration_to = meeting.opened_at;
     out.ended_at = meeting.ended_at;
-    if (meeting.phase == meeting::Phase::failed)
+    if (meeting.phase == meeting::Phase::failed) {
+        out.registration_to = meeting.ended_at;
         out.failed = recording::FailedMeeting{"отсутствие кворума"};
+    }
 }
 
 }  // namespace
+
+static_assert(
+    static_cast<int>(meeting::Basis::for_against) == static_cast<int>(recording::Basis::for_against)
+);
+
+recording::Inequality inequality_of(const meeting::CriterionResult& result) {
+    const auto& criterion = result.criterion;
+    recording::Inequality out;
+    out.measure = criterion.measure == meeting::Measure::weight ? recording::Measure::kopecks
+                                                                : recording::Measure::heads;
+    out.basis = static_cast<recording::Basis>(criterion.basis);
+    out.threshold = criterion.threshold;
+    out.strict = criterion.op == meeting::Comparison::more_than;
+    out.group = criterion.group;
+    out.empty_passes = criterion.if_empty == meeting::IfEmpty::pass;
+    out.have = result.have;
+    out.of = result.of;
+    return out;
+}
+
+std::string name_of(const ProtocolSources& sources, const meeting::ElectorId& elector) {
+    const auto found = sources.electors.find(elector);
+    return found == sources.electors.end() ? "—" : found->second.name;
+}
+
+std::string exact_text(base::Instant at, const std::string& zone) {
+    return base::local_date_text(at, zone) + " " + base::local_time_text(at, zone);
+}
+
+std::string day_text(const std::string& iso) {
+    const bool shape = iso.size() == 10 && iso[4] == '-' && iso[7] == '-';
+    return shape ? iso.substr(8, 2) + "." + iso.substr(5, 2) + "." + iso.substr(0, 4) : iso;
+}
 
 recording::Protocol protocol_of(const ProtocolSources& sources) {
     recording::Protocol out;
@@ -255,13 +160,13 @@ recording::Protocol protocol_of(const ProtocolSources& sources) {
     fill_attendance(sources, out);
     fill_questions(sources, out);
     fill_refusals(sources, out);
-    for (const auto& outage : sources.meeting.outages) {
-        out.gaps.push_back(
-            {outage.from, outage.to, "перерыв в работе системы, время голосования продлено"}
+    fill_gaps(sources.meeting, out);
+    for (const auto& asked : sources.extra_questions) {
+        out.extra_questions.push_back(
+            {asked.text, asked.applicant, "в повестку дня не включён, на голосование не ставился"}
         );
     }
-    out.attachments.push_back({"Реестр требований кредиторов", {}, sources.meeting.register_source}
-    );
+    fill_annexes(sources, out);
     out.journal = {sources.head, sources.meeting.last_sequence};
     out.drawn_up_at = sources.now;
     return out;

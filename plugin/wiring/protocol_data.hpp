@@ -11,6 +11,12 @@ namespace plugin::wiring {
 /// Choices by elector of a counted question.
 using Choices = std::map<meeting::ElectorId, meeting::Choice>;
 
+/// An additional question that an application asked for.
+struct ProposedQuestion {
+    std::string applicant;
+    std::string text;
+};
+
 /// What the protocol needs besides the state itself.
 struct ProtocolSources {
     const meeting::Meeting& meeting;
@@ -19,9 +25,13 @@ struct ProtocolSources {
     std::map<meeting::QuestionId, Choices> choices;
     /// "доверенность № 5 от 01.11.2026", by application and elector; absent: by the kind alone.
     std::map<std::pair<meeting::ApplicationId, meeting::ElectorId>, std::string> authorities;
-    base::Digest head;
+    std::vector<ProposedQuestion> extra_questions;
+    base::Digest head;  // of the journal, after the last entry of `meeting`
     base::Instant now{};
 };
+
+/// "2026-11-01" as people write it: "01.11.2026". What is no such day stays as it is.
+std::string day_text(const std::string& iso);
 
 recording::Protocol protocol_of(const ProtocolSources& sources);
 

@@ -49,6 +49,7 @@ struct ParticipantRow {
     Votes votes;                 // kopecks
     std::string percent = {};    // "48,48"; empty: computed from votes and votes_by_register
     std::optional<Instant> registered_at = {};
+    std::string note = {};  // "допуск отозван …"
 };
 
 struct NonVotingPerson {
@@ -107,16 +108,17 @@ struct RefusedApplications {
     std::vector<Reason> reasons = {};
 };
 
-/// Somebody came to the room without the right to be there.
+/// Somebody tried to come in without the right to. All his attempts for one reason are one entry.
 struct RefusedEntry {
-    Instant at{};
+    Instant at{};              // the first attempt
+    Instant last{};            // the last one, if there were several
     std::string who;           // as the room showed him
     std::string reason;        // "ссылка уже использована"
     std::string measure = {};  // "удалён из комнаты"
     std::uint64_t attempts = 1;
 };
 
-/// The room was lost; countdowns stood still.
+/// The room or the system was not there; `note` says why and what it meant for the votes.
 struct RoomGap {
     Instant from{};
     std::optional<Instant> to = {};
@@ -169,10 +171,11 @@ struct Protocol {
 
     std::optional<Instant> registration_from = {};
     std::optional<Instant> registration_to = {};
-    std::vector<ParticipantRow> participants = {};
+    std::vector<ParticipantRow> participants = {};   // registered when the meeting was opened
+    std::vector<ParticipantRow> arrived_later = {};  // after it had been opened
+    std::vector<ParticipantRow> turned_away = {};    // came, but lost the admission before that
     std::vector<NonVotingPerson> non_voting = {};
-    Votes votes_by_register;      // kopecks, everybody in the register with a vote
-    Votes votes_by_registration;  // kopecks, of those registered for the meeting
+    Votes votes_by_register;  // kopecks, everybody in the register with a vote
     std::optional<bool> quorum_met = {};
     std::vector<Inequality> quorum = {};
     std::string quorum_text = {};  // empty: written from the numbers

@@ -10,6 +10,9 @@ namespace {
 
 using plugin::base::local_date_text;
 
+/// The last two sections as a whole. A page that holds nothing but a signature belongs to no text.
+constexpr double closing_height = 250;
+
 std::string debtor_name(const Protocol& protocol) {
     const auto& debtor = protocol.debtor;
     return debtor.short_name.empty() ? debtor.full_name : debtor.short_name;
@@ -113,13 +116,14 @@ void write_failure(Pen& pen) {
 void write_statements(Pen& pen) {
     pen.section("Особые мнения и заявления");
     const auto& statements = pen.protocol().statements;
-    if (statements.empty()) return pen.text("Особых мнений и заявлений не поступило.");
+    if (statements.empty()) return pen.text("Сведений об особых мнениях и заявлениях нет.");
     int number = 0;
     for (const auto& text : statements) pen.item(std::to_string(++number) + ". " + text);
 }
 
 void write_copies(Pen& pen) {
     const auto copies = pen.protocol().copies;
+    pen.writer().need(closing_height);
     pen.section("Экземпляры протокола");
     const char* word = plural(copies, {"экземпляре", "экземплярах", "экземплярах"});
     std::string text = "Протокол составлен в " + std::to_string(copies) + " " + word + ".";

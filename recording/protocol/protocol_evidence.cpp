@@ -1,5 +1,7 @@
 // What happened beside the agenda, and what proves the whole: refusals, uninvited visitors, gaps,
 // documents with their digests, the head of the journal.
+#include <algorithm>
+
 #include "recording/protocol/protocol_parts.hpp"
 
 namespace recording {
@@ -16,14 +18,24 @@ void write_refused_applications(Pen& pen) {
     }
 }
 
+std::string attempt_times(const Pen& pen, const RefusedEntry& entry) {
+    const auto first = pen.exact(entry.at);
+    const auto last = pen.exact(std::max(entry.at, entry.last));
+    return first == last ? first : first + " —\n" + last;
+}
+
 void write_refused_entries(Pen& pen) {
     const auto& entries = pen.protocol().refused_entries;
-    pen.section("Попытки входа посторонних лиц");
-    if (entries.empty()) return pen.text("Попыток входа посторонних лиц не зафиксировано.");
+    pen.section("Попытки входа лиц, не имеющих допуска");
+    if (entries.empty())
+        return pen.text("Попыток входа лиц, не имеющих допуска, не зафиксировано.");
+    std::uint64_t all = 0;
+    for (const auto& entry : entries) all += entry.attempts;
+    pen.text("Всего попыток: " + grouped(all) + ".");
     Table table{
         .columns =
             {{.title = "Время", .share = 0},
-             {.title = "Кто (как указано при входе)", .share = 1},
+             {.title = "Кто", .share = 1},
              {.title = "Причина отказа", .share = 1.2},
              {.title = "Принятая мера", .share = 1},
              {.title = "Попыток", .align = Align::right, .share = 0}}
@@ -31,7 +43,7 @@ void write_refused_entries(Pen& pen) {
     for (const auto& entry : entries) {
         table.rows.push_back(
             {.cells =
-                 {pen.exact(entry.at), entry.who, entry.reason, entry.measure,
+                 {attempt_times(pen, entry), entry.who, entry.reason, entry.measure,
                   grouped(entry.attempts)}}
         );
     }
@@ -41,13 +53,12 @@ void write_refused_entries(Pen& pen) {
 void write_gaps(Pen& pen) {
     const auto& gaps = pen.protocol().gaps;
     pen.section("Перерывы видео-конференц-связи");
-    if (gaps.empty()) return pen.text("Перерывов видео-конференц-связи не было.");
-    pen.text("На время перерывов отсчёт времени голосования приостанавливался.");
+    if (gaps.empty()) return pen.text("Перерывов видео-конференц-связи не зафиксировано.");
     Table table{
         .columns =
             {{.title = "Начало", .share = 0},
              {.title = "Окончание", .share = 0},
-             {.title = "Примечание", .share = 1}}
+             {.title = "Причина и последствия", .share = 1}}
     };
     for (const auto& gap : gaps) {
         const std::string end = gap.to ? pen.exact(*gap.to) : "не восстановлена";
@@ -56,18 +67,23 @@ void write_gaps(Pen& pen) {
     pen.table(std::move(table));
 }
 
+/// Electronic documents have no sheets; the column is there only if some document has.
 void write_list(Pen& pen, const std::vector<AttachedDocument>& documents) {
+    const bool paper = std::any_of(documents.begin(), documents.end(), [](const auto& one) {
+        return one.sheets.has_value();
+    });
     Table table{
         .columns =
             {{.title = "№", .align = Align::right, .share = 0},
-             {.title = "Документ, контрольная сумма SHA-256", .share = 1, .hyphens = false},
-             {.title = "Листов", .align = Align::right, .share = 0}}
+             {.title = "Документ, контрольная сумма SHA-256", .share = 1, .hyphens = false}}
     };
+    if (paper) table.columns.push_back({.title = "Листов", .align = Align::right, .share = 0});
     for (const auto& document : documents) {
         std::string text = document.title;
         if (document.sha256) text += "\n" + document.sha256->hex();
-        const std::string sheets = document.sheets ? std::to_string(*document.sheets) : "—";
-        table.rows.push_back({.cells = {std::to_string(table.rows.size() + 1), text, sheets}});
+        TableRow row{.cells = {std::to_string(table.rows.size() + 1), text}};
+        if (paper) row.cells.push_back(document.sheets ? std::to_string(*document.sheets) : "—");
+        table.rows.push_back(std::move(row));
     }
     pen.table(std::move(table));
 }
@@ -97,7 +113,8 @@ void write_documents(Pen& pen) {
     const Protocol& protocol = pen.protocol();
     pen.section("Документы, представленные собранию");
     if (protocol.presented.empty()) {
-        pen.text("Документы собранию не представлялись.");
+        pen.text("Сведения о документах, представленных собранию, в электронный журнал не вносятся."
+        );
     } else {
         write_list(pen, protocol.presented);
     }

@@ -11,6 +11,9 @@
 
 namespace recording {
 
+/// The sum of the rows: a total that cannot disagree with its table.
+Votes votes_of(const std::vector<ParticipantRow>& rows);
+
 /// "Адрес" → text; a fact without text is left out.
 using Facts = std::vector<std::pair<std::string, std::string>>;
 

@@ -1,4 +1,6 @@
 // Who took part, how many votes they had, and whether the meeting was competent.
+#include <algorithm>
+
 #include "recording/protocol/protocol_parts.hpp"
 
 namespace recording {
@@ -24,18 +26,17 @@ TableRow participant_row(const ParticipantRow& row, const Protocol& protocol) {
     const std::string behalf = joined({row.representative, row.authority}, "\n");
     return {
         .cells =
-            {std::to_string(row.number), joined({row.name, row.represented, row.status}, "\n"),
+            {std::to_string(row.number),
+             joined({row.name, row.represented, row.status, row.note}, "\n"),
              behalf.empty() ? "лично" : behalf, roubles(row.claim), roubles(row.votes), percent,
              time}
     };
 }
 
-void write_participants(Pen& pen) {
+void write_rows(
+    Pen& pen, const std::vector<ParticipantRow>& rows, const char* time, const char* total
+) {
     const Protocol& protocol = pen.protocol();
-    pen.section("Участники собрания с правом голоса");
-    if (protocol.participants.empty()) {
-        return pen.text("Участники собрания с правом голоса не зарегистрированы.");
-    }
     Table table{
         .columns =
             {{.title = "№", .align = Align::right, .share = 0},
@@ -44,20 +45,46 @@ void write_participants(Pen& pen) {
              {.title = "Требование, руб.", .align = Align::right, .share = 0},
              {.title = "Число голосов", .align = Align::right, .share = 0},
              {.title = "% по реестру", .align = Align::right, .share = 0},
-             {.title = "Время регистр.", .align = Align::center, .share = 0}}
+             {.title = time, .align = Align::center, .share = 0}}
     };
-    for (const auto& row : protocol.participants) {
-        table.rows.push_back(participant_row(row, protocol));
-    }
-    const std::string percent =
-        percent_text(protocol.votes_by_registration, protocol.votes_by_register);
-    table.rows.push_back(
-        {.cells =
-             {"", "Итого зарегистрировано", "", "", roubles(protocol.votes_by_registration),
-              percent, ""},
-         .bold = true}
-    );
+    for (const auto& row : rows) table.rows.push_back(participant_row(row, protocol));
+    const auto votes = votes_of(rows);
+    const std::string percent = percent_text(votes, protocol.votes_by_register);
+    table.rows.push_back({.cells = {"", total, "", "", roubles(votes), percent, ""}, .bold = true});
     pen.table(std::move(table));
+}
+
+bool any_note(const std::vector<ParticipantRow>& rows) {
+    return std::any_of(rows.begin(), rows.end(), [](const auto& row) { return !row.note.empty(); });
+}
+
+void write_later(Pen& pen) {
+    const Protocol& protocol = pen.protocol();
+    if (!protocol.arrived_later.empty()) {
+        pen.subsection("Прибыли после открытия собрания");
+        pen.text("Участвуют в голосовании по вопросам, поставленным после их прибытия.");
+        write_rows(pen, protocol.arrived_later, "Время прибытия", "Итого прибыло после открытия");
+    }
+    if (!protocol.turned_away.empty()) {
+        pen.subsection("Прибыли, но лишились допуска до открытия собрания");
+        pen.text("При определении правомочности собрания их голоса не учитывались.");
+        write_rows(pen, protocol.turned_away, "Время прибытия", "Итого лишились допуска");
+    }
+    if (any_note(protocol.participants) || any_note(protocol.arrived_later)) {
+        pen.note("Голоса, поданные до отзыва допуска, сохраняют силу и учтены при подсчёте.");
+    }
+}
+
+void write_participants(Pen& pen) {
+    const Protocol& protocol = pen.protocol();
+    pen.section("Участники собрания с правом голоса");
+    if (protocol.participants.empty()) {
+        pen.text("Участники собрания с правом голоса не зарегистрированы.");
+    } else {
+        write_rows(pen, protocol.participants, "Время регистр.", "Итого зарегистрировано");
+    }
+    write_later(pen);
+    if (protocol.participants.empty() && protocol.arrived_later.empty()) return;
     pen.note("Один голос соответствует одному рублю требования, учитываемого при голосовании.");
 }
 
@@ -65,7 +92,7 @@ void write_non_voting(Pen& pen) {
     pen.section("Лица без права голоса и приглашённые");
     const auto& persons = pen.protocol().non_voting;
     if (persons.empty()) {
-        return pen.text("Лица без права голоса и приглашённые лица не присутствовали.");
+        return pen.text("Сведений о присутствии лиц без права голоса нет.");
     }
     Table table{
         .columns =
@@ -87,13 +114,26 @@ void write_non_voting(Pen& pen) {
 /// "Для участия в собрании зарегистрирован 21 участник, обладающий …"
 std::string registration_sentence(const Protocol& protocol) {
     const auto count = protocol.participants.size();
+    const auto votes = votes_of(protocol.participants);
     const bool one = count % 10 == 1 && count % 100 != 11;
     return std::string("Для участия в собрании ") +
            (one ? "зарегистрирован " : "зарегистрировано ") + participants_text(count) +
            " с правом голоса, " + (one ? "обладающий " : "обладающих в совокупности ") +
-           votes_text(protocol.votes_by_registration) + " из " +
-           votes_text(protocol.votes_by_register) + " по реестру требований кредиторов (" +
-           percent_text(protocol.votes_by_registration, protocol.votes_by_register) + " %).";
+           votes_text(votes) + " из " + votes_text(protocol.votes_by_register) +
+           " по реестру требований кредиторов (" + percent_text(votes, protocol.votes_by_register) +
+           " %).";
+}
+
+/// "После открытия собрания прибыло 2 участника, 30 000,00 голосов; с учётом прибывших …"
+std::string later_sentence(const Protocol& protocol) {
+    const auto count = protocol.arrived_later.size();
+    const bool one = count % 10 == 1 && count % 100 != 11;
+    const auto votes = votes_of(protocol.arrived_later);
+    const auto all = votes_of(protocol.participants) + votes;
+    return std::string("После открытия собрания ") + (one ? "прибыл " : "прибыло ") +
+           participants_text(count) + " с правом голоса (" + votes_text(votes) +
+           "). С учётом прибывших: " + votes_text(all) + " (" +
+           percent_text(all, protocol.votes_by_register) + " % от реестра).";
 }
 
 std::string competence_sentence(bool met) {
@@ -102,6 +142,12 @@ std::string competence_sentence(bool met) {
 }
 
 }  // namespace
+
+Votes votes_of(const std::vector<ParticipantRow>& rows) {
+    Votes sum;
+    for (const auto& row : rows) sum += row.votes;
+    return sum;
+}
 
 void write_people(Pen& pen) {
     write_participants(pen);
@@ -113,13 +159,14 @@ void write_quorum(Pen& pen) {
     pen.section("Число голосов и правомочность собрания");
     pen.facts(
         {{"Всего голосов по реестру", votes_text(protocol.votes_by_register)},
-         {"Голосов по данным регистрации", votes_text(protocol.votes_by_registration)}}
+         {"Голосов по данным регистрации", votes_text(votes_of(protocol.participants))}}
     );
     pen.text(protocol.quorum_text.empty() ? registration_sentence(protocol) : protocol.quorum_text);
     for (const auto& inequality : protocol.quorum) {
         pen.item("Требуется: " + requirement(inequality) + ".\n" + quorum_line(inequality) + ".");
     }
     if (protocol.quorum_met) pen.text(competence_sentence(*protocol.quorum_met), true);
+    if (!protocol.arrived_later.empty()) pen.text(later_sentence(protocol));
 
     pen.section("Уведомление участников");
     pen.text(protocol.notice.empty() ? "Сведения об уведомлении не указаны." : protocol.notice);

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "recording/protocol/pdf.hpp"
+#include "recording/protocol/protocol_parts.hpp"
 #include "tests/recording/pdf_tools.hpp"
 #include "tests/recording/sample_protocol.hpp"
 
@@ -71,10 +72,14 @@ TEST(ProtocolPdf, SaysEverythingInOrder) {
          "14. Особые мнения",
          "15. Заявки, по которым отказано",
          "Отказано по 3 заявкам.",
-         "16. Попытки входа посторонних",
+         "16. Попытки входа лиц, не имеющих допуска",
+         "Всего попыток: 19.",
          "удалён из комнаты",
+         "23.11.2026 12:16:00 —",
+         "17",
          "17. Перерывы",
          "23.11.2026 12:43:12",
+         "вопрос № 2",
          "18. Документы",
          plugin::base::sha256("report").hex(),
          "19. Приложения",
@@ -101,6 +106,55 @@ TEST(ProtocolPdf, FailedMeetingDecidesNothing) {
     );
     EXPECT_EQ(text.find("Итог:"), std::string::npos);
     EXPECT_EQ(text.find("Рассмотрение вопросов"), std::string::npos);
+}
+
+/// Sixteen who were there at the opening, two who came later, one who lost his admission after
+/// voting and one who lost it before the opening.
+Protocol with_comings_and_goings() {
+    auto protocol = sample_protocol({});
+    auto& people = protocol.participants;
+    protocol.turned_away = {people.back()};
+    people.pop_back();
+    for (int i = 0; i < 2; ++i) {
+        protocol.arrived_later.insert(protocol.arrived_later.begin(), people.back());
+        people.pop_back();
+    }
+    people.resize(16);
+    people[2].note = "Допуск отозван 23.11.2026 12:30:00: не подтверждены полномочия";
+    return protocol;
+}
+
+TEST(ProtocolPdf, WhoCameLaterHasATableOfHisOwnAndTotalsAreThoseOfTheRows) {
+    const auto protocol = with_comings_and_goings();
+    const auto text = flat(pdf_text(printed(protocol)));
+    const auto registered = votes_of(protocol.participants),
+               later = votes_of(protocol.arrived_later);
+    const auto money = [](Votes votes) { return flat(plugin::base::roubles(votes)); };
+    expect_in(
+        text, {"7. Участники", "Допуск отозван", "Итого зарегистрировано", money(registered),
+               "Прибыли после открытия собрания", "Итого прибыло", money(later),
+               "Прибыли, но лишились допуска", "Итого лишились",
+               money(protocol.turned_away[0].votes), "Голоса, поданные до отзыва допуска",
+               "Для участия в собрании зарегистрировано 16 участников",
+               "в совокупности " + money(registered),
+               "После открытия собрания прибыло 2 участника с правом голоса (" + money(later),
+               "С учётом прибывших: " + money(registered + later)}
+    );
+    const auto plain = flat(pdf_text(printed(sample_protocol({}))));
+    for (const char* none : {"Прибыли", "После открытия", "отозван", "отзыва"}) {
+        EXPECT_EQ(plain.find(none), std::string::npos) << none;
+    }
+}
+
+TEST(ProtocolPdf, TheMarkOfTheSignatureStandsWithTheTextItBelongsTo) {
+    for (std::uint32_t participants = 1; participants <= 30; ++participants) {
+        const auto text = pdf_text(printed(sample_protocol({participants, 2, 1})));
+        const auto section = text.find("21. Экземпляры");
+        const auto mark = text.find("Место отметки об электронной подписи");
+        ASSERT_LT(section, mark);
+        const auto between = text.substr(section, mark - section);
+        EXPECT_EQ(between.find('\f'), std::string::npos) << participants;
+    }
 }
 
 TEST(ProtocolPdf, FontsAreEmbeddedSubsetsWithUnicode) {
@@ -204,11 +258,12 @@ TEST(ProtocolPdf, HostileCharactersDoNotHideText) {
 TEST(ProtocolPdf, EmptyDataGiveADocumentInWords) {
     const auto text = flat(pdf_text(printed(Protocol{})));
     expect_in(
-        text, {"ПРОТОКОЛ", "Сведения не указаны.", "не зарегистрированы.", "не присутствовали.",
-               "Заявок о включении в повестку дня дополнительных "
-               "вопросов не поступило.",
-               "Вопросы на голосование не ставились.", "не поступило.", "не было.",
-               "не зафиксировано.", "Приложений нет."}
+        text,
+        {"ПРОТОКОЛ", "Сведения не указаны.", "не зарегистрированы.", "лиц без права голоса нет.",
+         "Заявок о включении в повестку дня дополнительных "
+         "вопросов не поступило.",
+         "Вопросы на голосование не ставились.", "мнениях и заявлениях нет.", "не было.",
+         "не зафиксировано.", "не вносятся.", "Приложений нет."}
     );
 }
 

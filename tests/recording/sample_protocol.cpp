@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "recording/protocol/protocol_parts.hpp"
+
 namespace recording::testing {
 namespace {
 
@@ -49,7 +51,7 @@ ProtocolQuestion question(
         .kind = "основной",
         .opened_at = at("2026-11-23T07:05:00Z") + std::chrono::minutes(number * 10),
         .closed_at = at("2026-11-23T07:12:30Z") + std::chrono::minutes(number * 10),
-        .votes_present = protocol.votes_by_registration,
+        .votes_present = votes_of(protocol.participants),
         .votes_register = protocol.votes_by_register
     };
     Votes against;
@@ -127,12 +129,18 @@ void add_incidents(Protocol& protocol) {
          .who = "Гость",
          .reason = "ссылка для входа уже использована",
          .measure = "удалён из комнаты",
-         .attempts = 2}
+         .attempts = 2},
+        {.at = at("2026-11-23T07:16:00Z"),
+         .last = at("2026-11-23T07:18:40Z"),
+         .who = "Петров Пётр",
+         .reason = "заявка отклонена",
+         .measure = "вход не разрешён",
+         .attempts = 17}
     };
     protocol.gaps = {
         {.from = at("2026-11-23T07:40:00Z"),
          .to = at("2026-11-23T07:43:12Z"),
-         .note = "комната создана заново"}
+         .note = "открыта новая комната; время голосования продлено на перерыв, вопрос № 2"}
     };
     protocol.presented = {
         {.title = "Отчёт конкурсного управляющего",
@@ -155,14 +163,10 @@ Protocol sample_protocol(const Size& size) {
     Protocol protocol = head();
     for (std::uint32_t i = 1; i <= size.participants; ++i) {
         protocol.participants.push_back(participant(i));
-        protocol.votes_by_registration += protocol.participants.back().votes;
     }
-    protocol.votes_by_register = protocol.votes_by_registration + Votes(7'000'000'050);
-    protocol.quorum = {
-        {.basis = Basis::all,
-         .have = protocol.votes_by_registration,
-         .of = protocol.votes_by_register}
-    };
+    const auto registered = votes_of(protocol.participants);
+    protocol.votes_by_register = registered + Votes(7'000'000'050);
+    protocol.quorum = {{.basis = Basis::all, .have = registered, .of = protocol.votes_by_register}};
     protocol.quorum_met = holds(protocol.quorum[0]);
     protocol.non_voting = {
         {"Петрова Мария Сергеевна", "представитель работников должника",
@@ -181,11 +185,10 @@ Protocol sample_protocol(const Size& size) {
 Protocol failed_protocol() {
     Protocol protocol = head();
     protocol.participants = {participant(3)};
-    protocol.votes_by_registration = protocol.participants[0].votes;
     protocol.votes_by_register = Votes(50'000'000'000);
     protocol.quorum = {
         {.basis = Basis::all,
-         .have = protocol.votes_by_registration,
+         .have = votes_of(protocol.participants),
          .of = protocol.votes_by_register}
     };
     protocol.quorum_met = false;

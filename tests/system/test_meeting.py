@@ -43,6 +43,24 @@ def test_the_protocol_has_embedded_fonts_page_numbers_and_every_decision(played,
     assert summary["protocolSha256"]
 
 
+def test_the_protocol_prints_the_head_of_the_journal_it_tells_about(played):
+    export = (played / "journal.jsonl").read_bytes()
+    issued = next(e for e in evidence.entries(export) if e["kind"] == "protocol_issued")
+    through = int(issued["body"]["through"])
+    record = json.loads(export.decode().splitlines()[through - 1])
+    printed = "".join(output_of("pdftotext", "-layout", played / "protocol.pdf", "-").split())
+    journal = printed[printed.index("Электронныйжурналсобрания"):]
+    assert record["head"] in journal
+    assert f"контрольнаясуммажурналаназаписи№{through}:{record['head']}" in printed
+    assert "0" * 64 not in printed
+
+
+def test_the_protocol_lists_who_came_later_apart_and_dates_as_people_write_them(played):
+    flat = " ".join(output_of("pdftotext", "-raw", played / "protocol.pdf", "-").split())
+    assert "Прибыли после открытия собрания" in flat and "Итого прибыло" in flat
+    assert "от 01.11.2026" in flat and "2026-11-01" not in flat
+
+
 def test_the_summary_holds_outcomes_attendance_and_refused_attempts(summary):
     outcomes = {q["id"]: q["outcome"]["decision"] for q in summary["agenda"]}
     assert outcomes == {"q1": "adopted", "q2": "not_adopted", "q3": "adopted", "q3-1": "adopted",
@@ -79,6 +97,11 @@ def test_every_ballot_verifies_and_a_changed_one_does_not(played, programs, sign
     algorithms = {json.loads(p.read_text("utf-8"))["algorithm"].split()[0]
                   for p in documents if p.name.endswith(".verdict.json")}
     assert algorithms == {"ECDSA", "RSA", "GOST"}
+    for ballot in ballots:
+        document = json.loads(ballot.read_text("utf-8"))
+        named = document.get("authorityDocument")
+        assert (named is not None) == (document["authority"] == "power_of_attorney"), document
+        assert named != "0" * 64
     first = ballots[0]
     forged = first.with_name("forged")
     forged.write_bytes(first.read_bytes().replace(b'"choice": "', b'"choice": " '))

@@ -26,6 +26,12 @@ protected:
             choice, names_, story_.now
         );
     }
+    void give_a_power_of_attorney() {
+        auto& application = story_.meeting.applications.at(meeting::ApplicationId("a-anna"));
+        auto& claim = application.received.claims.at(0);
+        claim.authority = meeting::AuthorityKind::power_of_attorney;
+        claim.authority_document = base::sha256("scan");
+    }
     BallotDocument read(const std::string& text) {
         const auto ballot = json::read_text<BallotDocument>(text);
         EXPECT_TRUE(ballot);
@@ -55,23 +61,27 @@ TEST_F(Ballots, NameMeetingQuestionElectorSignerWeightChoiceAndTime) {
     EXPECT_EQ(ballot.votes_roubles, base::roubles(base::Votes(4'000'000)));
     EXPECT_EQ(ballot.signer, "Подписант anna");
     EXPECT_EQ(ballot.authority, meeting::AuthorityKind::own);
-    EXPECT_TRUE(ballot.authority_document.is_zero());
+    EXPECT_FALSE(ballot.authority_document);
     EXPECT_EQ(ballot.choice, Choice::for_);
     EXPECT_EQ(ballot.choice_text, "ЗА");
     EXPECT_EQ(ballot.time, story_.now);
 }
 
 TEST_F(Ballots, OfARepresentativeNameHisPowerOfAttorney) {
-    auto& application = story_.meeting.applications.at(meeting::ApplicationId("a-anna"));
-    auto& claim = application.received.claims.at(0);
-    claim.authority = meeting::AuthorityKind::power_of_attorney;
-    claim.authority_document = base::sha256("scan");
+    give_a_power_of_attorney();
     const auto ballot = read(write(Choice::for_));
     EXPECT_EQ(ballot.authority, meeting::AuthorityKind::power_of_attorney);
     EXPECT_EQ(ballot.authority_document, base::sha256("scan"));
 }
 
+TEST_F(Ballots, WithoutADocumentOfAuthorityDoNotSpeakOfOne) {
+    EXPECT_EQ(write(Choice::for_).find("authorityDocument"), std::string::npos);
+    give_a_power_of_attorney();
+    EXPECT_NE(write(Choice::for_).find("authorityDocument"), std::string::npos);
+}
+
 TEST_F(Ballots, AreCanonicalBytes) {
+    give_a_power_of_attorney();
     const auto text = write(Choice::against);
     EXPECT_TRUE(base::is_utf8(text));
     EXPECT_EQ(json::print_pretty(json::write(read(text))), text);
@@ -101,9 +111,12 @@ TEST_F(Ballots, OfTheSameChoiceDifferByA128BitNonce) {
 
 TEST_F(Ballots, WithTheSpareBytesAreOfOneLength) {
     const auto size = [&](Choice choice) { return write(choice).size() + spare_bytes(choice); };
-    EXPECT_EQ(size(Choice::for_), size(Choice::against));
-    EXPECT_EQ(size(Choice::for_), size(Choice::abstain));
-    EXPECT_EQ(size(Choice::for_), size(Choice::invalid));
+    for (const bool represented : {false, true}) {
+        if (represented) give_a_power_of_attorney();
+        EXPECT_EQ(size(Choice::for_), size(Choice::against));
+        EXPECT_EQ(size(Choice::for_), size(Choice::abstain));
+        EXPECT_EQ(size(Choice::for_), size(Choice::invalid));
+    }
 }
 
 TEST_F(Ballots, GiveTheirChoiceBackAndNothingElseIsTakenForOne) {

@@ -76,6 +76,10 @@ TEST_F(End, TheProtocolIsIssuedOnceAndSaysHowFarItTells) {
     ASSERT_TRUE(stage_.now().protocol);
     EXPECT_EQ(stage_.now().protocol->content, base::sha256("protocol"));
     EXPECT_EQ(stage_.now().protocol->through, last);
+    const auto told = stage_.journal->read(the_stream, last, 1);
+    ASSERT_TRUE(told);
+    EXPECT_EQ(stage_.office.heads.back(), told->front().head);
+    EXPECT_FALSE(stage_.office.heads.back().is_zero());
     wait_and_tick();
     EXPECT_EQ(stage_.office.told.size(), 2u);
 }

@@ -193,9 +193,11 @@ public:
 
 class HandOffice final : public ProtocolOffice {
 public:
-    base::Attempt<base::Digest> issue(const meeting::Meeting& meeting) override {
+    base::Attempt<base::Digest> issue(const meeting::Meeting& meeting, const base::Digest& head)
+        override {
         const std::scoped_lock lock(mutex);
         told.push_back(meeting.last_sequence);
+        heads.push_back(head);
         if (broken) return base::fail("protocol", "no fonts");
         return base::sha256("protocol");
     }
@@ -203,6 +205,7 @@ public:
     std::mutex mutex;  // guards all below
     bool broken = false;
     std::vector<std::uint64_t> told;
+    std::vector<base::Digest> heads;  // of the journal, as told
 };
 
 }  // namespace plugin::app

@@ -1,0 +1,164 @@
+// Everybody who came: registered when the meeting was opened, arrived later, or turned away before.
+// Nobody who was there disappears, whatever became of his admission.
+#include <algorithm>
+
+#include "plugin/wiring/protocol_parts.hpp"
+
+namespace plugin::wiring {
+namespace {
+
+using base::Instant;
+using meeting::ElectorId;
+using meeting::Participant;
+using recording::ParticipantRow;
+
+constexpr std::size_t snils_digits = 11;
+
+std::string in_words(meeting::AuthorityKind kind) {
+    switch (kind) {
+        case meeting::AuthorityKind::own: return "лично";
+        case meeting::AuthorityKind::head: return "руководитель, ЕГРЮЛ";
+        case meeting::AuthorityKind::power_of_attorney: return "доверенность";
+    }
+    return "";
+}
+
+/// The admitted application that let the participant speak for the elector.
+const meeting::Application* application_for(
+    const meeting::Meeting& meeting, const ElectorId& who, const Participant& holder
+) {
+    for (const auto& [id, application] : meeting.applications) {
+        if (application.status != meeting::ApplicationStatus::admitted) continue;
+        if (application.participant != holder.id) continue;
+        for (const auto& claim : application.received.claims) {
+            if (claim.elector == who) return &application;
+        }
+    }
+    return nullptr;
+}
+
+void fill_authority(
+    const ProtocolSources& sources, const ElectorId& elector, const Participant& holder,
+    ParticipantRow& row
+) {
+    row.representative = sources.names.known_account(holder.account);
+    const auto* application = application_for(sources.meeting, elector, holder);
+    if (application == nullptr) return;
+    for (const auto& claim : application->received.claims) {
+        if (claim.elector != elector) continue;
+        const auto text = sources.authorities.find({application->received.application, elector});
+        const bool known = text != sources.authorities.end();
+        row.authority = known ? text->second : in_words(claim.authority);
+        // Who speaks for himself needs no second mention.
+        if (claim.authority == meeting::AuthorityKind::own) row.representative.clear();
+    }
+}
+
+/// "Допуск отозван …", once for each time.
+std::string withdrawals_of(const Participant& holder, const std::string& zone) {
+    std::string text;
+    for (const auto& one : holder.withdrawals) {
+        if (!text.empty()) text += "\n";
+        text += "Допуск отозван " + exact_text(one.at, zone) + ": " + ground_in_words(one.ground);
+    }
+    if (!text.empty() && holder.admitted) text += "\nДопуск затем дан вновь";
+    return text;
+}
+
+std::string identity(const std::string& number) {
+    if (number.empty()) return "";
+    return (is_snils(number) ? "СНИЛС " : "ИНН ") + number;
+}
+
+ParticipantRow row_of(
+    const ProtocolSources& sources, const meeting::RollLine& line, const Participant& holder,
+    Instant at
+) {
+    ParticipantRow row;
+    row.number = line.number;
+    row.name = name_of(sources, line.elector);
+    const auto card = sources.electors.find(line.elector);
+    if (card != sources.electors.end()) row.represented = identity(card->second.inn);
+    fill_authority(sources, line.elector, holder, row);
+    row.note = withdrawals_of(holder, sources.meeting.card.zone);
+    if (line.belongs_to("secured")) row.status = "залоговый кредитор";
+    row.claim = line.weight;
+    row.votes = line.weight;
+    row.registered_at = at;
+    return row;
+}
+
+/// When register and quorum were fixed; the end of a meeting that failed.
+Instant fixed_at(const meeting::Meeting& meeting) {
+    return meeting.opened_at == Instant{} ? meeting.ended_at : meeting.opened_at;
+}
+
+/// The first moment, not before `since`, at which he was both admitted and there.
+Instant arrival(const meeting::Meeting& meeting, const Participant& holder, Instant since) {
+    const auto came = holder.presence.front().from;
+    auto first = Instant::max();
+    for (const auto& [id, application] : meeting.applications) {
+        const bool own = application.status == meeting::ApplicationStatus::admitted &&
+                         application.participant == holder.id;
+        const auto at = std::max(came, application.admitted_at);
+        if (own && at >= since) first = std::min(first, at);
+    }
+    return first == Instant::max() ? came : first;
+}
+
+bool lost_before(const Participant& holder, Instant at) {
+    return !holder.admitted && holder.withdrawals.back().at <= at;
+}
+
+void place(
+    const ProtocolSources& sources, const meeting::RollLine& line, const Participant& holder,
+    bool registered, recording::Protocol& out
+) {
+    const auto fixed = fixed_at(sources.meeting);
+    if (registered) {
+        const auto at = arrival(sources.meeting, holder, {});
+        return out.participants.push_back(row_of(sources, line, holder, at));
+    }
+    if (lost_before(holder, fixed)) {
+        const auto at = arrival(sources.meeting, holder, {});
+        return out.turned_away.push_back(row_of(sources, line, holder, at));
+    }
+    const auto at = arrival(sources.meeting, holder, fixed);
+    if (at >= sources.meeting.ended_at) return;  // he saw only how people said goodbye
+    out.arrived_later.push_back(row_of(sources, line, holder, at));
+}
+
+void fill_chair(const ProtocolSources& sources, recording::Protocol& out) {
+    const auto chair = sources.meeting.participants.find(sources.meeting.chair);
+    if (chair == sources.meeting.participants.end()) return;
+    out.manager.conducted_by = sources.names.known_account(chair->second.account);
+    if (!chair->second.ever_came()) return;
+    out.non_voting.push_back({out.manager.conducted_by, "организатор, ведущий собрания", ""});
+}
+
+}  // namespace
+
+bool is_snils(const std::string& number) {
+    const auto digits =
+        std::count_if(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return digits == snils_digits;
+}
+
+void fill_attendance(const ProtocolSources& sources, recording::Protocol& out) {
+    const auto& meeting = sources.meeting;
+    const std::set<ElectorId> registered(meeting.registered.begin(), meeting.registered.end());
+    for (const auto& line : meeting.roll) {
+        out.votes_by_register += line.weight;
+        const Participant* participant = meeting.came_for(line.elector);
+        if (participant == nullptr) continue;
+        place(sources, line, *participant, registered.contains(line.elector), out);
+    }
+    fill_chair(sources, out);
+    if (!meeting.quorum) return;
+    out.quorum_met = meeting.quorum->met;
+    for (const auto& result : meeting.quorum->criteria) {
+        out.quorum.push_back(inequality_of(result));
+    }
+}
+
+}  // namespace plugin::wiring

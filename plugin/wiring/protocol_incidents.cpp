@@ -1,0 +1,140 @@
+// What went on beside the agenda: applications refused, people kept out, the room or the system
+// lost.
+#include <algorithm>
+
+#include "plugin/wiring/protocol_parts.hpp"
+
+namespace plugin::wiring {
+namespace {
+
+using base::Instant;
+using meeting::Meeting;
+
+std::string in_words(meeting::IntrusionKind kind) {
+    switch (kind) {
+        case meeting::IntrusionKind::stranger: return "не участник собрания";
+        case meeting::IntrusionKind::not_admitted: return "допуск отозван или не давался";
+        case meeting::IntrusionKind::unknown_link: return "ссылка не выдавалась";
+        case meeting::IntrusionKind::link_replayed:
+            return "вход по чужой, уже использованной ссылке";
+        case meeting::IntrusionKind::session_replaced: return "повторный вход";
+    }
+    return "";
+}
+
+std::string why_not_let_in(const std::string& code) {
+    if (code == "application_under_review") return "заявка ещё не рассмотрена";
+    if (code == "application_refused") return "заявка отклонена";
+    if (code == "admission_withdrawn") return "допуск отозван";
+    return "заявка не подавалась";
+}
+
+std::string why_lost(const std::string& code) {
+    if (code == "destroyed") return "сервер видео-конференц-связи закрыл комнату";
+    if (code == "gone") return "комнаты не стало на сервере видео-конференц-связи";
+    return "комната закрыта";
+}
+
+/// The same person's attempts for the same reason are one line, where the first one stood.
+void count_attempt(recording::Protocol& out, recording::RefusedEntry attempt) {
+    for (auto& known : out.refused_entries) {
+        const bool same = known.who == attempt.who && known.reason == attempt.reason &&
+                          known.measure == attempt.measure;
+        if (!same) continue;
+        ++known.attempts;
+        known.at = std::min(known.at, attempt.at);
+        known.last = std::max(known.last, attempt.last);
+        return;
+    }
+    out.refused_entries.push_back(std::move(attempt));
+}
+
+recording::RefusedEntry attempt_of(const ProtocolSources& sources, const meeting::Intrusion& one) {
+    const auto whose = sources.meeting.participants.find(one.participant);
+    const bool known = whose != sources.meeting.participants.end();
+    return {
+        .at = one.at,
+        .last = one.at,
+        .who = known ? "по ссылке участника: " + sources.names.known_account(whose->second.account)
+                     : "неустановленное лицо",
+        .reason = in_words(one.kind),
+        .measure = one.removed ? "удаление из комнаты" : "удаление не подтверждено"
+    };
+}
+
+/// Questions whose time was given back: open until the break was over.
+std::string prolonged(const Meeting& meeting, Instant to) {
+    std::string numbers;
+    for (const auto& question : meeting.questions) {
+        if (question.order == 0 || question.opened_at >= to) continue;
+        if (question.closed_at != Instant{} && question.closed_at < to) continue;
+        numbers += (numbers.empty() ? "" : ", ") + question.question.number;
+    }
+    if (numbers.empty()) return "; голосование в это время не велось";
+    return "; время голосования продлено на перерыв, вопрос № " + numbers;
+}
+
+recording::RoomGap gap_of(const Meeting& meeting, const meeting::LostRoom& lost) {
+    recording::RoomGap gap{lost.from, lost.to, why_lost(lost.reason)};
+    gap.note += lost.to ? "; открыта новая комната" + prolonged(meeting, *lost.to)
+                        : "; до окончания собрания связь не восстановлена";
+    return gap;
+}
+
+}  // namespace
+
+std::string ground_in_words(meeting::RefusalGround ground) {
+    switch (ground) {
+        case meeting::RefusalGround::not_in_register: return "нет в реестре требований";
+        case meeting::RefusalGround::no_authority: return "не подтверждены полномочия";
+        case meeting::RefusalGround::documents_incomplete: return "неполный комплект документов";
+        case meeting::RefusalGround::identity_unclear: return "не установлена личность";
+        case meeting::RefusalGround::late: return "заявка подана с опозданием";
+        case meeting::RefusalGround::other: return "иное";
+    }
+    return "";
+}
+
+void fill_refusals(const ProtocolSources& sources, recording::Protocol& out) {
+    std::map<meeting::RefusalGround, std::uint64_t> grounds;
+    for (const auto& [id, application] : sources.meeting.applications) {
+        if (application.status == meeting::ApplicationStatus::refused)
+            ++grounds[application.ground];
+    }
+    for (const auto& [ground, count] : grounds) {
+        out.refused_applications.count += count;
+        out.refused_applications.reasons.push_back({ground_in_words(ground), count});
+    }
+    for (const auto& intruder : sources.meeting.intrusions) {
+        if (intruder.kind == meeting::IntrusionKind::session_replaced) continue;
+        count_attempt(out, attempt_of(sources, intruder));
+    }
+    for (const auto& refused : sources.meeting.refused_entries) {
+        count_attempt(
+            out, {.at = refused.at,
+                  .last = refused.at,
+                  .who = sources.names.known_account(refused.account),
+                  .reason = why_not_let_in(refused.reason),
+                  .measure = "вход не разрешён"}
+        );
+    }
+    std::stable_sort(
+        out.refused_entries.begin(), out.refused_entries.end(),
+        [](const auto& a, const auto& b) { return a.at < b.at; }
+    );
+}
+
+void fill_gaps(const Meeting& meeting, recording::Protocol& out) {
+    for (const auto& lost : meeting.lost_rooms) out.gaps.push_back(gap_of(meeting, lost));
+    for (const auto& outage : meeting.outages) {
+        out.gaps.push_back(
+            {outage.from, outage.to,
+             "перерыв в работе системы голосования" + prolonged(meeting, outage.to)}
+        );
+    }
+    std::stable_sort(out.gaps.begin(), out.gaps.end(), [](const auto& a, const auto& b) {
+        return a.from < b.from;
+    });
+}
+
+}  // namespace plugin::wiring

@@ -1,0 +1,24 @@
+// The parts a protocol's data are put together from. Internal to protocol_*.cpp.
+#pragma once
+
+#include <string>
+
+#include "plugin/wiring/protocol_data.hpp"
+
+namespace plugin::wiring {
+
+std::string ground_in_words(meeting::RefusalGround ground);
+std::string name_of(const ProtocolSources& sources, const meeting::ElectorId& elector);
+/// The field of a register or card may hold either number.
+bool is_snils(const std::string& number);
+/// "23.11.2026 14:00:07" in the meeting's zone.
+std::string exact_text(base::Instant at, const std::string& zone);
+
+void fill_attendance(const ProtocolSources& sources, recording::Protocol& out);
+void fill_refusals(const ProtocolSources& sources, recording::Protocol& out);
+void fill_gaps(const meeting::Meeting& meeting, recording::Protocol& out);
+void fill_annexes(const ProtocolSources& sources, recording::Protocol& out);
+
+recording::Inequality inequality_of(const meeting::CriterionResult& result);
+
+}  // namespace plugin::wiring

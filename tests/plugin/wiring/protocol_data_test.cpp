@@ -1,0 +1,274 @@
+// A meeting told as a protocol: nobody who came is missing, every total is that of its rows, and
+// nothing is said that the journal does not hold.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "plugin/wiring/protocol_data.hpp"
+#include "recording/protocol/protocol_parts.hpp"
+#include "tests/plugin/meeting/meeting_story.hpp"
+
+namespace plugin::wiring {
+namespace {
+
+using meeting::organizer;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+struct People final : app::NameSource {
+    base::Attempt<app::ElectorCards> electors(const meeting::MeetingId&) const override {
+        app::ElectorCards cards;
+        std::uint32_t number = 0;
+        for (const auto& who : meeting::everybody) {
+            cards[meeting::ElectorId(who)] = {++number, "ООО «" + who + "»", "7707083893"};
+        }
+        cards.at(meeting::ElectorId("gleb")).inn = "112-233-445 95";
+        return cards;
+    }
+    base::Attempt<std::string> account(const meeting::AccountId& account) const override {
+        return "Подписант " + account.str();
+    }
+};
+
+class ProtocolData : public testing::Test {
+protected:
+    recording::Protocol protocol() {
+        const auto& meeting = story_.meeting;
+        const auto cards = names_.electors(meeting.id);
+        for (const auto& who : meeting::everybody) (void)names_.account(meeting::AccountId(who));
+        (void)names_.account(organizer);
+        (void)names_.account(meeting::AccountId("eve"));
+        ProtocolSources sources{meeting, **cards, names_, {}, {}, {}, base::sha256("head"), {}};
+        sources.authorities = authorities_;
+        sources.extra_questions = asked_;
+        return protocol_of(sources);
+    }
+    void withdraw(const std::string& who) {
+        story_.must(meeting::WithdrawAdmission{
+            organizer, meeting::ParticipantId("p-" + who), meeting::RefusalGround::no_authority,
+            base::sha256("why")
+        });
+    }
+    void open_with(const std::vector<std::string>& early) {
+        story_.started();
+        for (const auto& who : early) {
+            story_.pass(seconds(1));
+            story_.enter(who);
+        }
+        story_.pass(minutes(1));
+        story_.must(meeting::OpenMeeting{organizer});
+        story_.pass(minutes(1));
+    }
+    void end() {
+        story_.pass(minutes(1));
+        story_.must(meeting::EndMeeting{organizer});
+    }
+    static std::string names_of(const std::vector<recording::ParticipantRow>& rows) {
+        std::string text;
+        for (const auto& row : rows) text += row.name + " ";
+        return text;
+    }
+
+    meeting::Story story_;
+    People people_;
+    app::Names names_{people_};
+    std::map<std::pair<meeting::ApplicationId, meeting::ElectorId>, std::string> authorities_;
+    std::vector<ProposedQuestion> asked_;
+};
+
+std::string titles(const recording::Protocol& protocol) {
+    std::string text;
+    for (const auto& one : protocol.attachments) text += one.title + "\n";
+    return text;
+}
+
+TEST_F(ProtocolData, RegisteredAreThoseOfTheOpeningAndWhoCameLaterIsListedApart) {
+    open_with({"anna", "boris"});
+    story_.enter("vera");
+    const auto came = story_.now;
+    end();
+    const auto told = protocol();
+    EXPECT_EQ(names_of(told.participants), "ООО «anna» ООО «boris» ");
+    EXPECT_EQ(recording::votes_of(told.participants), base::Votes(7'000'000));
+    EXPECT_EQ(recording::votes_of(told.participants), told.quorum.at(0).have);
+    EXPECT_EQ(names_of(told.arrived_later), "ООО «vera» ");
+    EXPECT_EQ(told.arrived_later[0].registered_at, came);
+    EXPECT_TRUE(told.turned_away.empty());
+    EXPECT_EQ(told.votes_by_register, told.quorum[0].of);
+}
+
+TEST_F(ProtocolData, WhoLostHisAdmissionAfterVotingStaysWithTimeAndGround) {
+    open_with({"anna", "boris", "vera"});
+    withdraw("vera");
+    end();
+    const auto told = protocol();
+    EXPECT_EQ(names_of(told.participants), "ООО «anna» ООО «boris» ООО «vera» ");
+    EXPECT_EQ(recording::votes_of(told.participants), told.quorum.at(0).have);
+    EXPECT_EQ(
+        told.participants[2].note, "Допуск отозван 23.11.2026 12:02:03: не подтверждены полномочия"
+    );
+    EXPECT_EQ(told.participants[0].note, "");
+}
+
+TEST_F(ProtocolData, WhoLostHisAdmissionBeforeTheOpeningIsNeitherCountedNorForgotten) {
+    story_.started();
+    for (const char* who : {"anna", "boris", "gleb"}) story_.enter(who);
+    story_.pass(minutes(1));
+    withdraw("gleb");
+    story_.must(meeting::OpenMeeting{organizer});
+    end();
+    const auto told = protocol();
+    EXPECT_EQ(names_of(told.participants), "ООО «anna» ООО «boris» ");
+    EXPECT_EQ(names_of(told.turned_away), "ООО «gleb» ");
+    EXPECT_NE(told.turned_away[0].note, "");
+    EXPECT_EQ(told.turned_away[0].represented, "СНИЛС 112-233-445 95");
+    EXPECT_TRUE(told.arrived_later.empty());
+}
+
+TEST_F(ProtocolData, AFailedMeetingListsWhoWasThere) {
+    story_.started().enter("gleb");
+    story_.pass(minutes(30));
+    story_.must(meeting::DeclareFailed{organizer});
+    const auto told = protocol();
+    EXPECT_EQ(names_of(told.participants), "ООО «gleb» ");
+    EXPECT_EQ(recording::votes_of(told.participants), told.quorum.at(0).have);
+    EXPECT_TRUE(told.failed);
+}
+
+TEST_F(ProtocolData, LostRoomsAndOutagesAreListedWithTheirTimesAndWhatTheyMeant) {
+    open_with({"anna", "boris"});
+    const auto lost = story_.now;
+    story_.must(meeting::NoteRoomGone{"room", "destroyed"});
+    story_.pass(minutes(2));
+    story_.must(meeting::NoteRoomOpened{"m-2", "room2", 2});
+    story_.enter("anna", "again");
+    story_.put("q1");
+    story_.pass(seconds(10));
+    const auto out = story_.now;
+    story_.pass(seconds(50));
+    story_.must(meeting::NoteOutage{out, story_.now});
+    story_.close_and_count("q1");
+    const auto again = story_.now;
+    story_.must(meeting::NoteRoomGone{"room2", "gone"});
+    end();
+    const auto told = protocol();
+    ASSERT_EQ(told.gaps.size(), 3u);
+    EXPECT_EQ(told.gaps[0].from, lost);
+    EXPECT_EQ(told.gaps[0].to, lost + minutes(2));
+    EXPECT_EQ(
+        told.gaps[0].note,
+        "сервер видео-конференц-связи закрыл комнату; открыта новая комната; голосование в это "
+        "время не велось"
+    );
+    EXPECT_EQ(told.gaps[1].from, out);
+    EXPECT_EQ(
+        told.gaps[1].note,
+        "перерыв в работе системы голосования; время голосования продлено на перерыв, вопрос № q1"
+    );
+    EXPECT_EQ(told.gaps[2].from, again);
+    EXPECT_FALSE(told.gaps[2].to);
+    EXPECT_NE(told.gaps[2].note.find("не восстановлена"), std::string::npos);
+}
+
+TEST_F(ProtocolData, AttemptsOfOnePersonForOneReasonAreOneLineWithTheirNumber) {
+    open_with({"anna", "boris"});
+    const auto first = story_.now;
+    const auto knock = [&](const char* reason) {
+        story_.must(meeting::NoteRefusedEntry{meeting::AccountId("eve"), reason});
+        story_.pass(seconds(5));
+    };
+    for (int i = 0; i < 3; ++i) knock("not_admitted");
+    knock("application_refused");
+    for (const char* session : {"x", "y"}) {
+        auto thief = story_.joined("anna", "");
+        thief.user = std::string("w_thief") + session;
+        story_.must(thief);
+        story_.must(meeting::NoteUserLeft{"room", thief.user, true});
+    }
+    end();
+    const auto told = protocol();
+    ASSERT_EQ(told.refused_entries.size(), 3u);
+    const auto& knocks = told.refused_entries[0];
+    EXPECT_EQ(knocks.who, "Подписант eve");
+    EXPECT_EQ(knocks.reason, "заявка не подавалась");
+    EXPECT_EQ(knocks.attempts, 3u);
+    EXPECT_EQ(knocks.at, first);
+    EXPECT_EQ(knocks.last, first + seconds(10));
+    EXPECT_EQ(told.refused_entries[1].reason, "заявка отклонена");
+    EXPECT_EQ(told.refused_entries[1].attempts, 1u);
+    EXPECT_EQ(told.refused_entries[2].who, "по ссылке участника: Подписант anna");
+    EXPECT_EQ(told.refused_entries[2].attempts, 2u);
+    EXPECT_EQ(told.refused_entries[2].measure, "удаление из комнаты");
+    EXPECT_NE(titles(told).find("попыток: 6"), std::string::npos);
+}
+
+TEST_F(ProtocolData, AnnexesAreWhatThereIs) {
+    open_with({"anna", "boris"});
+    auto& claim =
+        story_.meeting.applications.at(meeting::ApplicationId("a-boris")).received.claims.at(0);
+    claim.authority = meeting::AuthorityKind::power_of_attorney;
+    claim.authority_document = base::sha256("power");
+    authorities_[{meeting::ApplicationId("a-boris"), claim.elector}] =
+        "доверенность № 5 от " + day_text("2026-11-01");
+    asked_ = {{"Подписант vera", "О смене места собраний"}};
+    story_.put("q1");
+    story_.vote("anna", "q1", meeting::Choice::for_);
+    story_.close_and_count("q1");
+    end();
+    const auto told = protocol();
+    const auto list = titles(told);
+    for (const char* title :
+         {"Реестр требований",
+          "Список зарегистрированных и прибывших участников собрания, строк: 2",
+          "Заявки на участие с электронными подписями: 4 шт.",
+          "Доверенность № 5 от 01.11.2026, доверитель: ООО «boris»",
+          "Электронные бюллетени с электронными подписями: 1 шт.", "Видеозапись собрания (приоб",
+          "Выгрузка электронного журнала"}) {
+        EXPECT_NE(list.find(title), std::string::npos) << title << "\n" << list;
+    }
+    EXPECT_EQ(list.find("попыток входа"), std::string::npos);
+    EXPECT_EQ(told.attachments.back().sha256, base::sha256("head"));
+    EXPECT_EQ(told.journal.head, base::sha256("head"));
+    EXPECT_EQ(told.journal.entries, story_.meeting.last_sequence);
+    EXPECT_EQ(told.participants[1].authority, "доверенность № 5 от 01.11.2026");
+    EXPECT_EQ(told.participants[1].representative, "Подписант boris");
+    EXPECT_EQ(told.participants[0].authority, "лично");
+    EXPECT_EQ(told.participants[0].representative, "");
+    EXPECT_EQ(told.extra_questions.at(0).applicant, "Подписант vera");
+}
+
+TEST_F(ProtocolData, APublishedRecordingIsNamedByItsLinkAndDigest) {
+    open_with({"anna", "boris"});
+    story_.must(meeting::NoteRecordingReady{"room", "video", "https://example.test/v"});
+    story_.must(meeting::NoteRecordingArchived{"room", "video", base::sha256("film"), 4});
+    end();
+    const auto told = protocol();
+    const auto found =
+        std::find_if(told.attachments.begin(), told.attachments.end(), [](const auto& one) {
+            return one.title == "Видеозапись собрания: https://example.test/v";
+        });
+    ASSERT_NE(found, told.attachments.end());
+    EXPECT_EQ(found->sha256, base::sha256("film"));
+    EXPECT_EQ(titles(told).find("приобщается"), std::string::npos);
+}
+
+TEST_F(ProtocolData, OptionsAddUpToThosePresent) {
+    open_with({"anna", "boris", "vera"});
+    story_.put("q1");
+    story_.vote("anna", "q1", meeting::Choice::for_);
+    story_.vote("boris", "q1", meeting::Choice::invalid);
+    story_.close_and_count("q1");
+    end();
+    const auto told = protocol();
+    base::Votes sum;
+    for (const auto& option : told.questions.at(0).options) sum += option.votes;
+    EXPECT_EQ(sum, told.questions[0].votes_present);
+}
+
+TEST(DayText, IsThatOfPeople) {
+    EXPECT_EQ(day_text("2026-11-01"), "01.11.2026");
+    EXPECT_EQ(day_text("вчера"), "вчера");
+}
+
+}  // namespace
+}  // namespace plugin::wiring
