@@ -100,6 +100,9 @@ Decided decide(const Meeting& meeting, const SetAgenda& command, Instant) {
         const bool binary = question.kind == QuestionKind::binary &&
                             type->kind.value_or(QuestionKind::binary) == QuestionKind::binary;
         if (!binary) return no_at(path + "/kind", "question_kind_not_supported");
+        if (type->mode.value_or(tally::Mode::meeting) == tally::Mode::absentee) {
+            return no_at(path + "/type", "question_form_not_supported");
+        }
         question.criteria = type->criteria;
         question.exclude = type->exclude;
     }

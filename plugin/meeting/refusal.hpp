@@ -7,7 +7,7 @@
 
 namespace plugin::meeting::refusal {
 
-inline constexpr std::array<std::string_view, 61> all = {
+inline constexpr std::array<std::string_view, 62> all = {
     "meeting_not_found",
     "meeting_exists",
     "not_the_organizer",
@@ -21,6 +21,7 @@ inline constexpr std::array<std::string_view, 61> all = {
     "question_type_unknown",
     "question_kind_not_supported",
     "secret_ballot_required",
+    "question_form_not_supported",
     "dependency_unknown",
     "dependency_cycle",
     "register_empty",

@@ -175,6 +175,17 @@ tally::Ballot read_ballot(json::Reader& reader, const bj::value& value, const st
 
 }  // namespace
 
+base::Result<tally::Assembly> read_attendance(const bj::array& electors, const bj::array& ballots) {
+    json::Reader reader;
+    tally::Assembly out;
+    for (std::size_t i = 0; i < electors.size(); ++i) {
+        out.electors.push_back(read_elector(reader, electors[i], "/" + std::to_string(i)));
+    }
+    for (const auto& ballot : ballots) out.ballots.push_back(read_ballot(reader, ballot, ""));
+    if (reader.failed()) return tl::unexpected(*reader.refusal());
+    return out;
+}
+
 base::Result<tally::Assembly> read_case(const bj::value& value) {
     json::Reader reader;
     tally::Assembly out;

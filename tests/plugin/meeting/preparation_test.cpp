@@ -79,12 +79,17 @@ TEST(Preparation, QuestionsThatCannotBeCountedFaithfullyAreRefused) {
     committee.kind = QuestionKind::cumulative;
     create.regulation.question_types.push_back(board);
     create.regulation.question_types.push_back(committee);
+    QuestionType absentee = create.regulation.question_types[0];
+    absentee.type = "absentee";
+    absentee.mode = tally::Mode::absentee;
+    create.regulation.question_types.push_back(absentee);
     story.must(create);
     const auto agenda = [&](Question question) {
         return story.try_(SetAgenda{organizer, {std::move(question)}});
     };
     EXPECT_EQ(agenda(ask_question("q", "board")), "secret_ballot_required");
     EXPECT_EQ(agenda(ask_question("q", "committee")), "question_kind_not_supported");
+    EXPECT_EQ(agenda(ask_question("q", "absentee")), "question_form_not_supported");
     auto plain = ask_question("q", "ordinary");
     plain.kind = QuestionKind::single_choice;
     EXPECT_EQ(agenda(plain), "question_kind_not_supported");
