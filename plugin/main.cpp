@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
+#include "plugin/rulebook/count_command.hpp"
 #include "plugin/wiring/config.hpp"
 #include "plugin/wiring/serve.hpp"
 #include "registrar/signature/check_command.hpp"
@@ -13,6 +14,15 @@ void add_serve(CLI::App& app, int& exit_code) {
     auto file = std::make_shared<std::string>("/etc/bbb-quorum/quorum.toml");
     command->add_option("--config", *file, "configuration file")->capture_default_str();
     command->callback([&exit_code, file] { exit_code = plugin::wiring::serve(*file); });
+}
+
+void add_count(CLI::App& app, int& exit_code) {
+    auto* command = app.add_subcommand("count", "count the cases of a meeting-count-cases/1 file");
+    auto file = std::make_shared<std::string>();
+    command->add_option("file", *file, "what to count")->required();
+    command->callback([&exit_code, file] {
+        exit_code = plugin::rulebook::run_count(*file, std::cout, std::cerr);
+    });
 }
 
 void add_signature_check(CLI::App& app, int& exit_code) {
@@ -49,6 +59,7 @@ int main(int argc, char** argv) {
     app.require_subcommand(1);
     int exit_code = 2;
     add_serve(app, exit_code);
+    add_count(app, exit_code);
     add_signature_check(app, exit_code);
     add_config(app, exit_code);
     try {

@@ -20,7 +20,7 @@ std::optional<std::uint32_t> parse_term(std::string_view text) {
     std::uint32_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    if (value < 1 || value > largest_term) return std::nullopt;
+    if (value > largest_term) return std::nullopt;
     return value;
 }
 
@@ -29,6 +29,13 @@ std::optional<std::uint32_t> parse_term(std::string_view text) {
 Votes Votes::max() {
     Votes votes;
     votes.count_ = limit();
+    return votes;
+}
+
+Votes Votes::of(Wide count) {
+    QUORUM_ASSERT(count <= limit());
+    Votes votes;
+    votes.count_ = count;
     return votes;
 }
 
@@ -41,6 +48,16 @@ std::optional<Votes> Votes::parse(std::string_view text) {
     for (char c : text) votes.count_ = votes.count_ * 10 + static_cast<unsigned>(c - '0');
     if (votes.count_ > limit()) return std::nullopt;
     return votes;
+}
+
+std::optional<Wide> parse_wide(std::string_view text) {
+    const bool digits =
+        std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (text.empty() || text.size() > 37 || !digits) return std::nullopt;
+    if (text.size() > 1 && text.front() == '0') return std::nullopt;
+    Wide value = 0;
+    for (char c : text) value = value * 10 + static_cast<unsigned>(c - '0');
+    return value;
 }
 
 std::string Votes::str() const {
@@ -70,7 +87,8 @@ std::optional<Fraction> Fraction::parse(std::string_view text) {
     if (slash == std::string_view::npos) return std::nullopt;
     const auto numerator = parse_term(text.substr(0, slash));
     const auto denominator = parse_term(text.substr(slash + 1));
-    if (!numerator || !denominator || *numerator > *denominator) return std::nullopt;
+    if (!numerator || !denominator || *denominator == 0) return std::nullopt;
+    if (*numerator > *denominator) return std::nullopt;
     return Fraction{*numerator, *denominator};
 }
 

@@ -21,6 +21,8 @@ public:
     /// Decimal digits only, no sign, no leading zeros except "0" itself, at most 10^30.
     static std::optional<Votes> parse(std::string_view text);
     static Votes max();  // 10^30
+    /// Aborts beyond the limit.
+    static Votes of(Wide count);
 
     std::string str() const;
     bool is_zero() const { return count_ == 0; }
@@ -38,8 +40,11 @@ private:
 };
 
 std::string to_string(Wide value);
+/// Decimal digits, no leading zeros, below 10^37: products such as weight times seats.
+std::optional<Wide> parse_wide(std::string_view text);
 
-/// a/b of a threshold: 1/2, 2/3, 1/1. Both terms 1 to 10^6, a <= b.
+/// a/b of a threshold: 1/2, 2/3, 1/1; 0/1 with "more than" means anything at all. Terms up to
+/// 10^6, b at least 1, a <= b.
 struct Fraction {
     std::uint32_t numerator = 1;
     std::uint32_t denominator = 1;

@@ -11,9 +11,9 @@
 
 namespace plugin::meeting {
 
-enum class QuestionKind { binary };
-constexpr std::array<std::string_view, 1> names(QuestionKind) {
-    return {"binary"};
+enum class QuestionKind { binary, single_choice, per_candidate, cumulative };
+constexpr std::array<std::string_view, 4> names(QuestionKind) {
+    return {"binary", "single_choice", "per_candidate", "cumulative"};
 }
 
 /// What can be picked in a binary question. `invalid` exists for ballots on paper.
@@ -22,9 +22,19 @@ constexpr std::array<std::string_view, 4> names(Choice) {
     return {"for", "against", "abstain", "invalid"};
 }
 
-enum class Decision { adopted, not_adopted, no_quorum, not_put };
-constexpr std::array<std::string_view, 4> names(Decision) {
-    return {"adopted", "not_adopted", "no_quorum", "not_put"};
+enum class Decision {
+    adopted,
+    not_adopted,
+    no_quorum,
+    not_put,
+    tie,  // equal votes for what is left of the seats, or for the first place
+    elected,
+    partly_elected,  // fewer than there are seats
+    not_elected
+};
+constexpr std::array<std::string_view, 8> names(Decision) {
+    return {"adopted", "not_adopted", "no_quorum",      "not_put",
+            "tie",     "elected",     "partly_elected", "not_elected"};
 }
 
 /// A child of a package is put only if the question it depends on ended like this.
@@ -47,6 +57,7 @@ struct Question {
     std::string type;                      // a QuestionType of the regulation
     std::vector<Criterion> criteria = {};  // filled from the regulation when the agenda is set
     std::optional<Dependency> depends_on = {};
+    std::optional<Exclusion> exclude = {};  // from the regulation, like the criteria
 
     static constexpr auto fields = std::tuple{
         base::field("id", &Question::id),
@@ -56,7 +67,8 @@ struct Question {
         base::field("kind", &Question::kind),
         base::field("type", &Question::type),
         base::field("criteria", &Question::criteria),
-        base::field("dependsOn", &Question::depends_on)
+        base::field("dependsOn", &Question::depends_on),
+        base::field("exclude", &Question::exclude)
     };
     bool operator==(const Question&) const = default;
 };

@@ -1,5 +1,6 @@
 // Exact counting of one question, and the quorum. Pure; the same input gives the same outcome for
-// ever, and the outcome names the version of this arithmetic.
+// ever, and the outcome names the version of this arithmetic. Whole meetings and the other kinds of
+// question (plugin/meeting/tally) are counted with nothing but this.
 #pragma once
 
 #include <optional>
@@ -12,7 +13,7 @@
 
 namespace plugin::meeting {
 
-inline constexpr std::string_view counting_version = "count/1";
+inline constexpr std::string_view counting_version = "count/2";
 
 /// The six buckets of one measure. present = for + against + abstain + invalid + silent.
 struct Totals {
@@ -48,16 +49,49 @@ struct CriterionResult {
         base::field("pass", &CriterionResult::pass)
     };
     bool operator==(const CriterionResult&) const = default;
+
+    /// Exactly at the threshold, and "more than" is asked.
+    bool at_the_edge() const {
+        return !pass && left == right && criterion.op == Comparison::more_than && !of.is_zero();
+    }
+};
+
+/// An absolute number of people, beside the fractions.
+struct HeadsResult {
+    base::Votes have;
+    base::Votes of;
+    bool pass = false;
+
+    static constexpr auto fields = std::tuple{
+        base::field("have", &HeadsResult::have), base::field("of", &HeadsResult::of),
+        base::field("pass", &HeadsResult::pass)
+    };
+    bool operator==(const HeadsResult&) const = default;
 };
 
 struct QuorumResult {
     bool met = false;
     std::vector<CriterionResult> criteria;
+    std::optional<HeadsResult> heads = {};  // where the regulation asks for a number of people
 
     static constexpr auto fields = std::tuple{
-        base::field("met", &QuorumResult::met), base::field("criteria", &QuorumResult::criteria)
+        base::field("met", &QuorumResult::met), base::field("criteria", &QuorumResult::criteria),
+        base::field("heads", &QuorumResult::heads)
     };
     bool operator==(const QuorumResult&) const = default;
+};
+
+/// The same question as if nobody were excluded: both are shown, since practice disputes which
+/// holds.
+struct WithoutExclusion {
+    Decision decision = Decision::not_adopted;
+    std::vector<CriterionResult> criteria;
+
+    static constexpr auto fields = std::tuple{
+        base::field("decision", &WithoutExclusion::decision),
+        base::field("criteria", &WithoutExclusion::criteria)
+    };
+    bool operator==(const WithoutExclusion&) const = default;
 };
 
 struct Outcome {
@@ -65,27 +99,67 @@ struct Outcome {
     Totals weight;
     Totals heads;
     std::vector<CriterionResult> criteria;
+    std::optional<std::vector<ElectorId>> excluded = {};
+    std::optional<WithoutExclusion> without_exclusion = {};
+    std::optional<QuorumResult> quorum = {};  // of this question, where it has one of its own
     std::string version = std::string(counting_version);
 
     static constexpr auto fields = std::tuple{
-        base::field("decision", &Outcome::decision), base::field("weight", &Outcome::weight),
-        base::field("heads", &Outcome::heads), base::field("criteria", &Outcome::criteria),
+        base::field("decision", &Outcome::decision),
+        base::field("weight", &Outcome::weight),
+        base::field("heads", &Outcome::heads),
+        base::field("criteria", &Outcome::criteria),
+        base::field("excluded", &Outcome::excluded),
+        base::field("withoutExclusion", &Outcome::without_exclusion),
+        base::field("quorum", &Outcome::quorum),
         base::field("version", &Outcome::version)
     };
     bool operator==(const Outcome&) const = default;
 };
 
-/// How one elector of the question stands at counting. `choice` empty: silent.
+/// The votes of one elector divided among the choices; what is left of the weight is silent.
+struct Split {
+    base::Votes for_, against, abstain;
+};
+
+/// How one elector of the question stands at counting. Neither choice nor split: silent.
 struct Standing {
     const RollLine* line = nullptr;
     bool present = false;
     std::optional<Choice> choice = {};
+    std::optional<Split> split = {};
+    const std::vector<std::string>* flags = nullptr;  // what exclusions look at
+
+    bool has_any(const std::vector<std::string>& wanted) const;
+};
+
+struct QuorumRule {
+    std::vector<Criterion> criteria;
+    std::uint32_t min_heads = 0;
 };
 
 /// Weight zero has no vote and is no head.
-QuorumResult measure_quorum(
-    const std::vector<Criterion>& criteria, const std::vector<Standing>& electors
-);
+QuorumResult measure_quorum(const QuorumRule&, const std::vector<Standing>& electors);
 Outcome count(const std::vector<Criterion>& criteria, const std::vector<Standing>& electors);
+/// With `exclude` the outcome names who was excluded and holds both results.
+Outcome count(
+    const std::vector<Criterion>& criteria, const std::optional<Exclusion>& exclude,
+    const std::vector<Standing>& electors
+);
+
+/// Electors as they stand after the exclusion; those excluded are added to `excluded`.
+std::vector<Standing> after_exclusion(
+    const std::vector<Standing>& electors, const Exclusion& exclude,
+    std::vector<ElectorId>& excluded
+);
+
+/// Only members of `group` (empty: everybody), without those the criterion itself excludes.
+Totals total(
+    const std::vector<Standing>& electors, Measure measure, std::string_view group = {},
+    const std::optional<Exclusion>& exclude = {}
+);
+
+/// have of of in percent: half up, two digits; "" for an empty base. Never compared.
+std::string percent_text(base::Wide have, base::Wide of);
 
 }  // namespace plugin::meeting

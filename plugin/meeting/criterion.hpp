@@ -4,6 +4,7 @@
 // F votes for, D the base named by `basis`, P present, T all. Whole numbers, cross-multiplied.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,18 @@ constexpr std::array<std::string_view, 2> names(IfEmpty) {
     return {"fail", "pass"};
 }
 
+/// Persons with one of these flags have no vote here. `from_base`: they vanish from every total;
+/// else they stay in the base as people who said nothing. Which of the two is disputed in practice.
+struct Exclusion {
+    std::vector<std::string> flags;
+    bool from_base = true;
+
+    static constexpr auto fields = std::tuple{
+        base::field("flags", &Exclusion::flags), base::field("fromBase", &Exclusion::from_base)
+    };
+    bool operator==(const Exclusion&) const = default;
+};
+
 struct Criterion {
     Measure measure = Measure::weight;
     Basis basis = Basis::present;
@@ -49,13 +62,15 @@ struct Criterion {
     Comparison op = Comparison::more_than;
     std::string group = {};  // empty: everybody; else only members of this group count
     IfEmpty if_empty = IfEmpty::fail;
+    std::optional<Exclusion> exclude = {};  // beside that of the question, for this criterion only
 
     static constexpr auto fields = std::tuple{base::field("measure", &Criterion::measure),
                                               base::field("basis", &Criterion::basis),
                                               base::field("threshold", &Criterion::threshold),
                                               base::field("op", &Criterion::op),
                                               base::field("group", &Criterion::group),
-                                              base::field("ifEmpty", &Criterion::if_empty)};
+                                              base::field("ifEmpty", &Criterion::if_empty),
+                                              base::field("exclude", &Criterion::exclude)};
     bool operator==(const Criterion&) const = default;
 };
 

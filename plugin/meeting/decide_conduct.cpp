@@ -4,6 +4,19 @@
 #include "plugin/meeting/decisions.hpp"
 
 namespace plugin::meeting {
+namespace {
+
+tl::unexpected<base::Refusal> no_quorum(const QuorumResult& quorum) {
+    if (quorum.heads && !quorum.heads->pass) {
+        return no(
+            "no_quorum", {{"have", quorum.heads->have.str()}, {"of", quorum.heads->of.str()}}
+        );
+    }
+    const auto& first = quorum.criteria.front();
+    return no("no_quorum", {{"have", first.have.str()}, {"of", first.of.str()}});
+}
+
+}  // namespace
 
 Decided decide(const Meeting& meeting, const Start& command, Instant now) {
     const auto phases = {Phase::announced, Phase::registration, Phase::open};
@@ -22,8 +35,7 @@ Decided decide(const Meeting& meeting, const OpenMeeting& command, Instant) {
     if (meeting.room.instance == 0) return no("room_not_ready");
     QuorumResult quorum = meeting.quorum_now();
     if (!quorum.met) {
-        const auto& first = quorum.criteria.front();
-        return no("no_quorum", {{"have", first.have.str()}, {"of", first.of.str()}});
+        return no_quorum(quorum);
     }
     return entries(MeetingOpened{std::move(quorum), meeting.came()});
 }

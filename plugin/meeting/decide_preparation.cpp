@@ -96,7 +96,15 @@ Decided decide(const Meeting& meeting, const SetAgenda& command, Instant) {
         }
         const QuestionType* type = meeting.regulation.find(question.type);
         if (type == nullptr) return no_at(path + "/type", "question_type_unknown");
+        if (type->secret.value_or(false)) return no_at(path + "/type", "secret_ballot_required");
+        const bool binary = question.kind == QuestionKind::binary &&
+                            type->kind.value_or(QuestionKind::binary) == QuestionKind::binary;
+        if (!binary) return no_at(path + "/kind", "question_kind_not_supported");
+        if (type->mode.value_or(tally::Mode::meeting) == tally::Mode::absentee) {
+            return no_at(path + "/type", "question_form_not_supported");
+        }
         question.criteria = type->criteria;
+        question.exclude = type->exclude;
     }
     return entries(std::move(agenda));
 }

@@ -91,6 +91,26 @@ std::optional<std::map<ElectorId, Choice>> matching_choices(
     return choices;
 }
 
+Outcome outcome_of(
+    const Meeting& meeting, const QuestionState& question,
+    const std::map<ElectorId, Choice>& choices
+) {
+    const bool in_room = meeting.regulation.counted_presence() == tally::PresenceForCount::at_vote;
+    auto standings = meeting.standings(
+        in_room ? meeting.in_room_at(question.electorate, question.opened_at) : question.electorate
+    );
+    for (auto& standing : standings) {
+        const auto choice = choices.find(standing.line->elector);
+        if (choice == choices.end()) continue;
+        standing.choice = choice->second;
+        standing.present = true;  // whoever joined during the vote and voted was there
+    }
+    Outcome outcome = count(question.question.criteria, question.question.exclude, standings);
+    outcome.quorum = meeting.quorum_of(question);
+    if (outcome.quorum && !outcome.quorum->met) outcome.decision = Decision::no_quorum;
+    return outcome;
+}
+
 }  // namespace
 
 std::vector<EntryBody> not_put_after(
@@ -236,12 +256,7 @@ Decided decide(const Meeting& meeting, const CountQuestion& command, Instant now
     if (!key) return no("key_mismatch");
     const auto choices = matching_choices(*question, command.revealed);
     if (!choices) return no("ballots_do_not_match");
-    auto standings = meeting.standings(question->electorate);
-    for (auto& standing : standings) {
-        const auto choice = choices->find(standing.line->elector);
-        if (choice != choices->end()) standing.choice = choice->second;
-    }
-    Outcome outcome = count(question->question.criteria, standings);
+    Outcome outcome = outcome_of(meeting, *question, *choices);
     const Decision decision = outcome.decision;
     auto list = entries(
         BallotsUnsealed{command.question, *key},

@@ -80,13 +80,50 @@ std::vector<ElectorId> Meeting::came() const {
 std::vector<Standing> Meeting::standings(const std::set<ElectorId>& present) const {
     std::vector<Standing> list;
     list.reserve(roll.size());
-    for (const auto& line : roll) list.push_back({&line, present.contains(line.elector)});
+    for (const auto& line : roll) {
+        // The register names groups and disqualifications alike: "secured", "related".
+        list.push_back({&line, present.contains(line.elector), {}, {}, &line.groups});
+    }
     return list;
+}
+
+std::set<ElectorId> Meeting::in_room_at(const std::set<ElectorId>& electors, base::Instant then)
+    const {
+    std::set<ElectorId> there;
+    for (const auto& elector : electors) {
+        const auto holder = represented_by.find(elector);
+        if (holder == represented_by.end()) continue;
+        const auto& presence = participants.at(holder->second).presence;
+        const bool inside = std::any_of(presence.begin(), presence.end(), [&](const auto& one) {
+            return one.from <= then && (!one.to || *one.to > then);
+        });
+        if (inside) there.insert(elector);
+    }
+    return there;
+}
+
+QuorumRule Meeting::quorum_rule() const {
+    return {regulation.quorum, regulation.min_heads.value_or(0)};
+}
+
+std::optional<QuorumResult> Meeting::quorum_of(const QuestionState& question) const {
+    const bool each_vote = regulation.persistence() == tally::Persistence::per_vote;
+    const bool own = regulation.scope() == tally::Scope::question;
+    if (!each_vote && !own) return std::nullopt;
+    auto electors = standings(
+        each_vote ? in_room_at(question.electorate, question.opened_at) : question.electorate
+    );
+    const auto& exclude = question.question.exclude;
+    std::vector<ElectorId> left_out;
+    if (own && exclude && exclude->from_base) {
+        electors = after_exclusion(electors, *exclude, left_out);
+    }
+    return measure_quorum(quorum_rule(), electors);
 }
 
 QuorumResult Meeting::quorum_now() const {
     const auto list = came();
-    return measure_quorum(regulation.quorum, standings({list.begin(), list.end()}));
+    return measure_quorum(quorum_rule(), standings({list.begin(), list.end()}));
 }
 
 bool Meeting::signing_goes_on(const QuestionState& question) const {

@@ -202,6 +202,11 @@ struct Meeting {
     /// Who would be registered if the meeting were opened now: electors whose participant came.
     std::vector<ElectorId> came() const;
     std::vector<Standing> standings(const std::set<ElectorId>& present) const;
+    /// Those of `electors` whose participant was in the room then.
+    std::set<ElectorId> in_room_at(const std::set<ElectorId>& electors, base::Instant then) const;
+    QuorumRule quorum_rule() const;
+    /// The quorum of one question, if the regulation measures it anew for each.
+    std::optional<QuorumResult> quorum_of(const QuestionState& question) const;
     QuorumResult quorum_now() const;
     /// Somebody may still sign what he sealed.
     bool signing_goes_on(const QuestionState& question) const;

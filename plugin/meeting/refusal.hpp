@@ -7,7 +7,7 @@
 
 namespace plugin::meeting::refusal {
 
-inline constexpr std::array<std::string_view, 59> all = {
+inline constexpr std::array<std::string_view, 62> all = {
     "meeting_not_found",
     "meeting_exists",
     "not_the_organizer",
@@ -19,6 +19,9 @@ inline constexpr std::array<std::string_view, 59> all = {
     "question_incomplete",
     "question_repeated",
     "question_type_unknown",
+    "question_kind_not_supported",
+    "secret_ballot_required",
+    "question_form_not_supported",
     "dependency_unknown",
     "dependency_cycle",
     "register_empty",

@@ -1,5 +1,6 @@
 // A regulation: the rules one kind of assembly votes by, as data. The organizer chooses one; the
-// meeting keeps the whole text it was announced with, so later editions change nothing.
+// meeting keeps the whole text it was announced with, so later editions change nothing. What a
+// regulation does not say has the default of plugin/meeting/tally.
 #pragma once
 
 #include <optional>
@@ -7,9 +8,17 @@
 #include <vector>
 
 #include "plugin/base/instant.hpp"
+#include "plugin/meeting/agenda.hpp"
 #include "plugin/meeting/criterion.hpp"
+#include "plugin/meeting/tally/terms.hpp"
 
 namespace plugin::meeting {
+
+/// How sure we are of a number: read in a source, known without one, or disputed.
+enum class Confidence { sourced, knowledge, disputed };
+constexpr std::array<std::string_view, 3> names(Confidence) {
+    return {"sourced", "knowledge", "disputed"};
+}
 
 /// "ordinary", "majority_of_register" …: a kind of question and what it takes to adopt it.
 struct QuestionType {
@@ -18,12 +27,29 @@ struct QuestionType {
     std::string title_en;
     std::string article;  // where the threshold comes from
     std::vector<Criterion> criteria;
+    std::optional<QuestionKind> kind = {};
+    std::optional<Confidence> confidence = {};
+    std::optional<tally::Mode> mode = {};  // only in this form of meeting
+    std::optional<tally::Winner> winner = {};
+    std::optional<tally::Tie> tie = {};
+    std::optional<Exclusion> exclude = {};
+    std::optional<bool> split_allowed = {};
+    std::optional<bool> secret = {};  // by law
 
     static constexpr auto fields = std::tuple{
-        base::field("type", &QuestionType::type), base::field("titleRu", &QuestionType::title_ru),
+        base::field("type", &QuestionType::type),
+        base::field("titleRu", &QuestionType::title_ru),
         base::field("titleEn", &QuestionType::title_en),
         base::field("article", &QuestionType::article),
-        base::field("criteria", &QuestionType::criteria)
+        base::field("criteria", &QuestionType::criteria),
+        base::field("kind", &QuestionType::kind),
+        base::field("confidence", &QuestionType::confidence),
+        base::field("mode", &QuestionType::mode),
+        base::field("winner", &QuestionType::winner),
+        base::field("tie", &QuestionType::tie),
+        base::field("exclude", &QuestionType::exclude),
+        base::field("splitAllowed", &QuestionType::split_allowed),
+        base::field("secret", &QuestionType::secret)
     };
     bool operator==(const QuestionType&) const = default;
 };
@@ -36,9 +62,22 @@ struct Regulation {
     std::string source;
     std::vector<Criterion> quorum;
     std::vector<QuestionType> question_types;
-    base::Milliseconds signing_grace{0};  // after the deadline, over the sealed choice only
-    bool organizer_may_close = true;      // before the deadline
-    bool vote_after_leaving = false;      // from the cabinet, by somebody who left the room
+    base::Milliseconds signing_grace{0};   // after the deadline, over the sealed choice only
+    bool organizer_may_close = true;       // before the deadline
+    bool vote_after_leaving = false;       // from the cabinet, by somebody who left the room
+    std::optional<std::string> unit = {};  // of weight: "kopeck", "head", "0.01 m2" …
+    std::optional<Confidence> confidence = {};
+    std::optional<std::string> valid_from = {};  // YYYY-MM-DD
+    std::optional<std::string> valid_to = {};
+    std::optional<bool> fixed_by_law = {};                // thresholds are nobody's to loosen
+    std::optional<std::vector<std::string>> groups = {};  // that criteria may name
+    std::optional<std::vector<std::string>> flags = {};   // that exclusions may name
+    std::optional<std::vector<Criterion>> repeat_quorum = {};
+    std::optional<std::uint32_t> min_heads = {};
+    std::optional<tally::Notice> proper_notice = {};
+    std::optional<tally::Scope> quorum_scope = {};
+    std::optional<tally::Persistence> quorum_persistence = {};
+    std::optional<tally::PresenceForCount> presence_for_count = {};
 
     static constexpr auto fields = std::tuple{
         base::field("id", &Regulation::id),
@@ -50,7 +89,20 @@ struct Regulation {
         base::field("questionTypes", &Regulation::question_types),
         base::field("signingGraceMs", &Regulation::signing_grace),
         base::field("organizerMayClose", &Regulation::organizer_may_close),
-        base::field("voteAfterLeaving", &Regulation::vote_after_leaving)
+        base::field("voteAfterLeaving", &Regulation::vote_after_leaving),
+        base::field("unit", &Regulation::unit),
+        base::field("confidence", &Regulation::confidence),
+        base::field("validFrom", &Regulation::valid_from),
+        base::field("validTo", &Regulation::valid_to),
+        base::field("fixedByLaw", &Regulation::fixed_by_law),
+        base::field("groups", &Regulation::groups),
+        base::field("flags", &Regulation::flags),
+        base::field("repeatQuorum", &Regulation::repeat_quorum),
+        base::field("minHeads", &Regulation::min_heads),
+        base::field("properNotice", &Regulation::proper_notice),
+        base::field("quorumScope", &Regulation::quorum_scope),
+        base::field("quorumPersistence", &Regulation::quorum_persistence),
+        base::field("presenceForCount", &Regulation::presence_for_count)
     };
     bool operator==(const Regulation&) const = default;
 
@@ -59,6 +111,13 @@ struct Regulation {
             if (candidate.type == type) return &candidate;
         }
         return nullptr;
+    }
+    tally::Scope scope() const { return quorum_scope.value_or(tally::Scope::meeting); }
+    tally::Persistence persistence() const {
+        return quorum_persistence.value_or(tally::Persistence::at_opening);
+    }
+    tally::PresenceForCount counted_presence() const {
+        return presence_for_count.value_or(tally::PresenceForCount::registered);
     }
 };
 

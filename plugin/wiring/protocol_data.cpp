@@ -25,6 +25,7 @@ recording::OptionResult option(std::string text, base::Votes votes, base::Votes 
 }
 
 void fill_counts(const meeting::Outcome& outcome, recording::ProtocolQuestion& out) {
+    using recording::QuestionOutcome;
     const auto& weight = outcome.weight;
     const auto& heads = outcome.heads;
     out.options = {
@@ -36,9 +37,11 @@ void fill_counts(const meeting::Outcome& outcome, recording::ProtocolQuestion& o
     out.votes_present = weight.present;
     out.votes_register = weight.all;
     out.inequalities = inequalities_of(outcome.criteria);
-    out.outcome = outcome.decision == meeting::Decision::adopted
-                      ? recording::QuestionOutcome::adopted
-                      : recording::QuestionOutcome::not_adopted;
+    switch (outcome.decision) {
+        case meeting::Decision::adopted: out.outcome = QuestionOutcome::adopted; return;
+        case meeting::Decision::no_quorum: out.outcome = QuestionOutcome::no_quorum; return;
+        default: out.outcome = QuestionOutcome::not_adopted;
+    }
 }
 
 void fill_dissenters(

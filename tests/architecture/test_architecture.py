@@ -17,6 +17,7 @@ MAY_INCLUDE = {
     "plugin/base": set(),
     "plugin/json": {"plugin/base"},
     "plugin/meeting": {"plugin/base"},
+    "plugin/rulebook": {"plugin/base", "plugin/json", "plugin/meeting"},
     "plugin/journal": {"plugin/base", "plugin/json", "plugin/meeting"},
     "plugin/app": {"plugin/base", "plugin/json", "plugin/meeting", "plugin/journal"},
     "plugin/server/http": {"plugin/base"},
@@ -27,16 +28,17 @@ MAY_INCLUDE = {
     "recording": {"plugin/base"},
     "bbb-hooks": {"plugin/base"},
     "bbb-hooks/sandbox": {"plugin/base", "bbb-hooks"},
-    "plugin/wiring": {"plugin/base", "plugin/json", "plugin/meeting", "plugin/journal", "plugin/app",
+    "plugin/wiring": {"plugin/base", "plugin/json", "plugin/meeting", "plugin/rulebook",
+                      "plugin/journal", "plugin/app",
                       "plugin/server/http", "plugin/server/api", "registrar", "registrar/signature",
                       "recording", "bbb-hooks"},
-    "plugin": {"plugin/wiring", "registrar/signature"},  # main.cpp
+    "plugin": {"plugin/wiring", "plugin/rulebook", "registrar/signature"},  # main.cpp
 }
 
 # Foreign headers → the modules that may know them.
 VENDORS = {
     r"boost/(asio|beast)": {"plugin/server/http"},
-    r"boost/json": {"plugin/json", "plugin/server/http", "plugin/server/api", "registrar",
+    r"boost/json": {"plugin/json", "plugin/rulebook", "plugin/server/http", "plugin/server/api", "registrar",
                     "registrar/signature", "bbb-hooks", "bbb-hooks/sandbox"},
     r"openssl/": {"plugin/base", "plugin/journal", "registrar/signature", "recording", "bbb-hooks",
                   "bbb-hooks/sandbox"},

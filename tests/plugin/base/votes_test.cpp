@@ -21,7 +21,8 @@ TEST(Votes, RefusesSignsFractionsBlanksAndLeadingZeros) {
 
 TEST(Votes, FractionsAreProperAndSmall) {
     EXPECT_EQ(Fraction::parse("2/3"), (Fraction{2, 3}));
-    for (const char* text : {"3/2", "0/1", "1/0", "1", "1/2000000", "-1/2", "1/2 "}) {
+    EXPECT_EQ(Fraction::parse("0/1"), (Fraction{0, 1})) << "more than nothing";
+    for (const char* text : {"3/2", "1/0", "0/0", "1", "1/2000000", "-1/2", "1/2 "}) {
         EXPECT_FALSE(Fraction::parse(text)) << text;
     }
 }

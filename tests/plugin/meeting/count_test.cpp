@@ -24,7 +24,7 @@ public:
         return meeting::count(criteria, standings_);
     }
     QuorumResult quorum(const std::vector<Criterion>& criteria) const {
-        return measure_quorum(criteria, standings_);
+        return measure_quorum({criteria}, standings_);
     }
 
 private:

@@ -70,6 +70,31 @@ TEST(Preparation, CriteriaComeFromTheRegulationWhateverTheAgendaSays) {
     );
 }
 
+TEST(Preparation, QuestionsThatCannotBeCountedFaithfullyAreRefused) {
+    Story story;
+    auto create = story.create();
+    QuestionType board{"board", "", "", "", create.regulation.question_types[0].criteria};
+    board.secret = true;
+    QuestionType committee{"committee", "", "", "", {}};
+    committee.kind = QuestionKind::cumulative;
+    create.regulation.question_types.push_back(board);
+    create.regulation.question_types.push_back(committee);
+    QuestionType absentee = create.regulation.question_types[0];
+    absentee.type = "absentee";
+    absentee.mode = tally::Mode::absentee;
+    create.regulation.question_types.push_back(absentee);
+    story.must(create);
+    const auto agenda = [&](Question question) {
+        return story.try_(SetAgenda{organizer, {std::move(question)}});
+    };
+    EXPECT_EQ(agenda(ask_question("q", "board")), "secret_ballot_required");
+    EXPECT_EQ(agenda(ask_question("q", "committee")), "question_kind_not_supported");
+    EXPECT_EQ(agenda(ask_question("q", "absentee")), "question_form_not_supported");
+    auto plain = ask_question("q", "ordinary");
+    plain.kind = QuestionKind::single_choice;
+    EXPECT_EQ(agenda(plain), "question_kind_not_supported");
+}
+
 TEST(Preparation, ARegisterHasVotesAndNobodyTwice) {
     Story story;
     story.must(story.create());

@@ -1,0 +1,116 @@
+// A whole meeting as counting sees it: rules, electors, ballots. What worked examples are written
+// in, what a regulation is tried with before it is used, and what anybody can recount.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "plugin/base/result.hpp"
+#include "plugin/meeting/count.hpp"
+#include "plugin/meeting/tally/terms.hpp"
+
+namespace plugin::meeting::tally {
+
+/// Absent `only_questions`: every question and the quorum of the meeting. Present: these questions
+/// and not the quorum of the meeting.
+struct Elector {
+    std::string id;
+    base::Votes weight;
+    bool votes = true;
+    std::optional<std::vector<std::string>> only_questions = {};
+    std::vector<std::string> groups = {};
+    std::vector<std::string> flags = {};
+    bool present = false;  // registered
+    std::optional<std::string> joined_at = {};
+    std::optional<std::string> left_at = {};
+};
+
+struct QuorumRules {
+    std::vector<Criterion> criteria;
+    std::vector<Criterion> repeat_criteria = {};  // empty: those of the first call
+    std::uint32_t min_heads = 0;
+    Scope scope = Scope::meeting;
+    Persistence persistence = Persistence::at_opening;
+};
+
+struct DependsOn {
+    std::string question;
+    Decision outcome = Decision::adopted;
+};
+
+struct Question {
+    std::string id;
+    QuestionKind kind = QuestionKind::binary;
+    std::vector<Criterion> criteria = {};
+    std::vector<std::string> options = {};  // variants or candidates
+    std::uint32_t seats = 1;
+    std::optional<std::uint32_t> max_for = {};
+    Winner winner = Winner::by_criteria;
+    bool split_allowed = false;
+    Revote revote = Revote::last;
+    Tie tie = Tie::unresolved;
+    std::optional<std::string> chair_vote = {};  // "for", "against" or a tied option
+    std::optional<Exclusion> exclude = {};
+    std::optional<DependsOn> depends_on = {};
+    std::optional<std::string> at = {};
+};
+
+struct Rules {
+    QuorumRules quorum;
+    Mode mode = Mode::meeting;
+    bool repeat = false;
+    bool require_proper_notice = false;
+    bool proper_notice = false;
+    PresenceForCount presence_for_count = PresenceForCount::registered;
+    std::optional<std::string> opened_at = {};
+    std::optional<std::string> ballot_deadline = {};
+    std::vector<Question> questions = {};
+};
+
+/// What is on the paper, valid or not.
+struct OneMark {
+    std::string choice;
+};
+struct RawMarks {
+    std::vector<std::string> choices;
+};
+struct Share {
+    std::string option;
+    base::Wide votes = 0;
+};
+struct Portions {
+    std::vector<Share> shares;
+};
+struct Distribution {
+    std::vector<Share> shares;
+};
+struct CandidateMark {
+    std::string candidate;
+    std::string mark;
+};
+struct CandidateMarks {
+    std::vector<CandidateMark> marks;
+};
+using Paper = std::variant<OneMark, RawMarks, Portions, Distribution, CandidateMarks>;
+
+struct Ballot {
+    std::string elector;
+    std::string question;
+    std::optional<std::string> at = {};
+    Paper paper;
+};
+
+struct Assembly {
+    Rules rules;
+    std::vector<Elector> electors;
+    std::vector<Ballot> ballots;
+};
+
+/// The first thing that makes counting senseless, with its path in the terms of a worked example:
+/// "/rules/questions/0/seats".
+std::optional<base::Refusal> wrong_with(const Assembly& assembly);
+
+}  // namespace plugin::meeting::tally

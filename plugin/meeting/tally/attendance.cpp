@@ -1,0 +1,66 @@
+#include "plugin/meeting/tally/attendance.hpp"
+
+#include "plugin/base/instant.hpp"
+
+namespace plugin::meeting::tally {
+
+bool later(const std::string& a, const std::string& b) {
+    const auto first = base::parse_instant(a);
+    const auto second = base::parse_instant(b);
+    return first && second ? *first > *second : a > b;
+}
+
+namespace {
+
+bool in_the_room(const Elector& elector, const std::optional<std::string>& instant) {
+    if (!elector.present) return false;
+    if (!instant) return true;
+    if (elector.joined_at && later(*elector.joined_at, *instant)) return false;
+    return !elector.left_at || later(*elector.left_at, *instant);
+}
+
+}  // namespace
+
+Attendance::Attendance(const Assembly& assembly) : rules_(assembly.rules) {
+    if (rules_.mode == Mode::mixed) {
+        for (const auto& elector : assembly.electors) {
+            if (elector.present) in_room_.insert(elector.id);
+        }
+    }
+    if (rules_.mode == Mode::meeting) return;
+    for (const auto& ballot : assembly.ballots) {
+        if (in_time(ballot)) senders_.insert(ballot.elector);
+    }
+}
+
+bool Attendance::in_time(const Ballot& ballot) const {
+    if (!rules_.ballot_deadline || !ballot.at) return true;
+    // The deadline is for documents; whoever is in the room votes there.
+    if (in_room_.contains(ballot.elector)) return true;
+    return !later(*ballot.at, *rules_.ballot_deadline);
+}
+
+bool Attendance::takes_part(const Elector& elector, const std::optional<std::string>& instant)
+    const {
+    switch (rules_.mode) {
+        case Mode::meeting: return in_the_room(elector, instant);
+        case Mode::absentee: return senders_.contains(elector.id);
+        case Mode::mixed: return in_the_room(elector, instant) || senders_.contains(elector.id);
+    }
+    return false;
+}
+
+bool Attendance::at_opening(const Elector& elector) const {
+    return takes_part(elector, rules_.opened_at);
+}
+
+bool Attendance::at_vote(const Elector& elector, const Question& question) const {
+    return takes_part(elector, question.at ? question.at : rules_.opened_at);
+}
+
+bool Attendance::counts_as_present(const Elector& elector, const Question& question) const {
+    if (rules_.presence_for_count == PresenceForCount::at_vote) return at_vote(elector, question);
+    return takes_part(elector, std::nullopt);
+}
+
+}  // namespace plugin::meeting::tally

@@ -1,0 +1,36 @@
+// Who takes part: in the room at an instant, or by a ballot sent in time.
+#pragma once
+
+#include <unordered_map>
+#include <unordered_set>
+
+#include "plugin/meeting/tally/assembly.hpp"
+
+namespace plugin::meeting::tally {
+
+/// Order of two instants: of times with an offset where both are such, else of the texts, which
+/// then have the same format.
+bool later(const std::string& a, const std::string& b);
+
+class Attendance {
+public:
+    explicit Attendance(const Assembly& assembly);
+
+    /// For the quorum of the meeting.
+    bool at_opening(const Elector& elector) const;
+    /// For the quorum at each vote.
+    bool at_vote(const Elector& elector, const Question& question) const;
+    /// For the base "present" of the question.
+    bool counts_as_present(const Elector& elector, const Question& question) const;
+    /// Late ballots count neither for the quorum nor for the result.
+    bool in_time(const Ballot& ballot) const;
+
+private:
+    bool takes_part(const Elector& elector, const std::optional<std::string>& instant) const;
+
+    const Rules& rules_;
+    std::unordered_set<std::string> in_room_;  // registered there
+    std::unordered_set<std::string> senders_;
+};
+
+}  // namespace plugin::meeting::tally

@@ -1,0 +1,146 @@
+// What makes counting senseless, found before it starts.
+#include <algorithm>
+#include <set>
+
+#include "plugin/meeting/tally/assembly.hpp"
+
+namespace plugin::meeting::tally {
+namespace {
+
+using Complaint = std::optional<base::Refusal>;
+
+constexpr std::size_t options_max = 1000;
+
+base::Refusal at(std::string path, std::string code) {
+    return base::Refusal{std::move(code), std::move(path), {}};
+}
+
+Complaint wrong_options(const Question& question, const std::string& path) {
+    std::set<std::string> seen;
+    for (const auto& option : question.options) {
+        if (!seen.insert(option).second) return at(path, "option_repeated");
+        if (option.empty() || base::enum_named<Choice>(option)) return at(path, "option_reserved");
+    }
+    if (question.options.size() > options_max) return at(path, "options_too_many");
+    return std::nullopt;
+}
+
+Complaint wrong_election(const Question& question, const std::string& path) {
+    const bool variants = question.kind == QuestionKind::single_choice;
+    const std::string list = path + (variants ? "/variants" : "/candidates");
+    if (question.options.empty()) return at(list, "options_empty");
+    if (auto complaint = wrong_options(question, list)) return complaint;
+    if (question.seats == 0) return at(path + "/seats", "seats_none");
+    if (question.seats > question.options.size()) {
+        return at(path + "/seats", "seats_exceed_candidates");
+    }
+    if (variants && question.seats != 1) return at(path + "/seats", "seats_none");
+    if (question.max_for && *question.max_for == 0) return at(path + "/maxFor", "max_for_none");
+    if (question.kind == QuestionKind::cumulative && !question.criteria.empty()) {
+        return at(path + "/criteria", "criteria_unexpected");
+    }
+    return std::nullopt;
+}
+
+Complaint wrong_chair_vote(const Question& question, const std::string& path) {
+    if (!question.chair_vote) return std::nullopt;
+    const auto& options = question.options;
+    const bool known =
+        question.kind == QuestionKind::binary
+            ? question.chair_vote == "for" || question.chair_vote == "against"
+            : std::find(options.begin(), options.end(), *question.chair_vote) != options.end();
+    if (!known) return at(path + "/chairVote", "option_unknown");
+    return std::nullopt;
+}
+
+Complaint wrong_question(const Question& question, const std::string& path) {
+    if (question.kind == QuestionKind::binary) {
+        if (question.criteria.empty()) return at(path + "/criteria", "criteria_empty");
+    } else if (auto complaint = wrong_election(question, path)) {
+        return complaint;
+    }
+    const bool majority_of_variants =
+        question.kind == QuestionKind::single_choice && question.winner == Winner::by_criteria;
+    if (majority_of_variants && question.criteria.empty()) {
+        return at(path + "/criteria", "criteria_empty");
+    }
+    if (question.exclude && question.exclude->flags.empty()) {
+        return at(path + "/exclude/flags", "flags_empty");
+    }
+    return wrong_chair_vote(question, path);
+}
+
+const Question* find(const Rules& rules, const std::string& id) {
+    for (const auto& one : rules.questions) {
+        if (one.id == id) return &one;
+    }
+    return nullptr;
+}
+
+Complaint wrong_dependency(const Rules& rules, const Question& question, const std::string& path) {
+    const Question* one = &question;
+    for (std::size_t steps = 0; one->depends_on; ++steps) {
+        if (steps > rules.questions.size()) return at(path + "/dependsOn", "dependency_cycle");
+        one = find(rules, one->depends_on->question);
+        if (one == nullptr) return at(path + "/dependsOn", "dependency_unknown");
+    }
+    return std::nullopt;
+}
+
+Complaint wrong_rules(const Rules& rules) {
+    if (rules.quorum.criteria.empty() && rules.quorum.min_heads == 0) {
+        return at("/rules/quorum/criteria", "criteria_empty");
+    }
+    const auto check = [](const std::vector<Criterion>& list,
+                          const std::string& path) -> Complaint {
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            if (list[i].basis == Basis::all) continue;
+            return at(path + "/" + std::to_string(i) + "/basis", "quorum_basis");
+        }
+        return std::nullopt;
+    };
+    if (auto wrong = check(rules.quorum.criteria, "/rules/quorum/criteria")) return wrong;
+    if (auto wrong = check(rules.quorum.repeat_criteria, "/rules/quorum/repeatCriteria")) {
+        return wrong;
+    }
+    if (rules.questions.empty()) return at("/rules/questions", "agenda_empty");
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < rules.questions.size(); ++i) {
+        const auto& question = rules.questions[i];
+        const std::string path = "/rules/questions/" + std::to_string(i);
+        if (!seen.insert(question.id).second) return at(path + "/id", "question_repeated");
+        if (auto complaint = wrong_question(question, path)) return complaint;
+        if (auto complaint = wrong_dependency(rules, question, path)) return complaint;
+    }
+    return std::nullopt;
+}
+
+Complaint wrong_electors(const Assembly& assembly) {
+    if (assembly.electors.empty()) return at("/electorate", "electorate_empty");
+    std::set<std::string> seen;
+    base::Votes sum;
+    for (std::size_t i = 0; i < assembly.electors.size(); ++i) {
+        const auto& elector = assembly.electors[i];
+        const std::string path = "/electorate/" + std::to_string(i);
+        if (!seen.insert(elector.id).second) return at(path + "/id", "elector_repeated");
+        if (!base::Votes::fits(sum, elector.weight)) {
+            return at(path + "/weight", "weights_too_large");
+        }
+        sum += elector.weight;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+Complaint wrong_with(const Assembly& assembly) {
+    if (auto complaint = wrong_rules(assembly.rules)) return complaint;
+    if (auto complaint = wrong_electors(assembly)) return complaint;
+    for (std::size_t i = 0; i < assembly.ballots.size(); ++i) {
+        if (find(assembly.rules, assembly.ballots[i].question) != nullptr) continue;
+        return at("/ballots/" + std::to_string(i) + "/question", "question_unknown");
+    }
+    return std::nullopt;
+}
+
+}  // namespace plugin::meeting::tally

@@ -1,0 +1,119 @@
+#include "plugin/meeting/tally/kinds.hpp"
+
+#include <algorithm>
+
+#include "plugin/meeting/tally/seats.hpp"
+
+namespace plugin::meeting::tally {
+namespace {
+
+using base::Wide;
+
+Measure measure_of(const Question& question) {
+    return question.criteria.empty() ? Measure::weight : question.criteria.front().measure;
+}
+
+Wide votes_for(const Outcome& outcome, Measure measure) {
+    return (measure == Measure::heads ? outcome.heads : outcome.weight).for_.wide();
+}
+
+/// A casting vote moves what stands exactly at the edge, never a qualified majority.
+bool is_tied(const Question& question, const Outcome& outcome) {
+    if (outcome.decision == Decision::adopted) return false;
+    const auto& totals = measure_of(question) == Measure::heads ? outcome.heads : outcome.weight;
+    if (totals.for_.is_zero() || totals.for_ != totals.against) return false;
+    return std::all_of(outcome.criteria.begin(), outcome.criteria.end(), [](const auto& one) {
+        return one.pass || one.at_the_edge();
+    });
+}
+
+void settle(const Question& question, QuestionResult& out) {
+    if (question.tie == Tie::chair && question.chair_vote) {
+        out.casting_vote = question.chair_vote;
+        if (*question.chair_vote == "for") out.outcome = Decision::adopted;
+    }
+    if (question.tie == Tie::second_round || question.tie == Tie::lot) {
+        out.outcome = Decision::tie;
+        out.resolution = question.tie;
+    }
+}
+
+/// Of an election only the papers are in buckets: valid ones in `for_`.
+Totals totals_of(const std::vector<Voice>& voices) {
+    std::vector<Standing> papers;
+    for (const auto& voice : voices) {
+        Standing paper{voice.line, voice.present};
+        if (voice.reading) {
+            paper.choice = voice.reading->valid() ? Choice::for_ : Choice::invalid;
+        }
+        papers.push_back(std::move(paper));
+    }
+    return total(papers, Measure::weight);
+}
+
+std::vector<Contender> contenders(
+    const Question& question, const std::vector<Voice>& voices, QuestionResult& out
+) {
+    std::vector<Contender> list;
+    const Measure measure = measure_of(question);
+    for (const auto& option : question.options) {
+        const auto outcome = meeting::count(question.criteria, standings(voices, option));
+        const bool eligible = question.criteria.empty() || outcome.decision == Decision::adopted;
+        list.push_back({option, votes_for(outcome, measure), eligible});
+        out.options.push_back({option, list.back().votes});
+    }
+    return list;
+}
+
+}  // namespace
+
+void count_binary(const Question& question, const std::vector<Voice>& voices, QuestionResult& out) {
+    auto outcome = meeting::count(question.criteria, standings(voices, "for"));
+    out.totals = outcome.weight;
+    out.outcome = outcome.decision;
+    if (is_tied(question, outcome)) settle(question, out);
+    out.criteria = std::move(outcome.criteria);
+}
+
+/// One place for the variant that alone meets the criteria, or, by plurality, has the most votes.
+void count_single_choice(
+    const Question& question, const std::vector<Voice>& voices, QuestionResult& out
+) {
+    out.totals = totals_of(voices);
+    fill_seats(question, contenders(question, voices, out), out);
+    if (out.elected.empty()) {
+        if (out.outcome != Decision::tie) out.outcome = Decision::not_adopted;
+    } else {
+        out.winner = out.elected.front();
+        out.outcome = Decision::adopted;
+    }
+    out.elected.clear();
+}
+
+void count_per_candidate(
+    const Question& question, const std::vector<Voice>& voices, QuestionResult& out
+) {
+    out.totals = totals_of(voices);
+    fill_seats(question, contenders(question, voices, out), out);
+}
+
+void count_cumulative(
+    const Question& question, const std::vector<Voice>& voices, QuestionResult& out
+) {
+    out.totals = totals_of(voices);
+    std::map<std::string, Wide> sums;
+    for (const auto& voice : voices) {
+        if (voice.present) out.votes_available += voice.line->weight.wide() * question.seats;
+        if (!voice.reading) continue;
+        if (!voice.reading->valid()) out.invalid_electors.push_back(voice.elector->id);
+        for (const auto& share : voice.reading->shares) sums[share.option] += share.votes;
+    }
+    std::vector<Contender> list;
+    for (const auto& option : question.options) {
+        list.push_back({option, sums[option], true});
+        out.options.push_back({option, sums[option]});
+    }
+    fill_seats(question, list, out);
+}
+
+}  // namespace plugin::meeting::tally

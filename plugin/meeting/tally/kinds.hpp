@@ -1,0 +1,14 @@
+// Inside plugin/meeting/tally only: counting of one question that is put and has a quorum.
+#pragma once
+
+#include "plugin/meeting/tally/result.hpp"
+#include "plugin/meeting/tally/voices.hpp"
+
+namespace plugin::meeting::tally {
+
+void count_binary(const Question&, const std::vector<Voice>&, QuestionResult& out);
+void count_single_choice(const Question&, const std::vector<Voice>&, QuestionResult& out);
+void count_per_candidate(const Question&, const std::vector<Voice>&, QuestionResult& out);
+void count_cumulative(const Question&, const std::vector<Voice>&, QuestionResult& out);
+
+}  // namespace plugin::meeting::tally

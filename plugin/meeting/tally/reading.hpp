@@ -1,0 +1,43 @@
+// One ballot, read: valid shares of the elector's votes, or the reason why it is invalid.
+#pragma once
+
+#include "plugin/meeting/tally/assembly.hpp"
+
+namespace plugin::meeting::tally {
+
+enum class Flaw {
+    none,
+    two_marks,
+    no_mark,
+    over_distribution,
+    unknown_option,
+    split_not_allowed,
+    more_marks_than_seats,
+    declared  // marked invalid by whoever read the paper
+};
+constexpr std::array<std::string_view, 8> names(Flaw) {
+    return {
+        "none",
+        "two_marks",
+        "no_mark",
+        "over_distribution",
+        "unknown_option",
+        "split_not_allowed",
+        "more_marks_than_seats",
+        "declared"
+    };
+}
+
+/// Binary and single choice: shares by "for", "against", "abstain" or a variant. Cumulative: shares
+/// by candidate. Per candidate: `marks`.
+struct Reading {
+    Flaw flaw = Flaw::none;
+    std::vector<Share> shares = {};
+    std::vector<CandidateMark> marks = {};
+
+    bool valid() const { return flaw == Flaw::none; }
+};
+
+Reading read(const Paper& paper, const Question& question, base::Votes weight);
+
+}  // namespace plugin::meeting::tally

@@ -1,0 +1,19 @@
+// Seats go to those with the most votes; an equality across the cut is never settled by order.
+#pragma once
+
+#include "plugin/meeting/tally/result.hpp"
+
+namespace plugin::meeting::tally {
+
+struct Contender {
+    std::string id;
+    base::Wide votes = 0;
+    bool eligible = true;  // meets the criteria; without votes nobody is
+};
+
+/// Fills elected, tied, vacant, outcome and what is to become of a tie.
+void fill_seats(
+    const Question& question, const std::vector<Contender>& contenders, QuestionResult& out
+);
+
+}  // namespace plugin::meeting::tally

@@ -1,0 +1,207 @@
+#include "plugin/rulebook/case_reader.hpp"
+
+#include "plugin/rulebook/question_reader.hpp"
+
+namespace plugin::rulebook {
+namespace {
+
+namespace tally = meeting::tally;
+
+tally::QuorumRules read_quorum(json::Reader& reader, Members& rules) {
+    tally::QuorumRules out;
+    const auto* value = rules.need("quorum");
+    if (value == nullptr) return out;
+    Members members(reader, *value, rules.path("quorum"));
+    out.criteria = read_criteria(reader, members, "criteria");
+    out.repeat_criteria = read_criteria(reader, members, "repeatCriteria");
+    members.maybe("minHeads", out.min_heads);
+    members.maybe("scope", out.scope);
+    members.maybe("persistence", out.persistence);
+    members.informative({"note"});
+    members.nothing_else();
+    return out;
+}
+
+/// true, false, or when: "repeat" asks for it at a repeat meeting only.
+bool needs_notice(json::Reader& reader, Members& rules, bool repeat) {
+    const auto* value = rules.find("requireProperNotice");
+    if (value == nullptr) return false;
+    if (const auto* yes = value->if_bool()) return *yes;
+    const auto* text = value->if_string();
+    if (text != nullptr && *text == "repeat") return repeat;
+    if (text != nullptr && *text == "always") return true;
+    if (text == nullptr || *text != "never") {
+        reader.refuse("field_malformed", rules.path("requireProperNotice"));
+    }
+    return false;
+}
+
+tally::Rules read_rules(json::Reader& reader, Members& example) {
+    tally::Rules out;
+    const auto* value = example.need("rules");
+    if (value == nullptr) return out;
+    Members members(reader, *value, example.path("rules"));
+    out.quorum = read_quorum(reader, members);
+    members.maybe("mode", out.mode);
+    members.maybe("isRepeat", out.repeat);
+    out.require_proper_notice = needs_notice(reader, members, out.repeat);
+    members.maybe("properNotice", out.proper_notice);
+    members.maybe("presenceForCount", out.presence_for_count);
+    members.maybe("openedAt", out.opened_at);
+    members.maybe("ballotDeadline", out.ballot_deadline);
+    members.need("questions");
+    members.each("questions", [&](const bj::value& question, const std::string& path) {
+        out.questions.push_back(read_question(reader, question, path));
+    });
+    members.informative({"unit", "note"});
+    members.nothing_else();
+    return out;
+}
+
+tally::Elector read_elector(json::Reader& reader, const bj::value& value, const std::string& path) {
+    tally::Elector out;
+    Members members(reader, value, path);
+    members.required("id", out.id);
+    members.required("weight", out.weight);
+    members.maybe("votes", out.votes);
+    members.maybe("onlyQuestions", out.only_questions);
+    members.maybe("groups", out.groups);
+    members.maybe("flags", out.flags);
+    members.maybe("present", out.present);
+    members.maybe("joinedAt", out.joined_at);
+    members.maybe("leftAt", out.left_at);
+    members.informative({"name", "castBy", "claim", "registeredOn", "note"});
+    members.nothing_else();
+    return out;
+}
+
+std::vector<tally::Share> read_portions(
+    json::Reader& reader, const bj::value& value, const std::string& path
+) {
+    std::vector<tally::Share> out;
+    const auto* array = value.if_array();
+    if (array == nullptr) reader.refuse("field_malformed", path);
+    for (std::size_t i = 0; array != nullptr && i < array->size(); ++i) {
+        base::Votes weight;
+        Members members(reader, (*array)[i], path + "/" + std::to_string(i));
+        members.required("choice", out.emplace_back().option);
+        members.required("weight", weight);
+        members.nothing_else();
+        out.back().votes = weight.wide();
+    }
+    return out;
+}
+
+std::vector<tally::Share> read_distribution(
+    json::Reader& reader, const bj::value& value, const std::string& path
+) {
+    std::vector<tally::Share> out;
+    const auto* object = value.if_object();
+    if (object == nullptr) {
+        reader.refuse("field_malformed", path);
+        return out;
+    }
+    for (const auto& member : *object) {
+        const std::string candidate(member.key());
+        const auto* text = member.value().if_string();
+        const auto votes =
+            text == nullptr ? std::nullopt : base::parse_wide({text->data(), text->size()});
+        if (!votes) reader.refuse("votes_malformed", path + "/" + candidate);
+        out.push_back({candidate, votes.value_or(0)});
+    }
+    return out;
+}
+
+std::vector<tally::CandidateMark> read_marks(
+    json::Reader& reader, const bj::value& value, const std::string& path
+) {
+    std::vector<tally::CandidateMark> out;
+    const auto* object = value.if_object();
+    if (object == nullptr) {
+        reader.refuse("field_malformed", path);
+        return out;
+    }
+    for (const auto& member : *object) {
+        auto& mark = out.emplace_back();
+        mark.candidate = std::string(member.key());
+        reader.read(member.value(), mark.mark, path + "/" + mark.candidate);
+    }
+    return out;
+}
+
+/// Exactly one of the five ways to fill a paper.
+tally::Paper read_paper(json::Reader& reader, Members& ballot, const std::string& path) {
+    std::vector<tally::Paper> papers;
+    if (const auto* value = ballot.find("choice")) {
+        tally::OneMark paper;
+        reader.read(*value, paper.choice, ballot.path("choice"));
+        papers.emplace_back(std::move(paper));
+    }
+    if (const auto* value = ballot.find("choices")) {
+        tally::RawMarks paper;
+        reader.read(*value, paper.choices, ballot.path("choices"));
+        papers.emplace_back(std::move(paper));
+    }
+    if (const auto* value = ballot.find("portions")) {
+        papers.emplace_back(tally::Portions{read_portions(reader, *value, ballot.path("portions"))}
+        );
+    }
+    if (const auto* value = ballot.find("distribution")) {
+        papers.emplace_back(
+            tally::Distribution{read_distribution(reader, *value, ballot.path("distribution"))}
+        );
+    }
+    if (const auto* value = ballot.find("marks")) {
+        papers.emplace_back(tally::CandidateMarks{read_marks(reader, *value, ballot.path("marks"))}
+        );
+    }
+    if (papers.size() == 1) return papers.front();
+    reader.refuse(papers.empty() ? "ballot_empty" : "ballot_ambiguous", path);
+    return tally::OneMark{};
+}
+
+tally::Ballot read_ballot(json::Reader& reader, const bj::value& value, const std::string& path) {
+    tally::Ballot out;
+    out.question = "q1";
+    Members members(reader, value, path);
+    members.required("elector", out.elector);
+    members.maybe("question", out.question);
+    members.maybe("at", out.at);
+    out.paper = read_paper(reader, members, path);
+    members.informative({"castBy", "note"});
+    members.nothing_else();
+    return out;
+}
+
+}  // namespace
+
+base::Result<tally::Assembly> read_attendance(const bj::array& electors, const bj::array& ballots) {
+    json::Reader reader;
+    tally::Assembly out;
+    for (std::size_t i = 0; i < electors.size(); ++i) {
+        out.electors.push_back(read_elector(reader, electors[i], "/" + std::to_string(i)));
+    }
+    for (const auto& ballot : ballots) out.ballots.push_back(read_ballot(reader, ballot, ""));
+    if (reader.failed()) return tl::unexpected(*reader.refusal());
+    return out;
+}
+
+base::Result<tally::Assembly> read_case(const bj::value& value) {
+    json::Reader reader;
+    tally::Assembly out;
+    Members members(reader, value, "");
+    out.rules = read_rules(reader, members);
+    members.need("electorate");
+    members.each("electorate", [&](const bj::value& elector, const std::string& path) {
+        out.electors.push_back(read_elector(reader, elector, path));
+    });
+    members.need("ballots");
+    members.each("ballots", [&](const bj::value& ballot, const std::string& path) {
+        out.ballots.push_back(read_ballot(reader, ballot, path));
+    });
+    if (reader.failed()) return tl::unexpected(*reader.refusal());
+    if (auto complaint = tally::wrong_with(out)) return tl::unexpected(std::move(*complaint));
+    return out;
+}
+
+}  // namespace plugin::rulebook

@@ -1,0 +1,72 @@
+#include "plugin/rulebook/complaint.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace plugin::rulebook {
+namespace {
+
+constexpr std::array table = {
+    Wording{"json_malformed", "this is not a JSON document"},
+    Wording{"format_unknown", "the format is not meeting-count-cases/1"},
+    Wording{"field_missing", "a required member is missing"},
+    Wording{"field_unknown", "no such member is known here"},
+    Wording{"field_malformed", "the value has the wrong form"},
+    Wording{"threshold_malformed", "a threshold is a fraction a/b between nothing and one"},
+    Wording{"votes_malformed", "votes are whole numbers of the smallest unit, never negative"},
+    Wording{"case_repeated", "two cases have this id"},
+    Wording{"criteria_empty", "nothing is said about what it takes"},
+    Wording{"criteria_unexpected", "cumulative votes are ranked, not measured by criteria"},
+    Wording{"quorum_basis", "a quorum is measured against everybody: the basis is all"},
+    Wording{"agenda_empty", "there is no question"},
+    Wording{"electorate_empty", "there is nobody to vote"},
+    Wording{"elector_repeated", "two electors have this id"},
+    Wording{"weights_too_large", "the weights exceed 10^30 units"},
+    Wording{"question_repeated", "two questions have this id"},
+    Wording{"question_unknown", "no such question is on the agenda"},
+    Wording{"dependency_unknown", "it depends on a question that is not on the agenda"},
+    Wording{"dependency_cycle", "it depends on itself"},
+    Wording{"options_empty", "there is nothing to choose from"},
+    Wording{"options_too_many", "there are more than a thousand options"},
+    Wording{"option_repeated", "the same option stands twice"},
+    Wording{"option_reserved", "an option cannot be called for, against, abstain or invalid"},
+    Wording{"option_unknown", "this cannot be chosen here"},
+    Wording{"seats_none", "the number of seats does not fit the kind of question"},
+    Wording{"seats_exceed_candidates", "there are more seats than candidates"},
+    Wording{"max_for_none", "a ballot on which nobody can be marked"},
+    Wording{"flags_empty", "an exclusion names at least one flag"},
+    Wording{"flag_unknown", "the regulation does not declare this flag"},
+    Wording{"group_unknown", "the regulation does not declare this group"},
+    Wording{"threshold_meaningless", "this always holds, or never"},
+    Wording{"article_missing", "where this comes from is not said"},
+    Wording{"title_missing", "a type of question has a title in both languages"},
+    Wording{"date_malformed", "a date is YYYY-MM-DD"},
+    Wording{"dates_reversed", "it ends before it begins"},
+    Wording{"types_empty", "no type of question is given"},
+    Wording{"type_repeated", "two types of question have this name"},
+    Wording{"type_unknown", "the regulation has no such type of question"},
+    Wording{"example_missing", "a type of question has no worked example"},
+    Wording{"example_fails", "the example is not counted as it says"},
+    Wording{"regulation_repeated", "two regulations have this id"},
+    Wording{"fixed_by_law", "the law fixes this number; a regulation cannot change it"},
+    Wording{"ballot_empty", "the ballot says nothing"},
+    Wording{"ballot_ambiguous", "the ballot is filled in more than one way"},
+};
+
+}  // namespace
+
+std::span<const Wording> wordings() {
+    return table;
+}
+
+std::string complaint(const base::Refusal& refusal) {
+    const auto found = std::find_if(table.begin(), table.end(), [&](const Wording& one) {
+        return one.code == refusal.code;
+    });
+    std::string text = (refusal.path.empty() ? "/" : refusal.path) + ": " + refusal.code;
+    if (found != table.end()) text += ": " + std::string(found->english);
+    for (const auto& fact : refusal.facts) text += "; " + fact.name + " " + fact.value;
+    return text;
+}
+
+}  // namespace plugin::rulebook

@@ -1,0 +1,21 @@
+// Why a file of rules cannot be used, as a sentence. Codes stay the same; sentences may improve.
+#pragma once
+
+#include <span>
+
+#include "plugin/base/result.hpp"
+
+namespace plugin::rulebook {
+
+struct Wording {
+    std::string_view code;
+    std::string_view english;
+};
+
+/// Every code this module and plugin/meeting/tally complain with.
+std::span<const Wording> wordings();
+
+/// "/rules/questions/0/seats: seats_exceed_candidates: there are more seats than candidates".
+std::string complaint(const base::Refusal& refusal);
+
+}  // namespace plugin::rulebook

@@ -1,0 +1,195 @@
+// A regulation is looked through, and then tried on its own examples.
+#include <algorithm>
+#include <set>
+
+#include "plugin/rulebook/regulation_file.hpp"
+
+namespace plugin::rulebook {
+namespace {
+
+using meeting::Criterion;
+using meeting::QuestionKind;
+using meeting::QuestionType;
+using meeting::Regulation;
+using Complaint = std::optional<base::Refusal>;
+
+base::Refusal at(std::string path, std::string code, std::vector<base::Fact> facts = {}) {
+    return base::Refusal{std::move(code), std::move(path), std::move(facts)};
+}
+
+bool among(const std::optional<std::vector<std::string>>& list, const std::string& text) {
+    return list && std::find(list->begin(), list->end(), text) != list->end();
+}
+
+Complaint wrong_exclusion(
+    const Regulation& regulation, const std::optional<meeting::Exclusion>& exclude,
+    const std::string& path
+) {
+    if (!exclude) return std::nullopt;
+    if (exclude->flags.empty()) return at(path + "/flags", "flags_empty");
+    for (const auto& flag : exclude->flags) {
+        if (!among(regulation.flags, flag)) {
+            return at(path + "/flags", "flag_unknown", {{"flag", flag}});
+        }
+    }
+    return std::nullopt;
+}
+
+Complaint wrong_criteria(
+    const Regulation& regulation, const std::vector<Criterion>& criteria, const std::string& path,
+    bool of_quorum
+) {
+    for (std::size_t i = 0; i < criteria.size(); ++i) {
+        const auto& criterion = criteria[i];
+        const std::string here = path + "/" + std::to_string(i);
+        if (!criterion.group.empty() && !among(regulation.groups, criterion.group)) {
+            return at(here + "/group", "group_unknown", {{"group", criterion.group}});
+        }
+        if (of_quorum && criterion.basis != meeting::Basis::all) {
+            return at(here + "/basis", "quorum_basis");
+        }
+        const auto& [numerator, denominator] = criterion.threshold;
+        const bool always = numerator == 0 && criterion.op == meeting::Comparison::at_least;
+        const bool never =
+            numerator == denominator && criterion.op == meeting::Comparison::more_than;
+        if (always || never) return at(here + "/threshold", "threshold_meaningless");
+        if (auto wrong = wrong_exclusion(regulation, criterion.exclude, here + "/exclude")) {
+            return wrong;
+        }
+    }
+    return std::nullopt;
+}
+
+Complaint wrong_type(const Regulation& regulation, const QuestionType& type, std::string path) {
+    if (type.type.empty()) return at(path + "/type", "field_malformed");
+    if (type.article.empty()) return at(path + "/article", "article_missing");
+    if (type.title_en.empty() || type.title_ru.empty()) return at(path, "title_missing");
+    const auto kind = type.kind.value_or(QuestionKind::binary);
+    const bool plurality = type.winner == meeting::tally::Winner::plurality;
+    if (kind == QuestionKind::cumulative && !type.criteria.empty()) {
+        return at(path + "/criteria", "criteria_unexpected");
+    }
+    if (kind != QuestionKind::cumulative && !plurality && type.criteria.empty()) {
+        return at(path + "/criteria", "criteria_empty");
+    }
+    if (auto wrong = wrong_exclusion(regulation, type.exclude, path + "/exclude")) return wrong;
+    return wrong_criteria(regulation, type.criteria, path + "/criteria", false);
+}
+
+/// YYYY-MM-DD, or not said.
+bool is_date(const std::optional<std::string>& text) {
+    if (!text) return true;
+    return text->size() == 10 && base::parse_instant(*text + "T00:00:00Z").has_value();
+}
+
+Complaint wrong_quorum(const Regulation& regulation) {
+    if (regulation.quorum.empty() && regulation.min_heads.value_or(0) == 0) {
+        return at("/regulation/quorum", "criteria_empty");
+    }
+    if (auto wrong = wrong_criteria(regulation, regulation.quorum, "/regulation/quorum", true)) {
+        return wrong;
+    }
+    if (!regulation.repeat_quorum) return std::nullopt;
+    return wrong_criteria(regulation, *regulation.repeat_quorum, "/regulation/repeatQuorum", true);
+}
+
+base::Refusal fails(
+    const std::string& path, const std::string& title, std::string expected, std::string counted
+) {
+    return at(
+        path, "example_fails",
+        {{"example", title}, {"expected", std::move(expected)}, {"counted", std::move(counted)}}
+    );
+}
+
+std::string listed(const std::vector<std::string>& list) {
+    std::string text;
+    for (const auto& one : list) text += (text.empty() ? "" : " ") + one;
+    return text;
+}
+
+Complaint wrong_example(const Example& example, const std::string& path) {
+    if (auto wrong = meeting::tally::wrong_with(example.assembly)) {
+        wrong->path = path + wrong->path;
+        return wrong;
+    }
+    const auto result = meeting::tally::count(example.assembly);
+    const auto& question = result.questions.front();
+    const auto yes_no = [](bool value) { return std::string(value ? "yes" : "no"); };
+    if (result.quorum.met != example.quorum) {
+        const auto met = yes_no(result.quorum.met);
+        return fails(path + "/quorum", example.title, yes_no(example.quorum), met);
+    }
+    const auto name = std::string(base::name_of(question.outcome));
+    if (name != example.outcome) {
+        return fails(path + "/outcome", example.title, example.outcome, name);
+    }
+    if (example.elected && *example.elected != question.elected) {
+        return fails(
+            path + "/elected", example.title, listed(*example.elected), listed(question.elected)
+        );
+    }
+    if (example.winner && example.winner != question.winner) {
+        return fails(
+            path + "/winner", example.title, *example.winner, question.winner.value_or("nobody")
+        );
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+Complaint wrong_with(const Regulation& regulation) {
+    if (regulation.id.empty()) return at("/regulation/id", "field_malformed");
+    if (regulation.source.empty()) return at("/regulation/source", "article_missing");
+    if (!is_date(regulation.valid_from)) return at("/regulation/validFrom", "date_malformed");
+    if (!is_date(regulation.valid_to)) return at("/regulation/validTo", "date_malformed");
+    if (regulation.valid_to && regulation.valid_from.value_or("") > *regulation.valid_to) {
+        return at("/regulation/validTo", "dates_reversed");
+    }
+    if (auto wrong = wrong_quorum(regulation)) return wrong;
+    const auto& types = regulation.question_types;
+    if (types.empty()) return at("/regulation/questionTypes", "types_empty");
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < types.size(); ++i) {
+        const std::string path = "/regulation/questionTypes/" + std::to_string(i);
+        if (!seen.insert(types[i].type).second) return at(path + "/type", "type_repeated");
+        if (auto wrong = wrong_type(regulation, types[i], path)) return wrong;
+    }
+    return std::nullopt;
+}
+
+Complaint wrong_examples(const RegulationFile& file) {
+    std::set<std::string> shown;
+    for (std::size_t i = 0; i < file.examples.size(); ++i) {
+        const std::string path = "/examples/" + std::to_string(i);
+        if (auto wrong = wrong_example(file.examples[i], path)) return wrong;
+        shown.insert(file.examples[i].type);
+    }
+    const auto& types = file.regulation.question_types;
+    for (std::size_t i = 0; i < types.size(); ++i) {
+        if (shown.contains(types[i].type)) continue;
+        return at("/examples", "example_missing", {{"type", types[i].type}});
+    }
+    return std::nullopt;
+}
+
+Complaint loosens(const Regulation& offered, const Regulation& law) {
+    if (!law.fixed_by_law.value_or(false) || offered.id != law.id) return std::nullopt;
+    const auto same_quorum =
+        offered.quorum == law.quorum && offered.repeat_quorum == law.repeat_quorum &&
+        offered.min_heads == law.min_heads && offered.proper_notice == law.proper_notice &&
+        offered.quorum_scope == law.quorum_scope;
+    if (!same_quorum) return at("/regulation/quorum", "fixed_by_law");
+    for (std::size_t i = 0; i < offered.question_types.size(); ++i) {
+        const auto& type = offered.question_types[i];
+        const auto* known = law.find(type.type);
+        if (known == nullptr) continue;
+        const bool same = type.criteria == known->criteria && type.kind == known->kind &&
+                          type.exclude == known->exclude && type.secret == known->secret;
+        if (!same) return at("/regulation/questionTypes/" + std::to_string(i), "fixed_by_law");
+    }
+    return std::nullopt;
+}
+
+}  // namespace plugin::rulebook

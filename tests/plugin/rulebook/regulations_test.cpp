@@ -1,0 +1,128 @@
+// Regulations are tried before they are used; a wrong one is refused with code and path.
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+
+#include "plugin/rulebook/complaint.hpp"
+#include "plugin/rulebook/regulation_file.hpp"
+#include "tests/plugin/rulebook/regulation_texts.hpp"
+
+namespace plugin::rulebook {
+namespace {
+
+TEST(Regulations, EveryOneOfOursCountsItsExamplesAsTheySay) {
+    std::set<std::string> ids;
+    for (const auto& path : regulation_files()) {
+        const auto file = read_regulation(text_of(path));
+        ASSERT_TRUE(file) << path << ": " << complaint(file.error());
+        EXPECT_EQ(file->regulation.id, path.stem().string());
+        EXPECT_TRUE(file->regulation.confidence) << path;
+        for (const auto& type : file->regulation.question_types) {
+            EXPECT_TRUE(type.confidence) << path << " " << type.type;
+        }
+        ids.insert(file->regulation.id);
+    }
+    EXPECT_GE(ids.size(), 9u);
+    for (const char* id :
+         {"ru.creditors", "ru.sro", "ru.jsc", "ru.llc", "ru.housing", "ru.association",
+          "ru.civilcode"}) {
+        EXPECT_TRUE(ids.contains(id)) << id;
+    }
+}
+
+class WrongRegulation : public testing::Test {
+protected:
+    /// The creditors' regulation with one value replaced.
+    static std::string complaint_after(const std::string& path, const char* json_text) {
+        auto document =
+            bj::parse(text_of(QUORUM_SOURCE_DIR "/deploy/regulations/ru.creditors.json"));
+        bj::value* at = &document;
+        std::istringstream parts(path.substr(1));
+        for (std::string part; std::getline(parts, part, '/');) {
+            at = at->is_array() ? &at->as_array().at(std::stoul(part)) : &at->as_object()[part];
+        }
+        *at = bj::parse(json_text);
+        const auto file = read_regulation(bj::serialize(document));
+        return file ? "" : file.error().path + " " + file.error().code;
+    }
+    static void expect(const std::string& path, const char* value, const std::string& said) {
+        EXPECT_EQ(complaint_after(path, value), said) << path << " " << value;
+    }
+};
+
+TEST_F(WrongRegulation, IsRefusedWithItsPath) {
+    const std::string type = "/regulation/questionTypes/0";
+    expect(
+        type + "/criteria/0/threshold", "\"3/2\"", type + "/criteria/0/threshold field_malformed"
+    );
+    expect(
+        type + "/criteria/0/threshold", "\"1/1\"",
+        type + "/criteria/0/threshold threshold_meaningless"
+    );
+    expect(type + "/criteria/0/group", "\"widows\"", type + "/criteria/0/group group_unknown");
+    expect(type + "/criteria", "[]", type + "/criteria criteria_empty");
+    expect(type + "/article", "\"\"", type + "/article article_missing");
+    expect(type + "/titleRu", "\"\"", type + " title_missing");
+    expect(
+        "/regulation/questionTypes/1/type", "\"ordinary\"",
+        "/regulation/questionTypes/1/type type_repeated"
+    );
+    expect(
+        "/regulation/questionTypes/10/exclude/flags", "[\"rich\"]",
+        "/regulation/questionTypes/10/exclude/flags flag_unknown"
+    );
+    expect(
+        "/regulation/questionTypes/10/exclude/flags", "[]",
+        "/regulation/questionTypes/10/exclude/flags flags_empty"
+    );
+    expect("/regulation/quorum", "[]", "/regulation/quorum criteria_empty");
+    expect("/regulation/quorum/0/basis", "\"present\"", "/regulation/quorum/0/basis quorum_basis");
+    expect("/regulation/validFrom", "\"01.12.2002\"", "/regulation/validFrom date_malformed");
+    expect("/regulation/validTo", "\"1999-01-01\"", "/regulation/validTo dates_reversed");
+    expect("/regulation/source", "\"\"", "/regulation/source article_missing");
+    expect("/regulation/abstain", "1", "/regulation/abstain field_unknown");
+}
+
+TEST_F(WrongRegulation, IsRefusedIfItFailsItsOwnExample) {
+    expect(
+        "/regulation/questionTypes/0/criteria/0/op", "\">=\"", "/examples/0/outcome example_fails"
+    );
+    expect(
+        "/regulation/questionTypes/0/criteria/0/basis", "\"for_against\"",
+        "/examples/0/outcome example_fails"
+    );
+    expect("/regulation/quorum/0/op", "\">=\"", "/examples/2/quorum example_fails");
+    expect("/regulation/repeatQuorum/0/threshold", "\"4/10\"", "/examples/3/quorum example_fails");
+    expect("/regulation/properNotice", "\"never\"", "/examples/4/outcome example_fails");
+    expect("/examples/0/type", "\"unheard_of\"", "/examples/0/type type_unknown");
+    expect("/examples", "[]", "/examples example_missing");
+    expect(
+        "/examples/0/electors/0/weight", "\"-4\"", "/examples/0/electors/0/weight field_malformed"
+    );
+}
+
+TEST_F(WrongRegulation, CannotLoosenWhatTheLawFixes) {
+    const auto law =
+        read_regulation(text_of(QUORUM_SOURCE_DIR "/deploy/regulations/ru.creditors.json"))
+            ->regulation;
+    EXPECT_FALSE(loosens(law, law));
+    auto more = law;
+    more.question_types.push_back(law.question_types[0]);
+    more.question_types.back().type = "own";
+    EXPECT_FALSE(loosens(more, law)) << "a type of one's own is allowed";
+    auto quorum = law;
+    quorum.quorum[0].threshold = *base::Fraction::parse("1/3");
+    EXPECT_EQ(loosens(quorum, law)->code, "fixed_by_law");
+    auto notice = law;
+    notice.proper_notice.reset();
+    EXPECT_EQ(loosens(notice, law)->code, "fixed_by_law");
+    auto question = law;
+    question.question_types[3].criteria[0].basis = meeting::Basis::present;
+    EXPECT_EQ(loosens(question, law)->path, "/regulation/questionTypes/3");
+    auto other = quorum;
+    other.id = "my.rules";
+    EXPECT_FALSE(loosens(other, law)) << "another regulation is nobody's law";
+}
+
+}  // namespace
+}  // namespace plugin::rulebook

@@ -1,0 +1,72 @@
+"""`bbb-quorum count` and an independent reference say the same about every random meeting."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from generator import Generator
+from reference import outcome
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PROGRAM = Path(os.environ.get("QUORUM_PROGRAMS", ROOT / "build" / "release" / "bin")) / "bbb-quorum"
+BATCH = 5_000
+LONG = "QUORUM_LONG" in os.environ
+MEETINGS = int(os.environ.get("QUORUM_MEETINGS", 1_000_000 if LONG else 20_000))
+
+
+def count(cases: list, folder: str) -> dict:
+    file = Path(folder) / f"cases-{os.getpid()}.json"
+    file.write_text(json.dumps({"format": "meeting-count-cases/1", "cases": cases}))
+    done = subprocess.run([PROGRAM, "count", file], capture_output=True, text=True)
+    file.unlink()
+    assert done.returncode == 0, done.stderr[:1000]
+    return json.loads(done.stdout)
+
+
+def compare(seed: int, meetings: int, folder: str) -> tuple[list, Counter]:
+    generator = Generator(seed)
+    cases = [generator.meeting(i) for i in range(meetings)]
+    counted, wrong, seen = count(cases, folder), [], Counter()
+    for case in cases:
+        expected = outcome(case)
+        seen.update(q["outcome"] for q in expected["questions"].values())
+        seen.update(key for q in expected["questions"].values() for key in ("castingVote", "resolution", "excluded")
+                    if key in q)
+        seen["at the edge"] += sum(c["percent"] == "50.00" for q in expected["questions"].values()
+                                   for c in q.get("criteria", []))
+        if counted[case["id"]] != expected:
+            wrong.append((seed, case, counted[case["id"]], expected))
+    return wrong[:3], seen
+
+
+def test_random_meetings_come_out_the_same_twice(tmp_path):
+    first = int(os.environ.get("QUORUM_SEED", random.SystemRandom().randrange(10**9)))
+    print(f"seed {first}, {MEETINGS} meetings")
+    seeds = range(first, first + MEETINGS // BATCH)
+    seen: Counter = Counter()
+    with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
+        for wrong, some in pool.map(compare, seeds, [BATCH] * len(seeds), [str(tmp_path)] * len(seeds)):
+            assert not wrong, f"seed {first}: " + json.dumps(wrong[0][1:], indent=1)
+            seen += some
+    everything = ("adopted", "not_adopted", "no_quorum", "not_put", "tie", "elected", "partly_elected", "not_elected",
+                  "castingVote", "resolution", "excluded", "at the edge")
+    assert {k: seen[k] for k in everything if seen[k] < MEETINGS // 500} == {}, "the generator misses a field"
+
+
+def test_the_reference_agrees_with_the_worked_cases():
+    files = [*(ROOT / "tests" / "fixtures" / "counting").glob("*.json"),
+             ROOT.parent / "shared" / "data" / "counting-cases.json"]
+    compared = 0
+    for file in files:
+        if not file.exists():
+            continue
+        for case in json.loads(file.read_text("utf-8"))["cases"]:
+            assert outcome(case) == case["expected"], case["id"]
+            compared += 1
+    assert compared >= 40
