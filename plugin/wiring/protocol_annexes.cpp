@@ -1,4 +1,6 @@
 // What is attached to the protocol: only what really exists, each with its digest where it has one.
+#include <algorithm>
+
 #include "plugin/wiring/protocol_parts.hpp"
 
 namespace plugin::wiring {
@@ -71,6 +73,11 @@ void fill_annexes(const ProtocolSources& sources, recording::Protocol& out) {
     if (const auto count = signed_ballots(meeting); count > 0) {
         add("Электронные бюллетени с электронными подписями: " + std::to_string(count) + " шт.");
     }
+    const bool dissent =
+        std::any_of(out.questions.begin(), out.questions.end(), [](const auto& question) {
+            return !question.dissenters.empty();
+        });
+    if (dissent) add("Список лиц, голосовавших против или не голосовавших (в конце протокола)");
     if (const auto count = attempts(out); count > 0) {
         add("Протокол попыток входа лиц, не имеющих допуска, попыток: " + std::to_string(count));
     }

@@ -82,10 +82,9 @@ void write_participants(Pen& pen) {
         pen.text("Участники собрания с правом голоса не зарегистрированы.");
     } else {
         write_rows(pen, protocol.participants, "Время регистр.", "Итого зарегистрировано");
+        pen.note("Один голос соответствует одному рублю требования, учитываемого при голосовании.");
     }
     write_later(pen);
-    if (protocol.participants.empty() && protocol.arrived_later.empty()) return;
-    pen.note("Один голос соответствует одному рублю требования, учитываемого при голосовании.");
 }
 
 void write_non_voting(Pen& pen) {
@@ -121,7 +120,7 @@ std::string registration_sentence(const Protocol& protocol) {
            " с правом голоса, " + (one ? "обладающий " : "обладающих в совокупности ") +
            votes_text(votes) + " из " + votes_text(protocol.votes_by_register) +
            " по реестру требований кредиторов (" + percent_text(votes, protocol.votes_by_register) +
-           " %).";
+           "\u00A0%).";
 }
 
 /// "После открытия собрания прибыло 2 участника, 30 000,00 голосов; с учётом прибывших …"
@@ -133,7 +132,7 @@ std::string later_sentence(const Protocol& protocol) {
     return std::string("После открытия собрания ") + (one ? "прибыл " : "прибыло ") +
            participants_text(count) + " с правом голоса (" + votes_text(votes) +
            "). С учётом прибывших: " + votes_text(all) + " (" +
-           percent_text(all, protocol.votes_by_register) + " % от реестра).";
+           percent_text(all, protocol.votes_by_register) + "\u00A0% от реестра).";
 }
 
 std::string competence_sentence(bool met) {

@@ -58,7 +58,7 @@ void write_decision(Pen& pen, const ProtocolQuestion& question) {
     for (const auto& inequality : question.inequalities) {
         pen.item(
             "Требуется: " + requirement(inequality) + ".\n" + decision_line(inequality, only) +
-            " (" + percent_text(inequality.have, inequality.of) + " % округлённо)."
+            " (" + percent_text(inequality.have, inequality.of) + "\u00A0% округлённо)."
         );
     }
     pen.text("Итог: " + outcome_sentence(question.outcome), true);
