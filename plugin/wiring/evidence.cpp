@@ -41,7 +41,7 @@ base::Attempt<std::map<meeting::QuestionId, Choices>> read_choices(
 }  // namespace
 
 base::Attempt<app::ElectorCards> VaultNames::electors(const meeting::MeetingId& meeting) const {
-    const auto lines = registers_.lines(meeting);
+    const auto lines = registers_.all_lines(meeting);
     if (!lines) return tl::unexpected(lines.error());
     app::ElectorCards cards;
     for (const auto& [elector, line] : *lines) {
