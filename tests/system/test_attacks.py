@@ -278,9 +278,9 @@ class TestLiveStreams:
         for last, event in (("99999999", b"resync"), (None, b"hello")):
             response = self.raw(client, play, last)
             assert self.first_event(response) == event
-        for _ in range(60):  # so often a minute
-            self.raw(client, play, "1").close()
-        assert self.first_event(self.raw(client, play, "1")) == b"resync"
+        # So many resumptions a minute read the journal; the next is told to look again.
+        events = (self.first_event(self.raw(client, play, "1")) for _ in range(300))
+        assert b"resync" in events
 
     def first_event(self, response) -> bytes:
         while not (line := response.readline()).startswith(b"event:"):
