@@ -52,6 +52,15 @@ void add_config(CLI::App& app, int& exit_code) {
     });
 }
 
+/// What can be asked for, after something else was.
+void name_commands(const CLI::App& app) {
+    std::cerr << "Commands:";
+    for (const auto* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+        std::cerr << " " << command->get_name();
+    }
+    std::cerr << "\n";
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -65,7 +74,9 @@ int main(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? 0 : 2;
+        if (app.exit(error) == 0) return 0;
+        if (app.get_subcommands().empty()) name_commands(app);
+        return 2;
     }
     return exit_code;
 }

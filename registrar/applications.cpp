@@ -5,6 +5,7 @@
 #include "plugin/base/bytes.hpp"
 #include "plugin/json/codec.hpp"
 #include "registrar/identifiers.hpp"
+#include "registrar/texts.hpp"
 
 namespace registrar {
 namespace {
@@ -15,6 +16,20 @@ using base::Problem;
 using base::Refusal;
 
 const std::string collection = "application";
+const std::string comments = "comment";
+
+constexpr std::size_t claims_max = 1000;
+constexpr std::size_t questions_max = 100;
+constexpr std::size_t question_max = 8000;  // characters
+constexpr std::size_t poa_number_max = 500;
+
+struct StoredComment {
+    std::string salt;
+    std::string text;
+    static constexpr auto fields = std::tuple{
+        base::field("salt", &StoredComment::salt), base::field("text", &StoredComment::text)
+    };
+};
 
 struct ClaimInDocument {
     std::string name;
@@ -104,6 +119,18 @@ signature::Expected signer_of(const RegisterLine& line) {
     return out;
 }
 
+std::optional<Refusal> out_of_bounds(const ApplicationForm& form) {
+    if (form.claims.empty()) return Refusal{"claims_empty", "/claims", {}};
+    if (form.claims.size() > claims_max) return Refusal{"field_malformed", "/claims", {}};
+    if (!form.questions) return std::nullopt;
+    if (form.questions->size() > questions_max) return Refusal{"field_malformed", "/questions", {}};
+    for (std::size_t i = 0; i < form.questions->size(); ++i) {
+        const auto path = "/questions/" + std::to_string(i);
+        if (auto wrong = wrong_text(path, form.questions->at(i), question_max)) return wrong;
+    }
+    return std::nullopt;
+}
+
 std::string document_text(
     const Account& account, const MeetingFacts& facts, const ApplicationForm& form,
     const std::vector<StoredClaim>& claims, base::Instant now
@@ -143,6 +170,7 @@ std::optional<Refusal> Applications::wrong_with(
 ) const {
     if (base::trimmed(power.number).empty())
         return Refusal{"poa_number_missing", path + "/number", {}};
+    if (auto wrong = wrong_line(path + "/number", power.number, poa_number_max)) return wrong;
     const auto day = day_of(facts);
     const bool covers = is_date(power.issued_on) && is_date(power.valid_until) &&
                         power.issued_on <= day && power.valid_until >= day;
@@ -165,24 +193,22 @@ std::string Applications::verdict_of(const PowerOfAttorney& power, const Registe
 }
 
 Answer<StoredClaim> Applications::resolve(
-    const ClaimForm& claim, const Account& account, const MeetingFacts& facts,
-    const std::string& path
+    const ClaimForm& claim, const Applicant& applicant, const std::string& path
 ) const {
-    const auto lines = world_.registers.lines(facts.id);
-    if (!lines) return broken(lines.error());
+    const auto& lines = applicant.lines;
     const auto wanted = digits_of(claim.inn);
-    const auto found = std::find_if(lines->begin(), lines->end(), [&](const auto& one) {
+    const auto found = std::find_if(lines.begin(), lines.end(), [&](const auto& one) {
         return !wanted.empty() && (one.second.inn == wanted || one.second.snils == wanted);
     });
-    if (found == lines->end()) return no(path + "/inn", "elector_unknown");
+    if (found == lines.end()) return no(path + "/inn", "elector_unknown");
     StoredClaim out{found->first, found->second, claim.authority, claim.power_of_attorney, "valid"};
     if (claim.authority != meeting::AuthorityKind::power_of_attorney) {
         out.power_of_attorney.reset();
-        if (!is_own(account, out.line)) return no(path, "not_own_claim");
+        if (!is_own(applicant.account, out.line)) return no(path, "not_own_claim");
         return out;
     }
     if (!claim.power_of_attorney) return no(path + "/powerOfAttorney", "poa_missing");
-    auto refusal = wrong_with(*claim.power_of_attorney, facts, path + "/powerOfAttorney");
+    auto refusal = wrong_with(*claim.power_of_attorney, applicant.facts, path + "/powerOfAttorney");
     if (refusal) return tl::unexpected(Problem(*refusal));
     out.authority_verdict = verdict_of(*claim.power_of_attorney, out.line);
     return out;
@@ -194,13 +220,16 @@ Answer<ApplicationDraft> Applications::draft(
 ) {
     const auto account = world_.accounts.get(by);
     if (!account) return tl::unexpected(account.error());
-    if (form.claims.empty()) return no("/claims", "claims_empty");
+    if (auto refusal = out_of_bounds(form)) return tl::unexpected(Problem(*refusal));
+    const auto lines = world_.registers.lines({facts.id, facts.register_source});
+    if (!lines) return broken(lines.error());
     StoredApplication application;
     application.id = meeting::ApplicationId(base::random_token());
     application.meeting = facts.id;
     application.account = by;
     for (std::size_t i = 0; i < form.claims.size(); ++i) {
-        auto claim = resolve(form.claims[i], *account, facts, "/claims/" + std::to_string(i));
+        const auto path = "/claims/" + std::to_string(i);
+        auto claim = resolve(form.claims[i], {*account, facts, *lines}, path);
         if (!claim) return tl::unexpected(claim.error());
         application.claims.push_back(std::move(*claim));
     }
@@ -244,15 +273,26 @@ Answer<StoredApplication> Applications::get(const meeting::ApplicationId& id) co
     return std::move(*application);
 }
 
-base::Attempt<base::Digest> Applications::store_comment(
-    const meeting::ApplicationId& id, const std::string& comment
-) {
-    auto application = get(id);
-    // An unknown application is refused by the rules; there is nothing to keep then.
-    if (!application) return base::sha256(comment);
-    application->comment = comment;
-    if (auto stored = store(*application); !stored) return tl::unexpected(stored.error());
-    return base::sha256(base::random_token(), comment);
+base::Attempt<base::Digest> Applications::store_comment(const std::string& comment) {
+    const StoredComment stored{base::random_token(), comment};
+    const auto commitment = base::sha256(stored.salt, comment);
+    const auto put =
+        world_.vault.put({{comments, commitment.hex(), json::print(json::write(stored)), {}}});
+    if (!put) return tl::unexpected(put.error());
+    return commitment;
+}
+
+base::Attempt<std::string> Applications::comment(const base::Digest& commitment) const {
+    const auto text = world_.vault.get(comments, commitment.hex());
+    if (!text) return tl::unexpected(text.error());
+    if (!*text) return std::string();
+    const auto stored = json::read_text<StoredComment>(**text);
+    if (!stored) return base::fail("applications", "unreadable comment");
+    return stored->text;
+}
+
+base::Attempt<void> Applications::erase_comment(const base::Digest& commitment) {
+    return world_.vault.erase(comments, commitment.hex());
 }
 
 base::Attempt<void> Applications::store(const StoredApplication& application) {

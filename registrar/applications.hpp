@@ -52,6 +52,7 @@ struct MeetingFacts {
     std::string debtor;
     base::Instant starts_at{};
     std::string zone;
+    base::Digest register_source;
 };
 
 struct StoredClaim {
@@ -77,7 +78,6 @@ struct StoredApplication {
     std::string document;
     std::string signature;  // base64; empty: a draft
     std::string verdict;    // JSON
-    std::string comment;    // the organizer's, on refusal
     static constexpr auto fields = std::tuple{
         base::field("id", &StoredApplication::id),
         base::field("meeting", &StoredApplication::meeting),
@@ -85,8 +85,7 @@ struct StoredApplication {
         base::field("claims", &StoredApplication::claims),
         base::field("document", &StoredApplication::document),
         base::field("signature", &StoredApplication::signature),
-        base::field("verdict", &StoredApplication::verdict),
-        base::field("comment", &StoredApplication::comment)
+        base::field("verdict", &StoredApplication::verdict)
     };
 };
 
@@ -117,8 +116,8 @@ public:
     };
     explicit Applications(World world) : world_(world) {}
 
-    /// Refusals, with paths: claims_empty, elector_unknown, not_own_claim, poa_missing,
-    /// poa_number_missing, poa_dates, poa_file_missing.
+    /// Refusals, with paths: claims_empty, field_too_long, text_malformed, elector_unknown,
+    /// not_own_claim, poa_missing, poa_number_missing, poa_dates, poa_file_missing.
     base::Answer<ApplicationDraft> draft(
         const meeting::AccountId& by, const MeetingFacts& facts, const ApplicationForm& form,
         base::Instant now
@@ -129,15 +128,22 @@ public:
         const std::string& signature, base::Instant now
     );
     base::Answer<StoredApplication> get(const meeting::ApplicationId& id) const;
-    /// A salted commitment to the organizer's words, which stay in the vault.
-    base::Attempt<base::Digest> store_comment(
-        const meeting::ApplicationId& id, const std::string& comment
-    );
+
+    /// A salted commitment to the organizer's words; they stay in the vault under that name, so
+    /// that they are in force only once the journal names them.
+    base::Attempt<base::Digest> store_comment(const std::string& comment);
+    /// Empty if there is none of that name.
+    base::Attempt<std::string> comment(const base::Digest& commitment) const;
+    base::Attempt<void> erase_comment(const base::Digest& commitment);
 
 private:
+    struct Applicant {
+        const Account& account;
+        const MeetingFacts& facts;
+        const RegisterLines& lines;
+    };
     base::Answer<StoredClaim> resolve(
-        const ClaimForm& claim, const Account& account, const MeetingFacts& facts,
-        const std::string& path
+        const ClaimForm& claim, const Applicant& applicant, const std::string& path
     ) const;
     std::optional<base::Refusal> wrong_with(
         const PowerOfAttorney& power, const MeetingFacts& facts, const std::string& path

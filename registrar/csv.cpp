@@ -110,8 +110,11 @@ private:
 
 std::string to_utf8(std::string_view text) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    if (plugin::base::is_utf8(text)) return std::string(text);
-    std::string out;
+    // A zero byte is no letter in either encoding, and must not decide between them.
+    std::string out(text);
+    std::replace(out.begin(), out.end(), '\0', '\x01');
+    if (plugin::base::is_utf8(out)) return out;
+    out.clear();
     for (char c : text) {
         const auto byte = static_cast<unsigned char>(c);
         if (byte >= 0xC0) {

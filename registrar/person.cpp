@@ -2,28 +2,13 @@
 
 #include "plugin/base/bytes.hpp"
 #include "registrar/identifiers.hpp"
+#include "registrar/texts.hpp"
 
 namespace registrar {
 namespace {
 
 constexpr std::size_t text_max = 500;
 constexpr std::size_t documents_max = 20;
-
-std::size_t code_points(std::string_view text) {
-    std::size_t count = 0;
-    for (char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
-    return count;
-}
-
-bool looks_like_email(std::string_view text) {
-    const auto at = text.find('@');
-    const bool one_at =
-        at != std::string_view::npos && text.find('@', at + 1) == std::string_view::npos;
-    if (!one_at || at == 0 || text.size() > 254) return false;
-    const auto dot = text.find('.', at);
-    return dot != std::string_view::npos && dot > at + 1 && dot + 1 < text.size() &&
-           text.find_first_of(" \t\r\n\"<>,;") == std::string_view::npos;
-}
 
 bool looks_like_phone(std::string_view text) {
     const auto digits = text.substr(text.starts_with('+') ? 1 : 0);
@@ -42,7 +27,11 @@ public:
     }
     void demand(const std::string& path, std::string_view text) {
         if (text.empty()) return add(path, "field_missing");
-        if (text.size() > text_max) add(path, "field_malformed");
+        allow(path, text);
+    }
+    /// May be empty, but not anything.
+    void allow(const std::string& path, std::string_view text) {
+        if (auto wrong = wrong_line(path, text, text_max)) list_.push_back(std::move(*wrong));
     }
     std::vector<base::Refusal> take() { return std::move(list_); }
 
@@ -53,8 +42,9 @@ private:
 void check_person(const SignUpForm& form, Findings& findings) {
     findings.demand("/person/surname", form.person.surname);
     findings.demand("/person/givenName", form.person.given_name);
-    if (form.person.patronymic.size() > text_max)
-        findings.add("/person/patronymic", "field_malformed");
+    findings.allow("/person/patronymic", form.person.patronymic);
+    // Of a legal entity it is demanded, and looked at there.
+    if (form.kind != Kind::legal_entity) findings.allow("/person/position", form.person.position);
     findings.add_if("/person/inn", wrong_inn_of_person(form.person.inn));
     findings.add_if("/person/snils", wrong_snils(form.person.snils));
 }
@@ -88,6 +78,16 @@ void trim(std::string& text) {
 
 }  // namespace
 
+bool looks_like_email(std::string_view text) {
+    const auto at = text.find('@');
+    const bool one_at =
+        at != std::string_view::npos && text.find('@', at + 1) == std::string_view::npos;
+    if (!one_at || at == 0 || text.size() > 254 || !base::is_plain_line(text)) return false;
+    const auto dot = text.find('.', at);
+    return dot != std::string_view::npos && dot > at + 1 && dot + 1 < text.size() &&
+           text.find_first_of(" \"<>,;") == std::string_view::npos;
+}
+
 SignUpForm normalized(SignUpForm form) {
     for (auto* text :
          {&form.email, &form.phone, &form.person.surname, &form.person.given_name,
@@ -116,7 +116,7 @@ std::vector<base::Refusal> problems(const SignUpForm& form) {
     Findings findings;
     if (!looks_like_email(form.email)) findings.add("/email", "email_malformed");
     if (!looks_like_phone(form.phone)) findings.add("/phone", "phone_malformed");
-    const auto length = code_points(form.password);
+    const auto length = base::characters(form.password);
     if (length < 10 || length > 200) findings.add("/password", "password_length");
     check_person(form, findings);
     check_organization(form, findings);

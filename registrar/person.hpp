@@ -119,6 +119,8 @@ SignUpForm normalized(SignUpForm form);
 /// Everything that is wrong with a normalized form, each with its path; empty if nothing is.
 std::vector<base::Refusal> problems(const SignUpForm& form);
 
+bool looks_like_email(std::string_view text);
+
 std::string full_name(const Person& person);
 /// "Ясенев Пётр Петрович"
 std::string full_name(const Account& account);

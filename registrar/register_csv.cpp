@@ -7,6 +7,7 @@
 #include "plugin/base/bytes.hpp"
 #include "registrar/csv.hpp"
 #include "registrar/identifiers.hpp"
+#include "registrar/texts.hpp"
 
 namespace registrar {
 namespace {
@@ -17,9 +18,18 @@ using base::Votes;
 constexpr std::size_t lines_max = 100'000;
 constexpr std::size_t bytes_max = 20 * 1024 * 1024;
 constexpr std::size_t errors_max = 100;
+constexpr std::size_t name_max = 500;  // characters
+constexpr std::size_t cell_max = 100;  // of the other columns
 constexpr std::array<std::string_view, 8> columns{"number", "name",  "inn",   "ogrn",
                                                   "snils",  "claim", "group", "kind"};
 enum Column { number, name, inn, ogrn, snils, claim, group, kind };
+
+/// So much of a cell as helps to find it, cut between characters.
+std::string beginning_of(std::string_view text) {
+    std::size_t size = std::min<std::size_t>(text.size(), 60);
+    while (size > 0 && size < text.size() && (text[size] & 0xC0) == 0x80) --size;
+    return std::string(text.substr(0, size));
+}
 
 /// Where each column stands, or what is wrong with the header.
 struct Header {
@@ -36,7 +46,7 @@ Header read_header(const Row& row) {
         const auto known = std::find(columns.begin(), columns.end(), text);
         if (known == columns.end()) {
             header.errors.push_back(
-                {"column_unknown", row[i].place(), {{"column", std::string(text)}}}
+                {"column_unknown", row[i].place(), {{"column", beginning_of(text)}}}
             );
             continue;
         }
@@ -53,13 +63,6 @@ Header read_header(const Row& row) {
     return header;
 }
 
-/// So much of a cell as helps to find it, cut between characters.
-std::string beginning_of(const std::string& text) {
-    std::size_t size = std::min<std::size_t>(text.size(), 60);
-    while (size > 0 && size < text.size() && (text[size] & 0xC0) == 0x80) --size;
-    return text.substr(0, size);
-}
-
 class LineReader {
 public:
     LineReader(const Header& header, const Row& row, std::vector<Refusal>& errors)
@@ -67,6 +70,8 @@ public:
 
     RegisterLine read() {
         RegisterLine line;
+        // What could not be read back from the vault must not get into it.
+        if (!look_at_texts()) return line;
         line.name = text(name);
         if (line.name.empty()) complain(name, "name_missing");
         line.inn = digits_of(text(inn));
@@ -97,6 +102,18 @@ private:
         const auto place = header_.place[column];
         if (!place || *place >= row_.size()) return {};
         return std::string(base::trimmed(row_[*place].text));
+    }
+
+    /// True if every cell may be kept and printed.
+    bool look_at_texts() const {
+        const auto before = errors_.size();
+        for (std::size_t i = 0; i < row_.size(); ++i) {
+            const auto& cell = row_[i];
+            const auto max = header_.place[name] == i ? name_max : cell_max;
+            auto wrong = wrong_text(cell.place(), base::trimmed(cell.text), max);
+            if (wrong) errors_.push_back(std::move(*wrong));
+        }
+        return errors_.size() == before;
     }
 
     /// An amount with a comma that nobody quoted must not lose its kopecks.
@@ -158,6 +175,12 @@ private:
     std::vector<Refusal>& errors_;
 };
 
+/// By its mark, or by the zero byte that every Latin letter of the header has in it.
+bool is_utf16(std::string_view csv) {
+    if (csv.starts_with("\xFF\xFE") || csv.starts_with("\xFE\xFF")) return true;
+    return csv.size() > 1 && (csv[0] == '\0') != (csv[1] == '\0');
+}
+
 tl::unexpected<std::vector<Refusal>> only(Refusal refusal) {
     return tl::unexpected(std::vector<Refusal>{std::move(refusal)});
 }
@@ -185,6 +208,7 @@ std::optional<Votes> kopecks_of(std::string_view roubles) {
 
 tl::expected<std::vector<RegisterLine>, std::vector<Refusal>> read_register(std::string_view csv) {
     if (csv.size() > bytes_max) return only({"register_too_large", "1:1", {}});
+    if (is_utf16(csv)) return only({"register_encoding", "1:1", {}});
     const std::string text = to_utf8(csv);
     const auto rows = parse_csv(text);
     if (!rows) return only(rows.error());
@@ -199,7 +223,9 @@ tl::expected<std::vector<RegisterLine>, std::vector<Refusal>> read_register(std:
     Votes total;
     for (std::size_t i = 1; i < rows->size() && errors.size() < errors_max; ++i) {
         LineReader reader(header, (*rows)[i], errors);
+        const auto before = errors.size();
         RegisterLine line = reader.read();
+        if (line.number == 0 && errors.size() > before) continue;
         const auto& identity = line.inn.empty() ? line.snils : line.inn;
         if (!seen.insert(identity).second) reader.complain(inn, "inn_repeated");
         if (!seen.insert("#" + std::to_string(line.number)).second) {

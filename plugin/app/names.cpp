@@ -5,11 +5,13 @@ namespace plugin::app {
 base::Attempt<std::shared_ptr<const ElectorCards>> Names::electors(const meeting::MeetingId& meeting
 ) {
     if (auto known = known_electors(meeting); !known->empty()) return known;
+    const auto forgotten_before = forgotten();
     auto read = source_.electors(meeting);
     if (!read) return tl::unexpected(read.error());
     auto cards = std::make_shared<const ElectorCards>(std::move(*read));
     const std::scoped_lock lock(mutex_);
-    electors_[meeting] = cards;
+    // What was read before another register came must not be taken for it.
+    if (forgotten_ == forgotten_before) electors_[meeting] = cards;
     return cards;
 }
 
@@ -41,6 +43,12 @@ std::string Names::known_account(const meeting::AccountId& account) const {
 void Names::forget(const meeting::MeetingId& meeting) {
     const std::scoped_lock lock(mutex_);
     electors_.erase(meeting);
+    ++forgotten_;
+}
+
+std::uint64_t Names::forgotten() const {
+    const std::scoped_lock lock(mutex_);
+    return forgotten_;
 }
 
 }  // namespace plugin::app

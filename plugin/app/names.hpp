@@ -42,8 +42,11 @@ public:
     void forget(const meeting::MeetingId& meeting);
 
 private:
+    std::uint64_t forgotten() const;
+
     const NameSource& source_;
     mutable std::mutex mutex_;
+    std::uint64_t forgotten_ = 0;  // guarded: how many times
     std::map<meeting::MeetingId, std::shared_ptr<const ElectorCards>> electors_;  // guarded
     std::map<meeting::AccountId, std::string> accounts_;                          // guarded
 };

@@ -36,6 +36,10 @@ public:
         const std::string& collection, const std::string& lookup
     ) const = 0;
     virtual Attempt<void> erase(const std::string& collection, const std::string& id) = 0;
+    /// All or none.
+    virtual Attempt<void> erase_all(
+        const std::string& collection, const std::vector<std::string>& ids
+    ) = 0;
 };
 
 }  // namespace plugin::base

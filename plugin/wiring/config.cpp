@@ -47,7 +47,11 @@ const std::vector<Key>& keys() {
         {"log", "file", &Config::log_file, "empty: standard error"},
         {"log", "level", &Config::log_level, "debug, info, warning or error"},
         {"limits", "uploads_per_minute", &Config::uploads_per_minute, "per address"},
+        {"limits", "upload_megabytes_per_minute", &Config::upload_megabytes_per_minute,
+         "per address; at least 10, the largest file"},
         {"limits", "sign_ins_per_minute", &Config::sign_ins_per_minute, "per address and e-mail"},
+        {"limits", "entries_per_minute", &Config::entries_per_minute,
+         "attempts to enter the room, per account"},
         {"limits", "connections_per_address", &Config::connections_per_address, ""},
     };
     return all;
@@ -126,13 +130,20 @@ void make_absolute(Config& config, const std::filesystem::path& folder) {
 }  // namespace
 
 base::Attempt<Config> read_config(const std::filesystem::path& file) {
+    std::error_code error;
+    if (std::filesystem::is_directory(file, error)) {
+        return base::fail("config", file.string() + " is a folder; name the file in it");
+    }
+    if (!std::filesystem::exists(file, error)) {
+        return base::fail("config", file.string() + ": there is no such file");
+    }
     Config config;
     toml::table parsed;
     try {
         parsed = toml::parse_file(file.string());
-    } catch (const toml::parse_error& error) {
+    } catch (const toml::parse_error& wrong) {
         std::ostringstream what;
-        what << file.string() << ":" << error.source().begin.line << ": " << error.description();
+        what << file.string() << ":" << wrong.source().begin.line << ": " << wrong.description();
         return base::fail("config", what.str());
     }
     if (auto known = unknown_keys(parsed); !known) return tl::unexpected(known.error());

@@ -42,7 +42,9 @@ struct Config {
     std::string log_level = "info";
     // [limits]
     std::uint32_t uploads_per_minute = 60;
+    std::uint16_t upload_megabytes_per_minute = 200;
     std::uint32_t sign_ins_per_minute = 20;
+    std::uint32_t entries_per_minute = 20;
     std::uint32_t connections_per_address = 2000;
 };
 

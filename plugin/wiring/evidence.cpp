@@ -54,7 +54,7 @@ void read_application(const registrar::StoredApplication& record, ProtocolSource
 }  // namespace
 
 base::Attempt<app::ElectorCards> VaultNames::electors(const meeting::MeetingId& meeting) const {
-    const auto lines = registers_.lines(meeting);
+    const auto lines = registers_.all_lines(meeting);
     if (!lines) return tl::unexpected(lines.error());
     app::ElectorCards cards;
     for (const auto& [elector, line] : *lines) {

@@ -1,5 +1,7 @@
 #include "plugin/wiring/serve.hpp"
 
+#include <sys/stat.h>
+
 #include <csignal>
 #include <iostream>
 
@@ -56,6 +58,8 @@ sigset_t block_signals() {
 }  // namespace
 
 int serve(const std::filesystem::path& config_file) {
+    // Journal, vault, media and log are nobody else's, whoever made them and with what library.
+    ::umask(077);
     const auto config = read_config(config_file);
     if (!config) return cannot_start(config.error());
     base::start_log(level_named(config->log_level), config->log_file.string());

@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::size_t work_queue_max = 4096;
 constexpr auto session_lifetime = std::chrono::hours(12);
+constexpr std::uint32_t resumptions_per_minute = 60;
 
 /// "host" or "host:port".
 std::string host_of(const std::string& url) {
@@ -51,10 +52,13 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       media_(config_.directory / "media", host_of(config_.bbb_api_url)),
       heartbeat_(config_.directory / "heartbeat"),
       registry_(*storage_.journal, *storage_.signer, clock_),
-      live_(broadcaster_, names_),
+      live_(broadcaster_, guests_, names_),
       sessions_(*storage_.vault, clock_, session_lifetime),
       uploads_(config_.uploads_per_minute, std::chrono::minutes(1)),
+      uploaded_bytes_(config_.upload_megabytes_per_minute * 1024, std::chrono::minutes(1)),
       sign_ins_(config_.sign_ins_per_minute, std::chrono::minutes(1)),
+      entries_(config_.entries_per_minute, std::chrono::minutes(1)),
+      resumptions_(resumptions_per_minute, std::chrono::minutes(1)),
       ledger_(*storage_.journal, *storage_.signer, clock_),
       pool_(config_.workers, work_queue_max),
       work_(pool_),
@@ -90,8 +94,12 @@ server::ApiWorld Sidecar::make_world(std::vector<meeting::Regulation> regulation
         broadcaster_,
         callbacks_,
         registry_,
+        guests_,
         &uploads_,
+        &uploaded_bytes_,
         &sign_ins_,
+        &entries_,
+        &resumptions_,
         std::move(regulations),
         config_.secure_cookies
     };
@@ -117,6 +125,7 @@ base::Attempt<void> Sidecar::start_ledger() {
             heartbeat_.beat(clock_.now());
             conductor_.tick();
             live_.tick([this](const meeting::MeetingId& id) { return ledger_.find(id); });
+            guests_.sweep(clock_.now());
         }
     );
     record_outage();

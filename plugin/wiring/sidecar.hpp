@@ -73,10 +73,14 @@ private:
     app::Arrivals arrivals_;
     JournalRegistry registry_;
     server::Broadcaster broadcaster_;
+    server::LiveGuests guests_;
     server::LiveFeed live_;
     server::Sessions sessions_;
     server::RateLimiter uploads_;
+    server::RateLimiter uploaded_bytes_;
     server::RateLimiter sign_ins_;
+    server::RateLimiter entries_;
+    server::RateLimiter resumptions_;
     app::Ledger ledger_;
     server::Workers pool_;
     PoolWork work_;

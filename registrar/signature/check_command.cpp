@@ -41,7 +41,11 @@ int run_signature_check(const CheckOptions& options, std::ostream& out, std::ost
     auto at =
         std::optional(std::chrono::floor<base::Milliseconds>(std::chrono::system_clock::now()));
     if (!options.at.empty()) at = base::parse_instant(options.at);
-    if (!at) return could_not_tell(err, "not a moment (RFC 3339): " + options.at);
+    if (!at) {
+        return could_not_tell(
+            err, "--at wants a moment like 2026-11-25T09:00:00Z, not " + options.at
+        );
+    }
     if (auto gost = start_gost_engine(); !gost) return could_not_tell(err, gost.error().what);
     TrustSettings settings;
     settings.trust_directory = options.trust;

@@ -25,7 +25,8 @@ protected:
         };
         RegisterLine citizen{3,  "Сидоров Сидор", Kind::person,   "",
                              "", "12345678964",   base::Votes(7), {}};
-        roll_ = registers_.replace(facts_.id, {company, ivanov, citizen}).value();
+        const RegisterFile file{facts_.id, facts_.register_source};
+        roll_ = registers_.add(file, {company, ivanov, citizen}).value();
         ivanov_ = sign_up(form_of_person());
         company_ = sign_up(form_of_company());
     }
@@ -48,10 +49,9 @@ protected:
         return applications_.get(made->id)->claims.at(0).authority_verdict;
     }
 
-    MeetingFacts facts_{
-        meeting::MeetingId("m"), "Собрание", "ООО «Должник»",
-        *base::parse_instant("2026-11-25T07:00:00.000Z"), "Europe/Moscow"
-    };
+    MeetingFacts facts_{meeting::MeetingId("m"), "Собрание",
+                        "ООО «Должник»",         *base::parse_instant("2026-11-25T07:00:00.000Z"),
+                        "Europe/Moscow",         base::sha256("register")};
     std::vector<meeting::RollLine> roll_;
     meeting::AccountId ivanov_, company_;
 };
@@ -193,12 +193,40 @@ TEST_F(Applying, OnlyTheApplicantSignsAndOnlyHisApplication) {
 }
 
 TEST_F(Applying, TheOrganizersWordsStayInTheVaultUnderASaltedCommitment) {
-    const auto made = draft(ivanov_, {{ivanov_inn, AuthorityKind::own, {}}});
-    const auto one = applications_.store_comment(made->id, "нет подлинника");
+    const auto one = applications_.store_comment("нет подлинника");
     ASSERT_TRUE(one);
-    EXPECT_EQ(applications_.get(made->id)->comment, "нет подлинника");
+    EXPECT_EQ(*applications_.comment(*one), "нет подлинника");
     EXPECT_NE(*one, base::sha256("нет подлинника"));
-    EXPECT_NE(*one, *applications_.store_comment(made->id, "нет подлинника"));
+    const auto other = applications_.store_comment("нет подлинника");
+    EXPECT_NE(*one, *other);
+    ASSERT_TRUE(applications_.erase_comment(*other));
+    EXPECT_EQ(*applications_.comment(*other), "");
+    EXPECT_EQ(*applications_.comment(*one), "нет подлинника");
+}
+
+TEST_F(Applying, TheLinesOfAnotherImportAreNobodys) {
+    RegisterLine stranger{1, "Чужой", Kind::person, petrov_inn, "", "", base::Votes(1), {}};
+    ASSERT_TRUE(registers_.add({facts_.id, base::sha256("another file")}, {stranger}));
+    EXPECT_EQ(
+        wrong_with(draft(ivanov_, {{petrov_inn, AuthorityKind::own, {}}})),
+        "elector_unknown at /claims/0/inn"
+    );
+}
+
+TEST_F(Applying, ProposedQuestionsAndNumbersOfPowersAreOfReadableLength) {
+    ApplicationForm form;
+    form.claims = {{ivanov_inn, AuthorityKind::own, {}}};
+    form.questions = {{"О замене управляющего", std::string(8001, 'x')}};
+    EXPECT_EQ(
+        wrong_with(applications_.draft(ivanov_, facts_, form, now_)),
+        "field_too_long at /questions/1"
+    );
+    auto paper = power();
+    paper.number = "77\n1";
+    EXPECT_EQ(
+        wrong_with(draft(ivanov_, {by_power(paper)})),
+        "text_malformed at /claims/0/powerOfAttorney/number"
+    );
 }
 
 TEST_F(Applying, AVaultOutOfReachIsAFailure) {

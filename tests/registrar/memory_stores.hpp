@@ -60,6 +60,14 @@ public:
         return {};
     }
 
+    base::Attempt<void> erase_all(
+        const std::string& collection, const std::vector<std::string>& ids
+    ) override {
+        if (broken) return out_of_reach();
+        for (const auto& id : ids) records_.erase({collection, id});
+        return {};
+    }
+
     bool broken = false;
 
 private:

@@ -79,6 +79,28 @@ TEST(SignUpForm, AddressesPhonesAndPasswordsHaveAShape) {
     EXPECT_EQ(found(form), "password_length at /password");
 }
 
+TEST(SignUpForm, NamesAreLinesOfReadableLength) {
+    auto form = form_of_company();
+    form.person.surname = "Пет\nров";
+    form.person.position = "\xE2\x80\xAEдиректор";
+    form.organization->address = std::string(501, 'x');
+    EXPECT_EQ(
+        found(form),
+        "text_malformed at /person/surname\nfield_too_long at /organization/address\n"
+        "text_malformed at /person/position"
+    );
+    auto person = form_of_person();
+    person.person.patronymic = person.person.position = std::string(501, 'x');
+    EXPECT_EQ(
+        found(person), "field_too_long at /person/patronymic\nfield_too_long at /person/position"
+    );
+    std::string cyrillic;
+    for (int i = 0; i < 500; ++i) cyrillic += "я";
+    person = form_of_person();
+    person.person.surname = cyrillic;
+    EXPECT_EQ(found(person), "");
+}
+
 TEST(SignUpForm, IsNormalizedBeforeItIsChecked) {
     auto form = form_of_company();
     form.email = " Office@Example.TEST ";

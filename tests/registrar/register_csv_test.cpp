@@ -135,6 +135,32 @@ TEST(Register, QuotesOfLongCellsStayReadable) {
     EXPECT_TRUE(long_text.starts_with(quoted));
 }
 
+TEST(Register, WhatCouldNotBeReadBackOrPrintedIsRefusedWithItsPlace) {
+    using namespace std::string_literals;
+    const std::string start = "number;name;inn;claim\n";
+    EXPECT_EQ(wrong(start + "1;А\0Б;7707083893;5\n"s), "text_malformed at 2:3");
+    EXPECT_EQ(wrong(start + "1;А\x1B[2J;7707083893;5\n"), "text_malformed at 2:3");
+    EXPECT_EQ(wrong(start + "1;А\xE2\x80\xAE;7707083893;5\n"), "text_malformed at 2:3");
+    EXPECT_EQ(wrong(start + "1;А;7707083893\0;5\n"s), "text_malformed at 2:5");
+    EXPECT_EQ(good(start + "1;\"ООО\n«Ромашка»\";7707083893;5\n").at(0).name, "ООО\n«Ромашка»");
+}
+
+TEST(Register, NamesAreNoLongerThanTheDocumentsTheyStandIn) {
+    std::string name;
+    for (int i = 0; i < 500; ++i) name += "я";
+    const std::string start = "number;name;inn;claim\n1;";
+    EXPECT_EQ(good(start + name + ";7707083893;5\n").at(0).name, name);
+    EXPECT_EQ(wrong(start + name + "я;7707083893;5\n"), "field_too_long at 2:3");
+    EXPECT_EQ(wrong(start + "А;" + std::string(101, '7') + ";5\n"), "field_too_long at 2:5");
+}
+
+TEST(Register, AFileInUtf16IsNamedAsSuch) {
+    using namespace std::string_literals;
+    EXPECT_EQ(wrong("\xFF\xFEn\0u\0"s), "register_encoding at 1:1");
+    EXPECT_EQ(wrong("\xFE\xFF\0n\0u"s), "register_encoding at 1:1");
+    EXPECT_EQ(wrong("n\0u\0"s), "register_encoding at 1:1");
+}
+
 TEST(Register, HugeFilesAreRefusedAtOnce) {
     EXPECT_EQ(wrong(std::string(20 * 1024 * 1024 + 1, 'x')), "register_too_large at 1:1");
     std::string many = "number;name;inn;claim\n";

@@ -20,26 +20,46 @@ RegisterLine line(std::uint32_t number, const std::string& name) {
     return out;
 }
 
-class Registers : public Office {};
+class Registers : public Office {
+protected:
+    static RegisterFile file(
+        const std::string& content, const meeting::MeetingId& of = meeting_id
+    ) {
+        return {of, base::sha256(content)};
+    }
+    std::vector<meeting::RollLine> add(
+        const RegisterFile& file, const std::vector<RegisterLine>& lines
+    ) {
+        const auto roll = registers_.add(file, lines);
+        EXPECT_TRUE(roll);
+        return *roll;
+    }
+    std::vector<std::string> names(const RegisterFile& file) {
+        std::vector<std::string> out;
+        const auto lines = registers_.lines(file);
+        for (const auto& [elector, one] : *lines) out.push_back(one.name);
+        return out;
+    }
+};
+
+using Names = std::vector<std::string>;
 
 TEST_F(Registers, TheRollHasWeightsAndNoNames) {
-    const auto roll = registers_.replace(meeting_id, {line(1, "Анна"), line(2, "Борис")});
-    ASSERT_TRUE(roll);
-    ASSERT_EQ(roll->size(), 2u);
-    EXPECT_EQ(roll->at(0).number, 1u);
-    EXPECT_EQ(roll->at(1).weight, base::Votes(200));
-    EXPECT_EQ(roll->at(1).groups, std::vector<std::string>{"secured"});
-    const auto lines = *registers_.lines(meeting_id);
-    EXPECT_EQ(lines.at(roll->at(0).elector).name, "Анна");
-    EXPECT_EQ(lines.at(roll->at(1).elector).claim, base::Votes(200));
+    const auto roll = add(file("1"), {line(1, "Анна"), line(2, "Борис")});
+    ASSERT_EQ(roll.size(), 2u);
+    EXPECT_EQ(roll.at(0).number, 1u);
+    EXPECT_EQ(roll.at(1).weight, base::Votes(200));
+    EXPECT_EQ(roll.at(1).groups, std::vector<std::string>{"secured"});
+    const auto lines = *registers_.lines(file("1"));
+    EXPECT_EQ(lines.at(roll.at(0).elector).name, "Анна");
+    EXPECT_EQ(lines.at(roll.at(1).elector).claim, base::Votes(200));
 }
 
-TEST_F(Registers, TheSameLineIsCommittedToDifferentlyEachTime) {
+TEST_F(Registers, TheSameLineOfOtherFilesIsCommittedToDifferently) {
     std::set<base::Digest> commitments;
     std::set<meeting::ElectorId> electors;
-    for (int i = 0; i < 3; ++i) {
-        const auto roll = registers_.replace(meeting_id, {line(1, "Анна"), line(2, "Анна")});
-        for (const auto& one : *roll) {
+    for (const auto* content : {"1", "2", "3"}) {
+        for (const auto& one : add(file(content), {line(1, "Анна"), line(2, "Анна")})) {
             commitments.insert(one.commitment);
             electors.insert(one.elector);
         }
@@ -48,21 +68,69 @@ TEST_F(Registers, TheSameLineIsCommittedToDifferentlyEachTime) {
     EXPECT_EQ(electors.size(), 6u);
 }
 
-TEST_F(Registers, AnotherImportReplacesTheFirstAndOtherMeetingsKeepTheirs) {
-    const meeting::MeetingId other("other");
-    ASSERT_TRUE(registers_.replace(other, {line(1, "Чужой")}));
-    ASSERT_TRUE(registers_.replace(meeting_id, {line(1, "Анна"), line(2, "Борис")}));
-    ASSERT_TRUE(registers_.replace(meeting_id, {line(3, "Вера")}));
-    const auto lines = *registers_.lines(meeting_id);
-    ASSERT_EQ(lines.size(), 1u);
-    EXPECT_EQ(lines.begin()->second.name, "Вера");
-    EXPECT_EQ(registers_.lines(other)->size(), 1u);
+TEST_F(Registers, TheSameFileAgainIsTheSameRoll) {
+    const std::vector<RegisterLine> lines{line(2, "Борис"), line(1, "Анна")};
+    const auto first = add(file("1"), lines);
+    EXPECT_EQ(add(file("1"), lines), first);
+    ASSERT_TRUE(registers_.settle(file("1"), file("1").source, 5));
+    ASSERT_TRUE(registers_.settle(file("1"), file("1").source, 5));
+    EXPECT_EQ(add(file("1"), lines), first);
+}
+
+TEST_F(Registers, EarlierLinesStayUntilTheJournalSaysOtherwise) {
+    add(file("1"), {line(1, "Анна")});
+    ASSERT_TRUE(registers_.settle(file("1"), file("1").source, 5));
+    add(file("2"), {line(3, "Вера")});
+    EXPECT_EQ(names(file("1")), Names{"Анна"});
+    EXPECT_EQ(registers_.all_lines(meeting_id)->size(), 2u);
+    ASSERT_TRUE(registers_.settle(file("2"), file("2").source, 6));
+    EXPECT_EQ(names(file("1")), Names{});
+    EXPECT_EQ(names(file("2")), Names{"Вера"});
+}
+
+TEST_F(Registers, AnImportTheRulesRefuseLeavesNothingBehind) {
+    add(file("1"), {line(1, "Анна")});
+    ASSERT_TRUE(registers_.settle(file("1"), file("1").source, 5));
+    add(file("2"), {line(3, "Вера")});
+    ASSERT_TRUE(registers_.settle(file("2"), file("1").source, 6));
+    EXPECT_EQ(names(file("1")), Names{"Анна"});
+    EXPECT_EQ(registers_.all_lines(meeting_id)->size(), 1u);
+}
+
+TEST_F(Registers, WhatIsBeingImportedIsNotErasedByAnother) {
+    const auto roll = add(file("1"), {line(1, "Анна")});
+    add(file("2"), {line(3, "Вера")});
+    ASSERT_TRUE(registers_.settle(file("2"), file("2").source, 6));
+    EXPECT_EQ(names(file("1")), Names{"Анна"});
+    ASSERT_TRUE(registers_.settle(file("1"), file("1").source, 7));
+    EXPECT_EQ(registers_.all_lines(meeting_id)->begin()->first, roll.at(0).elector);
+    EXPECT_EQ(registers_.all_lines(meeting_id)->size(), 1u);
+}
+
+TEST_F(Registers, OldNewsErasesNothing) {
+    add(file("1"), {line(1, "Анна")});
+    add(file("2"), {line(3, "Вера")});
+    ASSERT_TRUE(registers_.settle(file("1"), file("1").source, 7));
+    ASSERT_TRUE(registers_.settle(file("2"), file("2").source, 6));
+    EXPECT_EQ(names(file("1")), Names{"Анна"});
+}
+
+TEST_F(Registers, OtherMeetingsKeepTheirs) {
+    const auto other = file("1", meeting::MeetingId("other"));
+    add(other, {line(1, "Чужой")});
+    ASSERT_TRUE(registers_.settle(other, other.source, 3));
+    add(file("1"), {line(1, "Анна")});
+    ASSERT_TRUE(registers_.settle(file("1"), {}, 9));
+    EXPECT_EQ(registers_.all_lines(meeting_id)->size(), 0u);
+    EXPECT_EQ(names(other), Names{"Чужой"});
 }
 
 TEST_F(Registers, AVaultOutOfReachIsAFailure) {
     vault_.broken = true;
-    EXPECT_FALSE(registers_.replace(meeting_id, {line(1, "Анна")}));
-    EXPECT_FALSE(registers_.lines(meeting_id));
+    EXPECT_FALSE(registers_.add(file("1"), {line(1, "Анна")}));
+    EXPECT_FALSE(registers_.settle(file("1"), {}, 1));
+    EXPECT_FALSE(registers_.lines(file("1")));
+    EXPECT_FALSE(registers_.all_lines(meeting_id));
 }
 
 }  // namespace

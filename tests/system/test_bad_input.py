@@ -290,6 +290,28 @@ class TestTheCommandLine:
         done = self.run(programs, "serve", "--config", tmp_path / "nosuch.toml")
         assert done.returncode == 2 and len(done.stderr.strip().splitlines()) == 1
 
+    def test_a_folder_or_nothing_as_configuration_is_said_to_be_that(self, programs, tmp_path):
+        done = self.run(programs, "serve", "--config", tmp_path)
+        assert done.returncode == 2 and "is a folder" in done.stderr
+        done = self.run(programs, "serve", "--config", tmp_path / "nosuch.toml")
+        assert done.returncode == 2 and "no such file" in done.stderr
+
+    def test_an_unknown_command_names_those_there_are(self, programs):
+        for arguments in (["frobnicate"], []):
+            done = self.run(programs, *arguments)
+            assert done.returncode == 2
+            for command in ("serve", "signature", "config"):
+                assert command in done.stderr + done.stdout
+
+    def test_a_day_is_no_moment_to_check_a_signature_at(self, programs, tmp_path):
+        (tmp_path / "x").write_bytes(b"x")
+        done = self.run(programs, "signature", "check", "--content", tmp_path / "x", "--signature",
+                        tmp_path / "x", "--trust", tmp_path, "--at", "2019-01-01")
+        assert done.returncode == 2 and "2026-11-25T09:00:00Z" in done.stderr
+        done = self.run(programs, "signature", "check", "--content", tmp_path / "x", "--signature",
+                        tmp_path / "x", "--trust", tmp_path, "--at", "2026-11-25T09:00:00Z")
+        assert "--at" not in done.stderr
+
     def test_a_wrong_key_in_the_configuration_is_named(self, programs, tmp_path):
         (tmp_path / "q.toml").write_text("[server]\nprot = 1\n")
         done = self.run(programs, "serve", "--config", tmp_path / "q.toml")

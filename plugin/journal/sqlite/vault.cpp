@@ -90,12 +90,15 @@ public:
     }
 
     Attempt<void> erase(const std::string& collection, const std::string& id) override {
+        return erase_all(collection, {id});
+    }
+
+    Attempt<void> erase_all(const std::string& collection, const std::vector<std::string>& ids)
+        override {
         const std::scoped_lock lock(mutex_);
         if (auto begun = database_->execute("BEGIN IMMEDIATE"); !begun) return begun;
-        for (const char* sql :
-             {"DELETE FROM lookup WHERE collection=?1 AND id=?2",
-              "DELETE FROM record WHERE collection=?1 AND id=?2"}) {
-            if (auto done = run(sql, collection, id); !done) {
+        for (const auto& id : ids) {
+            if (auto done = erase_one(collection, id); !done) {
                 (void)database_->execute("ROLLBACK");
                 return done;
             }
@@ -104,6 +107,12 @@ public:
     }
 
 private:
+    Attempt<void> erase_one(const std::string& collection, const std::string& id) {
+        auto done = run("DELETE FROM lookup WHERE collection=?1 AND id=?2", collection, id);
+        if (!done) return done;
+        return run("DELETE FROM record WHERE collection=?1 AND id=?2", collection, id);
+    }
+
     Attempt<void> run(const char* sql, const std::string& collection, const std::string& id) {
         auto query = database_->query(sql);
         if (!query) return tl::unexpected(query.error());

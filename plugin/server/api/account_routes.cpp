@@ -21,16 +21,13 @@ struct Credentials {
     };
 };
 
-/// True if the caller may go on; else the call is answered.
-bool within_rate(RateLimiter& limiter, const Call& call, const std::string& key) {
-    if (limiter.allow(key, call.request().arrived)) return true;
-    call.refuse("too_many_requests");
-    return false;
-}
-
 void upload(ApiWorld& world, const Call& call) {
     if (!within_rate(*world.uploads, call, call.request().remote_address)) return;
     if (call.request().body.empty()) return call.refuse("upload_empty");
+    // Signing up needs uploads before there is a session: what an address may fill is bounded.
+    const auto kibibytes = static_cast<std::uint32_t>(call.request().body.size() / 1024 + 1);
+    const auto& address = call.request().remote_address;
+    if (!within_rate(*world.uploaded_bytes, call, address, kibibytes)) return;
     world.guards.on_worker(call, [&world, call] {
         const auto& content = call.request().body;
         const auto stored = world.files.put(content);
@@ -128,7 +125,9 @@ void show_session(ApiWorld& world, const Call& call) {
 
 void sign_out(ApiWorld& world, const Call& call) {
     world.guards.on_worker(call, [&world, call] {
-        world.sessions.close(call.request().cookie(std::string(session_cookie)));
+        const auto token = call.request().cookie(std::string(session_cookie));
+        world.sessions.close(token);
+        world.guests.signed_out(token);
         call.no_content();
     });
 }

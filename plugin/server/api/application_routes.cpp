@@ -1,4 +1,5 @@
-// Applications to take part: drafted, signed, decided.
+// Applications to take part: drafted, signed, looked at.
+#include <algorithm>
 #include <future>
 
 #include "plugin/base/bytes.hpp"
@@ -12,28 +13,11 @@ struct SignatureBody {
     std::string signature;
     static constexpr auto fields = std::tuple{base::field("signature", &SignatureBody::signature)};
 };
-struct DecisionBody {
-    bool admit = false;
-    std::optional<meeting::RefusalGround> ground;
-    std::optional<std::string> comment;
-    static constexpr auto fields = std::tuple{
-        base::field("admit", &DecisionBody::admit), base::field("ground", &DecisionBody::ground),
-        base::field("comment", &DecisionBody::comment)
-    };
-};
-struct WithdrawalBody {
-    meeting::RefusalGround ground{};
-    std::string comment;
-    static constexpr auto fields = std::tuple{
-        base::field("ground", &WithdrawalBody::ground),
-        base::field("comment", &WithdrawalBody::comment)
-    };
-};
 
 registrar::MeetingFacts facts_of(const meeting::Meeting& meeting) {
     return {
-        meeting.id, meeting.card.title, meeting.card.debtor.name, meeting.card.starts_at,
-        meeting.card.zone
+        meeting.id,        meeting.card.title,     meeting.card.debtor.name, meeting.card.starts_at,
+        meeting.card.zone, meeting.register_source
     };
 }
 
@@ -75,18 +59,15 @@ void submit_signed(ApiWorld& world, const Call& call, const registrar::SignedApp
         id, call.account, done.claims, done.document, done.signature, "valid"
     };
     const auto verdict = registrar::signature::report_json(done.report);
-    world.ledger.submit(
-        {call.meeting(), command, call.mark},
-        [&world, call, id, verdict](const auto& receipt) {
-            if (!receipt) return call.refuse(receipt.error());
-            const auto* meeting = world.ledger.find(call.meeting());
-            bj::object out{{"application", id.str()}};
-            out["number"] = meeting->applications.at(id).received.number;
-            out["verdict"] = json::parse(verdict).value_or(nullptr);
-            out["receipt"] = to_json(*receipt);
-            call.answer(201, out);
-        }
-    );
+    submit(world, call, command, [&world, call, id, verdict](const auto& receipt) {
+        if (!receipt) return call.refuse(receipt.error());
+        const auto* meeting = world.ledger.find(call.meeting());
+        bj::object out{{"application", id.str()}};
+        out["number"] = meeting->applications.at(id).received.number;
+        out["verdict"] = json::parse(verdict).value_or(nullptr);
+        out["receipt"] = to_json(*receipt);
+        call.answer(201, out);
+    });
 }
 
 void sign(ApiWorld& world, const Call& call) {
@@ -134,12 +115,19 @@ bj::object application_json(
     return out;
 }
 
+struct Listed {
+    bj::object json;
+    base::Digest comment;
+};
+
 /// Adds what only the vault knows; blocking.
-void add_private_part(ApiWorld& world, bj::object& application) {
+void add_private_part(ApiWorld& world, Listed& listed) {
+    auto& application = listed.json;
+    const auto comment = world.applications.comment(listed.comment);
+    if (comment && !comment->empty()) application["comment"] = *comment;
     const meeting::ApplicationId id(std::string(application["application"].as_string()));
     const auto record = world.applications.get(id);
     if (!record) return;
-    if (!record->comment.empty()) application["comment"] = record->comment;
     bj::array authorities;
     for (const auto& claim : record->claims) {
         authorities.push_back(
@@ -152,58 +140,68 @@ void add_private_part(ApiWorld& world, bj::object& application) {
 void list(ApiWorld& world, const Call& call) {
     world.guards.on_worker(call, [&world, call] {
         load_names(world, call.meeting());
-        auto found = std::make_shared<bj::array>();
+        auto found = std::make_shared<std::vector<Listed>>();
         auto known = std::make_shared<bool>(false);
         world.ledger.ask(
             call.meeting(),
             [&world, call, found, known](const meeting::Meeting* meeting) {
-                if (meeting == nullptr) return;
+                if (!exists_for(meeting, call.account)) return;
                 *known = true;
                 for (const auto& [id, application] : meeting->applications) {
                     const bool may_see = meeting->organizer == call.account ||
                                          application.received.account == call.account;
-                    if (may_see) found->push_back(application_json(world, *meeting, application));
+                    if (!may_see) continue;
+                    found->push_back(
+                        {application_json(world, *meeting, application), application.comment}
+                    );
                 }
             },
             [&world, call, found, known] {
                 if (!*known) return call.refuse("meeting_not_found");
                 world.guards.on_worker(call, [&world, call, found] {
-                    for (auto& one : *found) add_private_part(world, one.as_object());
-                    call.answer(200, *found);
+                    bj::array out;
+                    for (auto& one : *found) {
+                        add_private_part(world, one);
+                        out.push_back(std::move(one.json));
+                    }
+                    call.answer(200, out);
                 });
             }
         );
     });
 }
 
-void decide_application(ApiWorld& world, const Call& call) {
-    const auto body = body_of<DecisionBody>(call);
-    if (!body) return;
-    const meeting::ApplicationId id(call.parameter("application"));
-    if (body->admit) {
-        const meeting::AdmitApplication command{
-            call.account, id, meeting::ParticipantId(base::random_token())
-        };
-        return world.ledger.submit({call.meeting(), command, call.mark}, answer_receipt(call));
-    }
-    if (!body->ground) return call.refuse(base::Refusal{"field_missing", "/ground", {}});
-    world.guards.on_worker(call, [&world, call, id, body = *body] {
-        // The comment may name people: the journal gets a commitment to it.
-        const auto comment = world.applications.store_comment(id, body.comment.value_or(""));
-        if (!comment) return call.refuse(base::Problem(comment.error()));
-        const meeting::RefuseApplication command{call.account, id, *body.ground, *comment};
-        world.ledger.submit({call.meeting(), command, call.mark}, answer_receipt(call));
+/// The paper behind a claim, for who decides on it and for who handed it in.
+void document(ApiWorld& world, const Call& call) {
+    if_exists(world, call, [&world, call](const meeting::Meeting& meeting) {
+        const auto found =
+            meeting.applications.find(meeting::ApplicationId(call.parameter("application")));
+        const bool may_see =
+            found != meeting.applications.end() &&
+            (meeting.organizer == call.account || found->second.received.account == call.account);
+        if (!may_see) return call.refuse("application_not_found");
+        const auto& claims = found->second.received.claims;
+        const auto digest = base::Digest::from_hex(call.parameter("digest"));
+        const bool named =
+            digest && std::any_of(claims.begin(), claims.end(), [&](const auto& one) {
+                return !digest->is_zero() && one.authority_document == *digest;
+            });
+        if (!named) return call.refuse("document_not_found");
+        world.guards.on_worker(call, [&world, call, digest = *digest] {
+            const auto file = world.files.get(digest);
+            if (!file) return call.refuse(base::Problem(file.error()));
+            if (!*file) return call.refuse("document_not_found");
+            Response response;
+            response.status = 200;
+            // Whatever it claims to be, no browser shows it on this origin.
+            response.content_type = "application/octet-stream";
+            response.headers.emplace_back(
+                "Content-Disposition", "attachment; filename=\"" + digest.hex() + "\""
+            );
+            response.body = **file;
+            call.answer(std::move(response));
+        });
     });
-}
-
-void withdraw(ApiWorld& world, const Call& call) {
-    const auto body = body_of<WithdrawalBody>(call);
-    if (!body) return;
-    const meeting::WithdrawAdmission command{
-        call.account, meeting::ParticipantId(call.parameter("participant")), body->ground,
-        base::sha256(base::random_token(), body->comment)
-    };
-    world.ledger.submit({call.meeting(), command, call.mark}, answer_receipt(call));
 }
 
 }  // namespace
@@ -238,12 +236,8 @@ std::vector<Route> application_routes(ApiWorld& world) {
             Method::post, base + "/{application}/signature", "signApplication", with(sign)
         ),
         guards.signed_in(
-            Method::post, base + "/{application}/decision", "decideApplication",
-            with(decide_application)
-        ),
-        guards.signed_in(
-            Method::post, "/meetings/{meeting}/participants/{participant}/withdrawal",
-            "withdrawAdmission", with(withdraw)
+            Method::get, base + "/{application}/documents/{digest}", "downloadApplicationDocument",
+            with(document)
         ),
     };
 }

@@ -1,5 +1,6 @@
 // Choosing, signing, and reading back what was signed.
 #include "plugin/base/bytes.hpp"
+#include "plugin/server/api/view.hpp"
 #include "plugin/server/api/world.hpp"
 
 namespace plugin::server {
@@ -39,13 +40,16 @@ void choose(ApiWorld& world, const Call& call) {
     if (!choice || *choice == meeting::Choice::invalid) {
         return call.refuse(base::Refusal{"field_malformed", "/choice", {}});
     }
-    world.voting.choose(ballot_request(world, call), *choice, [call](const auto& sealed) {
-        if (!sealed) return call.refuse(sealed.error());
-        bj::object out;
-        out["ballot"] = base::to_base64(sealed->ballot);
-        out["sha256"] = base::sha256(sealed->ballot).hex();
-        out["receipt"] = to_json(sealed->receipt);
-        call.answer(201, out);
+    const auto request = ballot_request(world, call);
+    if_exists(world, call, [&world, call, request, choice = *choice](const auto&) {
+        world.voting.choose(request, choice, [call](const auto& sealed) {
+            if (!sealed) return call.refuse(sealed.error());
+            bj::object out;
+            out["ballot"] = base::to_base64(sealed->ballot);
+            out["sha256"] = base::sha256(sealed->ballot).hex();
+            out["receipt"] = to_json(sealed->receipt);
+            call.answer(201, out);
+        });
     });
 }
 
@@ -54,45 +58,55 @@ void sign(ApiWorld& world, const Call& call) {
     if (!body) return;
     const auto signature = base::from_base64(body->signature);
     if (!signature || signature->empty()) return call.refuse("signature_malformed");
-    world.voting.sign(
-        ballot_request(world, call), body->sha256, *signature,
-        [call](const auto& accepted) {
-            if (!accepted) return call.refuse(accepted.error());
-            bj::object out;
-            if (!accepted->verdict.empty()) {
-                out["verdict"] = json::parse(accepted->verdict).value_or(nullptr);
-            }
-            out["receipt"] = to_json(accepted->receipt);
-            call.answer(201, out);
+    const auto answer = [call](const auto& accepted) {
+        if (!accepted) return call.refuse(accepted.error());
+        bj::object out;
+        if (!accepted->verdict.empty()) {
+            out["verdict"] = json::parse(accepted->verdict).value_or(nullptr);
         }
-    );
+        out["receipt"] = to_json(accepted->receipt);
+        call.answer(201, out);
+    };
+    const auto request = ballot_request(world, call);
+    const auto digest = body->sha256;
+    if_exists(world, call, [&world, request, digest, signature = *signature, answer](const auto&) {
+        world.voting.sign(request, digest, signature, answer);
+    });
 }
 
-/// A copy of the question, for work outside the domain thread, if the caller may see its ballots.
+/// What is left of a counted question outside the domain thread: no more than its ballots need.
+struct Counted {
+    meeting::QuestionState question;  // id, released key, ballots asked for
+    std::vector<meeting::RollLine> lines;
+};
+
+Counted part_of(const meeting::QuestionState& question) {
+    Counted out;
+    out.question.question.id = question.question.id;
+    out.question.released_key = question.released_key;
+    return out;
+}
+
+/// Goes on on the domain thread if the caller may see the ballots. Who lost his admission may not.
 using WithQuestion = std::function<void(const meeting::Meeting&, const meeting::QuestionState&)>;
 
 void after_counting(ApiWorld& world, const Call& call, WithQuestion look) {
-    world.ledger.post([&world, call, look = std::move(look)] {
-        const auto* meeting = world.ledger.find(call.meeting());
-        if (meeting == nullptr) return call.refuse("meeting_not_found");
-        const auto* participant = meeting->participant_of(call.account);
-        if (participant == nullptr) return call.refuse("not_admitted");
-        const auto* question = meeting->find(meeting::QuestionId(call.parameter("question")));
+    if_exists(world, call, [call, look = std::move(look)](const meeting::Meeting& meeting) {
+        if (role_in(meeting, call.account) == "none") return call.refuse("not_admitted");
+        const auto* question = meeting.find(meeting::QuestionId(call.parameter("question")));
         if (question == nullptr) return call.refuse("question_not_found");
         if (question->stage != meeting::QuestionStage::counted) {
             return call.refuse("not_counted_yet");
         }
-        look(*meeting, *question);
+        look(meeting, *question);
     });
 }
 
-bj::value list_json(
-    ApiWorld& world, const meeting::Meeting& meeting, const meeting::QuestionState& question
-) {
-    const auto cards = world.names.electors(meeting.id);
+bj::value list_json(ApiWorld& world, const meeting::MeetingId& meeting, const Counted& counted) {
+    const auto cards = world.names.electors(meeting);
     bj::array out;
-    for (const auto& line : meeting.roll) {
-        const auto opened = world.voting.opened(meeting.id, question, line.elector);
+    for (const auto& line : counted.lines) {
+        const auto opened = world.voting.opened(meeting, counted.question, line.elector);
         if (!opened) continue;
         bj::object one;
         one["number"] = line.number;
@@ -112,11 +126,13 @@ bj::value list_json(
 /// Open vote: named results are for participants after closing (DESIGN.md 10.7).
 void list(ApiWorld& world, const Call& call) {
     after_counting(world, call, [&world, call](const auto& meeting, const auto& question) {
-        auto copies = std::make_shared<std::pair<meeting::Meeting, meeting::QuestionState>>(
-            meeting, question
-        );
-        world.guards.on_worker(call, [&world, call, copies] {
-            call.answer(200, list_json(world, copies->first, copies->second));
+        auto counted = std::make_shared<Counted>(part_of(question));
+        counted->question.ballots = question.ballots;
+        for (const auto& line : meeting.roll) {
+            if (question.ballots.contains(line.elector)) counted->lines.push_back(line);
+        }
+        world.guards.on_worker(call, [&world, call, counted] {
+            call.answer(200, list_json(world, call.meeting(), *counted));
         });
     });
 }
@@ -143,10 +159,13 @@ void answer_part(ApiWorld& world, const Call& call, const app::OpenedBallot& bal
 
 void download(ApiWorld& world, const Call& call) {
     after_counting(world, call, [&world, call](const auto&, const auto& question) {
-        auto copy = std::make_shared<meeting::QuestionState>(question);
-        world.guards.on_worker(call, [&world, call, copy] {
-            const meeting::ElectorId elector(call.parameter("elector"));
-            const auto opened = world.voting.opened(call.meeting(), *copy, elector);
+        const meeting::ElectorId elector(call.parameter("elector"));
+        const auto found = question.ballots.find(elector);
+        if (found == question.ballots.end()) return call.refuse("ballot_not_found");
+        auto counted = std::make_shared<Counted>(part_of(question));
+        counted->question.ballots.insert(*found);
+        world.guards.on_worker(call, [&world, call, counted, elector] {
+            const auto opened = world.voting.opened(call.meeting(), counted->question, elector);
             if (!opened) return call.refuse(opened.error());
             answer_part(world, call, *opened);
         });

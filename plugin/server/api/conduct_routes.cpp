@@ -1,4 +1,6 @@
 // The organizer conducts: start, opening, questions, end; and everybody's way into the room.
+#include <algorithm>
+
 #include "plugin/server/api/world.hpp"
 #include "plugin/server/http/cookie.hpp"
 
@@ -26,16 +28,18 @@ Route plain(ApiWorld& world, std::string pattern, std::string operation) {
             if (!body_of<Nothing>(call)) return;
             Command command;
             command.by = call.account;
-            world.ledger.submit({call.meeting(), command, call.mark}, answer_receipt(call));
+            submit(world, call, command, answer_receipt(call));
         }
     );
 }
 
 void start(ApiWorld& world, const Call& call) {
     if (!body_of<Nothing>(call)) return;
-    world.conductor.start_meeting(
-        call.meeting(), meeting::Start{call.account}, call.mark, answer_receipt(call)
-    );
+    if_exists(world, call, [&world, call](const auto&) {
+        world.conductor.start_meeting(
+            call.meeting(), meeting::Start{call.account}, call.mark, answer_receipt(call)
+        );
+    });
 }
 
 void open_question(ApiWorld& world, const Call& call) {
@@ -45,7 +49,11 @@ void open_question(ApiWorld& world, const Call& call) {
     command.by = call.account;
     command.question = meeting::QuestionId(call.parameter("question"));
     command.duration = body->duration;
-    world.voting.open(call.meeting(), command, call.mark, answer_receipt(call));
+    // A key is made before the rules are asked: not for everybody, nor for any name.
+    if_organizer(world, call, [&world, call, command](const meeting::Meeting& meeting) {
+        if (meeting.find(command.question) == nullptr) return call.refuse("question_not_found");
+        world.voting.open(call.meeting(), command, call.mark, answer_receipt(call));
+    });
 }
 
 void extend_question(ApiWorld& world, const Call& call) {
@@ -54,7 +62,7 @@ void extend_question(ApiWorld& world, const Call& call) {
     const meeting::ExtendQuestion command{
         call.account, meeting::QuestionId(call.parameter("question")), body->by
     };
-    world.ledger.submit({call.meeting(), command, call.mark}, answer_receipt(call));
+    submit(world, call, command, answer_receipt(call));
 }
 
 void close_question(ApiWorld& world, const Call& call) {
@@ -62,7 +70,7 @@ void close_question(ApiWorld& world, const Call& call) {
     const meeting::CloseQuestion command{
         call.account, meeting::QuestionId(call.parameter("question"))
     };
-    world.ledger.submit({call.meeting(), command, call.mark}, answer_receipt(call));
+    submit(world, call, command, answer_receipt(call));
 }
 
 /// Who has voted, not how.
@@ -91,6 +99,9 @@ void voters(ApiWorld& world, const Call& call) {
     });
 }
 
+/// Of one account in one meeting; more of the same tell nothing new.
+constexpr std::ptrdiff_t noted_entries_max = 10;
+
 struct Entering {
     Call call;
     std::string nonce;
@@ -101,9 +112,14 @@ void note_refused(ApiWorld& world, const Call& call, const base::Refusal& refusa
     const std::array noted{
         "not_admitted", "application_under_review", "application_refused", "admission_withdrawn"
     };
-    if (std::find(noted.begin(), noted.end(), refusal.code) == noted.end()) {
-        return call.refuse(refusal);
-    }
+    const auto* meeting = world.ledger.find(call.meeting());
+    const bool known = std::find(noted.begin(), noted.end(), refusal.code) != noted.end();
+    if (!known || meeting->ended_or_failed()) return call.refuse(refusal);
+    const auto& earlier = meeting->refused_entries;
+    const auto by_him = std::count_if(earlier.begin(), earlier.end(), [&](const auto& one) {
+        return one.account == call.account;
+    });
+    if (by_him >= noted_entries_max) return call.refuse(refusal);
     world.ledger.submit_here(
         {call.meeting(), meeting::NoteRefusedEntry{call.account, refusal.code}},
         [call, refusal](const auto&) { call.refuse(refusal); }
@@ -133,16 +149,26 @@ void redirect(ApiWorld& world, const Entering& entering) {
     call.answer(std::move(response));
 }
 
-void enter(ApiWorld& world, const Call& call) {
-    world.guards.on_worker(call, [&world, call] {
-        (void)world.names.account(call.account);
-        const Entering entering{call, base::random_token()};
-        const meeting::IssueEntry command{call.account, base::sha256(entering.nonce)};
-        world.ledger.submit({call.meeting(), command}, [&world, entering](const auto& receipt) {
+void issue_entry(ApiWorld& world, const Entering& entering) {
+    const meeting::IssueEntry command{entering.call.account, base::sha256(entering.nonce)};
+    world.ledger.submit_here(
+        {entering.call.meeting(), command},
+        [&world, entering](const auto& receipt) {
             if (receipt) return redirect(world, entering);
             const auto* refusal = std::get_if<base::Refusal>(&receipt.error());
             if (refusal == nullptr) return entering.call.refuse(receipt.error());
             note_refused(world, entering.call, *refusal);
+        }
+    );
+}
+
+/// Each try, good or not, may become an entry for ever: an account has so many a minute.
+void enter(ApiWorld& world, const Call& call) {
+    if (!within_rate(*world.entries, call, call.account.str())) return;
+    world.guards.on_worker(call, [&world, call] {
+        (void)world.names.account(call.account);
+        if_exists(world, call, [&world, call](const auto&) {
+            issue_entry(world, {call, base::random_token()});
         });
     });
 }

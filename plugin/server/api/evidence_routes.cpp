@@ -9,12 +9,10 @@ namespace plugin::server {
 namespace {
 
 void protocol(ApiWorld& world, const Call& call) {
-    world.ledger.post([&world, call] {
-        const auto* meeting = world.ledger.find(call.meeting());
-        if (meeting == nullptr) return call.refuse("meeting_not_found");
-        if (role_in(*meeting, call.account) == "none") return call.refuse("not_admitted");
-        if (!meeting->protocol) return call.refuse("protocol_not_ready");
-        world.guards.on_worker(call, [&world, call, digest = meeting->protocol->content] {
+    if_exists(world, call, [&world, call](const meeting::Meeting& meeting) {
+        if (role_in(meeting, call.account) == "none") return call.refuse("not_admitted");
+        if (!meeting.protocol) return call.refuse("protocol_not_ready");
+        world.guards.on_worker(call, [&world, call, digest = meeting.protocol->content] {
             const auto file = world.files.get(digest);
             if (!file) return call.refuse(base::Problem(file.error()));
             if (!*file) return call.refuse("protocol_not_ready");
@@ -42,10 +40,7 @@ void summary(ApiWorld& world, const Call& call) {
 
 /// The organizer's copy of the chain: opaque ids, digests, no names and no choices.
 void journal_export(ApiWorld& world, const Call& call) {
-    world.ledger.post([&world, call] {
-        const auto* meeting = world.ledger.find(call.meeting());
-        if (meeting == nullptr) return call.refuse("meeting_not_found");
-        if (meeting->organizer != call.account) return call.refuse("not_the_organizer");
+    if_organizer(world, call, [&world, call](const auto&) {
         world.guards.on_worker(call, [&world, call] {
             std::ostringstream out;
             const auto done =
@@ -68,11 +63,9 @@ void recordings(ApiWorld& world, const Call& call) {
 }
 
 void recording(ApiWorld& world, const Call& call) {
-    world.ledger.post([&world, call] {
-        const auto* meeting = world.ledger.find(call.meeting());
-        if (meeting == nullptr) return call.refuse("meeting_not_found");
-        if (role_in(*meeting, call.account) == "none") return call.refuse("not_admitted");
-        for (const auto& one : meeting->recordings) {
+    if_exists(world, call, [&world, call](const meeting::Meeting& meeting) {
+        if (role_in(meeting, call.account) == "none") return call.refuse("not_admitted");
+        for (const auto& one : meeting.recordings) {
             if (one.format != call.parameter("format") || !one.content) continue;
             return world.guards.on_worker(call, [&world, call, digest = *one.content] {
                 auto media = world.media.read(digest);

@@ -24,6 +24,15 @@ bool concerns_everybody(const meeting::EntryBody& body) {
         meeting::OutageRecorded>(body);
 }
 
+/// Those of them that change what anybody sees of the meeting.
+bool is_public(const meeting::EntryBody& body) {
+    return is_any<
+        meeting::MeetingAnnounced, meeting::RegistrationOpened, meeting::MeetingOpened,
+        meeting::MeetingFailed, meeting::QuestionOpened, meeting::DeadlineMoved,
+        meeting::QuestionClosed, meeting::QuestionCounted, meeting::QuestionNotPut,
+        meeting::MeetingEnded, meeting::OutageRecorded>(body);
+}
+
 bool concerns_organizer(const meeting::EntryBody& body) {
     return is_any<
         meeting::ApplicationReceived, meeting::ApplicationAdmitted, meeting::ApplicationRefused,
@@ -61,6 +70,37 @@ bj::object data_of(
     return std::visit([](const auto& one) { return json::write(one).as_object(); }, body);
 }
 
+/// Only that something happened, and to which question: the public view has the rest.
+bj::object public_data_of(const meeting::EntryBody& body) {
+    return std::visit(
+        [](const auto& one) -> bj::object {
+            if constexpr (requires { one.question.str(); }) {
+                return {{"question", one.question.str()}};
+            } else {
+                return {};
+            }
+        },
+        body
+    );
+}
+
+bool is_shown(const meeting::EntryBody& body, Audience audience) {
+    if (audience == Audience::applicants) return is_public(body);
+    return concerns_everybody(body) ||
+           (audience == Audience::organizer && concerns_organizer(body));
+}
+
+/// Whoever was admitted or is no more listens as something else from now on.
+void tell_guests(LiveGuests& guests, const Meeting& meeting, const meeting::EntryBody& body) {
+    if (const auto* admitted = std::get_if<meeting::ApplicationAdmitted>(&body)) {
+        const auto& application = meeting.applications.at(admitted->application);
+        guests.admission_changed(meeting.id, application.received.account);
+    } else if (const auto* withdrawn = std::get_if<meeting::AdmissionWithdrawn>(&body)) {
+        const auto& participant = meeting.participants.at(withdrawn->participant);
+        guests.admission_changed(meeting.id, participant.account);
+    }
+}
+
 std::string turnout_frame(const Meeting& meeting) {
     bj::object data;
     if (const auto* question = meeting.open_question()) {
@@ -75,23 +115,24 @@ std::string turnout_frame(const Meeting& meeting) {
 }  // namespace
 
 std::string topic_of(const meeting::MeetingId& meeting, Audience audience) {
+    if (audience == Audience::applicants) return meeting.str() + "/applicants";
     return meeting.str() + (audience == Audience::organizer ? "/organizer" : "/everybody");
 }
 
 std::optional<std::string> frame_of(
     const Meeting& meeting, const meeting::Entry& entry, Audience audience, const app::Names& names
 ) {
-    const bool shown = concerns_everybody(entry.body) ||
-                       (audience == Audience::organizer && concerns_organizer(entry.body));
-    if (!shown) return std::nullopt;
-    auto data = data_of(meeting, entry.body, names);
+    if (!is_shown(entry.body, audience)) return std::nullopt;
+    auto data = audience == Audience::applicants ? public_data_of(entry.body)
+                                                 : data_of(meeting, entry.body, names);
     data["at"] = base::to_text(entry.time);
     return sse_frame(entry.sequence, kind_of(entry.body), json::print(data));
 }
 
 void LiveFeed::publish(const Meeting& meeting, std::span<const meeting::Entry> entries) {
     for (const auto& entry : entries) {
-        for (const auto audience : {Audience::everybody, Audience::organizer}) {
+        for (const auto audience :
+             {Audience::applicants, Audience::everybody, Audience::organizer}) {
             auto frame = frame_of(meeting, entry, audience, names_);
             if (!frame) continue;
             broadcaster_.publish(
@@ -99,6 +140,7 @@ void LiveFeed::publish(const Meeting& meeting, std::span<const meeting::Entry> e
                 std::make_shared<const std::string>(std::move(*frame))
             );
         }
+        tell_guests(guests_, meeting, entry.body);
         const bool counts = is_any<
             meeting::BallotSigned, meeting::ParticipantJoined, meeting::ParticipantLeft,
             meeting::ApplicationAdmitted, meeting::AdmissionWithdrawn>(entry.body);

@@ -1,5 +1,6 @@
-// Entries as the frames of the live stream. Two audiences: everybody in the meeting, and its
-// organizer, who also sees who came and who has voted.
+// Entries as the frames of the live stream. Three audiences: who applied and is not admitted (or no
+// more) learns what the public card shows, everybody in the meeting what concerns it, and its
+// organizer also who came and who has voted.
 #pragma once
 
 #include <memory>
@@ -10,11 +11,12 @@
 
 #include "plugin/app/names.hpp"
 #include "plugin/meeting/meeting.hpp"
+#include "plugin/server/api/live_guests.hpp"
 #include "plugin/server/http/live.hpp"
 
 namespace plugin::server {
 
-enum class Audience { everybody, organizer };
+enum class Audience { applicants, everybody, organizer };
 
 using Frame = std::shared_ptr<const std::string>;
 
@@ -30,8 +32,8 @@ std::optional<std::string> frame_of(
 /// second, since a thousand voters would otherwise cause a million frames. Domain thread only.
 class LiveFeed {
 public:
-    LiveFeed(Broadcaster& broadcaster, const app::Names& names)
-        : broadcaster_(broadcaster), names_(names) {}
+    LiveFeed(Broadcaster& broadcaster, LiveGuests& guests, const app::Names& names)
+        : broadcaster_(broadcaster), guests_(guests), names_(names) {}
 
     void publish(const meeting::Meeting& meeting, std::span<const meeting::Entry> entries);
     /// About ten times a second.
@@ -39,6 +41,7 @@ public:
 
 private:
     Broadcaster& broadcaster_;
+    LiveGuests& guests_;
     const app::Names& names_;
     std::set<meeting::MeetingId> changed_;
     int ticks_ = 0;

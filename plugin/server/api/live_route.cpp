@@ -8,23 +8,32 @@
 namespace plugin::server {
 namespace {
 
-constexpr std::size_t missed_max = 10'000;
+/// They are read and decoded on the domain thread, between the acts of everybody else.
+constexpr std::uint64_t missed_max = 200;
 
 using Stream = std::shared_ptr<LiveStream>;
 
-/// A client that missed too much is told to ask for the whole view instead.
+struct Resuming {
+    std::uint64_t last_seen = 0;
+    bool too_often = false;
+};
+
+/// A client that missed too much, or resumes too often, is told to ask for the whole view instead.
 void send_missed(
-    ApiWorld& world, const meeting::Meeting& meeting, const Stream& stream, std::uint64_t last_seen,
+    ApiWorld& world, const meeting::Meeting& meeting, const Stream& stream, Resuming resuming,
     Audience audience
 ) {
+    const auto resync = [&] {
+        const auto frame = sse_frame(meeting.last_sequence, "resync", "{}");
+        stream->send(std::make_shared<const std::string>(frame));
+    };
+    const auto last_seen = resuming.last_seen;
+    const bool here = last_seen <= meeting.last_sequence &&
+                      meeting.last_sequence - last_seen <= missed_max && !resuming.too_often;
+    if (!here) return resync();
     const auto missed =
         world.journal.read(app::Ledger::stream_of(meeting.id), last_seen + 1, missed_max);
-    if (!missed || missed->size() == missed_max) {
-        stream->send(
-            std::make_shared<const std::string>(sse_frame(meeting.last_sequence, "resync", "{}"))
-        );
-        return;
-    }
+    if (!missed) return resync();
     for (const auto& leaf : *missed) {
         const auto entry = journal::decode(leaf.bytes);
         if (!entry) continue;
@@ -33,25 +42,43 @@ void send_missed(
     }
 }
 
+/// As what somebody may listen; nullopt: not at all.
+std::optional<Audience> audience_of(
+    const meeting::Meeting& meeting, const meeting::AccountId& account
+) {
+    const auto role = role_in(meeting, account);
+    if (role == "organizer") return Audience::organizer;
+    if (role == "participant") return Audience::everybody;
+    for (const auto& [id, application] : meeting.applications) {
+        if (application.received.account == account) return Audience::applicants;
+    }
+    return std::nullopt;
+}
+
 /// On the domain thread, where publishing happens too: nothing falls between missed and live.
 void attach(
-    ApiWorld& world, const Call& call, const Stream& stream, std::optional<std::uint64_t> last_seen
+    ApiWorld& world, const Call& call, const Stream& stream, std::optional<Resuming> resuming
 ) {
-    const auto* meeting = world.ledger.find(call.meeting());
-    if (meeting == nullptr) return call.refuse("meeting_not_found");
-    const auto role = role_in(*meeting, call.account);
-    bool applied = false;
-    for (const auto& [id, application] : meeting->applications) {
-        applied = applied || application.received.account == call.account;
-    }
-    if (role == "none" && !applied) return call.refuse("not_admitted");
-    const auto audience = role == "organizer" ? Audience::organizer : Audience::everybody;
-    world.broadcaster.subscribe(topic_of(meeting->id, audience), stream);
-    if (last_seen) return send_missed(world, *meeting, stream, *last_seen, audience);
-    bj::object hello{{"serverTime", base::to_text(world.clock.now())}};
-    stream->send(std::make_shared<const std::string>(
-        sse_frame(meeting->last_sequence, "hello", json::print(hello))
-    ));
+    if_exists(world, call, [&world, call, stream, resuming](const meeting::Meeting& meeting) {
+        const auto audience = audience_of(meeting, call.account);
+        if (!audience) return call.refuse("not_admitted");
+        world.broadcaster.subscribe(topic_of(meeting.id, *audience), stream);
+        if (resuming) return send_missed(world, meeting, stream, *resuming, *audience);
+        const bj::object hello{{"serverTime", base::to_text(world.clock.now())}};
+        stream->send(std::make_shared<const std::string>(
+            sse_frame(meeting.last_sequence, "hello", json::print(hello))
+        ));
+    });
+}
+
+/// The stream ends with the session. Looked at again after it is known as a guest's: a sign-out
+/// in between would have missed it.
+std::optional<Session> guest_session(ApiWorld& world, const Call& call, const Stream& stream) {
+    const auto session = world.guards.session_of(call.request());
+    if (!session) return std::nullopt;
+    const auto token = call.request().cookie(std::string(session_cookie));
+    world.guests.add({call.meeting(), session->account, token, session->expires, stream});
+    return world.guards.session_of(call.request());
 }
 
 }  // namespace
@@ -62,13 +89,16 @@ StreamRoute live_route(ApiWorld& world) {
     route.operation = "followMeeting";
     route.handle = [&world](Request request, Stream stream, Reply refuse) {
         Call call(std::move(request), std::move(refuse));
-        const auto session = world.guards.session_of(call.request());
+        const auto session = guest_session(world, call, stream);
         if (!session) return call.refuse("session_missing");
         call.account = session->account;
-        const auto last_seen = last_event_id(call.request());
-        world.ledger.post([&world, call, stream, last_seen] {
-            attach(world, call, stream, last_seen);
-        });
+        std::optional<Resuming> resuming;
+        if (const auto last_seen = last_event_id(call.request())) {
+            const auto now = call.request().arrived;
+            const bool often = !world.resumptions->allow(call.account.str(), now);
+            resuming = Resuming{*last_seen, often};
+        }
+        attach(world, call, stream, resuming);
     };
     return route;
 }

@@ -1,12 +1,10 @@
 // Drawing up a meeting and looking at it.
+#include "plugin/server/api/form_checks.hpp"
 #include "plugin/server/api/view.hpp"
 #include "plugin/server/api/world.hpp"
-#include "registrar/register_csv.hpp"
 
 namespace plugin::server {
 namespace {
-
-constexpr std::size_t register_bytes_max = 20 * 1024 * 1024;
 
 struct NewMeeting {
     std::string regulation;
@@ -61,6 +59,7 @@ void create(ApiWorld& world, const Call& call) {
     if (regulation == world.regulations.end()) {
         return call.refuse(base::Refusal{"regulation_unknown", "/regulation", {}});
     }
+    if (const auto wrong = wrong_card(body->card)) return call.refuse(*wrong);
     const auto id = id_from(call.mark);
     const meeting::CreateMeeting command{
         id, call.account, meeting::ParticipantId(base::random_token()), *regulation, body->card
@@ -74,8 +73,9 @@ void create(ApiWorld& world, const Call& call) {
 void set_card(ApiWorld& world, const Call& call) {
     const auto body = body_of<CardBody>(call);
     if (!body) return;
+    if (const auto wrong = wrong_card(body->card)) return call.refuse(*wrong);
     const meeting::SetCard command{call.account, body->card};
-    world.ledger.submit({call.meeting(), command, call.mark}, answer_receipt(call));
+    submit(world, call, command, answer_receipt(call));
 }
 
 void set_agenda(ApiWorld& world, const Call& call) {
@@ -87,69 +87,15 @@ void set_agenda(ApiWorld& world, const Call& call) {
             {one.id, one.number, one.title, one.text, one.kind, one.type, {}, one.depends_on}
         );
     }
-    world.ledger.submit({call.meeting(), command, call.mark}, answer_receipt(call));
-}
-
-struct Import {
-    Call call;
-    meeting::ImportRegister command;
-    base::Votes total;
-};
-
-void submit_import(ApiWorld& world, const Import& import) {
-    const auto& call = import.call;
-    world.ledger.submit(
-        {call.meeting(), import.command, call.mark},
-        [&world, import](const auto& receipt) {
-            const auto& asked = import.call;
-            if (!receipt) return asked.refuse(receipt.error());
-            world.names.forget(asked.meeting());
-            asked.answer(
-                200,
-                bj::object{
-                    {"lines", import.command.lines.size()},
-                    {"total", import.total.str()},
-                    {"receipt", to_json(*receipt)}
-                }
-            );
-        }
-    );
-}
-
-/// Reads the whole file first: nothing is stored or imported if a single line is wrong.
-void import_register(ApiWorld& world, const Call& call) {
-    const auto lines = registrar::read_register(call.request().body);
-    if (!lines) {
-        return call.refuse(
-            base::Refusal{"register_malformed", {}, {}}, errors_json(lines.error(), call.language())
-        );
-    }
-    // Asked before anything is stored: a stranger must not replace names in the vault.
-    world.ledger.post([&world, call, lines = *lines] {
-        const auto* meeting = world.ledger.find(call.meeting());
-        if (meeting == nullptr) return call.refuse("meeting_not_found");
-        if (meeting->organizer != call.account) return call.refuse("not_the_organizer");
-        if (meeting->phase != meeting::Phase::draft) {
-            return call.refuse(base::Refusal{
-                "wrong_phase", {}, {{"phase", std::string(base::name_of(meeting->phase))}}
-            });
-        }
-        world.guards.on_worker(call, [&world, call, lines] {
-            const auto roll = world.registers.replace(call.meeting(), lines);
-            if (!roll) return call.refuse(base::Problem(roll.error()));
-            Import import{call, {call.account, base::sha256(call.request().body), *roll}, {}};
-            for (const auto& line : *roll) import.total += line.weight;
-            submit_import(world, import);
-        });
-    });
+    if (const auto wrong = wrong_agenda(command.questions)) return call.refuse(*wrong);
+    submit(world, call, std::move(command), answer_receipt(call));
 }
 
 void show(ApiWorld& world, const Call& call) {
     world.guards.on_worker(call, [&world, call] {
         load_names(world, call.meeting());
         answer_with(world, call, [&world, call](const meeting::Meeting& meeting) -> bj::value {
-            const bool hidden = meeting.phase == meeting::Phase::draft;
-            if (hidden && meeting.organizer != call.account) return nullptr;
+            if (!exists_for(&meeting, call.account)) return nullptr;
             return view_of(meeting, call.account, world.names, world.clock.now());
         });
     });
@@ -160,9 +106,7 @@ void list(ApiWorld& world, const Call& call) {
         bj::array out;
         for (const auto& id : world.ledger.open_meetings()) {
             const auto& meeting = *world.ledger.find(id);
-            const bool own = meeting.organizer == call.account;
-            if (meeting.phase == meeting::Phase::absent) continue;
-            if (meeting.phase == meeting::Phase::draft && !own) continue;
+            if (!exists_for(&meeting, call.account)) continue;
             out.push_back(bj::object{
                 {"meeting", id.str()},
                 {"title", meeting.card.title},
@@ -176,29 +120,6 @@ void list(ApiWorld& world, const Call& call) {
     });
 }
 
-void show_register(ApiWorld& world, const Call& call) {
-    world.guards.on_worker(call, [&world, call] {
-        load_names(world, call.meeting());
-        answer_with(world, call, [&world, call](const meeting::Meeting& meeting) -> bj::value {
-            if (meeting.organizer != call.account) return nullptr;
-            const auto cards = world.names.known_electors(meeting.id);
-            bj::array out;
-            for (const auto& line : meeting.roll) {
-                bj::object one = json::write(line).as_object();
-                one.erase("commitment");
-                const auto card = cards->find(line.elector);
-                if (card != cards->end()) {
-                    one["name"] = card->second.name;
-                    one["inn"] = card->second.inn;
-                }
-                one["represented"] = meeting.represented_by.contains(line.elector);
-                out.push_back(std::move(one));
-            }
-            return out;
-        });
-    });
-}
-
 void regulations(ApiWorld& world, const Call& call) {
     bj::array out;
     for (const auto& one : world.regulations) out.push_back(json::write(one));
@@ -207,9 +128,7 @@ void regulations(ApiWorld& world, const Call& call) {
 
 void announce(ApiWorld& world, const Call& call) {
     if (!body_of<Nothing>(call)) return;
-    world.ledger.submit(
-        {call.meeting(), meeting::Announce{call.account}, call.mark}, answer_receipt(call)
-    );
+    submit(world, call, meeting::Announce{call.account}, answer_receipt(call));
 }
 
 }  // namespace
@@ -226,13 +145,6 @@ std::vector<Route> meeting_routes(ApiWorld& world) {
         guards.signed_in(Method::get, "/meetings/{meeting}", "showMeeting", with(show)),
         guards.signed_in(Method::put, "/meetings/{meeting}/card", "setCard", with(set_card)),
         guards.signed_in(Method::put, "/meetings/{meeting}/agenda", "setAgenda", with(set_agenda)),
-        guards.signed_in(
-            Method::put, "/meetings/{meeting}/register", "importRegister", with(import_register),
-            register_bytes_max
-        ),
-        guards.signed_in(
-            Method::get, "/meetings/{meeting}/register", "showRegister", with(show_register)
-        ),
         guards.signed_in(
             Method::post, "/meetings/{meeting}/announcement", "announceMeeting", with(announce)
         ),

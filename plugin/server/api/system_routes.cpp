@@ -1,5 +1,6 @@
 // The clock, health, the receipt key, the API's own description, and what the room server calls.
 #include "plugin/server/api/openapi.hpp"
+#include "plugin/server/api/view.hpp"
 #include "plugin/server/api/world.hpp"
 
 namespace plugin::server {
@@ -80,6 +81,39 @@ std::vector<Route> system_routes(ApiWorld& world) {
     };
 }
 
+void if_exists(
+    ApiWorld& world, const Call& call, std::function<void(const meeting::Meeting&)> then
+) {
+    world.ledger.post([&world, call, then = std::move(then)] {
+        const auto* meeting = world.ledger.find(call.meeting());
+        if (!exists_for(meeting, call.account)) return call.refuse("meeting_not_found");
+        then(*meeting);
+    });
+}
+
+void if_organizer(
+    ApiWorld& world, const Call& call, std::function<void(const meeting::Meeting&)> then
+) {
+    if_exists(world, call, [call, then = std::move(then)](const meeting::Meeting& meeting) {
+        if (meeting.organizer != call.account) return call.refuse("not_the_organizer");
+        then(meeting);
+    });
+}
+
+void submit(ApiWorld& world, const Call& call, meeting::Command command, app::Ledger::Done done) {
+    if_exists(world, call, [&world, call, command = std::move(command), done](const auto&) {
+        world.ledger.submit_here({call.meeting(), command, call.mark}, done);
+    });
+}
+
+bool within_rate(
+    RateLimiter& limiter, const Call& call, const std::string& key, std::uint32_t acts
+) {
+    if (limiter.allow(key, call.request().arrived, acts)) return true;
+    call.refuse("too_many_requests");
+    return false;
+}
+
 void answer_with(
     ApiWorld& world, Call call, std::function<bj::value(const meeting::Meeting&)> look
 ) {
@@ -100,8 +134,8 @@ void answer_with(
 std::vector<Route> api_routes(ApiWorld& world) {
     std::vector<Route> all;
     for (auto part :
-         {account_routes, meeting_routes, application_routes, conduct_routes, ballot_routes,
-          evidence_routes, system_routes}) {
+         {account_routes, meeting_routes, register_routes, application_routes, admission_routes,
+          conduct_routes, ballot_routes, evidence_routes, system_routes}) {
         for (auto& route : part(world)) all.push_back(std::move(route));
     }
     return all;

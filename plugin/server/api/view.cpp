@@ -138,9 +138,15 @@ bj::object refused_attempts(const Meeting& meeting) {
 
 }  // namespace
 
+bool exists_for(const Meeting* meeting, const meeting::AccountId& viewer) {
+    if (meeting == nullptr || meeting->phase == meeting::Phase::absent) return false;
+    return meeting->phase != meeting::Phase::draft || meeting->organizer == viewer;
+}
+
 std::string_view role_in(const Meeting& meeting, const meeting::AccountId& viewer) {
     if (viewer == meeting.organizer) return "organizer";
-    return meeting.participant_of(viewer) == nullptr ? "none" : "participant";
+    const Participant* participant = meeting.participant_of(viewer);
+    return participant != nullptr && participant->admitted ? "participant" : "none";
 }
 
 bj::object question_json(const QuestionState& state) {

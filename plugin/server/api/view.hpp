@@ -16,7 +16,10 @@ bj::object view_of(
     base::Instant now
 );
 
-/// "organizer", "participant", "none".
+/// False if there is no such meeting for this account: a draft is nobody's but its organizer's.
+bool exists_for(const meeting::Meeting* meeting, const meeting::AccountId& viewer);
+
+/// "organizer", "participant" (admitted now), "none".
 std::string_view role_in(const meeting::Meeting& meeting, const meeting::AccountId& viewer);
 
 bj::object question_json(const meeting::QuestionState& question);

@@ -13,6 +13,7 @@
 #include "plugin/base/file_store.hpp"
 #include "plugin/meeting/regulation.hpp"
 #include "plugin/server/api/call.hpp"
+#include "plugin/server/api/live_guests.hpp"
 #include "plugin/server/http/live.hpp"
 #include "plugin/server/http/rate_limit.hpp"
 #include "registrar/accounts.hpp"
@@ -64,15 +65,21 @@ struct ApiWorld {
     Broadcaster& broadcaster;
     const Callbacks& callbacks;
     Registry& registry;
-    RateLimiter* uploads;   // by address
-    RateLimiter* sign_ins;  // by address and by e-mail
+    LiveGuests& guests;
+    RateLimiter* uploads;         // by address
+    RateLimiter* uploaded_bytes;  // by address, in kibibytes
+    RateLimiter* sign_ins;        // by address and by e-mail
+    RateLimiter* entries;         // by account
+    RateLimiter* resumptions;     // of live streams, by account
     std::vector<meeting::Regulation> regulations;
     bool secure_cookies = true;
 };
 
 std::vector<Route> account_routes(ApiWorld& world);
 std::vector<Route> meeting_routes(ApiWorld& world);
+std::vector<Route> register_routes(ApiWorld& world);
 std::vector<Route> application_routes(ApiWorld& world);
+std::vector<Route> admission_routes(ApiWorld& world);
 std::vector<Route> conduct_routes(ApiWorld& world);
 std::vector<Route> ballot_routes(ApiWorld& world);
 std::vector<Route> evidence_routes(ApiWorld& world);
@@ -83,6 +90,22 @@ std::vector<Route> api_routes(ApiWorld& world);
 
 /// Every name a view or document of this meeting may need, into the cache. Blocking.
 void load_names(ApiWorld& world, const meeting::MeetingId& meeting);
+
+/// Runs `then` on the domain thread if there is such a meeting for the caller; a draft is there for
+/// its organizer only, and for others every route says so in the same words.
+void if_exists(
+    ApiWorld& world, const Call& call, std::function<void(const meeting::Meeting&)> then
+);
+/// Hands a command about an existing meeting to the rules.
+void submit(ApiWorld& world, const Call& call, meeting::Command command, app::Ledger::Done done);
+/// As `if_exists`, for acts that cost something before the rules are asked.
+void if_organizer(
+    ApiWorld& world, const Call& call, std::function<void(const meeting::Meeting&)> then
+);
+/// True if the caller may go on; else the call is answered.
+bool within_rate(
+    RateLimiter& limiter, const Call& call, const std::string& key, std::uint32_t acts = 1
+);
 
 /// Answers with what `look` makes of the meeting once all it saw is durable; 404 without a meeting.
 /// `look` runs on the domain thread.

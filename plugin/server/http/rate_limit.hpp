@@ -28,22 +28,23 @@ public:
           cost_(std::chrono::duration_cast<std::chrono::microseconds>(interval) / acts_),
           keys_max_(std::max<std::size_t>(keys_max, 1)) {}
 
-    /// Takes one act, if there is one left.
-    bool allow(const std::string& key, base::Instant now) {
+    /// Takes so many acts, if there are as many left. More at once than there ever are: never.
+    bool allow(const std::string& key, base::Instant now, std::uint32_t acts = 1) {
         const std::scoped_lock lock(mutex_);
         forget_unused(now);
         const auto found = full_at_.find(key);
         const Moment full =
             found == full_at_.end() ? Moment(now) : std::max<Moment>(found->second, now);
-        if (full + cost_ > now + cost_ * acts_) return false;
+        const auto price = cost_ * acts;
+        if (full + price > now + cost_ * acts_) return false;
         if (found != full_at_.end()) {
             by_moment_.erase({found->second, key});
         } else if (full_at_.size() >= keys_max_) {
             full_at_.erase(by_moment_.begin()->second);
             by_moment_.erase(by_moment_.begin());
         }
-        full_at_.insert_or_assign(key, full + cost_);
-        by_moment_.emplace(full + cost_, key);
+        full_at_.insert_or_assign(key, full + price);
+        by_moment_.emplace(full + price, key);
         return true;
     }
 

@@ -29,6 +29,34 @@ TEST(Names, ANewRegisterIsReadAnew) {
     EXPECT_EQ(source.asked, 2);
 }
 
+/// A register is imported while the old one is being read.
+class SlowNames final : public NameSource {
+public:
+    base::Attempt<ElectorCards> electors(const meeting::MeetingId& meeting) const override {
+        if (asked_++ == 0) names->forget(meeting);
+        return ElectorCards{
+            {meeting::ElectorId("anna"), {static_cast<std::uint32_t>(asked_), "Анна", ""}}
+        };
+    }
+    base::Attempt<std::string> account(const meeting::AccountId&) const override { return "x"; }
+
+    Names* names = nullptr;
+
+private:
+    mutable int asked_ = 0;
+};
+
+TEST(Names, WhatWasReadWhileTheRegisterChangedIsNotKept) {
+    SlowNames source;
+    Names names(source);
+    source.names = &names;
+    const meeting::ElectorId anna("anna");
+    EXPECT_EQ((*names.electors(the_meeting))->at(anna).number, 1u);
+    EXPECT_TRUE(names.known_electors(the_meeting)->empty());
+    EXPECT_EQ((*names.electors(the_meeting))->at(anna).number, 2u);
+    EXPECT_EQ(names.known_electors(the_meeting)->at(anna).number, 2u);
+}
+
 TEST(Names, AnUnreachableVaultIsAFailureAndIsAskedAgain) {
     HandNames source;
     Names names(source);

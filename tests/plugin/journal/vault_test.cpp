@@ -60,6 +60,16 @@ TEST_F(VaultFile, AnErasedRecordFreesItsLookup) {
     EXPECT_EQ(vault->all("account")->size(), 1u);
 }
 
+TEST_F(VaultFile, SeveralRecordsAreErasedAtOnceAndTheOthersStay) {
+    const auto vault = open();
+    ASSERT_TRUE(
+        vault->put({{"line", "1", "{}", {}}, {"line", "2", "{}", {}}, {"line", "3", "{}", {}}})
+    );
+    ASSERT_TRUE(vault->erase_all("line", {"1", "3", "unknown"}));
+    ASSERT_EQ(vault->all("line")->size(), 1u);
+    EXPECT_EQ(vault->all("line")->front().id, "2");
+}
+
 TEST_F(VaultFile, AnotherMasterKeyIsRefused) {
     {
         const auto vault = open();

@@ -1,0 +1,43 @@
+// Whose live streams are open, so that they end with the right to listen: at sign-out, when the
+// session expires, when an admission is given or withdrawn. A client that still may listen comes
+// back with Last-Event-ID and is let in as what it is now.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "plugin/base/instant.hpp"
+#include "plugin/meeting/ids.hpp"
+#include "plugin/server/http/live.hpp"
+
+namespace plugin::server {
+
+/// Thread-safe.
+class LiveGuests {
+public:
+    struct Guest {
+        meeting::MeetingId meeting;
+        meeting::AccountId account;
+        std::string session;  // the token
+        base::Instant expires{};
+        std::weak_ptr<LiveStream> stream;
+    };
+
+    void add(Guest guest);
+    void signed_out(const std::string& session);
+    void admission_changed(const meeting::MeetingId& meeting, const meeting::AccountId& account);
+    /// Ends what has expired and forgets who left; looks every few seconds only.
+    void sweep(base::Instant now);
+
+private:
+    template <class Which>
+    void close_those(Which which);
+
+    std::mutex mutex_;
+    std::vector<Guest> guests_;   // guarded by mutex_
+    base::Instant next_sweep_{};  // guarded by mutex_
+};
+
+}  // namespace plugin::server

@@ -1,0 +1,71 @@
+#include "plugin/server/api/live_frames.hpp"
+
+#include <gtest/gtest.h>
+
+namespace plugin::server {
+namespace {
+
+class Nobody final : public app::NameSource {
+public:
+    base::Attempt<app::ElectorCards> electors(const meeting::MeetingId&) const override {
+        return app::ElectorCards{};
+    }
+    base::Attempt<std::string> account(const meeting::AccountId&) const override { return "x"; }
+};
+
+class LiveFrames : public testing::Test {
+protected:
+    LiveFrames() {
+        meeting_.id = meeting::MeetingId("m");
+        meeting::QuestionState state;
+        state.question.id = meeting::QuestionId("q1");
+        state.question.title = "Об избрании представителя";
+        meeting_.questions.push_back(state);
+    }
+    /// "" if it is not for them.
+    std::string frame(const meeting::EntryBody& body, Audience audience) {
+        const meeting::Entry entry{7, base::Instant{}, std::nullopt, body};
+        return frame_of(meeting_, entry, audience, names_).value_or("");
+    }
+
+    Nobody source_;
+    app::Names names_{source_};
+    meeting::Meeting meeting_;
+};
+
+TEST_F(LiveFrames, TheAddressOfARecordingIsForThoseInTheMeeting) {
+    const meeting::RecordingReady ready{"r", "video", "https://bbb.example/playback/r"};
+    EXPECT_EQ(frame(ready, Audience::applicants), "");
+    EXPECT_NE(frame(ready, Audience::everybody).find("playback"), std::string::npos);
+    EXPECT_NE(frame(ready, Audience::organizer).find("playback"), std::string::npos);
+}
+
+TEST_F(LiveFrames, WhoIsNotAdmittedHearsWhichQuestionAndNoMore) {
+    meeting::QuestionOpened opened;
+    opened.question = meeting::QuestionId("q1");
+    const auto told = frame(opened, Audience::applicants);
+    EXPECT_NE(told.find("event: question_opened"), std::string::npos);
+    EXPECT_NE(told.find(R"({"question":"q1","at":)"), std::string::npos) << told;
+    EXPECT_NE(frame(opened, Audience::everybody).find("представителя"), std::string::npos);
+    const auto met = frame(meeting::MeetingOpened{}, Audience::applicants);
+    EXPECT_NE(met.find("event: meeting_opened"), std::string::npos);
+    EXPECT_EQ(met.find("quorum"), std::string::npos);
+}
+
+TEST_F(LiveFrames, WhoTriedToEnterIsForTheOrganizer) {
+    const meeting::EntryRefused refused{meeting::AccountId("a"), "not_admitted"};
+    EXPECT_EQ(frame(refused, Audience::applicants), "");
+    EXPECT_EQ(frame(refused, Audience::everybody), "");
+    EXPECT_NE(frame(refused, Audience::organizer), "");
+}
+
+TEST_F(LiveFrames, EachAudienceHasATopicOfItsOwn) {
+    const std::set<std::string> topics{
+        topic_of(meeting_.id, Audience::applicants), topic_of(meeting_.id, Audience::everybody),
+        topic_of(meeting_.id, Audience::organizer)
+    };
+    EXPECT_EQ(topics.size(), 3u);
+}
+
+}  // namespace
+}  // namespace plugin::server
