@@ -151,7 +151,8 @@ void Sandbox::load_recordings() {
     std::ifstream in(settings_.state / "recordings.json");
     if (!in) return;
     const std::string text((std::istreambuf_iterator<char>(in)), {});
-    for (const auto& one : bj::parse(text).as_array()) {
+    const auto list = bj::parse(text);
+    for (const auto& one : list.as_array()) {
         world_.recordings.push_back(from_json(one.as_object()));
     }
 }

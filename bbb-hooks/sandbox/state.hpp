@@ -24,6 +24,7 @@ struct CreateOptions {
     std::string attendee_password;
     std::string moderator_password;
     std::string logout_url;
+    std::string plugin_manifests;  // JSON, as given
 };
 
 struct User {

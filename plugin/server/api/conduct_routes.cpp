@@ -128,7 +128,10 @@ void redirect(ApiWorld& world, const Entering& entering) {
     options.secure = world.secure_cookies;
     options.path = "/quorum/";
     response.headers.emplace_back(
-        "Set-Cookie", set_cookie(std::string(entry_cookie), entering.nonce, options)
+        "Set-Cookie", set_cookie(
+                          std::string(entry_cookie),
+                          world.room_sessions.cookie_of(base::sha256(entering.nonce)), options
+                      )
     );
     call.answer(std::move(response));
 }

@@ -60,6 +60,8 @@ struct ApiWorld {
     registrar::RegisterStore& registers;
     base::FileStore& files;
     Sessions& sessions;
+    RoomSessions& room_sessions;
+    RoomIdentity& room_identity;
     const Guards& guards;
     Broadcaster& broadcaster;
     const Callbacks& callbacks;
@@ -76,6 +78,7 @@ std::vector<Route> application_routes(ApiWorld& world);
 std::vector<Route> conduct_routes(ApiWorld& world);
 std::vector<Route> ballot_routes(ApiWorld& world);
 std::vector<Route> evidence_routes(ApiWorld& world);
+std::vector<Route> room_routes(ApiWorld& world);
 std::vector<Route> system_routes(ApiWorld& world);
 StreamRoute live_route(ApiWorld& world);
 /// All of them.
