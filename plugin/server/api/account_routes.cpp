@@ -88,6 +88,7 @@ bj::object session_json(const registrar::Account& account, const std::string& to
         {"role", base::name_of(account.role)},
         {"kind", base::name_of(account.kind)},
         {"name", registrar::display_name(account)},
+        {"inn", registrar::register_inn(account)},
         {"csrfToken", Sessions::csrf_of(token)}
     };
 }

@@ -1,4 +1,5 @@
 // The organizer conducts: start, opening, questions, end; and everybody's way into the room.
+#include "plugin/server/api/entry_form.hpp"
 #include "plugin/server/api/world.hpp"
 #include "plugin/server/http/cookie.hpp"
 
@@ -163,7 +164,9 @@ std::vector<Route> conduct_routes(ApiWorld& world) {
         plain<meeting::OpenMeeting>(world, "/meetings/{meeting}/opening", "openMeeting"),
         plain<meeting::DeclareFailed>(world, "/meetings/{meeting}/failure", "declareFailed"),
         plain<meeting::EndMeeting>(world, "/meetings/{meeting}/end", "endMeeting"),
-        guards.signed_in_anew(Method::post, "/meetings/{meeting}/entry", "enterRoom", with(enter)),
+        with_form(guards.signed_in_anew(
+            Method::post, "/meetings/{meeting}/entry", "enterRoom", with(enter)
+        )),
         guards.signed_in(Method::post, question + "/opening", "openQuestion", with(open_question)),
         guards.signed_in(
             Method::post, question + "/extension", "extendQuestion", with(extend_question)

@@ -337,7 +337,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sends this browser into the room by a link made for this moment */
+        /** Sends this browser into the room by a link made for this moment; a form of the cabinet is led back to its page when refused */
         post: operations["enterRoom"];
         delete?: never;
         options?: never;
@@ -707,19 +707,19 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Receipt: {
-            stream?: string;
-            sequence?: number;
+            stream: string;
+            sequence: number;
             /** @description SHA-256 */
-            entryHash?: string;
+            entryHash: string;
             /** @description SHA-256 */
-            head?: string;
+            head: string;
             /**
              * Format: date-time
              * @description RFC 3339, UTC, milliseconds
              */
-            time?: string;
+            time: string;
             /** @description Ed25519 over the lines of plugin/journal/FORMAT.md; key at /receipt-key */
-            signature?: string;
+            signature: string;
         };
         /** @description Problem details (RFC 9457) in the language of Accept-Language (ru, en). */
         Problem: {
@@ -778,11 +778,15 @@ export interface components {
             password: string;
         };
         Session: {
-            account?: string;
-            role?: string;
-            kind?: string;
-            name?: string;
-            csrfToken?: string;
+            account: string;
+            /** @enum {unknown} */
+            role: "organizer" | "participant";
+            /** @enum {unknown} */
+            kind: "person" | "sole_trader" | "legal_entity";
+            name: string;
+            /** @description what a register names this account by: of the organization, else of the person */
+            inn: string;
+            csrfToken: string;
         };
         Signature: {
             /** @description detached CAdES-BES over exactly the document's bytes (CMS, DER) */
@@ -883,46 +887,38 @@ export interface components {
         };
         SealedChoice: {
             /** @description the exact bytes to sign */
-            ballot?: string;
+            ballot: string;
             /** @description SHA-256 */
-            sha256?: string;
-            receipt?: components["schemas"]["Receipt"];
+            sha256: string;
+            receipt: components["schemas"]["Receipt"];
         };
         Outcome: {
             /** @enum {unknown} */
-            decision?: "adopted" | "not_adopted" | "no_quorum" | "not_put";
-            weight?: {
+            decision: "adopted" | "not_adopted" | "no_quorum" | "not_put";
+            weight: {
                 [key: string]: string;
             };
-            heads?: {
+            heads: {
                 [key: string]: string;
             };
-            criteria?: {
-                criterion?: Record<string, never>;
-                /** @description whole kopecks (or votes); never a JSON number */
-                have?: string;
-                /** @description whole kopecks (or votes); never a JSON number */
-                of?: string;
-                /** @description whole kopecks (or votes); never a JSON number */
-                left?: string;
-                /** @description whole kopecks (or votes); never a JSON number */
-                right?: string;
-                percent?: string;
-                pass?: boolean;
-            }[];
+            criteria: components["schemas"]["CriterionResult"][];
         };
         Question: {
-            id?: string;
-            number?: string;
-            title?: string;
-            text?: string;
-            type?: string;
-            kind?: string;
-            options?: string[];
-            dependsOn?: Record<string, never>;
+            id: string;
+            number: string;
+            title: string;
+            text: string;
+            type: string;
+            kind: string;
+            options: ("for" | "against" | "abstain")[];
+            dependsOn?: {
+                question: string;
+                /** @enum {unknown} */
+                outcome: "adopted" | "not_adopted";
+            };
             /** @enum {unknown} */
-            stage?: "pending" | "open" | "closed" | "counted" | "not_put";
-            order?: number;
+            stage: "pending" | "open" | "closed" | "counted" | "not_put";
+            order: number;
             /**
              * Format: date-time
              * @description RFC 3339, UTC, milliseconds
@@ -941,42 +937,53 @@ export interface components {
             electorate?: number;
             signed?: number;
             outcome?: components["schemas"]["Outcome"];
-        };
-        Meeting: {
-            meeting?: string;
-            /** @enum {unknown} */
-            phase?: "draft" | "announced" | "registration" | "open" | "failed" | "ended";
-            card?: components["schemas"]["Card"];
-            regulation?: Record<string, never>;
+            graceMs?: number;
             /**
              * Format: date-time
              * @description RFC 3339, UTC, milliseconds
              */
-            serverTime?: string;
+            closedAt?: string;
+            closeReason?: string;
+        };
+        Meeting: {
+            meeting: string;
+            /** @enum {unknown} */
+            phase: "draft" | "announced" | "registration" | "open" | "failed" | "ended";
+            card: components["schemas"]["Card"];
+            regulation: {
+                id: string;
+                titleRu: string;
+                titleEn: string;
+                version: string;
+            };
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            serverTime: string;
             room?: {
-                live?: boolean;
-                instance?: number;
+                live: boolean;
+                instance: number;
             };
-            quorum?: {
-                met?: boolean;
-                /** @description whole kopecks (or votes); never a JSON number */
-                have?: string;
-                /** @description whole kopecks (or votes); never a JSON number */
-                of?: string;
-                percent?: string;
-            };
-            agenda?: components["schemas"]["Question"][];
-            me?: {
-                role?: string;
+            quorum?: components["schemas"]["Quorum"];
+            agenda: components["schemas"]["Question"][];
+            me: {
+                /** @enum {unknown} */
+                role: "organizer" | "participant" | "none";
                 participant?: string;
                 present?: boolean;
                 admitted?: boolean;
-                electors?: Record<string, never>[];
+                electors?: components["schemas"]["Elector"][];
             };
-            participants?: Record<string, never>[];
-            intrusions?: Record<string, never>[];
-            recording?: Record<string, never>[];
-            protocolReady?: boolean;
+            participants?: components["schemas"]["ParticipantLine"][];
+            intrusions?: components["schemas"]["Intrusion"][];
+            recording?: components["schemas"]["Recording"][];
+            protocolReady: boolean;
+            localTime: string;
+            sequence: number;
+            quorumNow?: components["schemas"]["Quorum"];
+            /** @description how many; for the organizer */
+            applications?: number;
         };
         RoomSession: {
             token: string;
@@ -986,6 +993,221 @@ export interface components {
             name: string;
             /** @enum {string} */
             role: "organizer" | "participant" | "none";
+        };
+        MeetingLine: {
+            meeting: string;
+            title: string;
+            /** @enum {unknown} */
+            phase: "draft" | "announced" | "registration" | "open" | "failed" | "ended";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            startsAt: string;
+            zone: string;
+            /** @enum {unknown} */
+            role: "organizer" | "participant" | "none";
+        };
+        Criterion: {
+            measure: string;
+            basis: string;
+            threshold: string;
+            op: string;
+            group: string;
+            ifEmpty: string;
+        };
+        QuestionType: {
+            type: string;
+            titleRu: string;
+            titleEn: string;
+            article: string;
+            criteria: components["schemas"]["Criterion"][];
+        };
+        Regulation: {
+            id: string;
+            version: string;
+            titleRu: string;
+            titleEn: string;
+            source: string;
+            questionTypes: components["schemas"]["QuestionType"][];
+            signingGraceMs: number;
+            organizerMayClose: boolean;
+            voteAfterLeaving: boolean;
+        };
+        RegisterLine: {
+            elector: string;
+            number: number;
+            /** @description whole kopecks (or votes); never a JSON number */
+            weight: string;
+            groups: string[];
+            name?: string;
+            inn?: string;
+            represented: boolean;
+        };
+        Verdict: {
+            /** @enum {unknown} */
+            verdict: "valid" | "invalid" | "indeterminate";
+            reasons: string[];
+            type: string;
+            signer: {
+                [key: string]: string;
+            };
+            issuer: string;
+            serial: string;
+            certificateSha256: string;
+            algorithm: string;
+            digestAlgorithm: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            notBefore: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            notAfter: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            claimedSigningTime?: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            checkedAt: string;
+            tool: string;
+        };
+        ApplicationClaim: {
+            elector: string;
+            /** @enum {unknown} */
+            authority: "own" | "head" | "power_of_attorney";
+            authorityDocument?: string;
+            name?: string;
+            inn?: string;
+            /** @description whole kopecks (or votes); never a JSON number */
+            weight: string;
+        };
+        Application: {
+            application: string;
+            number: number;
+            /** @enum {unknown} */
+            status: "under_review" | "admitted" | "refused";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            receivedAt: string;
+            name: string;
+            verdict: string;
+            participant?: string;
+            claims: components["schemas"]["ApplicationClaim"][];
+            ground?: string;
+            comment?: string;
+            authorities?: {
+                elector: string;
+                verdict: string;
+            }[];
+        };
+        Recording: {
+            record: string;
+            format: string;
+            url: string;
+            ready: boolean;
+            /** @description SHA-256 */
+            sha256?: string;
+            bytes?: number;
+        };
+        Presence: {
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            to?: string;
+        };
+        ParticipantLine: {
+            participant: string;
+            name: string;
+            chair: boolean;
+            admitted: boolean;
+            present: boolean;
+            registered: boolean;
+            presence: components["schemas"]["Presence"][];
+            electors: string[];
+        };
+        Intrusion: {
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            at: string;
+            kind: string;
+            linkOf?: string;
+            removed: boolean;
+        };
+        OwnBallot: {
+            /** @enum {unknown} */
+            stage: "sealed" | "signed";
+            /** @description SHA-256 */
+            sha256: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            at: string;
+        };
+        Elector: {
+            elector: string;
+            name: string;
+            /** @description whole kopecks (or votes); never a JSON number */
+            weight: string;
+            ballots: {
+                [key: string]: components["schemas"]["OwnBallot"];
+            };
+        };
+        Quorum: {
+            met?: boolean;
+            /** @description whole kopecks (or votes); never a JSON number */
+            have?: string;
+            /** @description whole kopecks (or votes); never a JSON number */
+            of?: string;
+            percent?: string;
+        };
+        BallotLine: {
+            number: number;
+            elector: string;
+            name?: string;
+            /** @enum {unknown} */
+            choice?: "for" | "against" | "abstain";
+            /** @description whole kopecks (or votes); never a JSON number */
+            weight: string;
+            /** @description SHA-256 */
+            sha256: string;
+        };
+        Voter: {
+            elector: string;
+            name: string;
+            /** @enum {unknown} */
+            stage: "silent" | "sealed" | "signed";
+        };
+        CriterionResult: {
+            criterion: components["schemas"]["Criterion"];
+            /** @description whole kopecks (or votes); never a JSON number */
+            have: string;
+            /** @description whole kopecks (or votes); never a JSON number */
+            of: string;
+            /** @description whole kopecks (or votes); never a JSON number */
+            left: string;
+            /** @description whole kopecks (or votes); never a JSON number */
+            right: string;
+            percent: string;
+            pass: boolean;
         };
     };
     responses: never;
@@ -1020,8 +1242,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description SHA-256 */
-                        sha256?: string;
-                        bytes?: number;
+                        sha256: string;
+                        bytes: number;
                     };
                 };
             };
@@ -1056,10 +1278,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        signUp?: string;
-                        document?: string;
+                        signUp: string;
+                        document: string;
                         /** @description SHA-256 */
-                        sha256?: string;
+                        sha256: string;
                     };
                 };
             };
@@ -1096,9 +1318,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        account?: string;
-                        verdict?: Record<string, never>;
-                        receipt?: components["schemas"]["Receipt"];
+                        account: string;
+                        verdict: components["schemas"]["Verdict"];
+                        receipt: components["schemas"]["Receipt"];
                     };
                 };
             };
@@ -1219,7 +1441,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>[];
+                    "application/json": components["schemas"]["Regulation"][];
                 };
             };
             /** @description Refused or failed */
@@ -1248,7 +1470,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>[];
+                    "application/json": components["schemas"]["MeetingLine"][];
                 };
             };
             /** @description Refused or failed */
@@ -1285,8 +1507,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        meeting?: string;
-                        receipt?: components["schemas"]["Receipt"];
+                        meeting: string;
+                        receipt: components["schemas"]["Receipt"];
                     };
                 };
             };
@@ -1359,7 +1581,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        receipt?: components["schemas"]["Receipt"];
+                        receipt: components["schemas"]["Receipt"];
                     };
                 };
             };
@@ -1399,7 +1621,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        receipt?: components["schemas"]["Receipt"];
+                        receipt: components["schemas"]["Receipt"];
                     };
                 };
             };
@@ -1431,7 +1653,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>[];
+                    "application/json": components["schemas"]["RegisterLine"][];
                 };
             };
             /** @description Refused or failed */
@@ -1470,10 +1692,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        lines?: number;
+                        lines: number;
                         /** @description whole kopecks (or votes); never a JSON number */
-                        total?: string;
-                        receipt?: components["schemas"]["Receipt"];
+                        total: string;
+                        receipt: components["schemas"]["Receipt"];
                     };
                 };
             };
@@ -1513,7 +1735,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        receipt?: components["schemas"]["Receipt"];
+                        receipt: components["schemas"]["Receipt"];
                     };
                 };
             };
@@ -1545,7 +1767,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>[];
+                    "application/json": components["schemas"]["Application"][];
                 };
             };
             /** @description Refused or failed */
@@ -1584,10 +1806,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        application?: string;
-                        document?: string;
+                        application: string;
+                        document: string;
                         /** @description SHA-256 */
-                        sha256?: string;
+                        sha256: string;
                     };
                 };
             };
@@ -1628,10 +1850,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        application?: string;
-                        number?: number;
-                        verdict?: Record<string, never>;
-                        receipt?: components["schemas"]["Receipt"];
+                        application: string;
+                        number: number;
+                        verdict: components["schemas"]["Verdict"];
+                        receipt: components["schemas"]["Receipt"];
                     };
                 };
             };
@@ -1672,7 +1894,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        receipt?: components["schemas"]["Receipt"];
+                        receipt: components["schemas"]["Receipt"];
                     };
                 };
             };
@@ -1713,7 +1935,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        receipt?: components["schemas"]["Receipt"];
+                        receipt: components["schemas"]["Receipt"];
                     };
                 };
             };
@@ -1753,7 +1975,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        receipt?: components["schemas"]["Receipt"];
+                        receipt: components["schemas"]["Receipt"];
                     };
                 };
             };
@@ -1793,7 +2015,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        receipt?: components["schemas"]["Receipt"];
+                        receipt: components["schemas"]["Receipt"];
                     };
                 };
             };
@@ -1833,7 +2055,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        receipt?: components["schemas"]["Receipt"];
+                        receipt: components["schemas"]["Receipt"];
                     };
                 };
             };
@@ -1873,7 +2095,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        receipt?: components["schemas"]["Receipt"];
+                        receipt: components["schemas"]["Receipt"];
                     };
                 };
             };
@@ -1902,6 +2124,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": Record<string, never>;
+                "application/x-www-form-urlencoded": {
+                    csrfToken: string;
+                };
             };
         };
         responses: {
@@ -1949,7 +2174,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        receipt?: components["schemas"]["Receipt"];
+                        receipt: components["schemas"]["Receipt"];
                     };
                 };
             };
@@ -1990,7 +2215,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        receipt?: components["schemas"]["Receipt"];
+                        receipt: components["schemas"]["Receipt"];
                     };
                 };
             };
@@ -2031,7 +2256,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        receipt?: components["schemas"]["Receipt"];
+                        receipt: components["schemas"]["Receipt"];
                     };
                 };
             };
@@ -2064,12 +2289,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        elector?: string;
-                        name?: string;
-                        /** @enum {unknown} */
-                        stage?: "silent" | "sealed" | "signed";
-                    }[];
+                    "application/json": components["schemas"]["Voter"][];
                 };
             };
             /** @description Refused or failed */
@@ -2150,8 +2370,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        verdict?: Record<string, never>;
-                        receipt?: components["schemas"]["Receipt"];
+                        verdict: components["schemas"]["Verdict"];
+                        receipt: components["schemas"]["Receipt"];
                     };
                 };
             };
@@ -2184,16 +2404,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        number?: number;
-                        elector?: string;
-                        name?: string;
-                        choice?: string;
-                        /** @description whole kopecks (or votes); never a JSON number */
-                        weight?: string;
-                        /** @description SHA-256 */
-                        sha256?: string;
-                    }[];
+                    "application/json": components["schemas"]["BallotLine"][];
                 };
             };
             /** @description Refused or failed */
@@ -2351,7 +2562,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>[];
+                    "application/json": components["schemas"]["Recording"][];
                 };
             };
             /** @description Refused or failed */
@@ -2448,7 +2659,7 @@ export interface operations {
                          * Format: date-time
                          * @description RFC 3339, UTC, milliseconds
                          */
-                        now?: string;
+                        now: string;
                     };
                 };
             };
@@ -2479,7 +2690,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status?: string;
+                        status: string;
                     };
                 };
             };
