@@ -47,7 +47,9 @@ void attach(
     if (role == "none" && !applied) return call.refuse("not_admitted");
     const auto audience = role == "organizer" ? Audience::organizer : Audience::everybody;
     world.broadcaster.subscribe(topic_of(meeting->id, audience), stream);
-    if (last_seen) return send_missed(world, *meeting, stream, *last_seen, audience);
+    if (last_seen) send_missed(world, *meeting, stream, *last_seen, audience);
+    // At once in any case: the first frame sends the header of the answer, and a clock that stood
+    // still while the connection was away goes right again.
     bj::object hello{{"serverTime", base::to_text(world.clock.now())}};
     stream->send(std::make_shared<const std::string>(
         sse_frame(meeting->last_sequence, "hello", json::print(hello))

@@ -5,6 +5,7 @@ import { copyFileSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -35,6 +36,8 @@ await script('src/main.tsx', 'QuorumVote', 'QuorumVote.js', {
   __KEY_FILE_SCRIPT__: JSON.stringify(named),
   __KEY_FILE_INTEGRITY__: JSON.stringify(integrity),
 });
+const gzipped = gzipSync(readFileSync(join(out, 'QuorumVote.js'))).length;
+if (gzipped > 110 * 1024) throw new Error(`the plugin has ${gzipped} bytes gzipped: more than 110 KB`);
 // An administrator may replace it by the file of the CryptoPro release in use.
 const require = createRequire(import.meta.url);
 const package_ = dirname(require.resolve('ruscryptojs/package.json'));

@@ -25,12 +25,12 @@ export function VotePanel({ store, language, onSign, protocolUrl, children }: Vo
   const question = view ? currentQuestion(view) : undefined;
   return (
     <div className="qv-panel" lang={language}>
-      <header className="qv-header">
+      <div className="qv-header">
         <h1 className="qv-name">{view?.card.title ?? texts.panelName}</h1>
         <p className="qv-connection" data-live={snapshot.live} role="status">
           {texts.connection[snapshot.live]}
         </p>
-      </header>
+      </div>
       {snapshot.problem && <p className="qv-problem" role="alert">{snapshot.problem}</p>}
       {view && !question && <p className="qv-card qv-quiet">{whyQuiet(view, texts)}</p>}
       {question && (

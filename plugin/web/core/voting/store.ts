@@ -39,6 +39,7 @@ export class MeetingStore {
   private readonly drafts: Drafts;
   private stopFollowing: (() => void) | null = null;
   private refreshTimer: ReturnType<typeof setTimeout> | null = null;
+  private sleepTimer: ReturnType<typeof setInterval> | null = null;
 
   constructor(private readonly options: StoreOptions) {
     this.clock = options.clock ?? new ServerClock();
@@ -63,11 +64,17 @@ export class MeetingStore {
       onState: (live) => this.set({ live }),
       refresh: () => this.refresh(),
     });
+    // A closed lid: the page's clock may have stood still, and so may the countdown.
+    this.sleepTimer = setInterval(() => {
+      if (this.clock.slept()) void this.refresh().catch(() => undefined);
+    }, 2000);
   }
 
   stop(): void {
     this.stopFollowing?.();
     this.stopFollowing = null;
+    if (this.sleepTimer) clearInterval(this.sleepTimer);
+    this.sleepTimer = null;
     if (this.refreshTimer) clearTimeout(this.refreshTimer);
     this.refreshTimer = null;
   }
