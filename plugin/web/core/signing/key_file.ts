@@ -1,5 +1,5 @@
 // The key-file signer as other bundles see it: its script is fetched when it is first needed.
-import { loadScript, SigningError, type Certificate, type Signer } from './types';
+import { loadScript, SigningError, type Certificate, type Signer, type SigningTrouble } from './types';
 
 export interface OpenKeyFile extends Signer {
   certificate: Certificate;
@@ -18,11 +18,31 @@ declare global {
 /** A classic script for a page that is not ours, a module of the same build otherwise. */
 export type KeyFileSource = { url: string; integrity?: string } | { load(): Promise<KeyFileModule> };
 
+/** Another bundle has classes of its own, equal in name only. */
+function ours(error: unknown): SigningError {
+  const { trouble, message } = error as { trouble?: SigningTrouble; message?: string };
+  return new SigningError(trouble ?? 'failed', message ?? String(error));
+}
+
+async function moduleFrom(source: KeyFileSource): Promise<KeyFileModule> {
+  if ('load' in source) return source.load();
+  await loadScript(source.url, source.integrity);
+  if (!window.QuorumKeyFile) throw new SigningError('failed', source.url);
+  return window.QuorumKeyFile;
+}
+
 export async function openKeyFile(
-  script: KeyFileSource, file: ArrayBuffer, password: string,
+  source: KeyFileSource, file: ArrayBuffer, password: string,
 ): Promise<OpenKeyFile> {
-  if ('load' in script) return (await script.load()).KeyFile.open(file, password);
-  await loadScript(script.url, script.integrity);
-  if (!window.QuorumKeyFile) throw new SigningError('failed', script.url);
-  return window.QuorumKeyFile.KeyFile.open(file, password);
+  const { KeyFile } = await moduleFrom(source);
+  try {
+    const key = await KeyFile.open(file, password);
+    return {
+      certificate: key.certificate,
+      sign: (content, certificate) =>
+        key.sign(content, certificate).catch((error: unknown) => Promise.reject(ours(error))),
+    };
+  } catch (error) {
+    throw ours(error);
+  }
 }

@@ -23,6 +23,7 @@ const words = locale.startsWith('en')
   ? { leave: 'Leave', out: 'You have left the room', close: 'Close', inside: 'In the room' }
   : { leave: 'Выйти', out: 'Вы вышли из комнаты', close: 'Закрыть', inside: 'В комнате' };
 
+void session.comeBack();
 let left = false;
 addEventListener('pagehide', () => {
   if (!left) session.drop();

@@ -46,6 +46,14 @@ export class RoomSession {
     }
   }
 
+  /** After a reload: the farewell of the page before may come later than this page itself. */
+  async comeBack(): Promise<void> {
+    for (const pause of [0, 300, 500]) {
+      await new Promise((done) => setTimeout(done, pause));
+      await fetch(`${this.address}/return`, { method: 'POST' }).catch(() => undefined);
+    }
+  }
+
   async leave(): Promise<void> {
     await fetch(`${this.address}/leave`, { method: 'POST' }).catch(() => undefined);
   }
