@@ -56,7 +56,7 @@ export function KeyFileForm({ desk, state, texts }: DeskProps) {
   const [password, setPassword] = useState('');
   if (state.chosen) return null;
   const open = async () => {
-    if (file) await desk.openFile(await file.arrayBuffer(), password);
+    if (file) await desk.openFile(file, password);
     setPassword('');
   };
   return (

@@ -80,10 +80,14 @@ export class SigningDesk {
     }
   }
 
-  async openFile(file: ArrayBuffer, password: string): Promise<void> {
+  async openFile(file: Blob, password: string): Promise<void> {
     this.set({ looking: true, trouble: null });
     try {
-      this.keyFile = await openKeyFile(this.scripts.keyFile, file, password);
+      // A file that was replaced on disk since it was chosen cannot be read any more.
+      const bytes = await file.arrayBuffer().catch((error: unknown) => {
+        throw new SigningError('file_unreadable', String(error));
+      });
+      this.keyFile = await openKeyFile(this.scripts.keyFile, bytes, password);
       const { certificate } = this.keyFile;
       rememberThumbprint(certificate.thumbprint, this.storage);
       this.set({ certificates: [certificate], chosen: certificate });

@@ -25,6 +25,8 @@ export function Modal({ title, closeLabel, language, onClose, children }: Props)
       lang={language}
       aria-labelledby="qv-dialog-title"
       onCancel={(event) => {
+        // A file input that gets the same file again also speaks of "cancel".
+        if (event.target !== dialog.current) return;
         event.preventDefault();
         onClose();
       }}
