@@ -60,4 +60,4 @@ export const router = createBrowserRouter([
       { path: '*', element: <NotFound /> },
     ],
   },
-], { basename: '/quorum' });
+], { basename: '/quorum/' });

@@ -92,7 +92,7 @@ export function SignDocument({ document, sha256, fileName, onSigned }: Props) {
 function ExactText({ document, sha256 }: { document: string; sha256: string }) {
   const say = useWords();
   return (
-    <section aria-labelledby="exact">
+    <div>
       <Typography id="exact" variant="h3" component="h2" gutterBottom>{say('sign.exact')}</Typography>
       <Paper
         component="pre"
@@ -106,7 +106,7 @@ function ExactText({ document, sha256 }: { document: string; sha256: string }) {
       >
         {textOf({ ballot: document, sha256 })}
       </Paper>
-    </section>
+    </div>
   );
 }
 

@@ -24,8 +24,8 @@ export function DraftEditor({ meeting, onChanged }: Props) {
   return (
     <Box>
       <Alert severity="info" sx={{ mb: 2 }}>{say('draft.hidden')}</Alert>
-      <Accordion>
-        <AccordionSummary><Typography variant="h2">{say('draft.card')}</Typography></AccordionSummary>
+      <Accordion slotProps={{ heading: { component: 'h2' } }}>
+        <AccordionSummary><Typography variant="h2" component="span">{say('draft.card')}</Typography></AccordionSummary>
         <AccordionDetails>
           <CardForm
             initial={draftOf(meeting.card)}
@@ -37,9 +37,9 @@ export function DraftEditor({ meeting, onChanged }: Props) {
           />
         </AccordionDetails>
       </Accordion>
-      <Accordion defaultExpanded={meeting.agenda.length === 0}>
+      <Accordion slotProps={{ heading: { component: 'h2' } }} defaultExpanded={meeting.agenda.length === 0}>
         <AccordionSummary>
-          <Typography variant="h2">{say('draft.agenda', { count: meeting.agenda.length })}</Typography>
+          <Typography variant="h2" component="span">{say('draft.agenda', { count: meeting.agenda.length })}</Typography>
         </AccordionSummary>
         <AccordionDetails><AgendaEditor meeting={meeting} onChanged={onChanged} /></AccordionDetails>
       </Accordion>

@@ -46,7 +46,7 @@ function Import({ meeting, onChanged }: { meeting: string; onChanged(): void }) 
   return (
     <Box sx={{ mb: 3 }}>
       <Typography sx={{ mb: 1 }}>{say('register.note')}</Typography>
-      <Typography component="pre" sx={{ overflow: 'auto', p: 1, border: 1, borderColor: 'divider', borderRadius: 1, fontSize: '0.9rem' }} tabIndex={0}>
+      <Typography component="pre" sx={{ overflow: 'auto', p: 1, border: 1, borderColor: 'divider', borderRadius: 1, fontSize: '0.9rem', mb: 2 }} tabIndex={0}>
         {'number;name;inn;ogrn;snils;claim;group;kind'}
       </Typography>
       <FilePick label={say(act.busy ? 'file.sending' : 'register.choose')} accept=".csv,text/csv,.txt"
@@ -64,7 +64,6 @@ function Import({ meeting, onChanged }: { meeting: string; onChanged(): void }) 
               <TableHead>
                 <TableRow>
                   <TableCell>{say('register.line')}</TableCell>
-                  <TableCell>{say('register.column')}</TableCell>
                   <TableCell>{say('register.mistake')}</TableCell>
                 </TableRow>
               </TableHead>
@@ -72,7 +71,6 @@ function Import({ meeting, onChanged }: { meeting: string; onChanged(): void }) 
                 {mistakes.map((one, i) => (
                   <TableRow key={i}>
                     <TableCell>{one.line}</TableCell>
-                    <TableCell>{one.column && say.named('register', one.column)}</TableCell>
                     <TableCell>{one.detail}</TableCell>
                   </TableRow>
                 ))}
