@@ -19,7 +19,8 @@ class Front:
         self._sidecar, self._room, self.port = sidecar_port, room_port, port
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
-        self.cut: set[str] = set()  # first bytes of paths that answer nothing: a lost network
+        self._cut: str | None = None  # paths below it answer nothing: a lost network
+        self._open: dict[asyncio.StreamWriter, str] = {}
 
     @property
     def url(self) -> str:
@@ -30,6 +31,19 @@ class Front:
         if not self._ready.wait(10):
             raise RuntimeError("the front did not start")
         return self
+
+    def cut(self, prefix: str):
+        """Whoever is connected below that path loses the connection, and gets no other."""
+        def lose():
+            self._cut = prefix
+            for writer, path in self._open.items():
+                if path.startswith(prefix):
+                    writer.transport.abort()
+
+        self._loop.call_soon_threadsafe(lose)
+
+    def mend(self):
+        self._cut = None
 
     def stop(self):
         self._loop.call_soon_threadsafe(self._stop.set)
@@ -51,20 +65,22 @@ class Front:
         try:
             head = await reader.readuntil(b"\r\n\r\n")
             path = head.split(b" ", 2)[1].decode("latin-1")
-            if any(path.startswith(prefix) for prefix in self.cut):
+            if self._cut and path.startswith(self._cut):
                 return
+            self._open[writer] = path
             port = self._sidecar if path.startswith("/quorum/") else self._room
             upstream, to_upstream = await asyncio.open_connection("127.0.0.1", port)
             try:
                 to_upstream.write(_closing(head))
                 there = asyncio.create_task(_copy(reader, to_upstream))
-                await _copy(upstream, writer, lambda: path.startswith(tuple(self.cut)))
+                await _copy(upstream, writer)
                 there.cancel()
             finally:
                 to_upstream.close()
         except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, IndexError):
             pass
         finally:
+            self._open.pop(writer, None)
             writer.close()
 
 
@@ -75,15 +91,7 @@ def _closing(head: bytes) -> bytes:
     return b"\r\n".join(lines + [b"Connection: close", b"", b""])
 
 
-async def _copy(source, target, broken=lambda: False):
-    while True:
-        try:
-            piece = await asyncio.wait_for(source.read(64 * 1024), 0.5)
-        except asyncio.TimeoutError:
-            if broken():
-                return
-            continue
-        if not piece or broken():
-            return
+async def _copy(source, target):
+    while piece := await source.read(64 * 1024):
         target.write(piece)
         await target.drain()

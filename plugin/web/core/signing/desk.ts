@@ -80,11 +80,11 @@ export class SigningDesk {
     }
   }
 
-  async openFile(file: Blob, password: string): Promise<void> {
+  async openFile(file: Blob | ArrayBuffer, password: string): Promise<void> {
     this.set({ looking: true, trouble: null });
     try {
       // A file that was replaced on disk since it was chosen cannot be read any more.
-      const bytes = await file.arrayBuffer().catch((error: unknown) => {
+      const bytes = await new Blob([file]).arrayBuffer().catch((error: unknown) => {
         throw new SigningError('file_unreadable', String(error));
       });
       this.keyFile = await openKeyFile(this.scripts.keyFile, bytes, password);
