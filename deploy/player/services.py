@@ -73,7 +73,7 @@ class Stage:
 
     def __init__(self, folder: Path, programs: Path, trust: Path, crl: Path | None = None,
                  port: int = 0, room_port: int = 0, web: Path | None = None,
-                 plugin_sdk: str = "0.1.26", more: str = ""):
+                 plugin_sdk: str = "0.1.26", more: str = "", front_port: int = 0):
         """`web`: the built pages; then everything has one origin, `origin`. `more`: further TOML."""
         self.folder = Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -84,7 +84,7 @@ class Stage:
         self.room_port = room_port or free_port()
         self.trust, self.crl = Path(trust).resolve(), crl
         self.web, self.plugin_sdk, self.more = web and Path(web).resolve(), plugin_sdk, more
-        self.front = Front(self.sidecar_port, self.room_port, free_port()) if web else None
+        self.front = Front(self.sidecar_port, self.room_port, front_port or free_port()) if web else None
         self.redis = self._redis()
         self.sandbox = self._sandbox()
         self.sidecar = self._sidecar()

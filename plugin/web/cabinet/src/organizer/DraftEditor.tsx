@@ -25,7 +25,7 @@ export function DraftEditor({ meeting, onChanged }: Props) {
     <Box>
       <Alert severity="info" sx={{ mb: 2 }}>{say('draft.hidden')}</Alert>
       <Accordion slotProps={{ heading: { component: 'h2' } }}>
-        <AccordionSummary><Typography variant="h2" component="span">{say('draft.card')}</Typography></AccordionSummary>
+        <AccordionSummary expandIcon={<span aria-hidden>▾</span>}><Typography variant="h2" component="span">{say('draft.card')}</Typography></AccordionSummary>
         <AccordionDetails>
           <CardForm
             initial={draftOf(meeting.card)}
@@ -38,7 +38,7 @@ export function DraftEditor({ meeting, onChanged }: Props) {
         </AccordionDetails>
       </Accordion>
       <Accordion slotProps={{ heading: { component: 'h2' } }} defaultExpanded={meeting.agenda.length === 0}>
-        <AccordionSummary>
+        <AccordionSummary expandIcon={<span aria-hidden>▾</span>}>
           <Typography variant="h2" component="span">{say('draft.agenda', { count: meeting.agenda.length })}</Typography>
         </AccordionSummary>
         <AccordionDetails><AgendaEditor meeting={meeting} onChanged={onChanged} /></AccordionDetails>
