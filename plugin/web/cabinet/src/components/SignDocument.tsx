@@ -91,9 +91,11 @@ export function SignDocument({ document, sha256, fileName, onSigned }: Props) {
 
 function ExactText({ document, sha256 }: { document: string; sha256: string }) {
   const say = useWords();
+  const text = textOf({ ballot: document, sha256 });
   return (
     <div>
       <Typography id="exact" variant="h3" component="h2" gutterBottom>{say('sign.exact')}</Typography>
+      <Typography sx={{ mb: 1 }}>{sentenceIn(text)}</Typography>
       <Paper
         component="pre"
         tabIndex={0}
@@ -104,10 +106,20 @@ function ExactText({ document, sha256 }: { document: string; sha256: string }) {
           overflowWrap: 'anywhere', fontSize: '0.95rem', fontFamily: 'inherit',
         }}
       >
-        {textOf({ ballot: document, sha256 })}
+        {text}
       </Paper>
     </div>
   );
+}
+
+/** What the document says in one sentence, before all its fields. */
+function sentenceIn(text: string): string {
+  try {
+    const { text: sentence } = JSON.parse(text) as { text?: unknown };
+    return typeof sentence === 'string' ? sentence : '';
+  } catch {
+    return '';
+  }
 }
 
 function Certificates({ state }: { state: DeskState }) {
