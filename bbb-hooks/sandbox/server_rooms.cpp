@@ -123,6 +123,7 @@ void Sandbox::open_client(const Request& request, Response& response) {
         return response.set_content(gone_page, "text/html; charset=utf-8");
     }
     const auto now = now_ms();
+    ++place.user->pages;
     world_.connect(*place.room, *place.user, now);
     world_.come_back(*place.room, *place.user, now);
     const auto page = read_file(client_folder() / "index.html");
@@ -148,6 +149,7 @@ void Sandbox::show_session(const Request& request, Response& response) {
         {"me", user_json(*place.user)},
         {"users", std::move(users)},
         {"room", place.room->internal_id},
+        {"page", place.user->pages},
         {"externalRoom", place.room->options.external_id},
         {"pluginSdk", settings_.plugin_sdk},
         {"pluginManifests", error ? bj::value(bj::array{}) : manifests},
@@ -163,6 +165,12 @@ void Sandbox::act_on_session(const Request& request, Response& response) {
     if (place.user == nullptr || !has_cookie(request, place.user->cookie))
         return not_found(response);
     const std::string act = request.matches[2];
+    // The farewell of a page that was reloaded may come after its successor.
+    const auto page = request.get_param_value("page");
+    if (!page.empty() && page != std::to_string(place.user->pages)) {
+        response.status = 204;
+        return;
+    }
     const auto now = now_ms();
     if (act == "leave") {
         world_.leave(*place.room, *place.user, now, false, "user_logged_out_reason");

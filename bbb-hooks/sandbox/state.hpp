@@ -39,6 +39,7 @@ struct User {
     bool gone = false;  // left or ejected: the token is dead
     bool presenter = false;
     std::int64_t dropped_at = 0;  // connection lost; 0: it is not
+    std::int64_t pages = 0;       // opened so far: a reload opens the next
 };
 
 struct Room {

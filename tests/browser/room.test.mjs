@@ -81,7 +81,7 @@ function meetingInTheRoom(sdk) {
     for (const one of [gost, representative, rsa, offline]) {
       await one.page.getByRole('button', { name: 'Перейти к голосованию' }).click();
       await question(one).getByText(stage.questions[0].text).waitFor();
-      assert.equal(await one.page.locator('aside.qv-toast').count(), 0);
+      await one.page.locator('aside.qv-toast').waitFor({ state: 'detached' });
     }
   });
 
@@ -110,7 +110,7 @@ function meetingInTheRoom(sdk) {
 
   test('a representative votes for three on one screen: the same for all, signed one after another', async () => {
     const card = question(representative);
-    assert.equal(await card.locator('.qv-people li').count(), 3);
+    await until(async () => (await card.locator('.qv-people li').count()) === 3, 'three people');
     assert.deepEqual(await representative.violations(), []);
     await representative.picture(`${line}-representative`);
     await choose(representative, 'Против');

@@ -23,10 +23,10 @@ const words = locale.startsWith('en')
   ? { leave: 'Leave', out: 'You have left the room', close: 'Close', inside: 'In the room' }
   : { leave: 'Выйти', out: 'Вы вышли из комнаты', close: 'Закрыть', inside: 'В комнате' };
 
-void session.comeBack();
 let left = false;
+let page: number | undefined;
 addEventListener('pagehide', () => {
-  if (!left) session.drop();
+  if (!left) session.drop(page);
 });
 
 function goodbye(room: RoomState | null) {
@@ -45,6 +45,7 @@ function useRoom(): RoomState | null {
       if (left) return;
       const state = await session.look();
       if (!state || left) return;
+      page ??= state.page;
       host.know(state);
       setRoom(state);
       if (!state.inside) return goodbye(state);

@@ -15,6 +15,7 @@ export interface RoomState {
   me: RoomUser;
   users: RoomUser[];
   room: string;
+  page: number;
   externalRoom: string;
   pluginSdk: string;
   pluginManifests: { url: string; checksum?: string }[];
@@ -46,19 +47,12 @@ export class RoomSession {
     }
   }
 
-  /** After a reload: the farewell of the page before may come later than this page itself. */
-  async comeBack(): Promise<void> {
-    for (const pause of [0, 300, 500]) {
-      await new Promise((done) => setTimeout(done, pause));
-      await fetch(`${this.address}/return`, { method: 'POST' }).catch(() => undefined);
-    }
-  }
-
   async leave(): Promise<void> {
     await fetch(`${this.address}/leave`, { method: 'POST' }).catch(() => undefined);
   }
 
-  drop(): void {
-    navigator.sendBeacon(`${this.address}/drop`);
+  /** `page` is the number this page was told: a reload has opened the next by now. */
+  drop(page: number | undefined): void {
+    if (page !== undefined) navigator.sendBeacon(`${this.address}/drop?page=${page}`);
   }
 }
