@@ -34,7 +34,7 @@ export class Person {
   static async arrive(browser, stage, who, options = {}) {
     const context = await browser.newContext({
       locale: 'ru-RU', timezoneId: 'Europe/Moscow', viewport: { width: 1280, height: 900 },
-      acceptDownloads: true, ...options,
+      acceptDownloads: true, reducedMotion: 'reduce', ...options,
     });
     const person = new Person();
     const page = await context.newPage();
@@ -119,7 +119,7 @@ export class Person {
   }
 
   async picture(name) {
-    await this.page.waitForTimeout(350); // colours fade; half-faded ones have no contrast
+    await this.page.waitForTimeout(100);
     assert.deepEqual(await this.violations(), [], name);
     await this.page.screenshot({ path: join(pictures, `cabinet-${name}.png`), fullPage: true });
   }

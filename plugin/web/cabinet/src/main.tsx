@@ -18,7 +18,10 @@ const queries = new QueryClient({
   },
 });
 
-const unseen = {
+const everywhere = {
+  '@media (prefers-reduced-motion: reduce)': {
+    '*, *::before, *::after': { transition: 'none !important', animationDuration: '0.01ms !important' },
+  },
   '.visually-hidden': {
     position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap',
   },
@@ -31,7 +34,7 @@ if (root) {
       <CacheProvider value={makeStyleCache()}>
         <ThemeProvider theme={theme} noSsr>
           <CssBaseline enableColorScheme />
-          <GlobalStyles styles={unseen} />
+          <GlobalStyles styles={everywhere} />
           <LanguageProvider>
             <QueryClientProvider client={queries}>
               <RouterProvider router={router} />
