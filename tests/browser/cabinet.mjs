@@ -38,7 +38,7 @@ export class Person {
     });
     const person = new Person();
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(40_000);
     Object.assign(person, { stage, who, context, page, troubles: [] });
     page.on('pageerror', (error) => person.troubles.push(`page: ${error}`));
     page.on('console', (line) => {

@@ -202,7 +202,7 @@ describe('the cabinet', { concurrency: 1 }, () => {
   test('Start works when its time has come', async () => {
     await company.page.getByText('Вы допущены.').first().waitFor({ timeout: 20_000 });
     await company.look('waiting');
-    await organizer.button('Начать регистрацию').click({ timeout: 100_000 });
+    await organizer.button('Начать регистрацию').click({ timeout: 300_000 });
     await organizer.tab('Ведение').waitFor();
   });
 
@@ -282,8 +282,8 @@ async function fillDetails(person, form) {
 }
 
 async function fillCard(person) {
-  // Minutes are the field's smallest step: at least one and a half ahead.
-  const begins = new Date(Date.now() + 150_000 + 3 * 3600_000).toISOString().slice(0, 16);
+  // Minutes are the field's smallest step: four ahead, so that slow machines are ready.
+  const begins = new Date(Date.now() + 240_000 + 3 * 3600_000).toISOString().slice(0, 16);
   const texts = {
     'Название собрания': 'Собрание кредиторов ООО «Образец»', 'Начало': begins,
     'Должник': 'ООО «Образец»', 'ИНН должника': '6663003127', 'ОГРН должника': '1026605606620',
