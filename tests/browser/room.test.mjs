@@ -33,7 +33,7 @@ function meetingInTheRoom(sdk) {
   const choose = (visitor, word, within) =>
     (within ?? question(visitor)).getByText(word, { exact: true }).click();
   const put = async (number) => {
-    await organizer.panel.getByLabel('Длительность, минут').fill('5');
+    await organizer.panel.getByLabel('Длительность, минут').fill('20');
     await organizer.panel.getByRole('button', { name: `Поставить на голосование: ${number}.` }).click();
   };
   const signed = (visitor) => question(visitor).getByText('Ваш голос принят').waitFor();
@@ -68,7 +68,7 @@ function meetingInTheRoom(sdk) {
     for (const one of [gost, representative, rsa, offline]) {
       const card = one.page.locator('aside.qv-toast');
       await card.getByText('1. Отчёт конкурсного управляющего').waitFor();
-      assert.match(await card.locator('[role=timer]').innerText(), /^[45]:\d\d$/);
+      assert.match(await card.locator('[role=timer]').innerText(), /^(19|20):\d\d$/);
     }
     await until(async () => (await gost.page.locator('.notes').innerText()).includes('Открыто голосование'),
       'the toast');
