@@ -1,7 +1,7 @@
 // Builds the plugin: first the script for key files, whose hash goes into the plugin, then the
 // plugin itself as one classic script. CryptoPro's own script is laid beside them.
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,6 +25,7 @@ const script = (entry, name, file, define = {}) =>
     },
   });
 
+rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 await script('../core/signing/pkcs12.ts', 'QuorumKeyFile', 'key-file.js');
 const keyFile = readFileSync(join(out, 'key-file.js'));
