@@ -76,7 +76,10 @@ Parameters create_parameters(const CreateRequest& request) {
         {"allowRequestsWithoutSession", "false"},
         {"meetingExpireWhenLastUserLeftInMinutes", "0"},
         {"meetingExpireIfNoUserJoinedInMinutes", "1440"},
-        {"disabledFeatures", "breakoutRooms,polls,quizzes,learningDashboard"},
+        {"allowPromoteGuestToModerator", "false"},
+        // Without a plugin of ours nobody else's is let in either.
+        {"disabledFeatures", std::string("breakoutRooms,polls,quizzes,learningDashboard") +
+                                 (request.plugin_manifests.empty() ? ",plugins" : "")},
     };
     const auto add = [&](const char* name, const std::string& value) {
         if (!value.empty()) out.emplace_back(name, value);

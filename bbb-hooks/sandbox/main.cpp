@@ -18,6 +18,19 @@ bool read_address(const std::string& text, std::string& host, int& port) {
     return port <= 65535;
 }
 
+void add_options(CLI::App& app, bbb::sandbox::Settings& settings) {
+    app.add_option("--public-url", settings.public_url, "how browsers reach it");
+    app.add_option("--secret", settings.secret, "the API's shared secret")->required();
+    app.add_option("--state", settings.state, "folder that keeps the recordings");
+    app.add_option("--web", settings.web, "folder of the room page that hosts plugins");
+    app.add_option("--plugin-sdk", settings.plugin_sdk, "version of the client's plugin SDK")
+        ->capture_default_str();
+    app.add_option("--record-delay-ms", settings.record_delay_ms, "until a recording is published");
+    app.add_option("--drop-grace-ms", settings.drop_grace_ms, "until a lost connection is a leave");
+    app.add_option("--algorithms", settings.algorithms, "supportedChecksumAlgorithms")
+        ->capture_default_str();
+}
+
 int fail(const std::string& why) {
     std::cerr << "bbb-sandbox: " << why << "\n";
     return 2;
@@ -33,15 +46,9 @@ int main(int argc, char** argv) {
     std::string password_file;
     CLI::App app("bbb-sandbox: answers like a BigBlueButton server, for trying out and for tests");
     app.add_option("--listen", listen, "HOST:PORT, port 0: any")->capture_default_str();
-    app.add_option("--public-url", settings.public_url, "how browsers reach it");
-    app.add_option("--secret", settings.secret, "the API's shared secret")->required();
     app.add_option("--redis", redis_address, "HOST:PORT")->capture_default_str();
     app.add_option("--redis-password-file", password_file, "file with its password");
-    app.add_option("--state", settings.state, "folder that keeps the recordings");
-    app.add_option("--record-delay-ms", settings.record_delay_ms, "until a recording is published");
-    app.add_option("--drop-grace-ms", settings.drop_grace_ms, "until a lost connection is a leave");
-    app.add_option("--algorithms", settings.algorithms, "supportedChecksumAlgorithms")
-        ->capture_default_str();
+    add_options(app, settings);
     CLI11_PARSE(app, argc, argv);
     if (!read_address(listen, settings.host, settings.port)) return fail("bad --listen");
     if (!read_address(redis_address, redis.host, redis.port)) return fail("bad --redis");

@@ -152,14 +152,14 @@ std::string succeeded(std::string_view key, std::string_view message) {
         .str();
 }
 
-std::string version_reply() {
-    return Xml("response")
-        .text("returncode", "SUCCESS")
+std::string version_reply(const std::string& plugin_sdk) {
+    Xml xml("response");
+    xml.text("returncode", "SUCCESS")
         .text("version", "2.0")
         .text("apiVersion", "2.0")
-        .text("bbbVersion", "3.0.19")
-        .text("html5PluginSdkVersion", "0.0.95")
-        .str();
+        .text("bbbVersion", plugin_sdk.starts_with("0.0.") ? "3.0.19" : "4.0.0");
+    if (!plugin_sdk.empty()) xml.text("html5PluginSdkVersion", plugin_sdk);
+    return xml.str();
 }
 
 std::string create_reply(const Room& room, bool duplicate) {

@@ -10,7 +10,8 @@ namespace bbb::sandbox {
 
 std::string failed(std::string_view key, std::string_view message);
 std::string succeeded(std::string_view key, std::string_view message);
-std::string version_reply();
+/// Old servers do not say which plugin SDK their client has: empty.
+std::string version_reply(const std::string& plugin_sdk);
 std::string create_reply(const Room& room, bool duplicate);
 std::string running_reply(bool running);
 std::string info_reply(const Room& room);

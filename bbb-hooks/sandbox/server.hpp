@@ -28,6 +28,8 @@ struct Settings {
     std::string secret;
     std::string algorithms = "sha1,sha256,sha384,sha512";
     std::filesystem::path state;
+    std::filesystem::path web;  // the page with the real plugin SDK, a folder a line; or none
+    std::string plugin_sdk = "0.1.26";
     std::int64_t record_delay_ms = 500;
     std::int64_t drop_grace_ms = 3000;
 };
@@ -82,6 +84,7 @@ private:
 
     // --- server_rooms.cpp
     void route_rooms();
+    std::filesystem::path client_folder() const;
     void check_authorization(const Request& request, Response& response);
     void open_client(const Request& request, Response& response);
     void show_session(const Request& request, Response& response);

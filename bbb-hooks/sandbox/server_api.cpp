@@ -99,6 +99,7 @@ CreateOptions options_of(const httplib::Request& request) {
     o.attendee_password = text("attendeePW");
     o.moderator_password = text("moderatorPW");
     o.logout_url = text("logoutURL");
+    o.plugin_manifests = text("pluginManifests");
     return o;
 }
 
@@ -133,8 +134,8 @@ std::string complaint_about_join(const httplib::Request& request, Room* room) {
 }  // namespace
 
 void Sandbox::route_api() {
-    const auto version = [](const Request&, Response& response) {
-        response.set_content(version_reply(), xml);
+    const auto version = [this](const Request&, Response& response) {
+        response.set_content(version_reply(settings_.plugin_sdk), xml);
     };
     http_->Get("/bigbluebutton/api", version);
     http_->Get("/bigbluebutton/api/", version);

@@ -1,6 +1,9 @@
 // What browsers and nginx ask: the room's page, who a session is; and the switches for tests.
 #include <httplib.h>
 
+#include <fstream>
+#include <iterator>
+
 #include "bbb-hooks/checksum.hpp"
 #include "bbb-hooks/sandbox/messages.hpp"
 #include "bbb-hooks/sandbox/page.hpp"
@@ -40,6 +43,22 @@ void say_authorized(const Room& room, const User& user, httplib::Response& respo
     response.set_content(bj::serialize(body), json);
 }
 
+std::string read_file(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// What the client's own subscriptions would tell it of a user.
+bj::object user_json(const User& user) {
+    return {
+        {"userId", user.id},
+        {"extId", user.external_id},
+        {"name", user.name},
+        {"moderator", user.moderator},
+        {"presenter", user.presenter}
+    };
+}
+
 void not_found(httplib::Response& response) {
     response.status = 404;
     response.set_content("{}", json);
@@ -58,6 +77,11 @@ void Sandbox::route_rooms() {
     http_->Get(
         "/bigbluebutton/connection/checkGraphqlAuthorization", locked(&Sandbox::check_authorization)
     );
+    if (!settings_.web.empty()) {
+        http_->set_mount_point(
+            "/html5client/assets", (client_folder() / "assets").string().c_str()
+        );
+    }
     http_->Get("/html5client", locked(&Sandbox::open_client));
     http_->Get("/html5client/", locked(&Sandbox::open_client));
     http_->Get("/", [](const Request&, Response& response) {
@@ -82,6 +106,13 @@ void Sandbox::check_authorization(const Request& request, Response& response) {
     say_authorized(*place.room, *place.user, response);
 }
 
+/// "0.1.26" → the folder "0.1".
+std::filesystem::path Sandbox::client_folder() const {
+    const auto& version = settings_.plugin_sdk;
+    const auto second = version.find('.', version.find('.') + 1);
+    return settings_.web / version.substr(0, second);
+}
+
 /// The page of the client: whoever opens it with his session is in the room.
 void Sandbox::open_client(const Request& request, Response& response) {
     const auto place = world_.find_session(request.get_param_value("sessionToken"));
@@ -92,9 +123,11 @@ void Sandbox::open_client(const Request& request, Response& response) {
         return response.set_content(gone_page, "text/html; charset=utf-8");
     }
     const auto now = now_ms();
+    ++place.user->pages;
     world_.connect(*place.room, *place.user, now);
     world_.come_back(*place.room, *place.user, now);
-    response.set_content(client_page, "text/html; charset=utf-8");
+    const auto page = read_file(client_folder() / "index.html");
+    response.set_content(page.empty() ? client_page : page, "text/html; charset=utf-8");
 }
 
 /// What the page shows and asks again every second.
@@ -103,11 +136,23 @@ void Sandbox::show_session(const Request& request, Response& response) {
     if (place.user == nullptr || !has_cookie(request, place.user->cookie))
         return not_found(response);
     bj::array names;
+    bj::array users;
     for (const auto& user : place.room->users) {
-        if (user.connected && !user.gone) names.push_back(bj::string(user.name));
+        if (!user.connected || user.gone) continue;
+        names.push_back(bj::string(user.name));
+        users.push_back(user_json(user));
     }
+    bj::error_code error;
+    const auto manifests = bj::parse(place.room->options.plugin_manifests, error);
     const bj::object body{
         {"title", place.room->options.name},
+        {"me", user_json(*place.user)},
+        {"users", std::move(users)},
+        {"room", place.room->internal_id},
+        {"page", place.user->pages},
+        {"externalRoom", place.room->options.external_id},
+        {"pluginSdk", settings_.plugin_sdk},
+        {"pluginManifests", error ? bj::value(bj::array{}) : manifests},
         {"inside", place.user->connected && !place.user->gone && !place.room->ended},
         {"logoutUrl", place.room->options.logout_url},
         {"names", std::move(names)}
@@ -120,6 +165,12 @@ void Sandbox::act_on_session(const Request& request, Response& response) {
     if (place.user == nullptr || !has_cookie(request, place.user->cookie))
         return not_found(response);
     const std::string act = request.matches[2];
+    // The farewell of a page that was reloaded may come after its successor.
+    const auto page = request.get_param_value("page");
+    if (!page.empty() && page != std::to_string(place.user->pages)) {
+        response.status = 204;
+        return;
+    }
     const auto now = now_ms();
     if (act == "leave") {
         world_.leave(*place.room, *place.user, now, false, "user_logged_out_reason");

@@ -24,6 +24,7 @@ struct CreateOptions {
     std::string attendee_password;
     std::string moderator_password;
     std::string logout_url;
+    std::string plugin_manifests;  // JSON, as given
 };
 
 struct User {
@@ -38,6 +39,7 @@ struct User {
     bool gone = false;  // left or ejected: the token is dead
     bool presenter = false;
     std::int64_t dropped_at = 0;  // connection lost; 0: it is not
+    std::int64_t pages = 0;       // opened so far: a reload opens the next
 };
 
 struct Room {

@@ -12,6 +12,8 @@ import threading
 import time
 from pathlib import Path
 
+from front import Front
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -70,7 +72,9 @@ class Stage:
     """Everything together in one folder."""
 
     def __init__(self, folder: Path, programs: Path, trust: Path, crl: Path | None = None,
-                 port: int = 0, room_port: int = 0):
+                 port: int = 0, room_port: int = 0, web: Path | None = None,
+                 plugin_sdk: str = "0.1.26", more: str = "", front_port: int = 0):
+        """`web`: the built pages; then everything has one origin, `origin`. `more`: further TOML."""
         self.folder = Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.programs = Path(programs)
@@ -79,6 +83,8 @@ class Stage:
         self.sidecar_port = port or free_port()
         self.room_port = room_port or free_port()
         self.trust, self.crl = Path(trust).resolve(), crl
+        self.web, self.plugin_sdk, self.more = web and Path(web).resolve(), plugin_sdk, more
+        self.front = Front(self.sidecar_port, self.room_port, front_port or free_port()) if web else None
         self.redis = self._redis()
         self.sandbox = self._sandbox()
         self.sidecar = self._sidecar()
@@ -91,6 +97,11 @@ class Stage:
     def room_url(self) -> str:
         return f"http://127.0.0.1:{self.room_port}"
 
+    @property
+    def origin(self) -> str:
+        """Where browsers go."""
+        return self.front.url if self.front else self.url
+
     def _redis(self) -> Service:
         return Service(
             "redis", ["redis-server", "--port", self.redis_port, "--bind", "127.0.0.1", "--save", "",
@@ -101,7 +112,9 @@ class Stage:
         return Service(
             "bbb-sandbox",
             [self.programs / "bbb-sandbox", "--listen", f"127.0.0.1:{self.room_port}",
-             "--public-url", self.room_url, "--secret", self.secret,
+             "--public-url", self.front.url if self.front else self.room_url,
+             "--secret", self.secret, "--plugin-sdk", self.plugin_sdk,
+             *(["--web", self.web / "test-host"] if self.web else []),
              "--redis", f"127.0.0.1:{self.redis_port}", "--state", self.folder / "sandbox",
              "--record-delay-ms", "500", "--drop-grace-ms", "1000"], self.folder / "sandbox.log")
 
@@ -110,18 +123,23 @@ class Stage:
         secret.write_text(self.secret + "\n")
         os.chmod(secret, 0o600)
         crl = f'crl = "{self.crl}"\n' if self.crl else ""
+        web = f'[web]\ndirectory = "{self.web}"\n' if self.web else ""
+        check = "" if "session_check_url" in self.more else (
+            f'session_check_url = "{self.room_url}/bigbluebutton/connection/checkGraphqlAuthorization"')
         (self.folder / "quorum.toml").write_text(f"""[server]
 address = "127.0.0.1"
 port = {self.sidecar_port}
-public_url = "{self.url}"
+public_url = "{self.origin}"
 secure_cookies = false
-[storage]
+{web}[storage]
 directory = "state"
 [signature]
 trust = "{self.trust}"
 {crl}[bbb]
 api_url = "{self.room_url}/bigbluebutton/api"
 secret_file = "bbb-secret"
+{check}
+{self.more}
 callback_url = "{self.url}"
 redis_host = "127.0.0.1"
 redis_port = {self.redis_port}
@@ -139,12 +157,16 @@ sign_ins_per_minute = 100000
         self.redis.start()
         self.sandbox.start()
         self.sidecar.start()
+        if self.front:
+            self.front.start()
         return self
 
     def restart_sidecar(self):
         self.sidecar = self._sidecar().start()
 
     def stop(self):
+        if self.front:
+            self.front.stop()
         for service in (self.sidecar, self.sandbox, self.redis):
             service.stop()
 

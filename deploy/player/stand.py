@@ -1,11 +1,12 @@
 """Starts Redis, the sandbox and the sidecar, signs everybody up, draws up a meeting, and waits.
 
-    stand.py --programs build/release/bin
+    stand.py --programs build/release/bin --web build/web
 """
 
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 import tempfile
 import threading
@@ -18,9 +19,26 @@ from services import Stage  # noqa: E402
 from signing import Signer  # noqa: E402
 
 
+KEY_PASSWORD = "demo"
+
+
+def key_file(signer: Signer, person) -> str:
+    """What to sign with in the browser: a .p12 where it can be used there, else the key itself."""
+    own = signer.folder / "people" / person.id
+    if person.algorithm == "gost":  # browsers know no GOST: CryptoPro, or deploy/pki/sign
+        return f"{own}/key.pem"
+    subprocess.run(
+        ["openssl", "pkcs12", "-export", "-in", own / "cert.pem", "-inkey", own / "key.pem",
+         "-out", own / "key.p12", "-passout", f"pass:{KEY_PASSWORD}", "-keypbe", "AES-256-CBC",
+         "-certpbe", "AES-256-CBC", "-macalg", "sha256"], check=True, capture_output=True)
+    return f"{own}/key.p12"
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--programs", type=Path, required=True)
+    parser.add_argument("--web", type=Path, help="folder with the built pages")
+    parser.add_argument("--front-port", type=int, default=8080, help="where browsers go")
     parser.add_argument("--port", type=int, default=8400, help="of the sidecar; 0 takes a free one")
     parser.add_argument("--room-port", type=int, default=8090, help="of the sandbox")
     options = parser.parse_args()
@@ -28,7 +46,8 @@ def main() -> int:
     cast = make_cast()
     signer = Signer.make(work / "pki", cast.everybody())
     stage = Stage(work, options.programs, signer.folder / "trust", signer.folder / "crl",
-                  options.port, options.room_port)
+                  options.port, options.room_port, web=options.web,
+                  front_port=options.front_port)
     with stage:
         play = Play(stage, signer, cast, lambda text: print(text, flush=True))
         play.sign_up_everybody()
@@ -37,14 +56,19 @@ def main() -> int:
         print(f"""
 The stand is ready; state, logs and keys are in {work}
 
+  cabinet         {stage.origin}/quorum/      (open it in two browsers, or in one and a private window)
   sidecar API     {stage.url}/quorum/api/v1   (description: {stage.url}/quorum/api/v1/openapi.json)
   conference      {stage.room_url}            (an imitation of BigBlueButton)
   meeting         {play.meeting}              (may be started in a minute)
-  sign a file     deploy/pki/sign --cert {signer.folder}/people/ID/cert.pem --key …/key.pem --in F --out F.sig
 
-  accounts (e-mail, password, whose):""")
+  To sign in the browser choose "Файл ключа" (Key file) and the .p12; its password is "{KEY_PASSWORD}".
+  With a GOST key choose "Готовая подпись": download the document and sign it by
+    deploy/pki/sign --cert …/cert.pem --key …/key.pem --in F --out F.sig
+
+  accounts (e-mail, password, whose, key):""")
         for person in cast.everybody():
-            print(f"    {person.email:32} {person.password:22} {person.full_name} ({person.role})")
+            print(f"    {person.email:28} {person.password:20} {person.full_name} ({person.role})\n"
+                  f"    {'':28} {key_file(signer, person)}")
         print("\nCtrl+C stops everything.", flush=True)
         try:
             threading.Event().wait()

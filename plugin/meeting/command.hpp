@@ -136,6 +136,11 @@ struct NoteUserLeft {
     std::string user;
     bool ejected = false;
 };
+/// The session of a participant is in a browser that our redirect was not made for.
+struct NoteForeignBrowser {
+    std::string room;
+    std::string user;
+};
 struct NoteRoomGone {
     std::string room;
     std::string reason;
@@ -186,8 +191,8 @@ using Command = std::variant<
     CreateMeeting, SetCard, SetAgenda, ImportRegister, Announce, AdmitApplication,
     RefuseApplication, WithdrawAdmission, Start, OpenMeeting, DeclareFailed, OpenQuestion,
     ExtendQuestion, CloseQuestion, EndMeeting, SubmitApplication, IssueEntry, NoteRefusedEntry,
-    SealChoice, SignBallot, NoteRoomOpened, NoteUserJoined, NoteUserLeft, NoteRoomGone,
-    ReconcileRoom, NoteRecordingReady, NoteRecordingArchived, DeadlineReached, CountQuestion,
-    NoteProtocolIssued, NoteOutage>;
+    SealChoice, SignBallot, NoteRoomOpened, NoteUserJoined, NoteUserLeft, NoteForeignBrowser,
+    NoteRoomGone, ReconcileRoom, NoteRecordingReady, NoteRecordingArchived, DeadlineReached,
+    CountQuestion, NoteProtocolIssued, NoteOutage>;
 
 }  // namespace plugin::meeting

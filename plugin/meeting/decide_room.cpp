@@ -133,6 +133,18 @@ Decided decide(const Meeting& meeting, const NoteUserLeft& command, Instant) {
     return list;
 }
 
+/// A copied link that was used first: its owner was kept out as the second. Both are out then, and
+/// the owner enters again by a new link.
+Decided decide(const Meeting& meeting, const NoteForeignBrowser& command, Instant) {
+    if (!meeting.room.live || command.room != meeting.room.internal_id) return nothing_changes();
+    const Participant* participant = meeting.participant_in(command.user);
+    if (participant == nullptr) return nothing_changes();
+    return entries(
+        ParticipantLeft{participant->id, command.user, LeaveReason::ejected},
+        IntruderNoticed{IntrusionKind::foreign_browser, participant->id, command.room, command.user}
+    );
+}
+
 Decided decide(const Meeting& meeting, const NoteRoomGone& command, Instant) {
     if (!meeting.room.live || command.room != meeting.room.internal_id) return nothing_changes();
     auto list = everybody_leaves(meeting, LeaveReason::room_gone);

@@ -89,6 +89,7 @@ Decided decide(const Meeting&, const NoteRefusedEntry&, Instant now);
 Decided decide(const Meeting&, const NoteRoomOpened&, Instant now);
 Decided decide(const Meeting&, const NoteUserJoined&, Instant now);
 Decided decide(const Meeting&, const NoteUserLeft&, Instant now);
+Decided decide(const Meeting&, const NoteForeignBrowser&, Instant now);
 Decided decide(const Meeting&, const NoteRoomGone&, Instant now);
 Decided decide(const Meeting&, const ReconcileRoom&, Instant now);
 Decided decide(const Meeting&, const NoteRecordingReady&, Instant now);

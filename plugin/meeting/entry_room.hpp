@@ -18,14 +18,16 @@ constexpr std::array<std::string_view, 4> names(LeaveReason) {
 }
 
 enum class IntrusionKind {
-    stranger,         // no participant of this meeting
-    not_admitted,     // admission withdrawn or never given
-    unknown_link,     // a participant's id with a nonce never issued
-    link_replayed,    // a nonce that already brought somebody in
-    session_replaced  // the participant entered again: his earlier session has to go
+    stranger,          // no participant of this meeting
+    not_admitted,      // admission withdrawn or never given
+    unknown_link,      // a participant's id with a nonce never issued
+    link_replayed,     // a nonce that already brought somebody in
+    session_replaced,  // the participant entered again: his earlier session has to go
+    foreign_browser    // came in by a participant's link in a browser that was never sent there
 };
-constexpr std::array<std::string_view, 5> names(IntrusionKind) {
-    return {"stranger", "not_admitted", "unknown_link", "link_replayed", "session_replaced"};
+constexpr std::array<std::string_view, 6> names(IntrusionKind) {
+    return {"stranger",      "not_admitted",     "unknown_link",
+            "link_replayed", "session_replaced", "foreign_browser"};
 }
 
 /// The organizer pressed Start.

@@ -31,6 +31,10 @@ const std::vector<Key>& keys() {
          "false only for trying out without TLS"},
         {"server", "threads", &Config::threads, "threads of the HTTP server"},
         {"server", "workers", &Config::workers, "threads for signatures, files and calls outside"},
+        {"web", "directory", &Config::web, "folder with the built cabinet and room; empty: API only"
+        },
+        {"web", "plugin_sdk", &Config::plugin_sdk,
+         "plugin SDK of the BBB client (0.1.26); empty: the server is asked"},
         {"storage", "directory", &Config::directory, "journal.db, vault.db, files, media and keys"},
         {"signature", "trust", &Config::trust, "folder of trusted certificates (PEM or DER)"},
         {"signature", "crl", &Config::crl, "folder of revocation lists; may be empty"},
@@ -38,6 +42,10 @@ const std::vector<Key>& keys() {
         {"bbb", "secret_file", &Config::bbb_secret_file,
          "file with the secret of `bbb-conf --secret`"},
         {"bbb", "checksum", &Config::bbb_checksum, "sha1, sha256, sha384 or sha512"},
+        {"bbb", "session_check_url", &Config::session_check_url,
+         "bbb-web's check of its sessions, reachable on the BBB host only"},
+        {"bbb", "proxy_secret_file", &Config::proxy_secret_file,
+         "sidecar on another machine: the secret of deploy/nginx/auth-request.nginx"},
         {"bbb", "callback_url", &Config::callback_url, "how the BBB host reaches the sidecar"},
         {"bbb", "redis_host", &Config::redis_host, "BBB's Redis"},
         {"bbb", "redis_port", &Config::redis_port, ""},
@@ -111,6 +119,12 @@ base::Attempt<void> read_secrets(Config& config) {
     const auto secret = first_line(config.bbb_secret_file);
     if (!secret) return tl::unexpected(secret.error());
     config.bbb_secret = *secret;
+    if (!config.proxy_secret_file.empty()) {
+        const auto proxy = first_line(config.proxy_secret_file);
+        if (!proxy) return tl::unexpected(proxy.error());
+        if (proxy->size() < 16) return base::fail("config", "bbb.proxy_secret_file: too short");
+        config.proxy_secret = *proxy;
+    }
     if (config.redis_password_file.empty()) return {};
     const auto password = first_line(config.redis_password_file);
     if (!password) return tl::unexpected(password.error());
@@ -120,8 +134,9 @@ base::Attempt<void> read_secrets(Config& config) {
 
 void make_absolute(Config& config, const std::filesystem::path& folder) {
     for (auto member :
-         {&Config::directory, &Config::trust, &Config::crl, &Config::bbb_secret_file,
-          &Config::redis_password_file, &Config::regulations, &Config::log_file}) {
+         {&Config::web, &Config::directory, &Config::trust, &Config::crl, &Config::bbb_secret_file,
+          &Config::redis_password_file, &Config::proxy_secret_file, &Config::regulations,
+          &Config::log_file}) {
         auto& path = config.*member;
         if (!path.empty() && path.is_relative()) path = folder / path;
     }

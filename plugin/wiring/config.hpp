@@ -20,6 +20,9 @@ struct Config {
     bool secure_cookies = true;
     std::uint32_t threads = 2;
     std::uint32_t workers = 4;
+    // [web]
+    std::filesystem::path web;  // empty: no pages, the API only
+    std::string plugin_sdk;
     // [storage]
     std::filesystem::path directory = "state";
     // [signature]
@@ -30,6 +33,10 @@ struct Config {
     std::filesystem::path bbb_secret_file;
     std::string bbb_secret;  // read from the file; never printed
     std::string bbb_checksum = "sha256";
+    std::string session_check_url =
+        "http://127.0.0.1:8090/bigbluebutton/connection/checkGraphqlAuthorization";
+    std::filesystem::path proxy_secret_file;
+    std::string proxy_secret;  // read from the file; never printed
     std::string callback_url = "http://127.0.0.1:8400";
     std::string redis_host = "127.0.0.1";
     std::uint16_t redis_port = 6379;

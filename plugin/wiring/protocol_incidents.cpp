@@ -18,6 +18,7 @@ std::string in_words(meeting::IntrusionKind kind) {
         case meeting::IntrusionKind::link_replayed:
             return "вход по чужой, уже использованной ссылке";
         case meeting::IntrusionKind::session_replaced: return "повторный вход";
+        case meeting::IntrusionKind::foreign_browser: return "вход по ссылке в чужом браузере";
     }
     return "";
 }

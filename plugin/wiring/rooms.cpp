@@ -31,6 +31,13 @@ std::optional<std::string> CallbackAddresses::recording_ready(const std::string&
     return ready->record_id;
 }
 
+std::vector<bbb::PluginManifest> BbbRooms::manifests() const {
+    if (equipment_.plugin == nullptr) return {};
+    if (!equipment_.plugin_sdk.empty()) return equipment_.plugin->named_for(equipment_.plugin_sdk);
+    const auto version = api_.version();
+    return equipment_.plugin->named_for(version ? version->plugin_sdk : std::string{});
+}
+
 base::Attempt<app::OpenedRoom> BbbRooms::open(const app::RoomPlan& plan) {
     bbb::CreateRequest request;
     request.external_id = plan.external_id;
@@ -38,7 +45,8 @@ base::Attempt<app::OpenedRoom> BbbRooms::open(const app::RoomPlan& plan) {
     request.record = true;
     request.ended_url = callbacks_.ended_url();
     request.recording_ready_url = callbacks_.recording_ready_url();
-    request.logout_url = logout_url_;
+    request.logout_url = equipment_.logout_url;
+    request.plugin_manifests = manifests();
     const auto room = api_.create(request);
     if (!room) return tl::unexpected(room.error());
     return app::OpenedRoom{room->external_id, room->internal_id, room->create_time};

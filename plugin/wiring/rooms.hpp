@@ -12,6 +12,7 @@
 #include "plugin/app/ports.hpp"
 #include "plugin/base/seal.hpp"
 #include "plugin/server/api/world.hpp"
+#include "plugin/wiring/room_plugin.hpp"
 
 namespace plugin::wiring {
 
@@ -33,15 +34,18 @@ private:
 
 class BbbRooms final : public app::Rooms {
 public:
+    /// What rooms are given besides their plan.
+    struct Equipment {
+        std::string logout_url;
+        const RoomPlugin* plugin = nullptr;  // none: people vote in the cabinet
+        std::string plugin_sdk;              // of the host's client; empty: the host is asked
+    };
     /// All outlive the object.
     BbbRooms(
         bbb::ApiClient& api, bbb::RoomCommands& commands, const CallbackAddresses& callbacks,
-        std::string logout_url
+        Equipment equipment
     )
-        : api_(api),
-          commands_(commands),
-          callbacks_(callbacks),
-          logout_url_(std::move(logout_url)) {}
+        : api_(api), commands_(commands), callbacks_(callbacks), equipment_(std::move(equipment)) {}
 
     base::Attempt<app::OpenedRoom> open(const app::RoomPlan& plan) override;
     std::string entry_link(const app::EntryPlan& plan) const override;
@@ -52,10 +56,12 @@ public:
     base::Attempt<std::vector<app::RecordedFormat>> recordings(const std::string& record) override;
 
 private:
+    std::vector<bbb::PluginManifest> manifests() const;
+
     bbb::ApiClient& api_;
     bbb::RoomCommands& commands_;
     const CallbackAddresses& callbacks_;
-    std::string logout_url_;
+    Equipment equipment_;
 };
 
 /// Room events to what the conductor knows. Pure but for the call.

@@ -19,6 +19,21 @@ base::LogLevel level_named(const std::string& name) {
     return name == "error" ? base::LogLevel::error : base::LogLevel::info;
 }
 
+/// A folder named in the configuration has to be there; without one there is only the API.
+base::Attempt<void> add_web(const Config& config, Parts& parts) {
+    if (config.web.empty()) return {};
+    auto plugin = RoomPlugin::read(config.web / "room", config.public_url);
+    if (!plugin) return tl::unexpected(plugin.error());
+    parts.room_plugin = std::make_unique<const RoomPlugin>(std::move(*plugin));
+    server::StaticFilesOptions options;
+    options.prefix = "/quorum/";
+    options.apart = "/quorum/api/";
+    auto cabinet = server::StaticFiles::read(config.web / "cabinet", options);
+    if (!cabinet) return tl::unexpected(cabinet.error());
+    parts.cabinet = std::make_shared<const server::StaticFiles>(std::move(*cabinet));
+    return {};
+}
+
 base::Attempt<Parts> make_parts(const Config& config) {
     Parts parts;
     if (auto gost = registrar::signature::start_gost_engine(); !gost) {
@@ -33,6 +48,7 @@ base::Attempt<Parts> make_parts(const Config& config) {
     auto regulations = read_regulations(config.regulations);
     if (!regulations) return tl::unexpected(regulations.error());
     parts.regulations = std::move(*regulations);
+    if (auto web = add_web(config, parts); !web) return tl::unexpected(web.error());
     auto storage = open_storage(config.directory);
     if (!storage) return tl::unexpected(storage.error());
     parts.storage = std::move(*storage);

@@ -39,6 +39,8 @@ Sidecar::Sidecar(const Config& config, Parts parts)
     : config_(config),
       storage_(std::move(parts.storage)),
       verifier_(std::move(parts.verifier)),
+      room_plugin_(std::move(parts.room_plugin)),
+      cabinet_(std::move(parts.cabinet)),
       accounts_(*storage_.vault, *storage_.files, *verifier_),
       registers_(*storage_.vault),
       applications_({*storage_.vault, *storage_.files, *verifier_, accounts_, registers_}),
@@ -48,12 +50,17 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       api_(bbb::make_api_client(bbb_server(config_))),
       commands_(bbb::make_room_commands(redis_address(config_))),
       callbacks_(config_.callback_url, storage_.keys->master(), config_.bbb_secret),
-      rooms_(*api_, *commands_, callbacks_, config_.public_url),
+      rooms_(
+          *api_, *commands_, callbacks_,
+          {config_.public_url + "/quorum/", room_plugin_.get(), config_.plugin_sdk}
+      ),
       media_(config_.directory / "media", host_of(config_.bbb_api_url)),
       heartbeat_(config_.directory / "heartbeat"),
       registry_(*storage_.journal, *storage_.signer, clock_),
       live_(broadcaster_, guests_, names_),
       sessions_(*storage_.vault, clock_, session_lifetime),
+      room_sessions_(storage_.keys->master().derive("entry cookies"), clock_),
+      room_identity_(make_room_identity(config_.session_check_url, config_.proxy_secret)),
       uploads_(config_.uploads_per_minute, std::chrono::minutes(1)),
       uploaded_bytes_(config_.upload_megabytes_per_minute * 1024, std::chrono::minutes(1)),
       sign_ins_(config_.sign_ins_per_minute, std::chrono::minutes(1)),
@@ -65,7 +72,7 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       voting_({ledger_, *storage_.journal, *storage_.keys, names_, work_, signatures_, clock_}),
       protocol_(names_, voting_, applications_, *storage_.files),
       conductor_({ledger_, voting_, rooms_, media_, protocol_, work_, clock_, arrivals_}),
-      guards_(sessions_, work_),
+      guards_(sessions_, room_sessions_, work_),
       world_(make_world(std::move(parts.regulations))) {}
 
 Sidecar::~Sidecar() {
@@ -90,6 +97,8 @@ server::ApiWorld Sidecar::make_world(std::vector<meeting::Regulation> regulation
         registers_,
         *storage_.files,
         sessions_,
+        room_sessions_,
+        *room_identity_,
         guards_,
         broadcaster_,
         callbacks_,
@@ -119,6 +128,7 @@ base::Attempt<void> Sidecar::start_ledger() {
     base::log(base::LogLevel::info, "serve", std::to_string(*replayed) + " open meetings replayed");
     ledger_.start(
         [this](const meeting::Meeting& meeting, std::span<const meeting::Entry> entries) {
+            room_sessions_.watch(entries);
             live_.publish(meeting, entries);
         },
         [this] {
@@ -155,7 +165,11 @@ base::Attempt<std::uint16_t> Sidecar::start_http() {
         const auto language = server::language_of(request.header("accept-language"));
         return server::problem_response(refusal, language);
     };
-    auto http = server::make_http_server(settings, routes(), {live_route()});
+    auto all = routes();
+    if (room_plugin_) {
+        for (auto& route : room_plugin_->routes()) all.push_back(std::move(route));
+    }
+    auto http = server::make_http_server(settings, std::move(all), {live_route()}, cabinet_);
     if (!http) return tl::unexpected(http.error());
     http_ = std::move(*http);
     http_->start();

@@ -13,6 +13,7 @@
 #include "plugin/wiring/evidence.hpp"
 #include "plugin/wiring/heartbeat.hpp"
 #include "plugin/wiring/registry.hpp"
+#include "plugin/wiring/room_identity.hpp"
 #include "plugin/wiring/rooms.hpp"
 #include "plugin/wiring/storage.hpp"
 
@@ -32,6 +33,8 @@ struct Parts {
     Storage storage = {};
     std::unique_ptr<registrar::signature::Verifier> verifier;
     std::vector<meeting::Regulation> regulations;
+    std::unique_ptr<const RoomPlugin> room_plugin = {};       // none: voting in the cabinet only
+    std::shared_ptr<const server::StaticFiles> cabinet = {};  // none: the API only
 };
 
 class Sidecar {
@@ -43,7 +46,7 @@ public:
     base::Attempt<std::uint16_t> start();
     void stop();
 
-    /// What the HTTP server answers to.
+    /// The API that the HTTP server answers to.
     std::vector<server::Route> routes() { return server::api_routes(world_); }
     server::StreamRoute live_route() { return server::live_route(world_); }
 
@@ -58,6 +61,8 @@ private:
     AnchoredClock clock_;
     Storage storage_;
     std::unique_ptr<registrar::signature::Verifier> verifier_;
+    std::unique_ptr<const RoomPlugin> room_plugin_;
+    std::shared_ptr<const server::StaticFiles> cabinet_;
     registrar::Accounts accounts_;
     registrar::RegisterStore registers_;
     registrar::Applications applications_;
@@ -76,6 +81,8 @@ private:
     server::LiveGuests guests_;
     server::LiveFeed live_;
     server::Sessions sessions_;
+    server::RoomSessions room_sessions_;
+    std::unique_ptr<server::RoomIdentity> room_identity_;
     server::RateLimiter uploads_;
     server::RateLimiter uploaded_bytes_;
     server::RateLimiter sign_ins_;

@@ -40,6 +40,7 @@ void begin_sign_up(ApiWorld& world, const Call& call) {
     if (!within_rate(*world.sign_ins, call, call.request().remote_address)) return;
     auto form = body_of<registrar::SignUpForm>(call);
     if (!form) return;
+    *form = registrar::normalized(std::move(*form));  // pasted blanks are no mistake
     const auto wrong = registrar::problems(*form);
     if (!wrong.empty()) {
         return call.refuse({"sign_up_malformed", {}, {}}, errors_json(wrong, call.language()));
@@ -85,6 +86,7 @@ bj::object session_json(const registrar::Account& account, const std::string& to
         {"role", base::name_of(account.role)},
         {"kind", base::name_of(account.kind)},
         {"name", registrar::display_name(account)},
+        {"inn", registrar::register_inn(account)},
         {"csrfToken", Sessions::csrf_of(token)}
     };
 }

@@ -103,7 +103,13 @@ void Call::refuse(const base::Problem& problem) const {
 }
 
 std::optional<Session> Guards::session_of(const Request& request) const {
-    return sessions_.find(request.cookie(std::string(session_cookie)));
+    const auto bearer = bearer_of(request);
+    if (bearer.empty()) return sessions_.find(request.cookie(std::string(session_cookie)));
+    const auto grant = room_sessions_.find(bearer);
+    const auto meeting = request.parameters.find("meeting");
+    if (!grant || meeting == request.parameters.end()) return std::nullopt;
+    if (grant->meeting.str() != meeting->second) return std::nullopt;
+    return Session{grant->account, {}, grant->expires};
 }
 
 void Guards::on_worker(const Call& call, std::function<void()> work) const {
@@ -149,12 +155,14 @@ Route Guards::guarded(Route route, CallHandler handler, Key key) const {
 void Guards::check(Call call, const CallHandler& handler, Key key) const {
     const auto& request = call.request();
     const auto session = session_of(request);
-    if (!session) return call.refuse("session_missing");
+    const bool by_cookie = bearer_of(request).empty();
+    if (!session || (!by_cookie && key == Key::not_used)) return call.refuse("session_missing");
     call.account = session->account;
     call.role = session->role;
     if (changes_state(request.method)) {
+        // No page of another origin knows a bearer.
         const auto expected = Sessions::csrf_of(request.cookie(std::string(session_cookie)));
-        if (!base::equal_in_constant_time(request.header("x-csrf-token"), expected)) {
+        if (by_cookie && !base::equal_in_constant_time(request.header("x-csrf-token"), expected)) {
             return call.refuse("csrf_token_wrong");
         }
         if (key == Key::demanded) {

@@ -9,6 +9,7 @@
 #include "plugin/app/ports.hpp"
 #include "plugin/journal/receipt.hpp"
 #include "plugin/meeting/entry.hpp"
+#include "plugin/server/api/room_sessions.hpp"
 #include "plugin/server/api/sessions.hpp"
 #include "plugin/server/api/wording.hpp"
 #include "plugin/server/http/message.hpp"
@@ -58,22 +59,25 @@ using CallHandler = std::function<void(Call)>;
 /// Wraps handlers with what must hold before they run.
 class Guards {
 public:
-    Guards(Sessions& sessions, app::Work& work) : sessions_(sessions), work_(work) {}
+    Guards(Sessions& sessions, const RoomSessions& room_sessions, app::Work& work)
+        : sessions_(sessions), room_sessions_(room_sessions), work_(work) {}
 
     /// Anybody; the handler runs on the transport's thread.
     Route open(Method method, std::string pattern, std::string operation, CallHandler handler)
         const;
-    /// Signed in; a state-changing method also needs the CSRF token and an idempotency key.
+    /// Signed in, or in the room with a bearer; a state-changing method also needs an idempotency
+    /// key and, with a cookie, the CSRF token.
     Route signed_in(
         Method method, std::string pattern, std::string operation, CallHandler handler,
         std::size_t body_bytes_max = 256 * 1024
     ) const;
-    /// As signed_in, without an idempotency key: every time is a new act.
+    /// Signed in by cookie, without an idempotency key: every time is a new act.
     Route signed_in_anew(
         Method method, std::string pattern, std::string operation, CallHandler handler
     ) const;
 
-    /// Session of a request, if it has a good one. May block at first sight.
+    /// Session of a request, if it has a good one; a bearer is good for its own meeting only, and
+    /// then no cookie counts beside it. May block at first sight.
     std::optional<Session> session_of(const Request& request) const;
     /// Runs on the worker pool, or answers "overloaded".
     void on_worker(const Call& call, std::function<void()> work) const;
@@ -84,6 +88,7 @@ private:
     void check(Call call, const CallHandler& handler, Key key) const;
 
     Sessions& sessions_;
+    const RoomSessions& room_sessions_;
     app::Work& work_;
 };
 

@@ -1,6 +1,7 @@
 // The organizer conducts: start, opening, questions, end; and everybody's way into the room.
 #include <algorithm>
 
+#include "plugin/server/api/entry_form.hpp"
 #include "plugin/server/api/world.hpp"
 #include "plugin/server/http/cookie.hpp"
 
@@ -144,7 +145,10 @@ void redirect(ApiWorld& world, const Entering& entering) {
     options.secure = world.secure_cookies;
     options.path = "/quorum/";
     response.headers.emplace_back(
-        "Set-Cookie", set_cookie(std::string(entry_cookie), entering.nonce, options)
+        "Set-Cookie", set_cookie(
+                          std::string(entry_cookie),
+                          world.room_sessions.cookie_of(base::sha256(entering.nonce)), options
+                      )
     );
     call.answer(std::move(response));
 }
@@ -186,7 +190,9 @@ std::vector<Route> conduct_routes(ApiWorld& world) {
         plain<meeting::OpenMeeting>(world, "/meetings/{meeting}/opening", "openMeeting"),
         plain<meeting::DeclareFailed>(world, "/meetings/{meeting}/failure", "declareFailed"),
         plain<meeting::EndMeeting>(world, "/meetings/{meeting}/end", "endMeeting"),
-        guards.signed_in_anew(Method::post, "/meetings/{meeting}/entry", "enterRoom", with(enter)),
+        with_form(guards.signed_in_anew(
+            Method::post, "/meetings/{meeting}/entry", "enterRoom", with(enter)
+        )),
         guards.signed_in(Method::post, question + "/opening", "openQuestion", with(open_question)),
         guards.signed_in(
             Method::post, question + "/extension", "extendQuestion", with(extend_question)

@@ -63,7 +63,9 @@ void attach(
         const auto audience = audience_of(meeting, call.account);
         if (!audience) return call.refuse("not_admitted");
         world.broadcaster.subscribe(topic_of(meeting.id, *audience), stream);
-        if (resuming) return send_missed(world, meeting, stream, *resuming, *audience);
+        if (resuming) send_missed(world, meeting, stream, *resuming, *audience);
+        // At once in any case: the first frame sends the header of the answer, and a clock that
+        // stood still while the connection was away goes right again.
         const bj::object hello{{"serverTime", base::to_text(world.clock.now())}};
         stream->send(std::make_shared<const std::string>(
             sse_frame(meeting.last_sequence, "hello", json::print(hello))

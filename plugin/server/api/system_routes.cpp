@@ -135,7 +135,7 @@ std::vector<Route> api_routes(ApiWorld& world) {
     std::vector<Route> all;
     for (auto part :
          {account_routes, meeting_routes, register_routes, application_routes, admission_routes,
-          conduct_routes, ballot_routes, evidence_routes, system_routes}) {
+          conduct_routes, ballot_routes, evidence_routes, room_routes, system_routes}) {
         for (auto& route : part(world)) all.push_back(std::move(route));
     }
     return all;

@@ -61,6 +61,8 @@ struct ApiWorld {
     registrar::RegisterStore& registers;
     base::FileStore& files;
     Sessions& sessions;
+    RoomSessions& room_sessions;
+    RoomIdentity& room_identity;
     const Guards& guards;
     Broadcaster& broadcaster;
     const Callbacks& callbacks;
@@ -83,6 +85,7 @@ std::vector<Route> admission_routes(ApiWorld& world);
 std::vector<Route> conduct_routes(ApiWorld& world);
 std::vector<Route> ballot_routes(ApiWorld& world);
 std::vector<Route> evidence_routes(ApiWorld& world);
+std::vector<Route> room_routes(ApiWorld& world);
 std::vector<Route> system_routes(ApiWorld& world);
 StreamRoute live_route(ApiWorld& world);
 /// All of them.

@@ -98,6 +98,21 @@ TEST(Room, ASecondEntryReplacesTheFirstSession) {
     EXPECT_TRUE(story.meeting.participants.at(ParticipantId("p-anna")).present());
 }
 
+TEST(Room, ALinkUsedFirstByAThiefPutsTheThiefOutTooAndTheOwnerEntersAgain) {
+    Story story;
+    story.entered();
+    story.must(NoteForeignBrowser{"room", "w_anna"});
+    EXPECT_FALSE(story.meeting.participants.at(ParticipantId("p-anna")).present());
+    EXPECT_EQ(kinds(story), std::vector{IntrusionKind::foreign_browser});
+    ASSERT_EQ(story.meeting.to_eject().size(), 1u);
+    EXPECT_EQ(story.meeting.to_eject().front().user, "w_anna");
+    EXPECT_EQ(story.must(NoteForeignBrowser{"room", "w_anna"}), 0u);
+    EXPECT_EQ(story.must(story.joined("anna", "")), 0u) << "he does not come back by that link";
+    story.must(NoteUserLeft{"room", "w_anna", true});
+    story.enter("anna", "second");
+    EXPECT_TRUE(story.meeting.participants.at(ParticipantId("p-anna")).present());
+}
+
 TEST(Room, EventsOfAnotherRoomMeanNothing) {
     Story story;
     story.entered();

@@ -1,0 +1,37 @@
+// Who a browser is in the conference: BigBlueButton's own check of its web sessions.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "plugin/base/result.hpp"
+
+namespace bbb {
+
+namespace base = plugin::base;
+
+struct WebSession {
+    std::string room;           // internal id
+    std::string external_room;  // meetingID of create
+    std::string user;           // internal id
+    std::string external_user;  // userID of join
+};
+
+/// Thread-safe, blocking.
+class SessionCheck {
+public:
+    virtual ~SessionCheck() = default;
+    /// nullopt: no such session, or not in this browser. The cookie is the value of JSESSIONID.
+    virtual base::Attempt<std::optional<WebSession>> who(
+        const std::string& session_token, const std::string& cookie
+    ) = 0;
+};
+
+/// Over connection/checkGraphqlAuthorization, which is reachable only from the server itself.
+std::unique_ptr<SessionCheck> make_session_check(
+    std::string url, std::chrono::milliseconds timeout = std::chrono::seconds(2)
+);
+
+}  // namespace bbb

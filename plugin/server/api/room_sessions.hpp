@@ -1,0 +1,76 @@
+// Who a browser in the room is, as far as the sidecar believes it: short-lived bearers, held in
+// memory only, and the cookie of the entry redirect that has to come with the conference's own
+// session (DESIGN.md section 5). Thread-safe.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "plugin/app/ports.hpp"
+#include "plugin/base/result.hpp"
+#include "plugin/base/seal.hpp"
+#include "plugin/meeting/meeting.hpp"
+#include "plugin/server/http/message.hpp"
+
+namespace plugin::server {
+
+/// What the conference server says of a browser.
+struct RoomUser {
+    std::string room;           // internal id
+    std::string external_room;  // as given in create
+    std::string user;           // internal id
+    std::string external_user;  // as given in join
+};
+
+/// Port: the conference server's own check of its sessions. Implemented over bbb-hooks.
+class RoomIdentity {
+public:
+    virtual ~RoomIdentity() = default;
+    /// Blocking. nullopt: nobody the conference knows.
+    virtual base::Attempt<std::optional<RoomUser>> who(const Request& request) = 0;
+};
+
+/// What a bearer is good for: one account in one meeting, while that user is in the room.
+struct RoomGrant {
+    meeting::AccountId account;
+    meeting::MeetingId meeting;
+    std::string user;  // internal id in the room
+    base::Instant expires{};
+};
+
+class RoomSessions {
+public:
+    static constexpr std::chrono::minutes lifetime{10};
+
+    RoomSessions(base::SecretKey key, const app::Clock& clock)
+        : key_(std::move(key)), clock_(clock) {}
+
+    /// The entry cookie's value. It does not follow from the join link, which holds the nonce.
+    std::string cookie_of(const base::Digest& nonce) const;
+
+    /// A new bearer; earlier ones of the same user stay good until they expire.
+    std::string open(
+        const meeting::AccountId& account, const meeting::MeetingId& meeting,
+        const std::string& user
+    );
+    std::optional<RoomGrant> find(const std::string& token) const;
+    /// Whoever left the room holds no bearer any more.
+    void watch(std::span<const meeting::Entry> entries);
+
+private:
+    void forget(const std::string& user);
+
+    base::SecretKey key_;
+    const app::Clock& clock_;
+    mutable std::mutex mutex_;
+    std::map<base::Digest, RoomGrant> grants_;  // guarded by mutex_; by the token's hash
+};
+
+/// The token of "Authorization: Bearer …"; "" if there is none.
+std::string bearer_of(const Request& request);
+
+}  // namespace plugin::server

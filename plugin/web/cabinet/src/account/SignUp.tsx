@@ -1,0 +1,104 @@
+// Sign-up in four steps; the account opens when the application is signed.
+import { Alert, Box, Button, Step, StepLabel, Stepper, Typography } from '@mui/material';
+import { Problem } from '@quorum/core/api/client';
+import { useState } from 'react';
+import { Link as RouterLink } from 'react-router-dom';
+import { Page } from '../components/Page';
+import { SignDocument } from '../components/SignDocument';
+import { Trouble } from '../components/Trouble';
+import { useAct } from '../lib/act';
+import { api } from '../lib/api';
+import { useWords } from '../lib/text';
+import { AccountStep, DocumentsStep, PersonStep } from './SignUpSteps';
+import { begun, forget, formOf, keep, missingIn, stepOf, steps, type Draft } from './form';
+
+interface ToSign {
+  signUp: string;
+  document: string;
+  sha256: string;
+}
+
+export function SignUp() {
+  const say = useWords();
+  const [draft, setDraft] = useState<Draft>(begun);
+  const [at, setAt] = useState(0);
+  const [missing, setMissing] = useState<ReturnType<typeof missingIn>>(null);
+  const [toSign, setToSign] = useState<ToSign | null>(null);
+  const [done, setDone] = useState(false);
+  const act = useAct();
+  const change = (part: Partial<Draft>) =>
+    setDraft((old) => {
+      const next = { ...old, ...part };
+      keep(next);
+      return next;
+    });
+  const step = steps[at]!;
+  const back = () => setAt(at - 1);
+  const draw = () =>
+    act.run(async (key) => {
+      try {
+        setToSign(await api.post<ToSign>('/sign-ups', formOf(draft), { key }));
+        setAt(3);
+      } catch (error) {
+        if (error instanceof Problem) setAt(steps.indexOf(stepOf(firstPath(error))));
+        throw error;
+      }
+    });
+  const next = () => {
+    const gap = missingIn(step, draft);
+    setMissing(gap);
+    if (gap) return;
+    if (step === 'documents') void draw();
+    else setAt(at + 1);
+  };
+  if (done) return <Welcome email={draft.email} />;
+  const parts = { draft, change, refused: act.error };
+  return (
+    <Page title={say('signUp.title')} narrow>
+      <Stepper activeStep={at} alternativeLabel sx={{ mb: 3 }} aria-label={say('signUp.steps')}>
+        {steps.map((one) => (
+          <Step key={one}><StepLabel>{say(`signUp.step.${one}`)}</StepLabel></Step>
+        ))}
+      </Stepper>
+      <Typography variant="h2" gutterBottom>{say(`signUp.step.${step}`)}</Typography>
+      {step !== 'sign' && <Trouble error={act.error} />}
+      {step === 'account' && <AccountStep {...parts} />}
+      {step === 'person' && <PersonStep {...parts} />}
+      {step === 'documents' && <DocumentsStep {...parts} />}
+      {step === 'sign' && toSign && (
+        <SignDocument
+          document={toSign.document}
+          sha256={toSign.sha256}
+          fileName="sign-up.txt"
+          onSigned={async (signature, key) => {
+            await api.post(`/sign-ups/${toSign.signUp}/signature`, { signature }, { key });
+            forget();
+            setDone(true);
+          }}
+        />
+      )}
+      {missing && <Alert severity="error" sx={{ mt: 2 }}>{say(missing)}</Alert>}
+      <Box sx={{ display: 'flex', justifyContent: 'space-between', mt: 3 }}>
+        {at > 0 ? <Button variant="outlined" onClick={back}>{say('action.back')}</Button> : <span />}
+        {step !== 'sign' && (
+          <Button variant="contained" disabled={act.busy} onClick={next}>{say('action.next')}</Button>
+        )}
+      </Box>
+    </Page>
+  );
+}
+
+const firstPath = (problem: Problem): string =>
+  problem.body.errors?.[0]?.path ?? problem.body.path ?? '';
+
+function Welcome({ email }: { email: string }) {
+  const say = useWords();
+  return (
+    <Page title={say('signUp.done')} narrow>
+      <Alert severity="success" sx={{ mb: 2 }}>{say('signUp.doneNote', { email })}</Alert>
+      <Button component={RouterLink} to="/sign-in" variant="contained" size="large">
+        {say('session.signIn')}
+      </Button>
+    </Page>
+  );
+}

@@ -1,0 +1,138 @@
+import {
+  Box, Button, FormControl, FormControlLabel, FormLabel, List, ListItem, ListItemText, Radio,
+  RadioGroup, Typography,
+} from '@mui/material';
+import { Field } from '../components/Field';
+import { FilePick, uploadMaxBytes } from '../components/FilePick';
+import { Trouble } from '../components/Trouble';
+import { useAct } from '../lib/act';
+import { api } from '../lib/api';
+import { useWords } from '../lib/text';
+import type { Draft } from './form';
+
+interface Props {
+  draft: Draft;
+  change(part: Partial<Draft>): void;
+  refused: unknown;
+}
+
+const column = { display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' };
+
+export function AccountStep({ draft, change, refused }: Props) {
+  const say = useWords();
+  return (
+    <Box sx={column}>
+      <Options
+        label={say('signUp.kind')}
+        value={draft.kind}
+        options={['legal_entity', 'person', 'sole_trader']}
+        nameOf={(one) => say.named('kind', one)}
+        onPick={(kind) => change({ kind: kind as Draft['kind'] })}
+      />
+      <Options
+        label={say('signUp.role')}
+        value={draft.role}
+        options={['participant', 'organizer']}
+        nameOf={(one) => say.named('signUp.role', one)}
+        onPick={(role) => change({ role: role as Draft['role'] })}
+      />
+      <Field label={say('account.email')} type="email" autoComplete="email" value={draft.email}
+        path="/email" refused={refused} onText={(email) => change({ email })} />
+      <Field label={say('account.phone')} type="tel" autoComplete="tel" value={draft.phone}
+        path="/phone" refused={refused} onText={(phone) => change({ phone })} />
+      <Field label={say('account.password')} type="password" autoComplete="new-password"
+        helperText={say('account.passwordHint')} value={draft.password} path="/password"
+        refused={refused} onText={(password) => change({ password })} />
+      <Field label={say('account.passwordAgain')} type="password" autoComplete="new-password"
+        value={draft.passwordAgain} onText={(passwordAgain) => change({ passwordAgain })} />
+    </Box>
+  );
+}
+
+function Options({ label, value, options, nameOf, onPick }: {
+  label: string;
+  value: string;
+  options: string[];
+  nameOf(option: string): string;
+  onPick(option: string): void;
+}) {
+  return (
+    <FormControl component="fieldset">
+      <FormLabel component="legend">{label}</FormLabel>
+      <RadioGroup value={value} onChange={(_, picked) => onPick(picked)}>
+        {options.map((one) => (
+          <FormControlLabel key={one} value={one} control={<Radio />} label={nameOf(one)} />
+        ))}
+      </RadioGroup>
+    </FormControl>
+  );
+}
+
+const personFields = ['surname', 'givenName', 'patronymic', 'inn', 'snils'] as const;
+const organizationFields = ['fullName', 'shortName', 'inn', 'kpp', 'ogrn', 'address'] as const;
+
+export function PersonStep({ draft, change, refused }: Props) {
+  const say = useWords();
+  const isOrganization = draft.kind === 'legal_entity';
+  return (
+    <Box sx={column}>
+      {isOrganization && (
+        <>
+          <Typography variant="h3">{say('signUp.organization')}</Typography>
+          {organizationFields.map((name) => (
+            <Field key={name} label={say(`organization.${name}`)} value={draft.organization[name]}
+              path={`/organization/${name}`} refused={refused}
+              onText={(text) => change({ organization: { ...draft.organization, [name]: text } })} />
+          ))}
+          <Typography variant="h3">{say('signUp.head')}</Typography>
+        </>
+      )}
+      {personFields.map((name) => (
+        <Field key={name} label={say(`person.${name}`)} value={draft.person[name]}
+          path={`/person/${name}`} refused={refused}
+          helperText={name === 'patronymic' ? say('person.patronymicHint') : undefined}
+          onText={(text) => change({ person: { ...draft.person, [name]: text } })} />
+      ))}
+      {isOrganization && (
+        <Field label={say('person.position')} value={draft.person.position} path="/person/position"
+          refused={refused}
+          onText={(position) => change({ person: { ...draft.person, position } })} />
+      )}
+      {draft.kind === 'sole_trader' && (
+        <Field label={say('person.ogrnip')} value={draft.ogrnip} path="/ogrnip" refused={refused}
+          onText={(ogrnip) => change({ ogrnip })} />
+      )}
+    </Box>
+  );
+}
+
+export function DocumentsStep({ draft, change }: Props) {
+  const say = useWords();
+  const act = useAct();
+  const add = (file: File) =>
+    void act.run(async (key) => {
+      const { sha256 } = await api.upload(file, { key });
+      change({ documents: [...draft.documents, { name: file.name, sha256 }] });
+    });
+  const remove = (at: number) =>
+    change({ documents: draft.documents.filter((_, i) => i !== at) });
+  return (
+    <Box sx={column}>
+      <Typography>{say('signUp.documentsNote')}</Typography>
+      <List dense>
+        {draft.documents.map((one, i) => (
+          <ListItem
+            key={`${one.sha256}-${i}`}
+            disableGutters
+            secondaryAction={<Button onClick={() => remove(i)}>{say('action.remove')}</Button>}
+          >
+            <ListItemText primary={one.name} sx={{ overflowWrap: 'anywhere', pr: 6 }} />
+          </ListItem>
+        ))}
+      </List>
+      <FilePick label={act.busy ? say('file.sending') : say('file.add')} maxBytes={uploadMaxBytes}
+        busy={act.busy} onFile={add} />
+      <Trouble error={act.error} />
+    </Box>
+  );
+}

@@ -1,0 +1,118 @@
+// "Check my computer": what a meeting needs of it, tried out one by one.
+import { Alert, Box, Button, Paper, Typography } from '@mui/material';
+import { CryptoPro } from '@quorum/core/signing/cryptopro';
+import { SigningError } from '@quorum/core/signing/types';
+import { useEffect, useRef, useState } from 'react';
+import { Page } from '../components/Page';
+import { api } from '../lib/api';
+import { useWords } from '../lib/text';
+import { clockError, isModernBrowser } from './checks';
+
+type Result = { severity: 'success' | 'warning' | 'error' | 'info'; text: string } | null;
+
+export function CheckComputer() {
+  const say = useWords();
+  return (
+    <Page title={say('check.title')} narrow>
+      <Typography sx={{ mb: 2 }}>{say('check.note')}</Typography>
+      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+        <BrowserCheck />
+        <ClockCheck />
+        <CryptoProCheck />
+        <MediaCheck />
+      </Box>
+    </Page>
+  );
+}
+
+function Item({ title, result, children }: { title: string; result: Result; children?: React.ReactNode }) {
+  const say = useWords();
+  return (
+    <Paper component="section" sx={{ p: 2 }}>
+      <Typography variant="h2" gutterBottom>{title}</Typography>
+      <Box role="status">
+        {result ? <Alert severity={result.severity}>{result.text}</Alert> : <Typography>{say('check.waiting')}</Typography>}
+      </Box>
+      {children}
+    </Paper>
+  );
+}
+
+function BrowserCheck() {
+  const say = useWords();
+  const good = isModernBrowser();
+  return (
+    <Item title={say('check.browser')} result={{ severity: good ? 'success' : 'error', text: say(good ? 'check.browserGood' : 'check.browserOld') }} />
+  );
+}
+
+function ClockCheck() {
+  const say = useWords();
+  const [error, setError] = useState<number | null | undefined>();
+  useEffect(() => {
+    void clockError(() => api.get<{ now: string }>('/time')).then(setError);
+  }, []);
+  const result = (): Result => {
+    if (error === undefined) return null;
+    if (error === null) return { severity: 'error', text: say('error.unreachable') };
+    const seconds = Math.round(Math.abs(error) / 1000);
+    if (seconds < 60) return { severity: 'success', text: say('check.clockGood') };
+    return { severity: 'warning', text: say('check.clockWrong', { minutes: Math.round(seconds / 60) }) };
+  };
+  return <Item title={say('check.clock')} result={result()} />;
+}
+
+function CryptoProCheck() {
+  const say = useWords();
+  const [result, setResult] = useState<Result>({ severity: 'info', text: say('check.cryptoNote') });
+  const look = async () => {
+    setResult(null);
+    try {
+      const plugin = await CryptoPro.load('/quorum/room/cadesplugin_api.js');
+      const count = (await plugin.certificates()).length;
+      setResult(count > 0
+        ? { severity: 'success', text: say('check.certificates', { count }) }
+        : { severity: 'warning', text: say('check.noCertificates') });
+    } catch (error) {
+      const missing = error instanceof SigningError && error.trouble === 'plugin_missing';
+      setResult({ severity: 'warning', text: say(missing ? 'check.noCrypto' : 'check.cryptoFailed') });
+    }
+  };
+  return (
+    <Item title={say('check.crypto')} result={result}>
+      <Button sx={{ mt: 2 }} variant="outlined" disabled={!result} onClick={() => void look()}>
+        {say('check.try')}
+      </Button>
+    </Item>
+  );
+}
+
+function MediaCheck() {
+  const say = useWords();
+  const [result, setResult] = useState<Result>({ severity: 'info', text: say('check.mediaNote') });
+  const video = useRef<HTMLVideoElement>(null);
+  const stream = useRef<MediaStream | null>(null);
+  const stop = () => stream.current?.getTracks().forEach((track) => track.stop());
+  useEffect(() => stop, []);
+  const look = async () => {
+    stop();
+    setResult(null);
+    try {
+      stream.current = await navigator.mediaDevices.getUserMedia({ audio: true, video: true });
+      if (video.current) video.current.srcObject = stream.current;
+      setResult({ severity: 'success', text: say('check.mediaGood') });
+    } catch (error) {
+      const denied = error instanceof DOMException && error.name === 'NotAllowedError';
+      setResult({ severity: 'warning', text: say(denied ? 'check.mediaDenied' : 'check.mediaNone') });
+    }
+  };
+  return (
+    <Item title={say('check.media')} result={result}>
+      <Button sx={{ mt: 2 }} variant="outlined" disabled={!result} onClick={() => void look()}>
+        {say('check.try')}
+      </Button>
+      <Box component="video" ref={video} autoPlay playsInline muted aria-label={say('check.picture')}
+        sx={{ display: result?.severity === 'success' ? 'block' : 'none', width: '100%', maxWidth: 320, mt: 2 }} />
+    </Item>
+  );
+}

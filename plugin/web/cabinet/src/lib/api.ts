@@ -1,0 +1,41 @@
+// The one client of this page, and what its answers are called here.
+import { Client } from '@quorum/core/api/client';
+import type { components } from '@quorum/core/api/schema';
+import { firstLanguage, type Language } from '@quorum/core/i18n/languages';
+
+type Schemas = components['schemas'];
+export type Session = Schemas['Session'];
+export type MeetingLine = Schemas['MeetingLine'];
+export type Meeting = Schemas['Meeting'];
+export type Question = Schemas['Question'];
+export type Outcome = Schemas['Outcome'];
+export type Card = Schemas['Card'];
+export type Regulation = Schemas['Regulation'];
+export type RegisterLine = Schemas['RegisterLine'];
+export type Application = Schemas['Application'];
+export type ApplicationForm = Schemas['ApplicationForm'];
+export type SignUpForm = Schemas['SignUpForm'];
+export type BallotLine = Schemas['BallotLine'];
+export type AgendaItem = Schemas['Agenda']['questions'][number];
+export type RefusalGround = NonNullable<Schemas['ApplicationDecision']['ground']>;
+
+let language: Language = firstLanguage();
+const sessionGone = new Set<() => void>();
+
+export const api = new Client({
+  language: () => language,
+  onSessionMissing: () => sessionGone.forEach((tell) => tell()),
+});
+
+export const speak = (next: Language): void => {
+  language = next;
+};
+export const spoken = (): Language => language;
+
+export function whenSessionIsGone(tell: () => void): () => void {
+  sessionGone.add(tell);
+  return () => sessionGone.delete(tell);
+}
+
+export const meetingPath = (meeting: string, rest = ''): string =>
+  `/meetings/${encodeURIComponent(meeting)}${rest}`;

@@ -1,0 +1,42 @@
+// What pages ask the server for.
+import { useQuery } from '@tanstack/react-query';
+import {
+  api, meetingPath, type Application, type BallotLine, type MeetingLine, type RegisterLine,
+  type Regulation,
+} from './api';
+
+export const useMeetings = () =>
+  useQuery({
+    queryKey: ['meetings'],
+    queryFn: ({ signal }) => api.get<MeetingLine[]>('/meetings', signal),
+    refetchInterval: 30_000,
+  });
+
+export const useRegulations = () =>
+  useQuery({
+    queryKey: ['regulations'],
+    queryFn: ({ signal }) => api.get<Regulation[]>('/regulations', signal),
+    staleTime: Infinity,
+  });
+
+export const useRegister = (meeting: string) =>
+  useQuery({
+    queryKey: ['register', meeting],
+    queryFn: ({ signal }) => api.get<RegisterLine[]>(meetingPath(meeting, '/register'), signal),
+  });
+
+export const useApplications = (meeting: string) =>
+  useQuery({
+    queryKey: ['applications', meeting],
+    queryFn: ({ signal }) => api.get<Application[]>(meetingPath(meeting, '/applications'), signal),
+    refetchInterval: 15_000,
+  });
+
+export const useBallots = (meeting: string, question: string, wanted: boolean) =>
+  useQuery({
+    queryKey: ['ballots', meeting, question],
+    queryFn: ({ signal }) =>
+      api.get<BallotLine[]>(meetingPath(meeting, `/questions/${question}/ballots`), signal),
+    enabled: wanted,
+    staleTime: Infinity,
+  });

@@ -1,0 +1,57 @@
+// Who is signed in. A session that ends while somebody works is asked for again over the page.
+import { Problem } from '@quorum/core/api/client';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { api, type Session } from './api';
+
+const sessionKey = ['session'];
+
+async function readSession(): Promise<Session | null> {
+  try {
+    const session = await api.get<Session>('/session');
+    api.csrfToken = session.csrfToken;
+    return session;
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) return null;
+    throw error;
+  }
+}
+
+export const useSession = () =>
+  useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: Infinity });
+
+/** For pages that are shown to signed-in people only. */
+export function useMe(): Session {
+  const { data } = useSession();
+  if (!data) throw new Error('shown without a session');
+  return data;
+}
+
+export function useSignIn() {
+  const queries = useQueryClient();
+  return useCallback(
+    async (email: string, password: string) => {
+      const session = await api.post<Session>('/session', { email: email.trim(), password });
+      const before = queries.getQueryData<Session | null>(sessionKey);
+      api.csrfToken = session.csrfToken;
+      queries.setQueryData(sessionKey, session);
+      // Another person sees nothing of what the first one saw.
+      if (before && before.account !== session.account) {
+        queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+      }
+      void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+      return session;
+    },
+    [queries],
+  );
+}
+
+export function useSignOut() {
+  const queries = useQueryClient();
+  return useCallback(async () => {
+    await api.delete('/session').catch(() => undefined);
+    api.csrfToken = '';
+    queries.clear();
+    queries.setQueryData(sessionKey, null);
+  }, [queries]);
+}

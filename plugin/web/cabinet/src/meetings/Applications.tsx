@@ -1,0 +1,96 @@
+// A participant's own applications, and a new one.
+import { Alert, Box, Button, Chip, Paper, Typography } from '@mui/material';
+import { lazy, Suspense, useState } from 'react';
+import { Loaded, Nothing, Waiting } from '../components/Loaded';
+import type { Application, Meeting } from '../lib/api';
+import { useApplications } from '../lib/queries';
+import { useWords } from '../lib/text';
+
+const Apply = lazy(() => import('./Apply').then((m) => ({ default: m.Apply })));
+
+export function Applications({ meeting }: { meeting: Meeting }) {
+  const say = useWords();
+  const own = useApplications(meeting.meeting);
+  const [applying, setApplying] = useState(false);
+  const accepted = meeting.phase === 'announced' || meeting.phase === 'registration';
+  if (applying) {
+    return (
+      <Suspense fallback={<Waiting />}>
+        <Apply
+          meeting={meeting}
+          onDone={() => {
+            setApplying(false);
+            void own.refetch();
+          }}
+          onCancel={() => setApplying(false)}
+        />
+      </Suspense>
+    );
+  }
+  return (
+    <Loaded query={own}>
+      {(list) => (
+        <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+          {list.length === 0 && <Nothing>{say(accepted ? 'apply.none' : 'apply.over')}</Nothing>}
+          {list.map((one) => <Own key={one.application} application={one} zone={meeting.card.zone} />)}
+          {accepted && !list.some((one) => one.status === 'admitted') && (
+            <Button variant="contained" size="large" onClick={() => setApplying(true)}>
+              {say('apply.begin')}
+            </Button>
+          )}
+        </Box>
+      )}
+    </Loaded>
+  );
+}
+
+function Own({ application, zone }: { application: Application; zone: string }) {
+  const say = useWords();
+  return (
+    <Paper component="section" sx={{ p: 2 }}>
+      <Typography variant="h3" component="h2">
+        {say('apply.number', { number: application.number })} <Status status={application.status} />
+      </Typography>
+      <Typography sx={{ color: 'text.secondary' }}>
+        {say('apply.received', { when: say.when(application.receivedAt, zone) })}
+      </Typography>
+      <Claims application={application} />
+      {application.status === 'under_review' && <Alert severity="info">{say('apply.wait')}</Alert>}
+      {application.status === 'admitted' && <Alert severity="success">{say('apply.admitted')}</Alert>}
+      {application.status === 'refused' && (
+        <Alert severity="error">
+          {say('apply.refused', { ground: say.named('ground', application.ground ?? 'other') })}
+          {application.comment && <Box sx={{ whiteSpace: 'pre-line' }}>{application.comment}</Box>}
+        </Alert>
+      )}
+    </Paper>
+  );
+}
+
+export function Status({ status }: { status: Application['status'] }) {
+  const say = useWords();
+  const color = status === 'admitted' ? 'success' : status === 'refused' ? 'error' : 'default';
+  return <Chip size="small" color={color} label={say.named('status', status)} />;
+}
+
+/** Whom the applicant speaks for, on what authority, with how many votes. */
+export function Claims({ application }: { application: Application }) {
+  const say = useWords();
+  return (
+    <Box component="ul" sx={{ pl: 2.5 }}>
+      {application.claims.map((one) => {
+        const paper = application.authorities?.find((a) => a.elector === one.elector);
+        return (
+          <li key={one.elector}>
+            <Typography sx={{ overflowWrap: 'anywhere' }}>
+              {one.name ?? '—'}, {say.money(one.weight)}: {say.named('authority', one.authority)}
+              {one.authority === 'power_of_attorney' && paper && (
+                <> ({say.named('paper', paper.verdict, say('paper.invalid'))})</>
+              )}
+            </Typography>
+          </li>
+        );
+      })}
+    </Box>
+  );
+}

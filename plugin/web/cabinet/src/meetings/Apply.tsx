@@ -1,0 +1,160 @@
+// An application to take part: whom one speaks for and on what authority, then the signature.
+import {
+  Alert, Box, Button, FormControlLabel, Paper, Radio, RadioGroup, Typography,
+} from '@mui/material';
+import { useState } from 'react';
+import { Field } from '../components/Field';
+import { FilePick, uploadMaxBytes } from '../components/FilePick';
+import { SignDocument } from '../components/SignDocument';
+import { Trouble } from '../components/Trouble';
+import { useAct } from '../lib/act';
+import { api, meetingPath, type Meeting } from '../lib/api';
+import { useMe } from '../lib/session';
+import { useWords } from '../lib/text';
+import { readSignature } from '@quorum/core/signing/upload';
+import { claimsOf, emptyClaim, missingInClaims, ownClaim, type Claim } from './claims';
+
+interface Props {
+  meeting: Meeting;
+  onDone(): void;
+  onCancel(): void;
+}
+
+interface ToSign {
+  application: string;
+  document: string;
+  sha256: string;
+}
+
+export function Apply({ meeting, onDone, onCancel }: Props) {
+  const say = useWords();
+  const me = useMe();
+  const [claims, setClaims] = useState<Claim[]>(() => [ownClaim(me)]);
+  const [missing, setMissing] = useState(false);
+  const [toSign, setToSign] = useState<ToSign | null>(null);
+  const act = useAct();
+  const path = meetingPath(meeting.meeting, '/applications');
+  const draw = () => {
+    setMissing(missingInClaims(claims));
+    if (missingInClaims(claims)) return;
+    void act.run(async (key) => setToSign(await api.post<ToSign>(path, { claims: claimsOf(claims) }, { key })));
+  };
+  if (toSign) {
+    return (
+      <Box>
+        <Typography variant="h2" gutterBottom>{say('apply.sign')}</Typography>
+        <SignDocument
+          document={toSign.document}
+          sha256={toSign.sha256}
+          fileName="application.txt"
+          onSigned={async (signature, key) => {
+            await api.post(`${path}/${toSign.application}/signature`, { signature }, { key });
+            onDone();
+          }}
+        />
+        <Button sx={{ mt: 2 }} variant="outlined" onClick={() => setToSign(null)}>{say('action.back')}</Button>
+      </Box>
+    );
+  }
+  const change = (at: number, next: Claim) => setClaims(claims.map((one, i) => (i === at ? next : one)));
+  return (
+    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+      <Typography variant="h2">{say('apply.title')}</Typography>
+      <Typography>{say('apply.note')}</Typography>
+      {claims.map((claim, i) => (
+        <OneClaim
+          key={i}
+          number={i + 1}
+          claim={claim}
+          own={ownClaim(me)}
+          refused={act.error}
+          onChange={(next) => change(i, next)}
+          onRemove={claims.length > 1 ? () => setClaims(claims.filter((_, at) => at !== i)) : undefined}
+        />
+      ))}
+      <Button variant="outlined" onClick={() => setClaims([...claims, emptyClaim])}>{say('apply.another')}</Button>
+      {missing && <Alert severity="error">{say('form.fillAll')}</Alert>}
+      <Trouble error={act.error} />
+      <Box sx={{ display: 'flex', gap: 2, justifyContent: 'space-between' }}>
+        <Button variant="outlined" onClick={onCancel}>{say('action.cancel')}</Button>
+        <Button variant="contained" disabled={act.busy} onClick={draw}>{say('apply.next')}</Button>
+      </Box>
+    </Box>
+  );
+}
+
+function OneClaim({ number, claim, own, refused, onChange, onRemove }: {
+  number: number;
+  claim: Claim;
+  own: Claim;
+  refused: unknown;
+  onChange(claim: Claim): void;
+  onRemove?: () => void;
+}) {
+  const say = useWords();
+  const represents = claim.authority === 'power_of_attorney';
+  return (
+    <Paper component="fieldset" sx={{ p: 2, m: 0, minWidth: 0, display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+      <Typography component="legend" variant="h3">{say('apply.creditor', { number })}</Typography>
+      <RadioGroup
+        aria-label={say('apply.authority')}
+        value={represents ? 'power_of_attorney' : 'own'}
+        onChange={(_, picked) => onChange(picked === 'own' ? own : { ...emptyClaim })}
+      >
+        <FormControlLabel value="own" control={<Radio />} label={say(own.authority === 'head' ? 'apply.asHead' : 'apply.asOwn')} />
+        <FormControlLabel value="power_of_attorney" control={<Radio />} label={say('apply.asRepresentative')} />
+      </RadioGroup>
+      <Field
+        label={say(represents ? 'apply.innRepresented' : 'apply.innOwn')}
+        value={claim.inn}
+        slotProps={{ htmlInput: { inputMode: 'numeric' } }}
+        path={`/claims/${number - 1}/inn`}
+        refused={refused}
+        onText={(inn) => onChange({ ...claim, inn })}
+      />
+      {represents && <PowerOfAttorney claim={claim} onChange={onChange} />}
+      {onRemove && <Box><Button onClick={onRemove}>{say('action.remove')}</Button></Box>}
+    </Paper>
+  );
+}
+
+/** The power of attorney: its data, its file, and the represented person's signature under it. */
+function PowerOfAttorney({ claim, onChange }: { claim: Claim; onChange(claim: Claim): void }) {
+  const say = useWords();
+  const act = useAct();
+  const set = (part: Partial<Claim>) => onChange({ ...claim, ...part });
+  return (
+    <>
+      <Field label={say('paper.number')} value={claim.number} onText={(number) => set({ number })} />
+      <Field label={say('paper.issuedOn')} type="date" value={claim.issuedOn}
+        slotProps={{ inputLabel: { shrink: true } }} onText={(issuedOn) => set({ issuedOn })} />
+      <Field label={say('paper.validUntil')} type="date" value={claim.validUntil}
+        slotProps={{ inputLabel: { shrink: true } }} onText={(validUntil) => set({ validUntil })} />
+      <FilePick
+        label={say('paper.file')}
+        maxBytes={uploadMaxBytes}
+        busy={act.busy}
+        chosen={claim.fileName}
+        onFile={(file) =>
+          void act.run(async (key) => {
+            const { sha256 } = await api.upload(file, { key });
+            set({ file: sha256, fileName: file.name });
+          })}
+      />
+      <FilePick
+        label={say('paper.signature')}
+        accept=".sig,.p7s,.p7b,.pem,.sign"
+        maxBytes={1 << 20}
+        busy={act.busy}
+        chosen={claim.signatureName}
+        onFile={(file) =>
+          void act.run(async () => {
+            const signature = readSignature(new Uint8Array(await file.arrayBuffer()));
+            set({ signature, signatureName: file.name });
+          })}
+      />
+      <Typography sx={{ color: 'text.secondary' }}>{say('paper.signatureNote')}</Typography>
+      <Trouble error={act.error} />
+    </>
+  );
+}

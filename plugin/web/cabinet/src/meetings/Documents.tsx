@@ -1,0 +1,63 @@
+// What can be downloaded: protocol, recording, for the organizer the journal.
+import { Alert, Button, List, ListItem, ListItemText } from '@mui/material';
+import { Nothing } from '../components/Loaded';
+import { Trouble } from '../components/Trouble';
+import { useAct } from '../lib/act';
+import { api, meetingPath, type Meeting } from '../lib/api';
+import { saveBlob } from '../lib/save';
+import { useWords } from '../lib/text';
+
+interface Entry {
+  name: string;
+  note?: string;
+  path: string;
+  file: string;
+}
+
+export function Documents({ meeting }: { meeting: Meeting }) {
+  const say = useWords();
+  const entries: Entry[] = [];
+  const at = (rest: string) => meetingPath(meeting.meeting, rest);
+  if (meeting.protocolReady && meeting.me.role !== 'none') {
+    entries.push({ name: say('documents.protocol'), note: 'PDF', path: at('/protocol'), file: 'protocol.pdf' });
+  }
+  for (const one of meeting.recording ?? []) {
+    if (!one.ready) continue;
+    entries.push({
+      name: say('documents.recording', { format: one.format }),
+      note: say('documents.megabytes', { mb: ((one.bytes ?? 0) / 1048576).toFixed(1) }),
+      path: at(`/recording/${one.format}`),
+      file: `recording-${one.format}.m4v`,
+    });
+  }
+  if (meeting.me.role === 'organizer') {
+    entries.push({ name: say('documents.journal'), note: say('documents.journalNote'), path: at('/journal'), file: 'journal.jsonl' });
+  }
+  const pending = meeting.phase === 'ended' &&
+    (!meeting.protocolReady || (meeting.recording ?? []).some((one) => !one.ready));
+  return (
+    <>
+      {pending && <Alert severity="info">{say('documents.pending')}</Alert>}
+      {entries.length === 0 && !pending && <Nothing>{say('documents.none')}</Nothing>}
+      <List>
+        {entries.map((one) => <Line key={one.path} entry={one} />)}
+      </List>
+    </>
+  );
+}
+
+function Line({ entry }: { entry: Entry }) {
+  const say = useWords();
+  const act = useAct();
+  const load = () => act.run(async () => saveBlob(await api.download(entry.path), entry.file));
+  return (
+    <ListItem disableGutters divider sx={{ flexWrap: 'wrap', gap: 1 }}>
+      <ListItemText primary={entry.name} secondary={entry.note} sx={{ flex: '1 1 12rem' }} />
+      <Button variant="outlined" disabled={act.busy} onClick={() => void load()}>
+        {say(act.busy ? 'file.loading' : 'action.download')}
+        <span className="visually-hidden">: {entry.name}</span>
+      </Button>
+      <Trouble error={act.error} />
+    </ListItem>
+  );
+}

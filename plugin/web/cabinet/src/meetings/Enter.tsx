@@ -1,0 +1,37 @@
+// The way into the room. The link is made by the server at the moment the button is pressed and is
+// seen by nobody: the browser is led there by a form.
+import { Alert, Box, Button, Typography } from '@mui/material';
+import { countdownOf } from '@quorum/core/format/time';
+import type { MeetingStore } from '@quorum/core/voting/store';
+import { api, meetingPath, type Meeting } from '../lib/api';
+import { useTimeUntil } from '../lib/time';
+import { useWords } from '../lib/text';
+
+export function Enter({ meeting, store }: { meeting: Meeting; store: MeetingStore }) {
+  const say = useWords();
+  const { me, phase, room } = meeting;
+  const left = useTimeUntil(store.clock, meeting.card.startsAt);
+  const mayEnter = me.role === 'organizer' || me.admitted === true;
+  if (!mayEnter || phase === 'draft' || phase === 'ended' || phase === 'failed') return null;
+  if (phase === 'announced') {
+    return me.role === 'organizer' ? null : (
+      <Alert severity="info" sx={{ mb: 2 }}>
+        {left > 0 ? say('entry.wait', { left: countdownOf(left) }) : say('entry.soon')}
+      </Alert>
+    );
+  }
+  if (!room?.live) return <Alert severity="warning" sx={{ mb: 2 }}>{say('entry.noRoom')}</Alert>;
+  return (
+    <Box
+      component="form"
+      method="post"
+      target="_blank"
+      action={api.base + meetingPath(meeting.meeting, '/entry')}
+      sx={{ mb: 2, display: 'flex', gap: 2, flexWrap: 'wrap', alignItems: 'center' }}
+    >
+      <input type="hidden" name="csrfToken" value={api.csrfToken} />
+      <Button type="submit" variant="contained" size="large" color="success">{say('entry.enter')}</Button>
+      <Typography sx={{ flex: '1 1 12rem' }}>{say(me.present ? 'entry.inside' : 'entry.note')}</Typography>
+    </Box>
+  );
+}

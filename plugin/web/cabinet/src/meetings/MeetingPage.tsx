@@ -1,0 +1,137 @@
+// One meeting: what it is, and everything the person may do there.
+import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Tab, Tabs } from '@mui/material';
+import type { MeetingStore } from '@quorum/core/voting/store';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useNavigate, useParams, useSearchParams } from 'react-router-dom';
+import { Waiting } from '../components/Loaded';
+import { Page } from '../components/Page';
+import { Trouble } from '../components/Trouble';
+import type { Meeting } from '../lib/api';
+import { useWords } from '../lib/text';
+import { Applications } from './Applications';
+import { Start } from '../organizer/Start';
+import { AgendaTab } from './AgendaTab';
+import { Documents } from './Documents';
+import { Enter } from './Enter';
+import { General } from './General';
+import { Phase } from './Meetings';
+import { tabsOf, type TabName } from './tabs';
+import { useMeetingPage } from './useMeetingPage';
+
+const Ballots = lazy(() => import('./Ballots').then((m) => ({ default: m.Ballots })));
+const Voting = lazy(() => import('../voting/Voting').then((m) => ({ default: m.Voting })));
+const DraftEditor = lazy(() => import('../organizer/DraftEditor').then((m) => ({ default: m.DraftEditor })));
+const ReviewQueue = lazy(() => import('../organizer/ReviewQueue').then((m) => ({ default: m.ReviewQueue })));
+const Register = lazy(() => import('../organizer/Register').then((m) => ({ default: m.Register })));
+const Console = lazy(() => import('../organizer/Console').then((m) => ({ default: m.Console })));
+
+export function MeetingPage() {
+  const { meeting: id = '' } = useParams();
+  return <MeetingById key={id} id={id} />;
+}
+
+function MeetingById({ id }: { id: string }) {
+  const say = useWords();
+  const { store, meeting, error } = useMeetingPage(id);
+  if (meeting) {
+    return (
+      <Page title={meeting.card.title}>
+        <Body store={store} meeting={meeting} />
+        <EndedPopUp meeting={meeting} />
+      </Page>
+    );
+  }
+  return (
+    <Page title={say('meetings.one')}>
+      {error ? <Trouble error={error} onRetry={() => location.reload()} /> : <Waiting />}
+    </Page>
+  );
+}
+
+function Body({ store, meeting }: { store: MeetingStore; meeting: Meeting }) {
+  const say = useWords();
+  const navigate = useNavigate();
+  const { tab: asked } = useParams();
+  const tabs = tabsOf(meeting);
+  const tab = tabs.find((one) => one === asked) ?? tabs[0]!;
+  return (
+    <>
+      <Stack direction="row" useFlexGap spacing={1} sx={{ mb: 2, flexWrap: 'wrap', alignItems: 'center' }}>
+        <Phase phase={meeting.phase} />
+        <span>{say.when(meeting.card.startsAt, meeting.card.zone)}</span>
+      </Stack>
+      <RefusedEntry />
+      <Start meeting={meeting} store={store} />
+      <Enter meeting={meeting} store={store} />
+      <Tabs
+        value={tab}
+        onChange={(_, next: TabName) => navigate(`/meetings/${meeting.meeting}/${next}`, { replace: true })}
+        variant="scrollable"
+        allowScrollButtonsMobile
+        aria-label={say('meeting.tabs')}
+        sx={{ borderBottom: 1, borderColor: 'divider', mb: 2 }}
+      >
+        {tabs.map((one) => (
+          <Tab key={one} value={one} id={`tab-${one}`} aria-controls="tab-panel" label={say(`tab.${one}`)} />
+        ))}
+      </Tabs>
+      <Box id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0} sx={{ outline: 'none' }}>
+        <Suspense fallback={<Waiting />}>
+          <TabBody tab={tab} store={store} meeting={meeting} />
+        </Suspense>
+      </Box>
+    </>
+  );
+}
+
+function TabBody({ tab, store, meeting }: { tab: TabName; store: MeetingStore; meeting: Meeting }) {
+  switch (tab) {
+    case 'general': return <General meeting={meeting} />;
+    case 'agenda': return <AgendaTab meeting={meeting} />;
+    case 'documents': return <Documents meeting={meeting} />;
+    case 'applications': return <Applications meeting={meeting} />;
+    case 'voting': return <Voting store={store} meeting={meeting} />;
+    case 'ballots': return <Ballots meeting={meeting} />;
+    case 'draft': return <DraftEditor meeting={meeting} onChanged={() => void store.refresh()} />;
+    case 'register': return <Register meeting={meeting} onChanged={() => void store.refresh()} />;
+    case 'review': return <ReviewQueue meeting={meeting} />;
+    case 'console': return <Console store={store} meeting={meeting} />;
+  }
+}
+
+/** The browser was led back here by a refused entry. */
+function RefusedEntry() {
+  const say = useWords();
+  const [query, setQuery] = useSearchParams();
+  const refused = query.get('refused');
+  if (!refused) return null;
+  const known = say.named('entry.refused', refused);
+  return (
+    <Alert severity="error" sx={{ mb: 2 }} onClose={() => setQuery({}, { replace: true })}>
+      {known === refused ? say('entry.refused') : known}
+    </Alert>
+  );
+}
+
+/** Said to everybody who is looking when the organizer ends the meeting. */
+function EndedPopUp({ meeting }: { meeting: Meeting }) {
+  const say = useWords();
+  const before = useRef(meeting.phase);
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    const wasGoing = before.current === 'open' || before.current === 'registration';
+    if (wasGoing && (meeting.phase === 'ended' || meeting.phase === 'failed')) setShown(true);
+    before.current = meeting.phase;
+  }, [meeting.phase]);
+  return (
+    <Dialog open={shown} onClose={() => setShown(false)} aria-labelledby="ended">
+      <DialogTitle id="ended">
+        {say(meeting.phase === 'failed' ? 'ended.failed' : 'ended.title')}
+      </DialogTitle>
+      <DialogContent>{say('ended.note')}</DialogContent>
+      <DialogActions>
+        <Button variant="contained" autoFocus onClick={() => setShown(false)}>{say('action.close')}</Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,76 @@
+import {
+  Button, Card, CardActionArea, CardContent, Chip, Stack, Typography,
+} from '@mui/material';
+import { Link as RouterLink } from 'react-router-dom';
+import { Loaded, Nothing } from '../components/Loaded';
+import { Page } from '../components/Page';
+import type { MeetingLine } from '../lib/api';
+import { useMeetings } from '../lib/queries';
+import { useMe } from '../lib/session';
+import { useWords } from '../lib/text';
+
+export function Meetings() {
+  const say = useWords();
+  const me = useMe();
+  const meetings = useMeetings();
+  return (
+    <Page title={say('meetings.title')}>
+      {me.role === 'organizer' && (
+        <Button component={RouterLink} to="/meetings/new" variant="contained" sx={{ mb: 2 }}>
+          {say('meetings.new')}
+        </Button>
+      )}
+      <Loaded query={meetings}>
+        {(list) => (list.length === 0
+          ? <Nothing>{say(me.role === 'organizer' ? 'meetings.noneOrganizer' : 'meetings.none')}</Nothing>
+          : (
+            <Stack component="ul" spacing={2} sx={{ p: 0, m: 0, listStyle: 'none' }}>
+              {inOrder(list).map((one) => (
+                <li key={one.meeting}><Line one={one} /></li>
+              ))}
+            </Stack>
+          ))}
+      </Loaded>
+    </Page>
+  );
+}
+
+const over = (one: MeetingLine) => one.phase === 'ended' || one.phase === 'failed';
+
+/** What is coming first, the soonest on top; then what is over, the latest on top. */
+export function inOrder(list: MeetingLine[]): MeetingLine[] {
+  return [...list].sort((a, b) => {
+    if (over(a) !== over(b)) return over(a) ? 1 : -1;
+    return over(a) ? b.startsAt.localeCompare(a.startsAt) : a.startsAt.localeCompare(b.startsAt);
+  });
+}
+
+function Line({ one }: { one: MeetingLine }) {
+  const say = useWords();
+  return (
+    <Card>
+      <CardActionArea component={RouterLink} to={`/meetings/${one.meeting}`}>
+        <CardContent>
+          <Typography variant="h2" sx={{ overflowWrap: 'anywhere' }}>{one.title}</Typography>
+          <Typography sx={{ my: 1 }}>{say.when(one.startsAt, one.zone)}</Typography>
+          <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap' }}>
+            <Phase phase={one.phase} />
+            {one.role !== 'none' && <Chip variant="outlined" label={say.named('role', one.role)} />}
+          </Stack>
+        </CardContent>
+      </CardActionArea>
+    </Card>
+  );
+}
+
+export function Phase({ phase }: { phase: MeetingLine['phase'] }) {
+  const say = useWords();
+  const going = phase === 'open' || phase === 'registration';
+  return (
+    <Chip
+      label={say.named('phase', phase)}
+      color={going ? 'success' : phase === 'failed' ? 'error' : 'default'}
+      variant={going ? 'filled' : 'outlined'}
+    />
+  );
+}

@@ -1,0 +1,29 @@
+import { Problem } from '@quorum/core/api/client';
+import { useMeeting } from '@quorum/core/voting/hooks';
+import { MeetingStore } from '@quorum/core/voting/store';
+import { useEffect, useMemo, useState } from 'react';
+import type { Meeting } from '../lib/api';
+import { meetingPort } from '../voting/ports';
+
+/** A meeting kept up to date while its page is shown. */
+export function useMeetingPage(id: string) {
+  const store = useMemo(
+    () => new MeetingStore({ port: meetingPort(id), meeting: id, storage: localStorage }), [id]);
+  const [error, setError] = useState<unknown>(null);
+  useEffect(() => {
+    // The first answer decides whether there is anything to follow.
+    store.refresh().then(
+      () => {
+        setError(null);
+        store.start();
+      },
+      (problem: unknown) => {
+        setError(problem);
+        if (!(problem instanceof Problem)) store.start();
+      },
+    );
+    return () => store.stop();
+  }, [store]);
+  const snapshot = useMeeting(store);
+  return { store, meeting: snapshot.view as unknown as Meeting | null, error };
+}

@@ -1,0 +1,109 @@
+import { Alert, Box, Button, MenuItem, Paper, TextField, Typography } from '@mui/material';
+import { useState } from 'react';
+import { Field } from '../components/Field';
+import { Loaded, Nothing } from '../components/Loaded';
+import { Trouble } from '../components/Trouble';
+import { useAct } from '../lib/act';
+import { api, meetingPath, type Meeting, type Regulation } from '../lib/api';
+import { useRegulations } from '../lib/queries';
+import { useWords } from '../lib/text';
+import { added, agendaOf, itemsOf, movedUp, numbers, removed, type Item } from './agenda';
+
+interface Props {
+  meeting: Meeting;
+  onChanged(): void;
+}
+
+export function AgendaEditor({ meeting, onChanged }: Props) {
+  const regulations = useRegulations();
+  return (
+    <Loaded query={regulations}>
+      {(list) => {
+        const regulation = list.find((one) => one.id === meeting.regulation.id) ?? list[0];
+        return regulation && <Editor meeting={meeting} regulation={regulation} onChanged={onChanged} />;
+      }}
+    </Loaded>
+  );
+}
+
+function Editor({ meeting, regulation, onChanged }: Props & { regulation: Regulation }) {
+  const say = useWords();
+  const [items, setItems] = useState(() => itemsOf(meeting.agenda));
+  const [saved, setSaved] = useState(false);
+  const act = useAct();
+  const change = (next: Item[]) => {
+    setSaved(false);
+    setItems(next);
+  };
+  const usual = regulation.questionTypes[0]?.type ?? '';
+  const numbered = numbers(items);
+  const save = async () => {
+    const done = await act.run((key) =>
+      api.put(meetingPath(meeting.meeting, '/agenda'), { questions: agendaOf(items) }, { key }));
+    setSaved(done);
+    if (done) onChanged();
+  };
+  return (
+    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+      {items.length === 0 && <Nothing>{say('agenda.empty')}</Nothing>}
+      {items.map((item, i) => (
+        <OneItem
+          key={item.id}
+          item={item}
+          number={numbered.get(item.id) ?? ''}
+          regulation={regulation}
+          refused={act.error}
+          at={i}
+          onChange={(part) => change(items.map((one) => (one.id === item.id ? { ...one, ...part } : one)))}
+          onUp={() => change(movedUp(items, item.id))}
+          onRemove={() => change(removed(items, item.id))}
+          onChild={item.parent === null ? () => change(added(items, usual, item.id)) : undefined}
+        />
+      ))}
+      <Button variant="outlined" onClick={() => change(added(items, usual, null))}>{say('agenda.add')}</Button>
+      <Trouble error={act.error} />
+      {saved && <Alert severity="success">{say('state.saved')}</Alert>}
+      <Button variant="contained" disabled={act.busy || items.length === 0} onClick={() => void save()}>
+        {say('agenda.save')}
+      </Button>
+    </Box>
+  );
+}
+
+function OneItem({ item, number, regulation, refused, at, onChange, onUp, onRemove, onChild }: {
+  item: Item;
+  number: string;
+  regulation: Regulation;
+  refused: unknown;
+  at: number;
+  onChange(part: Partial<Item>): void;
+  onUp(): void;
+  onRemove(): void;
+  onChild?: () => void;
+}) {
+  const say = useWords();
+  return (
+    <Paper component="section" aria-label={say('agenda.question', { number })}
+      sx={{ p: 2, ml: item.parent ? { xs: 1, sm: 4 } : 0, display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+      <Typography variant="h3" component="h2">{say('agenda.question', { number })}</Typography>
+      <Field label={say('agenda.title')} value={item.title} path={`/questions/${at}/title`}
+        refused={refused} onText={(title) => onChange({ title })} />
+      <Field label={say('agenda.text')} multiline minRows={2} value={item.text}
+        path={`/questions/${at}/text`} refused={refused} onText={(text) => onChange({ text })} />
+      <TextField select label={say('agenda.type')} value={item.type}
+        onChange={(event) => onChange({ type: event.target.value })}>
+        {regulation.questionTypes.map((one) => (
+          <MenuItem key={one.type} value={one.type} sx={{ whiteSpace: 'normal' }}>
+            {say.locale === 'ru' ? one.titleRu : one.titleEn} ({one.article})
+          </MenuItem>
+        ))}
+      </TextField>
+      {item.parent && <Typography sx={{ color: 'text.secondary' }}>{say('agenda.childNote')}</Typography>}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+        <Button onClick={onUp}>{say('agenda.up')}</Button>
+        {onChild && <Button onClick={onChild}>{say('agenda.addChild')}</Button>}
+        <Button color="error" onClick={onRemove}>{say('action.remove')}</Button>
+      </Box>
+    </Paper>
+  );
+}

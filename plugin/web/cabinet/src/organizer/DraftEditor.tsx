@@ -1,0 +1,88 @@
+// A meeting that is being drawn up: its card, its agenda, and the announcement.
+import { Accordion, AccordionDetails, AccordionSummary, Alert, Box, Button, Typography } from '@mui/material';
+import { useState } from 'react';
+import { Link as RouterLink } from 'react-router-dom';
+import { Confirm } from '../components/Confirm';
+import { Loaded } from '../components/Loaded';
+import { Trouble } from '../components/Trouble';
+import { useAct } from '../lib/act';
+import { api, meetingPath, type Meeting } from '../lib/api';
+import { useRegister } from '../lib/queries';
+import { useWords } from '../lib/text';
+import { AgendaEditor } from './AgendaEditor';
+import { CardForm } from './CardForm';
+import { draftOf } from './card';
+
+interface Props {
+  meeting: Meeting;
+  onChanged(): void;
+}
+
+export function DraftEditor({ meeting, onChanged }: Props) {
+  const say = useWords();
+  const at = (rest: string) => meetingPath(meeting.meeting, rest);
+  return (
+    <Box>
+      <Alert severity="info" sx={{ mb: 2 }}>{say('draft.hidden')}</Alert>
+      <Accordion slotProps={{ heading: { component: 'h2' } }}>
+        <AccordionSummary expandIcon={<span aria-hidden>▾</span>}><Typography variant="h2" component="span">{say('draft.card')}</Typography></AccordionSummary>
+        <AccordionDetails>
+          <CardForm
+            initial={draftOf(meeting.card)}
+            saveLabel={say('action.save')}
+            onSave={async (card, key) => {
+              await api.put(at('/card'), { card }, { key });
+              onChanged();
+            }}
+          />
+        </AccordionDetails>
+      </Accordion>
+      <Accordion slotProps={{ heading: { component: 'h2' } }} defaultExpanded={meeting.agenda.length === 0}>
+        <AccordionSummary expandIcon={<span aria-hidden>▾</span>}>
+          <Typography variant="h2" component="span">{say('draft.agenda', { count: meeting.agenda.length })}</Typography>
+        </AccordionSummary>
+        <AccordionDetails><AgendaEditor meeting={meeting} onChanged={onChanged} /></AccordionDetails>
+      </Accordion>
+      <Announcement meeting={meeting} onChanged={onChanged} />
+    </Box>
+  );
+}
+
+function Announcement({ meeting, onChanged }: Props) {
+  const say = useWords();
+  const register = useRegister(meeting.meeting);
+  const [asking, setAsking] = useState(false);
+  const act = useAct();
+  const announce = async () => {
+    setAsking(false);
+    const path = meetingPath(meeting.meeting, '/announcement');
+    if (await act.run((key) => api.post(path, {}, { key }))) onChanged();
+  };
+  return (
+    <Box component="section" sx={{ mt: 3 }}>
+      <Typography variant="h2" gutterBottom>{say('draft.announce')}</Typography>
+      <Typography sx={{ mb: 2 }}>{say('draft.announceNote')}</Typography>
+      <Loaded query={register}>
+        {(lines) => (
+          <>
+            {lines.length === 0 && (
+              <Alert severity="warning" sx={{ mb: 2 }} action={
+                <Button color="inherit" component={RouterLink} to={`/meetings/${meeting.meeting}/register`}>
+                  {say('tab.register')}
+                </Button>}>
+                {say('draft.noRegister')}
+              </Alert>
+            )}
+            <Button variant="contained" size="large" onClick={() => setAsking(true)}
+              disabled={act.busy || lines.length === 0 || meeting.agenda.length === 0}>
+              {say('draft.announce')}
+            </Button>
+          </>
+        )}
+      </Loaded>
+      <Trouble error={act.error} />
+      <Confirm open={asking} title={say('draft.announceSure')} yes={say('draft.announce')}
+        onYes={() => void announce()} onNo={() => setAsking(false)} />
+    </Box>
+  );
+}

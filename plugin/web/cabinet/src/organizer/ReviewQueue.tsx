@@ -1,0 +1,143 @@
+// Applications to decide on, each with what the check of its signatures said.
+import {
+  Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, MenuItem, Paper, TextField,
+  Typography,
+} from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Loaded, Nothing } from '../components/Loaded';
+import { Trouble } from '../components/Trouble';
+import { useAct } from '../lib/act';
+import { api, meetingPath, type Application, type Meeting, type RefusalGround } from '../lib/api';
+import { useApplications } from '../lib/queries';
+import { useWords } from '../lib/text';
+import { Claims, Status } from '../meetings/Applications';
+
+export function ReviewQueue({ meeting }: { meeting: Meeting }) {
+  const say = useWords();
+  const applications = useApplications(meeting.meeting);
+  return (
+    <Loaded query={applications}>
+      {(list) => {
+        if (list.length === 0) return <Nothing>{say('review.none')}</Nothing>;
+        const waiting = list.filter((one) => one.status === 'under_review');
+        const decided = list.filter((one) => one.status !== 'under_review');
+        const byNumber = (a: Application, b: Application) => a.number - b.number;
+        return (
+          <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+            <Typography role="status">{say('review.waiting', { count: waiting.length })}</Typography>
+            {[...waiting.sort(byNumber), ...decided.sort(byNumber)].map((one) => (
+              <One key={one.application} meeting={meeting} application={one} />
+            ))}
+          </Box>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function One({ meeting, application }: { meeting: Meeting; application: Application }) {
+  const say = useWords();
+  const queries = useQueryClient();
+  const [refusing, setRefusing] = useState(false);
+  const act = useAct();
+  const decide = (body: { admit: boolean; ground?: RefusalGround; comment?: string }) =>
+    act.run(async (key) => {
+      const path = meetingPath(meeting.meeting, `/applications/${application.application}/decision`);
+      await api.post(path, body, { key });
+      await queries.invalidateQueries({ queryKey: ['applications', meeting.meeting] });
+    });
+  const valid = application.verdict === 'valid';
+  return (
+    <Paper component="section" sx={{ p: 2 }}>
+      <Typography variant="h3" component="h2" sx={{ overflowWrap: 'anywhere' }}>
+        № {application.number}. {application.name} <Status status={application.status} />
+      </Typography>
+      <Typography sx={{ color: 'text.secondary' }}>
+        {say('apply.received', { when: say.when(application.receivedAt, meeting.card.zone) })}
+      </Typography>
+      <Claims application={application} />
+      <Alert severity={valid ? 'success' : 'warning'} sx={{ mb: 1 }}>
+        {say(valid ? 'review.signatureValid' : 'review.signatureNot', { verdict: say.named('verdict', application.verdict) })}
+      </Alert>
+      <Papers application={application} />
+      {application.status === 'refused' && (
+        <Typography sx={{ my: 1 }}>
+          {say('apply.refused', { ground: say.named('ground', application.ground ?? 'other') })} {application.comment}
+        </Typography>
+      )}
+      <Trouble error={act.error} />
+      {application.status === 'under_review' && (
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, mt: 2 }}>
+          <Button variant="contained" color="success" disabled={act.busy} onClick={() => void decide({ admit: true })}>
+            {say('review.admit')}
+          </Button>
+          <Button variant="outlined" color="error" disabled={act.busy} onClick={() => setRefusing(true)}>
+            {say('review.refuse')}
+          </Button>
+        </Box>
+      )}
+      {refusing && (
+        <Refuse
+          name={application.name}
+          onNo={() => setRefusing(false)}
+          onYes={(ground, comment) => {
+            setRefusing(false);
+            void decide({ admit: false, ground, ...(comment ? { comment } : {}) });
+          }}
+        />
+      )}
+    </Paper>
+  );
+}
+
+function Papers({ application }: { application: Application }) {
+  const say = useWords();
+  const bad = (application.authorities ?? []).filter((one) => one.verdict !== 'valid');
+  if (bad.length === 0) return null;
+  return (
+    <Alert severity="warning">
+      {bad.map((one) => {
+        const claim = application.claims.find((c) => c.elector === one.elector);
+        return (
+          <div key={one.elector}>
+            {say('review.paper', { name: claim?.name ?? '—', verdict: say.named('paper', one.verdict, say('paper.invalid')) })}
+          </div>
+        );
+      })}
+    </Alert>
+  );
+}
+
+const grounds: RefusalGround[] = [
+  'no_authority', 'not_in_register', 'documents_incomplete', 'identity_unclear', 'late', 'other',
+];
+
+function Refuse({ name, onYes, onNo }: {
+  name: string;
+  onYes(ground: RefusalGround, comment: string): void;
+  onNo(): void;
+}) {
+  const say = useWords();
+  const [ground, setGround] = useState<RefusalGround>('no_authority');
+  const [comment, setComment] = useState('');
+  return (
+    <Dialog open onClose={onNo} aria-labelledby="refuse" fullWidth maxWidth="sm">
+      <DialogTitle id="refuse">{say('review.refuseTitle', { name })}</DialogTitle>
+      <DialogContent sx={{ display: 'grid', gap: 2 }}>
+        <TextField select label={say('review.ground')} value={ground} sx={{ mt: 1 }}
+          onChange={(event) => setGround(event.target.value as RefusalGround)}>
+          {grounds.map((one) => <MenuItem key={one} value={one}>{say.named('ground', one)}</MenuItem>)}
+        </TextField>
+        <TextField label={say('review.comment')} multiline minRows={3} value={comment}
+          helperText={say('review.commentNote')} onChange={(event) => setComment(event.target.value)} />
+      </DialogContent>
+      <DialogActions sx={{ p: 2 }}>
+        <Button variant="outlined" onClick={onNo}>{say('action.cancel')}</Button>
+        <Button variant="contained" color="error" onClick={() => onYes(ground, comment.trim())}>
+          {say('review.refuse')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,64 @@
+// The card of a meeting as it is typed, and as the API wants it.
+import { fromLocal, toLocal } from '@quorum/core/format/time';
+import type { Card } from '../lib/api';
+
+export interface CardDraft {
+  title: string;
+  startsAt: string; // local to the zone, as a date-time field has it
+  zone: string;
+  debtorName: string;
+  debtorInn: string;
+  debtorOgrn: string;
+  debtorAddress: string;
+  court: string;
+  caseNumber: string;
+  manager: string;
+  contactEmail: string;
+  contactPhone: string;
+  ground: string;
+  notice: string;
+}
+
+/** Russia's zones from west to east, each by its best known city. */
+export const zones = [
+  'Europe/Kaliningrad', 'Europe/Moscow', 'Europe/Samara', 'Asia/Yekaterinburg', 'Asia/Omsk',
+  'Asia/Novosibirsk', 'Asia/Krasnoyarsk', 'Asia/Irkutsk', 'Asia/Yakutsk', 'Asia/Vladivostok',
+  'Asia/Magadan', 'Asia/Kamchatka',
+] as const;
+
+export const emptyCard: CardDraft = {
+  title: '', startsAt: '', zone: 'Europe/Moscow', debtorName: '', debtorInn: '', debtorOgrn: '',
+  debtorAddress: '', court: '', caseNumber: '', manager: '', contactEmail: '', contactPhone: '',
+  ground: '', notice: '',
+};
+
+export const draftOf = (card: Card): CardDraft => ({
+  title: card.title,
+  startsAt: toLocal(card.startsAt, card.zone),
+  zone: card.zone,
+  debtorName: card.debtor.name,
+  debtorInn: card.debtor.inn,
+  debtorOgrn: card.debtor.ogrn,
+  debtorAddress: card.debtor.address,
+  court: card.court ?? '',
+  caseNumber: card.caseNumber ?? '',
+  manager: card.manager ?? '',
+  contactEmail: card.contactEmail ?? '',
+  contactPhone: card.contactPhone ?? '',
+  ground: card.ground ?? '',
+  notice: card.notice ?? '',
+});
+
+/** null while the time is none. */
+export function cardOf(draft: CardDraft): Card | null {
+  const startsAt = fromLocal(draft.startsAt, draft.zone);
+  if (!startsAt) return null;
+  const { title, zone, court, caseNumber, manager, contactEmail, contactPhone, ground, notice } = draft;
+  const debtor = {
+    name: draft.debtorName, inn: draft.debtorInn, ogrn: draft.debtorOgrn, address: draft.debtorAddress,
+  };
+  return {
+    title, form: 'remote', startsAt, zone, debtor, court, caseNumber, manager, contactEmail,
+    contactPhone, ground, notice,
+  };
+}

@@ -1,0 +1,46 @@
+// The same panel, texts and signing as in the room, for whoever votes from the cabinet.
+import { Alert, Box, useMediaQuery } from '@mui/material';
+import { SigningDialog } from '@quorum/core/signing/SigningDialog';
+import { Conduct } from '@quorum/core/voting/Conduct';
+import '@quorum/core/voting/panel.css';
+import type { MeetingStore } from '@quorum/core/voting/store';
+import { VotePanel } from '@quorum/core/voting/VotePanel';
+import { useMemo, useState } from 'react';
+import { useLanguage } from '../app/Language';
+import { desk } from '../components/SignDocument';
+import { api, meetingPath, type Meeting } from '../lib/api';
+import { useWords } from '../lib/text';
+import { conductPort } from './ports';
+
+export function Voting({ store, meeting }: { store: MeetingStore; meeting: Meeting }) {
+  const say = useWords();
+  const { language } = useLanguage();
+  const dark = useMediaQuery('(prefers-color-scheme: dark)');
+  const [signing, setSigning] = useState<string | null>(null);
+  const conduct = useMemo(() => conductPort(meeting.meeting), [meeting.meeting]);
+  const away = meeting.me.role === 'participant' && meeting.phase === 'open' && !meeting.me.present;
+  return (
+    <Box className={dark ? 'qv-dark' : undefined}>
+      {away && <Alert severity="warning" sx={{ mb: 2 }}>{say('voting.away')}</Alert>}
+      <VotePanel
+        store={store}
+        language={language}
+        onSign={setSigning}
+        protocolUrl={api.base + meetingPath(meeting.meeting, '/protocol')}
+      >
+        {meeting.me.role === 'organizer' && (
+          <Conduct store={store} port={conduct} language={language} />
+        )}
+      </VotePanel>
+      {signing && (
+        <SigningDialog
+          store={store}
+          desk={desk}
+          question={signing}
+          language={language}
+          onClose={() => setSigning(null)}
+        />
+      )}
+    </Box>
+  );
+}

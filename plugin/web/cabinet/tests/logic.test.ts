@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { Problem } from '@quorum/core/api/client';
+import { emptyDraft, formOf, missingIn, stepOf } from '../src/account/form';
+import { clockError } from '../src/check/checks';
+import type { Meeting, MeetingLine } from '../src/lib/api';
+import { claimsOf, digitsOf, emptyClaim, missingInClaims, ownClaim } from '../src/meetings/claims';
+import { inOrder } from '../src/meetings/Meetings';
+import { tabsOf } from '../src/meetings/tabs';
+import { added, agendaOf, itemsOf, movedUp, numbers, removed, type Item } from '../src/organizer/agenda';
+import { cardOf, draftOf, emptyCard } from '../src/organizer/card';
+import { mistakesOf } from '../src/organizer/register_mistakes';
+
+const item = (id: string, parent: string | null = null): Item => ({
+  id, title: id, text: id, type: 'ordinary', parent,
+});
+const ids = (items: Item[]) => items.map((one) => one.id);
+const agenda = [item('a'), item('b'), item('b1', 'b'), item('b2', 'b'), item('c')];
+
+describe('an agenda that is edited', () => {
+  it('numbers a package and its questions', () => {
+    expect([...numbers(agenda).values()]).toEqual(['1', '2', '2.1', '2.2', '3']);
+  });
+
+  it('moves a package as a whole', () => {
+    expect(ids(movedUp(agenda, 'c'))).toEqual(['a', 'c', 'b', 'b1', 'b2']);
+    expect(ids(movedUp(agenda, 'b'))).toEqual(['b', 'b1', 'b2', 'a', 'c']);
+  });
+
+  it('moves a question of a package only within it', () => {
+    expect(ids(movedUp(agenda, 'b2'))).toEqual(['a', 'b', 'b2', 'b1', 'c']);
+    expect(ids(movedUp(agenda, 'b1'))).toEqual(ids(agenda));
+  });
+
+  it('adds to the end of a package, under an id that is free', () => {
+    const next = added([item('q1'), item('q3')], 'ordinary', 'q1');
+    expect(ids(next)).toEqual(['q1', 'q4', 'q3']);
+    expect(new Set(ids(added(next, 'ordinary', null))).size).toBe(4);
+  });
+
+  it('loses a package with its questions', () => {
+    expect(ids(removed(agenda, 'b'))).toEqual(['a', 'c']);
+  });
+
+  it('says what a question of a package depends on, and reads it back', () => {
+    const sent = agendaOf(agenda);
+    expect(sent[2]).toMatchObject({ number: '2.1', dependsOn: { question: 'b', outcome: 'adopted' } });
+    expect(sent[0]).not.toHaveProperty('dependsOn');
+    const back = sent.map((one) => ({ ...one, options: [], stage: 'pending' as const, order: 0 }));
+    expect(itemsOf(back)).toEqual(agenda);
+  });
+});
+
+describe('the card of a meeting', () => {
+  it('keeps the time in its zone', () => {
+    const card = cardOf({ ...emptyCard, startsAt: '2026-11-24T15:00', zone: 'Asia/Yekaterinburg' });
+    expect(card?.startsAt).toBe('2026-11-24T10:00:00.000Z');
+    expect(draftOf(card!).startsAt).toBe('2026-11-24T15:00');
+  });
+
+  it('is none without a time', () => {
+    expect(cardOf(emptyCard)).toBeNull();
+  });
+});
+
+describe('an application', () => {
+  it('takes an INN pasted with blanks of any kind', () => {
+    expect(digitsOf(' 6663\u00a0003 127\u2009')).toBe('6663003127');
+  });
+
+  it('of a head names his organization', () => {
+    expect(ownClaim({ kind: 'legal_entity', inn: '6663003127' })).toMatchObject({ authority: 'head', inn: '6663003127' });
+    expect(ownClaim({ kind: 'person', inn: '1' }).authority).toBe('own');
+  });
+
+  it('by a power of attorney needs its data and its file; the signature may be missing', () => {
+    expect(missingInClaims([{ ...emptyClaim, inn: '1' }])).toBe(true);
+    const whole = { ...emptyClaim, inn: '1', number: '7', issuedOn: '2026-11-01', validUntil: '2027-11-01', file: 'ab' };
+    expect(missingInClaims([whole])).toBe(false);
+    expect(claimsOf([whole])[0]?.powerOfAttorney).not.toHaveProperty('signature');
+  });
+});
+
+describe('the sign-up form', () => {
+  const filled = { ...emptyDraft, email: 'a@b', phone: '1', password: '0123456789', passwordAgain: '0123456789' };
+
+  it('lets nobody on without a password that is long and typed twice', () => {
+    expect(missingIn('account', filled)).toBeNull();
+    expect(missingIn('account', { ...filled, password: 'short', passwordAgain: 'short' })).toBe('account.passwordShort');
+    expect(missingIn('account', { ...filled, passwordAgain: 'another one' })).toBe('account.passwordsDiffer');
+  });
+
+  it('sends only what belongs to the kind', () => {
+    expect(formOf({ ...filled, kind: 'person' })).not.toHaveProperty('organization');
+    expect(formOf({ ...filled, kind: 'sole_trader' })).toHaveProperty('ogrnip');
+    expect(formOf({ ...filled, kind: 'legal_entity' })).toHaveProperty('organization');
+  });
+
+  it('leads to the step of what was refused', () => {
+    expect(stepOf('/organization/inn')).toBe('person');
+    expect(stepOf('/documents/0/name')).toBe('documents');
+    expect(stepOf('/email')).toBe('account');
+  });
+});
+
+describe('the page of a meeting', () => {
+  const seenBy = (role: 'organizer' | 'participant' | 'none', phase: Meeting['phase']) =>
+    tabsOf({ phase, me: { role } });
+
+  it('shows voting to participants only while the meeting goes on', () => {
+    expect(seenBy('participant', 'open')[0]).toBe('voting');
+    expect(seenBy('participant', 'announced')).not.toContain('voting');
+    expect(seenBy('none', 'open')).not.toContain('voting');
+  });
+
+  it('shows a draft for editing, and results first when all is over', () => {
+    expect(seenBy('organizer', 'draft')).toEqual(['draft', 'register']);
+    expect(seenBy('participant', 'ended')[0]).toBe('ballots');
+  });
+});
+
+describe('the list of meetings', () => {
+  it('has the next one on top and what is over below, the latest first', () => {
+    const line = (meeting: string, phase: MeetingLine['phase'], startsAt: string): MeetingLine => ({
+      meeting, phase, startsAt, title: meeting, zone: 'Europe/Moscow', role: 'none',
+    });
+    const list = [line('old', 'ended', '2026-01-01'), line('later', 'announced', '2026-12-02'),
+      line('recent', 'failed', '2026-06-01'), line('soon', 'open', '2026-12-01')];
+    expect(inOrder(list).map((one) => one.meeting)).toEqual(['soon', 'later', 'recent', 'old']);
+  });
+});
+
+describe('mistakes of a register', () => {
+  it('stand by their line', () => {
+    const problem = new Problem(422, {
+      type: '', title: '', status: 422, detail: '', code: 'register_malformed',
+      errors: [{ code: 'inn_length', path: '5:24', detail: 'wrong' }, { code: 'x', path: '', detail: 'all' }],
+    });
+    expect(mistakesOf(problem)).toEqual([{ line: '5', detail: 'wrong' }, { line: '', detail: 'all' }]);
+  });
+});
+
+describe('the clock of a computer', () => {
+  it('is compared with the server’s in the middle of the question', async () => {
+    const times = [1000, 3000];
+    const error = await clockError(async () => ({ now: new Date(500).toISOString() }), () => times.shift()!);
+    expect(error).toBe(1500);
+  });
+
+  it('cannot be judged without an answer', async () => {
+    expect(await clockError(() => Promise.reject(new Error('away')))).toBeNull();
+  });
+});

@@ -1,0 +1,34 @@
+// One catalogue, a file for each language; Russian is the first and what is missing falls back to.
+import en from './en.json';
+import ru from './ru.json';
+
+export type Language = 'ru' | 'en';
+export type MessageId = keyof typeof ru;
+
+export const catalogues: Record<Language, Record<string, string>> = { ru, en };
+
+const kept = 'quorum:language';
+
+/** What was chosen before, else what the browser speaks, else Russian. */
+export function firstLanguage(spoken: readonly string[] = navigator.languages): Language {
+  const chosen = read();
+  if (chosen === 'ru' || chosen === 'en') return chosen;
+  const known = spoken.find((one) => /^(ru|en)/i.test(one));
+  return known?.toLowerCase().startsWith('en') ? 'en' : 'ru';
+}
+
+export function keepLanguage(language: Language): void {
+  try {
+    localStorage.setItem(kept, language);
+  } catch {
+    // A browser that keeps nothing asks again next time.
+  }
+}
+
+function read(): string | null {
+  try {
+    return localStorage.getItem(kept);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,86 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useCountdown, useMeeting } from '../voting/hooks';
+import { countdownText } from '../live/clock';
+import { Modal } from '../voting/Modal';
+import type { MeetingStore } from '../voting/store';
+import { textsIn, type Language, type Texts } from '../voting/texts';
+import type { SigningDesk } from './desk';
+import { CertificateChoice, KeyFileForm, WayChoice } from './SigningWays';
+import { useSigning, type BallotToSign } from './useSigning';
+import { UploadForm } from './UploadForm';
+
+interface Props {
+  store: MeetingStore;
+  desk: SigningDesk;
+  question: string;
+  language: Language;
+  onClose(): void;
+}
+
+/** Shows exactly the text to be signed; signs every sealed ballot of the question. */
+export function SigningDialog({ store, desk, question, language, onClose }: Props) {
+  const texts = textsIn(language);
+  const snapshot = useMeeting(store);
+  const state = useSyncExternalStore(desk.subscribe, desk.get, desk.get);
+  const signing = useSigning(store, desk, question, texts, onClose);
+  useEffect(() => void desk.prepare(), [desk]);
+  const count = signing.ballots.length;
+  const title = count > 1 ? texts.signing.titleMany(count) : texts.signing.title;
+  const asked = snapshot.view?.agenda.find((one) => one.id === question);
+  const until = asked?.stage === 'closed' ? asked.signingUntil : asked?.deadline;
+  const { ms } = useCountdown(store.clock, until, texts);
+  return (
+    <Modal title={title} closeLabel={texts.close} language={language} onClose={onClose}>
+      <p className="qv-lead">{texts.signing.lead}</p>
+      {signing.ballots.map((one) => (
+        <ExactText key={one.elector} ballot={one} open={count === 1} texts={texts} />
+      ))}
+      <p className="qv-note">
+        {texts.signing.keepsChoice} <span className="qv-time">{countdownText(ms)}</span>
+      </p>
+      <WayChoice way={state.way} texts={texts} onWay={(way) => desk.setWay(way)} />
+      {state.way === 'file' && <KeyFileForm desk={desk} state={state} texts={texts} />}
+      {state.way === 'upload' ? (
+        <UploadForm ballots={signing.ballots} texts={texts} onSignature={signing.accept} />
+      ) : (
+        <CertificateChoice desk={desk} state={state} texts={texts} language={language} />
+      )}
+      <Trouble signing={signing} trouble={state.trouble ? texts.trouble[state.trouble.trouble] : ''} />
+      {state.way !== 'upload' && (
+        <div className="qv-actions">
+          <button type="button" className="qv-button" onClick={onClose}>{texts.back}</button>
+          <button
+            type="button"
+            className="qv-button qv-primary"
+            disabled={!state.chosen || signing.busy || count === 0}
+            onClick={() => void signing.signAll()}
+          >
+            {signing.busy ? texts.signing.signing : texts.signing.sign}
+          </button>
+        </div>
+      )}
+    </Modal>
+  );
+}
+
+function Trouble({ signing, trouble }: { signing: { problem: string; progress: string }; trouble: string }) {
+  const [text, set] = useState('');
+  const now = signing.problem || trouble;
+  useEffect(() => set(now), [now]);
+  return (
+    <>
+      {signing.progress && <p className="qv-note" role="status">{signing.progress}</p>}
+      <p className={text ? 'qv-problem' : 'qv-unseen'} role="alert">{text}</p>
+    </>
+  );
+}
+
+function ExactText({ ballot, open, texts }: { ballot: BallotToSign; open: boolean; texts: Texts }) {
+  const choice = ballot.choice ? texts.choices[ballot.choice] : '';
+  return (
+    <details className="qv-exact" open={open}>
+      <summary>{texts.signing.ballotOf(ballot.name, choice)}</summary>
+      <pre tabIndex={0} aria-label={texts.signing.exact}>{ballot.text}</pre>
+    </details>
+  );
+}

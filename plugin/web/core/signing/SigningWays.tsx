@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import type { Language, Texts } from '../voting/texts';
+import type { DeskState, SigningDesk, Way } from './desk';
+
+const ways: Way[] = ['cryptopro', 'file', 'upload'];
+
+export function WayChoice({ way, texts, onWay }: { way: Way; texts: Texts; onWay(way: Way): void }) {
+  return (
+    <fieldset className="qv-together">
+      <legend className="qv-legend">{texts.signing.way}</legend>
+      {ways.map((one) => (
+        <label key={one} className="qv-way" data-picked={way === one}>
+          <input type="radio" name="qv-signing-way" checked={way === one} onChange={() => onWay(one)} />
+          <span>{texts.signing.ways[one]}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface DeskProps {
+  desk: SigningDesk;
+  state: DeskState;
+  texts: Texts;
+}
+
+export function CertificateChoice({ desk, state, texts, language }: DeskProps & { language: Language }) {
+  if (state.looking) return <p className="qv-note" role="status">{texts.signing.looking}</p>;
+  if (state.certificates.length === 0) {
+    if (state.way !== 'cryptopro') return null;
+    return (
+      <button type="button" className="qv-button" onClick={() => void desk.look()}>{texts.retry}</button>
+    );
+  }
+  const until = (iso: string) => new Date(iso).toLocaleDateString(language);
+  return (
+    <label className="qv-field">
+      <span>{texts.signing.certificate}</span>
+      <select
+        value={state.chosen?.thumbprint ?? ''}
+        onChange={(event) => desk.choose(event.target.value)}
+      >
+        {!state.chosen && <option value="">{texts.signing.choose}</option>}
+        {state.certificates.map((one) => (
+          <option key={one.thumbprint} value={one.thumbprint}>
+            {`${one.subject}, ${texts.signing.validTo(until(one.validTo))}`}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+export function KeyFileForm({ desk, state, texts }: DeskProps) {
+  const [file, setFile] = useState<File | null>(null);
+  const [password, setPassword] = useState('');
+  if (state.chosen) return null;
+  const open = async () => {
+    if (file) await desk.openFile(file, password);
+    setPassword('');
+  };
+  return (
+    <form
+      className="qv-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void open();
+      }}
+    >
+      <label className="qv-field">
+        <span>{texts.signing.keyFile}</span>
+        <input
+          type="file"
+          accept=".p12,.pfx"
+          onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+        />
+      </label>
+      <label className="qv-field">
+        <span>{texts.signing.password}</span>
+        <input
+          type="password"
+          autoComplete="off"
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+      </label>
+      <p className="qv-note">{texts.signing.keyStays}</p>
+      <button type="submit" className="qv-button" disabled={!file || state.looking}>
+        {texts.signing.openFile}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,148 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { isWhatWasChosen } from '../signing/check';
+import { CryptoPro, nameIn } from '../signing/cryptopro';
+import { SigningDesk } from '../signing/desk';
+import { preselected, SigningError, type Certificate } from '../signing/types';
+import { readSignature, toBase64 } from '../signing/upload';
+
+const certificate = (thumbprint: string): Certificate => ({
+  thumbprint, subject: 'Ясенев', issuer: 'CA', validTo: '2027-01-01T00:00:00.000Z',
+});
+
+describe('the certificate to sign with', () => {
+  it('is the remembered one if it is still there, else the only one, else nobody’s guess', () => {
+    const list = [certificate('A'), certificate('B')];
+    expect(preselected(list, 'B')?.thumbprint).toBe('B');
+    expect(preselected(list, 'C')).toBeNull();
+    expect(preselected([certificate('A')], 'C')?.thumbprint).toBe('A');
+  });
+
+  it('is named as people call its owner', () => {
+    expect(nameIn('SN=Ясенев, CN=Ясенев Пётр, INN=500100732259')).toBe('Ясенев Пётр');
+    expect(nameIn('CN="ООО ""Образец"", филиал", C=RU')).toBe('ООО "Образец", филиал');
+  });
+});
+
+describe('an uploaded signature', () => {
+  const der = new Uint8Array(80);
+  der.set([0x30, 0x80, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02]);
+  const bytes = (text: string) => new TextEncoder().encode(text);
+
+  it('may be DER, PEM or bare base64, with line breaks of any system', () => {
+    const base64 = toBase64(der);
+    const broken = base64.replace(/(.{20})/g, '$1\r\n');
+    expect(readSignature(der)).toBe(base64);
+    expect(readSignature(bytes(broken))).toBe(base64);
+    expect(readSignature(bytes(`-----BEGIN CMS-----\n${broken}\n-----END CMS-----\n`))).toBe(base64);
+  });
+
+  it.each(['', 'просто текст, который длиннее шестидесяти четырёх байт и ничего не подписывает',
+    'A'.repeat(100), `<script>${'x'.repeat(80)}</script>`])('is refused if it is anything else', (text) => {
+    expect(() => readSignature(bytes(text))).toThrow(SigningError);
+  });
+
+  it('is refused if it is enormous', () => {
+    const large = new Uint8Array(2 << 20);
+    large.set(der);
+    expect(() => readSignature(large)).toThrow(SigningError);
+  });
+});
+
+describe('what is signed', () => {
+  const sealed = async (text: string) => {
+    const bytes = new TextEncoder().encode(text);
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+    return { ballot: toBase64(bytes), sha256: [...digest].map((b) => b.toString(16).padStart(2, '0')).join('') };
+  };
+
+  it('must say what the person chose, in exactly the bytes that were sealed', async () => {
+    const good = await sealed('{"choice":"for"}');
+    expect(await isWhatWasChosen(good, 'for')).toBe(true);
+    expect(await isWhatWasChosen(good, 'against')).toBe(false);
+    expect(await isWhatWasChosen({ ...good, sha256: '00' }, 'for')).toBe(false);
+    expect(await isWhatWasChosen(await sealed('not JSON'), 'for')).toBe(false);
+  });
+});
+
+/** As the plug-in behaves: a promise that also carries methods, and objects strict about order. */
+function givePlugin(sign: () => string) {
+  const calls: string[] = [];
+  const items = ['A'].map((thumbprint) => ({
+    Thumbprint: Promise.resolve(thumbprint.toLowerCase()),
+    SubjectName: Promise.resolve('CN=Ясенев'),
+    IssuerName: Promise.resolve('CN=CA'),
+    ValidToDate: Promise.resolve('2027-01-01T00:00:00.000Z'),
+    HasPrivateKey: () => Promise.resolve(true),
+  }));
+  const list = { Count: Promise.resolve(items.length), Item: (i: number) => Promise.resolve(items[i - 1]) };
+  const objects: Record<string, unknown> = {
+    'CAdESCOM.Store': {
+      Open: () => Promise.resolve(),
+      Certificates: Promise.resolve({ Find: () => Promise.resolve(list) }),
+      Close: () => Promise.resolve(),
+    },
+    'CAdESCOM.CPSigner': {
+      propset_Certificate: () => Promise.resolve(), propset_Options: () => Promise.resolve(),
+    },
+    'CAdESCOM.CadesSignedData': {
+      propset_ContentEncoding: (n: number) => Promise.resolve(calls.push(`encoding ${n}`)),
+      propset_Content: (text: string) => Promise.resolve(calls.push(`content ${text}`)),
+      SignCades: (_: unknown, type: number, detached: boolean) => {
+        calls.push(`sign ${type} ${detached}`);
+        return Promise.resolve().then(sign);
+      },
+    },
+  };
+  const plugin = Object.assign(Promise.resolve(), {
+    CreateObjectAsync: (name: string) => Promise.resolve(objects[name]),
+  });
+  window.cadesplugin = plugin as unknown as Window['cadesplugin'];
+  return calls;
+}
+
+describe('CryptoPro', () => {
+  beforeEach(() => {
+    delete window.cadesplugin;
+  });
+
+  it('signs detached CAdES-BES, the encoding told before the content, line breaks taken out', async () => {
+    const calls = givePlugin(() => 'AA\r\nBB\n');
+    const crypto = await CryptoPro.load('unused');
+    expect(await crypto.certificates()).toEqual([{ ...certificate('A'), issuer: 'CA' }]);
+    expect(await crypto.sign('Y29udGVudA==', certificate('A'))).toBe('AABB');
+    expect(calls).toEqual(['encoding 1', 'content Y29udGVudA==', 'sign 1 true']);
+  });
+
+  it.each([
+    ['Действие было отменено пользователем. (0x8010006E)', 'cancelled'],
+    ['Введен неправильный ПИН-код. (0x8010006B)', 'wrong_pin'],
+    ['Что-то ещё', 'failed'],
+  ])('explains %s', async (text, trouble) => {
+    givePlugin(() => {
+      throw new Error(text);
+    });
+    const crypto = await CryptoPro.load('unused');
+    await expect(crypto.sign('YQ==', certificate('A'))).rejects.toMatchObject({ trouble });
+  });
+
+  it('is asked once what certificates there are, and the choice is remembered', async () => {
+    givePlugin(() => 'AA');
+    const kept = new Map<string, string>();
+    const storage = {
+      getItem: (name: string) => kept.get(name) ?? null,
+      setItem: (name: string, value: string) => void kept.set(name, value),
+    };
+    const desk = new SigningDesk({ cryptopro: 'unused', keyFile: { url: 'unused' } }, storage);
+    await desk.prepare();
+    expect(desk.get().chosen?.thumbprint).toBe('A');
+    expect(await desk.sign('YQ==')).toBe('AA');
+    expect([...kept.values()]).toContain('A');
+  });
+
+  it('says that the plug-in is missing when its script cannot be had', async () => {
+    vi.spyOn(document.head, 'append').mockImplementation((script) => {
+      setTimeout(() => (script as HTMLScriptElement).onerror?.(new Event('error')));
+    });
+    await expect(CryptoPro.load('/missing.js')).rejects.toMatchObject({ trouble: 'plugin_missing' });
+  });
+});

@@ -1,0 +1,142 @@
+import { describe, expect, it, vi } from 'vitest';
+import { Problem } from '../api/client';
+import type { MeetingPort, MeetingView, Question } from '../voting/model';
+import { mayBePut, nextQuestion } from '../voting/model';
+import { MeetingStore, unsigned, waiting } from '../voting/store';
+
+const question = (id: string, more: Partial<Question> = {}): Question => ({
+  id, number: id, title: id, text: id, stage: 'pending', options: ['for', 'against', 'abstain'],
+  order: 0, ...more,
+});
+
+const viewOf = (more: Partial<MeetingView> = {}): MeetingView => ({
+  meeting: 'm', phase: 'open', card: { title: 'T', zone: 'UTC' }, protocolReady: false,
+  serverTime: '2026-11-24T10:00:00.000Z', sequence: 1,
+  agenda: [question('q1', { stage: 'open', deadline: '2026-11-24T10:05:00.000Z' })],
+  me: {
+    role: 'participant',
+    electors: ['a', 'b', 'c'].map((elector) => ({ elector, name: elector, weight: '100', ballots: {} })),
+  },
+  ...more,
+});
+
+function memory() {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, value: string) => void kept.set(name, value),
+    removeItem: (name: string) => void kept.delete(name),
+    kept,
+  };
+}
+
+function made(port: Partial<MeetingPort> = {}, storage = memory()) {
+  const whole: MeetingPort = {
+    view: vi.fn(() => Promise.resolve(viewOf())),
+    choose: vi.fn((_question: string, elector: string) =>
+      Promise.resolve({ ballot: btoa(elector), sha256: `sha-${elector}` })),
+    sign: vi.fn(() => Promise.resolve({ sequence: 12, entryHash: 'h' })),
+    events: () => new Promise<Response>(() => undefined),
+    ...port,
+  };
+  let keys = 0;
+  const store = new MeetingStore({ port: whole, meeting: 'm', storage, newKey: () => `key-${++keys}` });
+  return { store, port: whole, storage };
+}
+
+const refusal = new Problem(409, {
+  type: 'x', title: 'x', status: 409, detail: 'Голосование окончено.', code: 'voting_over',
+});
+
+describe('the store of a meeting', () => {
+  it('gives one choice to all for whom a representative votes, each its own ballot', async () => {
+    const { store, port } = made();
+    await store.refresh();
+    store.pick('q1', ['a', 'b', 'c'], 'against');
+    expect(await store.seal('q1', ['a', 'b', 'c'])).toBe(true);
+    expect(vi.mocked(port.choose).mock.calls.map((call) => [call[1], call[2], call[3]])).toEqual([
+      ['a', 'against', 'key-1'], ['b', 'against', 'key-2'], ['c', 'against', 'key-3']]);
+  });
+
+  it('brings back after a reload what was picked, with the same key', async () => {
+    const storage = memory();
+    const first = made({ choose: () => Promise.reject(new Error('no network')) }, storage);
+    await first.store.refresh();
+    first.store.pick('q1', ['a'], 'for');
+    await first.store.seal('q1', ['a']);
+    const second = made({}, storage);
+    await second.store.refresh();
+    expect(second.store.ballot('q1', 'a')).toMatchObject({ stage: 'picked', choice: 'for', key: 'key-1' });
+    await second.store.seal('q1', ['a']);
+    expect(vi.mocked(second.port.choose).mock.calls[0]?.[3]).toBe('key-1');
+  });
+
+  it('forgets a draft once the ballot is accepted', async () => {
+    const { store, storage } = made();
+    await store.refresh();
+    store.pick('q1', ['a'], 'for');
+    expect(storage.kept.size).toBe(1);
+    await store.seal('q1', ['a']);
+    await store.sign('q1', 'a', () => Promise.resolve('signature'));
+    expect(store.ballot('q1', 'a')).toMatchObject({ stage: 'accepted', receipt: 12 });
+    expect(storage.kept.size).toBe(0);
+  });
+
+  it('keeps the choice sealed when the PIN window is closed', async () => {
+    const { store, port } = made();
+    await store.refresh();
+    store.pick('q1', ['a'], 'for');
+    await store.seal('q1', ['a']);
+    await expect(store.sign('q1', 'a', () => Promise.reject(new Error('PIN')))).rejects.toThrow('PIN');
+    expect(store.ballot('q1', 'a').stage).toBe('sealed');
+    expect(port.sign).not.toHaveBeenCalled();
+  });
+
+  it('shows the server’s own words when it refuses', async () => {
+    const { store } = made({ choose: () => Promise.reject(refusal) });
+    await store.refresh();
+    store.pick('q1', ['a'], 'for');
+    expect(await store.seal('q1', ['a'])).toBe(false);
+    expect(store.ballot('q1', 'a').problem).toBe('Голосование окончено.');
+  });
+
+  it('knows what waits for this person, and what does not any more', async () => {
+    const view = viewOf();
+    const { store } = made({ view: () => Promise.resolve(view) });
+    await store.refresh();
+    expect(waiting(store.get())?.id).toBe('q1');
+    for (const elector of view.me.electors ?? []) elector.ballots.q1 = { stage: 'signed', sha256: 'x' };
+    await store.refresh();
+    expect(waiting(store.get())).toBeNull();
+    expect(unsigned(store.get(), view.agenda[0]!)).toEqual([]);
+  });
+
+  it('survives a storage that is full of nonsense or forbidden', async () => {
+    const broken = { ...memory(), getItem: () => '{', setItem: () => { throw new Error('full'); } };
+    const { store } = made({}, broken as ReturnType<typeof memory>);
+    await store.refresh();
+    store.pick('q1', ['a'], 'for');
+    expect(store.ballot('q1', 'a').stage).toBe('picked');
+  });
+});
+
+describe('the order of questions', () => {
+  const adopted = { decision: 'adopted', weight: {}, heads: {}, criteria: [] };
+  const child = question('3.1', { dependsOn: { question: '3', outcome: 'adopted' } });
+
+  it('puts children after their package, and only if it ended as required', () => {
+    const counted = (decision: string) => viewOf({
+      agenda: [question('1'), question('3', { stage: 'counted', outcome: { ...adopted, decision } }), child],
+    });
+    expect(nextQuestion(counted('adopted'))?.id).toBe('3.1');
+    expect(nextQuestion(counted('not_adopted'))?.id).toBe('1');
+    expect(mayBePut(counted('not_adopted'), child)).toBe(false);
+  });
+
+  it('puts nothing while another question is open or being counted', () => {
+    for (const stage of ['open', 'closed'] as const) {
+      const view = viewOf({ agenda: [question('1', { stage }), question('2')] });
+      expect(nextQuestion(view)).toBeUndefined();
+    }
+  });
+});

@@ -1,0 +1,81 @@
+// One ballot from nothing to accepted, as a value: no network, no clock, no React.
+import type { Choice, OwnBallot, SealedBallot } from './model';
+
+export type BallotStage =
+  | 'empty' // nothing picked
+  | 'picked' // on this screen only
+  | 'sealing' // on its way to the server
+  | 'sealed' // the choice counts if it is signed in time
+  | 'signing'
+  | 'accepted';
+
+export interface BallotState {
+  stage: BallotStage;
+  choice?: Choice;
+  /** The same key for the same act, however often the network makes us repeat it. */
+  key?: string;
+  sealed?: SealedBallot;
+  receipt?: number;
+  problem?: string;
+}
+
+export type BallotAct =
+  | { type: 'pick'; choice: Choice; key: string }
+  | { type: 'seal' }
+  | { type: 'sealed'; sealed: SealedBallot }
+  | { type: 'sign' }
+  | { type: 'accepted'; receipt?: number }
+  | { type: 'failed'; problem: string }
+  | { type: 'told'; ballot: OwnBallot | undefined };
+
+export const emptyBallot: BallotState = { stage: 'empty' };
+
+export function ballotAfter(state: BallotState, act: BallotAct): BallotState {
+  if (state.stage === 'accepted' && act.type !== 'told') return state;
+  switch (act.type) {
+    case 'pick':
+      if (state.stage === 'sealing' || state.stage === 'signing') return state;
+      if (state.choice === act.choice && state.stage !== 'empty') return without(state);
+      return { stage: 'picked', choice: act.choice, key: act.key };
+    case 'seal':
+      return state.stage === 'picked' ? { ...without(state), stage: 'sealing' } : state;
+    case 'sealed':
+      return { ...without(state), stage: 'sealed', sealed: act.sealed };
+    case 'sign':
+      return state.stage === 'sealed' ? { ...without(state), stage: 'signing' } : state;
+    case 'accepted':
+      return { ...without(state), stage: 'accepted', receipt: act.receipt };
+    case 'failed':
+      return { ...state, stage: before(state.stage), problem: act.problem };
+    case 'told':
+      return afterTold(state, act.ballot);
+  }
+}
+
+const before = (stage: BallotStage): BallotStage =>
+  stage === 'sealing' ? 'picked' : stage === 'signing' ? 'sealed' : stage;
+
+function without(state: BallotState): BallotState {
+  const { problem: _, ...rest } = state;
+  return rest;
+}
+
+/** The server knows better: another tab may have signed, or an answer may have been lost. */
+function afterTold(state: BallotState, ballot: OwnBallot | undefined): BallotState {
+  if (ballot?.stage === 'signed') {
+    return state.stage === 'accepted' ? state : { ...without(state), stage: 'accepted' };
+  }
+  const holdsAnother = state.sealed && ballot && state.sealed.sha256 !== ballot.sha256;
+  // Sealed anew elsewhere: what this page holds can no longer be signed.
+  if (holdsAnother && state.stage === 'sealed') {
+    const { sealed: _, key: __, ...rest } = state;
+    return { ...rest, stage: rest.choice ? 'picked' : 'empty' };
+  }
+  return state;
+}
+
+/** What a reload must bring back; an act under way becomes the one before it. */
+export function toKeep(state: BallotState): BallotState | null {
+  if (state.stage === 'empty' || state.stage === 'accepted') return null;
+  return { ...without(state), stage: before(state.stage) };
+}

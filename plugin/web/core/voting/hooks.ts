@@ -1,0 +1,38 @@
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { milestonePassed, type ServerClock } from '../live/clock';
+import type { MeetingSnapshot, MeetingStore } from './store';
+import type { Texts } from './texts';
+
+export const useMeeting = (store: MeetingStore): MeetingSnapshot =>
+  useSyncExternalStore(store.subscribe, store.get, store.get);
+
+export interface Countdown {
+  ms: number;
+  /** Said once each, to those who do not see the numbers run. */
+  spoken: string;
+}
+
+/** Runs by the server's time; a moved deadline simply gives another rest. */
+export function useCountdown(
+  clock: ServerClock, until: string | undefined, texts: Texts,
+): Countdown {
+  const [state, set] = useState<Countdown>({ ms: until ? clock.msUntil(until) : 0, spoken: '' });
+  const before = useRef(state.ms);
+  useEffect(() => {
+    if (!until) return;
+    before.current = clock.msUntil(until);
+    set({ ms: before.current, spoken: '' });
+    const timer = setInterval(() => {
+      const ms = clock.msUntil(until);
+      const milestone = milestonePassed(before.current, ms);
+      const closed = before.current > 0 && ms === 0;
+      before.current = ms;
+      set((old) => ({
+        ms,
+        spoken: closed ? texts.closedSpoken : milestone ? texts.leftSpoken(milestone) : old.spoken,
+      }));
+    }, 250);
+    return () => clearInterval(timer);
+  }, [clock, until, texts]);
+  return state;
+}

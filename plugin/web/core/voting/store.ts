@@ -1,0 +1,242 @@
+// The meeting as this page knows it, outside React: it outlives panels, lost connections and, for
+// what has been begun, a reload of the page.
+import { newKey, Problem } from '../api/client';
+import { ServerClock } from '../live/clock';
+import { followMeeting, type LiveState } from '../live/follow';
+import type { LiveEvent } from '../live/sse';
+import { ballotAfter, emptyBallot, type BallotAct, type BallotState } from './ballot';
+import { Drafts } from './drafts';
+import { currentQuestion } from './model';
+import type { Choice, Elector, MeetingPort, MeetingView, Question, Quorum } from './model';
+
+export interface MeetingSnapshot {
+  view: MeetingView | null;
+  live: LiveState;
+  ballots: ReadonlyMap<string, BallotState>;
+  /** One choice for everybody a representative speaks for. */
+  together: boolean;
+  problem: string | null;
+}
+
+export interface StoreOptions {
+  port: MeetingPort;
+  meeting: string;
+  storage?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  clock?: ServerClock;
+  newKey?: () => string;
+  /** A thousand browsers must not ask at the same moment. */
+  spreadMs?: number;
+}
+
+export const ballotId = (question: string, elector: string) => `${question}/${elector}`;
+
+const noStorage = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
+
+export class MeetingStore {
+  readonly clock: ServerClock;
+  private snapshot: MeetingSnapshot;
+  private readonly listeners = new Set<() => void>();
+  private readonly drafts: Drafts;
+  private stopFollowing: (() => void) | null = null;
+  private refreshTimer: ReturnType<typeof setTimeout> | null = null;
+  private sleepTimer: ReturnType<typeof setInterval> | null = null;
+
+  constructor(private readonly options: StoreOptions) {
+    this.clock = options.clock ?? new ServerClock();
+    this.drafts = new Drafts(options.storage ?? noStorage, options.meeting);
+    const ballots = new Map(Object.entries(this.drafts.read()));
+    this.snapshot = { view: null, live: 'connecting', ballots, together: true, problem: null };
+  }
+
+  // --- for useSyncExternalStore -------------------------------------------------------------
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+  readonly get = (): MeetingSnapshot => this.snapshot;
+
+  start(): void {
+    if (this.stopFollowing) return;
+    const port = this.options.port;
+    this.stopFollowing = followMeeting({
+      open: (last, signal) => port.events(last, signal),
+      onEvent: (event) => this.take(event),
+      onState: (live) => this.set({ live }),
+      refresh: () => this.refresh(),
+    });
+    // A closed lid: the page's clock may have stood still, and so may the countdown.
+    this.sleepTimer = setInterval(() => {
+      if (this.clock.slept()) void this.refresh().catch(() => undefined);
+    }, 2000);
+  }
+
+  stop(): void {
+    this.stopFollowing?.();
+    this.stopFollowing = null;
+    if (this.sleepTimer) clearInterval(this.sleepTimer);
+    this.sleepTimer = null;
+    if (this.refreshTimer) clearTimeout(this.refreshTimer);
+    this.refreshTimer = null;
+  }
+
+  async refresh(): Promise<void> {
+    try {
+      const view = await this.options.port.view();
+      this.clock.sync(view.serverTime);
+      this.set({ view, ballots: told(this.snapshot.ballots, view), problem: null });
+      this.drafts.write(this.snapshot.ballots);
+    } catch (error) {
+      if (error instanceof Problem) this.set({ problem: error.message });
+      throw error;
+    }
+  }
+
+  // --- what the person does -----------------------------------------------------------------
+  ballot(question: string, elector: string): BallotState {
+    return this.snapshot.ballots.get(ballotId(question, elector)) ?? emptyBallot;
+  }
+
+  setTogether(together: boolean): void {
+    this.set({ together });
+  }
+
+  pick(question: string, electors: string[], choice: Choice): void {
+    const makeKey = this.options.newKey ?? newKey;
+    this.act(question, electors, () => ({ type: 'pick', choice, key: makeKey() }));
+  }
+
+  /** Seals every picked ballot; what is refused says why and stays as it was. */
+  async seal(question: string, electors: string[]): Promise<boolean> {
+    const picked = electors.filter((e) => this.ballot(question, e).stage === 'picked');
+    await Promise.all(picked.map((elector) => this.sealOne(question, elector)));
+    return electors.every((e) => ['sealed', 'accepted'].includes(this.ballot(question, e).stage));
+  }
+
+  /** Signs one ballot with whatever `makeSignature` uses; rejects with a reason for people. */
+  async sign(
+    question: string, elector: string, makeSignature: (ballot: string) => Promise<string>,
+  ): Promise<void> {
+    const { sealed } = this.ballot(question, elector);
+    if (!sealed) return;
+    this.act(question, [elector], () => ({ type: 'sign' }));
+    try {
+      const signature = await makeSignature(sealed.ballot);
+      const key = `sign-${sealed.sha256.slice(0, 40)}`;
+      const receipt = await this.options.port.sign(
+        question, elector, sealed.sha256, signature, key);
+      this.act(question, [elector], () => ({ type: 'accepted', receipt: receipt.sequence }));
+    } catch (error) {
+      this.fail(question, elector, error);
+      throw error;
+    }
+  }
+
+  // --- inside -------------------------------------------------------------------------------
+  private async sealOne(question: string, elector: string): Promise<void> {
+    const { choice, key } = this.ballot(question, elector);
+    if (!choice) return;
+    this.act(question, [elector], () => ({ type: 'seal' }));
+    try {
+      const sealed = await this.options.port.choose(
+        question, elector, choice, key ?? newKey());
+      this.act(question, [elector], () => ({ type: 'sealed', sealed }));
+    } catch (error) {
+      this.fail(question, elector, error);
+    }
+  }
+
+  private fail(question: string, elector: string, error: unknown): void {
+    const problem = error instanceof Error ? error.message : String(error);
+    this.act(question, [elector], () => ({ type: 'failed', problem }));
+    if (error instanceof Problem) this.refreshSoon();
+  }
+
+  private act(question: string, electors: string[], make: (elector: string) => BallotAct): void {
+    const ballots = new Map(this.snapshot.ballots);
+    for (const elector of electors) {
+      const id = ballotId(question, elector);
+      ballots.set(id, ballotAfter(ballots.get(id) ?? emptyBallot, make(elector)));
+    }
+    this.set({ ballots });
+    this.drafts.write(ballots);
+  }
+
+  private set(change: Partial<MeetingSnapshot>): void {
+    this.snapshot = { ...this.snapshot, ...change };
+    this.listeners.forEach((listener) => listener());
+  }
+
+  /** Frequent facts are taken from the event; for the rest the whole view is asked, a bit later. */
+  private take(event: LiveEvent): void {
+    const data = event.data as Record<string, unknown>;
+    if (event.event === 'hello') return this.clock.sync(String(data.serverTime));
+    const view = this.snapshot.view;
+    if (!view) return this.refreshSoon();
+    if (event.event === 'turnout') return this.set({ view: withTurnout(view, data) });
+    if (event.event === 'question_opened') {
+      const opened = data as unknown as Question;
+      return this.set({ view: withQuestion(view, opened.id, opened) });
+    }
+    if (event.event === 'deadline_moved') {
+      const deadline = String(data.deadline);
+      return this.set({ view: withQuestion(view, String(data.question), { deadline }) });
+    }
+    if (event.event === 'meeting_ended') this.set({ view: { ...view, phase: 'ended' } });
+    this.refreshSoon();
+  }
+
+  private refreshSoon(): void {
+    if (this.refreshTimer) return;
+    const spread = this.options.spreadMs ?? 600;
+    this.refreshTimer = setTimeout(() => {
+      this.refreshTimer = null;
+      void this.refresh().catch(() => undefined);
+    }, 50 + Math.random() * spread);
+  }
+}
+
+function told(
+  ballots: ReadonlyMap<string, BallotState>, view: MeetingView,
+): ReadonlyMap<string, BallotState> {
+  const next = new Map(ballots);
+  for (const elector of view.me.electors ?? []) {
+    for (const question of view.agenda) {
+      const id = ballotId(question.id, elector.elector);
+      const over = question.stage === 'counted' || question.stage === 'not_put';
+      const ballot = elector.ballots[question.id];
+      if (over && ballot?.stage !== 'signed') next.delete(id);
+      else if (next.has(id) || ballot) {
+        next.set(id, ballotAfter(next.get(id) ?? emptyBallot, { type: 'told', ballot }));
+      }
+    }
+  }
+  return next;
+}
+
+function withQuestion(view: MeetingView, id: string, change: Partial<Question>): MeetingView {
+  const agenda = view.agenda.map((q) => (q.id === id ? { ...q, ...change } : q));
+  return { ...view, agenda };
+}
+
+function withTurnout(view: MeetingView, data: Record<string, unknown>): MeetingView {
+  const next = { ...view, quorumNow: (data.quorum as Quorum | undefined) ?? view.quorumNow };
+  if (typeof data.question !== 'string') return next;
+  return withQuestion(next, data.question, {
+    signed: Number(data.signed), electorate: Number(data.electorate),
+  });
+}
+
+/** Electors of this person whose ballot on the question is not accepted yet. */
+export function unsigned(snapshot: MeetingSnapshot, question: Question): Elector[] {
+  return (snapshot.view?.me.electors ?? []).filter((elector) => {
+    const state = snapshot.ballots.get(ballotId(question.id, elector.elector));
+    return state?.stage !== 'accepted';
+  });
+}
+
+/** Is there a question that waits for this person? */
+export function waiting(snapshot: MeetingSnapshot): Question | null {
+  const question = snapshot.view ? currentQuestion(snapshot.view) : undefined;
+  if (!question || question.stage !== 'open') return null;
+  return unsigned(snapshot, question).length > 0 ? question : null;
+}

@@ -1,0 +1,49 @@
+import { useEffect, useState } from 'react';
+import { Conduct } from '../../core/voting/Conduct';
+import type { MeetingStore } from '../../core/voting/store';
+import { textsIn } from '../../core/voting/texts';
+import { VotePanel } from '../../core/voting/VotePanel';
+import { join, type App } from './app';
+
+interface Props {
+  app: App;
+  onSign(question: string): void;
+  onShown(shown: boolean): void;
+}
+
+/** The client gives a box that does not scroll and throws away what is in it on closing. */
+export function Panel({ app, onSign, onShown }: Props) {
+  const [store, setStore] = useState<MeetingStore | null>(app.store);
+  const [problem, setProblem] = useState('');
+  useEffect(() => {
+    onShown(true);
+    return () => onShown(false);
+  }, [onShown]);
+  useEffect(() => {
+    let here = true;
+    join(app).then(
+      (joined) => here && setStore(joined),
+      (error: unknown) => here && setProblem(error instanceof Error ? error.message : String(error)),
+    );
+    return () => {
+      here = false;
+    };
+  }, [app]);
+  const texts = textsIn(app.language);
+  return (
+    <div style={{ height: '100%', overflowY: 'auto' }} data-test="quorumPanel">
+      {store ? (
+        <VotePanel store={store} language={app.language} onSign={onSign} protocolUrl={app.protocolUrl()}>
+          <Conduct store={store} port={app.conduct} language={app.language} />
+        </VotePanel>
+      ) : (
+        <div className="qv-panel" lang={app.language}>
+          <h1 className="qv-heading">{texts.panelName}</h1>
+          {problem
+            ? <p className="qv-problem" role="alert">{problem}</p>
+            : <p role="status">{texts.connection.connecting}</p>}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+import {
+  BbbPluginSdk, GenericContentSidekickArea, IntlLocaleUiDataNames, type PluginApi,
+} from 'bigbluebutton-html-plugin-sdk';
+import { useEffect, useRef, useState, type MutableRefObject } from 'react';
+import { createPortal } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { SigningDialog } from '../../core/signing/SigningDialog';
+import { languageOf, textsIn } from '../../core/voting/texts';
+import type { MeetingStore } from '../../core/voting/store';
+import { join, type App } from './app';
+import { Attention } from './Attention';
+import { Ended } from './Ended';
+import { Panel } from './Panel';
+import { callVoter } from './call_voter';
+
+interface Props {
+  uuid: string;
+  pluginName: string;
+  app: App;
+}
+
+const panelIcon = 'polling';
+
+/** Registers the panel once, and shows over the room what must be seen with the panel closed. */
+export function RoomPlugin({ uuid, pluginName, app }: Props) {
+  BbbPluginSdk.initialize(uuid);
+  const api = BbbPluginSdk.getPluginApi(uuid, pluginName);
+  const locale = api.useUiData?.(IntlLocaleUiDataNames.CURRENT_LOCALE, {
+    locale: document.documentElement.lang || navigator.language,
+    fallbackLocale: 'en',
+  });
+  const unmounting = api.useShouldUnmountPlugin?.() ?? false;
+  app.language = languageOf(locale?.locale);
+  const [store, setStore] = useState<MeetingStore | null>(null);
+  const [problem, setProblem] = useState('');
+  const [signing, setSigning] = useState<string | null>(null);
+  const [panelOpen, setPanelOpen] = useState(false);
+  const shown = useRef(false);
+  const panel = useRegisteredPanel(api, app, { setSigning, setPanelOpen });
+  useEffect(() => {
+    shown.current = panelOpen;
+  }, [panelOpen]);
+
+  useEffect(() => {
+    join(app).then(setStore, (error: unknown) =>
+      setProblem(error instanceof Error ? error.message : String(error)));
+  }, [app]);
+  useEffect(() => {
+    if (!unmounting) return;
+    store?.stop();
+    api.setGenericContentItems([]);
+  }, [unmounting, store, api]);
+  if (unmounting || !store) return problem ? createPortal(<Notice text={problem} />, document.body) : null;
+  return createPortal(
+    <>
+      <Attention
+        store={store}
+        language={app.language}
+        panelOpen={panelOpen}
+        onNews={(question) => callVoter(api, panel.current, question, textsIn(app.language))}
+        onGo={() => openPanel(api, panel, () => shown.current)}
+      />
+      {signing && (
+        <SigningDialog
+          store={store}
+          desk={app.desk}
+          question={signing}
+          language={app.language}
+          onClose={() => setSigning(null)}
+        />
+      )}
+      <Ended store={store} language={app.language} />
+    </>,
+    document.body,
+  );
+}
+
+function Notice({ text }: { text: string }) {
+  return <div className="qv-toast" role="alert"><p className="qv-problem">{text}</p></div>;
+}
+
+interface Registered {
+  id: string;
+  item: GenericContentSidekickArea;
+}
+
+/** Once: every registration renders the client anew, and a panel whose id vanishes is closed. */
+function useRegisteredPanel(
+  api: PluginApi,
+  app: App,
+  on: { setSigning(question: string): void; setPanelOpen(open: boolean): void },
+): MutableRefObject<Registered | null> {
+  const registered = useRef<Registered | null>(null);
+  const { setSigning, setPanelOpen } = on;
+  useEffect(() => {
+    if (registered.current) return;
+    const texts = textsIn(app.language);
+    const item = new GenericContentSidekickArea({
+      id: 'quorum-vote',
+      name: texts.panelName,
+      section: texts.panelName,
+      buttonIcon: panelIcon,
+      open: false,
+      dataTest: 'quorumVote',
+      contentFunction: (element) => {
+        const root = createRoot(element);
+        root.render(<Panel app={app} onSign={setSigning} onShown={setPanelOpen} />);
+        return root;
+      },
+    });
+    const [id] = api.setGenericContentItems([item]);
+    registered.current = { id: id ?? item.id, item };
+    return undefined;
+  }, [api, app, setSigning, setPanelOpen]);
+  return registered;
+}
+
+/** Late hosts of 0.1 open a panel by command; earlier ones only an item that is registered open. */
+function openPanel(
+  api: PluginApi, panel: MutableRefObject<Registered | null>, isOpen: () => boolean,
+): void {
+  if (!panel.current) return;
+  const { id, item } = panel.current;
+  api.uiCommands?.sidekickArea?.panel?.open?.(id);
+  setTimeout(() => {
+    if (isOpen()) return;
+    item.setItemId(id);
+    item.open = true;
+    const [next] = api.setGenericContentItems([item]);
+    panel.current = { id: next ?? id, item };
+  }, 300);
+}

@@ -1,0 +1,66 @@
+// Everything that outlives a panel: connection, store, signing desk.
+import { SigningDesk } from '../../core/signing/desk';
+import { languageOf, type Language } from '../../core/voting/texts';
+import { MeetingStore } from '../../core/voting/store';
+import type { ConductPort } from '../../core/voting/model';
+import { RoomConnection } from './connection';
+import { conductPort, meetingPort } from './ports';
+
+declare const __KEY_FILE_SCRIPT__: string;
+declare const __KEY_FILE_INTEGRITY__: string;
+
+export interface App {
+  connection: RoomConnection;
+  desk: SigningDesk;
+  language: Language;
+  store: MeetingStore | null;
+  conduct: ConductPort;
+  protocolUrl(): string | undefined;
+}
+
+/** `folder` is where this script came from: ".../quorum/room/". */
+export function start(folder: string): App {
+  const app: App = {
+    connection: new RoomConnection({
+      base: new URL('../api/v1', folder).href,
+      sessionToken,
+      language: () => app.language,
+    }),
+    desk: new SigningDesk({
+      cryptopro: `${folder}cadesplugin_api.js`,
+      keyFile: { url: folder + __KEY_FILE_SCRIPT__, integrity: __KEY_FILE_INTEGRITY__ },
+    }),
+    language: languageOf(document.documentElement.lang || navigator.language),
+    store: null,
+    conduct: null as unknown as ConductPort,
+    protocolUrl: () => {
+      const meeting = app.store?.get().view?.meeting;
+      return meeting && new URL(`../api/v1/meetings/${meeting}/protocol`, folder).href;
+    },
+  };
+  app.conduct = conductPort(app.connection);
+  return app;
+}
+
+/** Early clients have it in the address, later ones only in the tab's storage. */
+function sessionToken(): string | undefined {
+  const fromAddress = new URLSearchParams(location.search).get('sessionToken');
+  if (fromAddress) return fromAddress;
+  try {
+    return sessionStorage.getItem('BBB_sessionToken')?.replaceAll('"', '') || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Who this browser is, then the meeting. Rejects with the server's words. */
+export async function join(app: App): Promise<MeetingStore> {
+  const session = await app.connection.open();
+  app.store ??= new MeetingStore({
+    port: meetingPort(app.connection),
+    meeting: session.meeting,
+    storage: sessionStorage,
+  });
+  app.store.start();
+  return app.store;
+}

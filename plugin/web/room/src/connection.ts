@@ -1,0 +1,129 @@
+// The sidecar from inside the room: a bearer in memory, got by the conference's own session and the
+// cookie of the entry redirect, renewed before it ends and whenever it is no longer taken.
+import { Problem, Unreachable, type ProblemBody } from '../../core/api/client';
+import type { Language } from '../../core/voting/texts';
+
+export interface RoomSession {
+  token: string;
+  expiresInMs: number;
+  meeting: string;
+  role: string;
+}
+
+interface Options {
+  base: string; // ".../quorum/api/v1"
+  sessionToken(): string | undefined;
+  language(): Language;
+  fetch?: typeof fetch;
+}
+
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+export class RoomConnection {
+  private session: RoomSession | null = null;
+  private opening: Promise<RoomSession> | null = null;
+  private renewAt = 0;
+
+  constructor(private readonly options: Options) {}
+
+  /** The session, opened or renewed if need be; one request however many ask. */
+  async open(): Promise<RoomSession> {
+    if (this.session && performance.now() < this.renewAt) return this.session;
+    this.opening ??= this.ask().finally(() => (this.opening = null));
+    return this.opening;
+  }
+
+  async call<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
+    const response = await this.patiently(() => this.send(method, path, body, key));
+    const text = await response.text();
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
+
+  stream(path: string, lastEventId: number | undefined, signal: AbortSignal): Promise<Response> {
+    const headers: Record<string, string> = { Accept: 'text/event-stream' };
+    if (lastEventId !== undefined) headers['Last-Event-ID'] = String(lastEventId);
+    return this.authorized(path, { headers, signal });
+  }
+
+  /** Somebody on his way in is told so; his coming takes another channel. */
+  private async ask(): Promise<RoomSession> {
+    for (let attempt = 1; ; ++attempt) {
+      try {
+        return await this.askOnce();
+      } catch (error) {
+        const early = error instanceof Problem && error.code === 'room_session_not_yet';
+        const away = error instanceof Unreachable || (error instanceof Problem && error.status >= 500);
+        if ((!early && !away) || attempt >= 20) throw error;
+        await pause(Math.min(300 * attempt, 3000));
+      }
+    }
+  }
+
+  private async askOnce(): Promise<RoomSession> {
+    const headers: Record<string, string> = { 'Accept-Language': this.options.language() };
+    const token = this.options.sessionToken();
+    if (token) headers['X-Session-Token'] = token;
+    const response = await this.fetch('/room/session', {
+      method: 'POST', credentials: 'same-origin', headers,
+    });
+    if (!response.ok) throw await problemOf(response);
+    this.session = (await response.json()) as RoomSession;
+    this.renewAt = performance.now() + this.session.expiresInMs * 0.7;
+    return this.session;
+  }
+
+  private send(method: string, path: string, body: unknown, key?: string): Promise<Response> {
+    const headers: Record<string, string> = {};
+    if (body !== undefined) headers['Content-Type'] = 'application/json';
+    if (key) headers['Idempotency-Key'] = key;
+    return this.authorized(path, {
+      method, headers, body: body === undefined ? undefined : JSON.stringify(body),
+      signal: AbortSignal.timeout(20_000),
+    });
+  }
+
+  private async authorized(path: string, request: RequestInit): Promise<Response> {
+    for (let attempt = 1; ; ++attempt) {
+      const session = await this.open();
+      const response = await this.fetch(path.replace('{meeting}', session.meeting), {
+        ...request,
+        credentials: 'omit',
+        headers: {
+          ...request.headers,
+          'Accept-Language': this.options.language(),
+          Authorization: `Bearer ${session.token}`,
+        },
+      });
+      if (response.ok) return response;
+      const problem = await problemOf(response);
+      if (problem.code !== 'session_missing' || attempt > 1) throw problem;
+      this.session = null; // gone with a lost connection: the conference is asked again
+    }
+  }
+
+  /** With the same key nothing happens twice, so what got no answer is simply sent again. */
+  private async patiently(send: () => Promise<Response>): Promise<Response> {
+    for (let attempt = 1; ; ++attempt) {
+      try {
+        return await send();
+      } catch (error) {
+        if (!(error instanceof Unreachable) || attempt >= 4) throw error;
+        await pause(500 * 2 ** attempt);
+      }
+    }
+  }
+
+  private async fetch(path: string, request: RequestInit): Promise<Response> {
+    try {
+      return await (this.options.fetch ?? fetch)(this.options.base + path, request);
+    } catch (error) {
+      throw new Unreachable(error);
+    }
+  }
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const body = (await response.json().catch(() => null)) as ProblemBody | null;
+  if (body && typeof body.code === 'string') return new Problem(response.status, body);
+  throw new Unreachable(response.status);
+}

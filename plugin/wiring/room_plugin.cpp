@@ -1,0 +1,172 @@
+#include "plugin/wiring/room_plugin.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "plugin/base/bytes.hpp"
+#include "plugin/base/digest.hpp"
+#include "plugin/base/log.hpp"
+#include "plugin/json/codec.hpp"
+
+namespace plugin::wiring {
+namespace {
+
+constexpr std::string_view folder_path = "/quorum/room/";
+constexpr std::string_view plugin_name = "QuorumVote";
+constexpr std::string_view plugin_version = "1.0.0";
+
+/// Lines of the SDK and the range each manifest demands. The last has been tried by nobody: its SDK
+/// is not on npm.
+struct Line {
+    std::string_view name;
+    std::string_view range;
+};
+constexpr Line lines[] = {{"0.0", "~0.0.94"}, {"0.1", "~0.1.2"}, {"1.0", "^1.0.0-beta.2"}};
+
+/// "0.1.26" → "0.1"
+std::string line_of(const std::string& version) {
+    const auto first = version.find('.');
+    if (first == std::string::npos) return {};
+    return version.substr(0, version.find('.', first + 1));
+}
+
+const Line* line_named(std::string_view name) {
+    const auto found = std::find_if(std::begin(lines), std::end(lines), [&](const Line& line) {
+        return line.name == name;
+    });
+    return found == std::end(lines) ? nullptr : &*found;
+}
+
+/// Only keys that every line knows: early cores drop a manifest with others.
+struct ManifestText {
+    std::string range;
+    std::string name{plugin_name};
+    std::string version{plugin_version};
+    std::string url;
+    std::string integrity;
+    static constexpr auto fields = std::tuple{
+        base::field("requiredSdkVersion", &ManifestText::range),
+        base::field("name", &ManifestText::name), base::field("version", &ManifestText::version),
+        base::field("javascriptEntrypointUrl", &ManifestText::url),
+        base::field("javascriptEntrypointIntegrity", &ManifestText::integrity)
+    };
+};
+
+server::Response kept_for_ever(std::string type) {
+    server::Response response;
+    response.content_type = std::move(type);
+    response.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
+    return response;
+}
+
+server::Response nothing_here() {
+    server::Response response;
+    response.status = 404;
+    response.content_type = "text/plain; charset=utf-8";
+    response.body = "not found\n";
+    return response;
+}
+
+server::Route get(
+    const std::string& pattern, std::string operation,
+    std::function<std::optional<server::Response>(const server::Request&)> answer
+) {
+    server::Route route;
+    route.method = server::Method::get;
+    route.pattern = std::string(folder_path) + pattern;
+    route.operation = std::move(operation);
+    route.handle = [answer = std::move(answer)](
+                       const server::Request& request, const server::Reply& reply
+                   ) { reply(answer(request).value_or(nothing_here())); };
+    return route;
+}
+
+}  // namespace
+
+RoomPlugin::RoomPlugin(std::string public_url, std::string bundle, server::StaticFiles files)
+    : base_url_(std::move(public_url) + std::string(folder_path)), files_(std::move(files)) {
+    const auto digest = base::sha256(bundle);
+    bundle_name_ = std::string(plugin_name) + "-" + digest.hex().substr(0, 16) + ".js";
+    integrity_ = "sha256-" + base::to_base64(digest.bytes());
+    bundle_ = std::make_shared<const std::string>(std::move(bundle));
+}
+
+base::Attempt<RoomPlugin> RoomPlugin::read(
+    const std::filesystem::path& folder, const std::string& public_url
+) {
+    const auto file = folder / (std::string(plugin_name) + ".js");
+    std::ifstream in(file, std::ios::binary);
+    if (!in) return base::fail("room plugin", "cannot read " + file.string());
+    std::string bundle{std::istreambuf_iterator<char>(in), {}};
+    server::StaticFilesOptions options;
+    options.prefix = std::string(folder_path);
+    auto files = server::StaticFiles::read(folder, options);
+    if (!files) return tl::unexpected(files.error());
+    return RoomPlugin(public_url, std::move(bundle), std::move(*files));
+}
+
+std::optional<std::string> RoomPlugin::manifest(const std::string& line) const {
+    const auto* known = line_named(line);
+    if (known == nullptr) return std::nullopt;
+    ManifestText text;
+    text.range = known->range;
+    text.url = base_url_ + bundle_name_;
+    text.integrity = integrity_;
+    return json::print(json::write(text));
+}
+
+std::string RoomPlugin::digest_of(const std::string& line) const {
+    return base::sha256(*manifest(line)).hex();
+}
+
+std::vector<bbb::PluginManifest> RoomPlugin::named_for(const std::string& sdk_version) const {
+    if (sdk_version.empty()) {
+        return {{base_url_ + "%%HTML5_PLUGIN_SDK_MAIN_VERSION%%/manifest.json", {}}};
+    }
+    const auto line = line_of(sdk_version);
+    if (line_named(line) == nullptr) {
+        base::log(
+            base::LogLevel::warning, "room plugin",
+            "no manifest for plugin SDK " + sdk_version + ": people vote in the cabinet"
+        );
+        return {};
+    }
+    // bbb-web keeps a manifest for a day by its address: another content has another address.
+    const auto digest = digest_of(line);
+    const auto place = line + "/" + digest.substr(0, 16) + "/manifest.json";
+    return {{base_url_ + place, digest}};
+}
+
+std::optional<server::Response> RoomPlugin::file(const server::Request& request) const {
+    if (request.parameters.at("file") != bundle_name_) return files_.find(request);
+    auto response = kept_for_ever("text/javascript; charset=utf-8");
+    response.shared_body = bundle_;
+    return response;
+}
+
+std::vector<server::Route> RoomPlugin::routes() const {
+    const auto at_any_hash = [this](const server::Request& request) {
+        std::optional<server::Response> response;
+        const auto text = manifest(request.parameters.at("line"));
+        if (!text) return response;
+        response.emplace();
+        response->content_type = "application/json";
+        response->body = *text;
+        return response;
+    };
+    const auto at_its_hash = [this, at_any_hash](const server::Request& request) {
+        const auto& line = request.parameters.at("line");
+        const bool right = line_named(line) != nullptr &&
+                           digest_of(line).substr(0, 16) == request.parameters.at("hash");
+        return right ? at_any_hash(request) : std::nullopt;
+    };
+    return {
+        get("{file}", "showRoomPlugin",
+            [this](const server::Request& request) { return file(request); }),
+        get("{line}/manifest.json", "showRoomManifest", at_any_hash),
+        get("{line}/{hash}/manifest.json", "showHashedRoomManifest", at_its_hash),
+    };
+}
+
+}  // namespace plugin::wiring

@@ -1,0 +1,46 @@
+// The plugin for BigBlueButton's client as the sidecar serves it: one bundle, a manifest for each
+// line of the plugin SDK (bbb-apps-akka refuses a plugin whose range does not fit its own).
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bbb-hooks/api_client.hpp"
+#include "plugin/server/http/router.hpp"
+#include "plugin/server/http/static_files.hpp"
+
+namespace plugin::wiring {
+
+class RoomPlugin {
+public:
+    /// Reads the folder with the built bundle. `public_url` is how browsers and bbb-web reach us.
+    static base::Attempt<RoomPlugin> read(
+        const std::filesystem::path& folder, const std::string& public_url
+    );
+
+    /// What `create` names for a host with this SDK ("0.1.26"). An unknown one leaves the choice of
+    /// the manifest to the host, and then no checksum can be given.
+    std::vector<bbb::PluginManifest> named_for(const std::string& sdk_version) const;
+
+    /// nullopt: no such line. "0.0", "0.1", "1.0".
+    std::optional<std::string> manifest(const std::string& line) const;
+
+    /// Bundle, further scripts and manifests, below /quorum/room/.
+    std::vector<server::Route> routes() const;
+
+private:
+    RoomPlugin(std::string public_url, std::string bundle, server::StaticFiles files);
+    std::string digest_of(const std::string& line) const;
+    std::optional<server::Response> file(const server::Request& request) const;
+
+    std::string base_url_;  // ".../quorum/room/"
+    std::shared_ptr<const std::string> bundle_;
+    std::string bundle_name_;  // with the hash of its content
+    std::string integrity_;
+    server::StaticFiles files_;
+};
+
+}  // namespace plugin::wiring

@@ -1,0 +1,126 @@
+// What the tests of the cabinet share: its stand, and one person at one computer.
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { pictures, root } from './support.mjs';
+
+const require = createRequire(new URL('../../plugin/web/package.json', import.meta.url));
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+export async function startCabinetStage() {
+  const work = mkdtempSync(join(tmpdir(), 'quorum-cabinet-'));
+  const programs = process.env.QUORUM_PROGRAMS ?? join(root, 'build', 'release', 'bin');
+  const web = process.env.QUORUM_WEB ?? join(root, 'build', 'web');
+  const child = spawn('python3', [join(root, 'tests', 'browser', 'cabinet_stage.py'),
+    '--programs', programs, '--web', web, '--work', work], { stdio: ['pipe', 'pipe', 'inherit'] });
+  for await (const line of createInterface({ input: child.stdout })) {
+    const stop = () =>
+      new Promise((done) => {
+        child.on('exit', done);
+        child.stdin.end();
+      });
+    return { ...JSON.parse(line), work, stop };
+  }
+  throw new Error('the stage did not start');
+}
+
+/** One person at one computer, Russian first. */
+export class Person {
+  static async arrive(browser, stage, who, options = {}) {
+    const context = await browser.newContext({
+      locale: 'ru-RU', timezoneId: 'Europe/Moscow', viewport: { width: 1280, height: 900 },
+      acceptDownloads: true, reducedMotion: 'reduce', ...options,
+    });
+    const person = new Person();
+    const page = await context.newPage();
+    page.setDefaultTimeout(40_000);
+    Object.assign(person, { stage, who, context, page, troubles: [] });
+    page.on('pageerror', (error) => person.troubles.push(`page: ${error}`));
+    page.on('console', (line) => {
+      // Chromium reports each answer of 4xx here; those are the server's refusals, said on the page.
+      const ours = line.type() === 'error' && !line.text().startsWith('Failed to load resource');
+      if (ours) person.troubles.push(`console: ${line.text()}`);
+    });
+    return person;
+  }
+
+  go(path = '/') {
+    return this.page.goto(`${this.stage.origin}/quorum${path}`);
+  }
+
+  button(name) {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  tab(name) {
+    return this.page.getByRole('tab', { name, exact: true });
+  }
+
+  heading(name) {
+    return this.page.getByRole('heading', { name });
+  }
+
+  fill(label, text) {
+    return this.page.getByLabel(label, { exact: true }).fill(text);
+  }
+
+  async signIn() {
+    await this.go('/sign-in');
+    await this.fill('Электронная почта', this.who.email);
+    await this.fill('Пароль', this.who.password);
+    await this.button('Войти').click();
+    await this.heading('Собрания').waitFor();
+  }
+
+  /** Signs the document on the screen as people without a plug-in do: a tool of their own, a .sig. */
+  async signOnScreen() {
+    await this.page.getByText('Готовая подпись', { exact: true }).click();
+    const loading = this.page.waitForEvent('download');
+    await this.button('1. Скачать документ').click();
+    const document = await (await loading).path();
+    const signature = `${document}.sig`;
+    execFileSync(this.stage.sign, ['--cert', join(this.who.key, 'cert.pem'), '--key',
+      join(this.who.key, 'key.pem'), '--in', document, '--out', signature]);
+    await this.page.getByLabel('2. Выбрать файл подписи').setInputFiles(signature);
+  }
+
+  async violations() {
+    await this.page.evaluate(axe);
+    const found = await this.page.evaluate((tags) => window.axe.run(document, { runOnly: tags }), rules);
+    return found.violations.map((one) => `${one.id}: ${one.nodes.map((n) => n.html).join(' | ')}`);
+  }
+
+  /** Pictures in both languages, at 320 px and in the dark; no axe violation in any; nothing wider
+   *  than the window. */
+  async look(name) {
+    await this.picture(`${name}-ru`);
+    await this.page.emulateMedia({ colorScheme: 'dark' });
+    await this.picture(`${name}-dark`);
+    await this.page.emulateMedia({ colorScheme: 'light' });
+    const wide = this.page.viewportSize();
+    await this.page.setViewportSize({ width: 320, height: 700 });
+    await this.picture(`${name}-320`);
+    const overflow = await this.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(overflow, 0, `${name} is wider than 320 px`);
+    await this.page.setViewportSize(wide);
+    const english = this.page.getByRole('button', { name: 'English', exact: true });
+    if (await english.isVisible()) {
+      if (await this.page.locator('[role=dialog]').count()) return;
+      await english.click();
+      await this.picture(`${name}-en`);
+      await this.page.getByRole('button', { name: 'Русский', exact: true }).click();
+    }
+  }
+
+  async picture(name) {
+    await this.page.waitForTimeout(100);
+    assert.deepEqual(await this.violations(), [], name);
+    await this.page.screenshot({ path: join(pictures, `cabinet-${name}.png`), fullPage: true });
+  }
+}

@@ -1,0 +1,346 @@
+// A whole meeting through the cabinet: an organizer, an organization that signs up by hand, a
+// creditor, and a representative of another one.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { Person, startCabinetStage } from './cabinet.mjs';
+import { keyFile, launch } from './support.mjs';
+
+describe('the cabinet', { concurrency: 1 }, () => {
+  let stage, browser, organizer, company, creditor, representative, refused, address;
+  const all = () => [organizer, company, creditor, representative, refused];
+
+  before(async () => {
+    stage = await startCabinetStage();
+    browser = await launch();
+    const arrive = (who) => Person.arrive(browser, stage, who);
+    [organizer, company, creditor, representative, refused] = await Promise.all(
+      [stage.organizer, stage.byHand, stage.parts[1], stage.parts[11], stage.refused].map(arrive));
+  });
+  after(async () => {
+    await browser?.close();
+    await stage?.stop();
+  });
+
+  afterEach(async (context) => {
+    if (context.passed !== false) return;
+    for (const one of all()) await one.page.screenshot({ path: join(stage.work, `${one.who.id}.png`) });
+  });
+
+  test('a stranger is led to the sign-in, which refuses a wrong password in words', async () => {
+    await company.go('/');
+    await company.heading('Вход в кабинет').waitFor();
+    await company.look('sign-in');
+    await company.fill('Электронная почта', 'nobody@example.org');
+    await company.fill('Пароль', 'wrong password');
+    await company.button('Войти').click();
+    await company.page.getByText('Неверный адрес почты или пароль.').waitFor();
+    assert.deepEqual(await company.violations(), []);
+  });
+
+  test('the computer is checked before anything depends on it', async () => {
+    await company.go('/check');
+    await company.page.getByText('Часы компьютера идут верно.').waitFor();
+    await company.page.getByText('Браузер подходит.').waitFor();
+    await company.look('check');
+  });
+
+  test('an organization signs up in four steps; what was typed survives a reload', async () => {
+    const { form } = company.who;
+    await company.go('/sign-up');
+    await company.heading('Регистрация').waitFor();
+    await company.look('sign-up-1');
+    await company.button('Далее').click();
+    await company.page.getByText('Заполните все поля.').waitFor();
+    await company.fill('Электронная почта', form.email);
+    await company.fill('Телефон', form.phone);
+    await company.page.reload();
+    assert.equal(await company.page.getByLabel('Телефон').inputValue(), form.phone);
+    await company.fill('Пароль', form.password);
+    await company.fill('Пароль ещё раз', form.password);
+    await company.button('Далее').click();
+    await fillDetails(company, form);
+    await company.look('sign-up-2');
+    await company.button('Далее').click();
+    await company.page.getByLabel('Добавить файл').setInputFiles({
+      name: '<b>приказ</b>.txt', mimeType: 'text/plain', buffer: Buffer.from('приказ'),
+    });
+    await company.page.getByText('<b>приказ</b>.txt').waitFor();
+    await company.look('sign-up-3');
+    await company.button('Далее').click();
+  });
+
+  test('a typo in an INN is told at its field, on its step', async () => {
+    await company.page.getByText('В ИНН опечатка').first().waitFor();
+    await company.fill('ИНН организации (10 цифр)', ` ${company.who.form.organization.inn} `);
+    assert.deepEqual(await company.violations(), []);
+    await company.button('Далее').click();
+    await company.button('Далее').click();
+    await company.page.getByText('Вы подписываете этот текст').waitFor();
+    await company.look('sign-up-4');
+    await company.signOnScreen();
+    await company.heading('Вы зарегистрированы').waitFor();
+    await company.look('sign-up-done');
+    await company.signIn();
+    await company.look('meetings-none');
+  });
+
+  test('an organizer draws up a meeting with a package question', async () => {
+    await organizer.signIn();
+    await organizer.page.getByRole('link', { name: 'Новое собрание' }).click();
+    await organizer.heading('Новое собрание').waitFor();
+    await fillCard(organizer);
+    await organizer.look('new-meeting');
+    await organizer.button('Создать черновик').click();
+    await organizer.page.getByText('Это черновик').waitFor();
+    address = new URL(organizer.page.url()).pathname.replace('/quorum', '');
+    await addQuestion(organizer, 'Добавить вопрос', 1, 'Отчёт управляющего', 'Принять отчёт к сведению.');
+    await addQuestion(organizer, 'Добавить вопрос', 2, 'Положение о продаже', '<script>alert(1)</script> Утвердить положение.');
+    await organizer.page.getByRole('region', { name: 'Вопрос 2' }).getByRole('button', { name: 'Добавить вопрос в пакет' }).click();
+    await fillQuestion(organizer, '2.1', 'Начальная цена', 'Установить начальную цену.');
+    await organizer.button('Сохранить повестку').click();
+    await organizer.page.getByText('Сохранено.').waitFor();
+    await organizer.look('draft');
+  });
+
+  test('mistakes of a register are shown by line and nothing is loaded; then it is loaded whole', async () => {
+    await organizer.tab('Реестр').click();
+    await organizer.page.getByLabel('Выбрать файл реестра').setInputFiles(stage.badRegister);
+    await organizer.page.getByText('Ничего не загружено.').waitFor();
+    assert.ok(await organizer.page.getByRole('region', { name: 'Ошибки в файле по строкам' }).getByRole('row').count() > 2);
+    await organizer.look('register-mistakes');
+    await organizer.page.getByLabel('Выбрать файл реестра').setInputFiles(stage.register);
+    await organizer.page.getByText('Загружено: 15 требований').waitFor();
+    await organizer.look('register');
+  });
+
+  test('a file of 40 MB is refused before it is sent', async () => {
+    const large = join(stage.work, 'large.csv');
+    writeFileSync(large, Buffer.alloc(40 * 1024 * 1024));
+    await organizer.page.getByLabel('Выбрать файл реестра').setInputFiles(large);
+    await organizer.page.getByText('слишком велик').waitFor();
+  });
+
+  test('only its organizer sees a draft; announced, everybody does', async () => {
+    await creditor.signIn();
+    await creditor.page.getByText('Собраний пока нет.').waitFor();
+    await organizer.tab('Подготовка').click();
+    await organizer.button('Объявить собрание').click();
+    await organizer.page.getByRole('dialog').getByRole('button', { name: 'Объявить собрание' }).click();
+    await organizer.page.getByRole('button', { name: /^Начать через/ }).waitFor();
+    await organizer.look('announced');
+    await creditor.page.reload();
+    await creditor.page.getByRole('link', { name: /Собрание кредиторов/ }).click();
+    await creditor.heading('Собрание кредиторов ООО «Образец»').waitFor();
+    await creditor.look('meeting-general');
+    await creditor.tab('Повестка').click();
+    await creditor.page.getByText('<script>alert(1)</script>').waitFor();
+    await creditor.look('meeting-agenda');
+  });
+
+  test('a creditor applies and signs with a key file', async () => {
+    await creditor.tab('Заявки').click();
+    await creditor.look('applications-none');
+    await creditor.button('Подать заявку на участие').click();
+    await creditor.page.getByLabel('ИНН или СНИЛС, как в реестре').fill(` ${spaced(creditor.who.inn)} `);
+    await creditor.look('apply');
+    await creditor.button('Далее: проверить и подписать').click();
+    await creditor.page.getByText('Вы подписываете этот текст').waitFor();
+    await creditor.look('apply-sign');
+    await creditor.page.getByLabel('Файл ключа', { exact: true }).first().click();
+    await creditor.page.locator('input[accept=".p12,.pfx"]').setInputFiles(keyFile(stage, creditor.who, 'secret-1'));
+    await creditor.fill('Пароль файла', 'secret-1');
+    await creditor.button('Открыть файл').click();
+    await creditor.button('Подписать').click();
+    await creditor.page.getByText('Организатор рассматривает заявку.').waitFor();
+    await creditor.look('applications');
+  });
+
+  test('a representative applies with a power of attorney; a refused signature loses nothing', async () => {
+    await representative.signIn();
+    await applyFor(representative, stage.parts[8]);
+    await company.go(address);
+    await company.heading('Собрание кредиторов').waitFor();
+    await company.tab('Заявки').click();
+    await company.button('Подать заявку на участие').click();
+    await company.button('Далее: проверить и подписать').click();
+    const own = company.who;
+    company.who = { ...own, key: creditor.who.key };
+    await company.signOnScreen();
+    await company.page.getByText('Подписал другой человек').waitFor();
+    assert.deepEqual(await company.violations(), []);
+    company.who = own;
+    await company.signOnScreen();
+    await company.page.getByText('Организатор рассматривает заявку.').waitFor();
+  });
+
+  test('an application without authority stands beside its verdict and is refused with a reason', async () => {
+    await refused.signIn();
+    await applyFor(refused, stage.represented[0], { unsigned: true });
+    await organizer.tab('Заявки').click();
+    await organizer.page.getByText('Ждут решения 4 заявки.').waitFor({ timeout: 20_000 });
+    await organizer.page.getByText('доверенность не подписана электронной подписью').first().waitFor();
+    await organizer.look('review');
+    const one = organizer.page.locator('section').filter({ hasText: refused.who.fullName });
+    await one.getByRole('button', { name: 'Отказать' }).click();
+    await organizer.page.getByLabel('Пояснение для заявителя').fill('Нет подписи доверителя');
+    await organizer.look('refuse');
+    await organizer.page.getByRole('dialog').getByRole('button', { name: 'Отказать' }).click();
+    for (let left = 3; left > 0; --left) {
+      await organizer.button('Допустить').first().click();
+      await organizer.page.getByText(left > 1 ? /^Жд[её]т решения|^Ждут решения/ : 'Все заявки рассмотрены.').first().waitFor();
+      await organizer.page.waitForFunction(
+        (n) => [...document.querySelectorAll('button')].filter((b) => b.textContent === 'Допустить').length === n, left - 1);
+    }
+    await refused.page.getByText('Нет подписи доверителя').waitFor({ timeout: 20_000 });
+    await refused.look('application-refused');
+    assert.equal(await refused.button('Войти в собрание').count(), 0);
+  });
+
+  test('Start works when its time has come', async () => {
+    await company.page.getByText('Вы допущены.').first().waitFor({ timeout: 20_000 });
+    await company.look('waiting');
+    await organizer.button('Начать регистрацию').click({ timeout: 300_000 });
+    await organizer.tab('Ведение').waitFor();
+  });
+
+  test('those admitted enter by a form; the link is nowhere on the page', async () => {
+    for (const one of [organizer, company, creditor, representative]) {
+      if (!one.page.url().includes(address)) await one.go(address);
+      await one.button('Войти в собрание').waitFor({ timeout: 20_000 });
+      assert.doesNotMatch(await one.page.content(), /checksum=/);
+      const opening = one.context.waitForEvent('page');
+      await one.button('Войти в собрание').click();
+      one.room = await opening;
+      await one.room.waitForURL(/sessionToken|html5client/);
+    }
+    await organizer.page.getByText('В собрании 3 из 3.').waitFor();
+    await organizer.page.reload();
+    await organizer.page.getByText('Кворум есть').first().waitFor();
+    await organizer.look('console-registration');
+  });
+
+  test('who is not admitted is shown back with the reason', async () => {
+    await refused.page.evaluate((path) => {
+      const form = Object.assign(document.createElement('form'), { method: 'post', action: path });
+      document.body.append(form);
+      form.submit();
+    }, `/quorum/api/v1${address}/entry`);
+    await refused.page.getByText('Страница устарела').waitFor();
+    assert.match(refused.page.url(), /refused=csrf_token_wrong/);
+  });
+
+  test('the organizer opens the meeting and puts a question; a representative votes in the cabinet', async () => {
+    await organizer.button('Открыть собрание').click();
+    await organizer.button('Поставить на голосование: 1.').click();
+    await representative.go(`${address}/voting`);
+    await representative.page.getByText('Принять отчёт к сведению.').first().waitFor();
+    await representative.look('voting');
+    await voteFor(representative);
+    await representative.look('voted');
+    await organizer.look('console-question');
+  });
+
+  test('the session ends in the middle of work: it is asked for over the page, which stays', async () => {
+    await organizer.context.clearCookies({ name: 'quorum_session' });
+    await organizer.button('Завершить голосование').click();
+    await organizer.button('Нажмите ещё раз, чтобы подтвердить').click();
+    const dialog = organizer.page.getByRole('dialog', { name: 'Войдите ещё раз' });
+    await dialog.waitFor();
+    await organizer.look('session-over');
+    await dialog.getByLabel('Электронная почта').fill(organizer.who.email);
+    await dialog.getByLabel('Пароль').fill(organizer.who.password);
+    await dialog.getByRole('button', { name: 'Войти' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await organizer.heading('Собрание кредиторов ООО «Образец»').first().waitFor();
+  });
+
+  test('nobody’s page broke the policy of its scripts and styles', () => {
+    for (const one of all()) assert.deepEqual(one.troubles, [], one.who.id);
+  });
+});
+
+const spaced = (digits) => digits.replace(/(\d{4})(?=\d)/g, '$1\u00a0');
+
+async function fillDetails(person, form) {
+  const { organization, person: head } = form;
+  const typo = organization.inn.slice(0, -1) + ((Number(organization.inn.at(-1)) + 1) % 10);
+  await person.fill('Полное наименование', organization.fullName);
+  await person.fill('Краткое наименование', organization.shortName);
+  await person.fill('ИНН организации (10 цифр)', typo);
+  await person.fill('КПП', organization.kpp);
+  await person.fill('ОГРН (13 цифр)', organization.ogrn);
+  await person.fill('Адрес', organization.address);
+  await person.fill('Фамилия', head.surname);
+  await person.fill('Имя', head.givenName);
+  await person.fill('Отчество', head.patronymic);
+  await person.fill('ИНН (12 цифр)', head.inn);
+  await person.fill('СНИЛС', head.snils);
+  await person.fill('Должность', head.position);
+}
+
+async function fillCard(person) {
+  // Minutes are the field's smallest step: four ahead, so that slow machines are ready.
+  const begins = new Date(Date.now() + 240_000 + 3 * 3600_000).toISOString().slice(0, 16);
+  const texts = {
+    'Название собрания': 'Собрание кредиторов ООО «Образец»', 'Начало': begins,
+    'Должник': 'ООО «Образец»', 'ИНН должника': '6663003127', 'ОГРН должника': '1026605606620',
+    'Адрес должника': '620000, г. Екатеринбург, ул. Примерная, д. 100',
+    'Суд': 'Арбитражный суд Свердловской области', 'Номер дела': 'А60-00000/2026',
+    'Телефон для связи': '+79990000000', 'Почта для связи': 'manager@example.org',
+    'Основание созыва': '127-ФЗ, ст. 14', 'Как уведомлены участники': 'Сообщение в ЕФРСБ',
+  };
+  for (const [label, text] of Object.entries(texts)) await person.fill(label, text);
+}
+
+async function addQuestion(person, button, number, title, text) {
+  await person.button(button).click();
+  await fillQuestion(person, number, title, text);
+}
+
+async function fillQuestion(person, number, title, text) {
+  const question = person.page.getByRole('region', { name: `Вопрос ${number}`, exact: true });
+  await question.getByLabel('Краткое название вопроса').fill(title);
+  await question.getByLabel('Формулировка, за которую голосуют').fill(text);
+}
+
+async function applyFor(person, represented, { unsigned = false } = {}) {
+  await person.page.getByRole('link', { name: /Собрание кредиторов/ }).click();
+  await person.tab('Заявки').click();
+  await person.button('Подать заявку на участие').click();
+  await person.page.getByLabel('Голосую по доверенности').click();
+  await person.fill('ИНН или СНИЛС доверителя', represented.inn);
+  await person.fill('Номер доверенности', '7');
+  await person.fill('Дата выдачи', '2026-11-01');
+  await person.fill('Действует до', '2027-11-01');
+  const paper = join(person.stage.work, `paper-${person.who.id}.txt`);
+  writeFileSync(paper, `Доверенность для ${person.who.id}\n`);
+  await person.page.getByLabel('Файл доверенности').setInputFiles(paper);
+  await person.page.getByText(`paper-${person.who.id}.txt`, { exact: true }).waitFor();
+  if (!unsigned) {
+    execFileSync(person.stage.sign, ['--cert', join(represented.key, 'cert.pem'), '--key',
+      join(represented.key, 'key.pem'), '--in', paper, '--out', `${paper}.sig`]);
+    await person.page.getByLabel('Файл подписи доверителя').setInputFiles(`${paper}.sig`);
+    await person.page.getByText(`paper-${person.who.id}.txt.sig`).waitFor();
+  }
+  await person.button('Далее: проверить и подписать').click();
+  await person.page.getByText('Вы подписываете этот текст').waitFor();
+  await person.signOnScreen();
+  await person.page.getByText('Организатор рассматривает заявку.').waitFor();
+}
+
+async function voteFor(person) {
+  const panel = person.page.locator('.qv-current');
+  await panel.getByText('За', { exact: true }).click();
+  await panel.getByRole('button', { name: 'Сохранить и подписать' }).click();
+  const dialog = person.page.locator('.qv-dialog');
+  await dialog.waitFor();
+  await dialog.getByText('Файл ключа', { exact: true }).click();
+  await dialog.getByLabel('Файл ключа (.p12, .pfx)').setInputFiles(keyFile(person.stage, person.who, 'secret-1'));
+  await dialog.getByLabel('Пароль файла').fill('secret-1');
+  await dialog.getByRole('button', { name: 'Открыть файл' }).click();
+  await dialog.getByRole('button', { name: 'Подписать', exact: true }).click();
+  await panel.getByText('Ваш голос принят').waitFor();
+}

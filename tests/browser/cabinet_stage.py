@@ -1,0 +1,62 @@
+"""The stand with nobody signed up yet, for tests that do everything through the cabinet.
+
+    cabinet_stage.py --programs DIR --web DIR --work DIR
+
+Prints one line of JSON and ends with its input. Everybody of the cast who is not named in
+`by_hand` has an account already, so that the test may sign up one person of each kind by hand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "deploy" / "player"))
+
+from cast import make_cast  # noqa: E402
+from client import Client  # noqa: E402
+from services import Stage  # noqa: E402
+from signing import Signer  # noqa: E402
+
+BY_HAND = 4  # line 5 of the register: an organization
+
+
+def person(one, signer: Signer) -> dict:
+    return {"id": one.id, "email": one.email, "password": one.password, "name": one.register_name,
+            "fullName": one.full_name, "kind": one.kind, "inn": one.register_inn,
+            "form": one.form([]), "key": str(signer.folder / "people" / one.id)}
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    for name in ("programs", "web", "work"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    options = parser.parse_args()
+    cast = make_cast()
+    signer = Signer.make(options.work / "pki", cast.everybody())
+    register = cast.register_csv()
+    good, bad = options.work / "register.csv", options.work / "register-bad.csv"
+    good.write_bytes(register)
+    bad.write_bytes(register.replace(b"410000,00", b"410000,005")
+                    .replace(cast.creditors[0].register_inn.encode(), b"1234567890"))
+    with Stage(options.work, options.programs, signer.folder / "trust", signer.folder / "crl",
+               web=options.web) as stage:
+        by_hand = cast.creditors[BY_HAND]
+        for one in cast.everybody():
+            if one is not by_hand:
+                Client(stage.url).sign_up(one, signer, [("passport.txt", b"a copy")])
+        print(json.dumps({
+            "origin": stage.origin, "sign": str(ROOT / "deploy" / "pki" / "sign"),
+            "register": str(good), "badRegister": str(bad),
+            "organizer": person(cast.organizer, signer), "byHand": person(by_hand, signer),
+            "parts": [person(part.person, signer) for part in cast.parts],
+            "represented": [person(one, signer) for one in cast.represented],
+            "refused": person(cast.refused, signer),
+        }, ensure_ascii=False), flush=True)
+        sys.stdin.read()
+
+
+main()

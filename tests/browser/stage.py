@@ -1,0 +1,63 @@
+"""A meeting in its registration, for browsers: prints one line of JSON, waits, ends with its input.
+
+    stage.py --programs DIR --web DIR --work DIR [--plugin-sdk 0.1.26]
+
+On its input: `cut PREFIX` answers nothing below that path (a lost network), `mend` answers again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "deploy" / "player"))
+
+from cast import QUESTIONS, make_cast  # noqa: E402
+from play import Play  # noqa: E402
+from services import Stage  # noqa: E402
+from signing import Signer  # noqa: E402
+
+
+def describe(play: Play, stage: Stage, signer: Signer) -> dict:
+    def person(one, lines=()):
+        return {"id": one.id, "email": one.email, "password": one.password, "name": one.full_name,
+                "algorithm": one.algorithm, "lines": list(lines),
+                "electors": play.electors.get(one.id, []),
+                "key": str(signer.folder / "people" / one.id)}
+
+    parts = [person(part.person, part.lines) for part in play.cast.parts]
+    return {"origin": stage.origin, "room": stage.room_url, "meeting": play.meeting,
+            "questions": QUESTIONS, "organizer": person(play.cast.organizer),
+            "intruder": person(play.cast.intruder), "parts": parts,
+            "pki": str(signer.folder), "sign": str(ROOT / "deploy" / "pki" / "sign")}
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    for name in ("programs", "web", "work"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--plugin-sdk", default="0.1.26")
+    options = parser.parse_args()
+    cast = make_cast()
+    signer = Signer.make(options.work / "pki", cast.everybody())
+    with Stage(options.work, options.programs, signer.folder / "trust", signer.folder / "crl",
+               web=options.web, plugin_sdk=options.plugin_sdk) as stage:
+        play = Play(stage, signer, cast, lambda text: print(text, file=sys.stderr))
+        play.sign_up_everybody()
+        play.draw_up(starts_in=15)
+        play.apply_and_admit()
+        play.start()
+        print(json.dumps(describe(play, stage, signer), ensure_ascii=False), flush=True)
+        for line in sys.stdin:
+            command, _, prefix = line.strip().partition(" ")
+            if command == "cut":
+                stage.front.cut(prefix)
+            if command == "mend":
+                stage.front.mend()
+            print(json.dumps({"done": command}), flush=True)
+
+
+main()
