@@ -4,6 +4,7 @@
 
 #include "plugin/base/bytes.hpp"
 #include "plugin/json/codec.hpp"
+#include "registrar/application_document.hpp"
 #include "registrar/identifiers.hpp"
 #include "registrar/texts.hpp"
 
@@ -28,54 +29,6 @@ struct StoredComment {
     std::string text;
     static constexpr auto fields = std::tuple{
         base::field("salt", &StoredComment::salt), base::field("text", &StoredComment::text)
-    };
-};
-
-struct ClaimInDocument {
-    std::string name;
-    std::string inn;
-    std::string claim_roubles;
-    meeting::AuthorityKind authority{};
-    std::optional<PowerOfAttorney> power_of_attorney;
-    static constexpr auto fields = std::tuple{
-        base::field("name", &ClaimInDocument::name), base::field("inn", &ClaimInDocument::inn),
-        base::field("claimRoubles", &ClaimInDocument::claim_roubles),
-        base::field("authority", &ClaimInDocument::authority),
-        base::field("powerOfAttorney", &ClaimInDocument::power_of_attorney)
-    };
-};
-
-/// What the applicant signs.
-struct ApplicationDocument {
-    std::string document = "bbb-quorum application/1";
-    std::string text;
-    std::string meeting;
-    std::string title;
-    std::string debtor;
-    std::string date;
-    Person applicant;
-    std::optional<Organization> organization;
-    std::string email;
-    std::string phone;
-    std::vector<ClaimInDocument> claims;
-    std::optional<std::vector<std::string>> questions;
-    base::Instant time{};
-    std::string nonce;
-    static constexpr auto fields = std::tuple{
-        base::field("document", &ApplicationDocument::document),
-        base::field("text", &ApplicationDocument::text),
-        base::field("meeting", &ApplicationDocument::meeting),
-        base::field("title", &ApplicationDocument::title),
-        base::field("debtor", &ApplicationDocument::debtor),
-        base::field("date", &ApplicationDocument::date),
-        base::field("applicant", &ApplicationDocument::applicant),
-        base::field("organization", &ApplicationDocument::organization),
-        base::field("email", &ApplicationDocument::email),
-        base::field("phone", &ApplicationDocument::phone),
-        base::field("claims", &ApplicationDocument::claims),
-        base::field("questions", &ApplicationDocument::questions),
-        base::field("time", &ApplicationDocument::time),
-        base::field("nonce", &ApplicationDocument::nonce)
     };
 };
 

@@ -31,8 +31,7 @@ const std::vector<Key>& keys() {
          "false only for trying out without TLS"},
         {"server", "threads", &Config::threads, "threads of the HTTP server"},
         {"server", "workers", &Config::workers, "threads for signatures, files and calls outside"},
-        {"web", "directory", &Config::web, "folder with the built cabinet and room; empty: API only"
-        },
+        {"web", "directory", &Config::web, "folder with the built pages; empty: API only"},
         {"web", "plugin_sdk", &Config::plugin_sdk,
          "plugin SDK of the BBB client (0.1.26); empty: the server is asked"},
         {"storage", "directory", &Config::directory, "journal.db, vault.db, files, media and keys"},
@@ -50,8 +49,7 @@ const std::vector<Key>& keys() {
         {"bbb", "redis_host", &Config::redis_host, "BBB's Redis"},
         {"bbb", "redis_port", &Config::redis_port, ""},
         {"bbb", "redis_password_file", &Config::redis_password_file, "empty: no password"},
-        {"regulations", "directory", &Config::regulations, "folder of *.json; empty: those built in"
-        },
+        {"regulations", "directory", &Config::regulations, "*.json; empty: those built in"},
         {"log", "file", &Config::log_file, "empty: standard error"},
         {"log", "level", &Config::log_level, "debug, info, warning or error"},
         {"limits", "uploads_per_minute", &Config::uploads_per_minute, "per address"},
