@@ -203,7 +203,7 @@ describe('the cabinet', { concurrency: 1 }, () => {
     await company.page.getByText('Вы допущены.').first().waitFor({ timeout: 20_000 });
     await company.look('waiting');
     await organizer.button('Начать регистрацию').click({ timeout: 300_000 });
-    await organizer.tab('Ведение').waitFor();
+    await organizer.tab('Ведение').click();
   });
 
   test('those admitted enter by a form; the link is nowhere on the page', async () => {
