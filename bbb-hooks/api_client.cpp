@@ -161,6 +161,31 @@ public:
         return Version{reply->value("bbbVersion"), reply->value("html5PluginSdkVersion")};
     }
 
+    Attempt<std::vector<Hook>> hooks() override {
+        const auto reply = call("hooks/list", {});
+        if (!reply) return tl::unexpected(reply.error());
+        std::vector<Hook> list;
+        const auto* hooks = reply->child("hooks");
+        if (hooks == nullptr) return list;
+        for (const auto* one : hooks->all("hook")) {
+            list.push_back({one->value("hookID"), one->value("callbackURL"), one->flag("rawData")});
+        }
+        return list;
+    }
+
+    Attempt<std::string> create_hook(const std::string& callback_url) override {
+        const auto reply =
+            call("hooks/create", {{"callbackURL", callback_url}, {"getRaw", "true"}});
+        if (!reply) return tl::unexpected(reply.error());
+        return reply->value("hookID");
+    }
+
+    Attempt<void> destroy_hook(const std::string& id) override {
+        const auto reply = call("hooks/destroy", {{"hookID", id}});
+        if (reply || reply.error().what == "destroyMissingHook") return {};
+        return tl::unexpected(reply.error());
+    }
+
 private:
     /// Old servers list one element a format: grouped by the record id.
     static void add_recording(const XmlNode& node, std::vector<Recording>& list) {

@@ -91,6 +91,13 @@ struct Version {
     std::string plugin_sdk;
 };
 
+/// A web hook of bbb-webhooks.
+struct Hook {
+    std::string id;
+    std::string callback_url;
+    bool raw = false;
+};
+
 /// Thread-safe, blocking. A reply FAILED is a Failure with its messageKey in `what`.
 class ApiClient {
 public:
@@ -105,6 +112,12 @@ public:
     virtual base::Attempt<void> end(const std::string& external_id) = 0;
     virtual base::Attempt<std::vector<Recording>> recordings(const std::string& record_id) = 0;
     virtual base::Attempt<Version> version() = 0;
+    virtual base::Attempt<std::vector<Hook>> hooks() = 0;
+    /// For all meetings and events, as they are on the bus: hooks with a filter do not survive a
+    /// restart of bbb-webhooks. The id; of an address that is known already, too.
+    virtual base::Attempt<std::string> create_hook(const std::string& callback_url) = 0;
+    /// A hook that does not exist is destroyed.
+    virtual base::Attempt<void> destroy_hook(const std::string& id) = 0;
 };
 
 std::unique_ptr<ApiClient> make_api_client(Server server);

@@ -1,9 +1,11 @@
-// "Recording ready": BigBlueButton posts signed_parameters, a JWT (RFC 7519) HS256 over the secret.
+// "Recording ready": BigBlueButton posts signed_parameters, a JWT (RFC 7519) over its secret:
+// HS256; Scalelite signs with its own secrets, in HS512 if SHA-256 is not allowed there.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace bbb {
 
@@ -12,9 +14,9 @@ struct RecordingReady {
     std::string record_id;
 };
 
-/// nullopt: another algorithm, another key, malformed.
+/// nullopt: another algorithm, none of the keys, malformed.
 std::optional<RecordingReady> verify_recording_ready(
-    std::string_view signed_parameters, std::string_view secret
+    std::string_view signed_parameters, const std::vector<std::string>& secrets
 );
 
 }  // namespace bbb

@@ -26,7 +26,7 @@ bool CallbackAddresses::known(const std::string& token) const {
 
 std::optional<std::string> CallbackAddresses::recording_ready(const std::string& signed_parameters
 ) const {
-    const auto ready = bbb::verify_recording_ready(signed_parameters, bbb_secret_);
+    const auto ready = bbb::verify_recording_ready(signed_parameters, {bbb_secret_});
     if (!ready) return std::nullopt;
     return ready->record_id;
 }
@@ -102,7 +102,7 @@ void tell(app::Conductor& conductor, const bbb::RoomEvent& event) {
     } else if (const auto* destroyed = std::get_if<bbb::RoomDestroyed>(&event)) {
         conductor.room_gone(destroyed->room, "destroyed");
     } else if (const auto* published = std::get_if<bbb::RecordingPublished>(&event)) {
-        if (published->success) conductor.recording_published(published->record_id);
+        if (published->success) conductor.recording_published(published->record);
     }
 }
 

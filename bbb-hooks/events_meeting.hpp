@@ -1,0 +1,233 @@
+// What happens in rooms, typed: rooms, people, chat (see room_event.hpp).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "plugin/base/field.hpp"
+
+namespace bbb {
+
+namespace base = plugin::base;
+
+enum class Activity {
+    voice_joined,
+    voice_left,
+    muted,
+    unmuted,
+    camera_on,
+    camera_off,
+    screen_shared,
+    screen_unshared,
+    hand_raised,
+    hand_lowered,
+    reacted
+};
+constexpr std::array<std::string_view, 11> names(Activity) {
+    return {"voice_joined", "voice_left",   "muted",         "unmuted",
+            "camera_on",    "camera_off",   "screen_shared", "screen_unshared",
+            "hand_raised",  "hand_lowered", "reacted"};
+}
+
+struct RoomCreated {
+    std::string room;  // internal id, as everywhere here
+    std::string external_id;
+
+    static constexpr std::string_view event_name = "room_created";
+    static constexpr auto fields = std::tuple{
+        base::field("room", &RoomCreated::room),
+        base::field("externalId", &RoomCreated::external_id)
+    };
+    bool operator==(const RoomCreated&) const = default;
+};
+/// The end has begun: nobody is present any more from here on.
+struct RoomEnding {
+    std::string room;
+    std::string reason;
+
+    static constexpr std::string_view event_name = "room_ending";
+    static constexpr auto fields = std::tuple{
+        base::field("room", &RoomEnding::room), base::field("reason", &RoomEnding::reason)
+    };
+    bool operator==(const RoomEnding&) const = default;
+};
+struct RoomEnded {
+    std::string room;
+
+    static constexpr std::string_view event_name = "room_ended";
+    static constexpr auto fields = std::tuple{base::field("room", &RoomEnded::room)};
+    bool operator==(const RoomEnded&) const = default;
+};
+/// The last word about a room.
+struct RoomDestroyed {
+    std::string room;
+
+    static constexpr std::string_view event_name = "room_destroyed";
+    static constexpr auto fields = std::tuple{base::field("room", &RoomDestroyed::room)};
+    bool operator==(const RoomDestroyed&) const = default;
+};
+/// Every 30 s from a live room (MeetingInfoAnalyticsServiceMsg): who is in it.
+struct RoomPulse {
+    std::string room;
+    std::vector<std::string> users;
+
+    static constexpr std::string_view event_name = "room_pulse";
+    static constexpr auto fields =
+        std::tuple{base::field("room", &RoomPulse::room), base::field("users", &RoomPulse::users)};
+    bool operator==(const RoomPulse&) const = default;
+};
+/// The join API was called; the client is not connected yet.
+struct UserRegistered {
+    std::string room;
+    std::string user;
+
+    static constexpr std::string_view event_name = "user_registered";
+    static constexpr auto fields = std::tuple{
+        base::field("room", &UserRegistered::room), base::field("user", &UserRegistered::user)
+    };
+    bool operator==(const UserRegistered&) const = default;
+};
+/// The first one belongs to the join; another one is a second session (getJoinUrl).
+struct SessionTokenRegistered {
+    std::string room;
+    std::string user;
+    std::string session;  // digest of the token, which itself is a secret
+
+    static constexpr std::string_view event_name = "session_token_registered";
+    static constexpr auto fields = std::tuple{
+        base::field("room", &SessionTokenRegistered::room),
+        base::field("user", &SessionTokenRegistered::user),
+        base::field("session", &SessionTokenRegistered::session)
+    };
+    bool operator==(const SessionTokenRegistered&) const = default;
+};
+struct UserJoined {
+    std::string room;
+    std::string user;           // internal id
+    std::string external_user;  // as given to join
+    bool moderator = false;
+
+    static constexpr std::string_view event_name = "user_joined";
+    static constexpr auto fields = std::tuple{
+        base::field("room", &UserJoined::room), base::field("user", &UserJoined::user),
+        base::field("externalUser", &UserJoined::external_user),
+        base::field("moderator", &UserJoined::moderator)
+    };
+    bool operator==(const UserJoined&) const = default;
+};
+struct UserConnectionLost {
+    std::string room;
+    std::string user;
+    bool lost = true;  // false: came back
+
+    static constexpr std::string_view event_name = "user_connection_lost";
+    static constexpr auto fields = std::tuple{
+        base::field("room", &UserConnectionLost::room),
+        base::field("user", &UserConnectionLost::user),
+        base::field("lost", &UserConnectionLost::lost)
+    };
+    bool operator==(const UserConnectionLost&) const = default;
+};
+struct UserLeft {
+    std::string room;
+    std::string user;
+    bool ejected = false;
+    std::string reason;
+
+    static constexpr std::string_view event_name = "user_left";
+    static constexpr auto fields = std::tuple{
+        base::field("room", &UserLeft::room), base::field("user", &UserLeft::user),
+        base::field("ejected", &UserLeft::ejected), base::field("reason", &UserLeft::reason)
+    };
+    bool operator==(const UserLeft&) const = default;
+};
+struct RoleChanged {
+    std::string room;
+    std::string user;
+    bool moderator = false;
+
+    static constexpr std::string_view event_name = "role_changed";
+    static constexpr auto fields = std::tuple{
+        base::field("room", &RoleChanged::room), base::field("user", &RoleChanged::user),
+        base::field("moderator", &RoleChanged::moderator)
+    };
+    bool operator==(const RoleChanged&) const = default;
+};
+struct PresenterAssigned {
+    std::string room;
+    std::string user;
+
+    static constexpr std::string_view event_name = "presenter_assigned";
+    static constexpr auto fields = std::tuple{
+        base::field("room", &PresenterAssigned::room), base::field("user", &PresenterAssigned::user)
+    };
+    bool operator==(const PresenterAssigned&) const = default;
+};
+struct PresenterUnassigned {
+    std::string room;
+    std::string user;
+
+    static constexpr std::string_view event_name = "presenter_unassigned";
+    static constexpr auto fields = std::tuple{
+        base::field("room", &PresenterUnassigned::room),
+        base::field("user", &PresenterUnassigned::user)
+    };
+    bool operator==(const PresenterUnassigned&) const = default;
+};
+struct GuestsWaiting {
+    std::string room;
+    std::vector<std::string> users;
+
+    static constexpr std::string_view event_name = "guests_waiting";
+    static constexpr auto fields = std::tuple{
+        base::field("room", &GuestsWaiting::room), base::field("users", &GuestsWaiting::users)
+    };
+    bool operator==(const GuestsWaiting&) const = default;
+};
+/// Somebody let guests in, or refused them.
+struct GuestsDecided {
+    std::string room;
+    std::string by;  // internal id of the moderator
+    std::vector<std::string> allowed;
+    std::vector<std::string> denied;
+
+    static constexpr std::string_view event_name = "guests_decided";
+    static constexpr auto fields = std::tuple{
+        base::field("room", &GuestsDecided::room), base::field("by", &GuestsDecided::by),
+        base::field("allowed", &GuestsDecided::allowed),
+        base::field("denied", &GuestsDecided::denied)
+    };
+    bool operator==(const GuestsDecided&) const = default;
+};
+struct UserActed {
+    std::string room;
+    std::string user;
+    Activity activity = {};
+
+    static constexpr std::string_view event_name = "user_acted";
+    static constexpr auto fields = std::tuple{
+        base::field("room", &UserActed::room), base::field("user", &UserActed::user),
+        base::field("activity", &UserActed::activity)
+    };
+    bool operator==(const UserActed&) const = default;
+};
+/// Public chat only: private messages are nobody's business.
+struct ChatSent {
+    std::string room;
+    std::string user;
+    std::string message;  // its id
+    std::string text;
+
+    static constexpr std::string_view event_name = "chat_sent";
+    static constexpr auto fields = std::tuple{
+        base::field("room", &ChatSent::room), base::field("user", &ChatSent::user),
+        base::field("message", &ChatSent::message), base::field("text", &ChatSent::text)
+    };
+    bool operator==(const ChatSent&) const = default;
+};
+
+}  // namespace bbb
