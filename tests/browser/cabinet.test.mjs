@@ -234,7 +234,7 @@ describe('the cabinet', { concurrency: 1 }, () => {
 
   test('the organizer opens the meeting and puts a question; a representative votes in the cabinet', async () => {
     await organizer.button('Открыть собрание').click();
-    await organizer.button('Поставить на голосование: 1.').click();
+    await organizer.button('Поставить на голосование: 1. Отчёт управляющего').click();
     await representative.go(`${address}/voting`);
     await representative.page.getByText('Принять отчёт к сведению.').first().waitFor();
     await representative.look('voting');

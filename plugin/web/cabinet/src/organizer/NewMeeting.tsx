@@ -20,11 +20,17 @@ export function NewMeeting() {
   );
 }
 
+/** Creditors' meetings are what most people come for; a list in any order must not decide that. */
+function usual(regulations: Regulation[]): string {
+  const creditors = regulations.find((one) => one.id === 'ru.creditors');
+  return (creditors ?? regulations[0])?.id ?? '';
+}
+
 function Form({ regulations }: { regulations: Regulation[] }) {
   const say = useWords();
   const navigate = useNavigate();
   const me = useMe();
-  const [regulation, setRegulation] = useState(regulations[0]?.id ?? '');
+  const [regulation, setRegulation] = useState(usual(regulations));
   const chosen = regulations.find((one) => one.id === regulation);
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
