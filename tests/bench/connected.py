@@ -30,7 +30,9 @@ def memory_kib(process, field: str) -> int:
 
 
 def cookies(play: Play) -> str:
-    own = [f"quorum_session={c.cookies['quorum_session']}" for c in play.clients.values()]
+    """Of those who hear of questions; a stranger is not let near the stream."""
+    people = [play.cast.organizer, *(part.person for part in play.cast.parts)]
+    own = [f"quorum_session={play.clients[one.id].cookies['quorum_session']}" for one in people]
     return "".join(own[i % len(own)] + "\n" for i in range(LISTENERS))
 
 
