@@ -5,6 +5,7 @@
 
 #include <boost/asio/post.hpp>
 
+#include "plugin/base/log.hpp"
 #include "plugin/server/http/socket_stream.hpp"
 
 namespace plugin::server {
@@ -95,6 +96,7 @@ void Connection::reply(std::uint64_t request_number, std::optional<Response> res
         if (self->live_) self->keep_alive_ = false;
         self->live_.reset();
         if (response) return self->write(std::move(*response));
+        base::log(base::LogLevel::error, "http", "a request was left without an answer");
         self->refuse("internal_error");
     };
     asio::post(socket_.get_executor(), std::move(answer));

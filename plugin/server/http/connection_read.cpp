@@ -4,6 +4,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/read.hpp>
+#include <cerrno>
 #include <typeinfo>
 
 #include "plugin/base/log.hpp"
@@ -220,8 +221,11 @@ void Connection::watch_client() {
             std::array<char, 512> scratch;
             const auto got =
                 error ? 0 : ::recv(self->native_, scratch.data(), scratch.size(), MSG_DONTWAIT);
+            // Readiness may be that of bytes which were read since.
+            const bool nothing = got < 0 && (errno == EAGAIN || errno == EINTR);
             if (got > 0) self->discarded_ += static_cast<std::uint64_t>(got);
-            if (got > 0 && self->discarded_ <= chatter_bytes_max) return self->watch_client();
+            const bool talks = got > 0 && self->discarded_ <= chatter_bytes_max;
+            if (nothing || talks) return self->watch_client();
             self->deadline_.cancel();
             self->live_->forget_connection();
             self->live_.reset();

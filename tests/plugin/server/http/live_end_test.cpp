@@ -98,6 +98,23 @@ TEST_F(HttpStreamsEnd, ComesInTimeWhereNothingBegins) {
     EXPECT_FALSE(held_stream->stream->open());
 }
 
+/// Readiness is told late or twice when much comes at once; that is not the client leaving.
+TEST_F(HttpStreamsEnd, IsNotSeenWhereManyOnlyBegin) {
+    start();
+    for (int round = 0; round < 5; ++round) {
+        std::vector<RawClient> all;
+        for (int i = 0; i < 100; ++i) all.push_back(client());
+        const auto request = get("/events/a");
+        for (auto& one : all) ASSERT_TRUE(one.send(request.substr(0, 20)));
+        for (auto& one : all) ASSERT_TRUE(one.send(request.substr(20)));
+        std::size_t begun = 0;
+        for (auto& one : all) begun += one.read_until("event: hello\ndata: {}\n\n") ? 1U : 0U;
+        ASSERT_EQ(begun, all.size());
+        broadcaster.publish("a", frame("data: still here\n\n"));
+        for (auto& one : all) ASSERT_TRUE(one.read_until("data: still here\n\n"));
+    }
+}
+
 TEST_F(HttpStreamsEnd, ComesToAClientThatTalksTooMuch) {
     start();
     auto one = follow("a");
