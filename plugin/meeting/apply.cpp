@@ -147,6 +147,7 @@ void take(Meeting& m, const QuestionOpened& e, Instant at) {
     question.grace = e.grace;
     question.key = e.key;
     question.electorate = {e.electorate.begin(), e.electorate.end()};
+    question.awaited = question.electorate;
 }
 void take(Meeting& m, const DeadlineMoved& e, Instant) {
     QuestionState& question = *m.find(e.question);
@@ -172,6 +173,7 @@ void take(Meeting& m, const BallotSigned& e, Instant at) {
     ballot.at = at;
     ballot.signed_in = m.last_sequence;
     ++question.signed_ballots;
+    question.awaited.erase(e.elector);
 }
 void take(Meeting& m, const QuestionClosed& e, Instant at) {
     QuestionState& question = *m.find(e.question);

@@ -59,15 +59,10 @@ bool all_present_signed(
     const Meeting& meeting, const QuestionState& question, const ElectorId& just_signed, Instant now
 ) {
     if (!meeting.room.live) return false;
-    for (const auto& elector : question.electorate) {
+    return std::none_of(question.awaited.begin(), question.awaited.end(), [&](const auto& elector) {
         const Participant* holder = meeting.holder_of(elector);
-        if (holder == nullptr || !expected(*holder, now)) continue;
-        const auto ballot = question.ballots.find(elector);
-        const bool done = elector == just_signed || (ballot != question.ballots.end() &&
-                                                     ballot->second.stage == BallotStage::signed_);
-        if (!done) return false;
-    }
-    return true;
+        return elector != just_signed && holder != nullptr && expected(*holder, now);
+    });
 }
 
 std::optional<std::string> matching_key(const QuestionState& question, const std::string& bytes) {

@@ -104,6 +104,7 @@ struct QuestionState {
     std::map<ElectorId, Ballot> ballots;
     std::vector<base::Digest> replaced;  // sealed choices another has taken the place of
     std::size_t signed_ballots = 0;
+    std::set<ElectorId> awaited;  // of the electorate: has not signed
     std::optional<Outcome> outcome;
 };
 
