@@ -19,31 +19,11 @@ std::mutex& parsing() {
     return mutex;
 }
 
-/// DER out of PEM of any label, or of base64 with any line breaks; DER as it is.
-std::string to_der(std::string_view signature) {
-    if (!signature.empty() && signature.front() == '\x30') return std::string(signature);
-    std::string text;
-    for (std::size_t at = 0; at < signature.size();) {
-        const auto end = std::min(signature.find('\n', at), signature.size());
-        const auto line = base::trimmed(signature.substr(at, end - at));
-        if (!line.starts_with("-----")) text += line;
-        at = end + 1;
-    }
-    return base::from_base64(text).value_or("");
-}
-
 const ASN1_TYPE* attribute(const CMS_SignerInfo* info, int nid) {
     const int place = CMS_signed_get_attr_by_NID(info, nid, -1);
     if (place < 0) return nullptr;
     X509_ATTRIBUTE* found = CMS_signed_get_attr(info, place);
     return X509_ATTRIBUTE_count(found) == 1 ? X509_ATTRIBUTE_get0_type(found, 0) : nullptr;
-}
-
-std::string_view bytes_of(const ASN1_STRING* text) {
-    return {
-        reinterpret_cast<const char*>(ASN1_STRING_get0_data(text)),
-        static_cast<std::size_t>(ASN1_STRING_length(text))
-    };
 }
 
 const EVP_MD* digest_of(const Message& message) {
@@ -79,10 +59,28 @@ Owned<STACK_OF(X509)> chain_of(const Message& message) {
 
 }  // namespace
 
-ParsedMessage parse_message(std::string_view signature) {
+std::string to_der(std::string_view signature) {
+    if (!signature.empty() && signature.front() == '\x30') return std::string(signature);
+    std::string text;
+    for (std::size_t at = 0; at < signature.size();) {
+        const auto end = std::min(signature.find('\n', at), signature.size());
+        const auto line = base::trimmed(signature.substr(at, end - at));
+        if (!line.starts_with("-----")) text += line;
+        at = end + 1;
+    }
+    return base::from_base64(text).value_or("");
+}
+
+std::string_view bytes_of(const ASN1_STRING* text) {
+    return {
+        reinterpret_cast<const char*>(ASN1_STRING_get0_data(text)),
+        static_cast<std::size_t>(ASN1_STRING_length(text))
+    };
+}
+
+ParsedMessage parse_message(std::string_view der) {
     const std::scoped_lock one_at_a_time(parsing());
     ParsedMessage out;
-    const std::string der = to_der(signature);
     const auto bio = memory_of(der);
     Message& message = out.message;
     message.cms.reset(d2i_CMS_bio(bio.get(), nullptr));
@@ -170,7 +168,10 @@ std::string check_content(const Message& message, std::string_view content) {
 }
 
 std::optional<base::Instant> claimed_time(const Message& message) {
-    const auto* value = attribute(message.info, NID_pkcs9_signingTime);
+    return time_in(attribute(message.info, NID_pkcs9_signingTime));
+}
+
+std::optional<base::Instant> time_in(const ASN1_TYPE* value) {
     if (value == nullptr) return std::nullopt;
     if (value->type == V_ASN1_UTCTIME) return instant_of(value->value.utctime);
     if (value->type == V_ASN1_GENERALIZEDTIME) return instant_of(value->value.generalizedtime);

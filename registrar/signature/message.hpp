@@ -20,7 +20,9 @@ struct ParsedMessage {
     Message message;
     std::string wrong;
 };
-ParsedMessage parse_message(std::string_view signature);
+ParsedMessage parse_message(std::string_view der);
+/// DER out of PEM of any label, or of base64 with any line breaks; DER as it is.
+std::string to_der(std::string_view signature);
 
 /// A copy of the document inside could differ from ours, and other programs would look at that one.
 std::string check_detached(const Message& message);
@@ -30,6 +32,9 @@ std::string check_content(const Message& message, std::string_view content);
 /// (A signature without signed attributes passes CMS_verify even with CMS_CADES.)
 std::string check_attributes(const Message& message);
 std::optional<base::Instant> claimed_time(const Message& message);
+/// Of a signingTime attribute; null: it is not there.
+std::optional<base::Instant> time_in(const ASN1_TYPE* value);
+std::string_view bytes_of(const ASN1_STRING* text);
 /// "sha256", "md_gost12_256"; empty: refused by policy.
 std::string accepted_digest(const Message& message);
 

@@ -162,13 +162,7 @@ bool Trust::take_list(X509_CRL* list) {
 
 ChainVerdict Trust::judge(X509* certificate, STACK_OF(X509) * extra, base::Instant at) const {
     const auto key = fingerprint(certificate, EVP_sha256());
-    {
-        const std::scoped_lock lock(mutex_);
-        const auto found = cache_.find(key);
-        if (found != cache_.end() && at >= found->second.from && at < found->second.until) {
-            return found->second.verdict;
-        }
-    }
+    if (auto known = remembered(key, at)) return std::move(*known);
     auto verdict = judge_afresh(certificate, extra, at);
     // A verdict dies with its evidence.
     auto until = std::min(at + cache_time_, instant_of(X509_get0_notAfter(certificate)));
@@ -180,6 +174,15 @@ ChainVerdict Trust::judge(X509* certificate, STACK_OF(X509) * extra, base::Insta
         cache_[key] = {verdict, at, until};
     }
     return verdict;
+}
+
+std::optional<ChainVerdict> Trust::remembered(const std::string& key, base::Instant at) const {
+    const std::scoped_lock lock(mutex_);
+    const auto found = cache_.find(key);
+    if (found == cache_.end() || at < found->second.from || at >= found->second.until) {
+        return std::nullopt;
+    }
+    return found->second.verdict;
 }
 
 ChainVerdict Trust::judge_afresh(X509* certificate, STACK_OF(X509) * extra, base::Instant at)

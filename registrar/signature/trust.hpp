@@ -21,6 +21,10 @@ public:
 
     /// Chain to a trusted root at that time, and revocation. `extra` may help to build the chain.
     ChainVerdict judge(X509* certificate, STACK_OF(X509) * extra, base::Instant at) const;
+    /// It was trusted lately, and that verdict holds at that time.
+    bool still_good(X509* certificate, base::Instant at) const {
+        return remembered(fingerprint(certificate, EVP_sha256()), at).has_value();
+    }
 
 private:
     /// A list whose signature was verified once; big lists are never put into the store.
@@ -32,6 +36,7 @@ private:
     base::Attempt<void> read_certificates(const std::filesystem::path& folder);
     base::Attempt<void> read_lists(const std::filesystem::path& folder);
     bool take_list(X509_CRL* list);
+    std::optional<ChainVerdict> remembered(const std::string& key, base::Instant at) const;
     ChainVerdict judge_afresh(X509* certificate, STACK_OF(X509) * extra, base::Instant at) const;
     void look_up_revocation(X509* certificate, base::Instant at, ChainVerdict& verdict) const;
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "plugin/base/bytes.hpp"
+#include "registrar/signature/light.hpp"
 #include "registrar/signature/message.hpp"
 #include "registrar/signature/trust.hpp"
 
@@ -27,15 +28,21 @@ void describe(const Message& message, Report& report) {
 
 class CmsVerifier final : public Verifier {
 public:
-    CmsVerifier(std::unique_ptr<Trust> trust, bool allow_missing_crl)
-        : trust_(std::move(trust)), allow_missing_crl_(allow_missing_crl) {}
+    CmsVerifier(std::unique_ptr<Trust> trust, const TrustSettings& settings)
+        : trust_(std::move(trust)),
+          allow_missing_crl_(settings.allow_missing_crl),
+          short_way_(settings.short_way) {}
 
     Report check(std::string_view content, std::string_view signature, base::Instant at)
         const override {
+        const auto der = to_der(signature);
+        if (short_way_) {
+            if (auto known = light_.check(content, der, at, *trust_)) return std::move(*known);
+        }
         Report report;
         report.checked_at = at;
         report.tool = OpenSSL_version(OPENSSL_VERSION);
-        const auto parsed = parse_message(signature);
+        const auto parsed = parse_message(der);
         if (parsed.wrong.empty()) {
             describe(parsed.message, report);
             judge(parsed.message, content, at, report);
@@ -43,6 +50,9 @@ public:
             report.reasons.push_back(parsed.wrong);
         }
         ERR_clear_error();
+        if (short_way_ && report.verdict == Verdict::valid) {
+            light_.learn(der, parsed.message.certificate, report);
+        }
         return report;
     }
 
@@ -72,6 +82,8 @@ private:
 
     std::unique_ptr<Trust> trust_;
     bool allow_missing_crl_;
+    bool short_way_;
+    mutable LightPath light_;
 };
 
 }  // namespace
@@ -79,7 +91,7 @@ private:
 base::Attempt<std::unique_ptr<Verifier>> make_verifier(TrustSettings settings) {
     auto trust = Trust::read(settings);
     if (!trust) return tl::unexpected(trust.error());
-    return std::make_unique<CmsVerifier>(std::move(*trust), settings.allow_missing_crl);
+    return std::make_unique<CmsVerifier>(std::move(*trust), settings);
 }
 
 }  // namespace registrar::signature

@@ -54,6 +54,7 @@ struct TrustSettings {
     std::filesystem::path crl_directory;     // may be empty
     bool allow_missing_crl = true;           // else such a verdict is indeterminate
     std::chrono::minutes verdict_cache{10};  // how long a certificate's chain verdict is reused
+    bool short_way = true;                   // for a signer who was seen before; same verdicts
 };
 
 /// Thread-safe; never throws.

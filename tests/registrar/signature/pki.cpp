@@ -249,6 +249,15 @@ std::unique_ptr<Verifier> TrustFolder::verifier(bool with_lists, bool allow_miss
     return std::move(*made);
 }
 
+std::unique_ptr<Verifier> TrustFolder::verifier_of_the_whole_way() const {
+    TrustSettings settings;
+    settings.trust_directory = folder_ / "trust";
+    settings.short_way = false;
+    auto made = make_verifier(settings);
+    if (!made) throw std::runtime_error(made.error().what);
+    return std::move(*made);
+}
+
 std::string told(const Report& report) {
     std::string out = report.verdict == Verdict::valid     ? "valid"
                       : report.verdict == Verdict::invalid ? "invalid"

@@ -78,6 +78,7 @@ protected:
     void put(const std::string& name, const std::string& bytes) const;
     std::unique_ptr<Verifier> verifier(bool with_lists = false, bool allow_missing_crl = true)
         const;
+    std::unique_ptr<Verifier> verifier_of_the_whole_way() const;
     static base::Instant at(const std::string& text) { return *base::parse_instant(text); }
     base::Attempt<std::unique_ptr<Verifier>> try_verifier(bool with_lists) const;
 

@@ -1,0 +1,42 @@
+// Inside registrar/signature only: a SignedData (RFC 5652) read without decoding its certificates,
+// which is what takes the time.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "plugin/base/digest.hpp"
+#include "registrar/signature/handles.hpp"
+
+namespace registrar::signature {
+
+struct LightSigned;  // OpenSSL's reading of the message
+
+/// One signer, detached, signed attributes at most once each, no unsigned ones, and a signature
+/// algorithm without parameters of its own; anything else is not for the short way.
+class LightMessage {
+public:
+    /// Null inside when the message is not such a one.
+    explicit LightMessage(std::string_view der);
+    ~LightMessage();
+    LightMessage(const LightMessage&) = delete;
+    LightMessage& operator=(const LightMessage&) = delete;
+
+    explicit operator bool() const { return plain_; }
+    /// Over everything that says who signed and how; not what and when.
+    plugin::base::Digest frame() const;
+    const EVP_MD* digest_algorithm() const;
+    const ASN1_TYPE* attribute(int nid) const;
+    /// The DER of the signed attributes as they are signed: a SET in the order it came.
+    std::string signed_bytes() const;
+    std::string_view signature() const;
+    const ASN1_OBJECT* content_type() const;
+
+private:
+    bool is_plain() const;
+
+    LightSigned* message_ = nullptr;
+    bool plain_ = false;
+};
+
+}  // namespace registrar::signature

@@ -1,0 +1,122 @@
+// The short way for a signer who was seen before, held against the whole way.
+#include <cstdlib>
+#include <random>
+
+#include "tests/registrar/signature/pki.hpp"
+
+namespace registrar::signature {
+namespace {
+
+class ShortWay : public TrustFolder, public testing::WithParamInterface<const char*> {
+protected:
+    static std::string all(const Report& report) { return report_json(report); }
+};
+
+std::size_t rounds() {
+    const char* asked = std::getenv("QUORUM_LONG");
+    return asked != nullptr ? 20'000 : 1'500;
+}
+
+/// One to three bytes changed, left out, doubled or put in; at places the seed chooses.
+std::string damaged(std::string bytes, std::mt19937& random) {
+    const auto any = [&](std::size_t below) { return random() % below; };
+    for (auto times = 1 + any(3); times > 0 && !bytes.empty(); --times) {
+        const auto place = any(bytes.size());
+        switch (any(4)) {
+            case 0: bytes[place] = static_cast<char>(bytes[place] ^ (1 << any(8))); break;
+            case 1: bytes.erase(place, 1); break;
+            case 2: bytes.insert(place, 1, bytes[place]); break;
+            default: bytes.insert(place, 1, static_cast<char>(any(256)));
+        }
+    }
+    return bytes;
+}
+
+TEST_P(ShortWay, SaysOfEveryLaterSignatureWhatTheWholeWaySays) {
+    const Authority authority(GetParam());
+    trust(authority);
+    const auto ivanov = authority.issue(GetParam());
+    const auto with = verifier();
+    const auto without = verifier_of_the_whole_way();
+    for (const std::string& content :
+         {content_, std::string("Второй\n"), std::string("Третий\n")}) {
+        const auto signature = sign(content, ivanov);
+        EXPECT_EQ(told(with->check(content, signature, now_)), "valid");
+        EXPECT_EQ(
+            all(with->check(content, signature, now_)),
+            all(without->check(content, signature, now_))
+        );
+        EXPECT_EQ(told(with->check(content + "!", signature, now_)), "invalid: document_changed");
+    }
+}
+
+TEST_P(ShortWay, IsNeverTakenInByADamagedSignature) {
+    const Authority authority(GetParam());
+    trust(authority);
+    const auto ivanov = authority.issue(GetParam());
+    const auto with = verifier();
+    const auto without = verifier_of_the_whole_way();
+    const auto signature = sign(content_, ivanov);
+    ASSERT_EQ(told(with->check(content_, signature, now_)), "valid");
+    const auto seed = std::random_device()();
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    std::mt19937 random(seed);
+    for (std::size_t round = 0; round < rounds(); ++round) {
+        const auto bytes = damaged(signature, random);
+        ASSERT_EQ(
+            all(with->check(content_, bytes, now_)), all(without->check(content_, bytes, now_))
+        ) << "round "
+          << round;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    OfEveryAlgorithm, ShortWay, testing::Values("ecdsa", "rsa", "gost"),
+    [](const auto& one) { return std::string(one.param); }
+);
+
+class ShortWayOnce : public TrustFolder {};
+
+TEST_F(ShortWayOnce, EndsWithTheCertificate) {
+    const Authority authority("ecdsa");
+    trust(authority);
+    const auto ivanov = authority.issue("ecdsa");
+    const auto judge = verifier();
+    const auto signature = sign(content_, ivanov);
+    ASSERT_EQ(told(judge->check(content_, signature, now_)), "valid");
+    EXPECT_EQ(
+        told(judge->check(content_, signature, at("2027-01-01T00:00:01Z"))),
+        "invalid: certificate_expired"
+    );
+}
+
+TEST_F(ShortWayOnce, IsNotLentToAnotherKeyUnderTheSameCertificate) {
+    const Authority authority("ecdsa");
+    trust(authority);
+    const auto ivanov = authority.issue("ecdsa");
+    const auto judge = verifier();
+    ASSERT_EQ(told(judge->check(content_, sign(content_, ivanov), now_)), "valid");
+    const auto thief = authority.issue("ecdsa");
+    SigningOptions options;
+    options.certificate_instead = ivanov.certificate.get();
+    EXPECT_NE(told(judge->check(content_, sign(content_, thief, options), now_)), "valid");
+}
+
+TEST_F(ShortWayOnce, LeavesUnusualMessagesToTheWholeWay) {
+    const Authority authority("ecdsa");
+    trust(authority);
+    const auto ivanov = authority.issue("ecdsa");
+    const auto judge = verifier();
+    ASSERT_EQ(told(judge->check(content_, sign(content_, ivanov), now_)), "valid");
+    const auto with_form = [&](Form form) {
+        SigningOptions options;
+        options.form = form;
+        return told(judge->check(content_, sign(content_, ivanov, options), now_));
+    };
+    EXPECT_EQ(with_form(Form::attached), "invalid: not_detached");
+    EXPECT_EQ(with_form(Form::without_attributes), "invalid: signed_attributes_missing");
+    EXPECT_EQ(with_form(Form::without_certificate_binding), "invalid: signing_certificate_missing");
+}
+
+}  // namespace
+}  // namespace registrar::signature
