@@ -77,8 +77,9 @@ class Front:
                 there.cancel()
             finally:
                 to_upstream.close()
-        except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, IndexError):
-            pass
+        except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, IndexError,
+                asyncio.CancelledError):
+            pass  # the browser went away, or this program ends: nobody waits for an answer
         finally:
             self._open.pop(writer, None)
             writer.close()

@@ -198,7 +198,7 @@ describe('the cabinet', { concurrency: 1 }, () => {
       await organizer.page.waitForFunction(
         (n) => [...document.querySelectorAll('button')].filter((b) => b.textContent === 'Допустить').length === n, left - 1);
     }
-    await refused.page.getByText('Нет подписи доверителя').waitFor({ timeout: 20_000 });
+    await refused.page.getByText('Нет подписи доверителя').waitFor({ timeout: 10_000 });
     await refused.look('application-refused');
     assert.equal(await refused.button('Войти в собрание').count(), 0);
   });
@@ -219,6 +219,7 @@ describe('the cabinet', { concurrency: 1 }, () => {
       await one.button('Войти в собрание').click();
       one.room = await opening;
       await one.room.waitForURL(/sessionToken|html5client/);
+      await one.page.bringToFront(); // a page behind another is drawn once a second
     }
     await organizer.page.getByText('В собрании 3 из 3.').waitFor();
     await organizer.page.reload();

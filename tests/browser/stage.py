@@ -16,8 +16,9 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "deploy" / "player"))
 
 from cast import QUESTIONS, make_cast  # noqa: E402
+from client import Problem  # noqa: E402
 from play import Play  # noqa: E402
-from services import Stage  # noqa: E402
+from services import Stage, wait_until  # noqa: E402
 from signing import Signer  # noqa: E402
 
 
@@ -35,6 +36,20 @@ def describe(play: Play, stage: Stage, signer: Signer) -> dict:
             "pki": str(signer.folder), "sign": str(ROOT / "deploy" / "pki" / "sign")}
 
 
+def begin(play: Play):
+    """Start, as soon as it is allowed: applications may have taken longer than until then."""
+    def started():
+        try:
+            return play.organizer.post(play.path("/start"))
+        except Problem as problem:
+            if problem.code != "too_early":
+                raise
+            return None
+
+    wait_until(started, "the appointed time", 30, 0.2)
+    wait_until(lambda: play.view()["room"]["live"], "the room")
+
+
 def main():
     parser = argparse.ArgumentParser()
     for name in ("programs", "web", "work"):
@@ -47,9 +62,9 @@ def main():
                web=options.web, plugin_sdk=options.plugin_sdk) as stage:
         play = Play(stage, signer, cast, lambda text: print(text, file=sys.stderr))
         play.sign_up_everybody()
-        play.draw_up(starts_in=15)
+        play.draw_up(starts_in=4)
         play.apply_and_admit()
-        play.start()
+        begin(play)
         print(json.dumps(describe(play, stage, signer), ensure_ascii=False), flush=True)
         for line in sys.stdin:
             command, _, prefix = line.strip().partition(" ")

@@ -90,11 +90,16 @@ bool is_shown(const meeting::EntryBody& body, Audience audience) {
            (audience == Audience::organizer && concerns_organizer(body));
 }
 
-/// Whoever was admitted or is no more listens as something else from now on.
+/// Whoever was admitted or is no more listens as something else from now on. Whoever was refused is
+/// told by the same means: his page looks anew when its stream ends.
 void tell_guests(LiveGuests& guests, const Meeting& meeting, const meeting::EntryBody& body) {
+    const auto tell_applicant = [&](const meeting::ApplicationId& id) {
+        guests.admission_changed(meeting.id, meeting.applications.at(id).received.account);
+    };
     if (const auto* admitted = std::get_if<meeting::ApplicationAdmitted>(&body)) {
-        const auto& application = meeting.applications.at(admitted->application);
-        guests.admission_changed(meeting.id, application.received.account);
+        tell_applicant(admitted->application);
+    } else if (const auto* refused = std::get_if<meeting::ApplicationRefused>(&body)) {
+        tell_applicant(refused->application);
     } else if (const auto* withdrawn = std::get_if<meeting::AdmissionWithdrawn>(&body)) {
         const auto& participant = meeting.participants.at(withdrawn->participant);
         guests.admission_changed(meeting.id, participant.account);

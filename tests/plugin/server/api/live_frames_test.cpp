@@ -67,5 +67,38 @@ TEST_F(LiveFrames, EachAudienceHasATopicOfItsOwn) {
     EXPECT_EQ(topics.size(), 3u);
 }
 
+class HandStream final : public LiveStream {
+public:
+    void send(FramePointer) override {}
+    void close() override { open_ = false; }
+    bool open() const override { return open_; }
+    void on_close(std::function<void()>) override {}
+
+private:
+    bool open_ = true;
+};
+
+TEST_F(LiveFrames, WhoWasRefusedIsToldAtOnceByTheEndOfHisStream) {
+    Broadcaster broadcaster;
+    LiveGuests guests;
+    LiveFeed feed(broadcaster, guests, names_);
+    const meeting::ApplicationId application("a1");
+    meeting_.applications[application].received.account = meeting::AccountId("anna");
+    const auto listen = [&](const char* account) {
+        auto stream = std::make_shared<HandStream>();
+        const auto until = base::Instant::max();
+        guests.add({meeting_.id, meeting::AccountId(account), account, until, stream});
+        return stream;
+    };
+    const auto refused = listen("anna");
+    const auto other = listen("boris");
+    const std::vector<meeting::Entry> entries{
+        {8, base::Instant{}, std::nullopt, meeting::ApplicationRefused{application, {}, {}}}
+    };
+    feed.publish(meeting_, entries);
+    EXPECT_FALSE(refused->open());
+    EXPECT_TRUE(other->open());
+}
+
 }  // namespace
 }  // namespace plugin::server

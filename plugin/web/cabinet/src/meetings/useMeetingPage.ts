@@ -1,6 +1,7 @@
 import { Problem } from '@quorum/core/api/client';
 import { useMeeting } from '@quorum/core/voting/hooks';
 import { MeetingStore } from '@quorum/core/voting/store';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { Meeting } from '../lib/api';
 import { meetingPort } from '../voting/ports';
@@ -25,5 +26,11 @@ export function useMeetingPage(id: string) {
     return () => store.stop();
   }, [store]);
   const snapshot = useMeeting(store);
+  const queries = useQueryClient();
+  const looked = snapshot.view?.serverTime;
+  useEffect(() => {
+    // What made the page look anew may have been an application, or the decision on it.
+    void queries.invalidateQueries({ queryKey: ['applications', id] });
+  }, [queries, id, looked]);
   return { store, meeting: snapshot.view as unknown as Meeting | null, error };
 }
