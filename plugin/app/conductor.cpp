@@ -50,9 +50,14 @@ RoomPlan next_room(const Meeting& meeting) {
     return {meeting.id.str() + "-" + std::to_string(meeting.room.instance + 1), meeting.card.title};
 }
 
+bool Conductor::may_attempt(const std::string& name) {
+    const Attempted& attempted = attempted_[name];
+    return !attempted.under_way && world_.clock.now() >= attempted.next;
+}
+
 void Conductor::attempt(const std::string& name, std::function<bool()> work) {
+    if (!may_attempt(name)) return;
     Attempted& attempted = attempted_[name];
-    if (attempted.under_way || world_.clock.now() < attempted.next) return;
     attempted.under_way = true;
     const bool taken = world_.work.post([this, name, work = std::move(work)] {
         const bool done = work();

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "plugin/app/arrivals.hpp"
+#include "plugin/app/finished_meetings.hpp"
 #include "plugin/app/ledger.hpp"
 #include "plugin/app/ports.hpp"
 #include "plugin/app/voting.hpp"
@@ -38,6 +39,7 @@ public:
         Work& work;
         const Clock& clock;
         const Arrivals& arrivals;
+        FinishedMeetings& finished;
     };
     explicit Conductor(World world) : world_(world) {}
 
@@ -70,6 +72,7 @@ private:
 
     /// Runs blocking work once at a time per name, again after a growing pause until it succeeds.
     void attempt(const std::string& name, std::function<bool()> work);
+    bool may_attempt(const std::string& name);
     void mind(const meeting::Meeting& meeting, base::Instant now);
     void mind_room(const meeting::Meeting& meeting, base::Instant now);
     void mind_questions(const meeting::Meeting& meeting, base::Instant now);

@@ -18,8 +18,10 @@ constexpr auto recordings_wait = std::chrono::hours(72);
 void Conductor::mind_evidence(const Meeting& meeting, Instant now) {
     if (!meeting.ended_or_failed()) return;
     const auto id = meeting.id;
-    if (!meeting.protocol) {
-        attempt("protocol/" + id.str(), [this, copy = meeting, head = world_.ledger.head_of(id)] {
+    const auto issuing = "protocol/" + id.str();
+    // Asked first: the meeting is copied for the attempt.
+    if (!meeting.protocol && may_attempt(issuing)) {
+        attempt(issuing, [this, copy = meeting, head = world_.ledger.head_of(id)] {
             const auto issued = world_.protocol.issue(copy, head);
             if (!issued) {
                 base::log(base::LogLevel::error, "protocol", issued.error().what);
@@ -80,7 +82,7 @@ void Conductor::set_aside(const Meeting& meeting) {
         if (recording.content) continue;
         base::log(base::LogLevel::error, "recording", "given up: " + recording.record);
     }
-    world_.ledger.set_aside(meeting.id);
+    world_.ledger.set_aside(meeting.id, world_.finished.add(meeting));
 }
 
 }  // namespace plugin::app

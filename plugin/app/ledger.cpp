@@ -153,13 +153,14 @@ std::vector<MeetingId> Ledger::open_meetings() const {
     return ids;
 }
 
-void Ledger::set_aside(const MeetingId& id) {
+void Ledger::set_aside(const MeetingId& id, journal::Document card) {
     const auto found = meetings_.find(id);
     if (found == meetings_.end()) return;
     found->second->open = false;
     found->second->used = std::chrono::steady_clock::now();
     journal::Batch last;
     last.stream = stream_of(id);
+    last.documents.push_back(std::move(card));
     last.closes_stream = true;
     append(std::move(last), [] {});
 }

@@ -67,8 +67,8 @@ public:
     /// Those that something may still happen to by itself.
     std::vector<meeting::MeetingId> open_meetings() const;
     /// Nothing happens to this meeting by itself any more: it leaves the memory and is not replayed
-    /// at the next start. Who asks for it later still gets it.
-    void set_aside(const meeting::MeetingId& id);
+    /// at the next start. Who asks for it later still gets it. `card` stays beside the journal.
+    void set_aside(const meeting::MeetingId& id, journal::Document card);
     void submit_here(Submission submission, Done done);
 
     static std::string stream_of(const meeting::MeetingId& id) { return "meeting/" + id.str(); }

@@ -67,11 +67,13 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       entries_(config_.entries_per_minute, std::chrono::minutes(1)),
       resumptions_(resumptions_per_minute, std::chrono::minutes(1)),
       ledger_(*storage_.journal, *storage_.signer, clock_),
+      finished_(*storage_.journal),
       pool_(config_.workers, work_queue_max),
       work_(pool_),
       voting_({ledger_, *storage_.journal, *storage_.keys, names_, work_, signatures_, clock_}),
       protocol_(names_, voting_, applications_, *storage_.files),
-      conductor_({ledger_, voting_, rooms_, media_, protocol_, work_, clock_, arrivals_}),
+      conductor_({ledger_, voting_, rooms_, media_, protocol_, work_, clock_, arrivals_, finished_}
+      ),
       guards_(sessions_, room_sessions_, work_),
       world_(make_world(std::move(parts.regulations))) {}
 
@@ -82,6 +84,7 @@ Sidecar::~Sidecar() {
 server::ApiWorld Sidecar::make_world(std::vector<meeting::Regulation> regulations) {
     return {
         ledger_,
+        finished_,
         voting_,
         conductor_,
         rooms_,
@@ -123,6 +126,7 @@ base::Attempt<std::uint16_t> Sidecar::start() {
 
 base::Attempt<void> Sidecar::start_ledger() {
     if (auto read = registry_.read_back(); !read) return read;
+    if (auto read = finished_.read_back(); !read) return read;
     const auto replayed = ledger_.replay();
     if (!replayed) return tl::unexpected(replayed.error());
     base::log(base::LogLevel::info, "serve", std::to_string(*replayed) + " open meetings replayed");

@@ -89,6 +89,7 @@ private:
     server::RateLimiter entries_;
     server::RateLimiter resumptions_;
     app::Ledger ledger_;
+    app::FinishedMeetings finished_;
     server::Workers pool_;
     PoolWork work_;
     app::Voting voting_;

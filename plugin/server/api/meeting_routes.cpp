@@ -101,6 +101,17 @@ void show(ApiWorld& world, const Call& call) {
     });
 }
 
+bj::object listed(const app::FinishedMeeting& one, const meeting::AccountId& viewer) {
+    return {
+        {"meeting", one.meeting.str()},
+        {"title", one.title},
+        {"phase", base::name_of(one.phase)},
+        {"startsAt", base::to_text(one.starts_at)},
+        {"zone", one.zone},
+        {"role", one.organizer == viewer ? "organizer" : "participant"}
+    };
+}
+
 void list(ApiWorld& world, const Call& call) {
     world.ledger.post([&world, call] {
         bj::array out;
@@ -115,6 +126,9 @@ void list(ApiWorld& world, const Call& call) {
                 {"zone", meeting.card.zone},
                 {"role", role_in(meeting, call.account)}
             });
+        }
+        for (const auto& one : world.finished.of(call.account)) {
+            out.push_back(listed(one, call.account));
         }
         call.answer(200, out);
     });

@@ -46,6 +46,7 @@ public:
 
 struct ApiWorld {
     app::Ledger& ledger;
+    const app::FinishedMeetings& finished;
     app::Voting& voting;
     app::Conductor& conductor;
     app::Rooms& rooms;

@@ -1,4 +1,5 @@
 // The same entries give the same state: what a restart must not change.
+#include "plugin/app/finished_meetings.hpp"
 #include "plugin/journal/entry_codec.hpp"
 #include "plugin/json/codec.hpp"
 #include "tests/plugin/app/stage.hpp"
@@ -136,11 +137,17 @@ TEST(Replay, AMeetingSetAsideIsNotMindedAndNotReplayed) {
     Stage stage(story);
     Reply<std::size_t> open;
     stage.ledger->post([&stage, done = open.done()] {
-        stage.ledger->set_aside(the_meeting);
+        const auto& meeting = *stage.ledger->find(the_meeting);
+        stage.ledger->set_aside(the_meeting, stage.finished->add(meeting));
         done(stage.ledger->open_meetings().size());
     });
     EXPECT_EQ(open.soon(), 0u);
     stage.settle();
+    FinishedMeetings finished(*stage.journal);
+    ASSERT_TRUE(finished.read_back());
+    EXPECT_EQ(finished.of(meeting::AccountId("organizer")).size(), 1u);
+    EXPECT_EQ(finished.of(meeting::AccountId("anna")).at(0).meeting, the_meeting);
+    EXPECT_TRUE(finished.of(meeting::AccountId("a_stranger")).empty());
     EXPECT_EQ(stage.now().phase, meeting::Phase::open) << "who asks still gets it";
     EXPECT_FALSE(stage.journal->streams()->at(0).open);
 }

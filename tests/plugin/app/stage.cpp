@@ -51,8 +51,10 @@ void Stage::begin() {
     voting = std::make_unique<Voting>(
         Voting::World{*ledger, *journal, *keys, names, work, signatures, clock}
     );
+    finished = std::make_unique<FinishedMeetings>(*journal);
+    EXPECT_TRUE(finished->read_back());
     conductor = std::make_unique<Conductor>(
-        Conductor::World{*ledger, *voting, rooms, media, office, work, clock, arrivals}
+        Conductor::World{*ledger, *voting, rooms, media, office, work, clock, arrivals, *finished}
     );
     EXPECT_TRUE(ledger->replay());
     ledger->start(
@@ -78,7 +80,7 @@ std::unique_ptr<Stage> Stage::restarted() {
     });
     next->conductor = std::make_unique<Conductor>(Conductor::World{
         *next->ledger, *next->voting, next->rooms, next->media, next->office, next->work,
-        next->clock, next->arrivals
+        next->clock, next->arrivals, *next->finished
     });
     return next;
 }

@@ -115,6 +115,7 @@ public:
     std::size_t told = 0;  // entries the listener was told; domain thread
     std::unique_ptr<Ledger> ledger;
     std::unique_ptr<Voting> voting;
+    std::unique_ptr<FinishedMeetings> finished;
     std::unique_ptr<Conductor> conductor;
 
 private:
