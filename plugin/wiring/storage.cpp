@@ -16,6 +16,45 @@ namespace {
     std::_Exit(3);
 }
 
+namespace fs = std::filesystem;
+
+/// What is written after the journal exists, and never again: without it the journal cannot be
+/// read, or earlier receipts and ballots cannot be checked.
+std::optional<fs::path> first_missing(const fs::path& folder) {
+    for (const char* name : {"keys/master.key", "keys/receipt-key.pem", "vault.db"}) {
+        if (!fs::exists(folder / name)) return folder / name;
+    }
+    return std::nullopt;
+}
+
+base::Attempt<void> nothing_is_lost(
+    const journal::Journal& journal, const std::optional<fs::path>& missing
+) {
+    const auto streams = journal.streams();
+    if (!streams) return tl::unexpected(streams.error());
+    if (!missing || streams->empty()) return {};
+    return base::fail(
+        "storage", missing->string() +
+                       " is missing, though the journal is not empty; a new one "
+                       "would not fit it. Put it back from a backup"
+    );
+}
+
+base::Attempt<std::unique_ptr<journal::Journal>> open_journal(const fs::path& folder) {
+    const auto file = folder / "journal.db";
+    if (!fs::exists(file) && fs::exists(folder / "vault.db")) {
+        return base::fail("storage", file.string() + " is missing. Put it back from a backup");
+    }
+    // Before any key is made anew.
+    const auto missing = first_missing(folder);
+    auto opened = journal::make_sqlite_journal(file, stop_at_once);
+    if (!opened) return opened;
+    if (auto whole = nothing_is_lost(**opened, missing); !whole) {
+        return tl::unexpected(whole.error());
+    }
+    return opened;
+}
+
 }  // namespace
 
 base::Attempt<Storage> open_storage(const std::filesystem::path& folder) {
@@ -23,12 +62,12 @@ base::Attempt<Storage> open_storage(const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder, error);
     if (error) return base::fail("storage", folder.string() + ": " + error.message());
     Storage out;
+    auto opened = open_journal(folder);
+    if (!opened) return tl::unexpected(opened.error());
+    out.journal = std::move(*opened);
     auto keys = journal::open_key_store(folder / "keys");
     if (!keys) return tl::unexpected(keys.error());
     out.keys = std::move(*keys);
-    auto opened = journal::make_sqlite_journal(folder / "journal.db", stop_at_once);
-    if (!opened) return tl::unexpected(opened.error());
-    out.journal = std::move(*opened);
     const auto master = out.keys->master();
     auto vault = journal::make_sqlite_vault(folder / "vault.db", master);
     if (!vault) return tl::unexpected(vault.error());

@@ -20,7 +20,8 @@ struct Storage {
     std::unique_ptr<journal::ReceiptSigner> signer;
 };
 
-/// Opens or creates everything in the folder. A journal that can no longer be trusted to have
+/// Opens or creates everything in the folder. Failure also when a part of what belongs together is
+/// gone: a key made anew would hide the loss. A journal that can no longer be trusted to have
 /// stored what it was given ends the process at once.
 base::Attempt<Storage> open_storage(const std::filesystem::path& folder);
 
