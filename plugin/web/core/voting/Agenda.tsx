@@ -1,10 +1,8 @@
 import type { Question } from './model';
-import { Result } from './Result';
-import type { Language, Texts } from './texts';
+import type { Texts } from './texts';
 
 /** Every question with where it stands and, once counted, its result. */
-export function Agenda(props: { questions: Question[]; texts: Texts; language: Language }) {
-  const { questions, texts, language } = props;
+export function Agenda({ questions, texts }: { questions: Question[]; texts: Texts }) {
   return (
     <section className="qv-card" aria-labelledby="qv-agenda">
       <h2 id="qv-agenda" className="qv-heading">{texts.agenda}</h2>
@@ -18,7 +16,7 @@ export function Agenda(props: { questions: Question[]; texts: Texts; language: L
                 <Badge question={question} texts={texts} />
               </summary>
               <p className="qv-text">{question.text}</p>
-              {question.outcome && <Result outcome={question.outcome} texts={texts} language={language} />}
+              <Result question={question} texts={texts} />
             </details>
           </li>
         ))}
@@ -33,5 +31,25 @@ function Badge({ question, texts }: { question: Question; texts: Texts }) {
     <span className="qv-badge" data-stage={question.stage} data-decision={decision}>
       {decision ? texts.outcome[decision] : texts.questionStage[question.stage]}
     </span>
+  );
+}
+
+function Result({ question, texts }: { question: Question; texts: Texts }) {
+  if (!question.outcome) return null;
+  return (
+    <dl className="qv-result" aria-label={texts.result}>
+      {question.outcome.criteria.map((one, i) => (
+        <div key={i}>
+          <dt>{one.percent ? `${one.percent} %` : ''}</dt>
+          <dd>{`${one.left} ${one.criterion.op} ${one.right}`}</dd>
+        </div>
+      ))}
+      {(['for', 'against', 'abstain'] as const).map((choice) => (
+        <div key={choice}>
+          <dt>{texts.choices[choice]}</dt>
+          <dd>{String(question.outcome?.heads[choice] ?? 0)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

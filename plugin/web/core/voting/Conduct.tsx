@@ -4,7 +4,7 @@ import {
   mayBePut, nextQuestion, type ConductPort, type MeetingView, type Question, type Voter,
 } from './model';
 import type { MeetingStore } from './store';
-import { decimal, textsIn, type Language, type Texts } from './texts';
+import { textsIn, type Language, type Texts } from './texts';
 
 interface Props {
   store: MeetingStore;
@@ -35,7 +35,7 @@ export function Conduct({ store, port, language }: Props) {
   );
   if (!view || view.me.role !== 'organizer') return null;
   const open = view.agenda.find((one) => one.stage === 'open');
-  const parts = { view, texts, language, port, act, busy };
+  const parts = { view, texts, port, act, busy };
   return (
     <section className="qv-card qv-conduct" aria-labelledby="qv-conduct">
       <h2 id="qv-conduct" className="qv-heading">{texts.conduct.title}</h2>
@@ -54,13 +54,12 @@ export function Conduct({ store, port, language }: Props) {
 interface Parts {
   view: MeetingView;
   texts: Texts;
-  language: Language;
   port: ConductPort;
   act: Act;
   busy: boolean;
 }
 
-function Standing({ view, texts, language }: Parts) {
+function Standing({ view, texts }: Parts) {
   const quorum = view.quorumNow ?? view.quorum;
   const people = (view.participants ?? []).filter((one) => !one.chair);
   const inside = people.filter((one) => one.present);
@@ -68,7 +67,7 @@ function Standing({ view, texts, language }: Parts) {
     <>
       <p role="status" className="qv-quorum" data-met={quorum?.met}>
         {texts.conduct.quorum}: {quorum?.met ? texts.conduct.quorate : texts.conduct.notQuorate}
-        {quorum?.percent && `, ${texts.conduct.quorumNow(decimal(quorum.percent, language))}`}
+        {quorum?.percent && `, ${texts.conduct.quorumNow(quorum.percent)}`}
       </p>
       <details>
         <summary>

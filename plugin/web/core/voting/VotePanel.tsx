@@ -45,7 +45,7 @@ export function VotePanel({ store, language, onSign, protocolUrl, children }: Vo
         />
       )}
       {children}
-      {view && <Agenda questions={view.agenda} texts={texts} language={language} />}
+      {view && <Agenda questions={view.agenda} texts={texts} />}
       {view?.protocolReady && protocolUrl && (
         <a className="qv-button" href={protocolUrl} target="_blank" rel="noreferrer">
           {texts.protocol}

@@ -38,7 +38,6 @@ export class MeetingStore {
   private readonly listeners = new Set<() => void>();
   private readonly drafts: Drafts;
   private stopFollowing: (() => void) | null = null;
-  private otherTabs: BroadcastChannel | null = null;
   private refreshTimer: ReturnType<typeof setTimeout> | null = null;
   private sleepTimer: ReturnType<typeof setInterval> | null = null;
 
@@ -65,9 +64,6 @@ export class MeetingStore {
       onState: (live) => this.set({ live }),
       refresh: () => this.refresh(),
     });
-    // The same person may have the meeting open in another tab, and in the room besides.
-    this.otherTabs = new BroadcastChannel(`quorum:${this.options.meeting}`);
-    this.otherTabs.onmessage = () => this.refreshSoon();
     // A closed lid: the page's clock may have stood still, and so may the countdown.
     this.sleepTimer = setInterval(() => {
       if (this.clock.slept()) void this.refresh().catch(() => undefined);
@@ -77,8 +73,6 @@ export class MeetingStore {
   stop(): void {
     this.stopFollowing?.();
     this.stopFollowing = null;
-    this.otherTabs?.close();
-    this.otherTabs = null;
     if (this.sleepTimer) clearInterval(this.sleepTimer);
     this.sleepTimer = null;
     if (this.refreshTimer) clearTimeout(this.refreshTimer);
@@ -131,7 +125,6 @@ export class MeetingStore {
       const receipt = await this.options.port.sign(
         question, elector, sealed.sha256, signature, key);
       this.act(question, [elector], () => ({ type: 'accepted', receipt: receipt.sequence }));
-      this.otherTabs?.postMessage('signed');
     } catch (error) {
       this.fail(question, elector, error);
       throw error;

@@ -9,7 +9,6 @@ const plural = (locale: string, forms: Partial<Record<Intl.LDMLPluralRule, strin
 
 const ruSeconds = plural('ru', { one: 'секунда', few: 'секунды', many: 'секунд', other: 'секунды' });
 const ruMinutes = plural('ru', { one: 'минута', few: 'минуты', many: 'минут', other: 'минуты' });
-const ruMinutesMore = plural('ru', { one: 'минуту', few: 'минуты', many: 'минут', other: 'минуты' });
 const ruBallots = plural('ru', { one: 'бюллетень', few: 'бюллетеня', many: 'бюллетеней', other: 'бюллетеня' });
 const enSeconds = plural('en', { one: 'second', other: 'seconds' });
 const enMinutes = plural('en', { one: 'minute', other: 'minutes' });
@@ -128,7 +127,7 @@ const ru = {
     silent: 'не голосовал',
     sealed: 'выбрал, не подписал',
     signed: 'проголосовал',
-    extend: (min: number) => `Продлить на ${ruMinutesMore(min)}`,
+    extend: (min: number) => `Продлить на ${ruMinutes(min)}`,
     close: 'Завершить голосование',
     end: 'Завершить собрание',
     sure: 'Нажмите ещё раз, чтобы подтвердить',
@@ -268,7 +267,3 @@ export function roubles(weight: string, language: Language): string {
   const whole = kopecks.slice(0, -2).replace(/\B(?=(\d{3})+(?!\d))/g, '\u00a0');
   return `${whole}${language === 'en' ? '.' : ','}${kopecks.slice(-2)}`;
 }
-
-/** "53.48" as people write it. */
-export const decimal = (number: string, language: Language): string =>
-  language === 'en' ? number : number.replace('.', ',');
