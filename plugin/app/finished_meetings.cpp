@@ -2,15 +2,14 @@
 
 #include <algorithm>
 
+#include "plugin/app/ledger.hpp"
 #include "plugin/json/codec.hpp"
 
 namespace plugin::app {
 namespace {
 
-constexpr std::string_view stream_prefix = "meeting/";
-
-std::string document_id(std::string_view meeting) {
-    return "finished/" + std::string(meeting);
+std::string document_id(const meeting::MeetingId& meeting) {
+    return "finished/" + meeting.str();
 }
 
 }  // namespace
@@ -19,9 +18,9 @@ base::Attempt<void> FinishedMeetings::read_back() {
     const auto streams = journal_.streams();
     if (!streams) return tl::unexpected(streams.error());
     for (const auto& state : *streams) {
-        const std::string_view name = state.stream;
-        if (state.open || !name.starts_with(stream_prefix)) continue;
-        const auto kept = journal_.document(document_id(name.substr(stream_prefix.size())));
+        const auto meeting = Ledger::meeting_of(state.stream);
+        if (state.open || !meeting) continue;
+        const auto kept = journal_.document(document_id(*meeting));
         if (!kept) return tl::unexpected(kept.error());
         if (!*kept) continue;
         auto one = json::read_text<FinishedMeeting>(**kept);
@@ -45,7 +44,7 @@ journal::Document FinishedMeetings::add(const meeting::Meeting& meeting) {
         if (participant.admitted) one.participants.push_back(participant.account);
     }
     all_.push_back(one);
-    return {document_id(meeting.id.str()), json::print(json::write(one))};
+    return {document_id(meeting.id), json::print(json::write(one))};
 }
 
 std::vector<FinishedMeeting> FinishedMeetings::of(const meeting::AccountId& account) const {

@@ -72,7 +72,7 @@ base::Attempt<std::size_t> Ledger::replay() {
     const auto streams = journal_.streams();
     if (!streams) return tl::unexpected(streams.error());
     for (const auto& state : *streams) {
-        if (!state.open || !state.stream.starts_with("meeting/")) continue;
+        if (!state.open || !meeting_of(state.stream)) continue;
         auto read = read_back(state.stream);
         if (!read) return tl::unexpected(read.error());
         meetings_[(*read)->meeting.id] = *read;

@@ -72,6 +72,12 @@ public:
     void submit_here(Submission submission, Done done);
 
     static std::string stream_of(const meeting::MeetingId& id) { return "meeting/" + id.str(); }
+    /// The other way round; nullopt: no meeting's stream.
+    static std::optional<meeting::MeetingId> meeting_of(const std::string& stream) {
+        const auto prefix = stream_of(meeting::MeetingId{});
+        if (!stream.starts_with(prefix)) return std::nullopt;
+        return meeting::MeetingId(stream.substr(prefix.size()));
+    }
 
 private:
     struct Held {

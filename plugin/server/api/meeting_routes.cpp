@@ -101,14 +101,17 @@ void show(ApiWorld& world, const Call& call) {
     });
 }
 
-bj::object listed(const app::FinishedMeeting& one, const meeting::AccountId& viewer) {
+/// `card`: title, start and zone, of a meeting or of what is kept of a finished one.
+bj::object listed(
+    const meeting::MeetingId& id, meeting::Phase phase, const auto& card, std::string_view role
+) {
     return {
-        {"meeting", one.meeting.str()},
-        {"title", one.title},
-        {"phase", base::name_of(one.phase)},
-        {"startsAt", base::to_text(one.starts_at)},
-        {"zone", one.zone},
-        {"role", one.organizer == viewer ? "organizer" : "participant"}
+        {"meeting", id.str()},
+        {"title", card.title},
+        {"phase", base::name_of(phase)},
+        {"startsAt", base::to_text(card.starts_at)},
+        {"zone", card.zone},
+        {"role", role}
     };
 }
 
@@ -118,17 +121,11 @@ void list(ApiWorld& world, const Call& call) {
         for (const auto& id : world.ledger.open_meetings()) {
             const auto& meeting = *world.ledger.find(id);
             if (!exists_for(&meeting, call.account)) continue;
-            out.push_back(bj::object{
-                {"meeting", id.str()},
-                {"title", meeting.card.title},
-                {"phase", base::name_of(meeting.phase)},
-                {"startsAt", base::to_text(meeting.card.starts_at)},
-                {"zone", meeting.card.zone},
-                {"role", role_in(meeting, call.account)}
-            });
+            out.push_back(listed(id, meeting.phase, meeting.card, role_in(meeting, call.account)));
         }
         for (const auto& one : world.finished.of(call.account)) {
-            out.push_back(listed(one, call.account));
+            const auto role = one.organizer == call.account ? "organizer" : "participant";
+            out.push_back(listed(one.meeting, one.phase, one, role));
         }
         call.answer(200, out);
     });
