@@ -233,6 +233,16 @@ void TrustFolder::put(const std::string& name, const std::string& bytes) const {
     std::ofstream(folder_ / name, std::ios::binary) << bytes;
 }
 
+namespace {
+
+std::unique_ptr<Verifier> made(TrustSettings settings) {
+    auto verifier = make_verifier(std::move(settings));
+    if (!verifier) throw std::runtime_error(verifier.error().what);
+    return std::move(*verifier);
+}
+
+}  // namespace
+
 void TrustFolder::trust(const Authority& authority, const std::string& name) {
     put("trust/" + name, authority.certificate_pem());
 }
@@ -242,20 +252,14 @@ base::Attempt<std::unique_ptr<Verifier>> TrustFolder::try_verifier(bool with_lis
 }
 
 std::unique_ptr<Verifier> TrustFolder::verifier(bool with_lists, bool allow_missing_crl) const {
-    auto made = make_verifier(
-        {folder_ / "trust", with_lists ? folder_ / "crl" : fs::path{}, allow_missing_crl}
-    );
-    if (!made) throw std::runtime_error(made.error().what);
-    return std::move(*made);
+    return made({folder_ / "trust", with_lists ? folder_ / "crl" : fs::path{}, allow_missing_crl});
 }
 
 std::unique_ptr<Verifier> TrustFolder::verifier_of_the_whole_way() const {
     TrustSettings settings;
     settings.trust_directory = folder_ / "trust";
     settings.short_way = false;
-    auto made = make_verifier(settings);
-    if (!made) throw std::runtime_error(made.error().what);
-    return std::move(*made);
+    return made(std::move(settings));
 }
 
 std::string told(const Report& report) {

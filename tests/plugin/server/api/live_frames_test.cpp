@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/plugin/server/api/hand_stream.hpp"
+
 namespace plugin::server {
 namespace {
 
@@ -66,17 +68,6 @@ TEST_F(LiveFrames, EachAudienceHasATopicOfItsOwn) {
     };
     EXPECT_EQ(topics.size(), 3u);
 }
-
-class HandStream final : public LiveStream {
-public:
-    void send(FramePointer) override {}
-    void close() override { open_ = false; }
-    bool open() const override { return open_; }
-    void on_close(std::function<void()>) override {}
-
-private:
-    bool open_ = true;
-};
 
 TEST_F(LiveFrames, WhoWasRefusedIsToldAtOnceByTheEndOfHisStream) {
     Broadcaster broadcaster;

@@ -2,19 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/plugin/server/api/hand_stream.hpp"
+
 namespace plugin::server {
 namespace {
-
-class HandStream final : public LiveStream {
-public:
-    void send(FramePointer) override {}
-    void close() override { open_ = false; }
-    bool open() const override { return open_; }
-    void on_close(std::function<void()>) override {}
-
-private:
-    bool open_ = true;
-};
 
 class Guests : public testing::Test {
 protected:
