@@ -101,10 +101,21 @@ def test_entering_again_ends_the_earlier_page(play):
     first = page_of(play, person)
     first.open()
     second = page_of(play, person)
-    assert second.open().status == 201
+    assert second.come_in().status == 201
     assert code(first.call("GET", play.path())) == "session_missing"
     assert first.open().status in (401, 409)
     assert second.call("GET", play.path()).json()["me"]["present"]
+
+
+def test_a_new_page_is_not_taken_for_an_old_one_before_its_coming_is_told(play):
+    """Its session is the conference's at once, and ours when the room's event is heard."""
+    person = people(play)[4]
+    page_of(play, person).come_in()
+    for _ in range(10):
+        page = page_of(play, person)
+        answers = {page.open().status, page.come_in().status}
+        assert answers <= {201, 409}
+        assert page.call("GET", play.path()).json()["me"]["present"]
 
 
 def test_the_nonce_of_a_copied_link_is_not_the_cookie(play):

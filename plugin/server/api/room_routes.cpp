@@ -73,8 +73,8 @@ void match(ApiWorld& world, const Call& call, const RoomUser& user) {
     const auto& participant = found->second;
     if (!participant.admitted && !participant.chair) return call.refuse("admission_withdrawn");
     const auto& session = participant.session;
-    // His coming is told by another channel, which may be a moment behind.
-    if (!session && participant.unspent_nonces.contains(who.nonce)) {
+    // His coming, the first or a new one, is told by another channel, which may be a moment behind.
+    if (participant.unspent_nonces.contains(who.nonce)) {
         return call.refuse("room_session_not_yet");
     }
     if (!session || session->user != user.user || session->nonce != who.nonce) {
