@@ -13,7 +13,7 @@ struct redisContext;
 namespace bbb::sandbox {
 
 struct BusAddress {
-    std::string host;
+    std::string host;  // empty: there is no Redis
     int port = 6379;
     std::string password;
 };

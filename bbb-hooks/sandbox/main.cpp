@@ -36,25 +36,8 @@ int fail(const std::string& why) {
     return 2;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-    bbb::sandbox::Settings settings;
-    bbb::sandbox::BusAddress redis;
-    std::string listen = "127.0.0.1:8090";
-    std::string redis_address = "127.0.0.1:6379";
-    std::string password_file;
-    CLI::App app("bbb-sandbox: answers like a BigBlueButton server, for trying out and for tests");
-    app.add_option("--listen", listen, "HOST:PORT, port 0: any")->capture_default_str();
-    app.add_option("--redis", redis_address, "HOST:PORT")->capture_default_str();
-    app.add_option("--redis-password-file", password_file, "file with its password");
-    add_options(app, settings);
-    CLI11_PARSE(app, argc, argv);
-    if (!read_address(listen, settings.host, settings.port)) return fail("bad --listen");
-    if (!read_address(redis_address, redis.host, redis.port)) return fail("bad --redis");
-    if (!password_file.empty() && !std::getline(std::ifstream(password_file), redis.password)) {
-        return fail("cannot read " + password_file);
-    }
+/// Until a signal comes.
+int serve(const bbb::sandbox::Settings& settings, const bbb::sandbox::BusAddress& redis) {
     std::signal(SIGPIPE, SIG_IGN);
     sigset_t signals;
     sigemptyset(&signals);
@@ -72,4 +55,41 @@ int main(int argc, char** argv) {
     sandbox.run();
     waiter.join();
     return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    bbb::sandbox::Settings settings;
+    bbb::sandbox::BusAddress redis;
+    std::string listen = "127.0.0.1:8090";
+    std::string redis_address = "127.0.0.1:6379";
+    std::string password_file;
+    std::string hook_algorithm = "sha1";
+    std::string version = "3.0.13";
+    CLI::App app("bbb-sandbox: answers like a BigBlueButton server, for trying out and for tests");
+    app.add_option("--listen", listen, "HOST:PORT, port 0: any")->capture_default_str();
+    app.add_option("--redis", redis_address, "HOST:PORT, or none")->capture_default_str();
+    app.add_option("--redis-password-file", password_file, "file with its password");
+    app.add_option("--hook-algorithm", hook_algorithm, "of web hooks' checksums")
+        ->capture_default_str();
+    app.add_option("--version", version, "whose commands are understood: 2.7, 3.0.10, 3.0.13, 4.0")
+        ->capture_default_str();
+    add_options(app, settings);
+    CLI11_PARSE(app, argc, argv);
+    const auto algorithm = bbb::checksum_algorithm_named(hook_algorithm);
+    if (!algorithm) return fail("bad --hook-algorithm");
+    settings.hook_algorithm = *algorithm;
+    const auto dialect = bbb::dialect_of(version);
+    if (!dialect) return fail("bad --version");
+    settings.dialect = *dialect;
+    if (!read_address(listen, settings.host, settings.port)) return fail("bad --listen");
+    const bool with_redis = redis_address != "none";
+    if (with_redis && !read_address(redis_address, redis.host, redis.port)) {
+        return fail("bad --redis");
+    }
+    if (!password_file.empty() && !std::getline(std::ifstream(password_file), redis.password)) {
+        return fail("cannot read " + password_file);
+    }
+    return serve(settings, redis);
 }

@@ -88,7 +88,7 @@ bj::object meeting_created_body(const Room& room) {
         {"recordProp",
          {{"record", o.record},
           {"autoStartRecording", o.auto_start_recording},
-          {"allowStartStopRecording", true},
+          {"allowStartStopRecording", o.allow_start_stop_recording},
           {"recordFullDurationMedia", false},
           {"keepEvents", true}}},
         {"voiceProp",

@@ -16,14 +16,6 @@ namespace {
 /// Pauses before the attempts of an end callback, as CallbackUrlService has them.
 constexpr std::array<std::int64_t, 5> retry_after_ms{0, 30'000, 60'000, 120'000, 300'000};
 
-/// "http://host:1234/path?query" → {"http://host:1234", "/path?query"}
-std::pair<std::string, std::string> split_url(const std::string& url) {
-    const auto scheme = url.find("://");
-    const auto path = url.find('/', scheme == url.npos ? 0 : scheme + 3);
-    if (path == url.npos) return {url, "/"};
-    return {url.substr(0, path), url.substr(path)};
-}
-
 std::string name_in(const std::string& message) {
     bj::error_code error;
     const auto value = bj::parse(message, error);
@@ -34,6 +26,13 @@ std::string name_in(const std::string& message) {
 
 }  // namespace
 
+std::pair<std::string, std::string> split_url(const std::string& url) {
+    const auto scheme = url.find("://");
+    const auto path = url.find('/', scheme == url.npos ? 0 : scheme + 3);
+    if (path == url.npos) return {url, "/"};
+    return {url.substr(0, path), url.substr(path)};
+}
+
 std::int64_t now_ms() {
     using namespace std::chrono;
     return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
@@ -42,9 +41,12 @@ std::int64_t now_ms() {
 Sandbox::Sandbox(Settings settings, BusAddress redis)
     : settings_(std::move(settings)),
       http_(std::make_unique<httplib::Server>()),
+      hooks_(settings_.secret, settings_.hook_algorithm),
       bus_(std::move(redis), [this](const std::string& message) { on_command(message); }) {
+    world_.dialect = settings_.dialect;
     route_api();
     route_rooms();
+    route_hooks();
     route_recordings();
 }
 
@@ -85,7 +87,7 @@ void Sandbox::stop() {
 void Sandbox::on_command(const std::string& message) {
     const std::scoped_lock lock(mutex_);
     const auto now = now_ms();
-    if (faults_.ignored_commands.contains(name_in(message))) return;
+    if (faults_.silent || faults_.ignored_commands.contains(name_in(message))) return;
     std::cerr << obey(world_, message, now) << std::endl;
     settle(now);
 }
@@ -98,10 +100,7 @@ void Sandbox::settle(std::int64_t now) {
         }
         begin_recording(room, now);
     }
-    for (const auto& message : world_.take_outgoing()) {
-        if (faults_.lost_events.contains(message.name)) continue;
-        bus_.publish(message.channel, message.json);
-    }
+    for (auto& message : world_.take_outgoing()) say(std::move(message), now);
     wake_.notify_all();
 }
 
@@ -111,6 +110,7 @@ void Sandbox::tick() {
         const auto now = now_ms();
         world_.tick(now, settings_.drop_grace_ms);
         settle(now);
+        say_delayed(now);
         for (auto& recording : world_.recordings) {
             const auto when = to_publish_.find(recording.record_id);
             if (when != to_publish_.end() && when->second <= now) publish_recording(recording, now);

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "bbb-hooks/sandbox/bus.hpp"
+#include "bbb-hooks/sandbox/hooks.hpp"
 #include "bbb-hooks/sandbox/state.hpp"
 
 namespace httplib {
@@ -32,12 +33,18 @@ struct Settings {
     std::string plugin_sdk = "0.1.26";
     std::int64_t record_delay_ms = 500;
     std::int64_t drop_grace_ms = 3000;
+    Dialect dialect = Dialect::v3_0_quiz;                        // of the commands it decodes
+    ChecksumAlgorithm hook_algorithm = ChecksumAlgorithm::sha1;  // as bbb-webhooks by default
 };
 
 /// What goes wrong on purpose, for tests.
 struct Faults {
     bool refuse_create = false;
     std::int64_t hang_ms = 0;                // each API call waits so long
+    std::int64_t delay_ms = 0;               // each message waits up to so long: out of order
+    bool duplicate = false;                  // each message comes twice
+    std::int64_t drop_percent = 0;           // of messages, by chance
+    bool silent = false;                     // cut off: nothing comes out, no command gets in
     std::set<std::string> lost_events;       // by name: never published
     std::set<std::string> ignored_commands;  // by name
 };
@@ -90,8 +97,20 @@ private:
     void show_session(const Request& request, Response& response);
     void act_on_session(const Request& request, Response& response);
     void show_rooms(const Request& request, Response& response);
+
+    // --- server_faults.cpp
     void kill_room(const Request& request, Response& response);
     void set_faults(const Request& request, Response& response);
+    void restart(const Request& request, Response& response);
+
+    // --- server_hooks.cpp
+    void route_hooks();
+    void create_hook(const Request& request, Response& response);
+    void list_hooks(const Request& request, Response& response);
+    void destroy_hook(const Request& request, Response& response);
+    void say(Outgoing message, std::int64_t now);
+    void say_delayed(std::int64_t now);
+    void publish(const Outgoing& message, std::int64_t now);
 
     // --- server_recordings.cpp
     void route_recordings();
@@ -112,15 +131,19 @@ private:
     std::unique_ptr<httplib::Server> http_;
     std::mutex mutex_;
     std::condition_variable wake_;
-    World world_;                                     // guarded by mutex_
-    Faults faults_;                                   // guarded by mutex_
-    std::vector<Callback> callbacks_;                 // guarded by mutex_
-    std::map<std::string, std::int64_t> to_publish_;  // guarded: record id → when
-    bool stopping_ = false;                           // guarded by mutex_
+    World world_;                                             // guarded by mutex_
+    Faults faults_;                                           // guarded by mutex_
+    std::vector<Callback> callbacks_;                         // guarded by mutex_
+    std::map<std::string, std::int64_t> to_publish_;          // guarded: record id → when
+    std::vector<std::pair<std::int64_t, Outgoing>> delayed_;  // guarded: due, message
+    bool stopping_ = false;                                   // guarded by mutex_
+    Hooks hooks_;
     Bus bus_;
     std::thread ticker_;
 };
 
 std::int64_t now_ms();
+/// "http://host:1234/path?query" → {"http://host:1234", "/path?query"}
+std::pair<std::string, std::string> split_url(const std::string& url);
 
 }  // namespace bbb::sandbox

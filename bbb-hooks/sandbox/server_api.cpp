@@ -88,6 +88,7 @@ CreateOptions options_of(const httplib::Request& request) {
     o.name = text("name");
     o.record = text("record") == "true";
     o.auto_start_recording = text("autoStartRecording") == "true";
+    o.allow_start_stop_recording = text("allowStartStopRecording") != "false";
     o.duration_minutes = number_or(text("duration"), 0);
     o.expire_when_last_left_minutes =
         number_or(text("meetingExpireWhenLastUserLeftInMinutes"), o.expire_when_last_left_minutes);
@@ -223,6 +224,10 @@ void Sandbox::join(const Request& request, Response& response) {
     user.moderator = role.empty()
                          ? request.get_param_value("password") == room->options.moderator_password
                          : role == "moderator";
+    for (const auto& [name, value] : request.params) {
+        constexpr std::string_view prefix = "userdata-";
+        if (name.starts_with(prefix)) user.metadata[name.substr(prefix.size())] = value;
+    }
     user.cookie = cookie_of(request);
     if (user.cookie.empty()) user.cookie = random_name(32);
     const auto now = now_ms();

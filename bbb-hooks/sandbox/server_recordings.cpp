@@ -95,7 +95,8 @@ void Sandbox::route_recordings() {
 }
 
 void Sandbox::say_rap(const std::string& name, const RecordingRecord& recording) {
-    bus_.publish(rap_channel, rap_message(name, recording, {}, now_ms()));
+    const auto now = now_ms();
+    say({rap_channel, name, rap_message(name, recording, {}, now)}, now);
 }
 
 void Sandbox::begin_recording(const Room& room, std::int64_t now) {
@@ -139,7 +140,7 @@ void Sandbox::publish_recording(RecordingRecord& recording, std::int64_t now) {
         {"start_time", std::to_string(recording.start_time)},
         {"end_time", std::to_string(recording.end_time)}
     };
-    bus_.publish(rap_channel, rap_message("publish_ended", recording, payload, now));
+    say({rap_channel, "publish_ended", rap_message("publish_ended", recording, payload, now)}, now);
     if (recording.ready_url.empty()) return;
     const auto form = "signed_parameters=" + signed_parameters(recording, settings_.secret);
     callbacks_.push_back({recording.ready_url, form, now, 0});

@@ -89,11 +89,13 @@ void Sandbox::route_rooms() {
     });
     http_->Get(R"(/sandbox/sessions/([a-z0-9]+))", locked(&Sandbox::show_session));
     http_->Post(
-        R"(/sandbox/sessions/([a-z0-9]+)/(leave|drop|return))", locked(&Sandbox::act_on_session)
+        R"(/sandbox/sessions/([a-z0-9]+)/(leave|drop|return|second))",
+        locked(&Sandbox::act_on_session)
     );
     http_->Get("/sandbox/rooms", locked(&Sandbox::show_rooms));
     http_->Post(R"(/sandbox/rooms/([^/]+)/kill)", locked(&Sandbox::kill_room));
     http_->Post("/sandbox/faults", locked(&Sandbox::set_faults));
+    http_->Post("/sandbox/restart", locked(&Sandbox::restart));
 }
 
 void Sandbox::check_authorization(const Request& request, Response& response) {
@@ -142,12 +144,17 @@ void Sandbox::show_session(const Request& request, Response& response) {
         names.push_back(bj::string(user.name));
         users.push_back(user_json(user));
     }
+    bj::array metadata;
+    for (const auto& [name, value] : place.user->metadata) {
+        metadata.push_back(bj::object{{"parameter", name}, {"value", value}});
+    }
     bj::error_code error;
     const auto manifests = bj::parse(place.room->options.plugin_manifests, error);
     const bj::object body{
         {"title", place.room->options.name},
         {"me", user_json(*place.user)},
         {"users", std::move(users)},
+        {"metadata", std::move(metadata)},  // nobody else's
         {"room", place.room->internal_id},
         {"page", place.user->pages},
         {"externalRoom", place.room->options.external_id},
@@ -176,6 +183,7 @@ void Sandbox::act_on_session(const Request& request, Response& response) {
         world_.leave(*place.room, *place.user, now, false, "user_logged_out_reason");
     }
     if (act == "drop") world_.drop(*place.room, *place.user, now);
+    if (act == "second") world_.open_second_session(*place.room, *place.user, now);
     if (act == "return") world_.come_back(*place.room, *place.user, now);
     response.status = 204;
 }
@@ -201,40 +209,6 @@ void Sandbox::show_rooms(const Request&, Response& response) {
         });
     }
     response.set_content(bj::serialize(bj::object{{"rooms", std::move(rooms)}}), json);
-}
-
-void Sandbox::kill_room(const Request& request, Response& response) {
-    Room* room = world_.find_external(request.matches[1]);
-    if (room == nullptr) return not_found(response);
-    world_.kill(*room, now_ms(), request.has_param("silent"));
-    response.status = 204;
-}
-
-void Sandbox::set_faults(const Request& request, Response& response) {
-    bj::error_code error;
-    const auto value = bj::parse(request.body, error);
-    if (error || !value.is_object()) {
-        response.status = 400;
-        return;
-    }
-    Faults faults;
-    const auto names = [&](const char* list) {
-        std::set<std::string> out;
-        const auto* array = value.as_object().if_contains(list);
-        if (array == nullptr || !array->is_array()) return out;
-        for (const auto& name : array->as_array()) out.emplace(name.as_string());
-        return out;
-    };
-    if (const auto* refuse = value.as_object().if_contains("refuseCreate")) {
-        faults.refuse_create = refuse->is_bool() && refuse->as_bool();
-    }
-    if (const auto* hang = value.as_object().if_contains("hangMs")) {
-        faults.hang_ms = hang->is_int64() ? hang->as_int64() : 0;
-    }
-    faults.lost_events = names("lostEvents");
-    faults.ignored_commands = names("ignoredCommands");
-    faults_ = std::move(faults);
-    response.status = 204;
 }
 
 }  // namespace bbb::sandbox

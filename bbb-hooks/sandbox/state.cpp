@@ -20,10 +20,6 @@ std::string sha1_hex(const std::string& text) {
     return plugin::base::to_hex({reinterpret_cast<char*>(digest), length});
 }
 
-std::int64_t minutes(std::int64_t count) {
-    return count * 60 * 1000;
-}
-
 }  // namespace
 
 std::string random_name(std::size_t length) {
@@ -51,8 +47,8 @@ World::Created World::create(CreateOptions options, std::int64_t now) {
         if (given && !same) return {nullptr, false, "idNotUnique"};
         return {known, true, {}};
     }
-    if (options.attendee_password.empty()) options.attendee_password = random_name(8);
-    if (options.moderator_password.empty()) options.moderator_password = random_name(8);
+    if (options.attendee_password.empty()) options.attendee_password = name(8);
+    if (options.moderator_password.empty()) options.moderator_password = name(8);
     now_ = now;
     Room room;
     room.internal_id = sha1_hex(options.external_id) + "-" + std::to_string(now);
@@ -81,8 +77,8 @@ Room* World::find_internal(const std::string& internal_id) {
 
 User& World::register_user(Room& room, User user, std::int64_t now) {
     now_ = now;
-    user.id = "w_" + random_name(12);
-    user.session_token = random_name(16);
+    user.id = "w_" + name(12);
+    user.session_token = name(16);
     if (user.external_id.empty()) user.external_id = user.id;
     std::vector<User*> same;
     for (auto& other : room.users) {
@@ -106,14 +102,24 @@ User& World::register_user(Room& room, User user, std::int64_t now) {
         {apps_channel, "UserRegisteredRespMsg",
          system_about("UserRegisteredRespMsg", room.internal_id, registered, now)}
     );
-    const bj::object token{
-        {"meetingId", room.internal_id}, {"userId", added.id}, {"sessionToken", added.session_token}
+    say_session(room, added, added.session_token, now);
+    return added;
+}
+
+void World::say_session(
+    const Room& room, const User& user, const std::string& token, std::int64_t now
+) {
+    const bj::object body{
+        {"meetingId", room.internal_id}, {"userId", user.id}, {"sessionToken", token}
     };
     outgoing_.push_back(
         {apps_channel, "UserSessionTokenRegisteredRespMsg",
-         system_about("UserSessionTokenRegisteredRespMsg", room.internal_id, token, now)}
+         system_about("UserSessionTokenRegisteredRespMsg", room.internal_id, body, now)}
     );
-    return added;
+}
+
+void World::open_second_session(Room& room, User& user, std::int64_t now) {
+    if (user.connected && !user.gone) say_session(room, user, name(16), now);
 }
 
 World::Place World::find_session(const std::string& token) {
@@ -231,38 +237,18 @@ void World::kill(Room& room, std::int64_t now, bool silent) {
     );
 }
 
-void World::tick(std::int64_t now, std::int64_t drop_grace_ms) {
-    for (auto& room : rooms_) {
-        if (room.ended) continue;
-        for (auto& user : room.users) {
-            const bool lost = user.dropped_at != 0 && now - user.dropped_at >= drop_grace_ms;
-            if (lost && !user.gone) leave(room, user, now, false, "user_inactivity_eject_reason");
-        }
-        const auto& o = room.options;
-        const auto empty_for = room.empty_since == 0 ? 0 : now - room.empty_since;
-        const bool never = !room.has_joined && o.expire_when_nobody_joined_minutes > 0 &&
-                           empty_for >= minutes(o.expire_when_nobody_joined_minutes);
-        const bool left = room.has_joined && o.expire_when_last_left_minutes > 0 &&
-                          empty_for >= minutes(o.expire_when_last_left_minutes);
-        const bool over =
-            o.duration_minutes > 0 && now - room.create_time >= minutes(o.duration_minutes);
-        if (never) end(room, "ENDED_WHEN_NOT_JOINED", now);
-        if (left) end(room, "ENDED_WHEN_LAST_USER_LEFT", now);
-        if (over) end(room, "ENDED_AFTER_EXCEEDING_DURATION", now);
-    }
-}
-
 void World::say(
-    const std::string& name, const Room& room, const std::string& user, std::string body
+    const std::string& event, const Room& room, const std::string& user, std::string body
 ) {
     outgoing_.push_back(
-        {apps_channel, name,
-         to_meeting(name, room.internal_id, user, bj::parse(body).as_object(), now_)}
+        {apps_channel, event,
+         to_meeting(event, room.internal_id, user, bj::parse(body).as_object(), now_)}
     );
 }
 
-void World::say_system(const std::string& name, std::string body) {
-    outgoing_.push_back({apps_channel, name, from_system(name, bj::parse(body).as_object(), now_)});
+void World::say_system(const std::string& event, std::string body) {
+    outgoing_.push_back({apps_channel, event, from_system(event, bj::parse(body).as_object(), now_)}
+    );
 }
 
 std::vector<Outgoing> World::take_outgoing() {

@@ -4,10 +4,13 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "bbb-hooks/command_messages.hpp"
 
 namespace bbb::sandbox {
 
@@ -16,6 +19,7 @@ struct CreateOptions {
     std::string name;
     bool record = false;
     bool auto_start_recording = false;
+    bool allow_start_stop_recording = true;
     std::int64_t duration_minutes = 0;
     std::int64_t expire_when_last_left_minutes = 1;
     std::int64_t expire_when_nobody_joined_minutes = 5;
@@ -33,13 +37,24 @@ struct User {
     std::string name;
     bool moderator = false;
     std::string session_token;
-    std::string cookie;      // JSESSIONID
-    bool connected = false;  // the client's page is open
+    std::string cookie;                           // JSESSIONID
+    std::map<std::string, std::string> metadata;  // userdata- of the join
+    bool connected = false;                       // the client's page is open
     bool joined_once = false;
     bool gone = false;  // left or ejected: the token is dead
     bool presenter = false;
     std::int64_t dropped_at = 0;  // connection lost; 0: it is not
     std::int64_t pages = 0;       // opened so far: a reload opens the next
+};
+
+/// Of BigBlueButton itself. Each user answers once.
+struct Poll {
+    std::string id;
+    std::string question;
+    std::vector<std::string> answers;
+    std::vector<std::int64_t> votes;
+    std::vector<std::string> answered;  // by internal id
+    bool multiple = false;
 };
 
 struct Room {
@@ -51,6 +66,8 @@ struct Room {
     bool has_joined = false;
     bool recording = false;
     std::int64_t empty_since = 0;  // 0: somebody is in
+    std::int64_t next_pulse = 0;
+    std::optional<Poll> poll;
     bool ended = false;
     std::int64_t end_time = 0;
 
@@ -76,6 +93,8 @@ struct Outgoing {
     std::string json;
 };
 
+std::string random_name(std::size_t length);
+
 class World {
 public:
     struct Created {
@@ -94,6 +113,11 @@ public:
     };
     Place find_session(const std::string& token);
 
+    /// What getJoinUrl leads to: the same internal user has another session.
+    /// As BROADCAST_TO_MEETING; `body` is JSON.
+    void say(const std::string& event, const Room& room, const std::string& user, std::string body);
+    void open_second_session(Room& room, User& user, std::int64_t now);
+    void set_time(std::int64_t now) { now_ = now; }
     void connect(Room& room, User& user, std::int64_t now);
     void drop(Room& room, User& user, std::int64_t now);
     void come_back(Room& room, User& user, std::int64_t now);
@@ -109,11 +133,16 @@ public:
     std::vector<Room> take_ended();
 
     std::deque<Room>& rooms() { return rooms_; }
+    std::function<std::string(std::size_t)> name = random_name;  // of a new id or secret
     std::vector<RecordingRecord> recordings;
+    Dialect dialect = Dialect::v3_0_quiz;  // of the commands it understands
 
 private:
-    void say(const std::string& name, const Room& room, const std::string& user, std::string body);
-    void say_system(const std::string& name, std::string header_and_body);
+    void say_session(
+        const Room& room, const User& user, const std::string& token, std::int64_t now
+    );
+    void say_system(const std::string& event, std::string header_and_body);
+    void pulse(Room& room, std::int64_t now);
     void set_presenter(Room& room, std::int64_t now);
 
     std::deque<Room> rooms_;  // addresses stay
@@ -121,7 +150,5 @@ private:
     std::vector<Room> ended_;
     std::int64_t now_ = 0;
 };
-
-std::string random_name(std::size_t length);
 
 }  // namespace bbb::sandbox

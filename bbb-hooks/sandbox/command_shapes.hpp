@@ -1,0 +1,39 @@
+// Inside the sandbox: what a command has to look like, and what it does.
+#pragma once
+
+#include <boost/json.hpp>
+#include <functional>
+#include <map>
+#include <string>
+
+#include "bbb-hooks/sandbox/state.hpp"
+
+namespace bbb::sandbox {
+
+namespace bj = boost::json;
+
+enum class Type { text, number, flag, texts, numbers, guests, chat_message };
+/// Exactly these members, each of its type.
+using Shape = std::map<std::string, Type, std::less<>>;
+
+struct Said {
+    World& world;
+    Room& room;
+    const std::string by;  // header.userId
+    const bj::object& body;
+    std::int64_t now = 0;
+};
+
+struct Command {
+    Shape body;
+    std::function<std::string(const Said&)> act;  // "obeyed …" or "dropped: …"
+};
+using Commands = std::map<std::string, Command, std::less<>>;
+
+/// Those about polls, whose bodies depend on the version.
+Commands poll_commands(Dialect dialect);
+
+std::string text(const bj::object& object, const char* name);
+User* inside(Room& room, const std::string& user);
+
+}  // namespace bbb::sandbox

@@ -1,0 +1,60 @@
+// What happens in the sandbox's world as time goes by.
+#include "bbb-hooks/sandbox/messages.hpp"
+#include "bbb-hooks/sandbox/state.hpp"
+
+namespace bbb::sandbox {
+namespace {
+
+std::int64_t minutes(std::int64_t count) {
+    return count * 60 * 1000;
+}
+
+}  // namespace
+
+/// MeetingInfoAnalyticsServiceMsg: after ten seconds, then every thirty.
+void World::pulse(Room& room, std::int64_t now) {
+    if (room.next_pulse == 0) room.next_pulse = room.create_time + 10'000;
+    if (now < room.next_pulse) return;
+    room.next_pulse = now + 30'000;
+    now_ = now;
+    bj::array users;
+    for (const auto& user : room.users) {
+        if (!user.connected || user.gone) continue;
+        const bj::object one{
+            {"intId", user.id},
+            {"name", user.name},
+            {"role", user.moderator ? "MODERATOR" : "VIEWER"}
+        };
+        users.push_back(one);
+    }
+    const bj::object info{
+        {"name", room.options.name},      {"externalId", room.options.external_id},
+        {"internalId", room.internal_id}, {"hasUserJoined", room.has_joined},
+        {"isRecording", room.recording},  {"users", users}
+    };
+    say_system("MeetingInfoAnalyticsServiceMsg", bj::serialize(bj::object{{"meetingInfo", info}}));
+}
+
+void World::tick(std::int64_t now, std::int64_t drop_grace_ms) {
+    for (auto& room : rooms_) {
+        if (room.ended) continue;
+        pulse(room, now);
+        for (auto& user : room.users) {
+            const bool lost = user.dropped_at != 0 && now - user.dropped_at >= drop_grace_ms;
+            if (lost && !user.gone) leave(room, user, now, false, "user_inactivity_eject_reason");
+        }
+        const auto& o = room.options;
+        const auto empty_for = room.empty_since == 0 ? 0 : now - room.empty_since;
+        const bool never = !room.has_joined && o.expire_when_nobody_joined_minutes > 0 &&
+                           empty_for >= minutes(o.expire_when_nobody_joined_minutes);
+        const bool left = room.has_joined && o.expire_when_last_left_minutes > 0 &&
+                          empty_for >= minutes(o.expire_when_last_left_minutes);
+        const bool over =
+            o.duration_minutes > 0 && now - room.create_time >= minutes(o.duration_minutes);
+        if (never) end(room, "ENDED_WHEN_NOT_JOINED", now);
+        if (left) end(room, "ENDED_WHEN_LAST_USER_LEFT", now);
+        if (over) end(room, "ENDED_AFTER_EXCEEDING_DURATION", now);
+    }
+}
+
+}  // namespace bbb::sandbox
