@@ -111,15 +111,18 @@ public:
     }
 
     std::string join_url(const JoinRequest& request) const override {
-        return server_.api_url + "/" +
-               signed_target(
-                   "join", {{"meetingID", request.external_id},
-                            {"fullName", request.full_name},
-                            {"userID", request.user_id},
-                            {"role", request.role == Role::moderator ? "MODERATOR" : "VIEWER"},
-                            {"createTime", std::to_string(request.create_time)},
-                            {"redirect", "true"}}
-               );
+        Parameters parameters{
+            {"meetingID", request.external_id},
+            {"fullName", request.full_name},
+            {"userID", request.user_id},
+            {"role", request.role == Role::moderator ? "MODERATOR" : "VIEWER"},
+            {"createTime", std::to_string(request.create_time)},
+            {"redirect", "true"}
+        };
+        if (!request.quorum_token.empty()) {
+            parameters.emplace_back("userdata-quorum_ott", request.quorum_token);
+        }
+        return server_.api_url + "/" + signed_target("join", parameters);
     }
 
     Attempt<std::optional<RoomInfo>> room_info(const std::string& external_id) override {

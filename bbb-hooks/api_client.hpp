@@ -56,6 +56,8 @@ struct JoinRequest {
     std::string user_id;
     Role role = Role::viewer;
     std::int64_t create_time = 0;
+    /// Read by the client's plugins, each user's by himself only; "" is left out.
+    std::string quorum_token = {};
 };
 
 struct Attendee {

@@ -1,6 +1,5 @@
 #include "bbb-hooks/redis_feed.hpp"
 
-#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -42,8 +41,6 @@ public:
         wake_.notify_all();
         thread_.join();
     }
-
-    std::uint64_t malformed() const override { return malformed_; }
 
 private:
     bool stopping() {
@@ -128,14 +125,11 @@ private:
             std::string_view(reply->element[0]->str, reply->element[0]->len) == "message";
         if (!message) return;
         const auto* payload = reply->element[2];
-        const auto decoded = decode_event({payload->str, payload->len});
-        if (decoded.decoding == Decoding::malformed) ++malformed_;
-        if (decoded.event) handlers_.on_event(*decoded.event);
+        handlers_.on_event(decode_event({payload->str, payload->len}));
     }
 
     RedisAddress address_;
     FeedHandlers handlers_;
-    std::atomic<std::uint64_t> malformed_{0};
     std::mutex mutex_;
     std::condition_variable wake_;
     bool stopping_ = false;  // guarded by mutex_

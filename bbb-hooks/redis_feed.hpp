@@ -23,15 +23,14 @@ struct RedisAddress {
 
 /// All called on the feed's thread.
 struct FeedHandlers {
-    std::function<void(const RoomEvent&)> on_event;
-    std::function<void()> on_connected;  // after each (re)subscription
+    std::function<void(const DecodedEvent&)> on_event;  // known or not
+    std::function<void()> on_connected;                 // after each (re)subscription
     std::function<void(const std::string& reason)> on_lost;
 };
 
 class RedisFeed {
 public:
     virtual ~RedisFeed() = default;  // stops the thread within about a second
-    virtual std::uint64_t malformed() const = 0;
 };
 
 std::unique_ptr<RedisFeed> make_redis_feed(RedisAddress address, FeedHandlers handlers);

@@ -1,6 +1,6 @@
 #include "bbb-hooks/room_commands.hpp"
 
-#include <boost/json.hpp>
+#include <chrono>
 #include <mutex>
 
 #include "bbb-hooks/redis_connection.hpp"
@@ -8,22 +8,8 @@
 namespace bbb {
 namespace {
 
-namespace bj = boost::json;
-
 constexpr auto timeout = std::chrono::milliseconds(2000);
 const std::string channel = "to-akka-apps-redis-channel";
-
-std::string message_of(
-    const std::string& name, const std::string& room, bj::object body, std::int64_t timestamp_ms
-) {
-    const bj::object routing{{"meetingId", room}, {"userId", "not-used"}};
-    bj::object header{{"name", name}, {"meetingId", room}, {"userId", "not-used"}};
-    const bj::object message{
-        {"envelope", {{"name", name}, {"routing", routing}, {"timestamp", timestamp_ms}}},
-        {"core", {{"header", std::move(header)}, {"body", std::move(body)}}}
-    };
-    return bj::serialize(message);
-}
 
 std::int64_t now_ms() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(
@@ -40,9 +26,7 @@ public:
         return publish(eject_message(room, user, now_ms()));
     }
 
-    base::Attempt<void> end(const std::string& room) override {
-        return publish(message_of("EndMeetingSysCmdMsg", room, {{"meetingId", room}}, now_ms()));
-    }
+    base::Attempt<void> send(const std::string& message) override { return publish(message); }
 
 private:
     base::Attempt<void> publish(const std::string& message) {
@@ -67,15 +51,6 @@ private:
 };
 
 }  // namespace
-
-std::string eject_message(
-    const std::string& room, const std::string& user, std::int64_t timestamp_ms
-) {
-    return message_of(
-        "EjectUserFromMeetingSysMsg", room, {{"userId", user}, {"ejectedBy", "SYSTEM"}},
-        timestamp_ms
-    );
-}
 
 std::unique_ptr<RoomCommands> make_room_commands(RedisAddress address) {
     return std::make_unique<RedisCommands>(std::move(address));

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "bbb-hooks/command_messages.hpp"
 #include "bbb-hooks/redis_feed.hpp"
 
 namespace bbb {
@@ -16,15 +17,10 @@ public:
     virtual ~RoomCommands() = default;
     /// EjectUserFromMeetingSysMsg: needs no permission, ends one internal user.
     virtual base::Attempt<void> eject(const std::string& room, const std::string& user) = 0;
-    /// EndMeetingSysCmdMsg.
-    virtual base::Attempt<void> end(const std::string& room) = 0;
+    /// Any message of command_messages.hpp.
+    virtual base::Attempt<void> send(const std::string& message) = 0;
 };
 
 std::unique_ptr<RoomCommands> make_room_commands(RedisAddress address);
-
-/// The exact message, for tests: `timestamp_ms` since the epoch.
-std::string eject_message(
-    const std::string& room, const std::string& user, std::int64_t timestamp_ms
-);
 
 }  // namespace bbb

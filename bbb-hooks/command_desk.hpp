@@ -1,0 +1,86 @@
+// Commands until they are done: sent, confirmed by the event they lead to, sent again, and after
+// the last try reported as refused. Nothing else tells that akka-apps dropped one.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "bbb-hooks/room_event.hpp"
+#include "plugin/base/result.hpp"
+
+namespace bbb {
+
+struct Order {
+    std::string name;  // for logs
+    /// The message of the n-th try (from 0) at that time; tries may differ in form.
+    std::function<std::string(int attempt, std::int64_t at_ms)> message;
+    /// Is this the event that says it was done?
+    std::function<bool(const RoomEvent&)> done_by;
+};
+
+enum class OrderEnd { done, refused, not_sent };
+struct OrderResult {
+    OrderEnd end = OrderEnd::refused;
+    RoomEvent event = {};  // if done: what confirmed it
+    int attempts = 0;
+};
+
+class CommandDesk {
+public:
+    using Send = std::function<base::Attempt<void>(const std::string& message)>;
+    using Done = std::function<void(const OrderResult&)>;
+    struct Patience {
+        int attempts = 3;
+        std::int64_t pause_ms = 2000;
+    };
+
+    CommandDesk(Send send, Patience patience) : send_(std::move(send)), patience_(patience) {}
+
+    // --- from any thread; `done` is called once, on the thread that brought the end about
+    void submit(Order order, std::int64_t now_ms, Done done);
+    void hear(const RoomEvent& event);
+    void tick(std::int64_t now_ms);
+    std::size_t waiting() const;
+
+private:
+    struct Open {
+        Order order;
+        Done done;
+        int attempts = 0;
+        std::int64_t next_ms = 0;
+        bool sent = false;  // at least once
+    };
+    void try_once(Open& open, std::int64_t now_ms);
+
+    const Send send_;
+    const Patience patience_;
+    mutable std::mutex mutex_;
+    std::deque<Open> open_;  // guarded by mutex_
+};
+
+// --- which event ends which order
+std::function<bool(const RoomEvent&)> ejected(const std::string& room, const std::string& user);
+std::function<bool(const RoomEvent&)> room_is_ending(const std::string& room);
+std::function<bool(const RoomEvent&)> recording_is(const std::string& room, bool on);
+std::function<bool(const RoomEvent&)> guests_are_decided(
+    const std::string& room, const std::vector<std::string>& guests, bool let_in
+);
+std::function<bool(const RoomEvent&)> presenter_is(
+    const std::string& room, const std::string& user
+);
+std::function<bool(const RoomEvent&)> notice_is_said(
+    const std::string& room, const std::string& text
+);
+std::function<bool(const RoomEvent&)> poll_has_started(
+    const std::string& room, const std::string& question
+);
+std::function<bool(const RoomEvent&)> poll_has_stopped(const std::string& room);
+std::function<bool(const RoomEvent&)> poll_is_published(
+    const std::string& room, const std::string& poll
+);
+
+}  // namespace bbb
