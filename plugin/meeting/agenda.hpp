@@ -1,6 +1,7 @@
 // The agenda: questions put to the vote, packages (a question with children), the meeting's card.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "plugin/base/instant.hpp"
 #include "plugin/meeting/criterion.hpp"
 #include "plugin/meeting/ids.hpp"
+#include "plugin/meeting/tally/terms.hpp"
 
 namespace plugin::meeting {
 
@@ -48,6 +50,16 @@ struct Dependency {
     bool operator==(const Dependency&) const = default;
 };
 
+/// What can be chosen in an election: a variant or a candidate.
+struct Option {
+    std::string id;
+    std::string text;
+
+    static constexpr auto fields =
+        std::tuple{base::field("id", &Option::id), base::field("text", &Option::text)};
+    bool operator==(const Option&) const = default;
+};
+
 struct Question {
     QuestionId id;
     std::string number;  // as printed: "3", "3.1"
@@ -58,6 +70,14 @@ struct Question {
     std::vector<Criterion> criteria = {};  // filled from the regulation when the agenda is set
     std::optional<Dependency> depends_on = {};
     std::optional<Exclusion> exclude = {};  // from the regulation, like the criteria
+    std::optional<std::vector<Option>> options = {};
+    std::optional<std::uint32_t> seats = {};
+    std::optional<std::uint32_t> max_for = {};                // marks on one ballot
+    std::optional<std::vector<std::string>> electorate = {};  // groups that vote; none: everybody
+    std::optional<std::string> alternative = {};  // of questions with the same word one is adopted
+    std::optional<tally::Winner> winner = {};     // from the regulation, and what follows
+    std::optional<tally::Tie> tie = {};
+    std::optional<bool> split_allowed = {};
 
     static constexpr auto fields = std::tuple{
         base::field("id", &Question::id),
@@ -68,14 +88,23 @@ struct Question {
         base::field("type", &Question::type),
         base::field("criteria", &Question::criteria),
         base::field("dependsOn", &Question::depends_on),
-        base::field("exclude", &Question::exclude)
+        base::field("exclude", &Question::exclude),
+        base::field("options", &Question::options),
+        base::field("seats", &Question::seats),
+        base::field("maxFor", &Question::max_for),
+        base::field("electorate", &Question::electorate),
+        base::field("alternative", &Question::alternative),
+        base::field("winner", &Question::winner),
+        base::field("tie", &Question::tie),
+        base::field("splitAllowed", &Question::split_allowed)
     };
     bool operator==(const Question&) const = default;
 };
 
-enum class Form { remote };
-constexpr std::array<std::string_view, 1> names(Form) {
-    return {"remote"};
+/// `absentee`: no room, ballots come in over days. `mixed`: ballots sent ahead and a room.
+enum class Form { remote, absentee, mixed };
+constexpr std::array<std::string_view, 3> names(Form) {
+    return {"remote", "absentee", "mixed"};
 }
 
 struct Debtor {
@@ -103,8 +132,9 @@ struct Card {
     std::string manager;  // арбитражный управляющий, as the notice names him
     std::string contact_email;
     std::string contact_phone;
-    std::string ground;  // основание созыва
-    std::string notice;  // how creditors were notified
+    std::string ground;                               // основание созыва
+    std::string notice;                               // how creditors were notified
+    std::optional<base::Instant> ballots_until = {};  // when ballots sent in must have arrived
 
     static constexpr auto fields = std::tuple{
         base::field("title", &Card::title),
@@ -118,7 +148,8 @@ struct Card {
         base::field("contactEmail", &Card::contact_email),
         base::field("contactPhone", &Card::contact_phone),
         base::field("ground", &Card::ground),
-        base::field("notice", &Card::notice)
+        base::field("notice", &Card::notice),
+        base::field("ballotsUntil", &Card::ballots_until)
     };
     bool operator==(const Card&) const = default;
 };

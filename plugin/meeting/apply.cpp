@@ -2,7 +2,9 @@
 #include <algorithm>
 
 #include "plugin/base/result.hpp"
+#include "plugin/meeting/apply_conduct.hpp"
 #include "plugin/meeting/decide.hpp"
+#include "plugin/meeting/takes.hpp"
 
 namespace plugin::meeting {
 namespace {
@@ -15,6 +17,7 @@ void take(Meeting& m, const MeetingCreated& e, Instant at) {
     m.organizer = e.organizer;
     m.chair = e.chair;
     m.regulation = e.regulation;
+    m.repeat_of = e.repeat_of;
     m.created_at = at;
     Participant chair;
     chair.id = e.chair;
@@ -35,8 +38,9 @@ void take(Meeting& m, const RegisterImported& e, Instant) {
     m.roll_index.clear();
     for (std::size_t i = 0; i < m.roll.size(); ++i) m.roll_index.emplace(m.roll[i].elector, i);
 }
-void take(Meeting& m, const MeetingAnnounced&, Instant) {
+void take(Meeting& m, const MeetingAnnounced& e, Instant) {
     m.phase = Phase::announced;
+    m.rules = e.rules;
 }
 
 void take(Meeting& m, const ApplicationReceived& e, Instant at) {
@@ -78,49 +82,6 @@ void take(Meeting& m, const RegistrationOpened&, Instant at) {
     m.phase = Phase::registration;
     m.started_at = at;
 }
-void take(Meeting& m, const RoomOpened& e, Instant at) {
-    if (m.room.instance > 0) m.earlier_rooms.push_back(m.room);
-    if (!m.lost_rooms.empty() && !m.lost_rooms.back().to) m.lost_rooms.back().to = at;
-    m.room = {e.instance, e.external_id, e.internal_id, e.create_time, true};
-}
-void take(Meeting& m, const RoomLost& e, Instant at) {
-    m.room.live = false;
-    m.room_lost_at = at;
-    m.lost_rooms.push_back({at, {}, e.reason});
-}
-void take(Meeting& m, const RoomClosed&, Instant) {
-    m.room.live = false;
-}
-
-void take(Meeting& m, const EntryIssued& e, Instant) {
-    // The newest link replaces the others: one that leaked and was not used is worth nothing.
-    m.participants.at(e.participant).unspent_nonces = {e.nonce};
-}
-void take(Meeting& m, const EntryRefused& e, Instant at) {
-    m.refused_entries.push_back({at, e.account, e.reason});
-}
-void take(Meeting& m, const ParticipantJoined& e, Instant at) {
-    Participant& participant = m.participants.at(e.participant);
-    participant.unspent_nonces.erase(e.nonce);
-    participant.spent_nonces[e.nonce] = e.user;
-    participant.session = Session{e.room, e.user, e.nonce};
-    participant.presence.push_back({at});
-}
-void take(Meeting& m, const ParticipantLeft& e, Instant at) {
-    Participant& participant = m.participants.at(e.participant);
-    participant.session.reset();
-    participant.left_because = e.reason;
-    if (!participant.presence.empty()) participant.presence.back().to = at;
-}
-void take(Meeting& m, const IntruderNoticed& e, Instant at) {
-    m.intrusions.push_back({at, e.kind, e.participant, e.room, e.user});
-}
-void take(Meeting& m, const IntruderRemoved& e, Instant) {
-    for (auto& intruder : m.intrusions) {
-        if (intruder.user == e.user) intruder.removed = true;
-    }
-}
-
 void take(Meeting& m, const MeetingOpened& e, Instant at) {
     m.phase = Phase::open;
     m.opened_at = at;
@@ -147,17 +108,22 @@ void take(Meeting& m, const QuestionOpened& e, Instant at) {
     question.grace = e.grace;
     question.key = e.key;
     question.electorate = {e.electorate.begin(), e.electorate.end()};
+    question.ahead = e.ahead.value_or(false);
     question.awaited = question.electorate;
+    for (const auto& [elector, ballot] : question.ballots) {  // sent ahead
+        if (ballot.stage == BallotStage::signed_) question.awaited.erase(elector);
+    }
 }
-void take(Meeting& m, const DeadlineMoved& e, Instant) {
+void take(Meeting& m, const DeadlineMoved& e, Instant at) {
     QuestionState& question = *m.find(e.question);
-    (question.stage == QuestionStage::open ? question.deadline : question.signing_until) =
-        e.deadline;
+    const bool open = question.stage == QuestionStage::open;
+    if (open && e.reason == MoveReason::room_lost) end_standstill(m, at);
+    (open ? question.deadline : question.signing_until) = e.deadline;
 }
 void take(Meeting& m, const ChoiceSealed& e, Instant at) {
     QuestionState& question = *m.find(e.question);
+    make_room(question, e.elector);
     Ballot& ballot = question.ballots[e.elector];
-    if (!ballot.sealed.is_zero()) question.replaced.push_back(ballot.sealed);
     ballot.stage = BallotStage::sealed;
     ballot.by = e.participant;
     ballot.ballot = e.ballot;
@@ -172,8 +138,14 @@ void take(Meeting& m, const BallotSigned& e, Instant at) {
     ballot.signature = e.signature;
     ballot.at = at;
     ballot.signed_in = m.last_sequence;
-    ++question.signed_ballots;
     question.awaited.erase(e.elector);
+    const auto before = question.signed_before.find(e.elector);
+    if (before == question.signed_before.end()) {
+        ++question.signed_ballots;
+        return;
+    }
+    question.replaced.push_back(before->second.sealed);
+    question.signed_before.erase(before);
 }
 void take(Meeting& m, const QuestionClosed& e, Instant at) {
     QuestionState& question = *m.find(e.question);
@@ -181,6 +153,9 @@ void take(Meeting& m, const QuestionClosed& e, Instant at) {
     question.close_reason = e.reason;
     question.closed_at = e.reason == CloseReason::deadline ? question.deadline : at;
     question.signing_until = question.closed_at + question.grace;
+    if (e.reason != CloseReason::ahead_over) return end_standstill(m, at);
+    question.stage = QuestionStage::pending;  // to be put in the room, for those who sent none
+    question.ahead = false;
 }
 void take(Meeting& m, const BallotsUnsealed& e, Instant) {
     m.find(e.question)->released_key = e.key;
@@ -189,6 +164,11 @@ void take(Meeting& m, const QuestionCounted& e, Instant) {
     QuestionState& question = *m.find(e.question);
     question.stage = QuestionStage::counted;
     question.outcome = e.outcome;
+    for (auto& [elector, ballot] : question.signed_before) {
+        question.replaced.push_back(question.ballots.at(elector).sealed);
+        question.ballots.at(elector) = ballot;
+    }
+    question.signed_before.clear();
 }
 void take(Meeting& m, const QuestionNotPut& e, Instant) {
     m.find(e.question)->stage = QuestionStage::not_put;

@@ -7,18 +7,31 @@
 #include <variant>
 #include <vector>
 
+#include "plugin/meeting/command_room.hpp"
 #include "plugin/meeting/entry.hpp"
+#include "plugin/meeting/phase.hpp"
+#include "plugin/meeting/vote.hpp"
 
 namespace plugin::meeting {
 
 // --- the organizer ---------------------------------------------------------------------------
 
+/// What a failed meeting leaves to the one called again.
+struct RepeatOf {
+    MeetingId meeting;
+    Phase phase{};  // of that meeting
+    AccountId organizer;
+    std::vector<Question> agenda;
+    base::Digest source;
+    std::vector<RollLine> roll;
+};
 struct CreateMeeting {
     MeetingId meeting;
     AccountId by;
     ParticipantId chair;  // random; how the room will know the organizer
     Regulation regulation;
     Card card;
+    std::optional<RepeatOf> repeat = {};
 };
 struct SetCard {
     AccountId by;
@@ -35,6 +48,7 @@ struct ImportRegister {
 };
 struct Announce {
     AccountId by;
+    std::optional<base::Digest> rules = {};  // of the regulation, written as the journal has it
 };
 struct AdmitApplication {
     AccountId by;
@@ -80,6 +94,57 @@ struct CloseQuestion {
 struct EndMeeting {
     AccountId by;
 };
+struct ConfirmNotice {
+    AccountId by;
+    std::string way;
+    base::Instant sent_at{};
+    base::Digest proof;
+};
+struct PauseMeeting {
+    AccountId by;
+};
+/// The end of a break; or, after a lost room, the countdown goes on.
+struct ResumeMeeting {
+    AccountId by;
+};
+struct AbortQuestion {
+    AccountId by;
+    QuestionId question;
+    AbortGround ground{};
+};
+struct GiveCastingVote {
+    AccountId by;
+    QuestionId question;
+    std::string vote;
+};
+/// Tells everybody the outcome of a counted question.
+struct AnnounceOutcome {
+    AccountId by;
+    QuestionId question;
+};
+struct AppointTeller {
+    AccountId by;
+    AccountId teller;
+};
+
+// --- ballots on paper: the organizer and the tellers -----------------------------------------
+
+struct EnterPaperBallot {
+    AccountId by;
+    QuestionId question;
+    ElectorId elector;
+    base::Digest scan;
+    base::Digest ballot;
+    base::Digest sealed;
+    base::Instant arrived{};
+};
+struct ConfirmPaperBallot {
+    AccountId by;
+    QuestionId question;
+    ElectorId elector;
+    base::Digest ballot;          // the one that was compared
+    bool reads_the_same = false;  // as its first reader
+};
 
 // --- participants ----------------------------------------------------------------------------
 
@@ -90,6 +155,15 @@ struct SubmitApplication {
     base::Digest document;
     base::Digest signature;
     std::string verdict;  // of the signature: "valid" or "indeterminate"
+};
+/// `type` is of the regulation; the rest of both questions is filled in from there.
+struct ProposeQuestion {
+    AccountId by;
+    QuestionId inclusion;  // ids nobody has yet
+    QuestionId question;
+    std::string title;
+    std::string text;
+    std::string type;
 };
 struct IssueEntry {
     AccountId by;
@@ -118,61 +192,19 @@ struct SignBallot {
     base::Instant arrived{};
 };
 
-// --- the room --------------------------------------------------------------------------------
-
-struct NoteRoomOpened {
-    std::string external_id;
-    std::string internal_id;
-    std::int64_t create_time = 0;
-};
-struct NoteUserJoined {
-    std::string room;           // internal id
-    std::string user;           // internal id
-    ParticipantId participant;  // from the external user id, unchecked
-    base::Digest nonce;         // of the part of the external user id behind the dot
-};
-struct NoteUserLeft {
-    std::string room;
-    std::string user;
-    bool ejected = false;
-};
-/// The session of a participant is in a browser that our redirect was not made for.
-struct NoteForeignBrowser {
-    std::string room;
-    std::string user;
-};
-struct NoteRoomGone {
-    std::string room;
-    std::string reason;
-};
-/// Facts found by asking the room, after a gap in its events: everybody else has left.
-struct ReconcileRoom {
-    std::string room;
-    std::vector<std::string> external_users;  // participant ids with somebody inside
-};
-struct NoteRecordingReady {
-    std::string record;
-    std::string format;
-    std::string url;
-};
-struct NoteRecordingArchived {
-    std::string record;
-    std::string format;
-    base::Digest content;
-    std::uint64_t bytes = 0;
-};
-
 // --- the sidecar itself ----------------------------------------------------------------------
 
 /// Only after every request that arrived before the deadline has been decided.
 struct DeadlineReached {
     QuestionId question;
 };
+/// No room: after the deadline the quorum is taken of those who sent ballots.
+struct CloseBalloting {};
 struct Revealed {
     ElectorId elector;
-    Choice choice{};
+    Vote vote;
 };
-/// `revealed` holds the choice of every signed ballot and nothing else.
+/// `revealed` holds the vote of every signed ballot and nothing else.
 struct CountQuestion {
     QuestionId question;
     std::string key;  // 32 bytes
@@ -192,7 +224,10 @@ using Command = std::variant<
     RefuseApplication, WithdrawAdmission, Start, OpenMeeting, DeclareFailed, OpenQuestion,
     ExtendQuestion, CloseQuestion, EndMeeting, SubmitApplication, IssueEntry, NoteRefusedEntry,
     SealChoice, SignBallot, NoteRoomOpened, NoteUserJoined, NoteUserLeft, NoteForeignBrowser,
-    NoteRoomGone, ReconcileRoom, NoteRecordingReady, NoteRecordingArchived, DeadlineReached,
-    CountQuestion, NoteProtocolIssued, NoteOutage>;
+    NoteRoomGone, NoteSecondSession, NoteEjectionFailed, NoteUnobserved, NoteUsersInside,
+    ReconcileRoom, NoteRecordingReady, NoteRecordingArchived, DeadlineReached, CountQuestion,
+    NoteProtocolIssued, NoteOutage, ConfirmNotice, PauseMeeting, ResumeMeeting, AbortQuestion,
+    GiveCastingVote, AnnounceOutcome, AppointTeller, EnterPaperBallot, ConfirmPaperBallot,
+    ProposeQuestion, CloseBalloting>;
 
 }  // namespace plugin::meeting

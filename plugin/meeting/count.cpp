@@ -50,18 +50,6 @@ void add(Totals& totals, const Standing& standing, Measure measure, bool speaks)
     put_into_bucket(totals, head_of(*standing.split, weight), votes);
 }
 
-Votes base_of(const Totals& t, Basis basis) {
-    switch (basis) {
-        case Basis::all: return t.all;
-        case Basis::present: return t.present;
-        case Basis::ballots: return t.for_ + t.against + t.abstain + t.invalid;
-        case Basis::valid: return t.for_ + t.against + t.abstain;
-        case Basis::for_against_invalid: return t.for_ + t.against + t.invalid;
-        case Basis::for_against: return t.for_ + t.against;
-    }
-    return t.all;
-}
-
 CriterionResult judge(const Criterion& criterion, Votes have, Votes of, bool empty_passes) {
     const Wide left = have.wide() * criterion.threshold.denominator;
     const Wide right = of.wide() * criterion.threshold.numerator;
@@ -82,6 +70,18 @@ CriterionResult judge(const Criterion& criterion, Votes have, Votes of, bool emp
 }
 
 }  // namespace
+
+Votes base_of(const Totals& t, Basis basis) {
+    switch (basis) {
+        case Basis::all: return t.all;
+        case Basis::present: return t.present;
+        case Basis::ballots: return t.for_ + t.against + t.abstain + t.invalid;
+        case Basis::valid: return t.for_ + t.against + t.abstain;
+        case Basis::for_against_invalid: return t.for_ + t.against + t.invalid;
+        case Basis::for_against: return t.for_ + t.against;
+    }
+    return t.all;
+}
 
 bool Standing::has_any(const std::vector<std::string>& wanted) const {
     if (flags == nullptr) return false;

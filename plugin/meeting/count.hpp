@@ -13,7 +13,7 @@
 
 namespace plugin::meeting {
 
-inline constexpr std::string_view counting_version = "count/2";
+inline constexpr std::string_view counting_version = "count/3";
 
 /// The six buckets of one measure. present = for + against + abstain + invalid + silent.
 struct Totals {
@@ -81,17 +81,60 @@ struct QuorumResult {
     bool operator==(const QuorumResult&) const = default;
 };
 
+struct OptionVotes {
+    std::string id;
+    std::string votes;  // decimal; of a cumulative vote weights times seats
+    std::optional<std::vector<CriterionResult>> criteria = {};
+
+    static constexpr auto fields = std::tuple{
+        base::field("id", &OptionVotes::id), base::field("votes", &OptionVotes::votes),
+        base::field("criteria", &OptionVotes::criteria)
+    };
+    bool operator==(const OptionVotes&) const = default;
+};
+
 /// The same question as if nobody were excluded: both are shown, since practice disputes which
 /// holds.
 struct WithoutExclusion {
     Decision decision = Decision::not_adopted;
     std::vector<CriterionResult> criteria;
+    std::optional<std::string> winner = {};
+    std::optional<std::vector<std::string>> elected = {};
 
     static constexpr auto fields = std::tuple{
         base::field("decision", &WithoutExclusion::decision),
-        base::field("criteria", &WithoutExclusion::criteria)
+        base::field("criteria", &WithoutExclusion::criteria),
+        base::field("winner", &WithoutExclusion::winner),
+        base::field("elected", &WithoutExclusion::elected)
     };
     bool operator==(const WithoutExclusion&) const = default;
+};
+
+/// How an election ended. `elected`, `tied` in the order of the ballot.
+struct Election {
+    std::vector<OptionVotes> options;
+    std::optional<std::string> winner = {};  // of a single choice
+    std::vector<std::string> elected;
+    std::vector<std::string> tied;
+    std::uint32_t vacant = 0;
+
+    static constexpr auto fields = std::tuple{
+        base::field("options", &Election::options), base::field("winner", &Election::winner),
+        base::field("elected", &Election::elected), base::field("tied", &Election::tied),
+        base::field("vacant", &Election::vacant)
+    };
+    bool operator==(const Election&) const = default;
+};
+
+/// Ballots that would have turned the outcome round had they said the contrary.
+struct Flip {
+    std::vector<ElectorId> electors;
+    bool smallest = true;  // false: there may be a smaller set
+
+    static constexpr auto fields = std::tuple{
+        base::field("electors", &Flip::electors), base::field("smallest", &Flip::smallest)
+    };
+    bool operator==(const Flip&) const = default;
 };
 
 struct Outcome {
@@ -101,7 +144,13 @@ struct Outcome {
     std::vector<CriterionResult> criteria;
     std::optional<std::vector<ElectorId>> excluded = {};
     std::optional<WithoutExclusion> without_exclusion = {};
-    std::optional<QuorumResult> quorum = {};  // of this question, where it has one of its own
+    std::optional<QuorumResult> quorum = {};    // of this question, where it has one of its own
+    std::optional<Election> election = {};      // then the totals hold whole ballots: for_ is valid
+    std::optional<tally::Tie> resolution = {};  // what the tie waits for
+    std::optional<std::string> casting_vote = {};           // of the chair
+    std::optional<Flip> flip = {};                          // what it would take to turn it round
+    std::optional<WithoutExclusion> without_disputed = {};  // as if disputed claims had no vote
+    std::optional<Totals> on_paper = {};                    // of the weight, what came in on paper
     std::string version = std::string(counting_version);
 
     static constexpr auto fields = std::tuple{
@@ -112,6 +161,12 @@ struct Outcome {
         base::field("excluded", &Outcome::excluded),
         base::field("withoutExclusion", &Outcome::without_exclusion),
         base::field("quorum", &Outcome::quorum),
+        base::field("election", &Outcome::election),
+        base::field("resolution", &Outcome::resolution),
+        base::field("castingVote", &Outcome::casting_vote),
+        base::field("flip", &Outcome::flip),
+        base::field("withoutDisputed", &Outcome::without_disputed),
+        base::field("onPaper", &Outcome::on_paper),
         base::field("version", &Outcome::version)
     };
     bool operator==(const Outcome&) const = default;
@@ -158,6 +213,9 @@ Totals total(
     const std::vector<Standing>& electors, Measure measure, std::string_view group = {},
     const std::optional<Exclusion>& exclude = {}
 );
+
+/// The denominator of a criterion.
+base::Votes base_of(const Totals& totals, Basis basis);
 
 /// have of of in percent: half up, two digits; "" for an empty base. Never compared.
 std::string percent_text(base::Wide have, base::Wide of);

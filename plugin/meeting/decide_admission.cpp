@@ -29,21 +29,21 @@ const ElectorId* spoken_for(const Meeting& meeting, const Application& applicati
     return nullptr;
 }
 
-bool registration_is_on(const Meeting& meeting) {
-    return meeting.phase == Phase::announced || meeting.phase == Phase::registration;
+bool registration_is_on(const Meeting& meeting, Instant now) {
+    const bool late = !meeting.has_room() && now > *meeting.card.ballots_until;
+    return !late && (meeting.phase == Phase::announced || meeting.phase == Phase::registration);
 }
 
 }  // namespace
 
-Decided decide(const Meeting& meeting, const SubmitApplication& command, Instant) {
+Decided decide(const Meeting& meeting, const SubmitApplication& command, Instant now) {
     const auto known = meeting.applications.find(command.application);
     if (known != meeting.applications.end()) {
         if (known->second.received.document == command.document) return nothing_changes();
         return no("application_exists");
     }
     if (meeting.phase == Phase::draft) return no("wrong_phase", {{"phase", "draft"}});
-    if (!registration_is_on(meeting)) return no("registration_over");
-    if (command.claims.empty()) return no_at("/claims", "claims_empty");
+    if (!registration_is_on(meeting, now)) return no("registration_over");
     if (auto refusal = wrong_with(meeting, command)) return tl::unexpected(*refusal);
     const auto number = static_cast<std::uint32_t>(meeting.applications.size() + 1);
     return entries(ApplicationReceived{
@@ -94,7 +94,8 @@ Decided decide(const Meeting& meeting, const WithdrawAdmission& command, Instant
     if (participant.chair) return list;  // without a vote now, but he still conducts
     if (const auto& session = participant.session) {
         list.emplace_back(IntruderNoticed{
-            IntrusionKind::not_admitted, command.participant, session->room, session->user
+            IntrusionKind::not_admitted, command.participant, session->room, session->user,
+            session->nonce
         });
     }
     return list;

@@ -28,11 +28,13 @@ Decided decide(const Meeting& meeting, const Start& command, Instant now) {
     return entries(RegistrationOpened{});
 }
 
-Decided decide(const Meeting& meeting, const OpenMeeting& command, Instant) {
+Decided decide(const Meeting& meeting, const OpenMeeting& command, Instant now) {
     const auto phases = {Phase::registration, Phase::open};
     if (auto refusal = conducts(meeting, command.by, phases)) return tl::unexpected(*refusal);
     if (meeting.phase == Phase::open) return nothing_changes();
+    if (!meeting.has_room()) return take_stock(meeting, now);
     if (meeting.room.instance == 0) return no("room_not_ready");
+    if (meeting.wants_notice()) return no("notice_not_confirmed");
     QuorumResult quorum = meeting.quorum_now();
     if (!quorum.met) {
         return no_quorum(quorum);
@@ -45,8 +47,12 @@ Decided decide(const Meeting& meeting, const DeclareFailed& command, Instant) {
         return tl::unexpected(*refusal);
     }
     if (meeting.phase == Phase::failed) return nothing_changes();
+    for (const auto& question : meeting.questions) {
+        if (question.stage != QuestionStage::open) continue;
+        return no("question_in_progress", {{"question", question.question.id.str()}});
+    }
     QuorumResult quorum = meeting.quorum_now();
-    if (quorum.met) return no("quorum_present");
+    if (quorum.met && !meeting.wants_notice()) return no("quorum_present");
     return entries(MeetingFailed{std::move(quorum)});
 }
 
@@ -79,6 +85,10 @@ Decided decide(const Meeting& meeting, const NoteOutage& command, Instant) {
         // Time that nobody could use is given back: DESIGN.md 10.10.
         const auto id = question.question.id;
         const auto lost = command.to - std::max(command.from, question.opened_at);
+        if (meeting.roomless()) continue;  // given back with the next room
+        // The notice named a day for ballots that are sent; what stands still is given back later.
+        const bool still = meeting.standing_still() || meeting.paused_at;
+        if (question.ahead || (question.stage == QuestionStage::open && still)) continue;
         if (question.stage == QuestionStage::open) {
             list.emplace_back(DeadlineMoved{id, question.deadline + lost, MoveReason::outage});
         } else if (question.stage == QuestionStage::closed) {

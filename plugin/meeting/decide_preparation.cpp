@@ -4,13 +4,13 @@
 
 #include "plugin/base/bytes.hpp"
 
-#include "plugin/meeting/decisions.hpp"
+#include "plugin/meeting/questions.hpp"
 
 namespace plugin::meeting {
 namespace {
 
-constexpr std::size_t questions_max = 200;
 constexpr std::size_t roll_max = 100'000;
+constexpr auto ballots_longest = std::chrono::hours(24 * 60);
 
 std::optional<base::Refusal> incomplete(const Card& card) {
     const auto missing = [](const char* path) { return no_at(path, "card_incomplete").value(); };
@@ -21,42 +21,61 @@ std::optional<base::Refusal> incomplete(const Card& card) {
     return std::nullopt;
 }
 
-const Question* find(const std::vector<Question>& questions, const QuestionId& id) {
-    const auto found = std::find_if(questions.begin(), questions.end(), [&](const Question& q) {
-        return q.id == id;
-    });
-    return found == questions.end() ? nullptr : &*found;
-}
-
-/// Follows dependsOn upwards; a chain longer than the agenda goes round in a circle.
-bool depends_on_itself(const std::vector<Question>& questions, const Question& question) {
-    const Question* at = &question;
-    for (std::size_t steps = 0; at != nullptr && at->depends_on; ++steps) {
-        if (steps > questions.size()) return true;
-        at = find(questions, at->depends_on->question);
-    }
-    return false;
+/// When ballots that are sent in must have arrived: in the form without a room after the start, in
+/// the mixed form before.
+bool in_range(const Card& card) {
+    if (card.form == Form::remote) return !card.ballots_until;
+    const Instant until = *card.ballots_until;
+    if (card.form == Form::mixed) return until < card.starts_at;
+    return until > card.starts_at && until <= card.starts_at + ballots_longest;
 }
 
 std::optional<base::Refusal> wrong_with(
-    const std::vector<Question>& questions, const Question& question, const std::string& path
+    const Card& card, const Regulation& regulation, Instant now
 ) {
-    if (!base::is_id(question.id.str())) return no_at(path + "/id", "question_incomplete").value();
-    if (base::trimmed(question.title).empty()) {
-        return no_at(path + "/title", "question_incomplete").value();
+    if (auto refusal = incomplete(card)) return refusal;
+    if (card.starts_at < now) return no_at("/startsAt", "starts_in_the_past").value();
+    const auto& forms = regulation.forms;
+    if (forms && std::find(forms->begin(), forms->end(), card.form) == forms->end()) {
+        return no_at("/form", "form_not_allowed").value();
     }
-    if (base::trimmed(question.text).empty()) {
-        return no_at(path + "/text", "question_incomplete").value();
+    if (card.form != Form::remote && !card.ballots_until) {
+        return no_at("/ballotsUntil", "card_incomplete").value();
     }
-    const auto same = [&](const Question& other) { return other.id == question.id; };
-    if (std::count_if(questions.begin(), questions.end(), same) > 1) {
-        return no_at(path + "/id", "question_repeated").value();
+    if (!in_range(card)) return no_at("/ballotsUntil", "ballots_until_out_of_range").value();
+    return std::nullopt;
+}
+
+std::optional<base::Refusal> wrong_with(const std::vector<RollLine>& lines) {
+    if (lines.empty() || lines.size() > roll_max) return no_at("/lines", "register_empty").value();
+    std::set<ElectorId> seen;
+    base::Votes total;
+    for (const auto& line : lines) {
+        if (!seen.insert(line.elector).second) return no_at("/lines", "elector_repeated").value();
+        if (!base::Votes::fits(total, line.weight)) {
+            return no_at("/lines", "weights_too_large").value();
+        }
+        total += line.weight;
     }
-    if (question.depends_on && find(questions, question.depends_on->question) == nullptr) {
-        return no_at(path + "/dependsOn", "dependency_unknown").value();
-    }
-    if (depends_on_itself(questions, question)) {
-        return no_at(path + "/dependsOn", "dependency_cycle").value();
+    if (total.is_zero()) return no_at("/lines", "register_empty").value();
+    return std::nullopt;
+}
+
+/// Card, agenda and register, which were set one by one, against each other.
+std::optional<base::Refusal> do_not_fit(const Meeting& meeting) {
+    base::Votes total;
+    for (const auto& line : meeting.roll) total += line.weight;
+    for (std::size_t i = 0; i < meeting.questions.size(); ++i) {
+        const auto& question = meeting.questions[i].question;
+        const std::string path = "/questions/" + std::to_string(i);
+        const auto again = completed({meeting.regulation, meeting.card.form}, question, path);
+        if (!again) return again.error();
+        if (meeting.entitled(question).empty()) {
+            return no_at(path + "/electorate", "electorate_empty").value();
+        }
+        if (total.wide() > base::Votes::max().wide() / question.seats.value_or(1)) {
+            return no_at(path + "/seats", "weights_too_large").value();
+        }
     }
     return std::nullopt;
 }
@@ -65,19 +84,30 @@ std::optional<base::Refusal> wrong_with(
 
 Decided decide(const Meeting& meeting, const CreateMeeting& command, Instant now) {
     if (meeting.phase != Phase::absent) return no("meeting_exists");
-    if (auto refusal = incomplete(command.card)) return tl::unexpected(*refusal);
-    if (command.card.starts_at < now) return no_at("/startsAt", "starts_in_the_past");
+    if (auto refusal = wrong_with(command.card, command.regulation, now)) {
+        return tl::unexpected(*refusal);
+    }
+    MeetingCreated created{command.meeting, command.by, command.chair, command.regulation, {}};
+    if (!command.repeat) return entries(std::move(created), CardSet{command.card});
+    const auto& earlier = *command.repeat;
+    if (earlier.organizer != command.by) return no("not_the_organizer");
+    if (earlier.phase != Phase::failed) return no_at("/repeatOf", "not_a_failed_meeting");
+    auto agenda = completed_agenda({command.regulation, command.card.form}, earlier.agenda);
+    if (!agenda) return tl::unexpected(agenda.error());
+    if (auto refusal = wrong_with(earlier.roll)) return tl::unexpected(*refusal);
+    created.repeat_of = earlier.meeting;
     return entries(
-        MeetingCreated{command.meeting, command.by, command.chair, command.regulation},
-        CardSet{command.card}
+        std::move(created), CardSet{command.card}, AgendaSet{std::move(*agenda)},
+        RegisterImported{earlier.source, earlier.roll}
     );
 }
 
 Decided decide(const Meeting& meeting, const SetCard& command, Instant now) {
     if (auto refusal = conducts(meeting, command.by, {Phase::draft}))
         return tl::unexpected(*refusal);
-    if (auto refusal = incomplete(command.card)) return tl::unexpected(*refusal);
-    if (command.card.starts_at < now) return no_at("/startsAt", "starts_in_the_past");
+    if (auto refusal = wrong_with(command.card, meeting.regulation, now)) {
+        return tl::unexpected(*refusal);
+    }
     if (command.card == meeting.card) return nothing_changes();
     return entries(CardSet{command.card});
 }
@@ -85,44 +115,15 @@ Decided decide(const Meeting& meeting, const SetCard& command, Instant now) {
 Decided decide(const Meeting& meeting, const SetAgenda& command, Instant) {
     if (auto refusal = conducts(meeting, command.by, {Phase::draft}))
         return tl::unexpected(*refusal);
-    if (command.questions.empty()) return no_at("/questions", "agenda_empty");
-    if (command.questions.size() > questions_max) return no_at("/questions", "agenda_too_long");
-    AgendaSet agenda{command.questions};
-    for (std::size_t i = 0; i < agenda.questions.size(); ++i) {
-        auto& question = agenda.questions[i];
-        const std::string path = "/questions/" + std::to_string(i);
-        if (auto refusal = wrong_with(command.questions, question, path)) {
-            return tl::unexpected(*refusal);
-        }
-        const QuestionType* type = meeting.regulation.find(question.type);
-        if (type == nullptr) return no_at(path + "/type", "question_type_unknown");
-        if (type->secret.value_or(false)) return no_at(path + "/type", "secret_ballot_required");
-        const bool binary = question.kind == QuestionKind::binary &&
-                            type->kind.value_or(QuestionKind::binary) == QuestionKind::binary;
-        if (!binary) return no_at(path + "/kind", "question_kind_not_supported");
-        if (type->mode.value_or(tally::Mode::meeting) == tally::Mode::absentee) {
-            return no_at(path + "/type", "question_form_not_supported");
-        }
-        question.criteria = type->criteria;
-        question.exclude = type->exclude;
-    }
-    return entries(std::move(agenda));
+    auto agenda = completed_agenda({meeting.regulation, meeting.card.form}, command.questions);
+    if (!agenda) return tl::unexpected(agenda.error());
+    return entries(AgendaSet{std::move(*agenda)});
 }
 
 Decided decide(const Meeting& meeting, const ImportRegister& command, Instant) {
     if (auto refusal = conducts(meeting, command.by, {Phase::draft}))
         return tl::unexpected(*refusal);
-    if (command.lines.empty() || command.lines.size() > roll_max) {
-        return no_at("/lines", "register_empty");
-    }
-    std::set<ElectorId> seen;
-    base::Votes total;
-    for (const auto& line : command.lines) {
-        if (!seen.insert(line.elector).second) return no_at("/lines", "elector_repeated");
-        if (!base::Votes::fits(total, line.weight)) return no_at("/lines", "weights_too_large");
-        total += line.weight;
-    }
-    if (total.is_zero()) return no_at("/lines", "register_empty");
+    if (auto refusal = wrong_with(command.lines)) return tl::unexpected(*refusal);
     return entries(RegisterImported{command.source, command.lines});
 }
 
@@ -131,8 +132,21 @@ Decided decide(const Meeting& meeting, const Announce& command, Instant now) {
         return tl::unexpected(*refusal);
     if (meeting.questions.empty()) return no_at("/questions", "agenda_empty");
     if (meeting.roll.empty()) return no_at("/lines", "register_empty");
-    if (meeting.card.starts_at < now) return no_at("/startsAt", "starts_in_the_past");
-    return entries(MeetingAnnounced{});
+    const auto& card = meeting.card;
+    if (card.starts_at < now) return no_at("/startsAt", "starts_in_the_past");
+    if (card.ballots_until && *card.ballots_until < now) {
+        return no_at("/ballotsUntil", "ballots_until_out_of_range");
+    }
+    if (auto refusal = do_not_fit(meeting)) return tl::unexpected(*refusal);
+    return entries(MeetingAnnounced{command.rules});
+}
+
+Decided decide(const Meeting& meeting, const ConfirmNotice& command, Instant) {
+    const auto phases = {Phase::draft, Phase::announced, Phase::registration};
+    if (auto refusal = conducts(meeting, command.by, phases)) return tl::unexpected(*refusal);
+    NoticeConfirmed confirmed{command.way, command.sent_at, command.proof};
+    if (meeting.notice == confirmed) return nothing_changes();
+    return entries(std::move(confirmed));
 }
 
 }  // namespace plugin::meeting

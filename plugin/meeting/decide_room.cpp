@@ -25,24 +25,31 @@ tl::unexpected<base::Refusal> why_not_a_participant(const Meeting& meeting, cons
     return refused ? no("application_refused") : no("not_admitted");
 }
 
+/// He was found inside without a name: the event that is heard only now is his. Later it would be
+/// somebody with a copy of his link.
+bool may_be_his(const Participant& participant, Instant now) {
+    return participant.session && participant.session->user.empty() &&
+           now - participant.presence.back().from < std::chrono::seconds(10);
+}
+
 /// nullopt: the user came by his own, fresh link (or came back by it).
-std::optional<IntrusionKind> intrusion(const Participant* participant, const NoteUserJoined& fact) {
+std::optional<IntrusionKind> intrusion(
+    const Participant* participant, const NoteUserJoined& fact, Instant now
+) {
     if (participant == nullptr) return IntrusionKind::stranger;
     if (!participant->admitted && !participant->chair) return IntrusionKind::not_admitted;
     const auto spent = participant->spent_nonces.find(fact.nonce);
     if (spent != participant->spent_nonces.end()) {
+        const auto& session = participant->session;
+        // His page of before came back, and he is here by a later link.
+        if (session && session->nonce != fact.nonce) return IntrusionKind::session_replaced;
         if (spent->second == fact.user) return std::nullopt;
-        return IntrusionKind::link_replayed;
+        const bool his = fact.proven || may_be_his(*participant, now);
+        return spent->second.empty() && his ? std::nullopt
+                                            : std::optional(IntrusionKind::link_replayed);
     }
     if (!participant->unspent_nonces.contains(fact.nonce)) return IntrusionKind::unknown_link;
     return std::nullopt;
-}
-
-bool noticed_already(const Meeting& meeting, const std::string& user) {
-    return std::any_of(
-        meeting.intrusions.begin(), meeting.intrusions.end(),
-        [&](const Intrusion& one) { return one.user == user; }
-    );
 }
 
 std::vector<EntryBody> everybody_leaves(const Meeting& meeting, LeaveReason reason) {
@@ -55,12 +62,47 @@ std::vector<EntryBody> everybody_leaves(const Meeting& meeting, LeaveReason reas
     return list;
 }
 
+/// For the time without a room. What is open waits for the organizer (ResumeMeeting).
+void give_time_back(const Meeting& meeting, Instant now, std::vector<EntryBody>& list) {
+    for (const auto& question : meeting.questions) {
+        if (question.stage != QuestionStage::closed || !meeting.signing_goes_on(question)) continue;
+        const auto lost = now - std::max(meeting.room_lost_at, question.closed_at);
+        list.emplace_back(DeadlineMoved{
+            question.question.id, question.signing_until + lost, MoveReason::room_lost
+        });
+    }
+}
+
 }  // namespace
+
+std::vector<EntryBody> joins(
+    const ParticipantId& who, const std::optional<Session>& earlier, const Session& session
+) {
+    std::vector<EntryBody> list;
+    if (earlier && earlier->nonce != session.nonce) {
+        list.emplace_back(ParticipantLeft{who, earlier->user, LeaveReason::replaced});
+    }
+    if (earlier && earlier->nonce != session.nonce && !earlier->user.empty()) {
+        list.emplace_back(IntruderNoticed{
+            IntrusionKind::session_replaced, who, session.room, earlier->user, earlier->nonce
+        });
+    }
+    list.emplace_back(ParticipantJoined{who, session.nonce, session.room, session.user});
+    return list;
+}
+
+bool noticed_already(const Meeting& meeting, const std::string& user) {
+    return std::any_of(
+        meeting.intrusions.begin(), meeting.intrusions.end(),
+        [&](const Intrusion& one) { return one.user == user; }
+    );
+}
 
 Decided decide(const Meeting& meeting, const IssueEntry& command, Instant) {
     const Participant* participant = meeting.participant_of(command.by);
     if (participant == nullptr) return why_not_a_participant(meeting, command.by);
     if (!participant->admitted && !participant->chair) return no("admission_withdrawn");
+    if (!meeting.has_room()) return no("no_room_in_this_form");
     if (meeting.ended_or_failed()) return no("room_closed");
     if (!going_on(meeting)) {
         return too_early(meeting);
@@ -81,41 +123,52 @@ Decided decide(const Meeting& meeting, const NoteRefusedEntry& command, Instant 
 
 Decided decide(const Meeting& meeting, const NoteRoomOpened& command, Instant now) {
     if (meeting.room.live) return nothing_changes();
-    if (!going_on(meeting)) return no("room_closed");
+    if (!going_on(meeting) || !meeting.has_room()) return no("room_closed");
     std::vector<EntryBody> list{RoomOpened{
         meeting.room.instance + 1, command.external_id, command.internal_id, command.create_time
     }};
-    if (meeting.room.instance == 0) return list;
-    for (const auto& question : meeting.questions) {
-        if (question.stage != QuestionStage::open) continue;
-        const auto lost = now - std::max(meeting.room_lost_at, question.opened_at);
-        list.emplace_back(
-            DeadlineMoved{question.question.id, question.deadline + lost, MoveReason::room_lost}
-        );
-    }
+    if (meeting.room.instance > 0) give_time_back(meeting, now, list);
     return list;
 }
 
-Decided decide(const Meeting& meeting, const NoteUserJoined& command, Instant) {
+Decided decide(const Meeting& meeting, const NoteUserJoined& command, Instant now) {
     if (!meeting.room.live || command.room != meeting.room.internal_id) return nothing_changes();
     if (meeting.participant_in(command.user) != nullptr) return nothing_changes();
     if (noticed_already(meeting, command.user)) return nothing_changes();
     const auto found = meeting.participants.find(command.participant);
     const Participant* participant = found == meeting.participants.end() ? nullptr : &found->second;
-    if (const auto kind = intrusion(participant, command)) {
+    if (const auto kind = intrusion(participant, command, now)) {
         const ParticipantId whose = participant != nullptr ? participant->id : ParticipantId{};
-        return entries(IntruderNoticed{*kind, whose, command.room, command.user});
+        return entries(IntruderNoticed{*kind, whose, command.room, command.user, command.nonce});
     }
-    std::vector<EntryBody> list;
-    if (const auto& earlier = participant->session) {
-        list.emplace_back(ParticipantLeft{participant->id, earlier->user, LeaveReason::replaced});
-        list.emplace_back(IntruderNoticed{
-            IntrusionKind::session_replaced, participant->id, command.room, earlier->user
-        });
-    }
-    list.emplace_back(ParticipantJoined{participant->id, command.nonce, command.room, command.user}
+    const Session session{command.room, command.user, command.nonce};
+    return joins(participant->id, participant->session, session);
+}
+
+Decided decide(const Meeting& meeting, const NoteSecondSession& command, Instant) {
+    if (!meeting.room.live || command.room != meeting.room.internal_id) return nothing_changes();
+    const Participant* participant = meeting.participant_in(command.user);
+    if (participant == nullptr) return nothing_changes();  // no right to the first one either
+    return entries(
+        ParticipantLeft{participant->id, command.user, LeaveReason::ejected},
+        IntruderNoticed{
+            IntrusionKind::second_session, participant->id, command.room, command.user,
+            participant->session->nonce
+        }
     );
-    return list;
+}
+
+Decided decide(const Meeting& meeting, const NoteEjectionFailed& command, Instant) {
+    for (const auto& intruder : meeting.to_eject()) {
+        if (intruder.user == command.user) return entries(EjectionFailed{command.user});
+    }
+    return nothing_changes();
+}
+
+Decided decide(const Meeting& meeting, const NoteUnobserved& command, Instant) {
+    const bool ours = meeting.room.live && command.room == meeting.room.internal_id;
+    if (!ours || command.to <= command.from) return nothing_changes();
+    return entries(RoomUnobserved{command.room, command.from, command.to});
 }
 
 Decided decide(const Meeting& meeting, const NoteUserLeft& command, Instant) {
@@ -141,7 +194,10 @@ Decided decide(const Meeting& meeting, const NoteForeignBrowser& command, Instan
     if (participant == nullptr) return nothing_changes();
     return entries(
         ParticipantLeft{participant->id, command.user, LeaveReason::ejected},
-        IntruderNoticed{IntrusionKind::foreign_browser, participant->id, command.room, command.user}
+        IntruderNoticed{
+            IntrusionKind::foreign_browser, participant->id, command.room, command.user,
+            participant->session->nonce
+        }
     );
 }
 
@@ -152,18 +208,6 @@ Decided decide(const Meeting& meeting, const NoteRoomGone& command, Instant) {
         list.emplace_back(RoomClosed{meeting.room.instance});
     } else {
         list.emplace_back(RoomLost{meeting.room.instance, command.reason});
-    }
-    return list;
-}
-
-Decided decide(const Meeting& meeting, const ReconcileRoom& command, Instant) {
-    if (!meeting.room.live || command.room != meeting.room.internal_id) return nothing_changes();
-    const auto& inside = command.external_users;
-    std::vector<EntryBody> list;
-    for (const auto& [id, participant] : meeting.participants) {
-        if (!participant.present()) continue;
-        if (std::find(inside.begin(), inside.end(), id.str()) != inside.end()) continue;
-        list.emplace_back(ParticipantLeft{id, participant.session->user, LeaveReason::left});
     }
     return list;
 }

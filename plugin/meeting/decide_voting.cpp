@@ -1,8 +1,6 @@
 // One question: opening, sealing choices, signing ballots, closing, counting.
 #include <algorithm>
 
-#include "plugin/base/bytes.hpp"
-#include "plugin/base/seal.hpp"
 #include "plugin/meeting/decisions.hpp"
 
 namespace plugin::meeting {
@@ -27,9 +25,13 @@ const QuestionState* in_progress(const Meeting& meeting) {
     return nullptr;
 }
 
+tl::unexpected<base::Refusal> over_at(Instant instant) {
+    return no("voting_over", {{"closedAt", base::to_text(instant)}});
+}
+
 tl::unexpected<base::Refusal> not_open(const QuestionState& question) {
     if (question.stage == QuestionStage::pending) return no("not_yet_put");
-    return no("voting_over", {{"closedAt", base::to_text(question.closed_at)}});
+    return over_at(question.closed_at);
 }
 
 /// The participant who may act for the elector on this question, or why he may not.
@@ -65,100 +67,81 @@ bool all_present_signed(
     });
 }
 
-std::optional<std::string> matching_key(const QuestionState& question, const std::string& bytes) {
-    const auto key = base::SecretKey::from_bytes(bytes);
-    if (!key || key->commitment() != question.key) return std::nullopt;
-    return base::to_hex(key->reveal());
+bool decided(const QuestionState& question) {
+    const bool waits = question.outcome && awaits_casting_vote(*question.outcome);
+    return question.stage == QuestionStage::not_put ||
+           (question.stage == QuestionStage::counted && !waits);
 }
 
-/// Choices by elector, if they are exactly those of the signed ballots.
-std::optional<std::map<ElectorId, Choice>> matching_choices(
-    const QuestionState& question, const std::vector<Revealed>& revealed
-) {
-    std::map<ElectorId, Choice> choices;
-    for (const auto& one : revealed) {
-        const auto ballot = question.ballots.find(one.elector);
-        if (ballot == question.ballots.end()) return std::nullopt;
-        if (ballot->second.stage != BallotStage::signed_) return std::nullopt;
-        if (!choices.emplace(one.elector, one.choice).second) return std::nullopt;
-    }
-    if (choices.size() != question.signed_ballots) return std::nullopt;
-    return choices;
+/// The place in the order questions are really put in.
+std::uint32_t next_order(const Meeting& meeting) {
+    std::uint32_t last = 0;
+    for (const auto& one : meeting.questions) last = std::max(last, one.order);
+    return last + 1;
 }
 
-Outcome outcome_of(
-    const Meeting& meeting, const QuestionState& question,
-    const std::map<ElectorId, Choice>& choices
+std::vector<ElectorId> here_and_entitled(const Meeting& meeting, const Question& question) {
+    auto list = meeting.came();
+    std::erase_if(list, [&](const ElectorId& elector) {
+        return !meeting.has_vote(*meeting.find(elector), question);
+    });
+    return list;
+}
+
+/// Ballots are sent in until the deadline the notice named; nobody has to be anywhere.
+Decided open_ahead(
+    const Meeting& meeting, const QuestionState& question, const OpenQuestion& command, Instant now
 ) {
-    const bool in_room = meeting.regulation.counted_presence() == tally::PresenceForCount::at_vote;
-    auto standings = meeting.standings(
-        in_room ? meeting.in_room_at(question.electorate, question.opened_at) : question.electorate
-    );
-    for (auto& standing : standings) {
-        const auto choice = choices.find(standing.line->elector);
-        if (choice == choices.end()) continue;
-        standing.choice = choice->second;
-        standing.present = true;  // whoever joined during the vote and voted was there
-    }
-    Outcome outcome = count(question.question.criteria, question.question.exclude, standings);
-    outcome.quorum = meeting.quorum_of(question);
-    if (outcome.quorum && !outcome.quorum->met) outcome.decision = Decision::no_quorum;
-    return outcome;
+    const Instant until = *meeting.card.ballots_until;
+    if (now >= until) return over_at(until);
+    return entries(QuestionOpened{
+        command.question, meeting.has_room() ? 0U : next_order(meeting), until,
+        meeting.regulation.signing_grace, meeting.entitled(question.question), command.key, true
+    });
 }
 
 }  // namespace
 
-std::vector<EntryBody> not_put_after(
-    const Meeting& meeting, const QuestionId& question, Decision decision
-) {
-    std::vector<EntryBody> list;
-    for (const auto& child : meeting.questions) {
-        const auto& dependency = child.question.depends_on;
-        if (!dependency || dependency->question != question) continue;
-        if (dependency->outcome == decision || child.stage != QuestionStage::pending) continue;
-        list.emplace_back(QuestionNotPut{child.question.id, question});
-        for (auto& further : not_put_after(meeting, child.question.id, Decision::not_put)) {
-            list.push_back(std::move(further));
-        }
-    }
-    return list;
-}
-
 Decided decide(const Meeting& meeting, const OpenQuestion& command, Instant now) {
-    if (auto refusal = conducts(meeting, command.by, {Phase::open}))
+    const Phase ahead_in = meeting.has_room() ? Phase::announced : Phase::registration;
+    const bool ahead = meeting.by_correspondence() && meeting.phase == ahead_in;
+    if (auto refusal = conducts(meeting, command.by, {ahead ? ahead_in : Phase::open}))
         return tl::unexpected(*refusal);
     const QuestionState* question = meeting.find(command.question);
     if (question == nullptr) return no("question_not_found");
     if (question->stage != QuestionStage::pending) return no("question_already_put");
+    if (ahead) return open_ahead(meeting, *question, command, now);
+    if (!meeting.has_room()) return over_at(*meeting.card.ballots_until);
+    if (meeting.paused_at) return no("meeting_paused");
     if (const auto* other = in_progress(meeting)) {
         return no("another_question_open", {{"question", other->question.id.str()}});
     }
     if (const auto& dependency = question->question.depends_on) {
-        const QuestionState* parent = meeting.find(dependency->question);
-        if (parent->stage != QuestionStage::counted && parent->stage != QuestionStage::not_put) {
+        if (!decided(*meeting.find(dependency->question))) {
             return no("parent_not_decided", {{"question", dependency->question.str()}});
         }
     }
+    // Ballots that were sent ahead are sealed to it already.
+    if (!question->key.is_zero() && question->key != command.key) return no("key_mismatch");
     if (!in_range(command.duration)) return no_at("/durationMs", "duration_out_of_range");
-    const auto order = static_cast<std::uint32_t>(
-        std::count_if(
-            meeting.questions.begin(), meeting.questions.end(),
-            [](const QuestionState& q) { return q.order > 0; }
-        ) +
-        1
-    );
     return entries(QuestionOpened{
-        command.question, order, now + command.duration, meeting.regulation.signing_grace,
-        meeting.came(), command.key
+        command.question,
+        next_order(meeting),
+        now + command.duration,
+        meeting.regulation.signing_grace,
+        here_and_entitled(meeting, question->question),
+        command.key,
+        {}
     });
 }
 
 Decided decide(const Meeting& meeting, const ExtendQuestion& command, Instant) {
-    if (auto refusal = conducts(meeting, command.by, {Phase::open}))
-        return tl::unexpected(*refusal);
+    const auto phases = {Phase::announced, Phase::registration, Phase::open};
+    if (auto refusal = conducts(meeting, command.by, phases)) return tl::unexpected(*refusal);
     const QuestionState* question = meeting.find(command.question);
     if (question == nullptr) return no("question_not_found");
     if (question->stage != QuestionStage::open) return not_open(*question);
+    if (question->ahead) return no("deadline_fixed");
     if (!in_range(command.by_how_much)) return no_at("/byMs", "duration_out_of_range");
     return entries(DeadlineMoved{
         command.question, question->deadline + command.by_how_much, MoveReason::extended
@@ -166,13 +149,14 @@ Decided decide(const Meeting& meeting, const ExtendQuestion& command, Instant) {
 }
 
 Decided decide(const Meeting& meeting, const CloseQuestion& command, Instant) {
-    if (auto refusal = conducts(meeting, command.by, {Phase::open}))
-        return tl::unexpected(*refusal);
+    const auto phases = {Phase::announced, Phase::registration, Phase::open};
+    if (auto refusal = conducts(meeting, command.by, phases)) return tl::unexpected(*refusal);
     const QuestionState* question = meeting.find(command.question);
     if (question == nullptr) return no("question_not_found");
     if (question->stage == QuestionStage::pending) return no("not_yet_put");
     if (question->stage != QuestionStage::open) return nothing_changes();
-    if (!meeting.regulation.organizer_may_close) return no("early_close_not_allowed");
+    if (!meeting.regulation.organizer_may_close || question->ahead)
+        return no("early_close_not_allowed");
     return entries(QuestionClosed{command.question, CloseReason::organizer});
 }
 
@@ -181,9 +165,13 @@ Decided decide(const Meeting& meeting, const DeadlineReached& command, Instant n
     if (question == nullptr) return no("question_not_found");
     if (question->stage != QuestionStage::open) return nothing_changes();
     // While the room is being replaced the countdown stands still (DESIGN.md 10.10).
-    const bool frozen = !meeting.room.live;
+    const bool frozen =
+        !question->ahead && (!meeting.room.live || meeting.standing_still() || meeting.paused_at);
     if (frozen || now < question->deadline) return no("deadline_not_reached");
-    return entries(QuestionClosed{command.question, CloseReason::deadline});
+    const bool goes_on = question->ahead && meeting.has_room();
+    return entries(
+        QuestionClosed{command.question, goes_on ? CloseReason::ahead_over : CloseReason::deadline}
+    );
 }
 
 Decided decide(const Meeting& meeting, const SealChoice& command, Instant) {
@@ -194,18 +182,21 @@ Decided decide(const Meeting& meeting, const SealChoice& command, Instant) {
     if (!participant) return tl::unexpected(participant.error());
     const auto known = question->ballots.find(command.elector);
     if (known != question->ballots.end()) {
+        if (known->second.paper) return no("voted_on_paper");
         if (known->second.ballot == command.ballot) return nothing_changes();
-        if (known->second.stage == BallotStage::signed_) {
+        const bool signed_already = known->second.stage == BallotStage::signed_;
+        if (signed_already && !meeting.regulation.last_vote_counts()) {
             return no("already_voted", {{"at", base::to_text(known->second.at)}});
         }
     }
     if (question->stage != QuestionStage::open) return not_open(*question);
-    if (command.arrived > question->deadline) {
-        return no("voting_over", {{"closedAt", base::to_text(question->deadline)}});
+    const bool countdown_stands = meeting.standing_still() && !question->ahead;
+    if (!countdown_stands && command.arrived > question->deadline) {
+        return over_at(question->deadline);
     }
-    if (!(*participant)->present() && !meeting.regulation.vote_after_leaving) {
-        return no("not_in_room");
-    }
+    if (meeting.paused_at && !question->ahead) return no("meeting_paused");
+    const bool anywhere = question->ahead || meeting.regulation.vote_after_leaving;
+    if (!anywhere && !(*participant)->present()) return no("not_in_room");
     return entries(ChoiceSealed{
         command.question, command.elector, (*participant)->id, command.ballot, command.sealed
     });
@@ -220,6 +211,7 @@ Decided decide(const Meeting& meeting, const SignBallot& command, Instant now) {
     const auto known = question->ballots.find(command.elector);
     if (known == question->ballots.end()) return no("choice_not_sealed");
     const Ballot& ballot = known->second;
+    if (ballot.paper) return no("voted_on_paper");
     if (ballot.by != (*participant)->id) return no("choice_not_sealed");  // his predecessor's
     if (ballot.ballot != command.ballot) {
         if (ballot.stage == BallotStage::signed_) {
@@ -228,37 +220,17 @@ Decided decide(const Meeting& meeting, const SignBallot& command, Instant now) {
         return no("ballot_changed");
     }
     if (ballot.stage == BallotStage::signed_) return nothing_changes();
-    const bool in_time =
-        question->stage == QuestionStage::open ||
-        (question->stage == QuestionStage::closed && command.arrived <= question->signing_until);
+    const bool in_time = question->stage == QuestionStage::open ||
+                         (question->stage == QuestionStage::closed &&
+                          (command.arrived <= question->signing_until || meeting.roomless()));
     if (!in_time) return no("signing_over", {{"until", base::to_text(question->signing_until)}});
     auto list = entries(BallotSigned{
         command.question, command.elector, (*participant)->id, command.ballot, command.signature
     });
-    if (question->stage == QuestionStage::open &&
+    // While people come back after a lost room, those present are not all.
+    if (question->stage == QuestionStage::open && !question->ahead && !meeting.standing_still() &&
         all_present_signed(meeting, *question, command.elector, now)) {
         list->emplace_back(QuestionClosed{command.question, CloseReason::all_signed});
-    }
-    return list;
-}
-
-Decided decide(const Meeting& meeting, const CountQuestion& command, Instant now) {
-    const QuestionState* question = meeting.find(command.question);
-    if (question == nullptr) return no("question_not_found");
-    if (question->stage == QuestionStage::counted) return nothing_changes();
-    if (!meeting.ready_to_count(*question, now)) return no("not_ready_to_count");
-    const auto key = matching_key(*question, command.key);
-    if (!key) return no("key_mismatch");
-    const auto choices = matching_choices(*question, command.revealed);
-    if (!choices) return no("ballots_do_not_match");
-    Outcome outcome = outcome_of(meeting, *question, *choices);
-    const Decision decision = outcome.decision;
-    auto list = entries(
-        BallotsUnsealed{command.question, *key},
-        QuestionCounted{command.question, std::move(outcome)}
-    );
-    for (auto& child : not_put_after(meeting, command.question, decision)) {
-        list->push_back(std::move(child));
     }
     return list;
 }

@@ -57,12 +57,25 @@ std::optional<base::Refusal> conducts(
 /// Children, grandchildren … that can no longer be put because `question` ended with `decision`.
 std::vector<EntryBody> not_put_after(const Meeting&, const QuestionId& question, Decision decision);
 
+/// He comes in; an earlier session of his by another link has to go.
+std::vector<EntryBody> joins(
+    const ParticipantId& who, const std::optional<Session>& earlier, const Session& session
+);
+/// Is that internal user known as an intruder, out again or not?
+bool noticed_already(const Meeting&, const std::string& user);
+/// Tied, and the chair may still settle it.
+bool awaits_casting_vote(const Outcome& outcome);
+
+/// Without a room: the meeting is open or has failed, by the ballots that were sent.
+Decided take_stock(const Meeting&, Instant now);
+
 // preparation
 Decided decide(const Meeting&, const CreateMeeting&, Instant now);
 Decided decide(const Meeting&, const SetCard&, Instant now);
 Decided decide(const Meeting&, const SetAgenda&, Instant now);
 Decided decide(const Meeting&, const ImportRegister&, Instant now);
 Decided decide(const Meeting&, const Announce&, Instant now);
+Decided decide(const Meeting&, const ConfirmNotice&, Instant now);
 // admission
 Decided decide(const Meeting&, const SubmitApplication&, Instant now);
 Decided decide(const Meeting&, const AdmitApplication&, Instant now);
@@ -83,6 +96,17 @@ Decided decide(const Meeting&, const DeadlineReached&, Instant now);
 Decided decide(const Meeting&, const SealChoice&, Instant now);
 Decided decide(const Meeting&, const SignBallot&, Instant now);
 Decided decide(const Meeting&, const CountQuestion&, Instant now);
+Decided decide(const Meeting&, const GiveCastingVote&, Instant now);
+Decided decide(const Meeting&, const AnnounceOutcome&, Instant now);
+Decided decide(const Meeting&, const CloseBalloting&, Instant now);
+Decided decide(const Meeting&, const PauseMeeting&, Instant now);
+Decided decide(const Meeting&, const ResumeMeeting&, Instant now);
+Decided decide(const Meeting&, const AbortQuestion&, Instant now);
+Decided decide(const Meeting&, const ProposeQuestion&, Instant now);
+// ballots on paper
+Decided decide(const Meeting&, const AppointTeller&, Instant now);
+Decided decide(const Meeting&, const EnterPaperBallot&, Instant now);
+Decided decide(const Meeting&, const ConfirmPaperBallot&, Instant now);
 // room
 Decided decide(const Meeting&, const IssueEntry&, Instant now);
 Decided decide(const Meeting&, const NoteRefusedEntry&, Instant now);
@@ -91,6 +115,10 @@ Decided decide(const Meeting&, const NoteUserJoined&, Instant now);
 Decided decide(const Meeting&, const NoteUserLeft&, Instant now);
 Decided decide(const Meeting&, const NoteForeignBrowser&, Instant now);
 Decided decide(const Meeting&, const NoteRoomGone&, Instant now);
+Decided decide(const Meeting&, const NoteSecondSession&, Instant now);
+Decided decide(const Meeting&, const NoteEjectionFailed&, Instant now);
+Decided decide(const Meeting&, const NoteUnobserved&, Instant now);
+Decided decide(const Meeting&, const NoteUsersInside&, Instant now);
 Decided decide(const Meeting&, const ReconcileRoom&, Instant now);
 Decided decide(const Meeting&, const NoteRecordingReady&, Instant now);
 Decided decide(const Meeting&, const NoteRecordingArchived&, Instant now);

@@ -8,6 +8,7 @@
 #include <string>
 #include <variant>
 
+#include "plugin/meeting/entry_conduct.hpp"
 #include "plugin/meeting/entry_preparation.hpp"
 #include "plugin/meeting/entry_room.hpp"
 #include "plugin/meeting/entry_voting.hpp"
@@ -20,7 +21,10 @@ using EntryBody = std::variant<
     RoomLost, EntryIssued, EntryRefused, ParticipantJoined, ParticipantLeft, IntruderNoticed,
     IntruderRemoved, MeetingOpened, MeetingFailed, QuestionOpened, DeadlineMoved, ChoiceSealed,
     BallotSigned, QuestionClosed, BallotsUnsealed, QuestionCounted, QuestionNotPut, MeetingEnded,
-    RoomClosed, RecordingReady, RecordingArchived, ProtocolIssued, OutageRecorded>;
+    RoomClosed, RecordingReady, RecordingArchived, ProtocolIssued, OutageRecorded, EjectionFailed,
+    RoomUnobserved, NoticeConfirmed, MeetingPaused, MeetingResumed, QuestionAborted,
+    QuestionProposed, CastingVoteGiven, OutcomeAnnounced, TellerAppointed, PaperBallotEntered,
+    PaperBallotConfirmed>;
 
 constexpr std::string_view kind_of(const EntryBody& body) {
     return std::visit(

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -53,13 +54,15 @@ struct MeetingCreated {
     AccountId organizer;
     ParticipantId chair;
     Regulation regulation;
+    std::optional<MeetingId> repeat_of = {};  // a failed one, called again
 
     static constexpr std::string_view entry_kind = "meeting_created";
     static constexpr auto fields = std::tuple{
         base::field("meeting", &MeetingCreated::meeting),
         base::field("organizer", &MeetingCreated::organizer),
         base::field("chair", &MeetingCreated::chair),
-        base::field("regulation", &MeetingCreated::regulation)
+        base::field("regulation", &MeetingCreated::regulation),
+        base::field("repeatOf", &MeetingCreated::repeat_of)
     };
     bool operator==(const MeetingCreated&) const = default;
 };
@@ -97,8 +100,10 @@ struct RegisterImported {
 
 /// From here on card, agenda and regulation stand.
 struct MeetingAnnounced {
+    std::optional<base::Digest> rules = {};  // of the regulation as it stands in meeting_created
+
     static constexpr std::string_view entry_kind = "meeting_announced";
-    static constexpr std::tuple<> fields{};
+    static constexpr auto fields = std::tuple{base::field("rules", &MeetingAnnounced::rules)};
     bool operator==(const MeetingAnnounced&) const = default;
 };
 

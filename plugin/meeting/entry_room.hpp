@@ -23,11 +23,12 @@ enum class IntrusionKind {
     unknown_link,      // a participant's id with a nonce never issued
     link_replayed,     // a nonce that already brought somebody in
     session_replaced,  // the participant entered again: his earlier session has to go
-    foreign_browser    // came in by a participant's link in a browser that was never sent there
+    foreign_browser,   // came in by a participant's link in a browser that was never sent there
+    second_session     // opened beside the first one, under the same internal user
 };
-constexpr std::array<std::string_view, 6> names(IntrusionKind) {
-    return {"stranger",      "not_admitted",     "unknown_link",
-            "link_replayed", "session_replaced", "foreign_browser"};
+constexpr std::array<std::string_view, 7> names(IntrusionKind) {
+    return {"stranger",         "not_admitted",    "unknown_link",  "link_replayed",
+            "session_replaced", "foreign_browser", "second_session"};
 }
 
 /// The organizer pressed Start.
@@ -91,7 +92,8 @@ struct EntryRefused {
     bool operator==(const EntryRefused&) const = default;
 };
 
-/// In the room, by a link of his own. `user` is BigBlueButton's internal id.
+/// In the room, by a link of his own. `user` is BigBlueButton's internal id; empty if he came while
+/// nobody was listening. A second entry of the same nonce then names it.
 struct ParticipantJoined {
     ParticipantId participant;
     base::Digest nonce;
@@ -121,18 +123,20 @@ struct ParticipantLeft {
 };
 
 /// In the room without the right to be there: must be ejected. `participant` is whose link it
-/// was, if known.
+/// was and `nonce` which one, if known.
 struct IntruderNoticed {
     IntrusionKind kind{};
     ParticipantId participant;
     std::string room;
     std::string user;
+    std::optional<base::Digest> nonce = {};
 
     static constexpr std::string_view entry_kind = "intruder_noticed";
     static constexpr auto fields = std::tuple{
         base::field("kind", &IntruderNoticed::kind),
         base::field("participant", &IntruderNoticed::participant),
-        base::field("room", &IntruderNoticed::room), base::field("user", &IntruderNoticed::user)
+        base::field("room", &IntruderNoticed::room), base::field("user", &IntruderNoticed::user),
+        base::field("nonce", &IntruderNoticed::nonce)
     };
     bool operator==(const IntruderNoticed&) const = default;
 };
@@ -144,6 +148,29 @@ struct IntruderRemoved {
     static constexpr std::string_view entry_kind = "intruder_removed";
     static constexpr auto fields = std::tuple{base::field("user", &IntruderRemoved::user)};
     bool operator==(const IntruderRemoved&) const = default;
+};
+
+/// Told to leave again and again, and no event says that he did: somebody has to look.
+struct EjectionFailed {
+    std::string user;
+
+    static constexpr std::string_view entry_kind = "ejection_failed";
+    static constexpr auto fields = std::tuple{base::field("user", &EjectionFailed::user)};
+    bool operator==(const EjectionFailed&) const = default;
+};
+
+/// The room's events were not heard in between; presence was then taken from the server's list.
+struct RoomUnobserved {
+    std::string room;
+    base::Instant from{};
+    base::Instant to{};
+
+    static constexpr std::string_view entry_kind = "room_unobserved";
+    static constexpr auto fields = std::tuple{
+        base::field("room", &RoomUnobserved::room), base::field("from", &RoomUnobserved::from),
+        base::field("to", &RoomUnobserved::to)
+    };
+    bool operator==(const RoomUnobserved&) const = default;
 };
 
 /// After the end of the meeting.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,14 +15,15 @@
 
 namespace plugin::meeting {
 
-enum class MoveReason { extended, outage, room_lost };
-constexpr std::array<std::string_view, 3> names(MoveReason) {
-    return {"extended", "outage", "room_lost"};
+enum class MoveReason { extended, outage, room_lost, paused };
+constexpr std::array<std::string_view, 4> names(MoveReason) {
+    return {"extended", "outage", "room_lost", "paused"};
 }
 
-enum class CloseReason { deadline, all_signed, organizer };
-constexpr std::array<std::string_view, 3> names(CloseReason) {
-    return {"deadline", "all_signed", "organizer"};
+/// `ahead_over`: no more ballots ahead of the meeting; those who sent none vote in the room.
+enum class CloseReason { deadline, all_signed, organizer, ahead_over };
+constexpr std::array<std::string_view, 4> names(CloseReason) {
+    return {"deadline", "all_signed", "organizer", "ahead_over"};
 }
 
 /// Register and quorum are fixed; `registered` are those who came.
@@ -54,6 +56,7 @@ struct QuestionOpened {
     base::Milliseconds grace{};
     std::vector<ElectorId> electorate;
     base::Digest key;
+    std::optional<bool> ahead = {};  // ballots are sent in, nobody has to be in a room
 
     static constexpr std::string_view entry_kind = "question_opened";
     static constexpr auto fields = std::tuple{
@@ -62,7 +65,8 @@ struct QuestionOpened {
         base::field("deadline", &QuestionOpened::deadline),
         base::field("graceMs", &QuestionOpened::grace),
         base::field("electorate", &QuestionOpened::electorate),
-        base::field("key", &QuestionOpened::key)
+        base::field("key", &QuestionOpened::key),
+        base::field("ahead", &QuestionOpened::ahead)
     };
     bool operator==(const QuestionOpened&) const = default;
 };

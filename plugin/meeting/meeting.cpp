@@ -19,7 +19,7 @@ QuestionState* Meeting::find(const QuestionId& question_id) {
 const QuestionState* Meeting::open_question() const {
     const auto found =
         std::find_if(questions.begin(), questions.end(), [](const QuestionState& one) {
-            return one.stage == QuestionStage::open;
+            return one.stage == QuestionStage::open && !one.ahead;
         });
     return found == questions.end() ? nullptr : &*found;
 }
@@ -59,6 +59,14 @@ const Participant* Meeting::came_for(const ElectorId& elector) const {
     return nullptr;
 }
 
+const Ballot* QuestionState::counted(const ElectorId& elector) const {
+    const auto found = ballots.find(elector);
+    if (found == ballots.end()) return nullptr;
+    if (found->second.stage == BallotStage::signed_) return &found->second;
+    const auto before = signed_before.find(elector);
+    return before == signed_before.end() ? nullptr : &before->second;
+}
+
 bool Meeting::had_room(const std::string& internal_id) const {
     return room.internal_id == internal_id ||
            std::any_of(earlier_rooms.begin(), earlier_rooms.end(), [&](const Room& one) {
@@ -70,17 +78,59 @@ std::vector<ElectorId> Meeting::came() const {
     std::vector<ElectorId> list;
     for (const auto& line : roll) {
         const Participant* holder = holder_of(line.elector);
-        if (holder != nullptr && holder->admitted && holder->ever_came()) {
-            list.push_back(line.elector);
-        }
+        const bool in_room = holder != nullptr && holder->admitted && holder->ever_came();
+        if (in_room || sent_ballot(line.elector)) list.push_back(line.elector);
     }
     return list;
 }
 
-std::vector<Standing> Meeting::standings(const std::set<ElectorId>& present) const {
+bool Meeting::sent_ballot(const ElectorId& elector) const {
+    if (!by_correspondence()) return false;
+    return std::any_of(questions.begin(), questions.end(), [&](const QuestionState& question) {
+        return question.counted(elector) != nullptr;
+    });
+}
+
+bool Meeting::counts_for_quorum(const RollLine& line) const {
+    if (!regulation.limited) return true;
+    return std::none_of(
+        regulation.limited->begin(), regulation.limited->end(),
+        [&](const LimitedVote& one) { return line.belongs_to(one.group); }
+    );
+}
+
+bool Meeting::has_vote(const RollLine& line, const Question& question) const {
+    if (line.weight.is_zero()) return false;
+    const auto& groups = question.electorate;
+    const bool of_electorate = !groups || std::any_of(groups->begin(), groups->end(), [&](auto& g) {
+        return line.belongs_to(g);
+    });
+    if (!of_electorate || counts_for_quorum(line)) return of_electorate;
+    return std::any_of(
+        regulation.limited->begin(), regulation.limited->end(),
+        [&](const LimitedVote& one) {
+            const auto& types = one.types;
+            return line.belongs_to(one.group) &&
+                   std::find(types.begin(), types.end(), question.type) != types.end();
+        }
+    );
+}
+
+std::vector<ElectorId> Meeting::entitled(const Question& question) const {
+    std::vector<ElectorId> list;
+    for (const auto& line : roll) {
+        if (has_vote(line, question)) list.push_back(line.elector);
+    }
+    return list;
+}
+
+std::vector<Standing> Meeting::standings(
+    const std::set<ElectorId>& present, const Question* question
+) const {
     std::vector<Standing> list;
     list.reserve(roll.size());
     for (const auto& line : roll) {
+        if (question != nullptr ? !has_vote(line, *question) : !counts_for_quorum(line)) continue;
         // The register names groups and disqualifications alike: "secured", "related".
         list.push_back({&line, present.contains(line.elector), {}, {}, &line.groups});
     }
@@ -92,27 +142,45 @@ std::set<ElectorId> Meeting::in_room_at(const std::set<ElectorId>& electors, bas
     std::set<ElectorId> there;
     for (const auto& elector : electors) {
         const auto holder = represented_by.find(elector);
-        if (holder == represented_by.end()) continue;
+        if (holder == represented_by.end()) {
+            if (sent_ballot(elector)) there.insert(elector);
+            continue;
+        }
         const auto& presence = participants.at(holder->second).presence;
         const bool inside = std::any_of(presence.begin(), presence.end(), [&](const auto& one) {
             return one.from <= then && (!one.to || *one.to > then);
         });
-        if (inside) there.insert(elector);
+        if (inside || sent_ballot(elector)) there.insert(elector);
     }
     return there;
 }
 
+bool Meeting::wants_notice() const {
+    const auto rule = regulation.proper_notice.value_or(tally::Notice::never);
+    const bool matters =
+        rule == tally::Notice::always || (rule == tally::Notice::repeat && repeat_of);
+    return matters && !notice;
+}
+
 QuorumRule Meeting::quorum_rule() const {
-    return {regulation.quorum, regulation.min_heads.value_or(0)};
+    const bool again = repeat_of && regulation.repeat_quorum;
+    return {
+        again ? *regulation.repeat_quorum : regulation.quorum, regulation.min_heads.value_or(0)
+    };
+}
+
+std::set<ElectorId> Meeting::present_at(const QuestionState& question, bool in_the_room) const {
+    if (in_the_room && has_room()) return in_room_at(question.electorate, question.opened_at);
+    if (has_room()) return question.electorate;
+    const auto list = came();
+    return {list.begin(), list.end()};
 }
 
 std::optional<QuorumResult> Meeting::quorum_of(const QuestionState& question) const {
     const bool each_vote = regulation.persistence() == tally::Persistence::per_vote;
     const bool own = regulation.scope() == tally::Scope::question;
     if (!each_vote && !own) return std::nullopt;
-    auto electors = standings(
-        each_vote ? in_room_at(question.electorate, question.opened_at) : question.electorate
-    );
+    auto electors = standings(present_at(question, each_vote), own ? &question.question : nullptr);
     const auto& exclude = question.question.exclude;
     std::vector<ElectorId> left_out;
     if (own && exclude && exclude->from_base) {
@@ -129,15 +197,29 @@ QuorumResult Meeting::quorum_now() const {
 bool Meeting::signing_goes_on(const QuestionState& question) const {
     return std::any_of(question.ballots.begin(), question.ballots.end(), [&](const auto& one) {
         const auto& [elector, ballot] = one;
+        if (ballot.paper) return false;
         const Participant* holder = holder_of(elector);
         return ballot.stage == BallotStage::sealed && holder != nullptr &&
                holder->id == ballot.by && holder->admitted;
     });
 }
 
-bool Meeting::ready_to_count(const QuestionState& question, base::Instant now) const {
+bool Meeting::signing_is_over(const QuestionState& question, base::Instant now) const {
     if (question.stage != QuestionStage::closed) return false;
-    return !signing_goes_on(question) || now > question.signing_until;
+    const auto& ballots = question.ballots;
+    const bool half_read = std::any_of(ballots.begin(), ballots.end(), [](const auto& one) {
+        return one.second.paper && one.second.stage == BallotStage::sealed;
+    });
+    if (half_read) return false;  // no ballot on paper is lost for want of a second reader
+    return !signing_goes_on(question) || (now > question.signing_until && !roomless());
+}
+
+bool Meeting::ready_to_count(const QuestionState& question, base::Instant now) const {
+    if (!signing_is_over(question, now) || phase != Phase::open) return false;
+    if (!question.question.depends_on) return true;
+    // Without a room all are voted on at once: the ballots on a child wait for the parent.
+    const auto stage = find(question.question.depends_on->question)->stage;
+    return stage == QuestionStage::counted || stage == QuestionStage::not_put;
 }
 
 std::vector<Intrusion> Meeting::to_eject() const {
@@ -145,7 +227,8 @@ std::vector<Intrusion> Meeting::to_eject() const {
     std::copy_if(
         intrusions.begin(), intrusions.end(), std::back_inserter(list),
         [&](const Intrusion& one) {
-            return !one.removed && room.live && one.room == room.internal_id;
+            return !one.removed && !one.failed && !one.user.empty() && room.live &&
+                   one.room == room.internal_id;
         }
     );
     return list;

@@ -10,13 +10,9 @@
 #include <vector>
 
 #include "plugin/meeting/entry.hpp"
+#include "plugin/meeting/phase.hpp"
 
 namespace plugin::meeting {
-
-enum class Phase { absent, draft, announced, registration, open, failed, ended };
-constexpr std::array<std::string_view, 7> names(Phase) {
-    return {"absent", "draft", "announced", "registration", "open", "failed", "ended"};
-}
 
 enum class ApplicationStatus { under_review, admitted, refused };
 constexpr std::array<std::string_view, 3> names(ApplicationStatus) {
@@ -72,6 +68,13 @@ constexpr std::array<std::string_view, 2> names(BallotStage) {
     return {"sealed", "signed"};
 }
 
+/// A ballot on paper: who read it first, and who after him. Signed once somebody did.
+struct Paper {
+    base::Digest scan;
+    AccountId entered_by;
+    AccountId confirmed_by;
+};
+
 struct Ballot {
     BallotStage stage = BallotStage::sealed;
     ParticipantId by;
@@ -81,6 +84,14 @@ struct Ballot {
     base::Instant at{};
     std::uint64_t sealed_in = 0;  // sequence of the entry
     std::uint64_t signed_in = 0;
+    std::optional<Paper> paper = {};
+};
+
+/// A vote that was broken off; its ballots stay sealed for ever.
+struct Aborted {
+    base::Instant at{};
+    AbortGround ground{};
+    std::map<ElectorId, Ballot> ballots;
 };
 
 enum class QuestionStage { pending, open, closed, counted, not_put };
@@ -101,11 +112,20 @@ struct QuestionState {
     std::string released_key;  // hexadecimal, after closing
     CloseReason close_reason{};
     std::set<ElectorId> electorate;
+    bool ahead = false;  // ballots are being sent in, without a room
     std::map<ElectorId, Ballot> ballots;
-    std::vector<base::Digest> replaced;  // sealed choices another has taken the place of
+    std::map<ElectorId, Ballot> signed_before;  // count unless the newer choice gets signed too
+    std::vector<base::Digest> replaced;         // sealed choices another has taken the place of
     std::size_t signed_ballots = 0;
     std::set<ElectorId> awaited;  // of the electorate: has not signed
     std::optional<Outcome> outcome;
+    base::Instant announced_at{};
+    std::vector<Aborted> aborted;
+    ParticipantId proposed_by;  // of a further question
+
+    bool going_on() const { return stage == QuestionStage::open || stage == QuestionStage::closed; }
+    /// The ballot that counts if nothing else is signed; nullptr: none.
+    const Ballot* counted(const ElectorId& elector) const;
 };
 
 struct Room {
@@ -130,7 +150,10 @@ struct Intrusion {
     ParticipantId participant;
     std::string room;
     std::string user;
+    std::optional<base::Digest> nonce;  // by which link
     bool removed = false;
+    base::Instant removed_at{};
+    bool failed = false;  // told to leave in vain
 };
 
 struct RefusedEntry {
@@ -176,7 +199,15 @@ struct Meeting {
     std::vector<RefusedEntry> refused_entries;
     std::vector<RecordingState> recordings;
     std::vector<Outage> outages;
+    std::vector<Outage> unobserved;   // nobody heard the room
+    std::vector<Outage> standstills;  // of countdowns, after lost rooms
+    std::optional<base::Instant> still_since;
     std::vector<LostRoom> lost_rooms;
+    std::optional<MeetingId> repeat_of;
+    std::optional<NoticeConfirmed> notice;
+    std::optional<base::Digest> rules;  // of the regulation, since the announcement
+    std::set<AccountId> tellers;
+    std::optional<base::Instant> paused_at;  // a break
     base::Instant room_lost_at{};
     std::optional<QuorumResult> quorum;
     std::vector<ElectorId> registered;  // those the quorum was measured by
@@ -190,6 +221,7 @@ struct Meeting {
     // --- questions to the state; all pure -----------------------------------------------------
     const QuestionState* find(const QuestionId& id) const;
     QuestionState* find(const QuestionId& id);
+    /// The one that is voted on now, not those that ballots are sent in for.
     const QuestionState* open_question() const;
     const RollLine* find(const ElectorId& id) const;
     const Participant* participant_of(const AccountId& account) const;
@@ -199,21 +231,47 @@ struct Meeting {
     /// Who came for the elector, even if his admission was withdrawn later; nullptr: nobody.
     const Participant* came_for(const ElectorId& elector) const;
     bool had_room(const std::string& internal_id) const;
+    bool has_room() const { return card.form != Form::absentee; }
+    /// Ballots are, or will be, sent in without a room.
+    bool by_correspondence() const { return card.form != Form::remote; }
+    /// The rules make the quorum depend on a notice that nobody has confirmed yet.
+    bool wants_notice() const;
+    bool may_handle_paper(const AccountId& account) const {
+        return account == organizer || tellers.contains(account);
+    }
+    /// Who has a vote on the question, whether he came or not.
+    std::vector<ElectorId> entitled(const Question& question) const;
+    bool has_vote(const RollLine& line, const Question& question) const;
+    bool counts_for_quorum(const RollLine& line) const;
+    /// Took part by a ballot that was sent in.
+    bool sent_ballot(const ElectorId& elector) const;
     bool ended_or_failed() const { return phase == Phase::ended || phase == Phase::failed; }
-    /// Who would be registered if the meeting were opened now: electors whose participant came.
+    /// Who would be registered if the meeting were opened now: electors whose participant came, or
+    /// who sent a ballot.
     std::vector<ElectorId> came() const;
-    std::vector<Standing> standings(const std::set<ElectorId>& present) const;
-    /// Those of `electors` whose participant was in the room then.
+    /// Of the question; without one, those the quorum is made of.
+    std::vector<Standing> standings(
+        const std::set<ElectorId>& present, const Question* question = nullptr
+    ) const;
+    /// Those of `electors` whose participant was in the room then, or who sent a ballot.
     std::set<ElectorId> in_room_at(const std::set<ElectorId>& electors, base::Instant then) const;
+    /// Who counts as present at the vote; `in_the_room`: and not only registered.
+    std::set<ElectorId> present_at(const QuestionState& question, bool in_the_room) const;
     QuorumRule quorum_rule() const;
     /// The quorum of one question, if the regulation measures it anew for each.
     std::optional<QuorumResult> quorum_of(const QuestionState& question) const;
     QuorumResult quorum_now() const;
     /// Somebody may still sign what he sealed.
     bool signing_goes_on(const QuestionState& question) const;
-    /// Closed and nothing more can be signed: may be counted.
+    /// Closed, and nothing more can be signed.
+    bool signing_is_over(const QuestionState& question, base::Instant now) const;
+    /// And what it depends on is decided: may be counted.
     bool ready_to_count(const QuestionState& question, base::Instant now) const;
-    /// Who is in the room without the right to be, not yet confirmed out.
+    /// The room was lost and there is no other yet: nothing runs out meanwhile.
+    bool roomless() const { return room.instance > 0 && !room.live && !ended_or_failed(); }
+    /// The countdown of a vote stands still until the organizer resumes it.
+    bool standing_still() const { return still_since.has_value(); }
+    /// Who is in the room without the right to be, not yet confirmed out, and can be told to leave.
     std::vector<Intrusion> to_eject() const;
 };
 

@@ -7,7 +7,7 @@
 
 namespace plugin::meeting::refusal {
 
-inline constexpr std::array<std::string_view, 62> all = {
+inline constexpr std::array<std::string_view, 88> all = {
     "meeting_not_found",
     "meeting_exists",
     "not_the_organizer",
@@ -30,7 +30,6 @@ inline constexpr std::array<std::string_view, 62> all = {
     "application_exists",
     "application_not_found",
     "application_decided",
-    "claims_empty",
     "elector_unknown",
     "elector_represented",
     "authority_missing",
@@ -50,7 +49,6 @@ inline constexpr std::array<std::string_view, 62> all = {
     "duration_out_of_range",
     "early_close_not_allowed",
     "question_in_progress",
-    "questions_left_closing",
     "not_admitted",
     "application_under_review",
     "application_refused",
@@ -69,7 +67,35 @@ inline constexpr std::array<std::string_view, 62> all = {
     "key_mismatch",
     "recording_unknown",
     "deadline_not_reached",
-    "idempotency_key_reused"
+    "idempotency_key_reused",
+    "vote_not_valid",
+    "options_empty",
+    "options_too_many",
+    "option_repeated",
+    "option_reserved",
+    "seats_none",
+    "seats_exceed_candidates",
+    "max_for_none",
+    "electorate_empty",
+    "alternatives_at_once",
+    "form_not_allowed",
+    "ballots_until_out_of_range",
+    "no_room_in_this_form",
+    "notice_not_confirmed",
+    "not_a_failed_meeting",
+    "deadline_fixed",
+    "meeting_paused",
+    "not_paused",
+    "outcome_not_known",
+    "casting_vote_not_due",
+    "additional_question_not_allowed",
+    "not_a_teller",
+    "paper_not_allowed",
+    "paper_not_found",
+    "voted_on_paper",
+    "voted_electronically",
+    "same_person",
+    "readings_differ"
 };
 
 /// Compile-time check of a code at the place that refuses: refuse(code("too_early")).

@@ -54,6 +54,32 @@ struct QuestionType {
     bool operator==(const QuestionType&) const = default;
 };
 
+/// Who is in the group has a vote on these types of question only, and is no part of the quorum.
+struct LimitedVote {
+    std::string group;
+    std::vector<std::string> types;
+
+    static constexpr auto fields = std::tuple{
+        base::field("group", &LimitedVote::group), base::field("types", &LimitedVote::types)
+    };
+    bool operator==(const LimitedVote&) const = default;
+};
+
+/// How long before the meeting people must be told of it, if told in this way.
+struct NoticeTerm {
+    std::string way;  // "post", "other", "publication"
+    std::uint32_t days = 0;
+    bool working_days = false;
+    std::string article;
+
+    static constexpr auto fields = std::tuple{
+        base::field("way", &NoticeTerm::way), base::field("days", &NoticeTerm::days),
+        base::field("workingDays", &NoticeTerm::working_days),
+        base::field("article", &NoticeTerm::article)
+    };
+    bool operator==(const NoticeTerm&) const = default;
+};
+
 struct Regulation {
     std::string id;       // "ru.creditors"
     std::string version;  // "2026-11"
@@ -78,6 +104,11 @@ struct Regulation {
     std::optional<tally::Scope> quorum_scope = {};
     std::optional<tally::Persistence> quorum_persistence = {};
     std::optional<tally::PresenceForCount> presence_for_count = {};
+    std::optional<tally::Revote> revote = {};        // after a signature; none: forbidden
+    std::optional<std::string> inclusion_type = {};  // of the vote on a further question
+    std::optional<std::vector<Form>> forms = {};     // that are allowed; none: all
+    std::optional<std::vector<LimitedVote>> limited = {};
+    std::optional<std::vector<NoticeTerm>> notice_terms = {};
 
     static constexpr auto fields = std::tuple{
         base::field("id", &Regulation::id),
@@ -102,7 +133,12 @@ struct Regulation {
         base::field("properNotice", &Regulation::proper_notice),
         base::field("quorumScope", &Regulation::quorum_scope),
         base::field("quorumPersistence", &Regulation::quorum_persistence),
-        base::field("presenceForCount", &Regulation::presence_for_count)
+        base::field("presenceForCount", &Regulation::presence_for_count),
+        base::field("revote", &Regulation::revote),
+        base::field("inclusionType", &Regulation::inclusion_type),
+        base::field("forms", &Regulation::forms),
+        base::field("limited", &Regulation::limited),
+        base::field("noticeTerms", &Regulation::notice_terms)
     };
     bool operator==(const Regulation&) const = default;
 
@@ -112,6 +148,7 @@ struct Regulation {
         }
         return nullptr;
     }
+    bool last_vote_counts() const { return revote == tally::Revote::last; }
     tally::Scope scope() const { return quorum_scope.value_or(tally::Scope::meeting); }
     tally::Persistence persistence() const {
         return quorum_persistence.value_or(tally::Persistence::at_opening);

@@ -82,6 +82,25 @@ bool is_date(const std::optional<std::string>& text) {
     return text->size() == 10 && base::parse_instant(*text + "T00:00:00Z").has_value();
 }
 
+Complaint wrong_references(const Regulation& regulation) {
+    const auto& inclusion = regulation.inclusion_type;
+    if (inclusion && regulation.find(*inclusion) == nullptr) {
+        return at("/regulation/inclusionType", "type_unknown");
+    }
+    if (!regulation.limited) return std::nullopt;
+    for (std::size_t i = 0; i < regulation.limited->size(); ++i) {
+        const auto& limited = (*regulation.limited)[i];
+        const std::string path = "/regulation/limited/" + std::to_string(i);
+        if (!among(regulation.groups, limited.group)) {
+            return at(path + "/group", "group_unknown", {{"group", limited.group}});
+        }
+        for (const auto& type : limited.types) {
+            if (regulation.find(type) == nullptr) return at(path + "/types", "type_unknown");
+        }
+    }
+    return std::nullopt;
+}
+
 Complaint wrong_quorum(const Regulation& regulation) {
     if (regulation.quorum.empty() && regulation.min_heads.value_or(0) == 0) {
         return at("/regulation/quorum", "criteria_empty");
@@ -156,7 +175,7 @@ Complaint wrong_with(const Regulation& regulation) {
         if (!seen.insert(types[i].type).second) return at(path + "/type", "type_repeated");
         if (auto wrong = wrong_type(regulation, types[i], path)) return wrong;
     }
-    return std::nullopt;
+    return wrong_references(regulation);
 }
 
 Complaint wrong_examples(const RegulationFile& file) {
@@ -179,7 +198,7 @@ Complaint loosens(const Regulation& offered, const Regulation& law) {
     const auto same_quorum =
         offered.quorum == law.quorum && offered.repeat_quorum == law.repeat_quorum &&
         offered.min_heads == law.min_heads && offered.proper_notice == law.proper_notice &&
-        offered.quorum_scope == law.quorum_scope;
+        offered.quorum_scope == law.quorum_scope && offered.limited == law.limited;
     if (!same_quorum) return at("/regulation/quorum", "fixed_by_law");
     for (std::size_t i = 0; i < offered.question_types.size(); ++i) {
         const auto& type = offered.question_types[i];

@@ -113,4 +113,7 @@ struct Assembly {
 /// "/rules/questions/0/seats".
 std::optional<base::Refusal> wrong_with(const Assembly& assembly);
 
+/// The same for one question, whose path is given.
+std::optional<base::Refusal> wrong_question(const Question& question, const std::string& path);
+
 }  // namespace plugin::meeting::tally

@@ -53,6 +53,8 @@ Complaint wrong_chair_vote(const Question& question, const std::string& path) {
     return std::nullopt;
 }
 
+}  // namespace
+
 Complaint wrong_question(const Question& question, const std::string& path) {
     if (question.kind == QuestionKind::binary) {
         if (question.criteria.empty()) return at(path + "/criteria", "criteria_empty");
@@ -69,6 +71,8 @@ Complaint wrong_question(const Question& question, const std::string& path) {
     }
     return wrong_chair_vote(question, path);
 }
+
+namespace {
 
 const Question* find(const Rules& rules, const std::string& id) {
     for (const auto& one : rules.questions) {

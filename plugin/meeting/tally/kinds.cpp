@@ -17,16 +17,6 @@ Wide votes_for(const Outcome& outcome, Measure measure) {
     return (measure == Measure::heads ? outcome.heads : outcome.weight).for_.wide();
 }
 
-/// A casting vote moves what stands exactly at the edge, never a qualified majority.
-bool is_tied(const Question& question, const Outcome& outcome) {
-    if (outcome.decision == Decision::adopted) return false;
-    const auto& totals = measure_of(question) == Measure::heads ? outcome.heads : outcome.weight;
-    if (totals.for_.is_zero() || totals.for_ != totals.against) return false;
-    return std::all_of(outcome.criteria.begin(), outcome.criteria.end(), [](const auto& one) {
-        return one.pass || one.at_the_edge();
-    });
-}
-
 void settle(const Question& question, QuestionResult& out) {
     if (question.tie == Tie::chair && question.chair_vote) {
         out.casting_vote = question.chair_vote;
@@ -38,17 +28,8 @@ void settle(const Question& question, QuestionResult& out) {
     }
 }
 
-/// Of an election only the papers are in buckets: valid ones in `for_`.
 Totals totals_of(const std::vector<Voice>& voices) {
-    std::vector<Standing> papers;
-    for (const auto& voice : voices) {
-        Standing paper{voice.line, voice.present};
-        if (voice.reading) {
-            paper.choice = voice.reading->valid() ? Choice::for_ : Choice::invalid;
-        }
-        papers.push_back(std::move(paper));
-    }
-    return total(papers, Measure::weight);
+    return total(papers(voices), Measure::weight);
 }
 
 std::vector<Contender> contenders(
@@ -66,6 +47,16 @@ std::vector<Contender> contenders(
 }
 
 }  // namespace
+
+/// A casting vote moves what stands exactly at the edge, never a qualified majority.
+bool is_tied(const Question& question, const Outcome& outcome) {
+    if (outcome.decision == Decision::adopted) return false;
+    const auto& totals = measure_of(question) == Measure::heads ? outcome.heads : outcome.weight;
+    if (totals.for_.is_zero() || totals.for_ != totals.against) return false;
+    return std::all_of(outcome.criteria.begin(), outcome.criteria.end(), [](const auto& one) {
+        return one.pass || one.at_the_edge();
+    });
+}
 
 void count_binary(const Question& question, const std::vector<Voice>& voices, QuestionResult& out) {
     auto outcome = meeting::count(question.criteria, standings(voices, "for"));

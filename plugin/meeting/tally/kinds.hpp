@@ -6,6 +6,9 @@
 
 namespace plugin::meeting::tally {
 
+/// Exactly at the edge of its criteria, with as many against as for.
+bool is_tied(const Question& question, const Outcome& outcome);
+
 void count_binary(const Question&, const std::vector<Voice>&, QuestionResult& out);
 void count_single_choice(const Question&, const std::vector<Voice>&, QuestionResult& out);
 void count_per_candidate(const Question&, const std::vector<Voice>&, QuestionResult& out);

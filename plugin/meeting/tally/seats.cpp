@@ -16,8 +16,17 @@ std::vector<Wide> ranking(const std::vector<Contender>& contenders) {
     return votes;
 }
 
-/// The chair's vote for one of those tied seats that one; the others stay tied while a seat is
-/// left.
+void settle_tie(const Question& question, QuestionResult& out) {
+    if (out.tied.empty()) return;
+    if (question.tie == Tie::chair) cast_by_chair(question, out);
+    if (out.tied.empty()) return;
+    if (question.tie == Tie::second_round || question.tie == Tie::lot) {
+        out.resolution = question.tie;
+    }
+}
+
+}  // namespace
+
 void cast_by_chair(const Question& question, QuestionResult& out) {
     if (!question.chair_vote) return;
     const auto chosen = std::find(out.tied.begin(), out.tied.end(), *question.chair_vote);
@@ -35,22 +44,11 @@ void cast_by_chair(const Question& question, QuestionResult& out) {
     if (out.vacant == 0) out.tied.clear();
 }
 
-void settle_tie(const Question& question, QuestionResult& out) {
-    if (out.tied.empty()) return;
-    if (question.tie == Tie::chair) cast_by_chair(question, out);
-    if (out.tied.empty()) return;
-    if (question.tie == Tie::second_round || question.tie == Tie::lot) {
-        out.resolution = question.tie;
-    }
-}
-
 Decision outcome_of(const QuestionResult& out) {
     if (!out.tied.empty()) return Decision::tie;
     if (out.vacant == 0) return Decision::elected;
     return out.elected.empty() ? Decision::not_elected : Decision::partly_elected;
 }
-
-}  // namespace
 
 void fill_seats(
     const Question& question, const std::vector<Contender>& contenders, QuestionResult& out

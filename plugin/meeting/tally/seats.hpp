@@ -16,4 +16,11 @@ void fill_seats(
     const Question& question, const std::vector<Contender>& contenders, QuestionResult& out
 );
 
+/// The chair's vote for one of those tied seats that one; the others stay tied while a seat is
+/// left.
+void cast_by_chair(const Question& question, QuestionResult& out);
+
+/// What the seats that are filled, tied and vacant amount to.
+Decision outcome_of(const QuestionResult& out);
+
 }  // namespace plugin::meeting::tally

@@ -154,4 +154,17 @@ std::vector<Standing> standings(const std::vector<Voice>& voices, const std::str
     return list;
 }
 
+std::vector<Standing> papers(const std::vector<Voice>& voices) {
+    std::vector<Standing> list;
+    list.reserve(voices.size());
+    for (const auto& voice : voices) {
+        Standing paper{voice.line, voice.present};
+        if (voice.reading) {
+            paper.choice = voice.reading->valid() ? Choice::for_ : Choice::invalid;
+        }
+        list.push_back(std::move(paper));
+    }
+    return list;
+}
+
 }  // namespace plugin::meeting::tally

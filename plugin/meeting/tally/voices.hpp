@@ -44,4 +44,7 @@ private:
 /// As standings for counting: the option `for_` against all others.
 std::vector<Standing> standings(const std::vector<Voice>& voices, const std::string& for_);
 
+/// Of an election only the papers are in buckets: valid ones in `for_`.
+std::vector<Standing> papers(const std::vector<Voice>& voices);
+
 }  // namespace plugin::meeting::tally

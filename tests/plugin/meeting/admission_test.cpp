@@ -34,11 +34,8 @@ TEST(Admission, TheSameApplicationTwiceIsOneAndAnotherUnderItsNameIsRefused) {
 TEST(Admission, AClaimNamesAKnownElectorOnceWithItsPaper) {
     Story story;
     story.announced();
-    auto command = application("anna", "anna");
-    command.claims.clear();
-    EXPECT_EQ(story.try_(command), "claims_empty");
     EXPECT_EQ(story.try_(application("anna", "stranger")), "elector_unknown");
-    command = application("anna", "anna");
+    auto command = application("anna", "anna");
     command.claims.push_back(command.claims.front());
     EXPECT_EQ(story.try_(command), "elector_repeated");
     EXPECT_EQ(
@@ -138,6 +135,23 @@ TEST(Admission, WhoeverComesInsteadVotesHimselfAndDoesNotSignHisPredecessorsChoi
     signing = story.sign_ballot("anna", "q1");
     signing.by = AccountId("zoe");
     EXPECT_EQ(story.try_(signing), "");
+}
+
+TEST(Admission, WhoeverComesWithoutAVoteEntersAndIsNoPartOfTheQuorum) {
+    Story story;
+    story.started();
+    story.apply_without_vote("eve");
+    story.admit("eve");
+    story.enter("eve");
+    EXPECT_TRUE(story.meeting.participant_of(AccountId("eve"))->present());
+    EXPECT_EQ(story.try_(OpenMeeting{organizer}), "no_quorum");
+    for (const auto& who : everybody) story.enter(who);
+    story.must(OpenMeeting{organizer});
+    EXPECT_EQ(story.meeting.registered.size(), everybody.size());
+    story.put("q1");
+    auto choice = story.seal_choice("anna", "q1", Choice::for_);
+    choice.by = AccountId("eve");
+    EXPECT_EQ(story.try_(choice), "not_your_ballot");
 }
 
 TEST(Admission, TheChairWhoIsACreditorIsOneParticipantWithAVote) {

@@ -57,6 +57,24 @@ TEST(Failure, IsDeclaredOnlyWithoutQuorum) {
     EXPECT_EQ(full.try_(DeclareFailed{organizer}), "quorum_present");
 }
 
+TEST(Announcement, IsOfACountedQuestionByTheOrganizerOnce) {
+    Story story;
+    story.opened().put("q1");
+    const AnnounceOutcome announce{organizer, QuestionId("q1")};
+    EXPECT_EQ(story.try_(announce), "outcome_not_known");
+    story.close_and_count("q1");
+    EXPECT_EQ(
+        story.try_(AnnounceOutcome{AccountId("anna"), QuestionId("q1")}), "not_the_organizer"
+    );
+    EXPECT_EQ(story.try_(AnnounceOutcome{organizer, QuestionId("q9")}), "question_not_found");
+    story.pass(seconds(5));
+    const auto told_at = story.now;
+    EXPECT_EQ(story.must(announce), 1u);
+    story.pass(seconds(5));
+    EXPECT_EQ(story.must(announce), 0u);
+    EXPECT_EQ(story.question("q1").announced_at, told_at);
+}
+
 TEST(End, WaitsForTheQuestionInProgress) {
     Story story;
     story.opened().put("q1");

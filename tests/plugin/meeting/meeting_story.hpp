@@ -36,6 +36,7 @@ public:
     Story& opened();    // the meeting is open
     Story& put(const std::string& question, base::Milliseconds duration = std::chrono::minutes(5));
     void apply_for(const std::string& who, const std::string& elector);
+    void apply_without_vote(const std::string& who);
     void admit(const std::string& who);
     void enter(const std::string& who, const std::string& session = "");
     void leave(const std::string& who);

@@ -131,18 +131,111 @@ TEST(Room, ALostRoomStopsTheClockUntilAnotherIsThere) {
     EXPECT_EQ(story.try_(DeadlineReached{QuestionId("q1")}), "deadline_not_reached");
     story.must(NoteRoomOpened{"m-2", "room2", 2});
     EXPECT_EQ(story.meeting.room.instance, 2u);
-    EXPECT_EQ(story.question("q1").deadline, deadline + minutes(2));
-    EXPECT_EQ(story.try_(DeadlineReached{QuestionId("q1")}), "deadline_not_reached");
     story.enter("anna", "again");
-    story.vote("anna", "q1", Choice::for_);
+    story.vote("anna", "q1", Choice::for_);  // ballots are taken; the clock stands still
+    story.pass(minutes(10));
+    EXPECT_EQ(story.try_(DeadlineReached{QuestionId("q1")}), "deadline_not_reached");
+    EXPECT_EQ(story.question("q1").stage, QuestionStage::open);
+    EXPECT_EQ(story.must(ResumeMeeting{organizer}), 1u);
+    EXPECT_EQ(story.question("q1").deadline, story.now + minutes(1)) << "the time that was left";
+    EXPECT_EQ(story.try_(DeadlineReached{QuestionId("q1")}), "deadline_not_reached");
+    EXPECT_EQ(story.try_(ResumeMeeting{organizer}), "not_paused");
+    story.pass(minutes(1));
+    EXPECT_EQ(story.try_(DeadlineReached{QuestionId("q1")}), "");
+    ASSERT_EQ(story.meeting.standstills.size(), 1u);
+    ASSERT_EQ(story.meeting.lost_rooms.size(), 1u);
+    EXPECT_TRUE(story.meeting.lost_rooms[0].to);
 }
 
-TEST(Room, AfterAGapWhoIsNoLongerInsideHasLeft) {
+TEST(Room, TheTimeToSignStandsStillWhileThereIsNoRoom) {
+    Story story;
+    story.opened().put("q1", minutes(5));
+    story.choose("anna", "q1", Choice::for_);
+    story.pass(minutes(5));
+    story.must(DeadlineReached{QuestionId("q1")});
+    const auto until = story.question("q1").signing_until;
+    const auto left = until - story.now;
+    story.must(NoteRoomGone{"room", "crashed"});
+    EXPECT_FALSE(story.meeting.standing_still()) << "no countdown of a vote was running";
+    story.now = until + minutes(1);
+    EXPECT_FALSE(story.meeting.ready_to_count(story.question("q1"), story.now));
+    story.must(NoteRoomOpened{"m-2", "room2", 2});
+    EXPECT_EQ(story.question("q1").signing_until, story.now + left);
+    EXPECT_FALSE(story.meeting.ready_to_count(story.question("q1"), story.now));
+    story.now = story.question("q1").signing_until;
+    story.sign("anna", "q1");  // the last moment counts
+}
+
+TEST(Room, AnOutageWhileThereIsNoRoomIsGivenBackOnceToThoseWhoSignToo) {
+    Story story;
+    story.opened().put("q1", minutes(5));
+    story.choose("anna", "q1", Choice::for_);
+    story.pass(minutes(5));
+    story.must(DeadlineReached{QuestionId("q1")});
+    const auto left = story.question("q1").signing_until - story.now;
+    story.must(NoteRoomGone{"room", "crashed"});
+    const auto down = story.now;
+    story.pass(minutes(2));
+    story.must(NoteOutage{down, story.now});
+    story.must(NoteRoomOpened{"m-2", "room2", 2});
+    EXPECT_EQ(story.question("q1").signing_until, story.now + left);
+}
+
+TEST(Room, OnlyTheOrganizerResumesAndOnlyWhenThereIsARoom) {
+    Story story;
+    story.opened().put("q1");
+    story.must(NoteRoomGone{"room", "crashed"});
+    EXPECT_EQ(story.try_(ResumeMeeting{organizer}), "room_not_ready");
+    EXPECT_EQ(story.try_(ResumeMeeting{AccountId("anna")}), "not_the_organizer");
+}
+
+TEST(Room, AnOutageDuringAPauseIsGivenBackOnce) {
+    Story story;
+    story.opened().put("q1", minutes(5));
+    story.pass(minutes(1));
+    story.must(NoteRoomGone{"room", "crashed"});
+    const auto down = story.now;
+    story.pass(minutes(2));
+    story.must(NoteOutage{down, story.now});
+    story.must(NoteRoomOpened{"m-2", "room2", 2});
+    story.must(ResumeMeeting{organizer});
+    EXPECT_EQ(story.question("q1").deadline, story.now + minutes(4));
+}
+
+TEST(Room, ASecondSessionPutsTheWholeUserOutAndANewEntryBringsHimBack) {
     Story story;
     story.entered();
-    EXPECT_EQ(story.must(ReconcileRoom{"room", {"p-anna", "p-boris"}}), 2u);
+    EXPECT_EQ(story.must(NoteSecondSession{"room", "w_anna"}), 2u);
+    EXPECT_FALSE(story.meeting.participants.at(ParticipantId("p-anna")).present());
+    EXPECT_EQ(kinds(story), std::vector{IntrusionKind::second_session});
+    EXPECT_EQ(story.must(NoteSecondSession{"room", "w_anna"}), 0u);
+    EXPECT_EQ(story.must(NoteSecondSession{"room", "w_nobody"}), 0u);
+    story.must(NoteUserLeft{"room", "w_anna", true});
+    story.enter("anna", "new");
     EXPECT_TRUE(story.meeting.participants.at(ParticipantId("p-anna")).present());
-    EXPECT_FALSE(story.meeting.participants.at(ParticipantId("p-gleb")).present());
+}
+
+TEST(Room, AnEjectionThatIsNeverConfirmedIsReportedAndNotRepeatedForEver) {
+    Story story;
+    story.entered();
+    auto thief = story.joined("anna", "");
+    thief.user = "w_thief";
+    story.must(thief);
+    EXPECT_EQ(story.must(NoteEjectionFailed{"room", "w_thief"}), 1u);
+    EXPECT_TRUE(story.meeting.to_eject().empty());
+    EXPECT_EQ(story.must(NoteEjectionFailed{"room", "w_thief"}), 0u);
+    EXPECT_FALSE(story.meeting.intrusions.front().removed);
+}
+
+TEST(Room, TimeUnheardIsRecordedForTheLiveRoomOnly) {
+    Story story;
+    story.entered();
+    const auto from = story.now;
+    story.pass(minutes(1));
+    EXPECT_EQ(story.must(NoteUnobserved{"room", from, story.now}), 1u);
+    EXPECT_EQ(story.must(NoteUnobserved{"room", story.now, from}), 0u);
+    EXPECT_EQ(story.must(NoteUnobserved{"elsewhere", from, story.now}), 0u);
+    EXPECT_EQ(story.meeting.unobserved.size(), 1u);
 }
 
 TEST(Recording, IsKnownOncePerFormatAndArchivedOnce) {

@@ -1,0 +1,78 @@
+#include "plugin/meeting/apply_conduct.hpp"
+
+#include "plugin/meeting/takes.hpp"
+
+namespace plugin::meeting {
+
+using base::Instant;
+
+void make_room(QuestionState& question, const ElectorId& elector) {
+    const auto found = question.ballots.find(elector);
+    if (found == question.ballots.end()) return;
+    if (found->second.stage == BallotStage::signed_) {
+        question.signed_before[elector] = found->second;
+        question.awaited.insert(elector);
+    } else {
+        question.replaced.push_back(found->second.sealed);
+    }
+}
+
+void take(Meeting& m, const NoticeConfirmed& e, Instant) {
+    m.notice = e;
+}
+void take(Meeting& m, const MeetingPaused&, Instant at) {
+    m.paused_at = at;
+}
+void take(Meeting& m, const MeetingResumed&, Instant) {
+    m.paused_at.reset();
+}
+void take(Meeting& m, const QuestionAborted& e, Instant at) {
+    QuestionState& question = *m.find(e.question);
+    if (question.stage == QuestionStage::open && !question.ahead) end_standstill(m, at);
+    QuestionState fresh;
+    fresh.question = question.question;
+    fresh.proposed_by = question.proposed_by;
+    fresh.replaced = std::move(question.replaced);
+    fresh.aborted = std::move(question.aborted);
+    fresh.aborted.push_back({at, e.ground, std::move(question.ballots)});
+    question = std::move(fresh);
+}
+void take(Meeting& m, const QuestionProposed& e, Instant) {
+    for (const auto& one : {e.inclusion, e.question}) {
+        QuestionState& question = m.questions.emplace_back();
+        question.question = one;
+        question.proposed_by = e.participant;
+    }
+}
+void take(Meeting& m, const CastingVoteGiven& e, Instant) {
+    m.find(e.question)->outcome = e.outcome;
+}
+void take(Meeting& m, const OutcomeAnnounced& e, Instant at) {
+    m.find(e.question)->announced_at = at;
+}
+void take(Meeting& m, const TellerAppointed& e, Instant) {
+    m.tellers.insert(e.account);
+}
+void take(Meeting& m, const PaperBallotEntered& e, Instant at) {
+    QuestionState& question = *m.find(e.question);
+    make_room(question, e.elector);
+    Ballot ballot;
+    ballot.ballot = e.ballot;
+    ballot.sealed = e.sealed;
+    ballot.at = at;
+    ballot.sealed_in = m.last_sequence;
+    ballot.paper = Paper{e.scan, e.account, {}};
+    question.ballots[e.elector] = std::move(ballot);
+}
+void take(Meeting& m, const PaperBallotConfirmed& e, Instant at) {
+    QuestionState& question = *m.find(e.question);
+    Ballot& ballot = question.ballots.at(e.elector);
+    ballot.stage = BallotStage::signed_;
+    question.awaited.erase(e.elector);
+    ballot.paper->confirmed_by = e.account;
+    ballot.at = at;
+    ballot.signed_in = m.last_sequence;
+    ++question.signed_ballots;
+}
+
+}  // namespace plugin::meeting

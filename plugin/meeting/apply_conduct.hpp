@@ -1,0 +1,23 @@
+// Inside plugin/meeting only: entries of what may happen beside the plain course (see apply.cpp).
+#pragma once
+
+#include "plugin/meeting/meeting.hpp"
+
+namespace plugin::meeting {
+
+/// What stands in the elector's place now makes room; a signed ballot counts until the next is
+/// signed too.
+void make_room(QuestionState& question, const ElectorId& elector);
+
+void take(Meeting& m, const NoticeConfirmed& e, base::Instant at);
+void take(Meeting& m, const MeetingPaused& e, base::Instant at);
+void take(Meeting& m, const MeetingResumed& e, base::Instant at);
+void take(Meeting& m, const QuestionAborted& e, base::Instant at);
+void take(Meeting& m, const QuestionProposed& e, base::Instant at);
+void take(Meeting& m, const CastingVoteGiven& e, base::Instant at);
+void take(Meeting& m, const OutcomeAnnounced& e, base::Instant at);
+void take(Meeting& m, const TellerAppointed& e, base::Instant at);
+void take(Meeting& m, const PaperBallotEntered& e, base::Instant at);
+void take(Meeting& m, const PaperBallotConfirmed& e, base::Instant at);
+
+}  // namespace plugin::meeting

@@ -1,0 +1,73 @@
+// What the room's entries do to the state: who is in, who was put out, when it was lost.
+#include "plugin/meeting/takes.hpp"
+
+namespace plugin::meeting {
+
+using base::Instant;
+
+void end_standstill(Meeting& m, Instant at) {
+    if (m.still_since) m.standstills.push_back({*m.still_since, at});
+    m.still_since.reset();
+}
+
+void take(Meeting& m, const RoomOpened& e, Instant at) {
+    if (m.room.instance > 0) m.earlier_rooms.push_back(m.room);
+    if (!m.lost_rooms.empty() && !m.lost_rooms.back().to) m.lost_rooms.back().to = at;
+    m.room = {e.instance, e.external_id, e.internal_id, e.create_time, true};
+}
+void take(Meeting& m, const RoomLost& e, Instant at) {
+    m.room.live = false;
+    m.room_lost_at = at;
+    m.lost_rooms.push_back({at, {}, e.reason});
+    // In a break the countdown stands still already.
+    if (m.open_question() != nullptr && !m.still_since && !m.paused_at) m.still_since = at;
+}
+void take(Meeting& m, const RoomClosed&, Instant) {
+    m.room.live = false;
+}
+
+void take(Meeting& m, const EntryIssued& e, Instant) {
+    // The newest link replaces the others: one that leaked and was not used is worth nothing.
+    m.participants.at(e.participant).unspent_nonces = {e.nonce};
+}
+void take(Meeting& m, const EntryRefused& e, Instant at) {
+    m.refused_entries.push_back({at, e.account, e.reason});
+}
+void take(Meeting& m, const ParticipantJoined& e, Instant at) {
+    Participant& participant = m.participants.at(e.participant);
+    participant.unspent_nonces.erase(e.nonce);
+    participant.spent_nonces[e.nonce] = e.user;
+    if (participant.session && participant.session->nonce == e.nonce) {
+        participant.session->user = e.user;  // now known; he has been there all the time
+        return;
+    }
+    participant.session = Session{e.room, e.user, e.nonce};
+    participant.presence.push_back({at});
+}
+void take(Meeting& m, const ParticipantLeft& e, Instant at) {
+    Participant& participant = m.participants.at(e.participant);
+    participant.session.reset();
+    participant.left_because = e.reason;
+    if (!participant.presence.empty()) participant.presence.back().to = at;
+}
+void take(Meeting& m, const IntruderNoticed& e, Instant at) {
+    m.intrusions.push_back({at, e.kind, e.participant, e.room, e.user, e.nonce});
+}
+void take(Meeting& m, const IntruderRemoved& e, Instant at) {
+    for (auto& intruder : m.intrusions) {
+        if (intruder.user != e.user || intruder.removed) continue;
+        intruder.removed = true;
+        intruder.removed_at = at;
+    }
+}
+
+void take(Meeting& m, const EjectionFailed& e, Instant) {
+    for (auto& intruder : m.intrusions) {
+        if (intruder.user == e.user) intruder.failed = true;
+    }
+}
+void take(Meeting& m, const RoomUnobserved& e, Instant) {
+    m.unobserved.push_back({e.from, e.to});
+}
+
+}  // namespace plugin::meeting

@@ -1,0 +1,54 @@
+// What interrupts a meeting: breaks, and votes that have to be broken off.
+#include <algorithm>
+
+#include "plugin/meeting/decisions.hpp"
+
+namespace plugin::meeting {
+
+namespace {
+
+/// After a lost room: the time that was left then is left now.
+Decided goes_on(const QuestionState& question, Instant since, Instant now) {
+    const auto stood = now - std::max(since, question.opened_at);
+    return entries(
+        DeadlineMoved{question.question.id, question.deadline + stood, MoveReason::room_lost}
+    );
+}
+
+}  // namespace
+
+Decided decide(const Meeting& meeting, const PauseMeeting& command, Instant) {
+    if (auto refusal = conducts(meeting, command.by, {Phase::open}))
+        return tl::unexpected(*refusal);
+    if (meeting.paused_at || meeting.standing_still()) return nothing_changes();
+    return entries(MeetingPaused{});
+}
+
+Decided decide(const Meeting& meeting, const ResumeMeeting& command, Instant now) {
+    if (auto refusal = conducts(meeting, command.by, {Phase::open}))
+        return tl::unexpected(*refusal);
+    const bool still = meeting.standing_still();
+    if (!meeting.paused_at && !still) return no("not_paused");
+    if (meeting.roomless()) return no("room_not_ready");
+    if (still) return goes_on(*meeting.open_question(), *meeting.still_since, now);
+    std::vector<EntryBody> list{MeetingResumed{}};
+    for (const auto& question : meeting.questions) {
+        if (question.stage != QuestionStage::open || question.ahead) continue;
+        const auto lost = now - std::max(*meeting.paused_at, question.opened_at);
+        list.emplace_back(
+            DeadlineMoved{question.question.id, question.deadline + lost, MoveReason::paused}
+        );
+    }
+    return list;
+}
+
+Decided decide(const Meeting& meeting, const AbortQuestion& command, Instant) {
+    const auto phases = {Phase::announced, Phase::registration, Phase::open};
+    if (auto refusal = conducts(meeting, command.by, phases)) return tl::unexpected(*refusal);
+    const QuestionState* question = meeting.find(command.question);
+    if (question == nullptr) return no("question_not_found");
+    if (!question->going_on()) return no("question_not_open");
+    return entries(QuestionAborted{command.question, command.ground});
+}
+
+}  // namespace plugin::meeting

@@ -1,0 +1,141 @@
+// The end of a question: counting, what depends on it, the casting vote, the announcement. And of
+// the voting without a room: whether those who sent ballots make a quorum.
+#include <algorithm>
+
+#include "plugin/base/bytes.hpp"
+#include "plugin/base/seal.hpp"
+#include "plugin/meeting/decisions.hpp"
+#include "plugin/meeting/live_count.hpp"
+
+namespace plugin::meeting {
+namespace {
+
+std::optional<std::string> matching_key(const QuestionState& question, const std::string& bytes) {
+    const auto key = base::SecretKey::from_bytes(bytes);
+    if (!key || key->commitment() != question.key) return std::nullopt;
+    return base::to_hex(key->reveal());
+}
+
+/// Votes by elector, if they are exactly those of the ballots that count.
+std::optional<VotesCast> matching_votes(
+    const QuestionState& question, const std::vector<Revealed>& revealed
+) {
+    VotesCast votes;
+    for (const auto& one : revealed) {
+        if (question.counted(one.elector) == nullptr) return std::nullopt;
+        if (!votes.emplace(one.elector, one.vote).second) return std::nullopt;
+    }
+    if (votes.size() != question.signed_ballots) return std::nullopt;
+    return votes;
+}
+
+/// Its vote has not begun, or all votes were at once and this one was not opened.
+bool can_be_dropped(const QuestionState& question) {
+    return question.stage == QuestionStage::pending ||
+           (question.stage == QuestionStage::closed && question.ahead);
+}
+
+bool is_ruled_out(const QuestionState& other, const QuestionState& by, Decision decision) {
+    const auto& dependency = other.question.depends_on;
+    const bool child = dependency && dependency->question == by.question.id;
+    if (child) return dependency->outcome != decision;
+    const auto& group = by.question.alternative;
+    return group && decision == Decision::adopted && other.question.alternative == group;
+}
+
+std::vector<EntryBody> followed_by_children(
+    const Meeting& meeting, std::vector<EntryBody> list, const QuestionId& question,
+    const Outcome& outcome
+) {
+    if (awaits_casting_vote(outcome)) return list;
+    for (auto& child : not_put_after(meeting, question, outcome.decision)) {
+        list.push_back(std::move(child));
+    }
+    return list;
+}
+
+}  // namespace
+
+bool awaits_casting_vote(const Outcome& outcome) {
+    return outcome.decision == Decision::tie && outcome.resolution == tally::Tie::chair;
+}
+
+std::vector<EntryBody> not_put_after(
+    const Meeting& meeting, const QuestionId& question, Decision decision
+) {
+    std::vector<EntryBody> list;
+    const QuestionState& by = *meeting.find(question);
+    for (const auto& other : meeting.questions) {
+        if (&other == &by || !can_be_dropped(other)) continue;
+        if (!is_ruled_out(other, by, decision)) continue;
+        list.emplace_back(QuestionNotPut{other.question.id, question});
+        for (auto& further : not_put_after(meeting, other.question.id, Decision::not_put)) {
+            list.push_back(std::move(further));
+        }
+    }
+    return list;
+}
+
+Decided decide(const Meeting& meeting, const CountQuestion& command, Instant now) {
+    const QuestionState* question = meeting.find(command.question);
+    if (question == nullptr) return no("question_not_found");
+    if (question->stage == QuestionStage::counted) return nothing_changes();
+    if (!meeting.ready_to_count(*question, now)) return no("not_ready_to_count");
+    const auto key = matching_key(*question, command.key);
+    if (!key) return no("key_mismatch");
+    const auto votes = matching_votes(*question, command.revealed);
+    if (!votes) return no("ballots_do_not_match");
+    const Outcome outcome = count_live(meeting, *question, *votes);
+    auto list = entries(
+        BallotsUnsealed{command.question, *key}, QuestionCounted{command.question, outcome}
+    );
+    return followed_by_children(meeting, std::move(*list), command.question, outcome);
+}
+
+Decided decide(const Meeting& meeting, const GiveCastingVote& command, Instant) {
+    if (auto refusal = conducts(meeting, command.by, {Phase::open}))
+        return tl::unexpected(*refusal);
+    const QuestionState* question = meeting.find(command.question);
+    if (question == nullptr) return no("question_not_found");
+    if (!question->outcome) return no("outcome_not_known");
+    if (question->outcome->casting_vote == command.vote) return nothing_changes();
+    const auto outcome = after_casting_vote(question->question, *question->outcome, command.vote);
+    if (!outcome) return no("casting_vote_not_due");
+    auto list = entries(CastingVoteGiven{command.question, command.vote, *outcome});
+    return followed_by_children(meeting, std::move(*list), command.question, *outcome);
+}
+
+Decided decide(const Meeting& meeting, const AnnounceOutcome& command, Instant) {
+    if (auto refusal = conducts(meeting, command.by, {Phase::open}))
+        return tl::unexpected(*refusal);
+    const QuestionState* question = meeting.find(command.question);
+    if (question == nullptr) return no("question_not_found");
+    if (!question->outcome) return no("outcome_not_known");
+    if (question->announced_at != Instant{}) return nothing_changes();
+    return entries(OutcomeAnnounced{command.question});
+}
+
+Decided take_stock(const Meeting& meeting, Instant now) {
+    for (const auto& question : meeting.questions) {
+        const bool open = question.stage == QuestionStage::open;
+        const bool signing =
+            question.stage == QuestionStage::closed && !meeting.signing_is_over(question, now);
+        if (open || signing) {
+            return no("question_in_progress", {{"question", question.question.id.str()}});
+        }
+    }
+    if (now < *meeting.card.ballots_until) return no("deadline_not_reached");
+    if (meeting.wants_notice()) return no("notice_not_confirmed");
+    QuorumResult quorum = meeting.quorum_now();
+    if (!quorum.met) return entries(MeetingFailed{std::move(quorum)});
+    return entries(MeetingOpened{std::move(quorum), meeting.came()});
+}
+
+Decided decide(const Meeting& meeting, const CloseBalloting&, Instant now) {
+    if (meeting.has_room()) return nothing_changes();
+    // With ballots on paper it is the organizer who knows that all have been entered.
+    if (meeting.phase != Phase::registration || !meeting.tellers.empty()) return nothing_changes();
+    return take_stock(meeting, now);
+}
+
+}  // namespace plugin::meeting

@@ -1,0 +1,281 @@
+// Who is inside after a gap in the room's events. Two witnesses, neither enough alone: the room's
+// pulse says internal ids (whom to put out), the server's list says external ids (by whose link).
+// What both leave open is decided for safety: somebody is there without a right and nobody can say
+// which of the unheard he is, so all of them go, and those with a right enter again.
+#include <algorithm>
+#include <map>
+
+#include "plugin/meeting/decisions.hpp"
+
+namespace plugin::meeting {
+namespace {
+
+/// The server's list lags behind its events.
+constexpr auto lag = std::chrono::seconds(2);
+
+bool came_after(const Participant& participant, Instant asked) {
+    return !participant.presence.empty() && participant.presence.back().from >= asked - lag;
+}
+
+bool went_after(const Participant& participant, Instant asked) {
+    return !participant.presence.empty() && participant.presence.back().to &&
+           *participant.presence.back().to >= asked - lag;
+}
+
+bool standing(const Meeting& meeting, const Intrusion& one) {
+    return !one.removed && one.room == meeting.room.internal_id;
+}
+
+struct Wrong {
+    IntrusionKind kind{};
+    ParticipantId participant;  // whose link it is, if anybody's
+};
+
+class Reconciliation {
+public:
+    Reconciliation(const Meeting& meeting, const ReconcileRoom& fact)
+        : meeting_(meeting), fact_(fact), heard_the_room_(!fact.users.empty()) {
+        for (const auto& [id, participant] : meeting.participants) {
+            if (participant.session) sessions_.emplace(id, *participant.session);
+        }
+    }
+
+    std::vector<EntryBody> entries() {
+        for (const auto& [id, participant] : meeting_.participants) leave(participant);
+        const auto unheard = unexplained();
+        heard_the_room_ ? name(unheard, unknown_users()) : take_on_trust(unheard);
+        withdraw_flags();
+        return std::move(list_);
+    }
+
+private:
+    void leave(const Participant& participant) {
+        if (!participant.present() || came_after(participant, fact_.asked)) return;
+        const Inside own{participant.id, participant.session->nonce};
+        if (std::find(fact_.inside.begin(), fact_.inside.end(), own) != fact_.inside.end()) return;
+        sessions_.erase(participant.id);
+        list_.emplace_back(
+            ParticipantLeft{participant.id, participant.session->user, LeaveReason::left}
+        );
+    }
+
+    const Participant* participant(const ParticipantId& id) const {
+        const auto found = meeting_.participants.find(id);
+        return found == meeting_.participants.end() ? nullptr : &found->second;
+    }
+
+    const Session* session(const ParticipantId& id) const {
+        const auto found = sessions_.find(id);
+        return found == sessions_.end() ? nullptr : &found->second;
+    }
+
+    /// Whose arrival was not heard: not a participant known to be inside, nor one of those who
+    /// are being put out.
+    std::vector<Inside> unexplained() const {
+        std::map<ParticipantId, std::vector<Inside>> by_owner;
+        for (const auto& one : fact_.inside) {
+            by_owner[participant(one.participant) ? one.participant : ParticipantId{}].push_back(one
+            );
+        }
+        std::vector<Inside> rest;
+        for (auto& [id, sessions] : by_owner) {
+            explain(id, sessions);
+            rest.insert(rest.end(), sessions.rbegin(), sessions.rend());  // newest links first
+        }
+        return rest;
+    }
+
+    void explain(const ParticipantId& id, std::vector<Inside>& sessions) const {
+        const Participant* owner = participant(id);
+        if (owner != nullptr) explain_owner(*owner, sessions);
+        std::size_t by_any_link = 0;
+        for (const auto& nonce : being_put_out(id)) {
+            const auto his = std::find_if(sessions.begin(), sessions.end(), [&](const Inside& one) {
+                return nonce && one.nonce == *nonce;
+            });
+            if (his != sessions.end()) sessions.erase(his);
+            by_any_link += nonce ? 0 : 1;
+        }
+        const auto fresh = [&](const Inside& one) {
+            return owner != nullptr && owner->unspent_nonces.contains(one.nonce);
+        };
+        std::stable_partition(sessions.begin(), sessions.end(), std::not_fn(fresh));
+        const auto known = std::min(by_any_link, sessions.size());
+        sessions.erase(sessions.begin(), sessions.begin() + static_cast<std::ptrdiff_t>(known));
+    }
+
+    void explain_owner(const Participant& owner, std::vector<Inside>& sessions) const {
+        const Session* known = session(owner.id);
+        // One without a name explains a list, but not a name in the pulse.
+        if (known != nullptr && !(heard_the_room_ && known->user.empty())) {
+            const Inside inside{owner.id, known->nonce};
+            const auto own = std::find(sessions.begin(), sessions.end(), inside);
+            if (own != sessions.end()) sessions.erase(own);
+        }
+        // Two witnesses that agree are of the same moment.
+        const bool late = fact_.inside.size() != fact_.users.size();
+        const bool moved = came_after(owner, fact_.asked) || went_after(owner, fact_.asked);
+        if (!late || !moved) return;
+        std::erase_if(sessions, [&](const Inside& one) {
+            const bool newest = owner.unspent_nonces.contains(one.nonce);
+            return !newest && (known == nullptr || known->nonce != one.nonce);
+        });
+    }
+
+    /// By which links, where that is known.
+    std::vector<std::optional<base::Digest>> being_put_out(const ParticipantId& whose) const {
+        std::vector<std::optional<base::Digest>> links;
+        for (const auto& one : meeting_.intrusions) {
+            const bool listed_still = one.removed && one.removed_at >= fact_.asked - lag / 2;
+            const bool here = standing(meeting_, one) || listed_still;
+            if (here && !one.user.empty() && one.participant == whose) links.push_back(one.nonce);
+        }
+        return links;
+    }
+
+    std::vector<std::string> unknown_users() const {
+        std::vector<std::string> list;
+        for (const auto& user : fact_.users) {
+            const bool known =
+                meeting_.participant_in(user) != nullptr || noticed_already(meeting_, user);
+            if (!known) list.push_back(user);
+        }
+        return list;
+    }
+
+    /// nullopt: he may be there by that link.
+    std::optional<Wrong> wrong(const Inside& one) const {
+        const Participant* owner = participant(one.participant);
+        if (owner == nullptr) return Wrong{IntrusionKind::stranger, {}};
+        if (!owner->admitted && !owner->chair) return Wrong{IntrusionKind::not_admitted, owner->id};
+        const Wrong replayed{IntrusionKind::link_replayed, owner->id};
+        const Session* own = session(owner->id);
+        const bool his_link = own != nullptr && own->nonce == one.nonce;
+        if (his_link && (!own->user.empty() || !heard_the_room_)) return replayed;
+        if (owner->unspent_nonces.contains(one.nonce)) return std::nullopt;
+        const auto spent = owner->spent_nonces.find(one.nonce);
+        if (spent == owner->spent_nonces.end())
+            return Wrong{IntrusionKind::unknown_link, owner->id};
+        if (own != nullptr && !his_link) return replayed;
+        // Whom that link brought is not in the room's pulse, or was put out: somebody else has it.
+        const auto& brought = spent->second;
+        const bool another = brought.empty()
+                                 ? own == nullptr && owner->left_because == LeaveReason::ejected
+                                 : heard_the_room_ || noticed_already(meeting_, brought);
+        return another ? std::optional(replayed) : std::nullopt;
+    }
+
+    std::optional<Wrong> first_wrong(const std::vector<Inside>& unheard) const {
+        std::set<Inside> seen;
+        for (const auto& one : unheard) {
+            if (const auto found = wrong(one)) return found;
+            if (!seen.insert(one).second) {
+                return Wrong{IntrusionKind::link_replayed, one.participant};
+            }
+        }
+        return std::nullopt;
+    }
+
+    /// The room said who is inside.
+    void name(const std::vector<Inside>& unheard, const std::vector<std::string>& users) {
+        if (users.empty() || unheard.empty()) return;
+        const auto found = first_wrong(unheard);
+        if (!found && unheard.size() == 1 && users.size() == 1) {
+            return come(unheard.front(), users.front());
+        }
+        if (!found) {
+            for (const auto& one : unheard) come(one, {});
+            return;
+        }
+        const bool known_which = unheard.size() == 1 && users.size() == 1;
+        for (const auto& user : users) {
+            IntruderNoticed intruder{found->kind, {}, fact_.room, user};
+            if (known_which) intruder.participant = found->participant;
+            if (known_which) intruder.nonce = unheard.front().nonce;
+            list_.emplace_back(std::move(intruder));
+        }
+        for (const auto& one : unheard) {
+            doubt_name(one);
+            if (!wrong(one)) come(one, {});  // and goes: his link is used up
+        }
+        for (const auto& [id, one] : sessions_) {
+            if (!one.user.empty()) continue;
+            list_.emplace_back(ParticipantLeft{id, {}, LeaveReason::ejected});
+        }
+    }
+
+    /// Two are inside by his link, and one came unheard: nobody can say who of them he is.
+    void doubt_name(const Inside& one) {
+        const Session* own = session(one.participant);
+        if (own == nullptr || own->nonce != one.nonce) return;
+        const auto user = own->user;
+        sessions_.erase(one.participant);
+        list_.emplace_back(ParticipantLeft{one.participant, user, LeaveReason::ejected});
+        if (user.empty()) return;
+        list_.emplace_back(IntruderNoticed{
+            IntrusionKind::link_replayed, one.participant, fact_.room, user, one.nonce
+        });
+    }
+
+    /// Internal ids are not known: those with a right are present, the others are shown.
+    void take_on_trust(const std::vector<Inside>& unheard) {
+        for (const auto& one : unheard) {
+            if (const auto found = wrong(one)) {
+                if (fact_.can_eject) doubt_name(one);
+                flag(*found);
+            } else {
+                const auto& spent = meeting_.participants.at(one.participant).spent_nonces;
+                const auto user = spent.find(one.nonce);
+                come(one, user == spent.end() ? std::string{} : user->second);
+            }
+        }
+    }
+
+    void come(const Inside& one, const std::string& user) {
+        const Session* known = session(one.participant);
+        if (known != nullptr && known->nonce == one.nonce && known->user == user) return;
+        const auto earlier = known == nullptr ? std::nullopt : std::optional(*known);
+        const Session comer{fact_.room, user, one.nonce};
+        const auto entries = joins(one.participant, earlier, comer);
+        list_.insert(list_.end(), entries.begin(), entries.end());
+        sessions_[one.participant] = comer;
+    }
+
+    void flag(const Wrong& found) {
+        flags_.push_back(found);
+        const bool shown = std::any_of(
+            meeting_.intrusions.begin(), meeting_.intrusions.end(),
+            [&](const Intrusion& one) {
+                return standing(meeting_, one) && one.user.empty() && one.kind == found.kind &&
+                       one.participant == found.participant;
+            }
+        );
+        if (shown) return;
+        list_.emplace_back(IntruderNoticed{found.kind, found.participant, fact_.room, {}});
+    }
+
+    /// Nobody without a name is inside any more, or he has one now.
+    void withdraw_flags() {
+        const bool shown = std::any_of(
+            meeting_.intrusions.begin(), meeting_.intrusions.end(),
+            [&](const Intrusion& one) { return standing(meeting_, one) && one.user.empty(); }
+        );
+        if (shown && flags_.empty()) list_.emplace_back(IntruderRemoved{""});
+    }
+
+    const Meeting& meeting_;
+    const ReconcileRoom& fact_;
+    const bool heard_the_room_;
+    std::vector<EntryBody> list_;
+    std::map<ParticipantId, Session> sessions_;  // as the entries so far leave them
+    std::vector<Wrong> flags_;
+};
+
+}  // namespace
+
+Decided decide(const Meeting& meeting, const ReconcileRoom& command, Instant) {
+    if (!meeting.room.live || command.room != meeting.room.internal_id) return nothing_changes();
+    return Reconciliation(meeting, command).entries();
+}
+
+}  // namespace plugin::meeting

@@ -1,0 +1,248 @@
+#include "plugin/meeting/live_count.hpp"
+
+#include <algorithm>
+#include <deque>
+
+#include "plugin/meeting/flip.hpp"
+#include "plugin/meeting/tally/kinds.hpp"
+#include "plugin/meeting/tally/seats.hpp"
+
+namespace plugin::meeting {
+namespace {
+
+bool is_disputed(const RollLine& line) {
+    return line.belongs_to(disputed_group);
+}
+
+/// The electors of a question and what they said; owns what the voices point to.
+struct Hall {
+    std::deque<tally::Elector> electors;
+    std::vector<tally::Voice> voices;
+};
+
+struct Look {
+    bool exclude = true;
+    bool disputed = true;  // claims that somebody disputes have a vote
+};
+
+Hall hall_of(
+    const Meeting& meeting, const QuestionState& state, const VotesCast& votes, Look look
+) {
+    Hall hall;
+    const auto question = as_tallied(state.question);
+    const bool at_vote = meeting.regulation.counted_presence() == tally::PresenceForCount::at_vote;
+    auto standings = meeting.standings(meeting.present_at(state, at_vote), &state.question);
+    for (const auto& standing : standings) {
+        const RollLine& line = *standing.line;
+        if (!look.disputed && is_disputed(line)) continue;
+        const bool excluded = look.exclude && state.question.exclude &&
+                              standing.has_any(state.question.exclude->flags);
+        if (excluded && state.question.exclude->from_base) continue;
+        auto& elector = hall.electors.emplace_back();
+        elector.id = line.elector.str();
+        elector.weight = line.weight;
+        elector.flags = line.groups;
+        tally::Voice voice{&elector, &line, standing.present, excluded};
+        if (const auto found = votes.find(line.elector); found != votes.end()) {
+            voice.present = true;  // whoever joined during the vote and voted was there
+            if (!excluded) voice.reading = read(as_tallied(found->second), question, line.weight);
+        }
+        hall.voices.push_back(std::move(voice));
+    }
+    return hall;
+}
+
+void count_kind(
+    const tally::Question& question, const std::vector<tally::Voice>& voices,
+    tally::QuestionResult& out
+) {
+    switch (question.kind) {
+        case QuestionKind::binary: return tally::count_binary(question, voices, out);
+        case QuestionKind::single_choice: return tally::count_single_choice(question, voices, out);
+        case QuestionKind::per_candidate: return tally::count_per_candidate(question, voices, out);
+        case QuestionKind::cumulative: return tally::count_cumulative(question, voices, out);
+    }
+}
+
+Election election_of(
+    const tally::Question& question, const std::vector<tally::Voice>& voices,
+    const tally::QuestionResult& result
+) {
+    Election out;
+    for (const auto& one : result.options) {
+        auto& option = out.options.emplace_back(OptionVotes{one.id, base::to_string(one.votes)});
+        if (question.criteria.empty()) continue;
+        option.criteria = count(question.criteria, tally::standings(voices, one.id)).criteria;
+    }
+    out.winner = result.winner;
+    out.elected = result.elected;
+    out.tied = result.tied;
+    out.vacant = result.vacant;
+    return out;
+}
+
+/// A tie that a rule settles waits for that; nothing that depends on it is put before.
+void leave_tied(const Question& question, Outcome& outcome) {
+    outcome.resolution = question.tie;
+    outcome.decision = Decision::tie;
+}
+
+Outcome count_once(
+    const Meeting& meeting, const QuestionState& state, const VotesCast& votes, Look look
+) {
+    const auto hall = hall_of(meeting, state, votes, look);
+    const auto question = as_tallied(state.question);
+    const bool binary = question.kind == QuestionKind::binary;
+    const auto standings =
+        binary ? tally::standings(hall.voices, "for") : tally::papers(hall.voices);
+    Outcome outcome;
+    if (binary) {
+        outcome = count(question.criteria, standings);
+        if (question.tie != tally::Tie::unresolved && tally::is_tied(question, outcome)) {
+            leave_tied(state.question, outcome);
+        }
+        return outcome;
+    }
+    tally::QuestionResult result;
+    count_kind(question, hall.voices, result);
+    outcome.decision = result.outcome;
+    outcome.weight = total(standings, Measure::weight);
+    outcome.heads = total(standings, Measure::heads);
+    outcome.criteria = std::move(result.criteria);
+    outcome.election = election_of(question, hall.voices, result);
+    if (!result.tied.empty() && question.tie != tally::Tie::unresolved) {
+        leave_tied(state.question, outcome);
+    }
+    return outcome;
+}
+
+WithoutExclusion other_view(const Outcome& outcome) {
+    WithoutExclusion out{outcome.decision, outcome.criteria, {}, {}};
+    if (outcome.election) {
+        out.winner = outcome.election->winner;
+        out.elected = outcome.election->elected;
+    }
+    return out;
+}
+
+std::vector<ElectorId> excluded_from(const Meeting& meeting, const Question& question) {
+    std::vector<ElectorId> list;
+    if (!question.exclude) return list;
+    for (const auto& standing : meeting.standings({}, &question)) {
+        if (standing.has_any(question.exclude->flags)) list.push_back(standing.line->elector);
+    }
+    return list;
+}
+
+/// Of the weight, what came in on paper: shown apart, counted together.
+std::optional<Totals> on_paper(
+    const Meeting& meeting, const QuestionState& state, const VotesCast& votes
+) {
+    VotesCast papers;
+    for (const auto& [elector, vote] : votes) {
+        const Ballot* ballot = state.counted(elector);
+        if (ballot != nullptr && ballot->paper) papers.emplace(elector, vote);
+    }
+    if (papers.empty()) return std::nullopt;
+    auto hall = hall_of(meeting, state, papers, {});
+    std::erase_if(hall.voices, [](const auto& voice) { return !voice.reading; });
+    const bool binary = state.question.kind == QuestionKind::binary;
+    const auto standings =
+        binary ? tally::standings(hall.voices, "for") : tally::papers(hall.voices);
+    return total(standings, Measure::weight);
+}
+
+}  // namespace
+
+Outcome count_live(const Meeting& meeting, const QuestionState& state, const VotesCast& votes) {
+    Outcome outcome = count_once(meeting, state, votes, {});
+    if (auto excluded = excluded_from(meeting, state.question); !excluded.empty()) {
+        outcome.excluded = std::move(excluded);
+        outcome.without_exclusion = other_view(count_once(meeting, state, votes, {false, true}));
+    }
+    if (std::any_of(meeting.roll.begin(), meeting.roll.end(), is_disputed)) {
+        outcome.without_disputed = other_view(count_once(meeting, state, votes, {true, false}));
+    }
+    if (state.question.kind == QuestionKind::binary) {
+        const auto hall = hall_of(meeting, state, votes, {});
+        outcome.flip = smallest_flip(
+            state.question.criteria, tally::standings(hall.voices, "for"), outcome.decision
+        );
+    }
+    outcome.on_paper = on_paper(meeting, state, votes);
+    outcome.quorum = meeting.quorum_of(state);
+    if (outcome.quorum && !outcome.quorum->met) outcome.decision = Decision::no_quorum;
+    return outcome;
+}
+
+std::optional<Outcome> after_casting_vote(
+    const Question& question, const Outcome& outcome, const std::string& vote
+) {
+    const bool waits = outcome.decision == Decision::tie &&
+                       outcome.resolution == tally::Tie::chair && !outcome.casting_vote;
+    if (!waits) return std::nullopt;
+    Outcome out = outcome;
+    out.casting_vote = vote;
+    if (!outcome.election) {
+        if (vote != "for" && vote != "against") return std::nullopt;
+        out.decision = vote == "for" ? Decision::adopted : Decision::not_adopted;
+        return out;
+    }
+    auto& election = *out.election;
+    const auto& tied = election.tied;
+    if (std::find(tied.begin(), tied.end(), vote) == tied.end()) return std::nullopt;
+    auto tallied = as_tallied(question);
+    tallied.chair_vote = vote;
+    tally::QuestionResult result;
+    result.elected = election.elected;
+    result.tied = election.tied;
+    result.vacant = election.vacant;
+    tally::cast_by_chair(tallied, result);
+    election.elected = result.elected;
+    election.tied = result.tied;
+    election.vacant = result.vacant;
+    out.decision = tally::outcome_of(result);
+    if (question.kind == QuestionKind::single_choice) {
+        election.winner = vote;
+        election.elected.clear();
+        out.decision = Decision::adopted;
+    }
+    return out;
+}
+
+tally::Question as_tallied(const Question& question) {
+    tally::Question out;
+    out.id = question.id.str();
+    out.kind = question.kind;
+    out.criteria = question.criteria;
+    if (question.options) {
+        for (const auto& option : *question.options) out.options.push_back(option.id);
+    }
+    out.seats = question.seats.value_or(1);
+    out.max_for = question.max_for;
+    out.winner = question.winner.value_or(tally::Winner::by_criteria);
+    out.split_allowed = question.split_allowed.value_or(false);
+    out.tie = question.tie.value_or(tally::Tie::unresolved);
+    out.exclude = question.exclude;
+    return out;
+}
+
+tally::Paper as_tallied(const Vote& vote) {
+    const auto shares = [](const std::vector<VoteShare>& list) {
+        std::vector<tally::Share> out;
+        out.reserve(list.size());
+        for (const auto& one : list) out.push_back({one.option, one.votes.wide()});
+        return out;
+    };
+    if (vote.choice) return tally::OneMark{*vote.choice};
+    if (vote.distribution) return tally::Distribution{shares(*vote.distribution)};
+    if (vote.portions) return tally::Portions{shares(*vote.portions)};
+    tally::CandidateMarks marks;
+    if (!vote.marks) return tally::RawMarks{};  // nothing is marked
+    for (const auto& one : *vote.marks) {
+        marks.marks.push_back({one.candidate, std::string(base::name_of(one.mark))});
+    }
+    return marks;
+}
+
+}  // namespace plugin::meeting

@@ -1,0 +1,130 @@
+#include "plugin/meeting/questions.hpp"
+
+#include <algorithm>
+
+#include "plugin/base/bytes.hpp"
+#include "plugin/meeting/live_count.hpp"
+
+namespace plugin::meeting {
+namespace {
+
+constexpr std::size_t questions_max = 200;
+
+const Question* find(const std::vector<Question>& questions, const QuestionId& id) {
+    const auto found = std::find_if(questions.begin(), questions.end(), [&](const Question& q) {
+        return q.id == id;
+    });
+    return found == questions.end() ? nullptr : &*found;
+}
+
+/// Follows dependsOn upwards; a chain longer than the agenda goes round in a circle.
+bool depends_on_itself(const std::vector<Question>& questions, const Question& question) {
+    const Question* at = &question;
+    for (std::size_t steps = 0; at != nullptr && at->depends_on; ++steps) {
+        if (steps > questions.size()) return true;
+        at = find(questions, at->depends_on->question);
+    }
+    return false;
+}
+
+std::optional<base::Refusal> wrong_place(
+    const std::vector<Question>& questions, const Question& question, const std::string& path
+) {
+    const auto same = [&](const Question& other) { return other.id == question.id; };
+    if (std::count_if(questions.begin(), questions.end(), same) > 1) {
+        return no_at(path + "/id", "question_repeated").value();
+    }
+    if (question.depends_on && find(questions, question.depends_on->question) == nullptr) {
+        return no_at(path + "/dependsOn", "dependency_unknown").value();
+    }
+    if (depends_on_itself(questions, question)) {
+        return no_at(path + "/dependsOn", "dependency_cycle").value();
+    }
+    return std::nullopt;
+}
+
+std::optional<base::Refusal> incomplete(const Question& question, const std::string& path) {
+    if (!base::is_id(question.id.str())) return no_at(path + "/id", "question_incomplete").value();
+    if (base::trimmed(question.title).empty()) {
+        return no_at(path + "/title", "question_incomplete").value();
+    }
+    if (base::trimmed(question.text).empty()) {
+        return no_at(path + "/text", "question_incomplete").value();
+    }
+    return std::nullopt;
+}
+
+tally::Mode mode_of(Form form) {
+    switch (form) {
+        case Form::remote: return tally::Mode::meeting;
+        case Form::absentee: return tally::Mode::absentee;
+        case Form::mixed: return tally::Mode::mixed;
+    }
+    return tally::Mode::meeting;
+}
+
+/// Counting knows what an election must have; only the place is named as the agenda has it.
+std::optional<base::Refusal> wrong_election(const Question& question, const std::string& path) {
+    const bool election = question.options || question.seats || question.max_for;
+    if (question.kind == QuestionKind::binary) {
+        if (!election) return std::nullopt;
+        return no_at(path + "/options", "question_kind_not_supported").value();
+    }
+    if (!question.options) return no_at(path + "/options", "options_empty").value();
+    for (const auto& option : *question.options) {
+        const bool named = base::is_id(option.id) && !base::trimmed(option.text).empty();
+        if (!named) return no_at(path + "/options", "question_incomplete").value();
+    }
+    auto wrong = tally::wrong_question(as_tallied(question), path);
+    if (!wrong) return std::nullopt;
+    for (const std::string_view list : {"/variants", "/candidates"}) {
+        if (wrong->path == path + std::string(list)) wrong->path = path + "/options";
+    }
+    return wrong;
+}
+
+}  // namespace
+
+base::Result<Question> completed(const Frame& frame, Question question, const std::string& path) {
+    if (auto refusal = incomplete(question, path)) return tl::unexpected(*refusal);
+    const QuestionType* type = frame.regulation.find(question.type);
+    if (type == nullptr) return no_at(path + "/type", "question_type_unknown");
+    if (type->secret.value_or(false)) return no_at(path + "/type", "secret_ballot_required");
+    if (question.kind != type->kind.value_or(QuestionKind::binary)) {
+        return no_at(path + "/kind", "question_kind_not_supported");
+    }
+    if (type->mode && *type->mode != mode_of(frame.form)) {
+        return no_at(path + "/type", "question_form_not_supported");
+    }
+    if (question.alternative && frame.form == Form::absentee) {
+        return no_at(path + "/alternative", "alternatives_at_once");
+    }
+    question.criteria = type->criteria;
+    question.exclude = type->exclude;
+    question.winner = type->winner;
+    question.tie = type->tie;
+    question.split_allowed = type->split_allowed;
+    if (auto refusal = wrong_election(question, path)) return tl::unexpected(*refusal);
+    return question;
+}
+
+base::Result<std::vector<Question>> completed_agenda(
+    const Frame& frame, const std::vector<Question>& questions
+) {
+    if (questions.empty()) return no_at("/questions", "agenda_empty");
+    if (questions.size() > questions_max) return no_at("/questions", "agenda_too_long");
+    std::vector<Question> agenda;
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+        const std::string path = "/questions/" + std::to_string(i);
+        if (auto refusal = incomplete(questions[i], path)) return tl::unexpected(*refusal);
+        if (auto refusal = wrong_place(questions, questions[i], path)) {
+            return tl::unexpected(*refusal);
+        }
+        auto question = completed(frame, questions[i], path);
+        if (!question) return tl::unexpected(question.error());
+        agenda.push_back(std::move(*question));
+    }
+    return agenda;
+}
+
+}  // namespace plugin::meeting

@@ -1,0 +1,23 @@
+// Inside plugin/meeting only: what entries of the room do to the state (apply.cpp has the rest).
+#pragma once
+
+#include "plugin/meeting/meeting.hpp"
+
+namespace plugin::meeting {
+
+/// The countdown goes on, or there is none any more.
+void end_standstill(Meeting&, base::Instant at);
+
+void take(Meeting&, const RoomOpened&, base::Instant);
+void take(Meeting&, const RoomLost&, base::Instant);
+void take(Meeting&, const RoomClosed&, base::Instant);
+void take(Meeting&, const EntryIssued&, base::Instant);
+void take(Meeting&, const EntryRefused&, base::Instant);
+void take(Meeting&, const ParticipantJoined&, base::Instant);
+void take(Meeting&, const ParticipantLeft&, base::Instant);
+void take(Meeting&, const IntruderNoticed&, base::Instant);
+void take(Meeting&, const IntruderRemoved&, base::Instant);
+void take(Meeting&, const EjectionFailed&, base::Instant);
+void take(Meeting&, const RoomUnobserved&, base::Instant);
+
+}  // namespace plugin::meeting
