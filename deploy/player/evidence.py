@@ -37,8 +37,13 @@ def check_receipt_is_in(receipt: dict, export: bytes) -> None:
 
 def signed_bytes_of(receipt: dict) -> bytes:
     """What the sidecar signed (FORMAT.md, section on receipts)."""
-    fields = ["bbb-quorum receipt/1", receipt["stream"], str(receipt["sequence"]),
-              receipt["entryHash"], receipt["head"], receipt["time"]]
+    head = bytes.fromhex(receipt["previous"])
+    for place, leaf in enumerate([receipt["entryHash"], *receipt["later"]]):
+        head = hashlib.sha256(head + bytes.fromhex(leaf)).digest()
+        if place == 0 and head.hex() != receipt["head"]:
+            raise AssertionError(f"the head of receipt {receipt['sequence']} does not follow")
+    last = receipt["sequence"] + len(receipt["later"])
+    fields = ["bbb-quorum receipt/2", receipt["stream"], str(last), head.hex()]
     return "\n".join(fields).encode() + b"\n"
 
 

@@ -15,7 +15,6 @@ using meeting::EntryBody;
 using meeting::Meeting;
 using meeting::MeetingId;
 
-constexpr auto tick_interval = std::chrono::milliseconds(100);
 constexpr std::size_t read_at_once = 1000;
 constexpr auto kept_after_use = std::chrono::minutes(10);
 
@@ -78,43 +77,6 @@ base::Attempt<std::size_t> Ledger::replay() {
         meetings_[(*read)->meeting.id] = *read;
     }
     return meetings_.size();
-}
-
-void Ledger::start(Listener listener, std::function<void()> tick) {
-    listener_ = std::move(listener);
-    tick_ = std::move(tick);
-    thread_ = std::thread([this] { run(); });
-}
-
-void Ledger::run() {
-    auto next_tick = std::chrono::steady_clock::now();
-    for (;;) {
-        std::function<void()> task;
-        {
-            std::unique_lock lock(mutex_);
-            wake_.wait_until(lock, next_tick, [&] { return stopping_ || !tasks_.empty(); });
-            if (stopping_ && tasks_.empty()) return;
-            if (!tasks_.empty()) {
-                task = std::move(tasks_.front());
-                tasks_.pop_front();
-            }
-        }
-        if (task) task();
-        if (std::chrono::steady_clock::now() >= next_tick) {
-            tick_();
-            forget_unused();
-            next_tick = std::chrono::steady_clock::now() + tick_interval;
-        }
-    }
-}
-
-void Ledger::post(std::function<void()> work) {
-    {
-        const std::scoped_lock lock(mutex_);
-        if (stopping_) return;
-        tasks_.push_back(std::move(work));
-    }
-    wake_.notify_one();
 }
 
 void Ledger::submit(Submission submission, Done done) {
@@ -250,6 +212,7 @@ void Ledger::record(
     batch.stream = stream_of(submission.meeting);
     batch.documents = std::move(submission.documents);
     auto entries = std::make_shared<std::vector<Entry>>();
+    std::vector<journal::Place> places;
     const auto now = std::max(clock_.now(), state.last_time);
     for (std::size_t i = 0; i < bodies.size(); ++i) {
         Entry entry{state.last_sequence + 1, now, std::nullopt, std::move(bodies[i])};
@@ -257,18 +220,41 @@ void Ledger::record(
         if (i + 1 == bodies.size()) entry.request = submission.request;
         apply(state, entry);
         journal::Leaf leaf{entry.sequence, journal::encode(entry), {}};
-        leaf.head = journal::next_head(known->head, leaf.bytes);
+        places.push_back({entry.sequence, known->head, journal::leaf_hash(leaf.bytes), now});
+        leaf.head = journal::next_head(known->head, places.back().entry_hash);
         known->head = leaf.head;
         batch.leaves.push_back(std::move(leaf));
         entries->push_back(std::move(entry));
     }
-    const auto last = batch.leaves.back();
-    const auto stream = batch.stream;
-    append(std::move(batch), [this, known, entries, last, stream, now, done = std::move(done)] {
-        known->durable = std::max(known->durable, last.sequence);
-        done(signer_.sign(stream, last.sequence, journal::leaf_hash(last.bytes), last.head, now));
-        listener_(known->meeting, *entries);
-    });
+    append(
+        std::move(batch),
+        [this, known, entries, places = std::move(places), done = std::move(done)]() mutable {
+            known->durable = std::max(known->durable, places.back().sequence);
+            acknowledged_.push_back({known, std::move(places), entries, std::move(done)});
+        }
+    );
+}
+
+/// What became durable together is signed together: a signature costs more than a decision.
+void Ledger::acknowledge() {
+    auto ready = std::exchange(acknowledged_, {});
+    for (auto from = ready.begin(); from != ready.end();) {
+        const auto known = from->known;
+        std::vector<journal::Place> places;
+        auto to = from;
+        do {
+            places.insert(places.end(), to->places.begin(), to->places.end());
+            ++to;
+        } while (to != ready.end() && to->known == known &&
+                 places.size() + to->places.size() <= journal::receipts_per_signature);
+        const auto receipts = signer_.sign(stream_of(known->meeting.id), places);
+        std::size_t signed_for = 0;
+        for (; from != to; ++from) {
+            signed_for += from->places.size();
+            from->done(receipts[signed_for - 1]);
+            listener_(known->meeting, *from->entries);
+        }
+    }
 }
 
 void Ledger::when_durable(const HeldPtr& known, std::function<void()> then) {
@@ -286,15 +272,18 @@ void Ledger::answer_known(const HeldPtr& known, std::uint64_t sequence, Done don
 }
 
 Answer<Receipt> Ledger::receipt_of(const std::string& stream, std::uint64_t sequence) {
-    const auto leaves = journal_.read(stream, sequence, 1);
+    const bool first = sequence <= 1;
+    const auto leaves = journal_.read(stream, first ? 1 : sequence - 1, first ? 1 : 2);
     if (!leaves) return tl::unexpected(base::Problem(leaves.error()));
-    if (leaves->empty()) {
+    if (leaves->empty() || leaves->back().sequence != sequence) {
         return tl::unexpected(base::Problem(base::Failure{"ledger", "entry not found", false}));
     }
-    const auto& leaf = leaves->front();
+    const auto& leaf = leaves->back();
     const auto entry = journal::decode(leaf.bytes);
     if (!entry) return tl::unexpected(base::Problem(entry.error()));
-    return signer_.sign(stream, sequence, journal::leaf_hash(leaf.bytes), leaf.head, entry->time);
+    const auto previous = first ? base::Digest{} : leaves->front().head;
+    const journal::Place place{sequence, previous, journal::leaf_hash(leaf.bytes), entry->time};
+    return signer_.sign(stream, std::span(&place, 1)).front();
 }
 
 }  // namespace plugin::app

@@ -46,6 +46,10 @@ public:
     /// `tick` is called on the domain thread about ten times a second.
     void start(Listener listener, std::function<void()> tick);
 
+    /// Instead of `start`'s thread: does what waits and ticks once, on the caller's. For
+    /// simulations with a clock of their own.
+    void step(const Listener& listener, const std::function<void()>& tick);
+
     /// From any thread. `done` is called on the domain thread, once. A refusal is told only after
     /// everything it rests on is durable.
     void submit(Submission submission, Done done);
@@ -102,6 +106,8 @@ private:
     void when_durable(const HeldPtr& known, std::function<void()> then);
     base::Answer<journal::Receipt> receipt_of(const std::string& stream, std::uint64_t sequence);
     void append(journal::Batch batch, std::function<void()> durable);
+    void acknowledge();
+    std::deque<std::function<void()>> waiting_tasks();
     void run();
 
     journal::Journal& journal_;
@@ -110,7 +116,17 @@ private:
     Listener listener_;
     std::function<void()> tick_;
 
-    std::map<meeting::MeetingId, HeldPtr> meetings_;  // domain thread
+    /// Entries of one decision, durable; their receipt is not signed yet.
+    struct Acknowledged {
+        HeldPtr known;
+        std::vector<journal::Place> places;
+        std::shared_ptr<std::vector<meeting::Entry>> entries;
+        Done done;
+    };
+
+    // --- domain thread
+    std::map<meeting::MeetingId, HeldPtr> meetings_;
+    std::vector<Acknowledged> acknowledged_;
 
     std::mutex mutex_;
     std::condition_variable wake_;

@@ -7,7 +7,11 @@ base::Digest leaf_hash(std::string_view bytes) {
 }
 
 base::Digest next_head(const base::Digest& previous, std::string_view bytes) {
-    return base::sha256(previous.bytes(), leaf_hash(bytes).bytes());
+    return next_head(previous, leaf_hash(bytes));
+}
+
+base::Digest next_head(const base::Digest& previous, const base::Digest& leaf) {
+    return base::sha256(previous.bytes(), leaf.bytes());
 }
 
 }  // namespace plugin::journal

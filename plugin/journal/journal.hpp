@@ -50,6 +50,7 @@ struct StreamState {
 
 base::Digest leaf_hash(std::string_view bytes);
 base::Digest next_head(const base::Digest& previous, std::string_view bytes);
+base::Digest next_head(const base::Digest& previous, const base::Digest& leaf);
 
 class Journal {
 public:

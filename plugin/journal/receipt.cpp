@@ -7,6 +7,7 @@
 
 #include "plugin/base/bytes.hpp"
 #include "plugin/journal/durable_file.hpp"
+#include "plugin/journal/journal.hpp"
 
 namespace plugin::journal {
 namespace {
@@ -22,10 +23,27 @@ using Bio = std::unique_ptr<BIO, Deleter>;
 
 constexpr std::size_t signature_size = 64;
 
+std::string signed_bytes(
+    const std::string& stream, std::uint64_t sequence, const base::Digest& head
+) {
+    return "bbb-quorum receipt/2\n" + stream + "\n" + std::to_string(sequence) + "\n" + head.hex() +
+           "\n";
+}
+
 std::string signed_bytes(const Receipt& receipt) {
-    return "bbb-quorum receipt/1\n" + receipt.stream + "\n" + std::to_string(receipt.sequence) +
-           "\n" + receipt.entry_hash.hex() + "\n" + receipt.head.hex() + "\n" +
-           base::to_text(receipt.time) + "\n";
+    auto head = receipt.head;
+    for (const auto& leaf : receipt.later) head = next_head(head, leaf);
+    return signed_bytes(receipt.stream, receipt.place.sequence + receipt.later.size(), head);
+}
+
+std::vector<Receipt> unsigned_receipts(const std::string& stream, std::span<const Place> places) {
+    std::vector<Receipt> receipts;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        Receipt receipt{stream, places[i], next_head(places[i].previous, places[i].entry_hash)};
+        for (const auto& later : places.subspan(i + 1)) receipt.later.push_back(later.entry_hash);
+        receipts.push_back(std::move(receipt));
+    }
+    return receipts;
 }
 
 const unsigned char* in(std::string_view bytes) {
@@ -46,12 +64,11 @@ class Ed25519Signer final : public ReceiptSigner {
 public:
     explicit Ed25519Signer(Key key) : key_(std::move(key)) {}
 
-    Receipt sign(
-        const std::string& stream, std::uint64_t sequence, const base::Digest& entry_hash,
-        const base::Digest& head, base::Instant time
-    ) const override {
-        Receipt receipt{stream, sequence, entry_hash, head, time, {}};
-        const auto bytes = signed_bytes(receipt);
+    std::vector<Receipt> sign(const std::string& stream, std::span<const Place> places)
+        const override {
+        auto receipts = unsigned_receipts(stream, places);
+        const auto& last = receipts.back();
+        const auto bytes = signed_bytes(stream, last.place.sequence, last.head);
         std::string signature(signature_size, '\0');
         std::size_t length = signature.size();
         const Context context(EVP_MD_CTX_new());
@@ -62,8 +79,8 @@ public:
                 in(bytes), bytes.size()
             ) == 1;
         QUORUM_ASSERT(done && length == signature_size);
-        receipt.signature_base64 = base::to_base64(signature);
-        return receipt;
+        for (auto& one : receipts) one.signature_base64 = base::to_base64(signature);
+        return receipts;
     }
 
     std::string public_key_pem() const override {
@@ -100,6 +117,8 @@ base::Attempt<std::unique_ptr<ReceiptSigner>> open_receipt_signer(
 }
 
 bool verify(const Receipt& receipt, const std::string& public_key_pem) {
+    const auto& place = receipt.place;
+    if (next_head(place.previous, place.entry_hash) != receipt.head) return false;
     const Key key(PEM_read_bio_PUBKEY(memory(public_key_pem).get(), nullptr, nullptr, nullptr));
     const auto signature = base::from_base64(receipt.signature_base64);
     const Context context(EVP_MD_CTX_new());

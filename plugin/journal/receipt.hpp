@@ -4,7 +4,9 @@
 
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "plugin/base/digest.hpp"
 #include "plugin/base/instant.hpp"
@@ -12,23 +14,34 @@
 
 namespace plugin::journal {
 
+/// Where an entry stands in its stream.
+struct Place {
+    std::uint64_t sequence = 0;
+    base::Digest previous;    // head before the entry
+    base::Digest entry_hash;  // leaf hash
+    base::Instant time{};     // of the entry
+};
+
+/// What became durable together is signed together: the signature is over the head after the last
+/// of `later`, and whoever has them computes that head.
 struct Receipt {
     std::string stream;
-    std::uint64_t sequence = 0;
-    base::Digest entry_hash;            // leaf hash
-    base::Digest head;                  // after the entry
-    base::Instant time{};               // of the entry
-    std::string signature_base64 = {};  // Ed25519 (RFC 8032)
+    Place place;
+    base::Digest head;                     // after the entry
+    std::vector<base::Digest> later = {};  // leaf hashes of the entries after it
+    std::string signature_base64 = {};     // Ed25519 (RFC 8032)
 };
+
+/// So many entries at most share a signature: a receipt stays short.
+inline constexpr std::size_t receipts_per_signature = 16;
 
 /// Thread-safe.
 class ReceiptSigner {
 public:
     virtual ~ReceiptSigner() = default;
-    virtual Receipt sign(
-        const std::string& stream, std::uint64_t sequence, const base::Digest& entry_hash,
-        const base::Digest& head, base::Instant time
-    ) const = 0;
+    /// Consecutive places of one stream, at least one; a receipt for each, one signature for all.
+    virtual std::vector<Receipt> sign(const std::string& stream, std::span<const Place> places)
+        const = 0;
     virtual std::string public_key_pem() const = 0;
 };
 
