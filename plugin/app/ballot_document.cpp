@@ -30,10 +30,62 @@ const meeting::Claim* claim_for(const BallotSubject& subject) {
     return nullptr;
 }
 
+std::string text_of(const meeting::Question& question, const std::string& option) {
+    if (const auto choice = base::enum_named<Choice>(option)) return in_words(*choice);
+    if (question.options) {
+        for (const auto& one : *question.options) {
+            if (one.id == option) return one.text;
+        }
+    }
+    return option;
+}
+
+std::string in_words(const meeting::Question& question, const meeting::Vote& vote) {
+    if (vote.choice) return text_of(question, *vote.choice);
+    std::string text;
+    const auto add = [&](const std::string& option, const std::string& what) {
+        text += (text.empty() ? "" : "; ") + text_of(question, option) + ": " + what;
+    };
+    for (const auto* shares : {&vote.distribution, &vote.portions}) {
+        if (!*shares) continue;
+        for (const auto& one : **shares) add(one.option, one.votes.str());
+    }
+    if (!vote.marks) return text;
+    for (const auto& one : *vote.marks) add(one.candidate, in_words(one.mark));
+    return text;
+}
+
+void put(BallotDocument& ballot, const meeting::Question& question, const meeting::Vote& vote) {
+    const bool plain = vote.choice && base::enum_named<Choice>(*vote.choice);
+    ballot.document = plain ? "bbb-quorum ballot/1" : "bbb-quorum ballot/2";
+    ballot.choice = vote.choice;
+    ballot.distribution = vote.distribution;
+    ballot.portions = vote.portions;
+    ballot.marks = vote.marks;
+    ballot.choice_text = in_words(question, vote);
+}
+
+/// Writes it once for each of the longest votes, and last as it is.
+template <class Document, class Put>
+Written write_padded(
+    Document& document, const std::vector<meeting::Vote>& longest, const meeting::Vote& vote,
+    Put&& put_vote
+) {
+    Written out;
+    const auto text = [&](const meeting::Vote& one) {
+        put_vote(document, one);
+        return json::print_pretty(json::write(document));
+    };
+    for (const auto& one : longest) out.longest = std::max(out.longest, text(one).size());
+    out.text = text(vote);
+    out.longest = std::max(out.longest, out.text.size());
+    return out;
+}
+
 }  // namespace
 
-std::string write_ballot(
-    const BallotSubject& subject, Choice choice, const Names& names, base::Instant now
+Written write_ballot(
+    const BallotSubject& subject, const meeting::Vote& vote, const Names& names, base::Instant now
 ) {
     const auto& card = subject.meeting.card;
     const auto& question = subject.question.question;
@@ -62,26 +114,45 @@ std::string write_ballot(
             ballot.authority_document = claim->authority_document;
         }
     }
-    ballot.choice = choice;
-    ballot.choice_text = in_words(choice);
     ballot.time = now;
     ballot.nonce = base::random_token();
-    return json::print_pretty(json::write(ballot));
+    return write_padded(
+        ballot, longest_votes(question, subject.line.weight), vote,
+        [&](BallotDocument& one, const meeting::Vote& said) { put(one, question, said); }
+    );
 }
 
-std::size_t spare_bytes(Choice choice) {
-    const auto bytes = [](Choice one) { return base::name_of(one).size() + in_words(one).size(); };
-    std::size_t longest = 0;
-    for (std::size_t i = 0; i < names(Choice{}).size(); ++i) {
-        longest = std::max(longest, bytes(static_cast<Choice>(i)));
-    }
-    return longest - bytes(choice);
+Written write_paper(
+    const meeting::Meeting& meeting, const meeting::Question& question,
+    const meeting::RollLine& line, const base::Digest& scan, const meeting::Vote& vote,
+    base::Instant now
+) {
+    PaperDocument paper;
+    paper.meeting = meeting.id.str();
+    paper.question = question.id.str();
+    paper.question_digest = base::sha256(question.text);
+    paper.elector = line.elector.str();
+    paper.weight = line.weight;
+    paper.scan = scan;
+    paper.time = now;
+    paper.nonce = base::random_token();
+    return write_padded(
+        paper, longest_votes(question, line.weight), vote,
+        [](PaperDocument& one, const meeting::Vote& said) { one.vote = said; }
+    );
 }
 
-base::Attempt<Choice> choice_of(std::string_view text) {
+base::Attempt<meeting::Vote> vote_of(std::string_view text) {
+    if (const auto paper = json::read_text<PaperDocument>(text)) return paper->vote;
     const auto ballot = json::read_text<BallotDocument>(text);
     if (!ballot) return base::fail("ballot", ballot.error().code + " at " + ballot.error().path);
-    return ballot->choice;
+    meeting::Vote vote;
+    vote.choice = ballot->choice;
+    vote.distribution = ballot->distribution;
+    vote.portions = ballot->portions;
+    vote.marks = ballot->marks;
+    if (vote == meeting::Vote()) return base::fail("ballot", "it says nothing");
+    return vote;
 }
 
 }  // namespace plugin::app

@@ -9,6 +9,7 @@
 #include "plugin/base/instant.hpp"
 #include "plugin/base/votes.hpp"
 #include "plugin/meeting/meeting.hpp"
+#include "plugin/meeting/vote.hpp"
 
 namespace plugin::app {
 
@@ -30,7 +31,10 @@ struct BallotDocument {
     std::string signer;  // the participant himself
     meeting::AuthorityKind authority{};
     std::optional<base::Digest> authority_document;  // none: of himself, or the head
-    meeting::Choice choice{};
+    std::optional<std::string> choice;               // one of the four that follow is there
+    std::optional<std::vector<meeting::VoteShare>> distribution;
+    std::optional<std::vector<meeting::VoteShare>> portions;
+    std::optional<std::vector<meeting::VoteMark>> marks;
     std::string choice_text;
     base::Instant time{};
     std::string nonce;
@@ -54,6 +58,9 @@ struct BallotDocument {
         base::field("authority", &BallotDocument::authority),
         base::field("authorityDocument", &BallotDocument::authority_document),
         base::field("choice", &BallotDocument::choice),
+        base::field("distribution", &BallotDocument::distribution),
+        base::field("portions", &BallotDocument::portions),
+        base::field("marks", &BallotDocument::marks),
         base::field("choiceText", &BallotDocument::choice_text),
         base::field("time", &BallotDocument::time),
         base::field("nonce", &BallotDocument::nonce)
@@ -67,16 +74,51 @@ struct BallotSubject {
     const meeting::Participant& participant;
 };
 
+/// What two people read from a ballot on paper; `scan` is the digest of its picture.
+struct PaperDocument {
+    std::string document = "bbb-quorum paper ballot/1";
+    std::string meeting;
+    std::string question;
+    base::Digest question_digest;
+    std::string elector;
+    base::Votes weight;
+    base::Digest scan;
+    meeting::Vote vote;
+    base::Instant time{};
+    std::string nonce;
+
+    static constexpr auto fields = std::tuple{
+        base::field("document", &PaperDocument::document),
+        base::field("meeting", &PaperDocument::meeting),
+        base::field("question", &PaperDocument::question),
+        base::field("questionDigest", &PaperDocument::question_digest),
+        base::field("elector", &PaperDocument::elector),
+        base::field("weight", &PaperDocument::weight),
+        base::field("scan", &PaperDocument::scan),
+        base::field("vote", &PaperDocument::vote),
+        base::field("time", &PaperDocument::time),
+        base::field("nonce", &PaperDocument::nonce)
+    };
+};
+
+/// A document, and how long the longest of its kind on this question would be: what sealing pads
+/// it to, so that a length tells nothing.
+struct Written {
+    std::string text;
+    std::size_t longest = 0;
+};
+
 /// The exact bytes to be signed.
-std::string write_ballot(
-    const BallotSubject& subject, meeting::Choice choice, const Names& names, base::Instant now
+Written write_ballot(
+    const BallotSubject& subject, const meeting::Vote& vote, const Names& names, base::Instant now
+);
+Written write_paper(
+    const meeting::Meeting& meeting, const meeting::Question& question,
+    const meeting::RollLine& line, const base::Digest& scan, const meeting::Vote& vote,
+    base::Instant now
 );
 
-/// How much shorter the document is than the same with the longest choice: what sealing has to add,
-/// so that a length tells nothing.
-std::size_t spare_bytes(meeting::Choice choice);
-
-/// The choice of a ballot that `write_ballot` made, or a Failure.
-base::Attempt<meeting::Choice> choice_of(std::string_view ballot);
+/// The vote of a document that one of these made, or a Failure.
+base::Attempt<meeting::Vote> vote_of(std::string_view document);
 
 }  // namespace plugin::app

@@ -12,20 +12,9 @@ using meeting::Meeting;
 using meeting::MeetingId;
 using meeting::Phase;
 using meeting::QuestionStage;
-using std::chrono::minutes;
-using std::chrono::seconds;
 
-/// After the end nobody is thrown out at once: people say goodbye (DESIGN.md 10.9).
-constexpr auto goodbye = minutes(10);
 constexpr auto first_pause = std::chrono::milliseconds(500);
 constexpr int tries_before_alarm = 5;
-
-bool somebody_inside(const Meeting& meeting) {
-    return std::any_of(
-        meeting.participants.begin(), meeting.participants.end(),
-        [](const auto& one) { return one.second.present(); }
-    );
-}
 
 /// The organizer has to know whose fault it is.
 base::Refusal no_room(const base::Failure& failure) {
@@ -65,7 +54,9 @@ void Conductor::attempt(const std::string& name, std::function<bool()> work) {
             Attempted& finished = attempted_[name];
             finished.under_way = false;
             ++finished.tries;
-            const auto pause = first_pause * (1 << std::min(finished.tries, 7));
+            // One who must leave is told again soon; the rest may wait a minute.
+            const int doublings = name.starts_with("eject/") ? 3 : 7;
+            const auto pause = first_pause * (1 << std::min(finished.tries, doublings));
             finished.next = world_.clock.now() + pause;
             if (!done && finished.tries == tries_before_alarm) {
                 base::log(base::LogLevel::error, "conductor", "still failing: " + name);
@@ -75,60 +66,51 @@ void Conductor::attempt(const std::string& name, std::function<bool()> work) {
     if (!taken) attempted.under_way = false;
 }
 
-void Conductor::note(const MeetingId& meeting, meeting::Command command) {
-    world_.ledger.submit({meeting, std::move(command)}, [](const auto& receipt) {
-        if (receipt || !std::holds_alternative<base::Refusal>(receipt.error())) return;
-        const auto& refusal = std::get<base::Refusal>(receipt.error());
-        base::log(base::LogLevel::debug, "conductor", "not recorded: " + refusal.code);
+void Conductor::note(const MeetingId& meeting, meeting::Command command, Heard heard) {
+    world_.ledger.submit({meeting, std::move(command)}, [heard](const auto& receipt) {
+        const bool refused = !receipt && std::holds_alternative<base::Refusal>(receipt.error());
+        if (refused) {
+            const auto& refusal = std::get<base::Refusal>(receipt.error());
+            base::log(base::LogLevel::debug, "conductor", "not recorded: " + refusal.code);
+        }
+        if (heard) heard(receipt || refused);
+    });
+}
+
+void Conductor::note_in(
+    const std::string& room, Heard heard, std::function<meeting::Command()> command
+) {
+    world_.ledger.post([this, room, heard, command = std::move(command)] {
+        const Meeting* meeting = meeting_in(room);
+        if (meeting != nullptr) return note(meeting->id, command(), heard);
+        if (heard) heard(true);
     });
 }
 
 void Conductor::tick() {
     const auto now = world_.clock.now();
+    list_now_and_then(now);
     for (const auto& id : world_.ledger.open_meetings()) {
         if (const Meeting* meeting = world_.ledger.find(id)) mind(*meeting, now);
     }
 }
 
 void Conductor::mind(const Meeting& meeting, Instant now) {
-    if (meeting.phase == Phase::draft || meeting.phase == Phase::announced) return;
-    mind_room(meeting, now);
+    if (meeting.phase == Phase::draft) return;
+    if (meeting.by_correspondence()) mind_ballots_ahead(meeting, now);
+    world_.voting.forget_keys(meeting);
     mind_questions(meeting, now);
+    if (meeting.phase == Phase::announced) return;
+    mind_room(meeting, now);
     mind_evidence(meeting, now);
-}
-
-void Conductor::mind_room(const Meeting& meeting, Instant now) {
-    const auto id = meeting.id;
-    if (!meeting.room.live && !meeting.ended_or_failed()) {
-        const auto plan = next_room(meeting);
-        return attempt("room/" + plan.external_id, [this, id, plan] {
-            return create_room(id, plan);
-        });
-    }
-    for (const auto& intruder : meeting.to_eject()) {
-        const auto room = intruder.room;
-        const auto user = intruder.user;
-        attempt("eject/" + user, [this, room, user] {
-            return world_.rooms.eject(room, user).has_value();
-        });
-    }
-    const bool time_is_up = now >= meeting.ended_at + goodbye;
-    if (!meeting.ended_or_failed() || !meeting.room.live) return;
-    if (somebody_inside(meeting) && !time_is_up) return;
-    const auto room = meeting.room;
-    attempt("close/" + room.external_id, [this, id, room] {
-        if (!world_.rooms.close(room.external_id)) return false;
-        const auto inside = world_.rooms.inside(room.external_id);
-        if (!inside || *inside) return false;
-        note(id, meeting::NoteRoomGone{room.internal_id, "closed"});
-        return true;
-    });
 }
 
 void Conductor::mind_questions(const Meeting& meeting, Instant now) {
     for (const auto& question : meeting.questions) {
+        const bool runs = question.ahead ||
+                          (meeting.room.live && !meeting.standing_still() && !meeting.paused_at);
         const bool due = question.stage == QuestionStage::open && now >= question.deadline &&
-                         meeting.room.live && !world_.arrivals.any_until(question.deadline);
+                         runs && !world_.arrivals.any_until(question.deadline);
         if (due) note(meeting.id, meeting::DeadlineReached{question.question.id});
         const bool undecided = question.stage == QuestionStage::closed &&
                                world_.arrivals.any_until(question.signing_until) &&
@@ -137,16 +119,6 @@ void Conductor::mind_questions(const Meeting& meeting, Instant now) {
             world_.voting.count(meeting, question);
         }
     }
-}
-
-bool Conductor::create_room(const MeetingId& id, const RoomPlan& plan) {
-    const auto room = world_.rooms.open(plan);
-    if (!room) {
-        base::log(base::LogLevel::warning, "room", room.error().what);
-        return false;
-    }
-    note(id, meeting::NoteRoomOpened{room->external_id, room->internal_id, room->create_time});
-    return true;
 }
 
 void Conductor::start_meeting(
@@ -159,7 +131,7 @@ void Conductor::start_meeting(
                 ? decide(*meeting, command, world_.clock.now())
                 : base::Result<std::vector<meeting::EntryBody>>(std::vector<meeting::EntryBody>{});
         // Refused, unknown or started already: the usual path has the answer.
-        if (!rehearsed || rehearsed->empty()) {
+        if (!rehearsed || rehearsed->empty() || !meeting->has_room()) {
             return world_.ledger.submit_here({id, command, mark}, done);
         }
         const bool taken =
@@ -182,37 +154,6 @@ void Conductor::open_and_start(const RoomPlan& plan, Submission start, Ledger::D
     });
 }
 
-const Meeting* Conductor::meeting_in(const std::string& room) {
-    for (const auto& id : world_.ledger.open_meetings()) {
-        const Meeting* meeting = world_.ledger.find(id);
-        if (meeting != nullptr && meeting->had_room(room)) return meeting;
-    }
-    return nullptr;
-}
-
-void Conductor::user_joined(std::string room, std::string user, std::string external) {
-    world_.ledger.post([this, room, user, external] {
-        const Meeting* meeting = meeting_in(room);
-        if (meeting == nullptr) return;
-        const auto who = parse_external_user(external);
-        note(meeting->id, meeting::NoteUserJoined{room, user, who.participant, who.nonce});
-    });
-}
-
-void Conductor::user_left(std::string room, std::string user, bool ejected) {
-    world_.ledger.post([this, room, user, ejected] {
-        const Meeting* meeting = meeting_in(room);
-        if (meeting != nullptr) note(meeting->id, meeting::NoteUserLeft{room, user, ejected});
-    });
-}
-
-void Conductor::room_gone(std::string room, std::string reason) {
-    world_.ledger.post([this, room, reason] {
-        const Meeting* meeting = meeting_in(room);
-        if (meeting != nullptr) note(meeting->id, meeting::NoteRoomGone{room, reason});
-    });
-}
-
 void Conductor::recording_published(std::string record) {
     const bool taken = world_.work.post([this, record] {
         const auto formats = world_.rooms.recordings(record);
@@ -226,26 +167,6 @@ void Conductor::recording_published(std::string record) {
         });
     });
     if (!taken) base::log(base::LogLevel::warning, "recording", "the queue is full");
-}
-
-void Conductor::reconcile() {
-    world_.ledger.post([this] {
-        for (const auto& id : world_.ledger.open_meetings()) {
-            const Meeting* meeting = world_.ledger.find(id);
-            if (meeting == nullptr || !meeting->room.live) continue;
-            const auto room = meeting->room;
-            (void)world_.work.post([this, id, room] {
-                const auto inside = world_.rooms.inside(room.external_id);
-                if (!inside) return;
-                if (!*inside) return note(id, meeting::NoteRoomGone{room.internal_id, "gone"});
-                meeting::ReconcileRoom fact{room.internal_id, {}};
-                for (const auto& user : **inside) {
-                    fact.external_users.push_back(parse_external_user(user).participant.str());
-                }
-                note(id, fact);
-            });
-        }
-    });
 }
 
 }  // namespace plugin::app

@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 
@@ -53,12 +54,20 @@ public:
         Ledger::Done done
     );
 
+    /// On the domain thread: true when what was said is durable, or needs nothing.
+    using Heard = std::function<void(bool)>;
+
     // What the room says; from any thread. Rooms of others are ignored.
-    void user_joined(std::string room, std::string user, std::string external_user);
-    void user_left(std::string room, std::string user, bool ejected);
-    void room_gone(std::string room, std::string reason);
+    void user_joined(std::string room, std::string user, std::string external_user, Heard heard);
+    void user_left(std::string room, std::string user, bool ejected, Heard heard);
+    void room_gone(std::string room, std::string reason, Heard heard);
+    /// A session token of an internal user was registered; `session` tells one from another.
+    void session_opened(std::string room, std::string user, std::string session);
+    void users_listed(std::string room, std::vector<std::string> users);
     void recording_published(std::string record);
-    /// After a gap in the events: asks every live room who is inside.
+    /// From here on no event is heard, until `reconcile`.
+    void deaf_since(base::Instant since);
+    /// After a gap in the events: records it and asks every live room who is inside.
     void reconcile();
 
 private:
@@ -74,19 +83,45 @@ private:
     void attempt(const std::string& name, std::function<bool()> work);
     bool may_attempt(const std::string& name);
     void mind(const meeting::Meeting& meeting, base::Instant now);
+    void put_out(const meeting::Meeting& meeting);
+    void list_now_and_then(base::Instant now);
+    void ask_who_is_inside(const meeting::MeetingId& id);
+    void list(const meeting::Meeting& meeting);
+    static std::function<meeting::Command()> second_session(
+        const std::string& room, const std::string& user
+    );
     void mind_room(const meeting::Meeting& meeting, base::Instant now);
+    void mind_ballots_ahead(const meeting::Meeting& meeting, base::Instant now);
     void mind_questions(const meeting::Meeting& meeting, base::Instant now);
     void ask_for_recordings(const meeting::Meeting& meeting);
     void archive_media(const meeting::Meeting& meeting);
     void mind_evidence(const meeting::Meeting& meeting, base::Instant now);
     void set_aside(const meeting::Meeting& meeting);
     bool create_room(const meeting::MeetingId& id, const RoomPlan& plan);
-    void note(const meeting::MeetingId& meeting, meeting::Command command);
+    void note(const meeting::MeetingId& meeting, meeting::Command command, Heard heard = {});
+    void note_in(const std::string& room, Heard heard, std::function<meeting::Command()> command);
     /// The meeting whose room this is or was; on the domain thread.
     const meeting::Meeting* meeting_in(const std::string& room);
 
     World world_;
-    std::map<std::string, Attempted> attempted_;  // domain thread
+    struct Sessions {
+        std::string first;
+        bool joined = false;
+        bool second = false;
+    };
+
+    // --- domain thread
+    std::map<std::string, Attempted> attempted_;
+    std::map<std::string, int> told_to_leave_;  // by internal user id: sent, not confirmed
+    std::map<std::string, Sessions> sessions_;  // by internal user id
+    struct Pulse {
+        std::vector<std::string> users;
+        base::Instant at{};
+    };
+    std::map<meeting::MeetingId, Pulse> pulses_;
+    std::set<meeting::MeetingId> to_list_;  // whose room is to be asked who is inside
+    std::optional<base::Instant> deaf_since_;
+    base::Instant next_list_{};
 };
 
 /// "<participant>.<nonce>" as given to the room; the nonce becomes its digest.

@@ -43,6 +43,7 @@ struct EntryPlan {
     std::string full_name;
     std::string user;  // "<participant>.<nonce>"
     bool moderator = false;
+    std::string token = {};  // "": the browser is known by its cookies
 };
 struct RecordedFormat {
     std::string record;
@@ -58,6 +59,8 @@ public:
     virtual base::Attempt<OpenedRoom> open(const RoomPlan& plan) = 0;
     /// A secret that never expires: for the Location header of one answer and nothing else.
     virtual std::string entry_link(const EntryPlan& plan) const = 0;
+    /// False: the server takes no commands; intruders are only shown to the organizer.
+    virtual bool can_eject() const = 0;
     /// Blocking. Sent, not yet done: an event of the room confirms it.
     virtual base::Attempt<void> eject(const std::string& room, const std::string& user) = 0;
     /// Blocking.

@@ -9,8 +9,9 @@ using meeting::ElectorId;
 using meeting::MeetingId;
 using meeting::QuestionId;
 
-std::string key_name(const MeetingId& meeting, const QuestionId& question) {
-    return meeting.str() + "." + question.str();
+std::string key_name(const MeetingId& meeting, const QuestionId& question, std::size_t aborted) {
+    const auto name = meeting.str() + "." + question.str();
+    return aborted == 0 ? name : name + "." + std::to_string(aborted + 1);
 }
 
 std::string context_of(

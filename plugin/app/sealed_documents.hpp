@@ -10,8 +10,10 @@
 
 namespace plugin::app {
 
-/// Of the question's key in the key store.
-std::string key_name(const meeting::MeetingId& meeting, const meeting::QuestionId& question);
+/// Of the question's key in the key store; each vote that was broken off had a key of its own.
+std::string key_name(
+    const meeting::MeetingId& meeting, const meeting::QuestionId& question, std::size_t aborted
+);
 
 /// Binds a sealed document to its place: one ballot cannot be passed off as another.
 std::string context_of(

@@ -53,23 +53,43 @@ bool cannot_be_counted_with(const SecretKey& key, const QuestionState* question)
            key.commitment() != question->key;
 }
 
+/// What the new choice takes the place of. A signed ballot stays until the new one is signed.
 Digest earlier_choice(const QuestionState& question, const ElectorId& elector) {
     const auto found = question.ballots.find(elector);
-    return found == question.ballots.end() ? Digest{} : found->second.sealed;
+    const bool there = found != question.ballots.end() && !found->second.paper &&
+                       found->second.stage == meeting::BallotStage::sealed;
+    return there ? found->second.sealed : Digest{};
 }
 
-tl::unexpected<base::Problem> busy() {
-    return tl::unexpected(base::Problem(base::Failure{"work", "the queue is full", true}));
+/// The ballot, or why nobody may vote so. Where there is nothing to vote on it is empty, and the
+/// rules say what is wrong.
+base::Result<Written> written_for(
+    const Meeting* meeting, const BallotRequest& request, const meeting::Vote& vote,
+    const Names& names, base::Instant now
+) {
+    const auto* question = meeting ? meeting->find(request.question) : nullptr;
+    const auto* line = meeting ? meeting->find(request.elector) : nullptr;
+    const auto* participant = meeting ? meeting->participant_of(request.by) : nullptr;
+    if (question == nullptr || line == nullptr || participant == nullptr) return Written{};
+    if (auto wrong = wrong_with(vote, question->question, line->weight)) {
+        return tl::unexpected(std::move(*wrong));
+    }
+    return write_ballot({*meeting, *question, *line, *participant}, vote, names, now);
 }
+
 tl::unexpected<base::Problem> problem(base::Failure failure) {
     return tl::unexpected(base::Problem(std::move(failure)));
+}
+tl::unexpected<base::Problem> busy() {
+    return problem({"work", "the queue is full", true});
 }
 
 }  // namespace
 
-base::Attempt<SecretKey> Voting::key_of(const MeetingId& meeting, const QuestionId& question)
-    const {
-    const auto found = world_.keys.find(key_name(meeting, question));
+base::Attempt<SecretKey> Voting::key_of(
+    const MeetingId& meeting, const QuestionId& question, std::size_t aborted
+) const {
+    const auto found = world_.keys.find(key_name(meeting, question, aborted));
     if (!found) return tl::unexpected(found.error());
     if (!*found) return base::fail("keys", "no key for this question");
     return **found;
@@ -86,67 +106,35 @@ base::Attempt<std::string> Voting::unsealed(
     return unpadded(std::move(*plain));
 }
 
-void Voting::open(
-    MeetingId meeting, meeting::OpenQuestion command, meeting::RequestMark mark, Ledger::Done done
-) {
-    world_.ledger.post([this, meeting, command, mark, done] {
-        const Meeting* known = world_.ledger.find(meeting);
-        // Refused, unknown or done already: the usual path has the answer, and no key is made.
-        if (known == nullptr || !decide(*known, command, world_.clock.now())) {
-            return world_.ledger.submit_here({meeting, command, mark}, done);
-        }
-        open_with_key(meeting, command, mark, done);
-    });
-}
-
-void Voting::open_with_key(
-    MeetingId meeting, meeting::OpenQuestion command, meeting::RequestMark mark, Ledger::Done done
-) {
-    const bool taken = world_.work.post([this, meeting, command, mark, done]() mutable {
-        if (auto cards = world_.names.electors(meeting); !cards)
-            return done(problem(cards.error()));
-        // The key is durable before the entry that commits to it.
-        const auto key = world_.keys.create(key_name(meeting, command.question));
-        if (!key) return done(problem(key.error()));
-        command.key = key->commitment();
-        world_.ledger.submit({meeting, command, mark}, done);
-    });
-    if (!taken) done(busy());
-}
-
 void Voting::choose(
-    BallotRequest request, meeting::Choice choice, std::function<void(Answer<SealedChoice>)> done
+    BallotRequest request, meeting::Vote vote, std::function<void(Answer<SealedChoice>)> done
 ) {
-    const bool taken = world_.work.post([this, request, choice, done] {
+    const bool taken = world_.work.post([this, request, vote, done] {
         (void)world_.names.electors(request.meeting);
         (void)world_.names.account(request.by);
-        const auto key = key_of(request.meeting, request.question).value_or(SecretKey::random());
-        world_.ledger.post([this, request, choice, key, done] {
-            choose_here(request, choice, key, done);
+        const auto key = key_of(request.meeting, request.question, request.aborted)
+                             .value_or(SecretKey::random());
+        world_.ledger.post([this, request, vote, key, done] {
+            choose_here(request, vote, key, done);
         });
     });
     if (!taken) done(busy());
 }
 
 void Voting::choose_here(
-    BallotRequest request, meeting::Choice choice, SecretKey key,
+    BallotRequest request, meeting::Vote vote, SecretKey key,
     std::function<void(Answer<SealedChoice>)> done
 ) {
     const Meeting* meeting = world_.ledger.find(request.meeting);
     const QuestionState* question = meeting ? meeting->find(request.question) : nullptr;
-    const auto* line = meeting ? meeting->find(request.elector) : nullptr;
-    const auto* participant = meeting ? meeting->participant_of(request.by) : nullptr;
     if (cannot_be_counted_with(key, question)) {
         return done(problem({"keys", "the key of an open question is not there", true}));
     }
-    std::string ballot;
-    if (question != nullptr && line != nullptr && participant != nullptr) {
-        ballot = write_ballot(
-            {*meeting, *question, *line, *participant}, choice, world_.names, world_.clock.now()
-        );
-    }
+    const auto written = written_for(meeting, request, vote, world_.names, world_.clock.now());
+    if (!written) return done(tl::unexpected(base::Problem(written.error())));
+    const auto& ballot = written->text;
     const auto bound_to = context_of(request.meeting, request.question, request.elector, "ballot");
-    const auto sealed = seal(key, padded(ballot, ballot.size() + spare_bytes(choice)), bound_to);
+    const auto sealed = seal(key, padded(ballot, written->longest), bound_to);
     const auto replaced =
         question != nullptr ? earlier_choice(*question, request.elector) : Digest{};
     meeting::SealChoice command{request.by,           request.question,     request.elector,
@@ -167,9 +155,7 @@ void Voting::choose_here(
     // Decided already, though not yet durable: is it ours, or that of an earlier request?
     const Meeting* now = world_.ledger.find(request.meeting);
     const auto* state = now ? now->find(request.question) : nullptr;
-    if (state == nullptr) return;
-    const auto kept = state->ballots.find(request.elector);
-    *fresh = kept != state->ballots.end() && kept->second.sealed == command.sealed;
+    *fresh = state != nullptr && earlier_choice(*state, request.elector) == command.sealed;
 }
 
 /// A repeated request gets the ballot that was sealed the first time, unless another has replaced
@@ -181,7 +167,7 @@ void Voting::repeat_choice(
     const Meeting* meeting = world_.ledger.find(request.meeting);
     const QuestionState& question = *meeting->find(request.question);
     const auto& kept = question.ballots.at(request.elector);
-    if (kept.sealed_in != receipt.sequence) {
+    if (kept.sealed_in != receipt.place.sequence) {
         return done(tl::unexpected(base::Problem(base::Refusal{"ballot_changed", {}, {}})));
     }
     // Counting destroys the key file, and before it every choice that was not signed.
@@ -213,7 +199,7 @@ void Voting::sign(
         const QuestionState* question = meeting ? meeting->find(request.question) : nullptr;
         if (question != nullptr) {
             const auto found = question->ballots.find(request.elector);
-            const bool to_verify = found != question->ballots.end() &&
+            const bool to_verify = found != question->ballots.end() && !found->second.paper &&
                                    found->second.ballot == ballot &&
                                    found->second.stage == meeting::BallotStage::sealed;
             const auto kept = to_verify ? found->second : Ballot{};
@@ -240,7 +226,7 @@ void Voting::verify_and_sign(
     BallotRequest request, Ballot ballot, std::string signature,
     std::function<void(Answer<SignedBallot>)> done
 ) {
-    const auto key = key_of(request.meeting, request.question);
+    const auto key = key_of(request.meeting, request.question, request.aborted);
     if (!key) return done(problem(key.error()));
     const auto document = unsealed(
         ballot_id(ballot.sealed), *key,
@@ -278,6 +264,7 @@ Answer<OpenedBallot> Voting::opened(
     auto document =
         unsealed(ballot_id(found->second.sealed), *key, context_of(meeting, id, elector, "ballot"));
     if (!document) return problem(document.error());
+    if (found->second.paper) return OpenedBallot{std::move(*document), "", "null"};
     const auto text = unsealed(
         signature_id(found->second.signature), *key, context_of(meeting, id, elector, "signature")
     );

@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <set>
 #include <string>
 
 #include "plugin/app/arrivals.hpp"
@@ -38,6 +39,7 @@ struct BallotRequest {
     meeting::RequestMark mark;
     base::Instant arrived{};
     Arrivals::Ticket ticket;  // lives until the request is decided
+    std::size_t aborted = 0;  // votes on the question that were broken off before
 };
 
 struct SealedChoice {
@@ -51,7 +53,7 @@ struct SignedBallot {
 /// A signed ballot after counting, with everything a stranger needs to check it.
 struct OpenedBallot {
     std::string document;
-    std::string signature;  // as received
+    std::string signature;  // as received; none on paper
     std::string verdict;    // JSON
 };
 
@@ -74,9 +76,20 @@ public:
         Ledger::Done done
     );
     void choose(
-        BallotRequest request, meeting::Choice choice,
+        BallotRequest request, meeting::Vote vote,
         std::function<void(base::Answer<SealedChoice>)> done
     );
+    /// Blocking: a vote by correspondence begins by itself.
+    void open_ahead(
+        const meeting::MeetingId& meeting, meeting::OpenQuestion command, std::size_t aborted
+    );
+    /// A ballot on paper, as the first reader sees it; and as the second does.
+    void enter_paper(
+        BallotRequest request, base::Digest scan, meeting::Vote vote, Ledger::Done done
+    );
+    void confirm_paper(BallotRequest request, meeting::Vote vote, Ledger::Done done);
+    /// Keys of votes that came to nothing, on the domain thread: what they sealed stays sealed.
+    void forget_keys(const meeting::Meeting& meeting);
     void sign(
         BallotRequest request, base::Digest ballot, std::string signature,
         std::function<void(base::Answer<SignedBallot>)> done
@@ -96,17 +109,22 @@ private:
     struct Counting;
 
     base::Attempt<base::SecretKey> key_of(
-        const meeting::MeetingId& meeting, const meeting::QuestionId& question
+        const meeting::MeetingId& meeting, const meeting::QuestionId& question, std::size_t aborted
     ) const;
     base::Attempt<std::string> unsealed(
         const std::string& document_id, const base::SecretKey& key, const std::string& context
     ) const;
     void open_with_key(
         meeting::MeetingId meeting, meeting::OpenQuestion command, meeting::RequestMark mark,
-        Ledger::Done done
+        std::size_t aborted, Ledger::Done done
     );
+    void enter_paper_here(
+        const BallotRequest& request, const base::Digest& scan, const meeting::Vote& vote,
+        const base::SecretKey& key, Ledger::Done done
+    );
+    void forget_key(const std::string& name);
     void choose_here(
-        BallotRequest request, meeting::Choice choice, base::SecretKey key,
+        BallotRequest request, meeting::Vote vote, base::SecretKey key,
         std::function<void(base::Answer<SealedChoice>)> done
     );
     void repeat_choice(
@@ -123,6 +141,7 @@ private:
     World world_;
     std::mutex mutex_;
     std::map<std::string, bool> counting_;  // guarded by mutex_: questions being counted
+    std::set<std::string> forgotten_;       // guarded by mutex_: keys that were destroyed
 };
 
 }  // namespace plugin::app

@@ -19,8 +19,9 @@ struct Voting::Counting {
     };
     std::vector<Item> signed_;
     std::vector<Digest> to_destroy;  // sealed choices that nobody signed
+    std::size_t aborted = 0;
 
-    std::string name() const { return key_name(meeting, question); }
+    std::string name() const { return key_name(meeting, question, aborted); }
 };
 
 void Voting::count(const meeting::Meeting& meeting, const meeting::QuestionState& question) {
@@ -29,6 +30,7 @@ void Voting::count(const meeting::Meeting& meeting, const meeting::QuestionState
     auto counting = std::make_shared<Counting>();
     counting->meeting = meeting.id;
     counting->question = question.question.id;
+    counting->aborted = question.aborted.size();
     {
         const std::scoped_lock lock(mutex_);
         if (!counting_.emplace(counting->name(), true).second) return;
@@ -36,9 +38,10 @@ void Voting::count(const meeting::Meeting& meeting, const meeting::QuestionState
     // Replaced choices are destroyed at once, but a full queue or a power cut may have spared some.
     counting->to_destroy = question.replaced;
     for (const auto& [elector, ballot] : question.ballots) {
-        if (ballot.stage == meeting::BallotStage::signed_) {
-            counting->signed_.push_back({elector, ballot.ballot, ballot.sealed});
-        } else {
+        if (const auto* counted = question.counted(elector)) {
+            counting->signed_.push_back({elector, counted->ballot, counted->sealed});
+        }
+        if (ballot.stage == meeting::BallotStage::sealed) {
             counting->to_destroy.push_back(ballot.sealed);
         }
     }
@@ -58,7 +61,7 @@ void Voting::finish_count(const Counting& counting) {
         const std::scoped_lock lock(mutex_);
         counting_.erase(name);
     };
-    const auto key = key_of(counting.meeting, counting.question);
+    const auto key = key_of(counting.meeting, counting.question, counting.aborted);
     if (!key) return stop(key.error().what);
     meeting::CountQuestion command{counting.question, std::string(key->reveal()), {}};
     for (const auto& item : counting.signed_) {
@@ -67,9 +70,9 @@ void Voting::finish_count(const Counting& counting) {
         const auto document = unsealed(ballot_id(item.sealed), *key, bound_to);
         if (!document) return stop(document.error().what);
         if (base::sha256(*document) != item.ballot) return stop("a ballot differs from its digest");
-        const auto choice = choice_of(*document);
-        if (!choice) return stop(choice.error().what);
-        command.revealed.push_back({item.elector, *choice});
+        auto vote = vote_of(*document);
+        if (!vote) return stop(vote.error().what);
+        command.revealed.push_back({item.elector, std::move(*vote)});
     }
     // Before the key is released: what was not signed in time must never become readable.
     for (const auto& sealed : counting.to_destroy) {

@@ -18,12 +18,15 @@ protected:
         EXPECT_TRUE(names_.electors(the_meeting));
         EXPECT_TRUE(names_.account(meeting::AccountId("anna")));
     }
-    std::string write(Choice choice, const std::string& who = "anna") {
+    std::string write(const meeting::Vote& vote, const std::string& who = "anna") {
+        return written(vote, who).text;
+    }
+    Written written(const meeting::Vote& vote, const std::string& who = "anna") {
         const auto& meeting = story_.meeting;
         return write_ballot(
             {meeting, *meeting.find(QuestionId("q1")), *meeting.find(ElectorId(who)),
              *meeting.participant_of(meeting::AccountId(who))},
-            choice, names_, story_.now
+            vote, names_, story_.now
         );
     }
     void give_a_power_of_attorney() {
@@ -62,7 +65,7 @@ TEST_F(Ballots, NameMeetingQuestionElectorSignerWeightChoiceAndTime) {
     EXPECT_EQ(ballot.signer, "Подписант anna");
     EXPECT_EQ(ballot.authority, meeting::AuthorityKind::own);
     EXPECT_FALSE(ballot.authority_document);
-    EXPECT_EQ(ballot.choice, Choice::for_);
+    EXPECT_EQ(ballot.choice, "for");
     EXPECT_EQ(ballot.choice_text, "ЗА");
     EXPECT_EQ(ballot.time, story_.now);
 }
@@ -109,26 +112,27 @@ TEST_F(Ballots, OfTheSameChoiceDifferByA128BitNonce) {
     EXPECT_NE(read(one).nonce, read(other).nonce);
 }
 
-TEST_F(Ballots, WithTheSpareBytesAreOfOneLength) {
-    const auto size = [&](Choice choice) { return write(choice).size() + spare_bytes(choice); };
+TEST_F(Ballots, ArePaddedToOneLength) {
+    const auto size = [&](Choice choice) { return written(choice).longest; };
     for (const bool represented : {false, true}) {
         if (represented) give_a_power_of_attorney();
         EXPECT_EQ(size(Choice::for_), size(Choice::against));
         EXPECT_EQ(size(Choice::for_), size(Choice::abstain));
         EXPECT_EQ(size(Choice::for_), size(Choice::invalid));
+        EXPECT_EQ(size(Choice::for_), write(Choice::invalid).size());
     }
 }
 
 TEST_F(Ballots, GiveTheirChoiceBackAndNothingElseIsTakenForOne) {
     for (const auto choice : {Choice::for_, Choice::against, Choice::abstain, Choice::invalid}) {
-        EXPECT_EQ(*choice_of(write(choice)), choice);
+        EXPECT_EQ(*vote_of(write(choice)), choice);
     }
-    EXPECT_FALSE(choice_of(""));
-    EXPECT_FALSE(choice_of("{}"));
-    EXPECT_FALSE(choice_of(R"({"choice":"for"})"));
+    EXPECT_FALSE(vote_of(""));
+    EXPECT_FALSE(vote_of("{}"));
+    EXPECT_FALSE(vote_of(R"({"choice":"for"})"));
     auto text = write(Choice::for_);
     text.insert(text.find('{') + 1, R"("extra":1,)");
-    EXPECT_FALSE(choice_of(text));
+    EXPECT_FALSE(vote_of(text));
 }
 
 TEST_F(Ballots, OfSomebodyWhoseNameIsNotLoadedStillNameHimByHisId) {

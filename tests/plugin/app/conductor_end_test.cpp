@@ -10,7 +10,7 @@ using std::chrono::seconds;
 
 class End : public testing::Test {
 protected:
-    End() : stage_(ended()) { stage_.rooms.live["m-1"] = {"p-anna.x"}; }
+    End() : stage_(ended()) {}
     static Story ended() {
         Story story;
         story.opened();
@@ -19,6 +19,7 @@ protected:
     }
     void everybody_leaves() {
         for (const auto& who : meeting::everybody) stage_.must(NoteUserLeft{"room", "w_" + who});
+        stage_.rooms.live["m-1"].clear();
     }
     void wait_and_tick(base::Milliseconds time = minutes(3)) {
         stage_.clock.pass(time);

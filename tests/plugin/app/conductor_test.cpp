@@ -159,16 +159,16 @@ TEST(Conductor, ADoubleStartIsOneRoom) {
     ReceiptReply one, other;
     stage.conductor->start_meeting(the_meeting, {organizer}, mark("1"), one.done());
     stage.conductor->start_meeting(the_meeting, {organizer}, mark("1"), other.done());
-    EXPECT_EQ(one.soon()->sequence, other.soon()->sequence);
+    EXPECT_EQ(one.soon()->place.sequence, other.soon()->place.sequence);
     stage.settle();
     EXPECT_EQ(entries_of<meeting::RoomOpened>(stage), 1u);
 }
 
-TEST(Conductor, ALostRoomIsReplacedAndTheCountdownGoesOnFromWhereItStood) {
+TEST(Conductor, ALostRoomIsReplacedAndTheOrganizerLetsTheCountdownGoOnFromWhereItStood) {
     Stage stage(opened());
     stage.put("q1", minutes(5));
     const auto deadline = stage.now().find(q1)->deadline;
-    stage.conductor->room_gone("room", "ended");
+    stage.conductor->room_gone("room", "ended", {});
     stage.settle();
     EXPECT_FALSE(stage.now().room.live);
     stage.rooms.unreachable = true;
@@ -180,13 +180,17 @@ TEST(Conductor, ALostRoomIsReplacedAndTheCountdownGoesOnFromWhereItStood) {
     stage.tick();
     EXPECT_EQ(stage.now().room.external_id, "m-2");
     EXPECT_EQ(stage.now().room.internal_id, "internal-m-2");
-    EXPECT_EQ(stage.now().find(q1)->deadline, deadline + minutes(10) + seconds(2));
+    EXPECT_TRUE(stage.now().standing_still());
+    stage.clock.pass(seconds(8));  // people come back
+    stage.must(meeting::ResumeMeeting{organizer});
+    EXPECT_FALSE(stage.now().standing_still());
+    EXPECT_EQ(stage.now().find(q1)->deadline, deadline + minutes(10) + seconds(10));
     EXPECT_EQ(stage.now().lost_rooms.size(), 1u);
 }
 
 TEST(Conductor, AnUnreachableConferenceIsTriedAgainAfterGrowingPauses) {
     Stage stage(opened());
-    stage.conductor->room_gone("room", "ended");
+    stage.conductor->room_gone("room", "ended", {});
     stage.settle();
     stage.work.held = true;  // counts attempts without answering them
     stage.tick();
@@ -214,7 +218,7 @@ TEST(Conductor, AnUnreachableConferenceIsTriedAgainAfterGrowingPauses) {
 
 TEST(Conductor, AnIntruderIsEjectedAgainAndAgainUntilItIsConfirmed) {
     Stage stage(opened());
-    stage.conductor->user_joined("room", "w_stranger", "nobody-we-know.nonce");
+    stage.conductor->user_joined("room", "w_stranger", "nobody-we-know.nonce", {});
     stage.settle();
     ASSERT_EQ(stage.now().to_eject().size(), 1u);
     stage.tick();
@@ -224,7 +228,7 @@ TEST(Conductor, AnIntruderIsEjectedAgainAndAgainUntilItIsConfirmed) {
     stage.clock.pass(seconds(5));
     stage.tick();
     EXPECT_EQ(stage.rooms.ejected.size(), 2u);  // sent is not done
-    stage.conductor->user_left("room", "w_stranger", true);
+    stage.conductor->user_left("room", "w_stranger", true, {});
     stage.settle();
     EXPECT_TRUE(stage.now().to_eject().empty());
     stage.clock.pass(minutes(5));
@@ -235,7 +239,7 @@ TEST(Conductor, AnIntruderIsEjectedAgainAndAgainUntilItIsConfirmed) {
 
 TEST(Conductor, EjectingGoesOnAfterARestart) {
     Stage stage(opened());
-    stage.conductor->user_joined("room", "w_stranger", "nobody-we-know.nonce");
+    stage.conductor->user_joined("room", "w_stranger", "nobody-we-know.nonce", {});
     stage.settle();
     auto later = stage.restarted();
     later->tick();
@@ -247,9 +251,9 @@ TEST(Conductor, ALinkLetsInOnceAndItsCopyIsAnIntruder) {
     stage.must(meeting::NoteUserLeft{"room", "w_anna"});
     stage.must(meeting::IssueEntry{AccountId("anna"), base::sha256("secret")});
     const auto link = external_user(ParticipantId("p-anna"), "secret");
-    stage.conductor->user_joined("room", "w_1", link);
-    stage.conductor->user_joined("room", "w_1", link);  // events come twice
-    stage.conductor->user_joined("room", "w_2", link);
+    stage.conductor->user_joined("room", "w_1", link, {});
+    stage.conductor->user_joined("room", "w_1", link, {});  // events come twice
+    stage.conductor->user_joined("room", "w_2", link, {});
     stage.settle();
     EXPECT_EQ(stage.now().participant_in("w_1")->account, AccountId("anna"));
     ASSERT_EQ(stage.now().to_eject().size(), 1u);
@@ -260,22 +264,31 @@ TEST(Conductor, ALinkLetsInOnceAndItsCopyIsAnIntruder) {
 TEST(Conductor, EventsOfOtherRoomsAreIgnored) {
     Stage stage(opened());
     const auto before = stage.now().last_sequence;
-    stage.conductor->user_joined("elsewhere", "w_x", "x.y");
-    stage.conductor->user_left("elsewhere", "w_anna", false);
-    stage.conductor->room_gone("elsewhere", "ended");
+    stage.conductor->user_joined("elsewhere", "w_x", "x.y", {});
+    stage.conductor->user_left("elsewhere", "w_anna", false, {});
+    stage.conductor->room_gone("elsewhere", "ended", {});
     stage.settle();
     EXPECT_EQ(stage.now().last_sequence, before);
 }
 
 TEST(Conductor, AfterAGapWhoIsNoLongerInsideHasLeft) {
     Stage stage(opened());
-    stage.rooms.live["m-1"] = {"p-anna.x", "p-boris.y", "stranger.z"};
+    stage.clock.pass(seconds(10));  // they have not come just now
+    stage.must(meeting::NoteUserLeft{"room", "w_anna"});
+    stage.must(meeting::IssueEntry{AccountId("anna"), base::sha256("secret")});
+    stage.must(
+        meeting::NoteUserJoined{"room", "w_1", ParticipantId("p-anna"), base::sha256("secret")}
+    );
+    stage.clock.pass(seconds(10));
+    stage.rooms.live["m-1"] = {external_user(ParticipantId("p-anna"), "secret"), "stranger.z"};
     stage.conductor->reconcile();
     stage.settle();
+    stage.tick();
     const auto meeting = stage.now();
     EXPECT_TRUE(meeting.participants.at(ParticipantId("p-anna")).present());
-    EXPECT_TRUE(meeting.participants.at(ParticipantId("p-boris")).present());
-    EXPECT_FALSE(meeting.participants.at(ParticipantId("p-vera")).present());
+    EXPECT_FALSE(meeting.participants.at(ParticipantId("p-boris")).present());
+    ASSERT_EQ(meeting.intrusions.size(), 1u);
+    EXPECT_EQ(meeting.intrusions[0].kind, meeting::IntrusionKind::stranger);
 }
 
 TEST(Conductor, AfterAGapARoomThatIsGoneIsReplacedButAnUnreachableServerProvesNothing) {
@@ -283,10 +296,12 @@ TEST(Conductor, AfterAGapARoomThatIsGoneIsReplacedButAnUnreachableServerProvesNo
     stage.rooms.unreachable = true;
     stage.conductor->reconcile();
     stage.settle();
+    stage.tick();
     EXPECT_TRUE(stage.now().room.live);
     stage.rooms.unreachable = false;
-    stage.conductor->reconcile();
-    stage.settle();
+    stage.rooms.live.clear();
+    stage.clock.pass(seconds(5));
+    stage.tick();
     EXPECT_FALSE(stage.now().room.live);
     stage.tick();
     EXPECT_EQ(stage.now().room.external_id, "m-2");

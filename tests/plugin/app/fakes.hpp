@@ -142,6 +142,7 @@ public:
         return OpenedRoom{plan.external_id, "internal-" + plan.external_id, 1000};
     }
     std::string entry_link(const EntryPlan&) const override { return "https://example.test/join"; }
+    bool can_eject() const override { return true; }
     base::Attempt<void> eject(const std::string& room, const std::string& user) override {
         const std::scoped_lock lock(mutex);
         ejected.push_back(room + "/" + user);

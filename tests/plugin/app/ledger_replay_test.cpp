@@ -73,7 +73,7 @@ TEST(Replay, TheChainGoesOnWhereItStopped) {
     const auto last = stage->now().last_sequence;
     auto again = stage->restarted();
     const auto receipt = again->must(meeting::CloseQuestion{organizer, QuestionId("q1")});
-    EXPECT_EQ(receipt.sequence, last + 1);
+    EXPECT_EQ(receipt.place.sequence, last + 1);
     base::Digest head;
     for (const auto& leaf : again->journal->leaves(the_stream)) {
         head = journal::next_head(head, leaf.bytes);

@@ -39,7 +39,7 @@ TEST(Ledger, AnswersOnlyAfterTheEntryIsDurable) {
     EXPECT_EQ(stage.told, 0u);
     EXPECT_EQ(stage.now().last_sequence, before + 1);  // decided, though
     stage.journal->open();
-    EXPECT_EQ(reply.soon()->sequence, before + 1);
+    EXPECT_EQ(reply.soon()->place.sequence, before + 1);
     stage.settle();
     EXPECT_EQ(stage.told, 1u);
 }
@@ -48,16 +48,16 @@ TEST(Ledger, AReceiptNamesThePlaceInTheChainAndVerifies) {
     Stage stage(admitting());
     const auto receipt = stage.must(application_of("anna"));
     EXPECT_EQ(receipt.stream, the_stream);
-    const auto leaf = stage.journal->read(the_stream, receipt.sequence, 1)->at(0);
-    EXPECT_EQ(receipt.entry_hash, journal::leaf_hash(leaf.bytes));
+    const auto leaf = stage.journal->read(the_stream, receipt.place.sequence, 1)->at(0);
+    EXPECT_EQ(receipt.place.entry_hash, journal::leaf_hash(leaf.bytes));
     EXPECT_EQ(receipt.head, leaf.head);
-    EXPECT_EQ(receipt.time, stage.clock.now());
+    EXPECT_EQ(receipt.place.time, stage.clock.now());
     EXPECT_TRUE(verify(receipt, the_signer().public_key_pem()));
     auto forged = receipt;
-    forged.sequence += 1;
+    forged.place.sequence += 1;
     EXPECT_FALSE(verify(forged, the_signer().public_key_pem()));
     forged = receipt;
-    forged.entry_hash = base::sha256("another entry");
+    forged.place.entry_hash = base::sha256("another entry");
     EXPECT_FALSE(verify(forged, the_signer().public_key_pem()));
 }
 
@@ -104,8 +104,8 @@ TEST(Ledger, WhatIsKnownAlreadyIsAnsweredWithoutAnEntryButNotBeforeItIsDurable) 
     stage.settle();
     EXPECT_FALSE(again.there());
     stage.journal->open();
-    EXPECT_EQ(again.soon()->sequence, first.soon()->sequence);
-    EXPECT_EQ(again.soon()->entry_hash, first.soon()->entry_hash);
+    EXPECT_EQ(again.soon()->place.sequence, first.soon()->place.sequence);
+    EXPECT_EQ(again.soon()->place.entry_hash, first.soon()->place.entry_hash);
 }
 
 TEST(Ledger, ARepeatedRequestGetsTheSameReceiptAndChangesNothing) {
@@ -114,7 +114,7 @@ TEST(Ledger, ARepeatedRequestGetsTheSameReceiptAndChangesNothing) {
     const auto before = stage.now().last_sequence;
     stage.clock.pass(std::chrono::minutes(1));
     const auto again = stage.must(application_of("anna"), mark("key"));
-    EXPECT_EQ(again.sequence, first.sequence);
+    EXPECT_EQ(again.place.sequence, first.place.sequence);
     EXPECT_EQ(again.signature_base64, first.signature_base64);  // Ed25519 repeats itself
     EXPECT_EQ(stage.now().last_sequence, before);
 }
@@ -184,7 +184,7 @@ TEST(Ledger, EntryTimesNeverDecreaseThoughTheClockDoes) {
     const auto first = stage.must(application_of("anna"));
     stage.clock.pass(-std::chrono::hours(5));
     const auto second = stage.must(application_of("boris"));
-    EXPECT_EQ(second.time, first.time);
+    EXPECT_EQ(second.place.time, first.place.time);
 }
 
 TEST(Ledger, WhoAsksWaitsUntilWhatHeSawIsDurable) {
@@ -239,7 +239,7 @@ TEST(Ledger, ManyThreadsMakeOneUnbrokenChain) {
     }
     for (auto& thread : all) thread.join();
     std::set<std::uint64_t> sequences;
-    for (const auto& reply : replies) sequences.insert(reply.soon()->sequence);
+    for (const auto& reply : replies) sequences.insert(reply.soon()->place.sequence);
     EXPECT_EQ(sequences.size(), replies.size());
     EXPECT_EQ(*sequences.begin(), before + 1);
     EXPECT_EQ(*sequences.rbegin(), before + replies.size());

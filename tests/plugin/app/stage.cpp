@@ -39,7 +39,16 @@ const journal::ReceiptSigner& the_signer() {
     return *signer;
 }
 
-Stage::Stage(const Story& story) : Stage(written(story), story.now) {}
+Stage::Stage(const Story& story) : Stage(written(story), story.now) {
+    const auto& room = story.meeting.room;
+    if (!room.live) return;
+    // The server knows the room, and in it those whom the story let in by their links.
+    auto& inside = rooms.live[room.external_id];
+    for (const auto& [id, participant] : story.meeting.participants) {
+        if (participant.present())
+            inside.push_back(id.str() + ".nonce " + participant.account.str());
+    }
+}
 
 Stage::Stage(std::shared_ptr<HeldJournal> known, base::Instant now) : journal(std::move(known)) {
     clock.set(now);

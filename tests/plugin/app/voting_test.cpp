@@ -53,7 +53,7 @@ TEST(Voting, TheBallotComesBackOnlyAfterItsSealIsDurable) {
     stage.journal->open();
     const auto& sealed = reply.soon();
     ASSERT_TRUE(sealed);
-    EXPECT_EQ(*choice_of(sealed->ballot), Choice::for_);
+    EXPECT_EQ(*vote_of(sealed->ballot), Choice::for_);
     EXPECT_EQ(base::sha256(sealed->ballot), ballot_of(stage.now(), "anna").ballot);
     EXPECT_TRUE(verify(sealed->receipt, the_signer().public_key_pem()));
 }
@@ -132,8 +132,8 @@ TEST(Voting, OfTwoDifferentChoicesAtOnceTheLaterStandsAndTheEarlierIsDestroyed) 
     stage.settle();
     stage.journal->open();
     const auto early = one.soon().value(), late = other.soon().value();
-    EXPECT_EQ(*choice_of(early.ballot), Choice::for_);
-    EXPECT_EQ(*choice_of(late.ballot), Choice::against);
+    EXPECT_EQ(*vote_of(early.ballot), Choice::for_);
+    EXPECT_EQ(*vote_of(late.ballot), Choice::against);
     EXPECT_EQ(ballot_of(stage.now(), "anna").ballot, base::sha256(late.ballot));
     stage.settle();
     EXPECT_FALSE(stage.journal->document(document_of(first))->has_value());
@@ -229,7 +229,7 @@ TEST(Voting, ARepeatedSignatureGetsTheSameReceiptAndMakesOneBallot) {
     const auto third = stage.sign("anna", "q1", ballot, "s");
     EXPECT_EQ(third.soon()->receipt.signature_base64, first.soon()->receipt.signature_base64);
     EXPECT_EQ(stage.now().find(QuestionId("q1"))->signed_ballots, 1u);
-    EXPECT_EQ(ballot_of(stage.now(), "anna").signed_in, first.soon()->receipt.sequence);
+    EXPECT_EQ(ballot_of(stage.now(), "anna").signed_in, first.soon()->receipt.place.sequence);
 }
 
 TEST(Voting, ASignatureAgainUnderAnotherKeyGetsTheReceiptOfTheFirst) {
@@ -239,7 +239,7 @@ TEST(Voting, ASignatureAgainUnderAnotherKeyGetsTheReceiptOfTheFirst) {
     stage.vote("boris", "q1", Choice::for_);
     const auto again = stage.sign("anna", "q1", ballot, "another key").soon();
     ASSERT_TRUE(again);
-    EXPECT_EQ(again->receipt.sequence, ballot_of(stage.now(), "anna").signed_in);
+    EXPECT_EQ(again->receipt.place.sequence, ballot_of(stage.now(), "anna").signed_in);
 }
 
 TEST(Voting, ASignatureLargerThanTheJournalTakesIsRefusedAndStopsNobody) {
