@@ -104,6 +104,13 @@ SignUpDocument document_of(const SignUpForm& form, base::Instant now) {
     return out;
 }
 
+/// Where the account of an address is kept.
+std::string key_of(const std::string& email) {
+    SignUpForm typed;
+    typed.email = email;
+    return "email:" + normalized(typed).email;
+}
+
 template <class Stored>
 Answer<std::optional<Stored>> fetch(
     const base::Vault& vault, const std::string& collection, const std::string& id
@@ -190,9 +197,7 @@ Answer<Registered> Accounts::finish_sign_up(
 
 Answer<Account> Accounts::sign_in(const std::string& email, const std::string& password) const {
     const auto wrong = no({"credentials_wrong", {}, {}});
-    SignUpForm typed;
-    typed.email = email;
-    const auto id = vault_.find(accounts, "email:" + normalized(typed).email);
+    const auto id = vault_.find(accounts, key_of(email));
     if (!id) return broken(id.error());
     if (!*id) {
         compare_with_nobody(password);
@@ -202,6 +207,13 @@ Answer<Account> Accounts::sign_in(const std::string& email, const std::string& p
     if (!stored) return tl::unexpected(stored.error());
     if (!*stored || !password_matches((*stored)->password_hash, password)) return wrong;
     return (*stored)->account;
+}
+
+Answer<Account> Accounts::with_email(const std::string& email) const {
+    const auto id = vault_.find(accounts, key_of(email));
+    if (!id) return broken(id.error());
+    if (!*id) return no({"account_unknown", "/email", {}});
+    return get(meeting::AccountId(**id));
 }
 
 Answer<Account> Accounts::get(const meeting::AccountId& id) const {

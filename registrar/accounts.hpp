@@ -40,6 +40,8 @@ public:
     /// Refusal credentials_wrong, after the same time whatever is wrong.
     base::Answer<Account> sign_in(const std::string& email, const std::string& password) const;
     base::Answer<Account> get(const meeting::AccountId& id) const;
+    /// Refusal account_unknown.
+    base::Answer<Account> with_email(const std::string& email) const;
 
 private:
     base::Vault& vault_;

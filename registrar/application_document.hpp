@@ -35,6 +35,7 @@ struct ApplicationDocument {
     std::string email;
     std::string phone;
     std::vector<ClaimInDocument> claims;
+    std::optional<std::string> capacity;  // of who comes without a vote
     std::optional<std::vector<std::string>> questions;
     base::Instant time{};
     std::string nonce;
@@ -50,6 +51,7 @@ struct ApplicationDocument {
         base::field("email", &ApplicationDocument::email),
         base::field("phone", &ApplicationDocument::phone),
         base::field("claims", &ApplicationDocument::claims),
+        base::field("capacity", &ApplicationDocument::capacity),
         base::field("questions", &ApplicationDocument::questions),
         base::field("time", &ApplicationDocument::time),
         base::field("nonce", &ApplicationDocument::nonce)

@@ -23,6 +23,7 @@ constexpr std::size_t claims_max = 1000;
 constexpr std::size_t questions_max = 100;
 constexpr std::size_t question_max = 8000;  // characters
 constexpr std::size_t poa_number_max = 500;
+constexpr std::size_t capacity_max = 500;
 
 struct StoredComment {
     std::string salt;
@@ -73,7 +74,13 @@ signature::Expected signer_of(const RegisterLine& line) {
 }
 
 std::optional<Refusal> out_of_bounds(const ApplicationForm& form) {
-    if (form.claims.empty()) return Refusal{"claims_empty", "/claims", {}};
+    if (form.claims.empty()) {
+        const auto capacity = form.capacity.value_or("");
+        if (base::trimmed(capacity).empty()) return Refusal{"claims_empty", "/claims", {}};
+        if (auto wrong = wrong_line("/capacity", capacity, capacity_max)) return wrong;
+    } else if (form.capacity) {
+        return Refusal{"field_malformed", "/capacity", {}};
+    }
     if (form.claims.size() > claims_max) return Refusal{"field_malformed", "/claims", {}};
     if (!form.questions) return std::nullopt;
     if (form.questions->size() > questions_max) return Refusal{"field_malformed", "/questions", {}};
@@ -89,7 +96,11 @@ std::string document_text(
     const std::vector<StoredClaim>& claims, base::Instant now
 ) {
     ApplicationDocument out;
-    out.text = "Прошу допустить меня к участию в собрании с правом голоса за указанных кредиторов.";
+    const bool votes = !form.claims.empty();
+    out.text =
+        votes ? "Прошу допустить меня к участию в собрании с правом голоса за указанных кредиторов."
+              : "Прошу допустить меня к участию в собрании без права голоса.";
+    if (!votes) out.capacity = base::trimmed(*form.capacity);
     out.meeting = facts.id.str();
     out.title = facts.title;
     out.debtor = facts.debtor;
@@ -116,6 +127,12 @@ std::vector<std::string> proposed_questions(const StoredApplication& application
     const auto document = json::read_text<ApplicationDocument>(application.document);
     if (!document) return {};
     return document->questions.value_or(std::vector<std::string>{});
+}
+
+std::string capacity_of(const StoredApplication& application) {
+    if (!application.claims.empty()) return {};
+    const auto document = json::read_text<ApplicationDocument>(application.document);
+    return document ? document->capacity.value_or("") : "";
 }
 
 std::optional<Refusal> Applications::wrong_with(

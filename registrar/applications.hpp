@@ -39,9 +39,11 @@ struct ClaimForm {
 struct ApplicationForm {
     std::vector<ClaimForm> claims;
     std::optional<std::vector<std::string>> questions;  // proposed additional questions
+    std::optional<std::string> capacity;  // of who has no claims: he comes without a vote
     static constexpr auto fields = std::tuple{
         base::field("claims", &ApplicationForm::claims),
-        base::field("questions", &ApplicationForm::questions)
+        base::field("questions", &ApplicationForm::questions),
+        base::field("capacity", &ApplicationForm::capacity)
     };
 };
 
@@ -103,6 +105,9 @@ struct SignedApplication {
 
 /// The additional questions the applicant asked for in the document he signed.
 std::vector<std::string> proposed_questions(const StoredApplication& application);
+
+/// As who an applicant comes that has no vote; empty for others.
+std::string capacity_of(const StoredApplication& application);
 
 /// Blocking, thread-safe.
 class Applications {

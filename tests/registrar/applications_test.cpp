@@ -56,6 +56,23 @@ protected:
     meeting::AccountId ivanov_, company_;
 };
 
+TEST_F(Applying, WithoutAVoteNeedsACapacityAndSaysSo) {
+    ApplicationForm form;
+    form.capacity = "  ";
+    EXPECT_EQ(
+        wrong_with(applications_.draft(ivanov_, facts_, form, now_)), "claims_empty at /claims"
+    );
+    form.capacity = " представитель работников должника ";
+    const auto made = applications_.draft(ivanov_, facts_, form, now_);
+    ASSERT_EQ(wrong_with(made), "");
+    EXPECT_NE(made->document.find("без права голоса"), std::string::npos);
+    EXPECT_EQ(capacity_of(*applications_.get(made->id)), "представитель работников должника");
+    form.claims = {{ivanov_inn, AuthorityKind::own, {}}};
+    EXPECT_EQ(
+        wrong_with(applications_.draft(ivanov_, facts_, form, now_)), "field_malformed at /capacity"
+    );
+}
+
 TEST_F(Applying, ForOneselfIsDraftedSignedAndHandedToTheRules) {
     const auto made = draft(ivanov_, {{ivanov_inn, AuthorityKind::own, {}}});
     ASSERT_EQ(wrong_with(made), "");
