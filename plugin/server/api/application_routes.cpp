@@ -135,6 +135,9 @@ void add_private_part(ApiWorld& world, Listed& listed) {
         );
     }
     application["authorities"] = std::move(authorities);
+    if (auto capacity = registrar::capacity_of(*record); !capacity.empty()) {
+        application["capacity"] = std::move(capacity);
+    }
 }
 
 void list(ApiWorld& world, const Call& call) {
@@ -191,15 +194,7 @@ void document(ApiWorld& world, const Call& call) {
             const auto file = world.files.get(digest);
             if (!file) return call.refuse(base::Problem(file.error()));
             if (!*file) return call.refuse("document_not_found");
-            Response response;
-            response.status = 200;
-            // Whatever it claims to be, no browser shows it on this origin.
-            response.content_type = "application/octet-stream";
-            response.headers.emplace_back(
-                "Content-Disposition", "attachment; filename=\"" + digest.hex() + "\""
-            );
-            response.body = **file;
-            call.answer(std::move(response));
+            call.answer(attachment(digest.hex(), **file));
         });
     });
 }

@@ -1,15 +1,12 @@
 // Choosing, signing, and reading back what was signed.
 #include "plugin/base/bytes.hpp"
+#include "plugin/server/api/ballot_body.hpp"
 #include "plugin/server/api/view.hpp"
 #include "plugin/server/api/world.hpp"
 
 namespace plugin::server {
 namespace {
 
-struct ChoiceBody {
-    std::string choice;
-    static constexpr auto fields = std::tuple{base::field("choice", &ChoiceBody::choice)};
-};
 struct SignatureBody {
     base::Digest sha256;
     std::string signature;
@@ -19,38 +16,27 @@ struct SignatureBody {
     };
 };
 
-/// The ticket holds the question open for this request until it is decided.
-app::BallotRequest ballot_request(ApiWorld& world, const Call& call) {
-    app::BallotRequest request;
-    request.meeting = call.meeting();
-    request.question = meeting::QuestionId(call.parameter("question"));
-    request.elector = meeting::ElectorId(call.parameter("elector"));
-    request.by = call.account;
-    request.mark = call.mark;
-    request.arrived = call.request().arrived;
-    request.ticket = world.arrivals.arrive(request.arrived);
-    return request;
-}
-
 void choose(ApiWorld& world, const Call& call) {
-    const auto body = body_of<ChoiceBody>(call);
-    if (!body) return;
-    const auto choice = base::enum_named<meeting::Choice>(body->choice);
+    const auto vote = body_of<meeting::Vote>(call);
+    if (!vote) return;
     // On paper a ballot can be spoiled; on the screen there is nothing to spoil.
-    if (!choice || *choice == meeting::Choice::invalid) {
+    if (vote->choice == base::name_of(meeting::Choice::invalid)) {
         return call.refuse(base::Refusal{"field_malformed", "/choice", {}});
     }
-    const auto request = ballot_request(world, call);
-    if_exists(world, call, [&world, call, request, choice = *choice](const auto&) {
-        world.voting.choose(request, choice, [call](const auto& sealed) {
-            if (!sealed) return call.refuse(sealed.error());
-            bj::object out;
-            out["ballot"] = base::to_base64(sealed->ballot);
-            out["sha256"] = base::sha256(sealed->ballot).hex();
-            out["receipt"] = to_json(sealed->receipt);
-            call.answer(201, out);
-        });
-    });
+    const auto answer = [call](const auto& sealed) {
+        if (!sealed) return call.refuse(sealed.error());
+        bj::object out;
+        out["ballot"] = base::to_base64(sealed->ballot);
+        out["sha256"] = base::sha256(sealed->ballot).hex();
+        out["receipt"] = to_json(sealed->receipt);
+        call.answer(201, out);
+    };
+    with_aborted(
+        world, call, ballot_request(world, call),
+        [&world, vote = *vote, answer](const auto& asked) {
+            world.voting.choose(asked, vote, answer);
+        }
+    );
 }
 
 void sign(ApiWorld& world, const Call& call) {
@@ -67,11 +53,12 @@ void sign(ApiWorld& world, const Call& call) {
         out["receipt"] = to_json(accepted->receipt);
         call.answer(201, out);
     };
-    const auto request = ballot_request(world, call);
-    const auto digest = body->sha256;
-    if_exists(world, call, [&world, request, digest, signature = *signature, answer](const auto&) {
-        world.voting.sign(request, digest, signature, answer);
-    });
+    with_aborted(
+        world, call, ballot_request(world, call),
+        [&world, digest = body->sha256, signature = *signature, answer](const auto& asked) {
+            world.voting.sign(asked, digest, signature, answer);
+        }
+    );
 }
 
 /// What is left of a counted question outside the domain thread: no more than its ballots need.
@@ -114,8 +101,11 @@ bj::value list_json(ApiWorld& world, const meeting::MeetingId& meeting, const Co
         if (cards && (*cards)->contains(line.elector)) {
             one["name"] = (*cards)->at(line.elector).name;
         }
-        const auto choice = app::choice_of(opened->document);
-        if (choice) one["choice"] = base::name_of(*choice);
+        if (const auto vote = app::vote_of(opened->document)) {
+            if (vote->choice) one["choice"] = *vote->choice;
+            one["vote"] = json::write(*vote);
+        }
+        one["onPaper"] = counted.question.ballots.at(line.elector).paper.has_value();
         one["weight"] = line.weight.str();
         one["sha256"] = base::sha256(opened->document).hex();
         out.push_back(std::move(one));
@@ -140,6 +130,7 @@ void list(ApiWorld& world, const Call& call) {
 void answer_part(ApiWorld& world, const Call& call, const app::OpenedBallot& ballot) {
     (void)world;
     const auto part = call.parameter("part");
+    if (part != "document" && ballot.signature.empty()) return call.refuse("ballot_not_found");
     Response response;
     response.status = 200;
     if (part == "document") {
@@ -173,6 +164,30 @@ void download(ApiWorld& world, const Call& call) {
 }
 
 }  // namespace
+
+app::BallotRequest ballot_request(ApiWorld& world, const Call& call) {
+    app::BallotRequest request;
+    request.meeting = call.meeting();
+    request.question = meeting::QuestionId(call.parameter("question"));
+    request.elector = meeting::ElectorId(call.parameter("elector"));
+    request.by = call.account;
+    request.mark = call.mark;
+    request.arrived = call.request().arrived;
+    request.ticket = world.arrivals.arrive(request.arrived);
+    return request;
+}
+
+void with_aborted(
+    ApiWorld& world, const Call& call, app::BallotRequest request,
+    std::function<void(const app::BallotRequest&)> then
+) {
+    if_exists(world, call, [request, then = std::move(then)](const meeting::Meeting& meeting) {
+        auto asked = request;
+        const auto* question = meeting.find(request.question);
+        if (question != nullptr) asked.aborted = question->aborted.size();
+        then(asked);
+    });
+}
 
 std::vector<Route> ballot_routes(ApiWorld& world) {
     const auto with = [&world](auto handler) {

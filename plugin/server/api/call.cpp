@@ -91,6 +91,15 @@ Response problem_response(const base::Refusal& refusal, Language language, bj::a
     return response;
 }
 
+Response attachment(const std::string& name, std::string content) {
+    Response response;
+    response.status = 200;
+    response.content_type = "application/octet-stream";
+    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    response.body = std::move(content);
+    return response;
+}
+
 void Call::refuse(const base::Refusal& refusal, bj::array errors) const {
     reply_(problem_response(refusal, language_, std::move(errors)));
 }
@@ -177,10 +186,14 @@ void Guards::check(Call call, const CallHandler& handler, Key key) const {
 bj::object to_json(const journal::Receipt& receipt) {
     bj::object out;
     out["stream"] = receipt.stream;
-    out["sequence"] = receipt.sequence;
-    out["entryHash"] = receipt.entry_hash.hex();
+    out["sequence"] = receipt.place.sequence;
+    out["time"] = base::to_text(receipt.place.time);
+    out["previous"] = receipt.place.previous.hex();
+    out["entryHash"] = receipt.place.entry_hash.hex();
     out["head"] = receipt.head.hex();
-    out["time"] = base::to_text(receipt.time);
+    bj::array later;
+    for (const auto& leaf : receipt.later) later.emplace_back(leaf.hex());
+    out["later"] = std::move(later);
     out["signature"] = receipt.signature_base64;
     return out;
 }

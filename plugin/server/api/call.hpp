@@ -22,6 +22,9 @@ namespace bj = boost::json;
 /// Problem details (RFC 9457): {type, title, status, detail, code, path?, facts?, errors?}.
 Response problem_response(const base::Refusal& refusal, Language language, bj::array errors = {});
 
+/// A stored file. Whatever it claims to be, no browser shows it on this origin.
+Response attachment(const std::string& name, std::string content);
+
 /// Everything that is wrong with a form or a file: [{code, path, detail, facts}].
 bj::array errors_json(const std::vector<base::Refusal>& errors, Language language);
 

@@ -138,6 +138,10 @@ void redirect(ApiWorld& world, const Entering& entering) {
     plan.full_name = world.names.known_account(call.account);
     plan.user = app::external_user(participant->id, entering.nonce);
     plan.moderator = participant->chair;
+    const auto nonce = base::sha256(entering.nonce);
+    if (world.entry_tokens) {
+        plan.token = world.room_sessions.token_of(meeting->id, participant->id, nonce);
+    }
     Response response;
     response.status = 303;
     response.headers.emplace_back("Location", world.rooms.entry_link(plan));
@@ -145,10 +149,8 @@ void redirect(ApiWorld& world, const Entering& entering) {
     options.secure = world.secure_cookies;
     options.path = "/quorum/";
     response.headers.emplace_back(
-        "Set-Cookie", set_cookie(
-                          std::string(entry_cookie),
-                          world.room_sessions.cookie_of(base::sha256(entering.nonce)), options
-                      )
+        "Set-Cookie",
+        set_cookie(std::string(entry_cookie), world.room_sessions.cookie_of(nonce), options)
     );
     call.answer(std::move(response));
 }

@@ -50,6 +50,12 @@ std::optional<Refusal> wrong_question(const meeting::Question& question, const s
     if (base::trimmed(question.number).empty()) {
         return Refusal{"question_incomplete", path + "/number", {}};
     }
+    if (!question.options) return std::nullopt;
+    for (std::size_t i = 0; i < question.options->size(); ++i) {
+        const auto place = path + "/options/" + std::to_string(i) + "/text";
+        const auto& text = (*question.options)[i].text;
+        if (auto wrong = wrong_line(place, text, question_title_max)) return wrong;
+    }
     return std::nullopt;
 }
 
@@ -89,6 +95,14 @@ std::optional<Refusal> wrong_agenda(const std::vector<meeting::Question>& questi
         }
     }
     return std::nullopt;
+}
+
+std::optional<Refusal> wrong_proposal(const meeting::Question& question) {
+    return wrong_question(question, "");
+}
+
+std::optional<Refusal> wrong_notice_way(const std::string& way) {
+    return wrong_line("/way", way, question_number_max);
 }
 
 std::optional<Refusal> wrong_comment(const std::string& comment) {

@@ -13,6 +13,9 @@ namespace plugin::server {
 /// The first thing that is wrong, with its path in the request. Emptiness is the rules' affair.
 std::optional<base::Refusal> wrong_card(const meeting::Card& card);
 std::optional<base::Refusal> wrong_agenda(const std::vector<meeting::Question>& questions);
+/// A further question of a participant.
+std::optional<base::Refusal> wrong_proposal(const meeting::Question& question);
+std::optional<base::Refusal> wrong_notice_way(const std::string& way);
 /// The organizer's words to a decision.
 std::optional<base::Refusal> wrong_comment(const std::string& comment);
 

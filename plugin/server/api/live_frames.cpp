@@ -21,7 +21,9 @@ bool concerns_everybody(const meeting::EntryBody& body) {
         meeting::DeadlineMoved, meeting::QuestionClosed, meeting::QuestionCounted,
         meeting::QuestionNotPut, meeting::MeetingEnded, meeting::RoomClosed,
         meeting::RecordingReady, meeting::RecordingArchived, meeting::ProtocolIssued,
-        meeting::OutageRecorded>(body);
+        meeting::OutageRecorded, meeting::RoomUnobserved, meeting::MeetingPaused,
+        meeting::MeetingResumed, meeting::QuestionAborted, meeting::QuestionProposed,
+        meeting::CastingVoteGiven, meeting::OutcomeAnnounced>(body);
 }
 
 /// Those of them that change what anybody sees of the meeting.
@@ -30,7 +32,9 @@ bool is_public(const meeting::EntryBody& body) {
         meeting::MeetingAnnounced, meeting::RegistrationOpened, meeting::MeetingOpened,
         meeting::MeetingFailed, meeting::QuestionOpened, meeting::DeadlineMoved,
         meeting::QuestionClosed, meeting::QuestionCounted, meeting::QuestionNotPut,
-        meeting::MeetingEnded, meeting::OutageRecorded>(body);
+        meeting::MeetingEnded, meeting::OutageRecorded, meeting::MeetingPaused,
+        meeting::MeetingResumed, meeting::QuestionAborted, meeting::CastingVoteGiven,
+        meeting::OutcomeAnnounced>(body);
 }
 
 bool concerns_organizer(const meeting::EntryBody& body) {
@@ -38,7 +42,9 @@ bool concerns_organizer(const meeting::EntryBody& body) {
         meeting::ApplicationReceived, meeting::ApplicationAdmitted, meeting::ApplicationRefused,
         meeting::AdmissionWithdrawn, meeting::ParticipantJoined, meeting::ParticipantLeft,
         meeting::IntruderNoticed, meeting::IntruderRemoved, meeting::EntryRefused,
-        meeting::ChoiceSealed, meeting::BallotSigned>(body);
+        meeting::EjectionFailed, meeting::ChoiceSealed, meeting::BallotSigned,
+        meeting::NoticeConfirmed, meeting::TellerAppointed, meeting::PaperBallotEntered,
+        meeting::PaperBallotConfirmed>(body);
 }
 
 /// What the rest of the state adds to an entry, or takes away from it.

@@ -9,8 +9,10 @@ namespace {
 struct NewMeeting {
     std::string regulation;
     meeting::Card card;
+    std::optional<meeting::MeetingId> repeat_of;
     static constexpr auto fields = std::tuple{
-        base::field("regulation", &NewMeeting::regulation), base::field("card", &NewMeeting::card)
+        base::field("regulation", &NewMeeting::regulation), base::field("card", &NewMeeting::card),
+        base::field("repeatOf", &NewMeeting::repeat_of)
     };
 };
 struct CardBody {
@@ -25,6 +27,11 @@ struct QuestionBody {
     meeting::QuestionKind kind = meeting::QuestionKind::binary;
     std::string type;
     std::optional<meeting::Dependency> depends_on;
+    std::optional<std::vector<meeting::Option>> options;
+    std::optional<std::uint32_t> seats;
+    std::optional<std::uint32_t> max_for;
+    std::optional<std::vector<std::string>> electorate;
+    std::optional<std::string> alternative;
     static constexpr auto fields = std::tuple{
         base::field("id", &QuestionBody::id),
         base::field("number", &QuestionBody::number),
@@ -32,7 +39,12 @@ struct QuestionBody {
         base::field("text", &QuestionBody::text),
         base::field("kind", &QuestionBody::kind),
         base::field("type", &QuestionBody::type),
-        base::field("dependsOn", &QuestionBody::depends_on)
+        base::field("dependsOn", &QuestionBody::depends_on),
+        base::field("options", &QuestionBody::options),
+        base::field("seats", &QuestionBody::seats),
+        base::field("maxFor", &QuestionBody::max_for),
+        base::field("electorate", &QuestionBody::electorate),
+        base::field("alternative", &QuestionBody::alternative)
     };
 };
 struct AgendaBody {
@@ -48,6 +60,58 @@ meeting::MeetingId id_from(const meeting::RequestMark& mark) {
     return meeting::MeetingId(base::sha256("meeting\n", mark.key.bytes()).hex().substr(0, 24));
 }
 
+void submit_creation(ApiWorld& world, const Call& call, meeting::CreateMeeting command) {
+    const auto id = command.meeting;
+    world.ledger.submit({id, std::move(command), call.mark}, [call, id](const auto& receipt) {
+        if (!receipt) return call.refuse(receipt.error());
+        call.answer(201, bj::object{{"meeting", id.str()}, {"receipt", to_json(*receipt)}});
+    });
+}
+
+/// The register of the failed meeting becomes that of the new one, line by line, with ids of its
+/// own.
+void repeat_with_register(ApiWorld& world, const Call& call, meeting::CreateMeeting command) {
+    const auto& earlier = *command.repeat;
+    const auto kept = world.registers.lines({earlier.meeting, earlier.source});
+    if (!kept) return call.refuse(base::Problem(kept.error()));
+    std::vector<registrar::RegisterLine> lines;
+    for (const auto& line : earlier.roll) {
+        if (const auto found = kept->find(line.elector); found != kept->end()) {
+            lines.push_back(found->second);
+        }
+    }
+    auto roll = world.registers.add({command.meeting, earlier.source}, lines);
+    if (!roll) return call.refuse(base::Problem(roll.error()));
+    command.repeat->roll = std::move(*roll);
+    submit_creation(world, call, std::move(command));
+}
+
+void repeat(
+    ApiWorld& world, const Call& call, const meeting::MeetingId& of, meeting::CreateMeeting command
+) {
+    world.ledger.post([&world, call, of, command = std::move(command)]() mutable {
+        const auto* earlier = world.ledger.find(of);
+        if (!exists_for(earlier, call.account)) {
+            return call.refuse(base::Refusal{"meeting_not_found", "/repeatOf", {}});
+        }
+        auto& taken = command.repeat.emplace();
+        taken.meeting = of;
+        taken.phase = earlier->phase;
+        taken.organizer = earlier->organizer;
+        taken.source = earlier->register_source;
+        taken.roll = earlier->roll;
+        for (const auto& question : earlier->questions) {
+            if (question.proposed_by.str().empty()) taken.agenda.push_back(question.question);
+        }
+        // Who may not do it is told so before any register is copied.
+        const auto rehearsed = decide(meeting::Meeting{}, command, world.clock.now());
+        if (!rehearsed) return call.refuse(rehearsed.error());
+        world.guards.on_worker(call, [&world, call, command = std::move(command)]() mutable {
+            repeat_with_register(world, call, std::move(command));
+        });
+    });
+}
+
 void create(ApiWorld& world, const Call& call) {
     if (call.role != "organizer") return call.refuse("role_wrong");
     const auto body = body_of<NewMeeting>(call);
@@ -61,13 +125,12 @@ void create(ApiWorld& world, const Call& call) {
     }
     if (const auto wrong = wrong_card(body->card)) return call.refuse(*wrong);
     const auto id = id_from(call.mark);
-    const meeting::CreateMeeting command{
-        id, call.account, meeting::ParticipantId(base::random_token()), *regulation, body->card
+    meeting::CreateMeeting command{
+        id,          call.account, meeting::ParticipantId(base::random_token()),
+        *regulation, body->card,   {}
     };
-    world.ledger.submit({id, command, call.mark}, [call, id](const auto& receipt) {
-        if (!receipt) return call.refuse(receipt.error());
-        call.answer(201, bj::object{{"meeting", id.str()}, {"receipt", to_json(*receipt)}});
-    });
+    if (!body->repeat_of) return submit_creation(world, call, std::move(command));
+    repeat(world, call, *body->repeat_of, std::move(command));
 }
 
 void set_card(ApiWorld& world, const Call& call) {
@@ -83,9 +146,14 @@ void set_agenda(ApiWorld& world, const Call& call) {
     if (!body) return;
     meeting::SetAgenda command{call.account, {}};
     for (const auto& one : body->questions) {
-        command.questions.push_back(
-            {one.id, one.number, one.title, one.text, one.kind, one.type, {}, one.depends_on}
-        );
+        meeting::Question question{one.id,   one.number, one.title, one.text,
+                                   one.kind, one.type,   {},        one.depends_on};
+        question.options = one.options;
+        question.seats = one.seats;
+        question.max_for = one.max_for;
+        question.electorate = one.electorate;
+        question.alternative = one.alternative;
+        command.questions.push_back(std::move(question));
     }
     if (const auto wrong = wrong_agenda(command.questions)) return call.refuse(*wrong);
     submit(world, call, std::move(command), answer_receipt(call));
@@ -139,7 +207,11 @@ void regulations(ApiWorld& world, const Call& call) {
 
 void announce(ApiWorld& world, const Call& call) {
     if (!body_of<Nothing>(call)) return;
-    submit(world, call, meeting::Announce{call.account}, answer_receipt(call));
+    if_exists(world, call, [&world, call](const meeting::Meeting& meeting) {
+        const auto rules = json::print(json::write(meeting.regulation));
+        const meeting::Announce command{call.account, base::sha256(rules)};
+        submit(world, call, command, answer_receipt(call));
+    });
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 // The browser in the room becomes a participant: the conference's own session check and the cookie
 // of the entry redirect, only both together, give a bearer for a few minutes.
+#include <algorithm>
+
 #include "plugin/server/api/view.hpp"
 #include "plugin/server/api/world.hpp"
 
@@ -32,10 +34,11 @@ bool entered_here(
 
 void answer_bearer(
     ApiWorld& world, const Call& call, const meeting::Meeting& meeting,
-    const meeting::Participant& participant
+    const meeting::Participant& participant, bool renewable = false
 ) {
-    const auto token =
-        world.room_sessions.open(participant.account, meeting.id, participant.session->user);
+    const auto token = world.room_sessions.open(
+        participant.account, meeting.id, participant.session->user, renewable
+    );
     const auto lifetime = std::chrono::milliseconds(RoomSessions::lifetime).count();
     call.answer(
         201,
@@ -63,6 +66,22 @@ void put_out(
     );
 }
 
+/// He was found inside after a gap, by his link and without a name: here the conference says it.
+void name(
+    ApiWorld& world, const Call& call, const meeting::MeetingId& meeting, const RoomUser& user,
+    bool proven
+) {
+    const auto who = app::parse_external_user(user.external_user);
+    world.ledger.submit_here(
+        {meeting, meeting::NoteUserJoined{user.room, user.user, who.participant, who.nonce, proven}
+        },
+        [call](const auto& receipt) {
+            if (!receipt) return call.refuse(receipt.error());
+            call.refuse("room_session_not_yet");
+        }
+    );
+}
+
 /// On the domain thread.
 void match(ApiWorld& world, const Call& call, const RoomUser& user) {
     const auto* meeting = meeting_of(world, user);
@@ -77,13 +96,16 @@ void match(ApiWorld& world, const Call& call, const RoomUser& user) {
     if (participant.unspent_nonces.contains(who.nonce)) {
         return call.refuse("room_session_not_yet");
     }
+    const auto cookie = call.request().cookie(std::string(entry_cookie));
+    const bool his_browser =
+        base::equal_in_constant_time(cookie, world.room_sessions.cookie_of(who.nonce));
+    if (session && session->user.empty() && session->nonce == who.nonce) {
+        return name(world, call, meeting->id, user, his_browser);
+    }
     if (!session || session->user != user.user || session->nonce != who.nonce) {
         return call.refuse("room_session_replaced");
     }
-    const auto cookie = call.request().cookie(std::string(entry_cookie));
-    if (base::equal_in_constant_time(cookie, world.room_sessions.cookie_of(who.nonce))) {
-        return answer_bearer(world, call, *meeting, participant);
-    }
+    if (his_browser) return answer_bearer(world, call, *meeting, participant);
     // His own browser that has just been sent in anew: the new session is about to replace this.
     if (entered_here(world, participant, cookie)) return call.refuse("room_session_replaced");
     put_out(world, call, meeting->id, user);
@@ -98,13 +120,83 @@ void open_session(ApiWorld& world, const Call& call) {
     });
 }
 
+struct TokenBody {
+    std::string token;
+    static constexpr auto fields = std::tuple{base::field("token", &TokenBody::token)};
+};
+
+/// On the domain thread. The token of the join link instead of session and cookie; whoever uses it
+/// a second time shows that it is in two hands, and then nobody stays in by it.
+void exchange(ApiWorld& world, const Call& call, const std::string& token) {
+    const auto named = parse_entry_token(token);
+    if (!named) return call.refuse("room_session_unknown");
+    const auto* meeting = world.ledger.find(meeting::MeetingId(named->meeting));
+    if (meeting == nullptr || !meeting->room.live) return call.refuse("room_not_ours");
+    const auto found = meeting->participants.find(meeting::ParticipantId(named->participant));
+    if (found == meeting->participants.end()) return call.refuse("room_session_unknown");
+    const auto& participant = found->second;
+    if (!participant.admitted && !participant.chair) return call.refuse("admission_withdrawn");
+    const auto made_for = [&](const base::Digest& nonce) {
+        const auto own = world.room_sessions.token_of(meeting->id, participant.id, nonce);
+        return base::equal_in_constant_time(own, token);
+    };
+    const auto& session = participant.session;
+    if (session && made_for(session->nonce)) {
+        if (world.room_sessions.spend(token)) {
+            return answer_bearer(world, call, *meeting, participant, true);
+        }
+        // Nobody holds what it gave: its owner slept too long, and enters again.
+        if (!world.room_sessions.holds(session->user)) return call.refuse("room_session_unknown");
+        return put_out(
+            world, call, meeting->id, {meeting->room.internal_id, {}, session->user, {}}
+        );
+    }
+    const auto& unspent = participant.unspent_nonces;
+    const auto& spent = participant.spent_nonces;
+    const auto earlier = [&](const auto& one) { return made_for(one.first); };
+    if (std::any_of(unspent.begin(), unspent.end(), made_for)) {
+        return call.refuse("room_session_not_yet");
+    }
+    const bool replaced = std::any_of(spent.begin(), spent.end(), earlier);
+    call.refuse(replaced ? "room_session_replaced" : "room_session_unknown");
+}
+
+void open_by_token(ApiWorld& world, const Call& call) {
+    if (!world.entry_tokens) return call.refuse("room_session_unknown");
+    const auto body = body_of<TokenBody>(call);
+    if (!body) return;
+    world.ledger.post([&world, call, token = body->token] { exchange(world, call, token); });
+}
+
+/// A bearer that no session of the conference stands behind is renewed by itself, while its holder
+/// is in the room.
+void renew(ApiWorld& world, const Call& call) {
+    const auto grant = world.room_sessions.find(bearer_of(call.request()));
+    if (!grant || !grant->renewable) return call.refuse("session_missing");
+    world.ledger.post([&world, call, grant = *grant] {
+        const auto* meeting = world.ledger.find(grant.meeting);
+        if (meeting == nullptr || !meeting->room.live) return call.refuse("room_not_ours");
+        const auto* participant = meeting->participant_of(grant.account);
+        const bool inside = participant != nullptr && participant->session &&
+                            participant->session->user == grant.user;
+        if (!inside) return call.refuse("room_session_replaced");
+        answer_bearer(world, call, *meeting, *participant, true);
+    });
+}
+
 }  // namespace
 
 std::vector<Route> room_routes(ApiWorld& world) {
-    return {world.guards.open(
-        Method::post, "/room/session", "openRoomSession",
-        [&world](const Call& call) { open_session(world, call); }
-    )};
+    const auto with = [&world](auto handler) {
+        return [&world, handler](const Call& call) { handler(world, call); };
+    };
+    return {
+        world.guards.open(Method::post, "/room/session", "openRoomSession", with(open_session)),
+        world.guards.open(
+            Method::post, "/room/token-session", "openRoomSessionByToken", with(open_by_token)
+        ),
+        world.guards.open(Method::post, "/room/renewal", "renewRoomSession", with(renew)),
+    };
 }
 
 }  // namespace plugin::server

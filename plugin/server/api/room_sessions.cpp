@@ -1,21 +1,46 @@
 #include "plugin/server/api/room_sessions.hpp"
 
+#include <algorithm>
+
 #include "plugin/base/bytes.hpp"
 
 namespace plugin::server {
+namespace {
+
+/// Longer than any meeting: by then nobody is in that room.
+constexpr std::chrono::hours remembered{48};
+
+}  // namespace
 
 std::string RoomSessions::cookie_of(const base::Digest& nonce) const {
     return base::to_base64url(base::hmac_sha256(key_.reveal(), nonce.bytes()).bytes());
 }
 
+std::string RoomSessions::token_of(
+    const meeting::MeetingId& meeting, const meeting::ParticipantId& participant,
+    const base::Digest& nonce
+) const {
+    const std::string said = "entry token\n" + std::string(nonce.bytes());
+    const auto proof = base::hmac_sha256(key_.reveal(), said);
+    return meeting.str() + "." + participant.str() + "." + base::to_base64url(proof.bytes());
+}
+
+bool RoomSessions::spend(const std::string& token) {
+    const auto now = clock_.now();
+    const std::scoped_lock lock(mutex_);
+    std::erase_if(spent_, [&](const auto& one) { return one.second + remembered <= now; });
+    return spent_.emplace(base::sha256(token), now).second;
+}
+
 std::string RoomSessions::open(
-    const meeting::AccountId& account, const meeting::MeetingId& meeting, const std::string& user
+    const meeting::AccountId& account, const meeting::MeetingId& meeting, const std::string& user,
+    bool renewable
 ) {
     const auto token = base::to_base64url(base::random_bytes(32));
     const auto now = clock_.now();
     const std::scoped_lock lock(mutex_);
     std::erase_if(grants_, [&](const auto& one) { return one.second.expires <= now; });
-    grants_[base::sha256(token)] = {account, meeting, user, now + lifetime};
+    grants_[base::sha256(token)] = {account, meeting, user, now + lifetime, renewable};
     return token;
 }
 
@@ -25,6 +50,14 @@ std::optional<RoomGrant> RoomSessions::find(const std::string& token) const {
     const auto found = grants_.find(hash);
     if (found == grants_.end() || found->second.expires <= clock_.now()) return std::nullopt;
     return found->second;
+}
+
+bool RoomSessions::holds(const std::string& user) const {
+    const auto now = clock_.now();
+    const std::scoped_lock lock(mutex_);
+    return std::any_of(grants_.begin(), grants_.end(), [&](const auto& one) {
+        return one.second.user == user && one.second.expires > now;
+    });
 }
 
 void RoomSessions::watch(std::span<const meeting::Entry> entries) {
@@ -37,6 +70,15 @@ void RoomSessions::watch(std::span<const meeting::Entry> entries) {
 void RoomSessions::forget(const std::string& user) {
     const std::scoped_lock lock(mutex_);
     std::erase_if(grants_, [&](const auto& one) { return one.second.user == user; });
+}
+
+std::optional<EntryToken> parse_entry_token(const std::string& token) {
+    const auto first = token.find('.');
+    const auto second = first == std::string::npos ? first : token.find('.', first + 1);
+    if (second == std::string::npos) return std::nullopt;
+    EntryToken out{token.substr(0, first), token.substr(first + 1, second - first - 1)};
+    if (!base::is_id(out.meeting) || !base::is_id(out.participant)) return std::nullopt;
+    return out;
 }
 
 std::string bearer_of(const Request& request) {

@@ -40,6 +40,7 @@ struct RoomGrant {
     meeting::MeetingId meeting;
     std::string user;  // internal id in the room
     base::Instant expires{};
+    bool renewable = false;  // by itself: no session of the conference can be asked
 };
 
 class RoomSessions {
@@ -52,12 +53,23 @@ public:
     /// The entry cookie's value. It does not follow from the join link, which holds the nonce.
     std::string cookie_of(const base::Digest& nonce) const;
 
+    /// What a join link carries where the conference's pages are of another origin, which gets
+    /// neither cookie. Names its participant; follows from the nonce only with the key.
+    std::string token_of(
+        const meeting::MeetingId& meeting, const meeting::ParticipantId& participant,
+        const base::Digest& nonce
+    ) const;
+    /// True the first time: a token is good once.
+    bool spend(const std::string& token);
+
     /// A new bearer; earlier ones of the same user stay good until they expire.
     std::string open(
         const meeting::AccountId& account, const meeting::MeetingId& meeting,
-        const std::string& user
+        const std::string& user, bool renewable = false
     );
     std::optional<RoomGrant> find(const std::string& token) const;
+    /// Is a bearer of this user still good?
+    bool holds(const std::string& user) const;
     /// Whoever left the room holds no bearer any more.
     void watch(std::span<const meeting::Entry> entries);
 
@@ -67,8 +79,16 @@ private:
     base::SecretKey key_;
     const app::Clock& clock_;
     mutable std::mutex mutex_;
-    std::map<base::Digest, RoomGrant> grants_;  // guarded by mutex_; by the token's hash
+    std::map<base::Digest, RoomGrant> grants_;     // guarded by mutex_; by the token's hash
+    std::map<base::Digest, base::Instant> spent_;  // guarded by mutex_; token's hash, when
 };
+
+/// "<meeting>.<participant>.<proof>"
+struct EntryToken {
+    std::string meeting;
+    std::string participant;
+};
+std::optional<EntryToken> parse_entry_token(const std::string& token);
 
 /// The token of "Authorization: Bearer …"; "" if there is none.
 std::string bearer_of(const Request& request);

@@ -6,6 +6,9 @@
 namespace plugin::server {
 namespace {
 
+/// Metadata and notes make events long.
+constexpr std::size_t hook_bytes_max = 4 * 1024 * 1024;
+
 Response text_response(std::string content_type, std::string body) {
     Response response;
     response.status = 200;
@@ -34,6 +37,29 @@ void recording_ready(ApiWorld& world, const Call& call) {
     if (!record) return call.refuse("callback_forged");
     world.conductor.recording_published(*record);
     call.no_content();
+}
+
+/// Acknowledged only when durable: what is answered otherwise is sent again (bbb-webhooks.md 1.7).
+void room_events(ApiWorld& world, const Call& call) {
+    if (!world.callbacks.known(call.parameter("token"))) return call.refuse("callback_unknown");
+    const auto& query = call.request().query;
+    const auto checksum = query.find("checksum");
+    const auto& body = call.request().body;
+    if (checksum == query.end() || !world.callbacks.is_genuine_hook(checksum->second, body)) {
+        return call.refuse("hook_forged");
+    }
+    world.callbacks.take_hook(body, [call](bool durable) {
+        durable ? call.no_content() : call.refuse("unavailable");
+    });
+}
+
+Route events_route(ApiWorld& world) {
+    auto route = world.guards.open(
+        Method::post, "/bbb/events/{token}", "noteRoomEvents",
+        [&world](const Call& call) { room_events(world, call); }
+    );
+    route.body_bytes_max = hook_bytes_max;
+    return route;
 }
 
 /// Unsigned: only a hint to look for ourselves (bbb-wire.md 2.1).
@@ -74,6 +100,7 @@ std::vector<Route> system_routes(ApiWorld& world) {
             Method::post, "/bbb/recording-ready/{token}", "noteRecordingReady",
             [&world](const Call& call) { recording_ready(world, call); }
         ),
+        events_route(world),
         guards.open(
             Method::get, "/bbb/ended/{token}", "noteRoomEnded",
             [&world](const Call& call) { room_ended(world, call); }
@@ -135,7 +162,8 @@ std::vector<Route> api_routes(ApiWorld& world) {
     std::vector<Route> all;
     for (auto part :
          {account_routes, meeting_routes, register_routes, application_routes, admission_routes,
-          conduct_routes, ballot_routes, evidence_routes, room_routes, system_routes}) {
+          conduct_routes, course_routes, ballot_routes, paper_routes, evidence_routes, room_routes,
+          system_routes}) {
         for (auto& route : part(world)) all.push_back(std::move(route));
     }
     return all;

@@ -1,6 +1,7 @@
 #include "plugin/server/api/view.hpp"
 
 #include "plugin/json/codec.hpp"
+#include "plugin/server/api/notice.hpp"
 
 namespace plugin::server {
 namespace {
@@ -30,16 +31,32 @@ bj::object own_ballots(const Meeting& meeting, const meeting::ElectorId& elector
     return out;
 }
 
+/// Why he himself is not in the room any more, if that was our doing: people have to be told.
+std::optional<meeting::IntrusionKind> why_put_out(
+    const Meeting& meeting, const Participant& participant
+) {
+    if (participant.present() || meeting.intrusions.empty()) return std::nullopt;
+    for (auto one = meeting.intrusions.rbegin(); one != meeting.intrusions.rend(); ++one) {
+        if (one->participant != participant.id) continue;
+        const bool himself = one->kind == meeting::IntrusionKind::second_session ||
+                             one->kind == meeting::IntrusionKind::not_admitted;
+        return himself ? std::optional(one->kind) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
 bj::object me_json(
     const Meeting& meeting, const meeting::AccountId& viewer, const app::Names& names
 ) {
     bj::object me;
     me["role"] = role_in(meeting, viewer);
+    if (meeting.may_handle_paper(viewer)) me["teller"] = true;
     const Participant* participant = meeting.participant_of(viewer);
     if (participant == nullptr) return me;
     me["participant"] = participant->id.str();
     me["present"] = participant->present();
     me["admitted"] = participant->admitted || participant->chair;
+    if (const auto why = why_put_out(meeting, *participant)) me["putOut"] = base::name_of(*why);
     const auto cards = names.known_electors(meeting.id);
     bj::array electors;
     for (const auto& elector : participant->electors) {
@@ -98,6 +115,7 @@ bj::array intrusions_json(const Meeting& meeting, const app::Names& names) {
             one["linkOf"] = names.known_account(whose->second.account);
         }
         one["removed"] = intruder.removed;
+        one["failed"] = intruder.failed;
         out.push_back(std::move(one));
     }
     return out;
@@ -118,6 +136,9 @@ bj::object public_part(const Meeting& meeting) {
     bj::array agenda;
     for (const auto& question : meeting.questions) agenda.push_back(question_json(question));
     out["agenda"] = std::move(agenda);
+    if (meeting.rules) out["rules"] = meeting.rules->hex();
+    if (meeting.repeat_of) out["repeatOf"] = meeting.repeat_of->str();
+    if (meeting.paused_at) out["pausedAt"] = base::to_text(*meeting.paused_at);
     out["protocolReady"] = meeting.protocol.has_value();
     out["sequence"] = meeting.last_sequence;
     return out;
@@ -147,29 +168,6 @@ std::string_view role_in(const Meeting& meeting, const meeting::AccountId& viewe
     if (viewer == meeting.organizer) return "organizer";
     const Participant* participant = meeting.participant_of(viewer);
     return participant != nullptr && participant->admitted ? "participant" : "none";
-}
-
-bj::object question_json(const QuestionState& state) {
-    bj::object out = json::write(state.question).as_object();
-    out["options"] = bj::array{"for", "against", "abstain"};
-    out["stage"] = base::name_of(state.stage);
-    out["order"] = state.order;
-    if (state.order > 0) {
-        out["openedAt"] = base::to_text(state.opened_at);
-        out["deadline"] = base::to_text(state.deadline);
-        out["graceMs"] = state.grace.count();
-        out["electorate"] = state.electorate.size();
-        out["signed"] = state.signed_ballots;
-    }
-    if (state.stage == QuestionStage::closed) {
-        out["signingUntil"] = base::to_text(state.signing_until);
-    }
-    if (state.stage == QuestionStage::closed || state.stage == QuestionStage::counted) {
-        out["closedAt"] = base::to_text(state.closed_at);
-        out["closeReason"] = base::name_of(state.close_reason);
-    }
-    if (state.outcome) out["outcome"] = json::write(*state.outcome);
-    return out;
 }
 
 bj::object quorum_json(const meeting::QuorumResult& quorum) {
@@ -211,6 +209,8 @@ bj::object view_of(
     bj::object room;
     room["live"] = meeting.room.live;
     room["instance"] = meeting.room.instance;
+    room["paused"] = meeting.standing_still();
+    if (meeting.standing_still()) room["pausedSince"] = base::to_text(*meeting.still_since);
     out["room"] = std::move(room);
     out["quorum"] = quorum_json(meeting.quorum ? *meeting.quorum : meeting.quorum_now());
     out["recording"] = recordings_json(meeting);
@@ -219,6 +219,7 @@ bj::object view_of(
     out["participants"] = participants_json(meeting, names);
     out["intrusions"] = intrusions_json(meeting, names);
     out["applications"] = meeting.applications.size();
+    out["notice"] = notice_json(meeting, now);
     return out;
 }
 
@@ -246,6 +247,7 @@ bj::object summary_of(const Meeting& meeting, const app::Names& names) {
     out["intrusions"] = intrusions_json(meeting, names);
     out["roomsLost"] = meeting.lost_rooms.size();
     out["outages"] = meeting.outages.size();
+    out["unobserved"] = meeting.unobserved.size();
     out["recording"] = recordings_json(meeting);
     if (meeting.protocol) out["protocolSha256"] = meeting.protocol->content.hex();
     return out;

@@ -72,9 +72,6 @@ constexpr Wording table[] = {
     {"application_decided", 409,
      "По этой заявке решение уже принято.",
      "This application has been decided already."},
-    {"claims_empty", 422,
-     "В заявке не указано, за кого участвует заявитель.",
-     "The application names nobody to act for."},
     {"elector_unknown", 422,
      "Такого лица нет в реестре собрания.",
      "No such person in the register of this meeting."},
@@ -189,9 +186,6 @@ constexpr Wording table[] = {
     {"question_not_open", 409,
      "Голосование по этому вопросу не идёт.",
      "Voting on this question is not going on."},
-    {"questions_left_closing", 409,
-     "Подсчёт ещё не закончен, подождите несколько секунд.",
-     "The count is not finished; wait a few seconds."},
 };
 // clang-format on
 

@@ -6,6 +6,9 @@ namespace {
 
 // clang-format off
 constexpr Wording table[] = {
+    {"claims_empty", 422,
+     "В заявке не указано, за кого участвует заявитель, а если без права голоса — то в качестве кого.",
+     "The application names nobody to act for, nor in what capacity the applicant comes without a vote."},
     {"credentials_wrong", 401,
      "Неверный адрес почты или пароль.",
      "Wrong e-mail or password."},

@@ -31,6 +31,10 @@ public:
     /// The record id of a genuine signed_parameters, or nullopt.
     virtual std::optional<std::string> recording_ready(const std::string& signed_parameters
     ) const = 0;
+    /// Signed with the room server's secret over our address and exactly this body.
+    virtual bool is_genuine_hook(const std::string& checksum, const std::string& body) const = 0;
+    /// `done` is called once, from any thread: true when what was said is durable.
+    virtual void take_hook(const std::string& body, std::function<void(bool)> done) const = 0;
 };
 
 /// Port: accounts become entries of the registry journal.
@@ -76,6 +80,7 @@ struct ApiWorld {
     RateLimiter* resumptions;     // of live streams, by account
     std::vector<meeting::Regulation> regulations;
     bool secure_cookies = true;
+    bool entry_tokens = false;  // the conference's pages are of another origin
 };
 
 std::vector<Route> account_routes(ApiWorld& world);
@@ -85,6 +90,8 @@ std::vector<Route> application_routes(ApiWorld& world);
 std::vector<Route> admission_routes(ApiWorld& world);
 std::vector<Route> conduct_routes(ApiWorld& world);
 std::vector<Route> ballot_routes(ApiWorld& world);
+std::vector<Route> course_routes(ApiWorld& world);
+std::vector<Route> paper_routes(ApiWorld& world);
 std::vector<Route> evidence_routes(ApiWorld& world);
 std::vector<Route> room_routes(ApiWorld& world);
 std::vector<Route> system_routes(ApiWorld& world);

@@ -42,7 +42,7 @@ struct ServerState {
           files(std::move(f)) {}
 
     ResponseHead response_head(bool keep_alive) const {
-        return {settings.frame_ancestors, settings.clock(), keep_alive};
+        return {settings.frame_ancestors, settings.allowed_origin, settings.clock(), keep_alive};
     }
 
     asio::io_context context;

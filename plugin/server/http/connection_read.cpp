@@ -41,6 +41,12 @@ bool is_malformed(beast::error_code error) {
     return error.category() == beast::error_code(http::error::bad_method).category();
 }
 
+/// A browser asks on behalf of a page of another origin (Fetch standard, CORS-preflight).
+bool is_preflight(const http::request_header<>& header, const Request& request) {
+    return header.method() == http::verb::options &&
+           !request.header("access-control-request-method").empty();
+}
+
 /// What a handler threw may quote the request: only its type is logged.
 void log_thrown(const std::string& operation, const char* what) {
     base::log(base::LogLevel::error, "http", operation + ": the handler threw " + what);
@@ -132,6 +138,10 @@ const char* Connection::take_header() {
     if (match_.route != nullptr || match_.stream != nullptr) {
         if (length && *length > most) return "body_too_large";
         parser_->body_limit(most);
+        return nullptr;
+    }
+    if (is_preflight(parser_->get().base(), request_) && !state_->settings.allowed_origin.empty()) {
+        response_ = preflight_answer();
         return nullptr;
     }
     if (!match_.allowed.empty()) return "method_not_allowed";

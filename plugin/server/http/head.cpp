@@ -49,6 +49,10 @@ void add_always(std::string& text, const ResponseHead& options) {
     add(text, "Date", http_date(options.now));
     add(text, "X-Content-Type-Options", "nosniff");
     add(text, "Referrer-Policy", "no-referrer");
+    if (!options.allowed_origin.empty()) {
+        // The same for whoever asks; never with credentials.
+        add(text, "Access-Control-Allow-Origin", std::string(options.allowed_origin));
+    }
     if (!options.keep_alive) add(text, "Connection", "close");
 }
 
@@ -115,6 +119,18 @@ std::string head_text(const Response& response, const ResponseHead& options) {
         add(text, "Content-Length", std::to_string(body.size()));
     }
     return text + "\r\n";
+}
+
+Response preflight_answer() {
+    Response response;
+    response.status = 204;
+    response.headers = {
+        {"Access-Control-Allow-Methods", "GET, POST"},
+        {"Access-Control-Allow-Headers",
+         "Authorization, Content-Type, Idempotency-Key, Last-Event-ID"},
+        {"Access-Control-Max-Age", "600"}
+    };
+    return response;
 }
 
 std::string stream_head_text(const ResponseHead& options) {

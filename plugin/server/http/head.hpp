@@ -28,6 +28,7 @@ std::optional<RequestHead> read_head(const http::request_header<>& header);
 
 struct ResponseHead {
     std::string_view frame_ancestors;
+    std::string_view allowed_origin;  // "": none but our own
     base::Instant now;
     bool keep_alive = false;
 };
@@ -38,6 +39,9 @@ bool is_sendable(const Response& response);
 /// Status line and headers with the empty line: those of the response, its length, and what keeps a
 /// browser safe. A response's own Cache-Control and Content-Security-Policy stand.
 std::string head_text(const Response& response, const ResponseHead& options);
+
+/// What a browser is told that asks whether a page of the allowed origin may send its request.
+Response preflight_answer();
 
 /// The same for a stream of events, which has no length.
 std::string stream_head_text(const ResponseHead& options);

@@ -38,6 +38,8 @@ struct HttpSettings {
     std::vector<std::string> trusted_proxies = {};
     /// Who may show our pages in a frame, as in Content-Security-Policy.
     std::string frame_ancestors = "'none'";
+    /// The one other origin whose pages may read our answers, without cookies; "": none.
+    std::string allowed_origin = {};
     std::function<base::Instant()> clock;  // stamps arrivals
     /// Problem details for what the transport itself refuses; by stable code. Of the request only
     /// method, path and Accept-Language are sure to be there. Default: problem.hpp, English.

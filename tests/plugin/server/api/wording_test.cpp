@@ -11,7 +11,8 @@ namespace {
 
 std::vector<Wording> every_wording() {
     std::vector<Wording> all;
-    for (const auto table : {meeting_wordings(), registrar_wordings(), server_wordings()}) {
+    for (const auto table :
+         {meeting_wordings(), form_wordings(), registrar_wordings(), server_wordings()}) {
         all.insert(all.end(), table.begin(), table.end());
     }
     return all;

@@ -61,6 +61,29 @@ TEST_F(HttpRequests, AnswersKeepBrowsersSafe) {
     }
 }
 
+TEST_F(HttpRequests, PagesOfOneOtherOriginMayReadAnswersWithoutCookies) {
+    settings.allowed_origin = "https://bbb.example";
+    start();
+    const auto answer = ask(get("/hello"));
+    EXPECT_EQ(answer.header("access-control-allow-origin"), "https://bbb.example");
+    EXPECT_EQ(answer.header("access-control-allow-credentials"), "");
+    const std::string asked = "Host: h\r\nAccess-Control-Request-Method: POST\r\n\r\n";
+    const auto preflight = ask("OPTIONS /hello HTTP/1.1\r\n" + asked);
+    EXPECT_EQ(preflight.status, 204);
+    EXPECT_NE(
+        preflight.header("access-control-allow-headers").find("Authorization"), std::string::npos
+    );
+    EXPECT_EQ(ask("OPTIONS /hello HTTP/1.1\r\nHost: h\r\n\r\n").status, 405) << "no preflight";
+}
+
+TEST_F(HttpRequests, PagesOfOtherOriginsMayReadNothingUnlessOneIsNamed) {
+    start();
+    const auto preflight =
+        ask("OPTIONS /hello HTTP/1.1\r\nHost: h\r\nAccess-Control-Request-Method: POST\r\n\r\n");
+    EXPECT_EQ(preflight.status, 405);
+    EXPECT_EQ(ask(get("/hello")).header("access-control-allow-origin"), "");
+}
+
 TEST_F(HttpRequests, AHandlersOwnPolicyStands) {
     route(Method::get, "/own", [](const Request&, const Reply& reply) {
         auto response = text("own");

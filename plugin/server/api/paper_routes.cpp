@@ -1,0 +1,139 @@
+// Ballots on paper: who may read them, what was read, and the second reading.
+#include "plugin/server/api/ballot_body.hpp"
+#include "plugin/server/api/view.hpp"
+#include "plugin/server/api/world.hpp"
+
+namespace plugin::server {
+namespace {
+
+/// One of them: people know each other by their addresses.
+struct TellerBody {
+    std::optional<meeting::AccountId> account;
+    std::optional<std::string> email;
+    static constexpr auto fields = std::tuple{
+        base::field("account", &TellerBody::account), base::field("email", &TellerBody::email)
+    };
+};
+struct PaperBody {
+    base::Digest scan;
+    meeting::Vote vote;
+    static constexpr auto fields =
+        std::tuple{base::field("scan", &PaperBody::scan), base::field("vote", &PaperBody::vote)};
+};
+struct ReadingBody {
+    meeting::Vote vote;
+    static constexpr auto fields = std::tuple{base::field("vote", &ReadingBody::vote)};
+};
+
+void appoint(ApiWorld& world, const Call& call) {
+    const auto body = body_of<TellerBody>(call);
+    if (!body) return;
+    if (body->account.has_value() == body->email.has_value()) {
+        return call.refuse(base::Refusal{"field_malformed", "/account", {}});
+    }
+    world.guards.on_worker(call, [&world, call, body = *body] {
+        const auto known =
+            body.email ? world.accounts.with_email(*body.email) : world.accounts.get(*body.account);
+        if (!known) return call.refuse(known.error());
+        submit(world, call, meeting::AppointTeller{call.account, known->id}, answer_receipt(call));
+    });
+}
+
+/// The picture was uploaded before; without it nobody could look again.
+void enter(ApiWorld& world, const Call& call) {
+    const auto body = body_of<PaperBody>(call);
+    if (!body) return;
+    const auto request = ballot_request(world, call);
+    world.guards.on_worker(call, [&world, call, request, body = *body] {
+        const auto scan = world.files.get(body.scan);
+        if (!scan) return call.refuse(base::Problem(scan.error()));
+        if (!*scan) return call.refuse(base::Refusal{"upload_unknown", "/scan", {}});
+        with_aborted(world, call, request, [&world, call, body](const auto& asked) {
+            world.voting.enter_paper(asked, body.scan, body.vote, answer_receipt(call, 201));
+        });
+    });
+}
+
+void confirm(ApiWorld& world, const Call& call) {
+    const auto body = body_of<ReadingBody>(call);
+    if (!body) return;
+    with_aborted(
+        world, call, ballot_request(world, call),
+        [&world, call, vote = body->vote](const auto& asked) {
+            world.voting.confirm_paper(asked, vote, answer_receipt(call));
+        }
+    );
+}
+
+bj::object paper_json(
+    const app::ElectorCards& cards, const meeting::ElectorId& elector, const meeting::Ballot& ballot
+) {
+    bj::object one;
+    one["elector"] = elector.str();
+    if (const auto card = cards.find(elector); card != cards.end()) one["name"] = card->second.name;
+    one["scan"] = ballot.paper->scan.hex();
+    one["enteredBy"] = ballot.paper->entered_by.str();
+    one["confirmed"] = ballot.stage == meeting::BallotStage::signed_;
+    one["at"] = base::to_text(ballot.at);
+    return one;
+}
+
+/// Who has a ballot on paper and whether it was read twice; never what it says.
+void list(ApiWorld& world, const Call& call) {
+    world.guards.on_worker(call, [&world, call] {
+        load_names(world, call.meeting());
+        answer_with(world, call, [&world, call](const meeting::Meeting& meeting) -> bj::value {
+            const auto* question = meeting.find(meeting::QuestionId(call.parameter("question")));
+            if (question == nullptr || !meeting.may_handle_paper(call.account)) return nullptr;
+            const auto cards = world.names.known_electors(meeting.id);
+            bj::array out;
+            for (const auto& [elector, ballot] : question->ballots) {
+                if (ballot.paper) out.push_back(paper_json(*cards, elector, ballot));
+            }
+            return out;
+        });
+    });
+}
+
+/// The second reader looks at the same picture as the first.
+void scan(ApiWorld& world, const Call& call) {
+    if_exists(world, call, [&world, call](const meeting::Meeting& meeting) {
+        const auto* question = meeting.find(meeting::QuestionId(call.parameter("question")));
+        if (question == nullptr || !meeting.may_handle_paper(call.account)) {
+            return call.refuse("document_not_found");
+        }
+        const auto ballot = question->ballots.find(meeting::ElectorId(call.parameter("elector")));
+        if (ballot == question->ballots.end() || !ballot->second.paper) {
+            return call.refuse("document_not_found");
+        }
+        world.guards.on_worker(call, [&world, call, digest = ballot->second.paper->scan] {
+            const auto file = world.files.get(digest);
+            if (!file) return call.refuse(base::Problem(file.error()));
+            if (!*file) return call.refuse("document_not_found");
+            call.answer(attachment(digest.hex(), **file));
+        });
+    });
+}
+
+}  // namespace
+
+std::vector<Route> paper_routes(ApiWorld& world) {
+    const auto& guards = world.guards;
+    const auto with = [&world](auto handler) {
+        return [&world, handler](const Call& call) { handler(world, call); };
+    };
+    const std::string papers = "/meetings/{meeting}/questions/{question}/papers";
+    return {
+        guards.signed_in(
+            Method::post, "/meetings/{meeting}/tellers", "appointTeller", with(appoint)
+        ),
+        guards.signed_in(Method::get, papers, "listPapers", with(list)),
+        guards.signed_in(Method::put, papers + "/{elector}", "enterPaperBallot", with(enter)),
+        guards.signed_in(
+            Method::post, papers + "/{elector}/confirmation", "confirmPaperBallot", with(confirm)
+        ),
+        guards.signed_in(Method::get, papers + "/{elector}/scan", "downloadPaperScan", with(scan)),
+    };
+}
+
+}  // namespace plugin::server
