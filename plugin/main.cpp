@@ -2,8 +2,10 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
+#include "bbb-hooks/decode_command.hpp"
 #include "plugin/rulebook/count_command.hpp"
 #include "plugin/wiring/config.hpp"
+#include "plugin/wiring/room_command.hpp"
 #include "plugin/wiring/serve.hpp"
 #include "registrar/signature/check_command.hpp"
 
@@ -41,6 +43,32 @@ void add_signature_check(CLI::App& app, int& exit_code) {
     });
 }
 
+void add_events_decode(CLI::App& app, int& exit_code) {
+    auto* events = app.add_subcommand("events", "events of BigBlueButton");
+    events->require_subcommand(1);
+    auto* command = events->add_subcommand(
+        "decode", "lines of Redis or of web hooks on stdin to typed events, one JSON a line"
+    );
+    command->callback([&exit_code] {
+        std::ios::sync_with_stdio(false);
+        exit_code = bbb::run_events_decode(std::cin, std::cout, std::cerr);
+    });
+}
+
+void add_room(CLI::App& app, int& exit_code) {
+    auto* command = app.add_subcommand("room", "one command to a room, confirmed by its event");
+    auto order = std::make_shared<plugin::wiring::RoomOrder>();
+    order->config = "/etc/bbb-quorum/quorum.toml";
+    command->add_option("--config", order->config, "configuration file")->capture_default_str();
+    command->add_option("--room", order->room, "its external id")->required();
+    command->add_option("--as", order->by, "internal id of a moderator or the presenter inside");
+    command->add_option("--bbb-version", order->version, "if the server hides it: 2.7, 3.0.13, …");
+    command->add_option("order", order->words, plugin::wiring::room_orders())->required();
+    command->callback([&exit_code, order] {
+        exit_code = plugin::wiring::run_room_order(*order, std::cout, std::cerr);
+    });
+}
+
 void add_config(CLI::App& app, int& exit_code) {
     auto* command = app.add_subcommand("config", "the configuration file");
     auto explain = std::make_shared<bool>(false);
@@ -70,6 +98,8 @@ int main(int argc, char** argv) {
     add_serve(app, exit_code);
     add_count(app, exit_code);
     add_signature_check(app, exit_code);
+    add_events_decode(app, exit_code);
+    add_room(app, exit_code);
     add_config(app, exit_code);
     try {
         app.parse(argc, argv);

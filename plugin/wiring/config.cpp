@@ -1,7 +1,9 @@
 #include "plugin/wiring/config.hpp"
 
 #include <toml++/toml.h>
+#include <algorithm>
 #include <fstream>
+#include <set>
 #include <sstream>
 #include <variant>
 #include <vector>
@@ -11,22 +13,29 @@
 namespace plugin::wiring {
 namespace {
 
+template <class Object>
 using Target = std::variant<
-    std::string Config::*, bool Config::*, std::uint16_t Config::*, std::uint32_t Config::*,
-    std::filesystem::path Config::*>;
+    std::string Object::*, bool Object::*, std::uint16_t Object::*, std::uint32_t Object::*,
+    std::filesystem::path Object::*>;
 
-struct Key {
+template <class Object>
+struct KeyOf {
     std::string_view section;
     std::string_view name;
-    Target target;
+    Target<Object> target;
     std::string_view meaning;
 };
+using Key = KeyOf<Config>;
+using NodeKey = KeyOf<BbbNode>;
 
 const std::vector<Key>& keys() {
     static const std::vector<Key> all{
         {"server", "address", &Config::address, "where to listen; a reverse proxy adds TLS"},
         {"server", "port", &Config::port, "0 takes any free port"},
         {"server", "public_url", &Config::public_url, "how browsers reach the sidecar"},
+        {"server", "client_origin", &Config::client_origin,
+         "https://HOST of the conference if public_url has another one: its pages get no cookie of "
+         "ours, so join links carry a token of one use"},
         {"server", "secure_cookies", &Config::secure_cookies,
          "false only for trying out without TLS"},
         {"server", "threads", &Config::threads, "threads of the HTTP server"},
@@ -37,18 +46,6 @@ const std::vector<Key>& keys() {
         {"storage", "directory", &Config::directory, "journal.db, vault.db, files, media and keys"},
         {"signature", "trust", &Config::trust, "folder of trusted certificates (PEM or DER)"},
         {"signature", "crl", &Config::crl, "folder of revocation lists; may be empty"},
-        {"bbb", "api_url", &Config::bbb_api_url, "https://HOST/bigbluebutton/api"},
-        {"bbb", "secret_file", &Config::bbb_secret_file,
-         "file with the secret of `bbb-conf --secret`"},
-        {"bbb", "checksum", &Config::bbb_checksum, "sha1, sha256, sha384 or sha512"},
-        {"bbb", "session_check_url", &Config::session_check_url,
-         "bbb-web's check of its sessions, reachable on the BBB host only"},
-        {"bbb", "proxy_secret_file", &Config::proxy_secret_file,
-         "sidecar on another machine: the secret of deploy/nginx/auth-request.nginx"},
-        {"bbb", "callback_url", &Config::callback_url, "how the BBB host reaches the sidecar"},
-        {"bbb", "redis_host", &Config::redis_host, "BBB's Redis"},
-        {"bbb", "redis_port", &Config::redis_port, ""},
-        {"bbb", "redis_password_file", &Config::redis_password_file, "empty: no password"},
         {"regulations", "directory", &Config::regulations, "*.json; empty: those built in"},
         {"log", "file", &Config::log_file, "empty: standard error"},
         {"log", "level", &Config::log_level, "debug, info, warning or error"},
@@ -63,8 +60,35 @@ const std::vector<Key>& keys() {
     return all;
 }
 
+const std::vector<NodeKey>& node_keys() {
+    static const std::vector<NodeKey> all{
+        {"bbb", "name", &BbbNode::name, "of several, each a [[bbb]]: small letters and digits"},
+        {"bbb", "api_url", &BbbNode::api_url, "https://HOST/bigbluebutton/api"},
+        {"bbb", "secret_file", &BbbNode::secret_file, "file with the secret of `bbb-conf --secret`"
+        },
+        {"bbb", "checksum", &BbbNode::checksum, "sha1, sha256, sha384 or sha512"},
+        {"bbb", "session_check_url", &BbbNode::session_check_url,
+         "bbb-web's check of its sessions, reachable on the BBB host only"},
+        {"bbb", "proxy_secret_file", &BbbNode::proxy_secret_file,
+         "sidecar on another machine: the secret of deploy/nginx/auth-request.nginx"},
+        {"bbb", "callback_url", &BbbNode::callback_url, "how the BBB host reaches the sidecar"},
+        {"bbb", "webhooks", &BbbNode::webhooks,
+         "register a hook with bbb-webhooks at callback_url; heard while Redis is not connected"},
+        {"bbb", "scalelite", &BbbNode::scalelite,
+         "a Scalelite: it has no hooks and no Redis, so nobody is seen but by asking"},
+        {"bbb", "drain", &BbbNode::drain, "no new rooms here; those that are there stay"},
+        {"bbb", "redis_host", &BbbNode::redis_host,
+         "BBB's Redis, without TLS: through a tunnel if elsewhere; empty: none, nobody is ejected"},
+        {"bbb", "redis_port", &BbbNode::redis_port, ""},
+        {"bbb", "redis_user", &BbbNode::redis_user, "of Redis' access lists; empty: the default"},
+        {"bbb", "redis_password_file", &BbbNode::redis_password_file, "empty: no password"},
+    };
+    return all;
+}
+
 /// What stands at a key, into the configuration; false: of another type or out of range.
-bool assign(Config& config, const Target& target, const toml::node& node) {
+template <class Object>
+bool assign(Object& config, const Target<Object>& target, const toml::node& node) {
     return std::visit(
         [&](auto member) {
             using Value = std::decay_t<decltype(config.*member)>;
@@ -86,20 +110,71 @@ bool assign(Config& config, const Target& target, const toml::node& node) {
     );
 }
 
-base::Attempt<void> unknown_keys(const toml::table& file) {
+template <class Object>
+base::Attempt<void> read_table(
+    Object& object, const std::vector<KeyOf<Object>>& keys, std::string_view section,
+    const toml::table& table
+) {
+    for (const auto& [name, value] : table) {
+        const auto key = std::find_if(keys.begin(), keys.end(), [&](const KeyOf<Object>& one) {
+            return one.section == section && one.name == name.str();
+        });
+        const auto called = std::string(section) + "." + std::string(name.str());
+        if (key == keys.end()) return base::fail("config", "unknown key " + called);
+        if (!assign(object, key->target, value)) {
+            return base::fail("config", "wrong value of " + called);
+        }
+    }
+    return {};
+}
+
+/// [bbb] is one server, [[bbb]] several.
+base::Attempt<void> read_nodes(Config& config, const toml::node& content) {
+    std::vector<const toml::table*> tables;
+    if (const auto* array = content.as_array()) {
+        for (const auto& one : *array) tables.push_back(one.as_table());
+    } else {
+        tables.push_back(content.as_table());
+    }
+    for (const auto* table : tables) {
+        if (table == nullptr) return base::fail("config", "not a section: bbb");
+        auto read = read_table(config.nodes.emplace_back(), node_keys(), "bbb", *table);
+        if (!read) return read;
+    }
+    return {};
+}
+
+base::Attempt<void> read_sections(Config& config, const toml::table& file) {
     for (const auto& [section, content] : file) {
+        if (section.str() == "bbb") {
+            if (auto read = read_nodes(config, content); !read) return read;
+            continue;
+        }
         const auto* table = content.as_table();
         if (table == nullptr)
             return base::fail("config", "not a section: " + std::string(section.str()));
-        for (const auto& [name, value] : *table) {
-            const bool known = std::any_of(keys().begin(), keys().end(), [&](const Key& key) {
-                return key.section == section.str() && key.name == name.str();
-            });
-            if (known) continue;
-            return base::fail(
-                "config",
-                "unknown key " + std::string(section.str()) + "." + std::string(name.str())
-            );
+        if (auto read = read_table(config, keys(), section.str(), *table); !read) return read;
+    }
+    if (config.nodes.empty()) config.nodes.emplace_back();
+    return {};
+}
+
+bool is_name(const std::string& text) {
+    return !text.empty() && text.size() <= 32 && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+}
+
+base::Attempt<void> check_nodes(const Config& config) {
+    std::set<std::string> names;
+    for (const auto& node : config.nodes) {
+        const bool named = is_name(node.name) || (node.name.empty() && config.nodes.size() == 1);
+        if (!named) return base::fail("config", "bbb.name: small letters, digits, hyphens");
+        if (!names.insert(node.name).second) {
+            return base::fail("config", "two servers named " + node.name);
+        }
+        if (node.scalelite && (node.webhooks || !node.redis_host.empty())) {
+            return base::fail("config", "a Scalelite has neither webhooks nor redis_host");
         }
     }
     return {};
@@ -112,32 +187,56 @@ base::Attempt<std::string> first_line(const std::filesystem::path& file) {
     return std::string(base::trimmed(line));
 }
 
-base::Attempt<void> read_secrets(Config& config) {
-    if (config.bbb_secret_file.empty()) return base::fail("config", "bbb.secret_file is missing");
-    const auto secret = first_line(config.bbb_secret_file);
+base::Attempt<void> read_secrets(BbbNode& node) {
+    if (node.secret_file.empty()) return base::fail("config", "bbb.secret_file is missing");
+    const auto secret = first_line(node.secret_file);
     if (!secret) return tl::unexpected(secret.error());
-    config.bbb_secret = *secret;
-    if (!config.proxy_secret_file.empty()) {
-        const auto proxy = first_line(config.proxy_secret_file);
+    node.secret = *secret;
+    if (!node.proxy_secret_file.empty()) {
+        const auto proxy = first_line(node.proxy_secret_file);
         if (!proxy) return tl::unexpected(proxy.error());
         if (proxy->size() < 16) return base::fail("config", "bbb.proxy_secret_file: too short");
-        config.proxy_secret = *proxy;
+        node.proxy_secret = *proxy;
     }
-    if (config.redis_password_file.empty()) return {};
-    const auto password = first_line(config.redis_password_file);
+    if (node.redis_password_file.empty()) return {};
+    const auto password = first_line(node.redis_password_file);
     if (!password) return tl::unexpected(password.error());
-    config.redis_password = *password;
+    node.redis_password = *password;
     return {};
 }
 
-void make_absolute(Config& config, const std::filesystem::path& folder) {
-    for (auto member :
-         {&Config::web, &Config::directory, &Config::trust, &Config::crl, &Config::bbb_secret_file,
-          &Config::redis_password_file, &Config::proxy_secret_file, &Config::regulations,
-          &Config::log_file}) {
-        auto& path = config.*member;
+template <class Object>
+void make_absolute(
+    Object& object, const std::vector<KeyOf<Object>>& keys, const std::filesystem::path& folder
+) {
+    for (const auto& key : keys) {
+        const auto* member = std::get_if<std::filesystem::path Object::*>(&key.target);
+        if (member == nullptr) continue;
+        auto& path = object.**member;
         if (!path.empty() && path.is_relative()) path = folder / path;
     }
+}
+
+template <class Object>
+void explain(std::ostream& out, const Object& defaults, const KeyOf<Object>& key) {
+    if (!key.meaning.empty()) out << "# " << key.meaning << "\n";
+    out << key.name << " = ";
+    std::visit(
+        [&](auto member) {
+            using Value = std::decay_t<decltype(defaults.*member)>;
+            if constexpr (std::is_same_v<Value, bool>) {
+                out << (defaults.*member ? "true" : "false");
+            } else if constexpr (std::is_integral_v<Value>) {
+                out << defaults.*member;
+            } else if constexpr (std::is_same_v<Value, std::string>) {
+                out << '"' << defaults.*member << '"';
+            } else {
+                out << '"' << (defaults.*member).string() << '"';
+            }
+        },
+        key.target
+    );
+    out << "\n";
 }
 
 }  // namespace
@@ -159,46 +258,27 @@ base::Attempt<Config> read_config(const std::filesystem::path& file) {
         what << file.string() << ":" << wrong.source().begin.line << ": " << wrong.description();
         return base::fail("config", what.str());
     }
-    if (auto known = unknown_keys(parsed); !known) return tl::unexpected(known.error());
-    for (const auto& key : keys()) {
-        const auto node = parsed[key.section][key.name];
-        if (!node) continue;
-        if (assign(config, key.target, *node.node())) continue;
-        return base::fail(
-            "config", "wrong value of " + std::string(key.section) + "." + std::string(key.name)
-        );
+    if (auto read = read_sections(config, parsed); !read) return tl::unexpected(read.error());
+    if (auto good = check_nodes(config); !good) return tl::unexpected(good.error());
+    const auto folder = std::filesystem::absolute(file).parent_path();
+    make_absolute(config, keys(), folder);
+    for (auto& node : config.nodes) {
+        make_absolute(node, node_keys(), folder);
+        if (auto secrets = read_secrets(node); !secrets) return tl::unexpected(secrets.error());
     }
-    make_absolute(config, std::filesystem::absolute(file).parent_path());
-    if (auto secrets = read_secrets(config); !secrets) return tl::unexpected(secrets.error());
     return config;
 }
 
 void explain_config(std::ostream& out) {
-    const Config defaults;
     std::string_view section;
     for (const auto& key : keys()) {
         if (key.section != section)
             out << (section.empty() ? "" : "\n") << "[" << key.section << "]\n";
         section = key.section;
-        if (!key.meaning.empty()) out << "# " << key.meaning << "\n";
-        out << key.name << " = ";
-        std::visit(
-            [&](auto member) {
-                using Value = std::decay_t<decltype(defaults.*member)>;
-                if constexpr (std::is_same_v<Value, bool>) {
-                    out << (defaults.*member ? "true" : "false");
-                } else if constexpr (std::is_integral_v<Value>) {
-                    out << defaults.*member;
-                } else if constexpr (std::is_same_v<Value, std::string>) {
-                    out << '"' << defaults.*member << '"';
-                } else {
-                    out << '"' << (defaults.*member).string() << '"';
-                }
-            },
-            key.target
-        );
-        out << "\n";
+        explain(out, Config{}, key);
     }
+    out << "\n# several servers: [[bbb]] for each, with a name\n[bbb]\n";
+    for (const auto& key : node_keys()) explain(out, BbbNode{}, key);
 }
 
 }  // namespace plugin::wiring

@@ -7,16 +7,40 @@
 #include <filesystem>
 #include <ostream>
 #include <string>
+#include <vector>
 
 #include "plugin/base/result.hpp"
 
 namespace plugin::wiring {
+
+/// One BigBlueButton server, or a Scalelite in front of several.
+struct BbbNode {
+    std::string name;  // needed if there are several
+    std::string api_url = "http://127.0.0.1:8090/bigbluebutton/api";
+    std::filesystem::path secret_file;
+    std::string secret;  // read from the file; never printed
+    std::string checksum = "sha256";
+    std::string session_check_url =
+        "http://127.0.0.1:8090/bigbluebutton/connection/checkGraphqlAuthorization";
+    std::filesystem::path proxy_secret_file;
+    std::string proxy_secret;  // read from the file; never printed
+    std::string callback_url = "http://127.0.0.1:8400";
+    bool webhooks = false;
+    bool scalelite = false;
+    bool drain = false;
+    std::string redis_host = "127.0.0.1";  // empty: there is no Redis to be had
+    std::uint16_t redis_port = 6379;
+    std::string redis_user;
+    std::filesystem::path redis_password_file;
+    std::string redis_password;  // read from the file; never printed
+};
 
 struct Config {
     // [server]
     std::string address = "127.0.0.1";
     std::uint16_t port = 8400;
     std::string public_url = "http://127.0.0.1:8400";
+    std::string client_origin;  // empty: that of public_url
     bool secure_cookies = true;
     std::uint32_t threads = 2;
     std::uint32_t workers = 4;
@@ -28,20 +52,8 @@ struct Config {
     // [signature]
     std::filesystem::path trust = "trust";
     std::filesystem::path crl;
-    // [bbb]
-    std::string bbb_api_url = "http://127.0.0.1:8090/bigbluebutton/api";
-    std::filesystem::path bbb_secret_file;
-    std::string bbb_secret;  // read from the file; never printed
-    std::string bbb_checksum = "sha256";
-    std::string session_check_url =
-        "http://127.0.0.1:8090/bigbluebutton/connection/checkGraphqlAuthorization";
-    std::filesystem::path proxy_secret_file;
-    std::string proxy_secret;  // read from the file; never printed
-    std::string callback_url = "http://127.0.0.1:8400";
-    std::string redis_host = "127.0.0.1";
-    std::uint16_t redis_port = 6379;
-    std::filesystem::path redis_password_file;
-    std::string redis_password;
+    // [bbb], or [[bbb]] for each of several; one at least
+    std::vector<BbbNode> nodes;
     // [regulations]
     std::filesystem::path regulations;  // empty: those built in
     // [log]

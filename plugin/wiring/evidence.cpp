@@ -30,9 +30,9 @@ base::Attempt<std::map<meeting::QuestionId, Choices>> read_choices(
             if (ballot.stage != meeting::BallotStage::signed_) continue;
             const auto opened = voting.opened(meeting.id, question, elector);
             if (!opened) return tl::unexpected(failure_of(opened.error()));
-            const auto choice = app::choice_of(opened->document);
-            if (!choice) return tl::unexpected(choice.error());
-            choices[elector] = *choice;
+            const auto vote = app::vote_of(opened->document);
+            if (!vote) return tl::unexpected(vote.error());
+            choices[elector] = *vote;
         }
     }
     return all;
@@ -45,6 +45,9 @@ void read_application(const registrar::StoredApplication& record, ProtocolSource
         const auto& power = *claim.power_of_attorney;
         sources.authorities[{record.id, claim.elector}] =
             "доверенность № " + power.number + " от " + day_text(power.issued_on);
+    }
+    if (auto capacity = registrar::capacity_of(record); !capacity.empty()) {
+        sources.capacities[record.id] = std::move(capacity);
     }
     for (const auto& question : registrar::proposed_questions(record)) {
         sources.extra_questions.push_back({sources.names.known_account(record.account), question});
@@ -111,7 +114,7 @@ base::Attempt<app::ArchivedMedia> FolderMediaArchive::fetch(const std::string& p
     const auto scratch = folder_ / ("incoming-" + base::random_token());
     recording::FetchLimits limits;
     limits.bytes_max = media_bytes_max;
-    limits.allowed_hosts = {host_};
+    limits.allowed_hosts = hosts_;
     const auto video = recording::video_file_url(playback_url);
     if (!video) return base::fail("media", "the recording's link is not a web address");
     const auto fetched = recording::fetch_media(*video, scratch, limits);

@@ -63,15 +63,15 @@ private:
 
 class FolderMediaArchive final : public app::MediaArchive {
 public:
-    /// Media come only from `host`, the conference server's own.
-    FolderMediaArchive(std::filesystem::path folder, std::string host)
-        : folder_(std::move(folder)), host_(std::move(host)) {}
+    /// Media come only from `hosts`, the conference servers' own.
+    FolderMediaArchive(std::filesystem::path folder, std::vector<std::string> hosts)
+        : folder_(std::move(folder)), hosts_(std::move(hosts)) {}
     base::Attempt<app::ArchivedMedia> fetch(const std::string& playback_url) override;
     base::Attempt<std::string> read(const base::Digest& content) const override;
 
 private:
     std::filesystem::path folder_;
-    std::string host_;
+    std::vector<std::string> hosts_;
 };
 
 }  // namespace plugin::wiring

@@ -136,6 +136,23 @@ void fill_chair(const ProtocolSources& sources, recording::Protocol& out) {
     out.non_voting.push_back({out.manager.conducted_by, "организатор, ведущий собрания", ""});
 }
 
+/// Who was there by an application that named no elector.
+void fill_invited(const ProtocolSources& sources, recording::Protocol& out) {
+    for (const auto& [id, application] : sources.meeting.applications) {
+        const auto holder = sources.meeting.participants.find(application.participant);
+        if (holder == sources.meeting.participants.end()) continue;
+        const auto& participant = holder->second;
+        const bool came = participant.ever_came() && !participant.chair;
+        if (!came || !participant.electors.empty()) continue;
+        const auto capacity = sources.capacities.find(id);
+        const bool known = capacity != sources.capacities.end();
+        out.non_voting.push_back(
+            {sources.names.known_account(participant.account),
+             known ? capacity->second : "приглашённое лицо", ""}
+        );
+    }
+}
+
 }  // namespace
 
 bool is_snils(const std::string& number) {
@@ -154,6 +171,7 @@ void fill_attendance(const ProtocolSources& sources, recording::Protocol& out) {
         place(sources, line, *participant, registered.contains(line.elector), out);
     }
     fill_chair(sources, out);
+    fill_invited(sources, out);
     if (!meeting.quorum) return;
     out.quorum_met = meeting.quorum->met;
     for (const auto& result : meeting.quorum->criteria) {

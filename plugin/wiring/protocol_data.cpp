@@ -20,28 +20,76 @@ std::vector<recording::Inequality> inequalities_of(
     return out;
 }
 
+std::string text_of(const meeting::Question& question, const std::string& option_id) {
+    for (const auto& one : question.options.value_or(std::vector<meeting::Option>{})) {
+        if (one.id == option_id) return one.text;
+    }
+    return option_id;
+}
+
+std::string form_in_words(meeting::Form form) {
+    switch (form) {
+        case meeting::Form::remote: return "дистанционная (видео-конференц-связь)";
+        case meeting::Form::absentee: return "заочная (направление бюллетеней)";
+        case meeting::Form::mixed: return "смешанная (бюллетени заранее и видео-конференц-связь)";
+    }
+    return "";
+}
+
 recording::OptionResult option(std::string text, base::Votes votes, base::Votes heads) {
     return {std::move(text), votes, static_cast<std::uint64_t>(heads.wide())};
 }
 
-void fill_counts(const meeting::Outcome& outcome, recording::ProtocolQuestion& out) {
+/// Votes of candidates and variants; whole ballots that were invalid or not given.
+void fill_election(
+    const meeting::Question& question, const meeting::Outcome& outcome,
+    recording::ProtocolQuestion& out
+) {
+    for (const auto& one : outcome.election->options) {
+        const auto votes = base::Votes::parse(one.votes).value_or(base::Votes());
+        out.options.push_back(option(text_of(question, one.id), votes, base::Votes()));
+    }
+}
+
+void fill_counts(
+    const meeting::Question& question, const meeting::Outcome& outcome,
+    recording::ProtocolQuestion& out
+) {
     using recording::QuestionOutcome;
     const auto& weight = outcome.weight;
     const auto& heads = outcome.heads;
-    out.options = {
-        option("За", weight.for_, heads.for_), option("Против", weight.against, heads.against),
-        option("Воздержался", weight.abstain, heads.abstain),
-        option("Недействительный бюллетень", weight.invalid, heads.invalid),
-        option("Не голосовал", weight.silent, heads.silent)
-    };
+    if (outcome.election) {
+        fill_election(question, outcome, out);
+    } else {
+        out.options = {
+            option("За", weight.for_, heads.for_), option("Против", weight.against, heads.against),
+            option("Воздержался", weight.abstain, heads.abstain)
+        };
+    }
+    out.options.push_back(option("Недействительный бюллетень", weight.invalid, heads.invalid));
+    out.options.push_back(option("Не голосовал", weight.silent, heads.silent));
     out.votes_present = weight.present;
     out.votes_register = weight.all;
     out.inequalities = inequalities_of(outcome.criteria);
     switch (outcome.decision) {
-        case meeting::Decision::adopted: out.outcome = QuestionOutcome::adopted; return;
+        case meeting::Decision::adopted:
+        case meeting::Decision::elected:
+        case meeting::Decision::partly_elected: out.outcome = QuestionOutcome::adopted; return;
         case meeting::Decision::no_quorum: out.outcome = QuestionOutcome::no_quorum; return;
         default: out.outcome = QuestionOutcome::not_adopted;
     }
+}
+
+/// What was decided: the text put to the vote, or who and what was chosen.
+std::string decided(const meeting::Question& question, const meeting::Outcome& outcome) {
+    if (!outcome.election) return question.text;
+    const auto& election = *outcome.election;
+    if (election.winner) return question.text + ": " + text_of(question, *election.winner);
+    std::string text = question.text + ": избраны ";
+    for (std::size_t i = 0; i < election.elected.size(); ++i) {
+        text += (i == 0 ? "" : ", ") + text_of(question, election.elected[i]);
+    }
+    return text;
 }
 
 void fill_dissenters(
@@ -52,7 +100,7 @@ void fill_dissenters(
         if (!question.electorate.contains(line.elector)) continue;
         std::string how = "не голосовал";
         if (known != sources.choices.end() && known->second.contains(line.elector)) {
-            if (known->second.at(line.elector) != Choice::against) continue;
+            if (known->second.at(line.elector).choice != base::name_of(Choice::against)) continue;
             how = "против";
         }
         out.dissenters.push_back({line.number, name_of(sources, line.elector), line.weight, how});
@@ -70,14 +118,20 @@ recording::ProtocolQuestion question_of(
         const auto* parent = sources.meeting.find(state.question.depends_on->question);
         if (parent != nullptr) out.package_parent = parent->question.number;
     }
+    if (!state.proposed_by.str().empty()) out.kind = "дополнительный";
+    const bool broken_off = state.stage == meeting::QuestionStage::pending;
+    if (broken_off && !state.aborted.empty()) {
+        out.outcome = recording::QuestionOutcome::aborted;
+    }
     if (state.order > 0) {
         out.opened_at = state.opened_at;
         out.closed_at = state.closed_at;
     }
     if (state.outcome) {
-        fill_counts(*state.outcome, out);
+        fill_counts(state.question, *state.outcome, out);
         fill_dissenters(sources, state, out);
-        if (out.outcome == recording::QuestionOutcome::adopted) out.decision = state.question.text;
+        if (out.outcome == recording::QuestionOutcome::adopted)
+            out.decision = decided(state.question, *state.outcome);
     }
     return out;
 }
@@ -105,7 +159,7 @@ void fill_card(const Meeting& meeting, recording::Protocol& out) {
     out.debtor.address = card.debtor.address;
     out.court = card.court;
     out.case_number = card.case_number;
-    out.form = "дистанционная (видео-конференц-связь)";
+    out.form = form_in_words(card.form);
     out.zone = card.zone;
     out.ground = card.ground;
     out.notice = card.notice;

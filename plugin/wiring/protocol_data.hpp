@@ -4,12 +4,13 @@
 #include "plugin/app/names.hpp"
 #include "plugin/app/voting.hpp"
 #include "plugin/meeting/meeting.hpp"
+#include "plugin/meeting/vote.hpp"
 #include "recording/protocol/protocol.hpp"
 
 namespace plugin::wiring {
 
-/// Choices by elector of a counted question.
-using Choices = std::map<meeting::ElectorId, meeting::Choice>;
+/// Votes by elector of a counted question.
+using Choices = std::map<meeting::ElectorId, meeting::Vote>;
 
 /// An additional question that an application asked for.
 struct ProposedQuestion {
@@ -28,6 +29,8 @@ struct ProtocolSources {
     std::vector<ProposedQuestion> extra_questions;
     base::Digest head;  // of the journal, after the last entry of `meeting`
     base::Instant now{};
+    /// "представитель должника", of who applied to come without a vote.
+    std::map<meeting::ApplicationId, std::string> capacities = {};
 };
 
 /// "2026-11-01" as people write it: "01.11.2026". What is no such day stays as it is.

@@ -19,6 +19,7 @@ std::string in_words(meeting::IntrusionKind kind) {
             return "вход по чужой, уже использованной ссылке";
         case meeting::IntrusionKind::session_replaced: return "повторный вход";
         case meeting::IntrusionKind::foreign_browser: return "вход по ссылке в чужом браузере";
+        case meeting::IntrusionKind::second_session: return "второй сеанс того же участника";
     }
     return "";
 }
@@ -131,6 +132,15 @@ void fill_gaps(const Meeting& meeting, recording::Protocol& out) {
         out.gaps.push_back(
             {outage.from, outage.to,
              "перерыв в работе системы голосования" + prolonged(meeting, outage.to)}
+        );
+    }
+    for (const auto& pause : meeting.standstills) {
+        out.gaps.push_back({pause.from, pause.to, "отсчёт времени голосования был остановлен"});
+    }
+    for (const auto& gap : meeting.unobserved) {
+        out.gaps.push_back(
+            {gap.from, gap.to,
+             "события в комнате не наблюдались; присутствие сверено со списком находящихся в ней"}
         );
     }
     std::stable_sort(out.gaps.begin(), out.gaps.end(), [](const auto& a, const auto& b) {

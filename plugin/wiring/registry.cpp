@@ -44,18 +44,23 @@ base::Attempt<void> JournalRegistry::read_back() {
         const auto leaves = journal_.read(stream, sequence_ + 1, 1000);
         if (!leaves) return tl::unexpected(leaves.error());
         for (const auto& leaf : *leaves) {
+            const auto previous = std::exchange(head_, leaf.head);
             sequence_ = leaf.sequence;
-            head_ = leaf.head;
             const auto entry = json::read_text<RegistryEntry>(leaf.bytes);
             if (!entry) return base::fail("registry", "unreadable entry");
             Known& known = known_[entry->body.account.str()];
             known.durable = true;
-            known.receipt = signer_.sign(
-                stream, leaf.sequence, journal::leaf_hash(leaf.bytes), leaf.head, entry->time
-            );
+            known.receipt = receipt_of(leaf, previous, entry->time);
         }
         if (leaves->size() < 1000) return {};
     }
+}
+
+journal::Receipt JournalRegistry::receipt_of(
+    const journal::Leaf& leaf, const base::Digest& previous, base::Instant time
+) const {
+    const journal::Place place{leaf.sequence, previous, journal::leaf_hash(leaf.bytes), time};
+    return signer_.sign(stream, std::span(&place, 1)).front();
 }
 
 void JournalRegistry::record(
@@ -82,9 +87,7 @@ void JournalRegistry::record(
     journal::Leaf leaf{entry.sequence, json::print(json::write(entry)), {}};
     leaf.head = journal::next_head(head_, leaf.bytes);
     sequence_ = leaf.sequence;
-    head_ = leaf.head;
-    known.receipt =
-        signer_.sign(stream, leaf.sequence, journal::leaf_hash(leaf.bytes), leaf.head, entry.time);
+    known.receipt = receipt_of(leaf, std::exchange(head_, leaf.head), entry.time);
     journal::Batch batch;
     batch.stream = stream;
     batch.leaves.push_back(std::move(leaf));

@@ -30,6 +30,10 @@ public:
     ) override;
 
 private:
+    journal::Receipt receipt_of(
+        const journal::Leaf& leaf, const base::Digest& previous, base::Instant time
+    ) const;
+
     journal::Journal& journal_;
     const journal::ReceiptSigner& signer_;
     const app::Clock& clock_;

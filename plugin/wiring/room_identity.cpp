@@ -27,11 +27,30 @@ base::Attempt<Known> ToldIdentity::who(const server::Request& request) {
     return Known(std::move(user));
 }
 
-std::unique_ptr<server::RoomIdentity> make_room_identity(
-    const std::string& session_check_url, const std::string& proxy_secret
-) {
-    if (!proxy_secret.empty()) return std::make_unique<ToldIdentity>(proxy_secret);
-    return std::make_unique<AskedIdentity>(bbb::make_session_check(session_check_url));
+/// A server that does not answer matters only if no other knows him.
+base::Attempt<Known> AnyIdentity::who(const server::Request& request) {
+    base::Attempt<Known> answer = Known{};
+    for (const auto& one : all_) {
+        auto found = one->who(request);
+        if (found && *found) return found;
+        if (!found) answer = std::move(found);
+    }
+    return answer;
+}
+
+std::unique_ptr<server::RoomIdentity> make_room_identity(const std::vector<BbbNode>& nodes) {
+    std::vector<std::unique_ptr<server::RoomIdentity>> all;
+    for (const auto& node : nodes) {
+        if (!node.proxy_secret.empty()) {
+            all.push_back(std::make_unique<ToldIdentity>(node.proxy_secret));
+        } else {
+            all.push_back(
+                std::make_unique<AskedIdentity>(bbb::make_session_check(node.session_check_url))
+            );
+        }
+    }
+    if (all.size() == 1) return std::move(all.front());
+    return std::make_unique<AnyIdentity>(std::move(all));
 }
 
 }  // namespace plugin::wiring

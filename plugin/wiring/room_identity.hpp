@@ -4,9 +4,11 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "bbb-hooks/web_session.hpp"
 #include "plugin/server/api/room_sessions.hpp"
+#include "plugin/wiring/config.hpp"
 
 namespace plugin::wiring {
 
@@ -29,9 +31,18 @@ private:
     std::string secret_;
 };
 
-/// Told if there is a secret, else asked.
-std::unique_ptr<server::RoomIdentity> make_room_identity(
-    const std::string& session_check_url, const std::string& proxy_secret
-);
+/// Of several servers the one that knows the browser.
+class AnyIdentity final : public server::RoomIdentity {
+public:
+    explicit AnyIdentity(std::vector<std::unique_ptr<server::RoomIdentity>> all)
+        : all_(std::move(all)) {}
+    base::Attempt<std::optional<server::RoomUser>> who(const server::Request& request) override;
+
+private:
+    std::vector<std::unique_ptr<server::RoomIdentity>> all_;
+};
+
+/// At each server: told if there is a secret, else asked.
+std::unique_ptr<server::RoomIdentity> make_room_identity(const std::vector<BbbNode>& nodes);
 
 }  // namespace plugin::wiring

@@ -44,7 +44,7 @@ struct ManifestText {
     std::string name{plugin_name};
     std::string version{plugin_version};
     std::string url;
-    std::string integrity;
+    std::optional<std::string> integrity;
     static constexpr auto fields = std::tuple{
         base::field("requiredSdkVersion", &ManifestText::range),
         base::field("name", &ManifestText::name), base::field("version", &ManifestText::version),
@@ -93,7 +93,7 @@ RoomPlugin::RoomPlugin(std::string public_url, std::string bundle, server::Stati
 }
 
 base::Attempt<RoomPlugin> RoomPlugin::read(
-    const std::filesystem::path& folder, const std::string& public_url
+    const std::filesystem::path& folder, const std::string& public_url, bool foreign_page
 ) {
     const auto file = folder / (std::string(plugin_name) + ".js");
     std::ifstream in(file, std::ios::binary);
@@ -103,7 +103,9 @@ base::Attempt<RoomPlugin> RoomPlugin::read(
     options.prefix = std::string(folder_path);
     auto files = server::StaticFiles::read(folder, options);
     if (!files) return tl::unexpected(files.error());
-    return RoomPlugin(public_url, std::move(bundle), std::move(*files));
+    RoomPlugin plugin(public_url, std::move(bundle), std::move(*files));
+    plugin.foreign_page_ = foreign_page;
+    return plugin;
 }
 
 std::optional<std::string> RoomPlugin::manifest(const std::string& line) const {
@@ -112,7 +114,9 @@ std::optional<std::string> RoomPlugin::manifest(const std::string& line) const {
     ManifestText text;
     text.range = known->range;
     text.url = base_url_ + bundle_name_;
-    text.integrity = integrity_;
+    // Without a `crossorigin` of its own, which the client does not set, a script from elsewhere
+    // cannot be checked and would not run.
+    if (!foreign_page_) text.integrity = integrity_;
     return json::print(json::write(text));
 }
 

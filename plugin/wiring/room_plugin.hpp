@@ -16,9 +16,11 @@ namespace plugin::wiring {
 
 class RoomPlugin {
 public:
-    /// Reads the folder with the built bundle. `public_url` is how browsers and bbb-web reach us.
+    /// Reads the folder with the built bundle. `public_url` is how browsers and bbb-web reach us;
+    /// `foreign_page`: the conference's pages are of another origin.
     static base::Attempt<RoomPlugin> read(
-        const std::filesystem::path& folder, const std::string& public_url
+        const std::filesystem::path& folder, const std::string& public_url,
+        bool foreign_page = false
     );
 
     /// What `create` names for a host with this SDK ("0.1.26"). An unknown one leaves the choice of
@@ -40,6 +42,7 @@ private:
     std::shared_ptr<const std::string> bundle_;
     std::string bundle_name_;  // with the hash of its content
     std::string integrity_;
+    bool foreign_page_ = false;
     server::StaticFiles files_;
 };
 

@@ -1,32 +1,97 @@
 #include "plugin/wiring/rooms.hpp"
 
+#include <algorithm>
+#include <atomic>
+
 #include "bbb-hooks/callback.hpp"
+#include "bbb-hooks/webhook.hpp"
 #include "plugin/base/bytes.hpp"
 
 namespace plugin::wiring {
+namespace {
 
-CallbackAddresses::CallbackAddresses(
-    std::string base_url, const base::SecretKey& key, std::string bbb_secret
-)
-    : base_url_(std::move(base_url)),
-      token_(key.derive("bbb callbacks").commitment().hex().substr(0, 40)),
-      bbb_secret_(std::move(bbb_secret)) {}
-
-std::string CallbackAddresses::recording_ready_url() const {
-    return base_url_ + std::string(server::api_base) + "/bbb/recording-ready/" + token_;
+/// Internal id of the room, or of the recording, which is the same.
+std::string room_of(const bbb::DecodedEvent& decoded) {
+    if (!decoded.event) return {};
+    return std::visit(
+        [](const auto& event) {
+            if constexpr (requires { event.room; })
+                return event.room;
+            else
+                return event.record;
+        },
+        *decoded.event
+    );
 }
 
-std::string CallbackAddresses::ended_url() const {
-    return base_url_ + std::string(server::api_base) + "/bbb/ended/" + token_;
+}  // namespace
+
+CallbackAddresses::CallbackAddresses(const base::SecretKey& key, std::vector<Origin> origins) {
+    for (std::size_t i = 0; i < origins.size(); ++i) {
+        const auto purpose =
+            i == 0 ? std::string("bbb callbacks") : "bbb callbacks " + std::to_string(i);
+        places_.push_back(
+            {std::move(origins[i].base_url), std::move(origins[i].secret),
+             key.derive(purpose).commitment().hex().substr(0, 40)}
+        );
+    }
+}
+
+std::string CallbackAddresses::address(std::size_t place, const char* what) const {
+    const auto& one = places_[place];
+    return one.base_url + std::string(server::api_base) + "/bbb/" + what + "/" + one.token;
+}
+
+std::string CallbackAddresses::recording_ready_url(std::size_t place) const {
+    return address(place, "recording-ready");
+}
+
+std::string CallbackAddresses::ended_url(std::size_t place) const {
+    return address(place, "ended");
+}
+
+std::string CallbackAddresses::events_url(std::size_t place) const {
+    return address(place, "events");
+}
+
+bool CallbackAddresses::is_genuine_hook(const std::string& checksum, const std::string& body)
+    const {
+    for (std::size_t i = 0; i < places_.size(); ++i) {
+        if (bbb::is_genuine_hook(events_url(i), body, checksum, places_[i].secret)) return true;
+    }
+    return false;
+}
+
+/// Done when all events of the body are.
+void CallbackAddresses::take_hook(const std::string& body, std::function<void(bool)> done) const {
+    if (!listening_) return done(false);  // sent again later
+    const auto events = bbb::decode_hook_body(body);
+    if (events.empty()) return done(true);
+    struct Waiting {
+        std::atomic<std::size_t> left;
+        std::atomic<bool> good{true};
+    };
+    auto waiting = std::make_shared<Waiting>();
+    waiting->left = events.size();
+    for (const auto& event : events) {
+        streams_(room_of(event)).from_hook(event, [waiting, done](bool good) {
+            if (!good) waiting->good = false;
+            if (--waiting->left == 0) done(waiting->good);
+        });
+    }
 }
 
 bool CallbackAddresses::known(const std::string& token) const {
-    return base::equal_in_constant_time(token, token_);
+    return std::any_of(places_.begin(), places_.end(), [&](const Place& one) {
+        return base::equal_in_constant_time(token, one.token);
+    });
 }
 
 std::optional<std::string> CallbackAddresses::recording_ready(const std::string& signed_parameters
 ) const {
-    const auto ready = bbb::verify_recording_ready(signed_parameters, {bbb_secret_});
+    std::vector<std::string> secrets;
+    for (const auto& place : places_) secrets.push_back(place.secret);
+    const auto ready = bbb::verify_recording_ready(signed_parameters, secrets);
     if (!ready) return std::nullopt;
     return ready->record_id;
 }
@@ -43,8 +108,8 @@ base::Attempt<app::OpenedRoom> BbbRooms::open(const app::RoomPlan& plan) {
     request.external_id = plan.external_id;
     request.name = plan.title;
     request.record = true;
-    request.ended_url = callbacks_.ended_url();
-    request.recording_ready_url = callbacks_.recording_ready_url();
+    request.ended_url = equipment_.ended_url;
+    request.recording_ready_url = equipment_.recording_ready_url;
     request.logout_url = equipment_.logout_url;
     request.plugin_manifests = manifests();
     const auto room = api_.create(request);
@@ -59,11 +124,13 @@ std::string BbbRooms::entry_link(const app::EntryPlan& plan) const {
     request.user_id = plan.user;
     request.role = plan.moderator ? bbb::Role::moderator : bbb::Role::viewer;
     request.create_time = plan.create_time;
+    request.quorum_token = plan.token;
     return api_.join_url(request);
 }
 
 base::Attempt<void> BbbRooms::eject(const std::string& room, const std::string& user) {
-    return commands_.eject(room, user);
+    if (commands_ == nullptr) return base::fail("bbb.eject", "there is no Redis");
+    return commands_->eject(room, user);
 }
 
 base::Attempt<void> BbbRooms::close(const std::string& external_id) {
@@ -94,16 +161,26 @@ base::Attempt<std::vector<app::RecordedFormat>> BbbRooms::recordings(const std::
     return formats;
 }
 
-void tell(app::Conductor& conductor, const bbb::RoomEvent& event) {
+void tell(app::Conductor& conductor, const bbb::RoomEvent& event, std::function<void(bool)> done) {
     if (const auto* joined = std::get_if<bbb::UserJoined>(&event)) {
-        conductor.user_joined(joined->room, joined->user, joined->external_user);
-    } else if (const auto* left = std::get_if<bbb::UserLeft>(&event)) {
-        conductor.user_left(left->room, left->user, left->ejected);
-    } else if (const auto* destroyed = std::get_if<bbb::RoomDestroyed>(&event)) {
-        conductor.room_gone(destroyed->room, "destroyed");
-    } else if (const auto* published = std::get_if<bbb::RecordingPublished>(&event)) {
+        return conductor.user_joined(joined->room, joined->user, joined->external_user, done);
+    }
+    if (const auto* left = std::get_if<bbb::UserLeft>(&event)) {
+        return conductor.user_left(left->room, left->user, left->ejected, done);
+    }
+    if (const auto* destroyed = std::get_if<bbb::RoomDestroyed>(&event)) {
+        return conductor.room_gone(destroyed->room, "destroyed", done);
+    }
+    if (const auto* session = std::get_if<bbb::SessionTokenRegistered>(&event)) {
+        conductor.session_opened(session->room, session->user, session->session);
+    }
+    if (const auto* pulse = std::get_if<bbb::RoomPulse>(&event)) {
+        conductor.users_listed(pulse->room, pulse->users);
+    }
+    if (const auto* published = std::get_if<bbb::RecordingPublished>(&event)) {
         if (published->success) conductor.recording_published(published->record);
     }
+    done(true);
 }
 
 }  // namespace plugin::wiring

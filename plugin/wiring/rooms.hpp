@@ -2,12 +2,16 @@
 // the feed into the conductor, addresses BigBlueButton calls back.
 #pragma once
 
+#include <atomic>
+#include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "bbb-hooks/api_client.hpp"
 #include "bbb-hooks/redis_feed.hpp"
 #include "bbb-hooks/room_commands.hpp"
+#include "bbb-hooks/room_stream.hpp"
 #include "plugin/app/conductor.hpp"
 #include "plugin/app/ports.hpp"
 #include "plugin/base/seal.hpp"
@@ -16,22 +20,44 @@
 
 namespace plugin::wiring {
 
-/// Unguessable addresses for BigBlueButton to call: a token derived from a key of ours.
+/// Unguessable addresses for BigBlueButton to call, with a token derived from a key of ours for
+/// each server.
 class CallbackAddresses final : public server::Callbacks {
 public:
-    CallbackAddresses(std::string base_url, const base::SecretKey& key, std::string bbb_secret);
+    struct Origin {
+        std::string base_url;  // as the server reaches us
+        std::string secret;    // its own
+    };
+    CallbackAddresses(const base::SecretKey& key, std::vector<Origin> origins);
 
-    std::string recording_ready_url() const;
-    std::string ended_url() const;
+    std::string recording_ready_url(std::size_t place) const;
+    std::string ended_url(std::size_t place) const;
+    std::string events_url(std::size_t place) const;
     bool known(const std::string& token) const override;
     std::optional<std::string> recording_ready(const std::string& signed_parameters) const override;
+    bool is_genuine_hook(const std::string& checksum, const std::string& body) const override;
+    void take_hook(const std::string& body, std::function<void(bool)> done) const override;
+
+    /// Where the events of a room go that hooks bring; they are taken once somebody listens.
+    void feed(std::function<bbb::RoomStream&(const std::string& room)> streams) {
+        streams_ = std::move(streams);
+    }
+    void listen() { listening_ = true; }
 
 private:
-    std::string base_url_;
-    std::string token_;
-    std::string bbb_secret_;
+    struct Place {
+        std::string base_url;
+        std::string secret;
+        std::string token;
+    };
+    std::string address(std::size_t place, const char* what) const;
+
+    std::vector<Place> places_;
+    std::function<bbb::RoomStream&(const std::string& room)> streams_;
+    std::atomic<bool> listening_{false};
 };
 
+/// The rooms of one server.
 class BbbRooms final : public app::Rooms {
 public:
     /// What rooms are given besides their plan.
@@ -39,16 +65,16 @@ public:
         std::string logout_url;
         const RoomPlugin* plugin = nullptr;  // none: people vote in the cabinet
         std::string plugin_sdk;              // of the host's client; empty: the host is asked
+        std::string ended_url;
+        std::string recording_ready_url;
     };
     /// All outlive the object.
-    BbbRooms(
-        bbb::ApiClient& api, bbb::RoomCommands& commands, const CallbackAddresses& callbacks,
-        Equipment equipment
-    )
-        : api_(api), commands_(commands), callbacks_(callbacks), equipment_(std::move(equipment)) {}
+    BbbRooms(bbb::ApiClient& api, bbb::RoomCommands* commands, Equipment equipment)
+        : api_(api), commands_(commands), equipment_(std::move(equipment)) {}
 
     base::Attempt<app::OpenedRoom> open(const app::RoomPlan& plan) override;
     std::string entry_link(const app::EntryPlan& plan) const override;
+    bool can_eject() const override { return commands_ != nullptr; }
     base::Attempt<void> eject(const std::string& room, const std::string& user) override;
     base::Attempt<void> close(const std::string& external_id) override;
     base::Attempt<std::optional<std::vector<std::string>>> inside(const std::string& external_id
@@ -59,12 +85,11 @@ private:
     std::vector<bbb::PluginManifest> manifests() const;
 
     bbb::ApiClient& api_;
-    bbb::RoomCommands& commands_;
-    const CallbackAddresses& callbacks_;
+    bbb::RoomCommands* commands_;  // may be null: no Redis
     Equipment equipment_;
 };
 
-/// Room events to what the conductor knows. Pure but for the call.
-void tell(app::Conductor& conductor, const bbb::RoomEvent& event);
+/// Room events to what the conductor knows; `done` as the conductor's `heard`, from any thread.
+void tell(app::Conductor& conductor, const bbb::RoomEvent& event, std::function<void(bool)> done);
 
 }  // namespace plugin::wiring

@@ -22,7 +22,8 @@ base::LogLevel level_named(const std::string& name) {
 /// A folder named in the configuration has to be there; without one there is only the API.
 base::Attempt<void> add_web(const Config& config, Parts& parts) {
     if (config.web.empty()) return {};
-    auto plugin = RoomPlugin::read(config.web / "room", config.public_url);
+    auto plugin =
+        RoomPlugin::read(config.web / "room", config.public_url, !config.client_origin.empty());
     if (!plugin) return tl::unexpected(plugin.error());
     parts.room_plugin = std::make_unique<const RoomPlugin>(std::move(*plugin));
     server::StaticFilesOptions options;

@@ -9,30 +9,6 @@ constexpr std::size_t work_queue_max = 4096;
 constexpr auto session_lifetime = std::chrono::hours(12);
 constexpr std::uint32_t resumptions_per_minute = 60;
 
-/// "host" or "host:port".
-std::string host_of(const std::string& url) {
-    const auto scheme = url.find("://");
-    const auto from = scheme == std::string::npos ? 0 : scheme + 3;
-    return url.substr(from, url.find('/', from) - from);
-}
-
-bbb::Server bbb_server(const Config& config) {
-    bbb::Server out;
-    out.api_url = config.bbb_api_url;
-    out.secret = config.bbb_secret;
-    out.algorithm =
-        bbb::checksum_algorithm_named(config.bbb_checksum).value_or(bbb::ChecksumAlgorithm::sha256);
-    return out;
-}
-
-bbb::RedisAddress redis_address(const Config& config) {
-    bbb::RedisAddress out;
-    out.host = config.redis_host;
-    out.port = config.redis_port;
-    out.password = config.redis_password;
-    return out;
-}
-
 }  // namespace
 
 Sidecar::Sidecar(const Config& config, Parts parts)
@@ -47,20 +23,14 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       name_source_(accounts_, registers_),
       names_(name_source_),
       signatures_(accounts_, *verifier_),
-      api_(bbb::make_api_client(bbb_server(config_))),
-      commands_(bbb::make_room_commands(redis_address(config_))),
-      callbacks_(config_.callback_url, storage_.keys->master(), config_.bbb_secret),
-      rooms_(
-          *api_, *commands_, callbacks_,
-          {config_.public_url + "/quorum/", room_plugin_.get(), config_.plugin_sdk}
-      ),
-      media_(config_.directory / "media", host_of(config_.bbb_api_url)),
+      conference_(config_, storage_.keys->master(), room_plugin_.get(), clock_),
+      media_(config_.directory / "media", conference_.hosts()),
       heartbeat_(config_.directory / "heartbeat"),
       registry_(*storage_.journal, *storage_.signer, clock_),
       live_(broadcaster_, guests_, names_),
       sessions_(*storage_.vault, clock_, session_lifetime),
       room_sessions_(storage_.keys->master().derive("entry cookies"), clock_),
-      room_identity_(make_room_identity(config_.session_check_url, config_.proxy_secret)),
+      room_identity_(make_room_identity(config_.nodes)),
       uploads_(config_.uploads_per_minute, std::chrono::minutes(1)),
       uploaded_bytes_(config_.upload_megabytes_per_minute * 1024, std::chrono::minutes(1)),
       sign_ins_(config_.sign_ins_per_minute, std::chrono::minutes(1)),
@@ -72,7 +42,9 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       work_(pool_),
       voting_({ledger_, *storage_.journal, *storage_.keys, names_, work_, signatures_, clock_}),
       protocol_(names_, voting_, applications_, *storage_.files),
-      conductor_({ledger_, voting_, rooms_, media_, protocol_, work_, clock_, arrivals_, finished_}
+      conductor_(
+          {ledger_, voting_, conference_.rooms(), media_, protocol_, work_, clock_, arrivals_,
+           finished_}
       ),
       guards_(sessions_, room_sessions_, work_),
       world_(make_world(std::move(parts.regulations))) {}
@@ -87,7 +59,7 @@ server::ApiWorld Sidecar::make_world(std::vector<meeting::Regulation> regulation
         finished_,
         voting_,
         conductor_,
-        rooms_,
+        conference_.rooms(),
         media_,
         names_,
         work_,
@@ -104,7 +76,7 @@ server::ApiWorld Sidecar::make_world(std::vector<meeting::Regulation> regulation
         *room_identity_,
         guards_,
         broadcaster_,
-        callbacks_,
+        conference_.callbacks(),
         registry_,
         guests_,
         &uploads_,
@@ -113,14 +85,15 @@ server::ApiWorld Sidecar::make_world(std::vector<meeting::Regulation> regulation
         &entries_,
         &resumptions_,
         std::move(regulations),
-        config_.secure_cookies
+        config_.secure_cookies,
+        !config_.client_origin.empty()
     };
 }
 
 base::Attempt<std::uint16_t> Sidecar::start() {
     if (auto ready = start_ledger(); !ready) return tl::unexpected(ready.error());
     const auto port = start_http();
-    if (port) follow_rooms();
+    if (port) conference_.follow(conductor_, ledger_);
     return port;
 }
 
@@ -164,6 +137,7 @@ base::Attempt<std::uint16_t> Sidecar::start_http() {
     settings.port = config_.port;
     settings.threads = config_.threads;
     settings.connections_per_address_max = config_.connections_per_address;
+    settings.allowed_origin = config_.client_origin;
     settings.clock = [this] { return clock_.now(); };
     settings.problem = [](const base::Refusal& refusal, const server::Request& request) {
         const auto language = server::language_of(request.header("accept-language"));
@@ -180,18 +154,8 @@ base::Attempt<std::uint16_t> Sidecar::start_http() {
     return http_->port();
 }
 
-void Sidecar::follow_rooms() {
-    bbb::FeedHandlers handlers;
-    handlers.on_event = [this](const bbb::RoomEvent& event) { tell(conductor_, event); };
-    handlers.on_connected = [this] { conductor_.reconcile(); };
-    handlers.on_lost = [](const std::string& reason) {
-        base::log(base::LogLevel::warning, "redis", reason);
-    };
-    feed_ = bbb::make_redis_feed(redis_address(config_), std::move(handlers));
-}
-
 void Sidecar::stop() {
-    feed_.reset();
+    conference_.stop();
     if (http_) http_->stop();
     http_.reset();
 }

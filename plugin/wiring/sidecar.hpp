@@ -9,12 +9,11 @@
 #include "plugin/server/http/server.hpp"
 #include "plugin/server/http/workers.hpp"
 #include "plugin/wiring/clock.hpp"
-#include "plugin/wiring/config.hpp"
+#include "plugin/wiring/conference.hpp"
 #include "plugin/wiring/evidence.hpp"
 #include "plugin/wiring/heartbeat.hpp"
 #include "plugin/wiring/registry.hpp"
 #include "plugin/wiring/room_identity.hpp"
-#include "plugin/wiring/rooms.hpp"
 #include "plugin/wiring/storage.hpp"
 
 namespace plugin::wiring {
@@ -54,7 +53,6 @@ private:
     server::ApiWorld make_world(std::vector<meeting::Regulation> regulations);
     base::Attempt<void> start_ledger();
     base::Attempt<std::uint16_t> start_http();
-    void follow_rooms();
     void record_outage();
 
     Config config_;
@@ -69,10 +67,7 @@ private:
     VaultNames name_source_;
     app::Names names_;
     AccountSignatures signatures_;
-    std::unique_ptr<bbb::ApiClient> api_;
-    std::unique_ptr<bbb::RoomCommands> commands_;
-    CallbackAddresses callbacks_;
-    BbbRooms rooms_;
+    Conference conference_;
     FolderMediaArchive media_;
     Heartbeat heartbeat_;
     app::Arrivals arrivals_;
@@ -98,7 +93,6 @@ private:
     server::Guards guards_;
     server::ApiWorld world_;
     std::unique_ptr<server::HttpServer> http_;
-    std::unique_ptr<bbb::RedisFeed> feed_;
 };
 
 }  // namespace plugin::wiring

@@ -35,7 +35,38 @@ TEST_F(ConfigFile, RelativePathsAreTakenFromItsFolderAndTheSecretIsRead) {
     const auto config = read(least + "[storage]\ndirectory = \"state\"\n");
     ASSERT_TRUE(config) << config.error().what;
     EXPECT_EQ(config->directory, folder_ / "state");
-    EXPECT_EQ(config->bbb_secret, "s3cret");
+    ASSERT_EQ(config->nodes.size(), 1u);
+    EXPECT_EQ(config->nodes[0].secret, "s3cret");
+}
+
+TEST_F(ConfigFile, SeveralServersEachHaveTheirOwnNameAndKeys) {
+    const std::string two =
+        "[[bbb]]\nname = \"one\"\nsecret_file = \"secret\"\n"
+        "[[bbb]]\nname = \"two\"\nsecret_file = \"secret\"\n";
+    const auto config = read(two + "redis_host = \"\"\nwebhooks = true\ndrain = true\n");
+    ASSERT_TRUE(config) << config.error().what;
+    ASSERT_EQ(config->nodes.size(), 2u);
+    EXPECT_EQ(config->nodes[0].redis_host, "127.0.0.1");
+    EXPECT_EQ(config->nodes[1].redis_host, "");
+    EXPECT_TRUE(config->nodes[1].webhooks && config->nodes[1].drain);
+    EXPECT_EQ(config->nodes[1].secret_file, folder_ / "secret");
+}
+
+TEST_F(ConfigFile, SeveralServersAreToldApart) {
+    const std::string one = "[[bbb]]\nsecret_file = \"secret\"\n";
+    EXPECT_FALSE(read(one + one)) << "they need names";
+    const std::string named = one + "name = \"a\"\n";
+    EXPECT_FALSE(read(named + named));
+    EXPECT_FALSE(read(one + "name = \"A~b\"\n"));
+    EXPECT_TRUE(read(named));
+    EXPECT_FALSE(read(one + "colour = 1\n"));
+}
+
+TEST_F(ConfigFile, AScaleliteHasNeitherHooksNorRedis) {
+    const std::string lite = least + "scalelite = true\n";
+    EXPECT_FALSE(read(lite));
+    EXPECT_FALSE(read(lite + "redis_host = \"\"\nwebhooks = true\n"));
+    EXPECT_TRUE(read(lite + "redis_host = \"\"\n"));
 }
 
 TEST_F(ConfigFile, AnUnknownKeyIsNamed) {

@@ -41,6 +41,7 @@ protected:
         ProtocolSources sources{meeting, **cards, names_, {}, {}, {}, base::sha256("head"), {}};
         sources.authorities = authorities_;
         sources.extra_questions = asked_;
+        sources.capacities = capacities_;
         return protocol_of(sources);
     }
     void withdraw(const std::string& who) {
@@ -74,6 +75,7 @@ protected:
     app::Names names_{people_};
     std::map<std::pair<meeting::ApplicationId, meeting::ElectorId>, std::string> authorities_;
     std::vector<ProposedQuestion> asked_;
+    std::map<meeting::ApplicationId, std::string> capacities_;
 };
 
 std::string titles(const recording::Protocol& protocol) {
@@ -123,6 +125,19 @@ TEST_F(ProtocolData, WhoLostHisAdmissionBeforeTheOpeningIsNeitherCountedNorForgo
     EXPECT_NE(told.turned_away[0].note, "");
     EXPECT_EQ(told.turned_away[0].represented, "СНИЛС 112-233-445 95");
     EXPECT_TRUE(told.arrived_later.empty());
+}
+
+TEST_F(ProtocolData, WhoCameWithoutAVoteIsNamedWithHisCapacity) {
+    story_.started();
+    story_.apply_without_vote("eve");
+    story_.admit("eve");
+    capacities_[meeting::ApplicationId("a-eve")] = "представитель должника";
+    EXPECT_TRUE(protocol().non_voting.empty()) << "he has not come yet";
+    story_.enter("eve");
+    const auto told = protocol().non_voting;
+    ASSERT_EQ(told.size(), 1u);
+    EXPECT_EQ(told[0].name, people_.account(meeting::AccountId("eve")).value());
+    EXPECT_EQ(told[0].capacity, "представитель должника");
 }
 
 TEST_F(ProtocolData, AFailedMeetingListsWhoWasThere) {

@@ -1,0 +1,159 @@
+#include "plugin/wiring/cluster.hpp"
+
+#include <algorithm>
+
+#include "plugin/base/log.hpp"
+
+namespace plugin::wiring {
+namespace {
+
+/// A server that was restarted answers again sooner than that, and knows its rooms no more.
+constexpr auto patience = std::chrono::seconds(30);
+constexpr char mark = '~';
+
+}  // namespace
+
+Cluster::Cluster(std::vector<Member> members, const app::Clock& clock)
+    : members_(std::move(members)), clock_(clock), health_(members_.size()) {}
+
+std::size_t Cluster::place_of(const std::string& external_id) const {
+    const auto at = external_id.rfind(mark);
+    if (at == std::string::npos) return 0;
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        if (members_[i].name == external_id.substr(at + 1)) return i;
+    }
+    return 0;
+}
+
+std::optional<std::size_t> Cluster::place_of_internal(const std::string& internal_id) const {
+    if (members_.size() == 1) return 0;
+    const std::scoped_lock lock(mutex_);
+    const auto found = places_.find(internal_id);
+    return found == places_.end() ? std::nullopt : std::optional(found->second);
+}
+
+void Cluster::learn(const std::string& internal_id, const std::string& external_id) {
+    const std::scoped_lock lock(mutex_);
+    places_[internal_id] = place_of(external_id);
+}
+
+/// Those that are well, the least loaded first; those being drained only if there is no other.
+std::vector<std::size_t> Cluster::by_load() const {
+    std::vector<std::pair<std::size_t, std::size_t>> loads;
+    for (const bool drained : {false, true}) {
+        for (std::size_t i = 0; i < members_.size(); ++i) {
+            if (members_[i].drain != drained) continue;
+            if (const auto load = members_[i].load()) loads.emplace_back(*load, i);
+        }
+        if (!loads.empty()) break;
+    }
+    std::stable_sort(loads.begin(), loads.end());
+    std::vector<std::size_t> order;
+    for (const auto& [load, place] : loads) order.push_back(place);
+    return order;
+}
+
+base::Attempt<app::OpenedRoom> Cluster::open(const app::RoomPlan& plan) {
+    const bool only = members_.size() == 1;
+    const auto order = only ? std::vector<std::size_t>{0} : by_load();
+    base::Attempt<app::OpenedRoom> opened = base::fail("bbb.create", "no server answers", true);
+    for (const auto place : order) {
+        const auto& name = members_[place].name;
+        auto there = plan;
+        if (!name.empty()) there.external_id += mark + name;
+        opened = members_[place].rooms.open(there);
+        if (!opened) continue;
+        learn(opened->internal_id, opened->external_id);
+        is_well(place);
+        break;
+    }
+    return opened;
+}
+
+std::string Cluster::entry_link(const app::EntryPlan& plan) const {
+    return members_[place_of(plan.external_id)].rooms.entry_link(plan);
+}
+
+bool Cluster::can_eject() const {
+    return std::any_of(members_.begin(), members_.end(), [](const Member& one) {
+        return one.rooms.can_eject();
+    });
+}
+
+base::Attempt<void> Cluster::eject(const std::string& room, const std::string& user) {
+    const auto place = place_of_internal(room);
+    if (!place) return base::fail("bbb.eject", "nobody knows whose room that is", true);
+    return members_[*place].rooms.eject(room, user);
+}
+
+base::Attempt<void> Cluster::close(const std::string& external_id) {
+    return members_[place_of(external_id)].rooms.close(external_id);
+}
+
+base::Attempt<std::optional<std::vector<std::string>>> Cluster::inside(
+    const std::string& external_id
+) {
+    const auto place = place_of(external_id);
+    auto list = members_[place].rooms.inside(external_id);
+    if (list) {
+        is_well(place);
+        return list;
+    }
+    if (give_up(place, external_id)) return std::optional<std::vector<std::string>>{};
+    return list;
+}
+
+base::Attempt<std::vector<app::RecordedFormat>> Cluster::recordings(const std::string& record) {
+    if (const auto place = place_of_internal(record)) {
+        return members_[*place].rooms.recordings(record);
+    }
+    base::Attempt<std::vector<app::RecordedFormat>> all = std::vector<app::RecordedFormat>{};
+    for (const auto& member : members_) {
+        const auto found = member.rooms.recordings(record);
+        if (!found) {
+            all = tl::unexpected(found.error());
+        } else if (!found->empty()) {
+            return *found;
+        }
+    }
+    return all;
+}
+
+bool Cluster::another_is_well(std::size_t place) const {
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        if (i != place && !members_[i].drain && members_[i].load()) return true;
+    }
+    return false;
+}
+
+/// It answers. What was given up there and may have survived is ended: nobody is to sit in it.
+void Cluster::is_well(std::size_t place) {
+    std::set<std::string> left_over;
+    {
+        const std::scoped_lock lock(mutex_);
+        health_[place].failing_since.reset();
+        left_over.swap(health_[place].given_up);
+    }
+    for (const auto& room : left_over) {
+        if (members_[place].rooms.close(room)) continue;
+        const std::scoped_lock lock(mutex_);
+        health_[place].given_up.insert(room);
+    }
+}
+
+/// Neither its API nor its bus has been heard for long, and there is a server that is well.
+bool Cluster::give_up(std::size_t place, const std::string& external_id) {
+    {
+        const std::scoped_lock lock(mutex_);
+        auto& since = health_[place].failing_since;
+        if (!since) since = clock_.now();
+        if (clock_.now() - *since < patience) return false;
+    }
+    if (members_[place].heard() || !another_is_well(place)) return false;
+    base::log(base::LogLevel::error, "rooms", "server given up: " + members_[place].name);
+    const std::scoped_lock lock(mutex_);
+    health_[place].given_up.insert(external_id);
+    return true;
+}
+
+}  // namespace plugin::wiring

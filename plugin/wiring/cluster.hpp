@@ -1,0 +1,65 @@
+// The conference port over several servers: a new room goes where there is least to carry, a
+// meeting stays where its room is, and the room of a server that died is given up, so that the
+// meeting gets another elsewhere.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "plugin/app/ports.hpp"
+
+namespace plugin::wiring {
+
+class Cluster final : public app::Rooms {
+public:
+    struct Member {
+        std::string name;    // in the external ids of its rooms; "" for the only one
+        app::Rooms& rooms;   // outlives the cluster
+        bool drain = false;  // no new rooms
+        /// Blocking: people and rooms it carries; a failure says that it is not well.
+        std::function<base::Attempt<std::size_t>()> load;
+        /// Its bus is heard: it lives, whatever its API says.
+        std::function<bool()> heard;
+    };
+    /// At least one member. `clock` outlives the object.
+    Cluster(std::vector<Member> members, const app::Clock& clock);
+
+    base::Attempt<app::OpenedRoom> open(const app::RoomPlan& plan) override;
+    std::string entry_link(const app::EntryPlan& plan) const override;
+    bool can_eject() const override;
+    base::Attempt<void> eject(const std::string& room, const std::string& user) override;
+    base::Attempt<void> close(const std::string& external_id) override;
+    base::Attempt<std::optional<std::vector<std::string>>> inside(const std::string& external_id
+    ) override;
+    base::Attempt<std::vector<app::RecordedFormat>> recordings(const std::string& record) override;
+
+    /// The number of the member whose room that is, by its external id.
+    std::size_t place_of(const std::string& external_id) const;
+    /// The same by its internal id, if it is known.
+    std::optional<std::size_t> place_of_internal(const std::string& internal_id) const;
+    /// From the journal, at start.
+    void learn(const std::string& internal_id, const std::string& external_id);
+
+private:
+    struct Health {
+        std::optional<base::Instant> failing_since;
+        std::set<std::string> given_up;  // external ids of rooms that may still be there
+    };
+    std::vector<std::size_t> by_load() const;
+    bool another_is_well(std::size_t place) const;
+    void is_well(std::size_t place);
+    bool give_up(std::size_t place, const std::string& external_id);
+
+    const std::vector<Member> members_;
+    const app::Clock& clock_;
+    mutable std::mutex mutex_;
+    std::map<std::string, std::size_t> places_;  // guarded by mutex_: internal id → member
+    std::vector<Health> health_;                 // guarded by mutex_
+};
+
+}  // namespace plugin::wiring

@@ -1,0 +1,217 @@
+#include "plugin/wiring/conference.hpp"
+
+#include <mutex>
+
+#include "plugin/base/log.hpp"
+
+namespace plugin::wiring {
+namespace {
+
+constexpr auto hook_care_pause = std::chrono::seconds(60);
+
+/// "host" or "host:port".
+std::string host_of(const std::string& url) {
+    const auto scheme = url.find("://");
+    const auto from = scheme == std::string::npos ? 0 : scheme + 3;
+    return url.substr(from, url.find('/', from) - from);
+}
+
+std::vector<CallbackAddresses::Origin> origins_of(const Config& config) {
+    std::vector<CallbackAddresses::Origin> out;
+    for (const auto& node : config.nodes) out.push_back({node.callback_url, node.secret});
+    return out;
+}
+
+}  // namespace
+
+bbb::Server server_of(const BbbNode& node) {
+    bbb::Server out;
+    out.api_url = node.api_url;
+    out.secret = node.secret;
+    out.algorithm =
+        bbb::checksum_algorithm_named(node.checksum).value_or(bbb::ChecksumAlgorithm::sha256);
+    return out;
+}
+
+bbb::RedisAddress redis_of(const BbbNode& node) {
+    bbb::RedisAddress out;
+    out.host = node.redis_host;
+    out.port = node.redis_port;
+    out.user = node.redis_user;
+    out.password = node.redis_password;
+    return out;
+}
+
+struct Conference::Node {
+    Node(
+        const BbbNode& node, const CallbackAddresses& callbacks, std::size_t place,
+        BbbRooms::Equipment equipment
+    )
+        : config(node),
+          api(bbb::make_api_client(server_of(node))),
+          commands(node.redis_host.empty() ? nullptr : bbb::make_room_commands(redis_of(node))),
+          hook_url(callbacks.events_url(place)),
+          rooms(*api, commands.get(), std::move(equipment)) {}
+
+    /// Rooms and people; a Scalelite is only asked whether it lives, its list may be switched off.
+    base::Attempt<std::size_t> load() {
+        if (config.scalelite) {
+            const auto version = api->version();
+            if (!version) return tl::unexpected(version.error());
+            return std::size_t{0};
+        }
+        const auto list = api->rooms();
+        if (!list) return tl::unexpected(list.error());
+        std::size_t sum = 0;
+        for (const auto& room : *list) sum += room.ended ? 0 : 1 + room.attendees.size();
+        return sum;
+    }
+
+    const BbbNode config;
+    std::unique_ptr<bbb::ApiClient> api;
+    std::unique_ptr<bbb::RoomCommands> commands;  // null: there is no Redis
+    const std::string hook_url;
+    BbbRooms rooms;
+    std::unique_ptr<bbb::RoomStream> stream;
+    std::atomic<bool> heard{false};
+    std::mutex mutex;
+    std::optional<base::Instant> deaf_since;       // guarded by mutex
+    std::unique_ptr<bbb::RedisFeed> feed;          // null: there is no Redis
+    std::unique_ptr<bbb::HookKeeper> hook_keeper;  // null: no web hooks
+};
+
+Conference::Conference(
+    const Config& config, const base::SecretKey& master, const RoomPlugin* plugin,
+    const app::Clock& clock
+)
+    : clock_(clock),
+      public_host_(host_of(config.client_origin.empty() ? config.public_url : config.client_origin)
+      ),
+      callbacks_(master, origins_of(config)) {
+    std::vector<Cluster::Member> members;
+    for (std::size_t i = 0; i < config.nodes.size(); ++i) {
+        BbbRooms::Equipment equipment{
+            config.public_url + "/quorum/", plugin, config.plugin_sdk, callbacks_.ended_url(i),
+            callbacks_.recording_ready_url(i)
+        };
+        nodes_.push_back(
+            std::make_unique<Node>(config.nodes[i], callbacks_, i, std::move(equipment))
+        );
+        Node& node = *nodes_.back();
+        node.stream = std::make_unique<bbb::RoomStream>(
+            [this](const bbb::RoomEvent& event, bbb::RoomStream::Done done) {
+                tell(*conductor_, event, std::move(done));
+            }
+        );
+        members.push_back(
+            {node.config.name, node.rooms, node.config.drain, [&node] { return node.load(); },
+             [&node] { return node.heard.load(); }}
+        );
+    }
+    cluster_ = std::make_unique<Cluster>(std::move(members), clock_);
+    callbacks_.feed([this](const std::string& room) -> bbb::RoomStream& {
+        return *nodes_[cluster_->place_of_internal(room).value_or(0)]->stream;
+    });
+}
+
+Conference::~Conference() {
+    stop();
+}
+
+std::vector<std::string> Conference::hosts() const {
+    // Recordings are played at the conference's public address, which is ours too unless it has
+    // another origin; the API may be asked by an inner one.
+    std::vector<std::string> out{public_host_};
+    for (const auto& node : nodes_) out.push_back(host_of(node->config.api_url));
+    return out;
+}
+
+void Conference::follow(app::Conductor& conductor, app::Ledger& ledger) {
+    conductor_ = &conductor;
+    ledger_ = &ledger;
+    ledger.post([this] {
+        for (const auto& id : ledger_->open_meetings()) {
+            const auto* meeting = ledger_->find(id);
+            if (meeting == nullptr) continue;
+            cluster_->learn(meeting->room.internal_id, meeting->room.external_id);
+            for (const auto& room : meeting->earlier_rooms) {
+                cluster_->learn(room.internal_id, room.external_id);
+            }
+        }
+    });
+    callbacks_.listen();
+    for (const auto& node : nodes_) {
+        if (node->commands) follow_redis(*node);
+        if (node->config.webhooks) follow_hooks(*node);
+        if (!node->commands && !node->config.webhooks) {
+            base::log(
+                base::LogLevel::warning, "rooms",
+                "neither Redis nor web hooks: who is inside is asked for now and then"
+            );
+        }
+    }
+}
+
+void Conference::lost(Node& node) {
+    node.stream->redis_is(false);
+    node.heard = false;
+    if (nodes_.size() == 1) return conductor_->deaf_since(clock_.now());
+    const std::scoped_lock lock(node.mutex);
+    if (!node.deaf_since) node.deaf_since = clock_.now();
+}
+
+/// The gap is on record for the rooms of this server only.
+void Conference::heard_again(Node& node) {
+    node.stream->redis_is(true);
+    node.heard = true;
+    std::optional<base::Instant> since;
+    {
+        const std::scoped_lock lock(node.mutex);
+        since = std::exchange(node.deaf_since, std::nullopt);
+    }
+    if (since) {
+        ledger_->post([this, &node, from = *since, to = clock_.now()] {
+            for (const auto& id : ledger_->open_meetings()) {
+                const auto* meeting = ledger_->find(id);
+                if (meeting == nullptr || !meeting->room.live) continue;
+                const auto& room = meeting->room;
+                if (nodes_[cluster_->place_of(room.external_id)].get() != &node) continue;
+                ledger_->submit_here(
+                    {id, meeting::NoteUnobserved{room.internal_id, from, to}}, [](const auto&) {}
+                );
+            }
+        });
+    }
+    conductor_->reconcile();
+}
+
+void Conference::follow_redis(Node& node) {
+    bbb::FeedHandlers handlers;
+    handlers.on_event = [&node](const bbb::DecodedEvent& event) { node.stream->from_redis(event); };
+    handlers.on_connected = [this, &node] { heard_again(node); };
+    handlers.on_lost = [this, &node](const std::string& reason) {
+        lost(node);
+        base::log(base::LogLevel::warning, "redis", reason);
+    };
+    node.feed = bbb::make_redis_feed(redis_of(node.config), std::move(handlers));
+}
+
+void Conference::follow_hooks(Node& node) {
+    bbb::HookKeeper::Handlers handlers;
+    handlers.on_registered = [this] { conductor_->reconcile(); };
+    handlers.on_failed = [](const std::string& reason) {
+        base::log(base::LogLevel::warning, "webhooks", reason);
+    };
+    node.hook_keeper = std::make_unique<bbb::HookKeeper>(
+        *node.api, node.hook_url, hook_care_pause, std::move(handlers)
+    );
+}
+
+void Conference::stop() {
+    for (const auto& node : nodes_) {
+        node->hook_keeper.reset();
+        node->feed.reset();
+    }
+}
+
+}  // namespace plugin::wiring

@@ -1,0 +1,56 @@
+// All servers of the configuration, put together: their APIs, commands, streams of events, web
+// hooks and sessions. What happens at one of them says nothing about the others.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bbb-hooks/hook_keeper.hpp"
+#include "plugin/app/ledger.hpp"
+#include "plugin/wiring/cluster.hpp"
+#include "plugin/wiring/config.hpp"
+#include "plugin/wiring/rooms.hpp"
+
+namespace plugin::wiring {
+
+bbb::Server server_of(const BbbNode& node);
+bbb::RedisAddress redis_of(const BbbNode& node);
+
+class Conference {
+public:
+    /// `plugin` may be null; it and `clock` outlive the object.
+    Conference(
+        const Config& config, const base::SecretKey& master, const RoomPlugin* plugin,
+        const app::Clock& clock
+    );
+    ~Conference();
+
+    app::Rooms& rooms() { return *cluster_; }
+    const server::Callbacks& callbacks() const { return callbacks_; }
+    /// Where recordings may be fetched from.
+    std::vector<std::string> hosts() const;
+
+    /// Both outlive the conference's listening, that is until `stop`.
+    void follow(app::Conductor& conductor, app::Ledger& ledger);
+    void stop();
+
+private:
+    struct Node;
+    void follow_redis(Node& node);
+    void follow_hooks(Node& node);
+    void heard_again(Node& node);
+    void lost(Node& node);
+
+    const app::Clock& clock_;
+    std::string public_host_;  // of the conference, as browsers see it
+    CallbackAddresses callbacks_;
+    std::vector<std::unique_ptr<Node>> nodes_;
+    std::unique_ptr<Cluster> cluster_;
+    app::Conductor* conductor_ = nullptr;
+    app::Ledger* ledger_ = nullptr;
+};
+
+}  // namespace plugin::wiring
