@@ -6,12 +6,14 @@ import type { Meeting, MeetingLine } from '../src/lib/api';
 import { claimsOf, digitsOf, emptyClaim, missingInClaims, ownClaim } from '../src/meetings/claims';
 import { inOrder } from '../src/meetings/Meetings';
 import { tabsOf } from '../src/meetings/tabs';
-import { added, agendaOf, itemsOf, movedUp, numbers, removed, type Item } from '../src/organizer/agenda';
+import {
+  added, agendaOf, depthOf, itemsOf, movedUp, numbers, removed, withType, type Item,
+} from '../src/organizer/agenda';
 import { cardOf, draftOf, emptyCard } from '../src/organizer/card';
 import { mistakesOf } from '../src/organizer/register_mistakes';
 
 const item = (id: string, parent: string | null = null): Item => ({
-  id, title: id, text: id, type: 'ordinary', parent,
+  id, title: id, text: id, type: 'ordinary', parent, outcome: 'adopted', kind: 'binary', options: [], seats: 1,
 });
 const ids = (items: Item[]) => items.map((one) => one.id);
 const agenda = [item('a'), item('b'), item('b1', 'b'), item('b2', 'b'), item('c')];
@@ -41,6 +43,24 @@ describe('an agenda that is edited', () => {
     expect(ids(removed(agenda, 'b'))).toEqual(['a', 'c']);
   });
 
+  it('has packages within packages', () => {
+    const deep = added(agenda, 'ordinary', 'b1');
+    const child = deep[3]!;
+    expect(numbers(deep).get(child.id)).toBe('2.1.1');
+    expect(depthOf(deep, child)).toBe(2);
+    expect(ids(movedUp(deep, 'b2'))).toEqual(['a', 'b', 'b2', 'b1', child.id, 'c']);
+    expect(ids(removed(deep, 'b'))).toEqual(['a', 'c']);
+  });
+
+  it('asks for candidates and seats where the type elects', () => {
+    const type = { type: 'committee', titleRu: '', titleEn: '', article: '', criteria: [], kind: 'cumulative' as const };
+    const election = { ...withType(item('e'), type), seats: 3 };
+    expect(election.options.map((one) => one.id)).toEqual(['c1', 'c2']);
+    expect(agendaOf([election])[0]).toMatchObject({ kind: 'cumulative', type: 'committee', seats: 3 });
+    const plain = withType(election, { ...type, type: 'ordinary', kind: undefined });
+    expect(agendaOf([plain])[0]).not.toHaveProperty('options');
+  });
+
   it('says what a question of a package depends on, and reads it back', () => {
     const sent = agendaOf(agenda);
     expect(sent[2]).toMatchObject({ number: '2.1', dependsOn: { question: 'b', outcome: 'adopted' } });
@@ -55,6 +75,13 @@ describe('the card of a meeting', () => {
     const card = cardOf({ ...emptyCard, startsAt: '2026-11-24T15:00', zone: 'Asia/Yekaterinburg' });
     expect(card?.startsAt).toBe('2026-11-24T10:00:00.000Z');
     expect(draftOf(card!).startsAt).toBe('2026-11-24T15:00');
+  });
+
+  it('has a last moment for ballots only where ballots are sent in', () => {
+    const typed = { ...emptyCard, startsAt: '2026-11-24T15:00', ballotsUntil: '2026-11-26T18:00' };
+    expect(cardOf(typed)).not.toHaveProperty('ballotsUntil');
+    expect(cardOf({ ...typed, form: 'absentee' })?.ballotsUntil).toBe('2026-11-26T15:00:00.000Z');
+    expect(cardOf({ ...typed, form: 'absentee', ballotsUntil: '' })).toBeNull();
   });
 
   it('is none without a time', () => {
@@ -104,12 +131,19 @@ describe('the sign-up form', () => {
 
 describe('the page of a meeting', () => {
   const seenBy = (role: 'organizer' | 'participant' | 'none', phase: Meeting['phase']) =>
-    tabsOf({ phase, me: { role } });
+    tabsOf({ phase, me: { role }, agenda: [] });
 
   it('shows voting to participants only while the meeting goes on', () => {
     expect(seenBy('participant', 'open')[0]).toBe('voting');
     expect(seenBy('participant', 'announced')).not.toContain('voting');
     expect(seenBy('none', 'open')).not.toContain('voting');
+  });
+
+  it('shows voting before the meeting while ballots are sent in ahead', () => {
+    const agenda = [{ stage: 'open', ahead: true }] as Meeting['agenda'];
+    const tabs = (role: 'organizer' | 'participant') => tabsOf({ phase: 'announced', me: { role }, agenda });
+    expect(tabs('participant')[0]).toBe('voting');
+    expect(tabs('organizer')[0]).toBe('console');
   });
 
   it('shows a draft for editing, and results first when all is over', () => {

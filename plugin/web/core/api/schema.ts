@@ -163,7 +163,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The register, for the organizer */
+        /** The register, for the organizer and for those who read ballots on paper */
         get: operations["showRegister"];
         /** Replaces the register of claims from CSV; all or nothing */
         put: operations["importRegister"];
@@ -668,6 +668,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/quorum/api/v1/bbb/events/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Called by bbb-webhooks for each event, signed by the checksum in its query */
+        post: operations["noteRoomEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/quorum/api/v1/bbb/recording-ready/{token}": {
         parameters: {
             query?: never;
@@ -719,6 +736,261 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/quorum/api/v1/meetings/{meeting}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** How and when people were told of the meeting */
+        put: operations["confirmNotice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A break: countdowns stand still */
+        post: operations["pauseMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The end of a break, or of the standstill after a lost room: deadlines move by as much */
+        post: operations["resumeMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A participant asks for a further question; first comes the vote on including it */
+        post: operations["proposeQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/questions/{question}/abortion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Breaks a vote off; its ballots stay sealed, the question may be put again */
+        post: operations["abortQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/questions/{question}/casting-vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The chair settles a tie */
+        post: operations["giveCastingVote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/questions/{question}/announcement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The organizer told the meeting how the question ended */
+        post: operations["announceOutcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/questions/{question}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why the question ended as it did: numbers, inequality, article, and a sentence in two languages */
+        get: operations["explainQuestion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/tellers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody who may read ballots on paper */
+        post: operations["appointTeller"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/questions/{question}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ballots on paper: whose, and whether read twice; never what they say */
+        get: operations["listPapers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/questions/{question}/papers/{elector}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What the first reader sees on a ballot on paper, with its picture uploaded before */
+        put: operations["enterPaperBallot"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/questions/{question}/papers/{elector}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a second reader sees; the ballot counts if both saw the same */
+        post: operations["confirmPaperBallot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/room/token-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where the conference's pages are of another origin: the token of the join link, good once, gives a bearer for a few minutes */
+        post: operations["openRoomSessionByToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/room/renewal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A bearer that was given for a token gives the next one while its holder is in the room */
+        post: operations["renewRoomSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/questions/{question}/papers/{elector}/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture of a ballot on paper, for those who read it */
+        get: operations["downloadPaperScan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -726,15 +998,19 @@ export interface components {
         Receipt: {
             stream: string;
             sequence: number;
-            /** @description SHA-256 */
-            entryHash: string;
-            /** @description SHA-256 */
-            head: string;
             /**
              * Format: date-time
              * @description RFC 3339, UTC, milliseconds
              */
             time: string;
+            /** @description SHA-256: the head before the entry */
+            previous: string;
+            /** @description SHA-256 */
+            entryHash: string;
+            /** @description SHA-256 */
+            head: string;
+            /** @description Leaf hashes of the entries signed together with this one */
+            later: string[];
             /** @description Ed25519 over the lines of plugin/journal/FORMAT.md; key at /receipt-key */
             signature: string;
         };
@@ -812,7 +1088,7 @@ export interface components {
         Card: {
             title: string;
             /** @enum {unknown} */
-            form: "remote";
+            form: "remote" | "absentee" | "mixed";
             /**
              * Format: date-time
              * @description RFC 3339, UTC, milliseconds
@@ -833,10 +1109,17 @@ export interface components {
             contactPhone?: string;
             ground?: string;
             notice?: string;
+            /**
+             * Format: date-time
+             * @description absentee and mixed: when ballots sent in must have arrived
+             */
+            ballotsUntil?: string;
         };
         NewMeeting: {
             regulation: string;
             card: components["schemas"]["Card"];
+            /** @description a failed meeting called again: its agenda and register are taken over */
+            repeatOf?: string;
         };
         Agenda: {
             questions: {
@@ -845,7 +1128,7 @@ export interface components {
                 title: string;
                 text: string;
                 /** @enum {unknown} */
-                kind: "binary";
+                kind: "binary" | "single_choice" | "per_candidate" | "cumulative";
                 /** @description a type of the regulation */
                 type: string;
                 dependsOn?: {
@@ -853,6 +1136,17 @@ export interface components {
                     /** @enum {unknown} */
                     outcome: "adopted" | "not_adopted";
                 };
+                /** @description variants or candidates */
+                options?: {
+                    id: string;
+                    text: string;
+                }[];
+                seats?: number;
+                maxFor?: number;
+                /** @description groups that vote; none: everybody */
+                electorate?: string[];
+                /** @description of questions with the same word only one is adopted */
+                alternative?: string;
             }[];
         };
         PowerOfAttorney: {
@@ -875,6 +1169,8 @@ export interface components {
                 powerOfAttorney?: components["schemas"]["PowerOfAttorney"];
             }[];
             questions?: string[];
+            /** @description as who the applicant comes without a vote; only with no claims */
+            capacity?: string;
         };
         ApplicationDecision: {
             admit: boolean;
@@ -893,10 +1189,6 @@ export interface components {
         Extension: {
             byMs: number;
         };
-        Choice: {
-            /** @enum {unknown} */
-            choice: "for" | "against" | "abstain";
-        };
         BallotSignature: {
             /** @description of the ballot that is signed */
             sha256: string;
@@ -911,7 +1203,7 @@ export interface components {
         };
         Outcome: {
             /** @enum {unknown} */
-            decision: "adopted" | "not_adopted" | "no_quorum" | "not_put";
+            decision: "adopted" | "not_adopted" | "no_quorum" | "not_put" | "tie" | "elected" | "partly_elected" | "not_elected";
             weight: {
                 [key: string]: string;
             };
@@ -919,6 +1211,26 @@ export interface components {
                 [key: string]: string;
             };
             criteria: components["schemas"]["CriterionResult"][];
+            election?: {
+                options: {
+                    id: string;
+                    votes: string;
+                    criteria?: components["schemas"]["CriterionResult"][];
+                }[];
+                winner?: string;
+                elected: string[];
+                tied: string[];
+                vacant: number;
+            };
+            /** @enum {unknown} */
+            resolution?: "chair" | "second_round" | "lot";
+            castingVote?: string;
+            flip?: {
+                electors?: string[];
+                smallest?: boolean;
+            };
+            withoutDisputed?: Record<string, never>;
+            onPaper?: Record<string, never>;
         };
         Question: {
             id: string;
@@ -927,7 +1239,8 @@ export interface components {
             text: string;
             type: string;
             kind: string;
-            options: ("for" | "against" | "abstain")[];
+            /** @description what one mark can say */
+            options: string[];
             dependsOn?: {
                 question: string;
                 /** @enum {unknown} */
@@ -961,6 +1274,33 @@ export interface components {
              */
             closedAt?: string;
             closeReason?: string;
+            candidates?: {
+                id: string;
+                text: string;
+            }[];
+            seats?: number;
+            maxFor?: number;
+            groups?: string[];
+            alternative?: string;
+            ahead?: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            announcedAt?: string;
+            proposedBy?: string;
+            aborted?: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC, milliseconds
+                 */
+                at?: string;
+                ground?: string;
+                ballots?: number;
+            }[];
+            tie?: string;
+            winner?: string;
+            splitAllowed?: boolean;
         };
         Meeting: {
             meeting: string;
@@ -981,6 +1321,10 @@ export interface components {
             room?: {
                 live: boolean;
                 instance: number;
+                /** @description The room was lost during a vote: its countdown stands still until the organizer resumes it */
+                paused: boolean;
+                /** Format: date-time */
+                pausedSince?: string;
             };
             quorum?: components["schemas"]["Quorum"];
             agenda: components["schemas"]["Question"][];
@@ -990,7 +1334,14 @@ export interface components {
                 participant?: string;
                 present?: boolean;
                 admitted?: boolean;
+                /**
+                 * @description Why he was put out of the room the last time, while he is not back
+                 * @enum {unknown}
+                 */
+                putOut?: "second_session" | "not_admitted";
                 electors?: components["schemas"]["Elector"][];
+                /** @description may read ballots on paper */
+                teller?: boolean;
             };
             participants?: components["schemas"]["ParticipantLine"][];
             intrusions?: components["schemas"]["Intrusion"][];
@@ -1001,6 +1352,34 @@ export interface components {
             quorumNow?: components["schemas"]["Quorum"];
             /** @description how many; for the organizer */
             applications?: number;
+            rules?: string;
+            repeatOf?: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            pausedAt?: string;
+            /** @description for the organizer: until when people had to be told, by both readings, and warnings */
+            notice?: {
+                terms: {
+                    way: string;
+                    days?: number;
+                    /** Format: date */
+                    inclusive: string;
+                    /** Format: date */
+                    strict: string;
+                    calendarKnown?: boolean;
+                    late: boolean;
+                    lateByBoth: boolean;
+                }[];
+                warnings: string[];
+                confirmed?: {
+                    way: string;
+                    /** Format: date-time */
+                    sentAt: string;
+                    proof?: string;
+                };
+            };
         };
         RoomSession: {
             token: string;
@@ -1039,6 +1418,13 @@ export interface components {
             titleEn: string;
             article: string;
             criteria: components["schemas"]["Criterion"][];
+            /**
+             * @description none: binary
+             * @enum {unknown}
+             */
+            kind?: "binary" | "single_choice" | "per_candidate" | "cumulative";
+            /** @description the law wants a secret ballot: cannot be put yet */
+            secret?: boolean;
         };
         Regulation: {
             id: string;
@@ -1050,6 +1436,12 @@ export interface components {
             signingGraceMs: number;
             organizerMayClose: boolean;
             voteAfterLeaving: boolean;
+            /** @enum {unknown} */
+            revote?: "last" | "first" | "forbidden";
+            inclusionType?: string;
+            forms?: ("remote" | "absentee" | "mixed")[];
+            limited?: Record<string, never>[];
+            noticeTerms?: Record<string, never>[];
         };
         RegisterLine: {
             elector: string;
@@ -1126,6 +1518,8 @@ export interface components {
                 elector: string;
                 verdict: string;
             }[];
+            /** @description as who an applicant without a vote comes */
+            capacity?: string;
         };
         Recording: {
             record: string;
@@ -1167,6 +1561,8 @@ export interface components {
             kind: string;
             linkOf?: string;
             removed: boolean;
+            /** @description Told to leave again and again in vain: somebody has to look */
+            failed?: boolean;
         };
         OwnBallot: {
             /** @enum {unknown} */
@@ -1200,12 +1596,14 @@ export interface components {
             number: number;
             elector: string;
             name?: string;
-            /** @enum {unknown} */
-            choice?: "for" | "against" | "abstain";
+            /** @description for, against, abstain, or the id of a variant */
+            choice?: string;
             /** @description whole kopecks (or votes); never a JSON number */
             weight: string;
             /** @description SHA-256 */
             sha256: string;
+            vote?: components["schemas"]["Vote"];
+            onPaper?: boolean;
         };
         Voter: {
             elector: string;
@@ -1225,6 +1623,26 @@ export interface components {
             right: string;
             percent: string;
             pass: boolean;
+        };
+        /** @description exactly one of these */
+        Vote: {
+            /** @description for, against, abstain, or the id of a variant */
+            choice?: string;
+            /** @description cumulative: votes by candidate, weight times seats at most */
+            distribution?: {
+                option: string;
+                votes: string;
+            }[];
+            /** @description of a nominee who may split his votes */
+            portions?: {
+                option: string;
+                votes: string;
+            }[];
+            marks?: {
+                candidate: string;
+                /** @enum {unknown} */
+                mark: "for" | "against" | "abstain" | "invalid";
+            }[];
         };
     };
     responses: never;
@@ -2369,7 +2787,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Choice"];
+                "application/json": components["schemas"]["Vote"];
             };
         };
         responses: {
@@ -2813,6 +3231,43 @@ export interface operations {
             };
         };
     };
+    noteRoomEvents: {
+        parameters: {
+            query: {
+                checksum: string;
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    event?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     noteRecordingReady: {
         parameters: {
             query?: never;
@@ -2895,6 +3350,621 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoomSession"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmNotice: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    way: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC, milliseconds
+                     */
+                    sentAt: string;
+                    proof: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        receipt: components["schemas"]["Receipt"];
+                    };
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseMeeting: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        receipt: components["schemas"]["Receipt"];
+                    };
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeMeeting: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        receipt: components["schemas"]["Receipt"];
+                    };
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeQuestion: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    text: string;
+                    type: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        receipt: components["schemas"]["Receipt"];
+                        inclusion?: string;
+                        question?: string;
+                    };
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    abortQuestion: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    ground: "technical_failure" | "wrong_wording" | "other";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        receipt: components["schemas"]["Receipt"];
+                    };
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveCastingVote: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description for, against or one of those tied */
+                    vote: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        receipt: components["schemas"]["Receipt"];
+                    };
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    announceOutcome: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        receipt: components["schemas"]["Receipt"];
+                    };
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The outcome with its explanation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        article?: string;
+                        sentenceRu: string;
+                        sentenceEn: string;
+                        decision?: string;
+                        names?: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appointTeller: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    account?: string;
+                    email?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        receipt: components["schemas"]["Receipt"];
+                    };
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPapers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ballots on paper */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        elector?: string;
+                        scan?: string;
+                        enteredBy?: string;
+                        confirmed?: boolean;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC, milliseconds
+                         */
+                        at?: string;
+                        name?: string;
+                    }[];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enterPaperBallot: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+                question: string;
+                elector: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    scan: string;
+                    vote: components["schemas"]["Vote"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        receipt: components["schemas"]["Receipt"];
+                    };
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmPaperBallot: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+                question: string;
+                elector: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    vote: components["schemas"]["Vote"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        receipt: components["schemas"]["Receipt"];
+                    };
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openRoomSessionByToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomSession"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renewRoomSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomSession"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadPaperScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                question: string;
+                elector: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description Refused or failed */

@@ -82,3 +82,7 @@ export function countdownOf(ms: number): string {
   const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${two(m)}:${two(s)}`;
 }
+
+/** "2026-11-24" as people write a day. */
+export const dayIn = (day: string, locale: string): string =>
+  text(new Date(`${day}T00:00:00Z`), 'UTC', locale, { day: 'numeric', month: 'long', year: 'numeric' });

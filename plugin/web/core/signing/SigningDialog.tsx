@@ -2,8 +2,10 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useCountdown, useMeeting } from '../voting/hooks';
 import { countdownText } from '../live/clock';
 import { Modal } from '../voting/Modal';
+import type { Question } from '../voting/model';
 import type { MeetingStore } from '../voting/store';
-import { textsIn, type Language, type Texts } from '../voting/texts';
+import { voteText } from '../voting/vote';
+import { textsIn, type Language } from '../voting/texts';
 import type { SigningDesk } from './desk';
 import { CertificateChoice, KeyFileForm, WayChoice } from './SigningWays';
 import { useSigning, type BallotToSign } from './useSigning';
@@ -33,7 +35,7 @@ export function SigningDialog({ store, desk, question, language, onClose }: Prop
     <Modal title={title} closeLabel={texts.close} language={language} onClose={onClose}>
       <p className="qv-lead">{texts.signing.lead}</p>
       {signing.ballots.map((one) => (
-        <ExactText key={one.elector} ballot={one} open={count === 1} texts={texts} />
+        <ExactText key={one.elector} ballot={one} question={asked} open={count === 1} language={language} />
       ))}
       <p className="qv-note">
         {texts.signing.keepsChoice} <span className="qv-time">{countdownText(ms)}</span>
@@ -75,8 +77,14 @@ function Trouble({ signing, trouble }: { signing: { problem: string; progress: s
   );
 }
 
-function ExactText({ ballot, open, texts }: { ballot: BallotToSign; open: boolean; texts: Texts }) {
-  const choice = ballot.choice ? texts.choices[ballot.choice] : '';
+function ExactText({ ballot, question, open, language }: {
+  ballot: BallotToSign;
+  question: Question | undefined;
+  open: boolean;
+  language: Language;
+}) {
+  const texts = textsIn(language);
+  const choice = voteText(question, ballot.vote, texts, language);
   return (
     <details className="qv-exact" open={open}>
       <summary>{texts.signing.ballotOf(ballot.name, choice)}</summary>

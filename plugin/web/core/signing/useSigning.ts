@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { Problem } from '../api/client';
 import { useMeeting } from '../voting/hooks';
-import type { Choice, SealedBallot } from '../voting/model';
+import type { SealedBallot } from '../voting/model';
 import { ballotId, type MeetingStore } from '../voting/store';
 import type { Texts } from '../voting/texts';
+import type { Vote } from '../voting/vote';
 import { isWhatWasChosen, textOf } from './check';
 import type { SigningDesk } from './desk';
 import { SigningError } from './types';
@@ -11,7 +12,7 @@ import { SigningError } from './types';
 export interface BallotToSign {
   elector: string;
   name: string;
-  choice: Choice | undefined;
+  vote: Vote | undefined;
   sealed: SealedBallot;
   text: string;
 }
@@ -36,12 +37,12 @@ export function useSigning(
   const ballots: BallotToSign[] = (snapshot.view?.me.electors ?? []).flatMap((one) => {
     const state = snapshot.ballots.get(ballotId(question, one.elector));
     if (!state?.sealed || state.stage === 'accepted') return [];
-    const { sealed, choice } = state;
-    return [{ elector: one.elector, name: one.name, choice, sealed, text: textOf(sealed) }];
+    const { sealed, vote } = state;
+    return [{ elector: one.elector, name: one.name, vote, sealed, text: textOf(sealed) }];
   });
 
   const signOne = async (ballot: BallotToSign, make: (content: string) => Promise<string>) => {
-    if (!(await isWhatWasChosen(ballot.sealed, ballot.choice))) throw new NotWhatWasChosen();
+    if (!(await isWhatWasChosen(ballot.sealed, ballot.vote))) throw new NotWhatWasChosen();
     await store.sign(question, ballot.elector, make);
   };
   const guarded = async (work: () => Promise<void>) => {

@@ -2,39 +2,39 @@ import { describe, expect, it } from 'vitest';
 import { ballotAfter, emptyBallot, toKeep, type BallotAct, type BallotState } from '../voting/ballot';
 
 const after = (...acts: BallotAct[]): BallotState => acts.reduce(ballotAfter, emptyBallot);
-const pick: BallotAct = { type: 'pick', choice: 'for', key: 'k1' };
+const pick: BallotAct = { type: 'pick', vote: { choice: 'for' }, key: 'k1' };
 const sealed: BallotAct = { type: 'sealed', sealed: { ballot: 'YQ==', sha256: 'aa' } };
 
 describe('a ballot', () => {
   it('goes from nothing to accepted in one order', () => {
     const state = after(pick, { type: 'seal' }, sealed, { type: 'sign' }, { type: 'accepted', receipt: 7 });
-    expect(state).toMatchObject({ stage: 'accepted', choice: 'for', receipt: 7 });
+    expect(state).toMatchObject({ stage: 'accepted', vote: { choice: 'for' }, receipt: 7 });
   });
 
   it('stays accepted, whatever comes late', () => {
     const done = after(pick, { type: 'seal' }, sealed, { type: 'sign' }, { type: 'accepted' });
-    expect(ballotAfter(done, { type: 'pick', choice: 'against', key: 'k2' })).toBe(done);
+    expect(ballotAfter(done, { type: 'pick', vote: { choice: 'against' }, key: 'k2' })).toBe(done);
     expect(ballotAfter(done, { type: 'failed', problem: 'no' })).toBe(done);
   });
 
   it('keeps the key of an act through a failure, so that a repetition is the same act', () => {
     const failed = after(pick, { type: 'seal' }, { type: 'failed', problem: 'no network' });
-    expect(failed).toEqual({ stage: 'picked', choice: 'for', key: 'k1', problem: 'no network' });
+    expect(failed).toEqual({ stage: 'picked', vote: { choice: 'for' }, key: 'k1', problem: 'no network' });
   });
 
   it('takes a new key for another choice', () => {
-    const other = after(pick, { type: 'seal' }, sealed, { type: 'pick', choice: 'against', key: 'k2' });
-    expect(other).toEqual({ stage: 'picked', choice: 'against', key: 'k2' });
+    const other = after(pick, { type: 'seal' }, sealed, { type: 'pick', vote: { choice: 'against' }, key: 'k2' });
+    expect(other).toEqual({ stage: 'picked', vote: { choice: 'against' }, key: 'k2' });
   });
 
   it('does not let go of a sealed choice when the same one is picked again', () => {
-    const again = after(pick, { type: 'seal' }, sealed, { type: 'pick', choice: 'for', key: 'k2' });
+    const again = after(pick, { type: 'seal' }, sealed, { type: 'pick', vote: { choice: 'for' }, key: 'k2' });
     expect(again.stage).toBe('sealed');
   });
 
   it('cannot be changed while it is on its way', () => {
     const sealing = after(pick, { type: 'seal' });
-    expect(ballotAfter(sealing, { type: 'pick', choice: 'against', key: 'k2' })).toBe(sealing);
+    expect(ballotAfter(sealing, { type: 'pick', vote: { choice: 'against' }, key: 'k2' })).toBe(sealing);
   });
 
   it('returns to sealed when signing fails', () => {
@@ -49,7 +49,7 @@ describe('a ballot', () => {
 
   it('does not sign what was sealed anew elsewhere: it is picked again, by a new act', () => {
     const state = after(pick, { type: 'seal' }, sealed, { type: 'told', ballot: { stage: 'sealed', sha256: 'bb' } });
-    expect(state).toEqual({ stage: 'picked', choice: 'for' });
+    expect(state).toEqual({ stage: 'picked', vote: { choice: 'for' } });
   });
 
   it('keeps for a reload what was begun, and an act under way as the one before', () => {

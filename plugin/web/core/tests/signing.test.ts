@@ -57,10 +57,20 @@ describe('what is signed', () => {
 
   it('must say what the person chose, in exactly the bytes that were sealed', async () => {
     const good = await sealed('{"choice":"for"}');
-    expect(await isWhatWasChosen(good, 'for')).toBe(true);
-    expect(await isWhatWasChosen(good, 'against')).toBe(false);
-    expect(await isWhatWasChosen({ ...good, sha256: '00' }, 'for')).toBe(false);
-    expect(await isWhatWasChosen(await sealed('not JSON'), 'for')).toBe(false);
+    expect(await isWhatWasChosen(good, { choice: 'for' })).toBe(true);
+    expect(await isWhatWasChosen(good, { choice: 'against' })).toBe(false);
+    expect(await isWhatWasChosen({ ...good, sha256: '00' }, { choice: 'for' })).toBe(false);
+    expect(await isWhatWasChosen(await sealed('not JSON'), { choice: 'for' })).toBe(false);
+  });
+
+  it('must give every candidate the votes the person gave him', async () => {
+    const good = await sealed('{"distribution":[{"votes":"70","option":"c1"},{"option":"c2","votes":"30"}]}');
+    const shares = (first: string) => ({
+      distribution: [{ option: 'c1', votes: first }, { option: 'c2', votes: '30' }],
+    });
+    expect(await isWhatWasChosen(good, shares('70'))).toBe(true);
+    expect(await isWhatWasChosen(good, shares('71'))).toBe(false);
+    expect(await isWhatWasChosen(good, { choice: 'against' })).toBe(false);
   });
 });
 

@@ -5,12 +5,12 @@ import { mayBePut, nextQuestion } from '../voting/model';
 import { MeetingStore, unsigned, waiting } from '../voting/store';
 
 const question = (id: string, more: Partial<Question> = {}): Question => ({
-  id, number: id, title: id, text: id, stage: 'pending', options: ['for', 'against', 'abstain'],
+  id, number: id, title: id, text: id, stage: 'pending', kind: 'binary', options: ['for', 'against', 'abstain'],
   order: 0, ...more,
 });
 
 const viewOf = (more: Partial<MeetingView> = {}): MeetingView => ({
-  meeting: 'm', phase: 'open', card: { title: 'T', zone: 'UTC' }, protocolReady: false,
+  meeting: 'm', phase: 'open', card: { title: 'T', zone: 'UTC', form: 'remote' }, protocolReady: false,
   serverTime: '2026-11-24T10:00:00.000Z', sequence: 1,
   agenda: [question('q1', { stage: 'open', deadline: '2026-11-24T10:05:00.000Z' })],
   me: {
@@ -52,21 +52,22 @@ describe('the store of a meeting', () => {
   it('gives one choice to all for whom a representative votes, each its own ballot', async () => {
     const { store, port } = made();
     await store.refresh();
-    store.pick('q1', ['a', 'b', 'c'], 'against');
+    store.pick('q1', ['a', 'b', 'c'], { choice: 'against' });
     expect(await store.seal('q1', ['a', 'b', 'c'])).toBe(true);
     expect(vi.mocked(port.choose).mock.calls.map((call) => [call[1], call[2], call[3]])).toEqual([
-      ['a', 'against', 'key-1'], ['b', 'against', 'key-2'], ['c', 'against', 'key-3']]);
+      ['a', { choice: 'against' }, 'key-1'], ['b', { choice: 'against' }, 'key-2'],
+      ['c', { choice: 'against' }, 'key-3']]);
   });
 
   it('brings back after a reload what was picked, with the same key', async () => {
     const storage = memory();
     const first = made({ choose: () => Promise.reject(new Error('no network')) }, storage);
     await first.store.refresh();
-    first.store.pick('q1', ['a'], 'for');
+    first.store.pick('q1', ['a'], { choice: 'for' });
     await first.store.seal('q1', ['a']);
     const second = made({}, storage);
     await second.store.refresh();
-    expect(second.store.ballot('q1', 'a')).toMatchObject({ stage: 'picked', choice: 'for', key: 'key-1' });
+    expect(second.store.ballot('q1', 'a')).toMatchObject({ stage: 'picked', vote: { choice: 'for' }, key: 'key-1' });
     await second.store.seal('q1', ['a']);
     expect(vi.mocked(second.port.choose).mock.calls[0]?.[3]).toBe('key-1');
   });
@@ -74,7 +75,7 @@ describe('the store of a meeting', () => {
   it('forgets a draft once the ballot is accepted', async () => {
     const { store, storage } = made();
     await store.refresh();
-    store.pick('q1', ['a'], 'for');
+    store.pick('q1', ['a'], { choice: 'for' });
     expect(storage.kept.size).toBe(1);
     await store.seal('q1', ['a']);
     await store.sign('q1', 'a', () => Promise.resolve('signature'));
@@ -85,7 +86,7 @@ describe('the store of a meeting', () => {
   it('keeps the choice sealed when the PIN window is closed', async () => {
     const { store, port } = made();
     await store.refresh();
-    store.pick('q1', ['a'], 'for');
+    store.pick('q1', ['a'], { choice: 'for' });
     await store.seal('q1', ['a']);
     await expect(store.sign('q1', 'a', () => Promise.reject(new Error('PIN')))).rejects.toThrow('PIN');
     expect(store.ballot('q1', 'a').stage).toBe('sealed');
@@ -95,7 +96,7 @@ describe('the store of a meeting', () => {
   it('shows the server’s own words when it refuses', async () => {
     const { store } = made({ choose: () => Promise.reject(refusal) });
     await store.refresh();
-    store.pick('q1', ['a'], 'for');
+    store.pick('q1', ['a'], { choice: 'for' });
     expect(await store.seal('q1', ['a'])).toBe(false);
     expect(store.ballot('q1', 'a').problem).toBe('Голосование окончено.');
   });
@@ -115,7 +116,7 @@ describe('the store of a meeting', () => {
     const broken = { ...memory(), getItem: () => '{', setItem: () => { throw new Error('full'); } };
     const { store } = made({}, broken as ReturnType<typeof memory>);
     await store.refresh();
-    store.pick('q1', ['a'], 'for');
+    store.pick('q1', ['a'], { choice: 'for' });
     expect(store.ballot('q1', 'a').stage).toBe('picked');
   });
 });

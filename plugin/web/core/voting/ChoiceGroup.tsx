@@ -1,19 +1,21 @@
 import { useId } from 'react';
-import type { Choice } from './model';
-import type { Texts } from './texts';
+
+export interface ChoiceOption {
+  id: string;
+  text: string;
+}
 
 interface Props {
   legend: string;
   note?: string;
-  choice: Choice | undefined;
-  options: Choice[];
+  choice: string | undefined;
+  options: ChoiceOption[];
   disabled: boolean;
-  texts: Texts;
-  onPick(choice: Choice): void;
+  onPick(choice: string): void;
 }
 
-/** For, against, abstain: radio buttons large enough for any hand. */
-export function ChoiceGroup({ legend, note, choice, options, disabled, texts, onPick }: Props) {
+/** One mark of several: radio buttons large enough for any hand. */
+export function ChoiceGroup({ legend, note, choice, options, disabled, onPick }: Props) {
   const name = useId();
   return (
     <fieldset className="qv-choices" disabled={disabled}>
@@ -23,15 +25,15 @@ export function ChoiceGroup({ legend, note, choice, options, disabled, texts, on
       </legend>
       <div className="qv-options">
         {options.map((one) => (
-          <label key={one} className={`qv-option qv-option-${one}`} data-picked={choice === one}>
+          <label key={one.id} className="qv-option" data-picked={choice === one.id}>
             <input
               type="radio"
               name={name}
-              value={one}
-              checked={choice === one}
-              onChange={() => onPick(one)}
+              value={one.id}
+              checked={choice === one.id}
+              onChange={() => onPick(one.id)}
             />
-            <span>{texts.choices[one]}</span>
+            <span>{one.text}</span>
           </label>
         ))}
       </div>

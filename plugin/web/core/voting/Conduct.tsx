@@ -1,18 +1,19 @@
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useState } from 'react';
+import { Sure, type Act, type Parts } from './ConductParts';
+import { Announcing, Tied } from './ConductOutcomes';
+import { Putting } from './ConductPutting';
+import { Running } from './ConductRunning';
 import { useMeeting } from './hooks';
-import {
-  mayBePut, nextQuestion, type ConductPort, type MeetingView, type Question, type Voter,
-} from './model';
+import { dateTimeIn } from '../format/time';
+import { collecting, type ConductPort } from './model';
 import type { MeetingStore } from './store';
-import { textsIn, type Language, type Texts } from './texts';
+import { decimal, textsIn, type Language } from './texts';
 
 interface Props {
   store: MeetingStore;
   port: ConductPort;
   language: Language;
 }
-
-type Act = (work: () => Promise<void>) => void;
 
 /** The organizer's controls. Whether an act is allowed is for the server to say. */
 export function Conduct({ store, port, language }: Props) {
@@ -34,32 +35,31 @@ export function Conduct({ store, port, language }: Props) {
     [store],
   );
   if (!view || view.me.role !== 'organizer') return null;
-  const open = view.agenda.find((one) => one.stage === 'open');
-  const parts = { view, texts, port, act, busy };
+  const running = view.agenda.filter((one) => one.stage === 'open');
+  const open = view.phase === 'open';
+  const idle = open && running.length === 0;
+  const inRoom = view.card.form !== 'absentee';
+  const parts = { view, texts, language, port, act, busy };
   return (
     <section className="qv-card qv-conduct" aria-labelledby="qv-conduct">
       <h2 id="qv-conduct" className="qv-heading">{texts.conduct.title}</h2>
       <Standing {...parts} />
       {problem && <p className="qv-problem" role="alert">{problem}</p>}
-      {view.phase === 'registration' && <Opening {...parts} />}
-      {view.phase === 'open' && !open && <Putting {...parts} />}
-      {open && <Running {...parts} question={open} />}
-      {view.phase === 'open' && !open && (
+      {collecting(view) && <Collecting {...parts} />}
+      {view.phase === 'registration' && inRoom && <Opening {...parts} />}
+      {open && <Tied {...parts} />}
+      {idle && <Announcing {...parts} />}
+      {idle && inRoom && !view.pausedAt && <Putting {...parts} />}
+      {open && inRoom && <Break {...parts} />}
+      {running.map((one) => <Running key={one.id} {...parts} question={one} />)}
+      {idle && (
         <Sure texts={texts} label={texts.conduct.end} busy={busy} onSure={() => act(() => port.end())} />
       )}
     </section>
   );
 }
 
-interface Parts {
-  view: MeetingView;
-  texts: Texts;
-  port: ConductPort;
-  act: Act;
-  busy: boolean;
-}
-
-function Standing({ view, texts }: Parts) {
+function Standing({ view, texts, language }: Parts) {
   const quorum = view.quorumNow ?? view.quorum;
   const people = (view.participants ?? []).filter((one) => !one.chair);
   const inside = people.filter((one) => one.present);
@@ -67,9 +67,9 @@ function Standing({ view, texts }: Parts) {
     <>
       <p role="status" className="qv-quorum" data-met={quorum?.met}>
         {texts.conduct.quorum}: {quorum?.met ? texts.conduct.quorate : texts.conduct.notQuorate}
-        {quorum?.percent && `, ${texts.conduct.quorumNow(quorum.percent)}`}
+        {quorum?.percent && `, ${texts.conduct.quorumNow(decimal(quorum.percent, language))}`}
       </p>
-      <details>
+      {view.card.form !== 'absentee' && <details>
         <summary>
           {texts.conduct.attendance}: {texts.conduct.present(inside.length, people.length)}
         </summary>
@@ -83,7 +83,7 @@ function Standing({ view, texts }: Parts) {
             </li>
           ))}
         </ul>
-      </details>
+      </details>}
     </>
   );
 }
@@ -106,98 +106,29 @@ function Opening({ view, texts, port, act, busy }: Parts) {
   );
 }
 
-function Putting({ view, texts, port, act, busy }: Parts) {
-  const [minutes, setMinutes] = useState('3');
-  const next = nextQuestion(view);
-  const may = view.agenda.filter((one) => mayBePut(view, one));
-  const valid = /^\d{1,3}$/.test(minutes) && Number(minutes) > 0;
-  return (
-    <>
-      <label className="qv-field">
-        <span>{texts.conduct.duration}</span>
-        <input
-          type="number" min={1} max={999} value={minutes}
-          onChange={(event) => setMinutes(event.target.value)}
-        />
-      </label>
-      <ul className="qv-people">
-        {may.map((one) => (
-          <li key={one.id}>
-            <span className="qv-name">
-              {one.number}. {one.title}
-              {one.id === next?.id && <span className="qv-badge"> {texts.conduct.next}</span>}
-            </span>
-            <button
-              type="button" className={`qv-button${one.id === next?.id ? ' qv-primary' : ''}`}
-              disabled={busy || !valid}
-              aria-label={`${texts.conduct.put}: ${one.number}. ${one.title}`}
-              onClick={() => act(() => port.openQuestion(one.id, Number(minutes) * 60_000))}
-            >
-              {texts.conduct.put}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
+/** Ballots are being sent in: nothing to do but to wait for their last moment. */
+function Collecting({ view, texts, language }: Parts) {
+  const { ballotsUntil, zone, form } = view.card;
+  if (!ballotsUntil) return null;
+  const when = dateTimeIn(ballotsUntil, zone, language);
+  return <p className="qv-note">{form === 'mixed' ? texts.conduct.aheadUntil(when) : texts.conduct.collectedUntil(when)}</p>;
 }
 
-function Running({ texts, port, act, busy, question }: Parts & { question: Question }) {
-  const [voters, setVoters] = useState<Voter[]>([]);
-  useEffect(() => {
-    let here = true;
-    port.voters(question.id).then((list) => here && setVoters(list)).catch(() => undefined);
-    return () => {
-      here = false;
-    };
-  }, [port, question.id, question.signed]);
-  const words = { silent: texts.conduct.silent, sealed: texts.conduct.sealed, signed: texts.conduct.signed };
+/** A break, its end, and the end of a standstill after the conference was lost. */
+function Break({ view, texts, port, act, busy }: Parts) {
+  if (!view.pausedAt && !view.room?.paused) {
+    return (
+      <button type="button" className="qv-button" disabled={busy} onClick={() => act(() => port.pause())}>
+        {texts.conduct.pause}
+      </button>
+    );
+  }
   return (
-    <>
-      <details>
-        <summary>
-          {texts.conduct.voters}: {texts.turnout(question.signed ?? 0, question.electorate ?? 0)}
-        </summary>
-        <ul className="qv-people">
-          {voters.map((one) => (
-            <li key={one.elector}>
-              <span className="qv-name">{one.name}</span>
-              <span className="qv-stage" data-stage={one.stage === 'signed' ? 'accepted' : one.stage}>
-                {words[one.stage]}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </details>
-      <div className="qv-actions">
-        <button
-          type="button" className="qv-button" disabled={busy}
-          onClick={() => act(() => port.extend(question.id, 60_000))}
-        >
-          {texts.conduct.extend(1)}
-        </button>
-        <Sure texts={texts} label={texts.conduct.close} busy={busy}
-          onSure={() => act(() => port.close(question.id))} />
-      </div>
-    </>
-  );
-}
-
-/** What cannot be taken back is asked twice. */
-function Sure(props: { texts: Texts; label: string; busy: boolean; onSure(): void }): ReactNode {
-  const [asked, setAsked] = useState(false);
-  useEffect(() => {
-    if (!asked) return;
-    const timer = setTimeout(() => setAsked(false), 5000);
-    return () => clearTimeout(timer);
-  }, [asked]);
-  const press = () => {
-    if (asked) props.onSure();
-    setAsked(!asked);
-  };
-  return (
-    <button type="button" className="qv-button qv-danger" disabled={props.busy} onClick={press}>
-      {asked ? `${props.label}: ${props.texts.conduct.sure}` : props.label}
+    <button
+      type="button" className="qv-button qv-primary" disabled={busy || !view.room?.live}
+      onClick={() => act(() => port.resume())}
+    >
+      {view.room?.paused ? texts.conduct.resume : texts.conduct.endBreak}
     </button>
   );
 }

@@ -1,3 +1,4 @@
+import { dateTimeIn } from '../format/time';
 import { countdownText } from '../live/clock';
 import { useCountdown } from './hooks';
 import type { Question } from './model';
@@ -16,23 +17,34 @@ interface Props {
 
 /** The question being voted on: its text whole, the time left, and this person's ballots. */
 export function QuestionCard({ store, snapshot, question, texts, language, onSign }: Props) {
+  const id = `qv-question-${question.id}`;
   const until = question.stage === 'closed' ? question.signingUntil : question.deadline;
-  const countdown = useCountdown(store.clock, until, texts);
   const electors = snapshot.view?.me.electors ?? [];
+  const lost = snapshot.view?.room?.paused === true;
+  const onBreak = snapshot.view?.pausedAt !== undefined && !question.ahead;
+  const paused = lost || onBreak;
+  const zone = snapshot.view?.card.zone ?? 'UTC';
+  const countdown = useCountdown(store.clock, paused ? undefined : until, texts);
   const rest = unsigned(snapshot, question);
   return (
-    <section className="qv-card qv-current" aria-labelledby="qv-question">
+    <section className="qv-card qv-current" aria-labelledby={id}>
       <p className="qv-eyebrow">{texts.currentQuestion}</p>
-      <h2 id="qv-question" className="qv-title">
+      <h2 id={id} className="qv-title">
         {question.number}. {question.title}
       </h2>
       <p className="qv-text">{question.text}</p>
-      <div className="qv-clock" data-hurry={countdown.ms < 60_000}>
+      {question.aborted && question.aborted.length > 0 && <p className="qv-note">{texts.putAgain}</p>}
+      {question.ahead && until && (
+        <p className="qv-note">{texts.acceptedUntil(dateTimeIn(until, zone, language))}</p>
+      )}
+      <div className="qv-clock" data-hurry={!paused && countdown.ms < 60_000}>
         <span>{question.stage === 'closed' ? texts.signUntil : texts.timeLeft}</span>
         <span role="timer" aria-live="off" className="qv-time">
-          {countdown.ms > 0 ? countdownText(countdown.ms) : texts.timeIsUp}
+          {paused ? texts.paused : countdown.ms > 0 ? countdownText(countdown.ms) : texts.timeIsUp}
         </span>
       </div>
+      {lost && <p className="qv-problem" role="alert">{texts.pausedNote}</p>}
+      {!lost && onBreak && <p className="qv-problem" role="alert">{texts.breakNote}</p>}
       <p className="qv-unseen" aria-live="polite">{countdown.spoken}</p>
       {question.electorate !== undefined && (
         <p className="qv-turnout" role="status">

@@ -1,7 +1,8 @@
-import { ChoiceGroup } from './ChoiceGroup';
-import type { Choice, Elector, Question } from './model';
+import { BallotFields } from './BallotFields';
+import type { Elector, Question } from './model';
 import type { MeetingSnapshot, MeetingStore } from './store';
 import { roubles, type Language, type Texts } from './texts';
+import { sameVote, type Vote } from './vote';
 
 interface Props {
   store: MeetingStore;
@@ -20,7 +21,7 @@ export function VoteForm(props: Props) {
   const states = electors.map((one) => store.ballot(question.id, one.elector));
   const busy = states.some((s) => s.stage === 'sealing' || s.stage === 'signing');
   const open = question.stage === 'open';
-  const ready = states.length > 0 && states.every((s) => s.choice !== undefined || s.stage === 'accepted');
+  const ready = states.length > 0 && states.every((s) => s.vote !== undefined || s.stage === 'accepted');
   const signable = states.some((s) => s.stage === 'sealed') || (open && ready);
   const problem = states.find((s) => s.problem)?.problem;
   const ids = electors.map((one) => one.elector);
@@ -39,7 +40,7 @@ export function VoteForm(props: Props) {
         void saveAndSign();
       }}
     >
-      {electors.length > 1 && <Together store={store} snapshot={snapshot} texts={texts} />}
+      {electors.length > 1 && mayBeTogether(question) && <Together store={store} snapshot={snapshot} texts={texts} />}
       <Choices {...props} disabled={busy || !open} />
       {problem && <p className="qv-problem" role="alert">{problem}</p>}
       <button type="submit" className="qv-button qv-primary" disabled={busy || !signable}>
@@ -70,12 +71,16 @@ function Together({ store, snapshot, texts }: Pick<Props, 'store' | 'snapshot' |
   );
 }
 
+/** Votes given out to candidates depend on how many one has: never the same for all. */
+const mayBeTogether = (question: Question): boolean => question.kind !== 'cumulative';
+
 function Choices(props: Props & { disabled: boolean }) {
   const { store, snapshot, question, electors, texts, language, disabled } = props;
-  const pick = (ids: string[]) => (choice: Choice) => store.pick(question.id, ids, choice);
+  const pick = (ids: string[]) => (vote: Vote | undefined) => store.pick(question.id, ids, vote);
   const weight = (one: Elector) => texts.weight(roubles(one.weight, language));
-  if (electors.length > 1 && snapshot.together) {
-    const picked = electors.map((one) => store.ballot(question.id, one.elector).choice);
+  const common = { question, texts, language };
+  if (electors.length > 1 && snapshot.together && mayBeTogether(question)) {
+    const picked = electors.map((one) => store.ballot(question.id, one.elector).vote);
     return (
       <>
         <ul className="qv-people">
@@ -87,13 +92,13 @@ function Choices(props: Props & { disabled: boolean }) {
             </li>
           ))}
         </ul>
-        <ChoiceGroup
+        <BallotFields
+          {...common}
           legend={texts.yourChoice}
-          choice={picked.every((one) => one === picked[0]) ? picked[0] : undefined}
-          options={question.options}
+          vote={picked.every((one) => sameVote(one, picked[0])) ? picked[0] : undefined}
+          weight="0"
           disabled={disabled}
-          texts={texts}
-          onPick={pick(electors.map((one) => one.elector))}
+          onVote={pick(electors.map((one) => one.elector))}
         />
       </>
     );
@@ -102,14 +107,14 @@ function Choices(props: Props & { disabled: boolean }) {
     <>
       {electors.map((one) => (
         <div key={one.elector} className="qv-person">
-          <ChoiceGroup
+          <BallotFields
+            {...common}
             legend={one.name}
             note={weight(one)}
-            choice={store.ballot(question.id, one.elector).choice}
-            options={question.options}
+            vote={store.ballot(question.id, one.elector).vote}
+            weight={one.weight}
             disabled={disabled || store.ballot(question.id, one.elector).stage === 'accepted'}
-            texts={texts}
-            onPick={pick([one.elector])}
+            onVote={pick([one.elector])}
           />
           <Stage {...props} elector={one} />
         </div>

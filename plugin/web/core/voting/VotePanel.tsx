@@ -3,8 +3,9 @@
 import type { ReactNode } from 'react';
 import { Agenda } from './Agenda';
 import { useMeeting } from './hooks';
-import { currentQuestion, type MeetingView } from './model';
+import { currentQuestions, lastAnnounced, toAnnounce, type MeetingView, type Question } from './model';
 import { QuestionCard } from './QuestionCard';
+import { Result } from './Result';
 import type { MeetingStore } from './store';
 import { textsIn, type Language, type Texts } from './texts';
 
@@ -22,7 +23,9 @@ export function VotePanel({ store, language, onSign, protocolUrl, children }: Vo
   const snapshot = useMeeting(store);
   const texts = textsIn(language);
   const { view } = snapshot;
-  const question = view ? currentQuestion(view) : undefined;
+  const questions = view ? currentQuestions(view) : [];
+  const quiet = questions.length === 0;
+  const told = view ? lastAnnounced(view) : undefined;
   return (
     <div className="qv-panel" lang={language}>
       <div className="qv-header">
@@ -32,8 +35,10 @@ export function VotePanel({ store, language, onSign, protocolUrl, children }: Vo
         </p>
       </div>
       {snapshot.problem && <p className="qv-problem" role="alert">{snapshot.problem}</p>}
-      {view && !question && <p className="qv-card qv-quiet">{whyQuiet(view, texts)}</p>}
-      {question && (
+      {view?.pausedAt && quiet && <p className="qv-problem" role="status">{texts.breakNote}</p>}
+      {view && quiet && <p className="qv-card qv-quiet">{whyQuiet(view, texts)}</p>}
+      {told && quiet && <Told question={told} texts={texts} language={language} />}
+      {questions.map((question) => (
         <QuestionCard
           key={question.id}
           store={store}
@@ -43,9 +48,9 @@ export function VotePanel({ store, language, onSign, protocolUrl, children }: Vo
           language={language}
           onSign={() => onSign(question.id)}
         />
-      )}
+      ))}
       {children}
-      {view && <Agenda questions={view.agenda} texts={texts} />}
+      {view && <Agenda view={view} texts={texts} language={language} />}
       {view?.protocolReady && protocolUrl && (
         <a className="qv-button" href={protocolUrl} target="_blank" rel="noreferrer">
           {texts.protocol}
@@ -55,8 +60,25 @@ export function VotePanel({ store, language, onSign, protocolUrl, children }: Vo
   );
 }
 
+/** What the organizer has told everybody, until the next question. */
+function Told({ question, texts, language }: { question: Question; texts: Texts; language: Language }) {
+  if (!question.outcome) return null;
+  const { decision } = question.outcome;
+  return (
+    <section className="qv-card qv-told" aria-labelledby="qv-told">
+      <p className="qv-eyebrow">{texts.announced}</p>
+      <h2 id="qv-told" className="qv-title">{question.number}. {question.title}</h2>
+      <p className="qv-badge" data-decision={decision}>{texts.outcome[decision]}</p>
+      <Result question={question} outcome={question.outcome} texts={texts} language={language} />
+    </section>
+  );
+}
+
 function whyQuiet(view: MeetingView, texts: Texts): string {
   if (view.phase === 'ended') return texts.meetingOver;
   if (view.phase === 'failed') return texts.meetingFailed;
-  return view.phase === 'open' ? texts.nothingOpen : texts.notOpened;
+  if (view.card.form === 'absentee' && view.phase !== 'open') return texts.takingStock;
+  if (view.phase !== 'open') return texts.notOpened;
+  const untold = toAnnounce(view).length > 0 && view.me.role !== 'organizer';
+  return untold ? texts.notAnnounced : texts.nothingOpen;
 }

@@ -1,5 +1,6 @@
 // One ballot from nothing to accepted, as a value: no network, no clock, no React.
-import type { Choice, OwnBallot, SealedBallot } from './model';
+import type { OwnBallot, SealedBallot } from './model';
+import { sameVote, type Vote } from './vote';
 
 export type BallotStage =
   | 'empty' // nothing picked
@@ -11,7 +12,7 @@ export type BallotStage =
 
 export interface BallotState {
   stage: BallotStage;
-  choice?: Choice;
+  vote?: Vote;
   /** The same key for the same act, however often the network makes us repeat it. */
   key?: string;
   sealed?: SealedBallot;
@@ -20,7 +21,8 @@ export interface BallotState {
 }
 
 export type BallotAct =
-  | { type: 'pick'; choice: Choice; key: string }
+  | { type: 'pick'; vote: Vote; key: string }
+  | { type: 'unpick' } // what is on the screen is no vote yet
   | { type: 'seal' }
   | { type: 'sealed'; sealed: SealedBallot }
   | { type: 'sign' }
@@ -35,8 +37,10 @@ export function ballotAfter(state: BallotState, act: BallotAct): BallotState {
   switch (act.type) {
     case 'pick':
       if (state.stage === 'sealing' || state.stage === 'signing') return state;
-      if (state.choice === act.choice && state.stage !== 'empty') return without(state);
-      return { stage: 'picked', choice: act.choice, key: act.key };
+      if (sameVote(state.vote, act.vote) && state.stage !== 'empty') return without(state);
+      return { stage: 'picked', vote: act.vote, key: act.key };
+    case 'unpick':
+      return state.stage === 'sealing' || state.stage === 'signing' ? state : emptyBallot;
     case 'seal':
       return state.stage === 'picked' ? { ...without(state), stage: 'sealing' } : state;
     case 'sealed':
@@ -69,7 +73,7 @@ function afterTold(state: BallotState, ballot: OwnBallot | undefined): BallotSta
   // Sealed anew elsewhere: what this page holds can no longer be signed.
   if (holdsAnother && state.stage === 'sealed') {
     const { sealed: _, key: __, ...rest } = state;
-    return { ...rest, stage: rest.choice ? 'picked' : 'empty' };
+    return { ...rest, stage: rest.vote ? 'picked' : 'empty' };
   }
   return state;
 }

@@ -1,7 +1,8 @@
 // What a panel shows of a meeting: the part of GET /meetings/{meeting} that voting needs.
+import type { Vote } from './vote';
 
-export type Choice = 'for' | 'against' | 'abstain';
 export type QuestionStage = 'pending' | 'open' | 'closed' | 'counted' | 'not_put';
+export type MeetingForm = 'remote' | 'absentee' | 'mixed';
 export type Phase =
   | 'absent' | 'draft' | 'announced' | 'registration' | 'open' | 'failed' | 'ended';
 
@@ -13,11 +14,29 @@ export interface CriterionResult {
   criterion: { op: string };
 }
 
+export interface Election {
+  options: { id: string; votes: string }[];
+  winner?: string;
+  elected: string[];
+  tied: string[];
+  vacant: number;
+}
+
 export interface Outcome {
   decision: string;
   weight: Record<string, string>;
   heads: Record<string, string | number>;
   criteria: CriterionResult[];
+  election?: Election;
+  resolution?: string;
+  castingVote?: string;
+}
+
+export type QuestionKind = 'binary' | 'single_choice' | 'per_candidate' | 'cumulative';
+
+export interface Candidate {
+  id: string;
+  text: string;
 }
 
 export interface Question {
@@ -26,7 +45,16 @@ export interface Question {
   title: string;
   text: string;
   stage: QuestionStage;
-  options: Choice[];
+  kind: QuestionKind;
+  /** What one mark can say. */
+  options: string[];
+  candidates?: Candidate[];
+  seats?: number;
+  maxFor?: number;
+  /** Ballots come in before the meeting; the room votes on it later. */
+  ahead?: boolean;
+  aborted?: { at: string; ground: string; ballots: number }[];
+  proposedBy?: string;
   order: number;
   deadline?: string;
   signingUntil?: string;
@@ -35,6 +63,7 @@ export interface Question {
   signed?: number;
   closeReason?: string;
   outcome?: Outcome;
+  announcedAt?: string;
   dependsOn?: { question: string; outcome: string };
 }
 
@@ -69,12 +98,17 @@ export interface ParticipantRow {
 export interface MeetingView {
   meeting: string;
   phase: Phase;
-  card: { title: string; zone: string };
+  card: { title: string; zone: string; form: MeetingForm; ballotsUntil?: string };
+  regulation?: { id: string };
   agenda: Question[];
   protocolReady: boolean;
   serverTime: string;
   sequence: number;
   me: { role: 'organizer' | 'participant' | 'none'; present?: boolean; electors?: Elector[] };
+  /** A break, since when. */
+  pausedAt?: string;
+  /** `paused`: it was lost during a vote, whose countdown stands still until the organizer resumes. */
+  room?: { live: boolean; paused: boolean };
   quorum?: Quorum;
   quorumNow?: Quorum;
   participants?: ParticipantRow[];
@@ -99,12 +133,14 @@ export interface Receipt {
 /** What the panel asks of the server. Implemented by the room and by the cabinet. */
 export interface MeetingPort {
   view(): Promise<MeetingView>;
-  choose(question: string, elector: string, choice: Choice, key: string): Promise<SealedBallot>;
+  choose(question: string, elector: string, vote: Vote, key: string): Promise<SealedBallot>;
   sign(
     question: string, elector: string, sha256: string, signature: string, key: string,
   ): Promise<Receipt>;
   events(lastEventId: number | undefined, signal: AbortSignal): Promise<Response>;
 }
+
+export type AbortGround = 'technical_failure' | 'wrong_wording' | 'other';
 
 /** The organizer's acts. Only the server decides who may. */
 export interface ConductPort {
@@ -113,13 +149,48 @@ export interface ConductPort {
   openQuestion(question: string, durationMs: number): Promise<void>;
   extend(question: string, byMs: number): Promise<void>;
   close(question: string): Promise<void>;
+  announce(question: string): Promise<void>;
+  /** Breaks a vote off; it may be put again. */
+  abort(question: string, ground: AbortGround): Promise<void>;
+  /** The chair settles a tie. */
+  castingVote(question: string, vote: string): Promise<void>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
   voters(question: string): Promise<Voter[]>;
   end(): Promise<void>;
 }
 
+/** Being voted on: one in a room; where ballots are sent in, all of the agenda at once. */
+export function currentQuestions(view: MeetingView): Question[] {
+  const open = view.agenda.filter((q) => q.stage === 'open');
+  return open.length > 0 ? open : view.agenda.filter((q) => q.stage === 'closed').slice(0, 1);
+}
+
 export const currentQuestion = (view: MeetingView): Question | undefined =>
-  view.agenda.find((q) => q.stage === 'open') ??
-  view.agenda.find((q) => q.stage === 'closed');
+  currentQuestions(view)[0];
+
+/** Ballots are being sent in, whoever is in a room. */
+export const collecting = (view: { agenda: { stage: string; ahead?: boolean }[] }): boolean =>
+  view.agenda.some((q) => q.stage === 'open' && q.ahead === true);
+
+/** The outcome as this person may hear of it: told by the organizer, or read when all is over. */
+export function outcomeFor(
+  view: { phase: string; me: { role: string } }, question: Question,
+): Outcome | undefined {
+  const over = view.phase === 'ended' || view.phase === 'failed';
+  const told = question.announcedAt !== undefined || view.me.role === 'organizer' || over;
+  return told ? question.outcome : undefined;
+}
+
+/** Counted, and nobody but the organizer knows. */
+export const toAnnounce = (view: MeetingView): Question[] =>
+  view.phase === 'open' ? view.agenda.filter((q) => q.outcome && !q.announcedAt) : [];
+
+/** What was told last. */
+export function lastAnnounced(view: MeetingView): Question | undefined {
+  const told = view.agenda.filter((q) => q.announcedAt);
+  return told.sort((a, b) => b.announcedAt!.localeCompare(a.announcedAt!))[0];
+}
 
 /** May the organizer put this question now? A child waits for its parent's outcome. */
 export function mayBePut(view: MeetingView, question: Question): boolean {
@@ -134,3 +205,11 @@ export function mayBePut(view: MeetingView, question: Question): boolean {
 export const nextQuestion = (view: MeetingView): Question | undefined =>
   view.agenda.find((q) => q.dependsOn && mayBePut(view, q)) ??
   view.agenda.find((q) => mayBePut(view, q));
+
+/** Questions of packages whose parent is not decided yet. */
+export const waitingForParent = (view: MeetingView): (Question & { parent: Question })[] =>
+  view.agenda.flatMap((one) => {
+    const parent = view.agenda.find((other) => other.id === one.dependsOn?.question);
+    const undecided = parent !== undefined && parent.outcome === undefined && parent.stage !== 'not_put';
+    return one.stage === 'pending' && parent && undecided ? [{ ...one, parent }] : [];
+  });

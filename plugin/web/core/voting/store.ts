@@ -6,8 +6,9 @@ import { followMeeting, type LiveState } from '../live/follow';
 import type { LiveEvent } from '../live/sse';
 import { ballotAfter, emptyBallot, type BallotAct, type BallotState } from './ballot';
 import { Drafts } from './drafts';
-import { currentQuestion } from './model';
-import type { Choice, Elector, MeetingPort, MeetingView, Question, Quorum } from './model';
+import { currentQuestions } from './model';
+import type { Elector, MeetingPort, MeetingView, Question, Quorum } from './model';
+import type { Vote } from './vote';
 
 export interface MeetingSnapshot {
   view: MeetingView | null;
@@ -38,6 +39,7 @@ export class MeetingStore {
   private readonly listeners = new Set<() => void>();
   private readonly drafts: Drafts;
   private stopFollowing: (() => void) | null = null;
+  private otherTabs: BroadcastChannel | null = null;
   private refreshTimer: ReturnType<typeof setTimeout> | null = null;
   private sleepTimer: ReturnType<typeof setInterval> | null = null;
 
@@ -64,6 +66,9 @@ export class MeetingStore {
       onState: (live) => this.set({ live }),
       refresh: () => this.refresh(),
     });
+    // The same person may have the meeting open in another tab, and in the room besides.
+    this.otherTabs = new BroadcastChannel(`quorum:${this.options.meeting}`);
+    this.otherTabs.onmessage = () => this.refreshSoon();
     // A closed lid: the page's clock may have stood still, and so may the countdown.
     this.sleepTimer = setInterval(() => {
       if (this.clock.slept()) void this.refresh().catch(() => undefined);
@@ -73,6 +78,8 @@ export class MeetingStore {
   stop(): void {
     this.stopFollowing?.();
     this.stopFollowing = null;
+    this.otherTabs?.close();
+    this.otherTabs = null;
     if (this.sleepTimer) clearInterval(this.sleepTimer);
     this.sleepTimer = null;
     if (this.refreshTimer) clearTimeout(this.refreshTimer);
@@ -100,9 +107,11 @@ export class MeetingStore {
     this.set({ together });
   }
 
-  pick(question: string, electors: string[], choice: Choice): void {
+  /** undefined: what is on the screen is no vote yet. */
+  pick(question: string, electors: string[], vote: Vote | undefined): void {
     const makeKey = this.options.newKey ?? newKey;
-    this.act(question, electors, () => ({ type: 'pick', choice, key: makeKey() }));
+    this.act(question, electors, () =>
+      (vote ? { type: 'pick', vote, key: makeKey() } : { type: 'unpick' }));
   }
 
   /** Seals every picked ballot; what is refused says why and stays as it was. */
@@ -125,6 +134,8 @@ export class MeetingStore {
       const receipt = await this.options.port.sign(
         question, elector, sealed.sha256, signature, key);
       this.act(question, [elector], () => ({ type: 'accepted', receipt: receipt.sequence }));
+      this.otherTabs?.postMessage('signed');
+      this.refreshSoon(); // how many have voted
     } catch (error) {
       this.fail(question, elector, error);
       throw error;
@@ -133,12 +144,12 @@ export class MeetingStore {
 
   // --- inside -------------------------------------------------------------------------------
   private async sealOne(question: string, elector: string): Promise<void> {
-    const { choice, key } = this.ballot(question, elector);
-    if (!choice) return;
+    const { vote, key } = this.ballot(question, elector);
+    if (!vote) return;
     this.act(question, [elector], () => ({ type: 'seal' }));
     try {
       const sealed = await this.options.port.choose(
-        question, elector, choice, key ?? newKey());
+        question, elector, vote, key ?? newKey());
       this.act(question, [elector], () => ({ type: 'sealed', sealed }));
     } catch (error) {
       this.fail(question, elector, error);
@@ -179,7 +190,9 @@ export class MeetingStore {
     }
     if (event.event === 'deadline_moved') {
       const deadline = String(data.deadline);
-      return this.set({ view: withQuestion(view, String(data.question), { deadline }) });
+      this.set({ view: withQuestion(view, String(data.question), { deadline }) });
+      if (view.room?.paused) this.refreshSoon(); // the vote has been resumed
+      return;
     }
     if (event.event === 'meeting_ended') this.set({ view: { ...view, phase: 'ended' } });
     this.refreshSoon();
@@ -236,7 +249,6 @@ export function unsigned(snapshot: MeetingSnapshot, question: Question): Elector
 
 /** Is there a question that waits for this person? */
 export function waiting(snapshot: MeetingSnapshot): Question | null {
-  const question = snapshot.view ? currentQuestion(snapshot.view) : undefined;
-  if (!question || question.stage !== 'open') return null;
-  return unsigned(snapshot, question).length > 0 ? question : null;
+  const open = snapshot.view ? currentQuestions(snapshot.view) : [];
+  return open.find((one) => one.stage === 'open' && unsigned(snapshot, one).length > 0) ?? null;
 }

@@ -15,7 +15,9 @@ interface Props {
 
 /** A question opened and the panel is closed: a small card that does not stop anybody. */
 export function Attention({ store, language, panelOpen, onNews, onGo }: Props) {
-  const question = waiting(useMeeting(store));
+  const snapshot = useMeeting(store);
+  const question = waiting(snapshot);
+  const paused = snapshot.view?.room?.paused === true;
   const texts = textsIn(language);
   const told = useRef<string | null>(null);
   const [dismissed, setDismissed] = useState<string | null>(null);
@@ -32,7 +34,9 @@ export function Attention({ store, language, panelOpen, onNews, onGo }: Props) {
       <p className="qv-eyebrow">{texts.questionOpened}</p>
       <p className="qv-title">{question.number}. {question.title}</p>
       <p>
-        {texts.timeLeft} <span role="timer" className="qv-time">{countdownText(countdown.ms)}</span>
+        {texts.timeLeft} <span role="timer" className="qv-time">
+          {paused ? texts.paused : countdownText(countdown.ms)}
+        </span>
       </p>
       <div className="qv-actions">
         <button type="button" className="qv-button qv-primary" onClick={onGo}>{texts.goToVote}</button>

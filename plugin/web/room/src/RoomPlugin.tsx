@@ -8,10 +8,12 @@ import { SigningDialog } from '../../core/signing/SigningDialog';
 import { languageOf, textsIn } from '../../core/voting/texts';
 import type { MeetingStore } from '../../core/voting/store';
 import { join, type App } from './app';
+import { Announcements } from './Announcements';
 import { Attention } from './Attention';
 import { Ended } from './Ended';
+import { EntryToken } from './EntryToken';
 import { Panel } from './Panel';
-import { callVoter } from './call_voter';
+import { callVoter, tellOutcome } from './call_voter';
 
 interface Props {
   uuid: string;
@@ -50,7 +52,14 @@ export function RoomPlugin({ uuid, pluginName, app }: Props) {
     store?.stop();
     api.setGenericContentItems([]);
   }, [unmounting, store, api]);
-  if (unmounting || !store) return problem ? createPortal(<Notice text={problem} />, document.body) : null;
+  if (unmounting || !store) {
+    return (
+      <>
+        {app.foreign && !unmounting && <EntryToken api={api} onToken={app.takeEntryToken} />}
+        {problem && createPortal(<Notice text={problem} />, document.body)}
+      </>
+    );
+  }
   return createPortal(
     <>
       <Attention
@@ -59,6 +68,10 @@ export function RoomPlugin({ uuid, pluginName, app }: Props) {
         panelOpen={panelOpen}
         onNews={(question) => callVoter(api, panel.current, question, textsIn(app.language))}
         onGo={() => openPanel(api, panel, () => shown.current)}
+      />
+      <Announcements
+        store={store}
+        onAnnounced={(question) => tellOutcome(api, question, textsIn(app.language))}
       />
       {signing && (
         <SigningDialog

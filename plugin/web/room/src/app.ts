@@ -4,6 +4,7 @@ import { languageOf, type Language } from '../../core/voting/texts';
 import { MeetingStore } from '../../core/voting/store';
 import type { ConductPort } from '../../core/voting/model';
 import { RoomConnection } from './connection';
+import { conferenceDoor, tokenDoor } from './doors';
 import { conductPort, meetingPort } from './ports';
 
 declare const __KEY_FILE_SCRIPT__: string;
@@ -15,15 +16,23 @@ export interface App {
   language: Language;
   store: MeetingStore | null;
   conduct: ConductPort;
+  /** The sidecar is of another origin: somebody has to read the token of the join link. */
+  foreign: boolean;
+  takeEntryToken(token: string): void;
   protocolUrl(): string | undefined;
 }
 
 /** `folder` is where this script came from: ".../quorum/room/". */
 export function start(folder: string): App {
+  const foreign = new URL(folder).origin !== location.origin;
+  let takeEntryToken: (token: string) => void = () => undefined;
+  const entryToken = new Promise<string>((take) => (takeEntryToken = take));
   const app: App = {
+    foreign,
+    takeEntryToken,
     connection: new RoomConnection({
       base: new URL('../api/v1', folder).href,
-      sessionToken,
+      door: foreign ? tokenDoor(entryToken, sessionStorage) : conferenceDoor(sessionToken),
       language: () => app.language,
     }),
     desk: new SigningDesk({

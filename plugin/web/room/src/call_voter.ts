@@ -16,3 +16,13 @@ export function callVoter(
     type: NotificationTypeUiCommand.INFO,
   });
 }
+
+/** What was decided, over whatever people are looking at. */
+export function tellOutcome(api: PluginApi, question: Question, texts: Texts): void {
+  const decision = texts.outcome[question.outcome?.decision ?? ''] ?? '';
+  api.uiCommands?.notification?.send?.({
+    message: `${texts.announced}: ${question.number}. ${question.title} — ${decision}`,
+    icon: 'polling',
+    type: NotificationTypeUiCommand.INFO,
+  });
+}

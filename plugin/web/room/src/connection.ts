@@ -1,18 +1,12 @@
-// The sidecar from inside the room: a bearer in memory, got by the conference's own session and the
-// cookie of the entry redirect, renewed before it ends and whenever it is no longer taken.
-import { Problem, Unreachable, type ProblemBody } from '../../core/api/client';
+// The sidecar from inside the room: a bearer in memory, got at one of the doors, renewed before it
+// ends and whenever it is no longer taken.
+import { Problem, Unreachable } from '../../core/api/client';
 import type { Language } from '../../core/voting/texts';
-
-export interface RoomSession {
-  token: string;
-  expiresInMs: number;
-  meeting: string;
-  role: string;
-}
+import { problemOf, type Door, type RoomSession } from './doors';
 
 interface Options {
   base: string; // ".../quorum/api/v1"
-  sessionToken(): string | undefined;
+  door: Door;
   language(): Language;
   fetch?: typeof fetch;
 }
@@ -60,16 +54,16 @@ export class RoomConnection {
   }
 
   private async askOnce(): Promise<RoomSession> {
-    const headers: Record<string, string> = { 'Accept-Language': this.options.language() };
-    const token = this.options.sessionToken();
-    if (token) headers['X-Session-Token'] = token;
-    const response = await this.fetch('/room/session', {
-      method: 'POST', credentials: 'same-origin', headers,
-    });
-    if (!response.ok) throw await problemOf(response);
-    this.session = (await response.json()) as RoomSession;
-    this.renewAt = performance.now() + this.session.expiresInMs * 0.7;
-    return this.session;
+    const { door, language } = this.options;
+    const session = await door.open((path, request) =>
+      this.fetch(path, {
+        method: 'POST', ...request, headers: { ...request.headers, 'Accept-Language': language() },
+      }));
+    this.session = session;
+    const soon = session.expiresInMs * 0.7;
+    this.renewAt = performance.now() + soon;
+    if (door.mustRenew) setTimeout(() => void this.open().catch(() => undefined), soon + 10);
+    return session;
   }
 
   private send(method: string, path: string, body: unknown, key?: string): Promise<Response> {
@@ -120,10 +114,4 @@ export class RoomConnection {
       throw new Unreachable(error);
     }
   }
-}
-
-async function problemOf(response: Response): Promise<Problem> {
-  const body = (await response.json().catch(() => null)) as ProblemBody | null;
-  if (body && typeof body.code === 'string') return new Problem(response.status, body);
-  throw new Unreachable(response.status);
 }

@@ -11,8 +11,8 @@ const ballot = (question: string, elector: string, act: string) =>
 
 export const meetingPort = (room: RoomConnection): MeetingPort => ({
   view: () => room.call<MeetingView>('GET', at('')),
-  choose: (question, elector, choice, key) =>
-    room.call<SealedBallot>('POST', ballot(question, elector, 'choice'), { choice }, key),
+  choose: (question, elector, vote, key) =>
+    room.call<SealedBallot>('POST', ballot(question, elector, 'choice'), vote, key),
   sign: async (question, elector, sha256, signature, key) => {
     const body = { sha256, signature };
     const path = ballot(question, elector, 'signature');
@@ -31,7 +31,12 @@ export const conductPort = (room: RoomConnection): ConductPort => {
     openQuestion: (id, durationMs) => act(question(id, 'opening'), { durationMs }),
     extend: (id, byMs) => act(question(id, 'extension'), { byMs }),
     close: (id) => act(question(id, 'closing')),
+    announce: (id) => act(question(id, 'announcement')),
+    abort: (id, ground) => act(question(id, 'abortion'), { ground }),
+    castingVote: (id, vote) => act(question(id, 'casting-vote'), { vote }),
+    pause: () => act('/pause'),
     voters: (id) => room.call<Voter[]>('GET', at(question(id, 'voters'))),
+    resume: () => act('/resumption'),
     end: () => act('/end'),
   };
 };

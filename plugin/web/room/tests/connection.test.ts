@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { RoomConnection } from '../src/connection';
+import { conferenceDoor, tokenDoor, type Door } from '../src/doors';
 
 const json = (status: number, body: unknown) =>
   new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } });
@@ -14,7 +15,7 @@ interface Sent {
   method: string;
 }
 
-function connection(answers: (Response | Error)[]) {
+function connection(answers: (Response | Error)[], door: Door = conferenceDoor(() => 'conference')) {
   const sent: Sent[] = [];
   const fetching = vi.fn((url: string, init: RequestInit) => {
     sent.push({ url, headers: init.headers as Record<string, string>, method: init.method ?? 'GET' });
@@ -22,7 +23,7 @@ function connection(answers: (Response | Error)[]) {
     return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
   });
   const room = new RoomConnection({
-    base: '/quorum/api/v1', sessionToken: () => 'conference', language: () => 'ru',
+    base: '/quorum/api/v1', door, language: () => 'ru',
     fetch: fetching as unknown as typeof fetch,
   });
   return { room, sent };
@@ -77,5 +78,52 @@ describe('the room’s connection', () => {
     expect(await done).toBe('done');
     expect(sent.slice(1).map((one) => one.headers['Idempotency-Key'])).toEqual(['key-1', 'key-1']);
     vi.useRealTimers();
+  });
+
+  describe('on another origin', () => {
+    const memory = () => {
+      const values = new Map<string, string>();
+      return {
+        getItem: (name: string) => values.get(name) ?? null,
+        setItem: (name: string, value: string) => void values.set(name, value),
+        removeItem: (name: string) => void values.delete(name),
+      };
+    };
+    const door = (storage = memory()) => tokenDoor(Promise.resolve('once'), storage);
+    const paths = (sent: Sent[]) => sent.map((one) => one.url.replace('/quorum/api/v1', ''));
+
+    it('exchanges the token of the join link once, then renews', async () => {
+      vi.useFakeTimers();
+      const { room, sent } = connection([session('t1'), session('t2'), session('t3')], door());
+      await room.open();
+      await vi.advanceTimersByTimeAsync(430_000);
+      expect(paths(sent)).toEqual(['/room/token-session', '/room/renewal']);
+      expect(sent[1]?.headers.Authorization).toBe('Bearer t1');
+      vi.useRealTimers();
+    });
+
+    it('renews after a reload, and does not use the token again', async () => {
+      const storage = memory();
+      await connection([session('t1')], door(storage)).room.open();
+      const { room, sent } = connection([session('t2'), json(200, 'fine')], door(storage));
+      expect(await room.call('GET', '/a')).toBe('fine');
+      expect(paths(sent)).toEqual(['/room/renewal', '/a']);
+    });
+
+    it('does not take a new entry in the same tab for the one before', async () => {
+      const storage = memory();
+      storage.setItem('quorum:bearer', 'earlier old');
+      const { room, sent } = connection([session('t1')], door(storage));
+      await room.open();
+      expect(paths(sent)).toEqual(['/room/token-session']);
+    });
+
+    it('begins anew with a sidecar that was started anew', async () => {
+      const storage = memory();
+      storage.setItem('quorum:bearer', 'once old');
+      const { room, sent } = connection([problem(401, 'session_missing'), session('t2')], door(storage));
+      expect((await room.open()).token).toBe('t2');
+      expect(paths(sent)).toEqual(['/room/renewal', '/room/token-session']);
+    });
   });
 });

@@ -28,19 +28,24 @@ export interface HostState {
 
 type Setter = (items: SidekickItem[]) => string[];
 
+interface Subscription {
+  hook: string;
+  hookArguments?: { query?: string; variables?: unknown };
+}
+
 export class PluginHost {
   private state: HostState = { items: [], openId: null, badges: {}, notifications: [], failures: [] };
   private readonly listeners = new Set<() => void>();
   private room: RoomState | null = null;
-  private readonly subscribed = new Set<string>();
+  private readonly subscribed = new Map<string, Subscription>();
   private count = 0;
 
   constructor(private readonly locale: string) {
     addEventListener(HookEvents.PLUGIN_SUBSCRIBED_TO_BBB_CORE, (event) => {
-      const { hook } = (event as CustomEvent<{ hook: string }>).detail;
-      this.subscribed.add(hook);
+      const { hook, hookArguments } = (event as CustomEvent<Subscription>).detail;
+      this.subscribed.set(JSON.stringify([hook, hookArguments]), { hook, hookArguments });
       // The client answers from an effect of its own, never inside the dispatch.
-      setTimeout(() => this.tell(hook));
+      setTimeout(() => this.tell({ hook, hookArguments }));
     });
     addEventListener(`${UI_DATA_LISTENER_SUBSCRIBED}-${IntlLocaleUiDataNames.CURRENT_LOCALE}`, () =>
       setTimeout(() => this.tellLocale()));
@@ -104,11 +109,11 @@ export class PluginHost {
     };
   }
 
-  private tell(hook: string): void {
-    const data = this.room && answerTo(hook, this.room);
+  private tell({ hook, hookArguments }: Subscription): void {
+    const data = this.room && answerTo(hook, this.room, hookArguments?.query);
     if (!data) return;
     dispatchEvent(new CustomEvent(HookEvents.BBB_CORE_SENT_NEW_DATA, {
-      detail: { hook, data: { loading: false, data } },
+      detail: { hook, hookArguments, data: { loading: false, data } },
     }));
   }
 
@@ -134,7 +139,7 @@ export class PluginHost {
   }
 }
 
-function answerTo(hook: string, room: RoomState): unknown {
+function answerTo(hook: string, room: RoomState, query = ''): unknown {
   const user = (one: RoomState['me']) => ({
     userId: one.userId,
     extId: one.extId,
@@ -147,6 +152,8 @@ function answerTo(hook: string, room: RoomState): unknown {
     case DataConsumptionHooks.CURRENT_USER: return { ...user(room.me), cameras: [] };
     case DataConsumptionHooks.MEETING: return { meetingId: room.room, name: room.title };
     case DataConsumptionHooks.USERS_BASIC_INFO: return { user: room.users.map(user) };
+    case DataConsumptionHooks.CUSTOM_SUBSCRIPTION:
+      return /\buser_metadata\b/.test(query) ? { user_metadata: room.metadata } : null;
     default: return null;
   }
 }

@@ -16,6 +16,7 @@ export interface RoomState {
   users: RoomUser[];
   room: string;
   page: number;
+  metadata: { parameter: string; value: string }[];
   externalRoom: string;
   pluginSdk: string;
   pluginManifests: { url: string; checksum?: string }[];

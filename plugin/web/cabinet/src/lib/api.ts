@@ -1,6 +1,6 @@
 // The one client of this page, and what its answers are called here.
 import { Client } from '@quorum/core/api/client';
-import type { components } from '@quorum/core/api/schema';
+import type { components, paths } from '@quorum/core/api/schema';
 import { firstLanguage, type Language } from '@quorum/core/i18n/languages';
 
 type Schemas = components['schemas'];
@@ -11,6 +11,9 @@ export type Question = Schemas['Question'];
 export type Outcome = Schemas['Outcome'];
 export type Card = Schemas['Card'];
 export type Regulation = Schemas['Regulation'];
+export type QuestionType = Schemas['QuestionType'];
+export type Vote = Schemas['Vote'];
+export type PaperLine = Required<paths['/quorum/api/v1/meetings/{meeting}/questions/{question}/papers']['get']['responses'][200]['content']['application/json'][number]>;
 export type RegisterLine = Schemas['RegisterLine'];
 export type Application = Schemas['Application'];
 export type ApplicationForm = Schemas['ApplicationForm'];

@@ -1,8 +1,8 @@
 // What pages ask the server for.
 import { useQuery } from '@tanstack/react-query';
 import {
-  api, meetingPath, type Application, type BallotLine, type MeetingLine, type RegisterLine,
-  type Regulation,
+  api, meetingPath, type Application, type BallotLine, type Meeting, type MeetingLine, type PaperLine,
+  type RegisterLine, type Regulation,
 } from './api';
 
 export const useMeetings = () =>
@@ -10,6 +10,14 @@ export const useMeetings = () =>
     queryKey: ['meetings'],
     queryFn: ({ signal }) => api.get<MeetingLine[]>('/meetings', signal),
     refetchInterval: 30_000,
+  });
+
+/** Once, and not followed; nothing is asked for an empty id. */
+export const useMeetingOnce = (meeting: string) =>
+  useQuery({
+    queryKey: ['meeting', meeting],
+    queryFn: ({ signal }) => api.get<Meeting>(meetingPath(meeting), signal),
+    enabled: meeting !== '',
   });
 
 export const useRegulations = () =>
@@ -39,4 +47,20 @@ export const useBallots = (meeting: string, question: string, wanted: boolean) =
       api.get<BallotLine[]>(meetingPath(meeting, `/questions/${question}/ballots`), signal),
     enabled: wanted,
     staleTime: Infinity,
+  });
+
+export const usePapers = (meeting: string, question: string) =>
+  useQuery({
+    queryKey: ['papers', meeting, question],
+    queryFn: ({ signal }) =>
+      api.get<PaperLine[]>(meetingPath(meeting, `/questions/${question}/papers`), signal),
+    refetchInterval: 5000,
+  });
+
+export const useExplanation = (meeting: string, question: string, wanted: boolean) =>
+  useQuery({
+    queryKey: ['explanation', meeting, question],
+    queryFn: ({ signal }) => api.get<{ sentenceRu: string; sentenceEn: string }>(
+      meetingPath(meeting, `/questions/${question}/explanation`), signal),
+    enabled: wanted,
   });

@@ -1,29 +1,55 @@
 import { Box, Chip, Paper, Typography } from '@mui/material';
 import { barOf } from '@quorum/core/format/money';
+import { outcomeFor } from '@quorum/core/voting/model';
 import { Nothing } from '../components/Loaded';
 import type { Meeting, Outcome, Question } from '../lib/api';
 import { useWords } from '../lib/text';
+import { Propose } from './Propose';
 
-export function AgendaTab({ meeting }: { meeting: Meeting }) {
+export function AgendaTab({ meeting, onChanged }: { meeting: Meeting; onChanged(): void }) {
   const say = useWords();
   if (meeting.agenda.length === 0) return <Nothing>{say('agenda.none')}</Nothing>;
   return (
+    <>
+      <List meeting={meeting} />
+      <Propose meeting={meeting} onChanged={onChanged} />
+    </>
+  );
+}
+
+function List({ meeting }: { meeting: Meeting }) {
+  const say = useWords();
+  return (
     <Box component="ol" sx={{ p: 0, m: 0, listStyle: 'none', display: 'grid', gap: 2 }}>
       {meeting.agenda.map((one) => (
-        <Paper component="li" key={one.id} sx={{ p: 2, ml: one.dependsOn ? { xs: 1, sm: 4 } : 0 }}>
-          <QuestionHead question={one} />
+        <Paper component="li" key={one.id} sx={{ p: 2, ml: { xs: depthIn(meeting.agenda, one), sm: 4 * depthIn(meeting.agenda, one) } }}>
+          <QuestionHead question={told(meeting, one)} />
           <Typography sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{one.text}</Typography>
-          {one.outcome && <OutcomeTable outcome={one.outcome} />}
+          {one.candidates && <CandidateList question={one} />}
+          {one.proposedBy && <Typography sx={{ color: 'text.secondary' }}>{say('agenda.proposed')}</Typography>}
+          {told(meeting, one).outcome && <OutcomeTable question={one} outcome={one.outcome!} />}
         </Paper>
       ))}
     </Box>
   );
 }
 
+/** How deep in packages a question lies. */
+function depthIn(agenda: Question[], question: Question): number {
+  const parent = agenda.find((one) => one.id === question.dependsOn?.question);
+  return parent ? depthIn(agenda, parent) + 1 : 0;
+}
+
+/** The question as far as this person has been told of it. */
+function told(meeting: Meeting, question: Question): Question {
+  const known = outcomeFor(meeting, question as Parameters<typeof outcomeFor>[1]) !== undefined;
+  return known ? question : { ...question, outcome: undefined };
+}
+
 export function QuestionHead({ question }: { question: Question }) {
   const say = useWords();
   const decision = question.outcome?.decision;
-  const color = decision === 'adopted' ? 'success' : question.stage === 'open' ? 'primary' : 'default';
+  const color = decision === 'adopted' || decision === 'elected' ? 'success' : question.stage === 'open' ? 'primary' : 'default';
   return (
     <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'start', mb: 1 }}>
       <Typography variant="h3" component="h2" sx={{ flex: '1 1 16rem', overflowWrap: 'anywhere' }}>
@@ -40,25 +66,23 @@ export function QuestionHead({ question }: { question: Question }) {
 
 const choices = ['for', 'against', 'abstain'] as const;
 
-/** Votes by choice, and the inequality that decided. */
-export function OutcomeTable({ outcome }: { outcome: Outcome }) {
+interface OfOutcome {
+  question: Question;
+  outcome: Outcome;
+}
+
+/** Votes by choice or by candidate, and the inequality that decided. */
+export function OutcomeTable({ question, outcome }: OfOutcome) {
   const say = useWords();
   const present = outcome.weight.present ?? '0';
   return (
     <Box sx={{ mt: 2 }}>
-      {choices.map((choice) => {
-        const votes = outcome.weight[choice] ?? '0';
-        return (
-          <Box key={choice} sx={{ mb: 1 }}>
-            <Typography>
-              <b>{say.named('choice', choice)}</b>: {say.money(votes)} ({say.share(votes, present)})
-            </Typography>
-            <Box sx={{ height: 8, borderRadius: 4, bgcolor: 'divider' }} aria-hidden>
-              <Box sx={{ height: 8, borderRadius: 4, width: `${barOf(votes, present)}%`, bgcolor: choice === 'for' ? 'success.main' : choice === 'against' ? 'error.main' : 'text.secondary' }} />
-            </Box>
-          </Box>
-        );
-      })}
+      {outcome.election
+        ? <Elected question={question} outcome={outcome} />
+        : choices.map((choice) => (
+          <VotesLine key={choice} name={say.named('choice', choice)} votes={outcome.weight[choice] ?? '0'} of={present}
+            colour={choice === 'for' ? 'success.main' : choice === 'against' ? 'error.main' : 'text.secondary'} />
+        ))}
       {outcome.criteria.map((one, i) => (
         <Typography key={i} sx={{ color: 'text.secondary' }}>
           {say(one.pass ? 'outcome.reached' : 'outcome.notReached', {
@@ -69,5 +93,59 @@ export function OutcomeTable({ outcome }: { outcome: Outcome }) {
         </Typography>
       ))}
     </Box>
+  );
+}
+
+function VotesLine({ name, votes, of, colour }: { name: string; votes: string; of: string; colour: string }) {
+  const say = useWords();
+  return (
+    <Box sx={{ mb: 1 }}>
+      <Typography sx={{ overflowWrap: 'anywhere' }}>
+        <b>{name}</b>: {say.money(votes)} ({say.share(votes, of)})
+      </Typography>
+      <Box sx={{ height: 8, borderRadius: 4, bgcolor: 'divider' }} aria-hidden>
+        <Box sx={{ height: 8, borderRadius: 4, width: `${barOf(votes, of)}%`, bgcolor: colour }} />
+      </Box>
+    </Box>
+  );
+}
+
+/** Candidates by their votes, and who of them is elected. */
+function Elected({ question, outcome }: OfOutcome) {
+  const say = useWords();
+  const { options = [], elected = [], winner, tied = [], vacant = 0 } = outcome.election ?? {};
+  const name = (id: string) => question.candidates?.find((one) => one.id === id)?.text ?? id;
+  const all = options.reduce((sum, one) => sum + BigInt(one.votes), 0n).toString();
+  const order = [...options].sort((a, b) => (BigInt(b.votes) > BigInt(a.votes) ? 1 : -1));
+  const chosen = winner === undefined ? elected : [winner];
+  const names = (ids: string[]) => ids.map(name).join(', ');
+  return (
+    <>
+      {order.map((one) => (
+        <VotesLine key={one.id} name={name(one.id)} votes={one.votes} of={all}
+          colour={chosen.includes(one.id) ? 'success.main' : 'text.secondary'} />
+      ))}
+      {chosen.length > 0 && (
+        <Typography><b>{say(winner === undefined ? 'outcome.elected' : 'outcome.winner', { names: names(chosen) })}</b></Typography>
+      )}
+      {tied.length > 0 && <Typography>{say('outcome.tied', { names: names(tied) })}</Typography>}
+      {question.kind !== 'single_choice' && vacant > 0 && <Typography>{say('outcome.vacant', { count: vacant })}</Typography>}
+    </>
+  );
+}
+
+function CandidateList({ question }: { question: Question }) {
+  const say = useWords();
+  const variants = question.kind === 'single_choice';
+  return (
+    <>
+      <Typography sx={{ mt: 1 }}>
+        {say(variants ? 'agenda.variants' : 'agenda.candidates')}
+        {!variants && ` (${say('agenda.seats').toLowerCase()}: ${question.seats ?? 1})`}
+      </Typography>
+      <Box component="ul" sx={{ mt: 0, pl: 3 }}>
+        {question.candidates?.map((one) => <li key={one.id}>{one.text}</li>)}
+      </Box>
+    </>
   );
 }

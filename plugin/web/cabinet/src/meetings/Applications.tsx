@@ -32,7 +32,7 @@ export function Applications({ meeting }: { meeting: Meeting }) {
       {(list) => (
         <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
           {list.length === 0 && <Nothing>{say(accepted ? 'apply.none' : 'apply.over')}</Nothing>}
-          {list.map((one) => <Own key={one.application} application={one} zone={meeting.card.zone} />)}
+          {list.map((one) => <Own key={one.application} application={one} meeting={meeting} />)}
           {accepted && !list.some((one) => one.status === 'admitted') && (
             <Button variant="contained" size="large" onClick={() => setApplying(true)}>
               {say('apply.begin')}
@@ -44,8 +44,9 @@ export function Applications({ meeting }: { meeting: Meeting }) {
   );
 }
 
-function Own({ application, zone }: { application: Application; zone: string }) {
+function Own({ application, meeting }: { application: Application; meeting: Meeting }) {
   const say = useWords();
+  const { zone, form } = meeting.card;
   return (
     <Paper component="section" sx={{ p: 2 }}>
       <Typography variant="h3" component="h2">
@@ -56,7 +57,7 @@ function Own({ application, zone }: { application: Application; zone: string }) 
       </Typography>
       <Claims application={application} />
       {application.status === 'under_review' && <Alert severity="info">{say('apply.wait')}</Alert>}
-      {application.status === 'admitted' && <Alert severity="success">{say('apply.admitted')}</Alert>}
+      {application.status === 'admitted' && <Alert severity="success">{say(form === 'absentee' ? 'apply.admittedAbsentee' : 'apply.admitted')}</Alert>}
       {application.status === 'refused' && (
         <Alert severity="error">
           {say('apply.refused', { ground: say.named('ground', application.ground ?? 'other') })}
@@ -76,6 +77,13 @@ export function Status({ status }: { status: Application['status'] }) {
 /** Whom the applicant speaks for, on what authority, with how many votes. */
 export function Claims({ application }: { application: Application }) {
   const say = useWords();
+  if (application.claims.length === 0) {
+    return (
+      <Typography sx={{ my: 1, overflowWrap: 'anywhere' }}>
+        {say('apply.invited', { capacity: application.capacity ?? '—' })}
+      </Typography>
+    );
+  }
   return (
     <Box component="ul" sx={{ pl: 2.5 }}>
       {application.claims.map((one) => {

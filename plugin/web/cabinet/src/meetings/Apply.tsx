@@ -30,14 +30,18 @@ export function Apply({ meeting, onDone, onCancel }: Props) {
   const say = useWords();
   const me = useMe();
   const [claims, setClaims] = useState<Claim[]>(() => [ownClaim(me)]);
+  const [votes, setVotes] = useState(true);
+  const [capacity, setCapacity] = useState('');
   const [missing, setMissing] = useState(false);
   const [toSign, setToSign] = useState<ToSign | null>(null);
   const act = useAct();
   const path = meetingPath(meeting.meeting, '/applications');
   const draw = () => {
-    setMissing(missingInClaims(claims));
-    if (missingInClaims(claims)) return;
-    void act.run(async (key) => setToSign(await api.post<ToSign>(path, { claims: claimsOf(claims) }, { key })));
+    const gap = votes ? missingInClaims(claims) : capacity.trim() === '';
+    setMissing(gap);
+    if (gap) return;
+    const form = votes ? { claims: claimsOf(claims) } : { claims: [], capacity: capacity.trim() };
+    void act.run(async (key) => setToSign(await api.post<ToSign>(path, form, { key })));
   };
   if (toSign) {
     return (
@@ -60,8 +64,20 @@ export function Apply({ meeting, onDone, onCancel }: Props) {
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <Typography variant="h2">{say('apply.title')}</Typography>
-      <Typography>{say('apply.note')}</Typography>
-      {claims.map((claim, i) => (
+      <RadioGroup
+        aria-label={say('apply.how')}
+        value={votes ? 'votes' : 'invited'}
+        onChange={(_, picked) => setVotes(picked === 'votes')}
+      >
+        <FormControlLabel value="votes" control={<Radio />} label={say('apply.withVote')} />
+        <FormControlLabel value="invited" control={<Radio />} label={say('apply.withoutVote')} />
+      </RadioGroup>
+      {!votes && (
+        <Field label={say('apply.capacity')} helperText={say('apply.capacityNote')} value={capacity}
+          path="/capacity" refused={act.error} onText={setCapacity} />
+      )}
+      {votes && <Typography>{say('apply.note')}</Typography>}
+      {votes && claims.map((claim, i) => (
         <OneClaim
           key={i}
           number={i + 1}
@@ -72,7 +88,9 @@ export function Apply({ meeting, onDone, onCancel }: Props) {
           onRemove={claims.length > 1 ? () => setClaims(claims.filter((_, at) => at !== i)) : undefined}
         />
       ))}
-      <Button variant="outlined" onClick={() => setClaims([...claims, emptyClaim])}>{say('apply.another')}</Button>
+      {votes && (
+        <Button variant="outlined" onClick={() => setClaims([...claims, emptyClaim])}>{say('apply.another')}</Button>
+      )}
       {missing && <Alert severity="error">{say('form.fillAll')}</Alert>}
       <Trouble error={act.error} />
       <Box sx={{ display: 'flex', gap: 2, justifyContent: 'space-between' }}>

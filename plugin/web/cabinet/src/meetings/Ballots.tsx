@@ -2,7 +2,11 @@
 import {
   Box, Button, Paper, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography,
 } from '@mui/material';
+import type { Question as Asked } from '@quorum/core/voting/model';
+import { textsIn } from '@quorum/core/voting/texts';
+import { voteText, type Vote } from '@quorum/core/voting/vote';
 import { useState } from 'react';
+import { useLanguage } from '../app/Language';
 import { Loaded, Nothing } from '../components/Loaded';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
@@ -11,6 +15,7 @@ import { useBallots } from '../lib/queries';
 import { saveBlob } from '../lib/save';
 import { useWords } from '../lib/text';
 import { OutcomeTable, QuestionHead } from './AgendaTab';
+import { Explanation } from './Explanation';
 
 export function Ballots({ meeting }: { meeting: Meeting }) {
   const say = useWords();
@@ -32,7 +37,8 @@ function OneQuestion({ meeting, question }: { meeting: string; question: Questio
   return (
     <Paper component="section" sx={{ p: 2 }}>
       <QuestionHead question={question} />
-      {question.outcome && <OutcomeTable outcome={question.outcome} />}
+      {question.outcome && <OutcomeTable question={question} outcome={question.outcome} />}
+      {question.stage === 'counted' && <Explanation meeting={meeting} question={question.id} />}
       {question.stage === 'counted' && (
         <Button sx={{ mt: 1 }} variant="outlined" aria-expanded={shown} onClick={() => setShown(!shown)}>
           {say(shown ? 'ballots.hide' : 'ballots.show')}
@@ -42,15 +48,16 @@ function OneQuestion({ meeting, question }: { meeting: string; question: Questio
         <Loaded query={ballots}>
           {(list) => (list.length === 0
             ? <Nothing>{say('ballots.nobody')}</Nothing>
-            : <List meeting={meeting} question={question.id} list={list} />)}
+            : <List meeting={meeting} question={question} list={list} />)}
         </Loaded>
       )}
     </Paper>
   );
 }
 
-function List({ meeting, question, list }: { meeting: string; question: string; list: BallotLine[] }) {
+function List({ meeting, question, list }: { meeting: string; question: Question; list: BallotLine[] }) {
   const say = useWords();
+  const { language } = useLanguage();
   return (
     <>
       <Typography sx={{ mt: 2 }}>{say('ballots.count', { count: list.length })}</Typography>
@@ -70,9 +77,9 @@ function List({ meeting, question, list }: { meeting: string; question: string; 
               <TableRow key={one.elector}>
                 <TableCell>{one.number}</TableCell>
                 <TableCell sx={{ overflowWrap: 'anywhere' }}>{one.name ?? '—'}</TableCell>
-                <TableCell>{one.choice ? say.named('choice', one.choice) : '—'}</TableCell>
+                <TableCell>{voteText(question as Asked, one.vote as Vote | undefined, textsIn(language), language) || '—'}{one.onPaper && ` (${say('ballots.onPaper')})`}</TableCell>
                 <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>{say.money(one.weight)}</TableCell>
-                <TableCell><Files meeting={meeting} question={question} ballot={one} /></TableCell>
+                <TableCell><Files meeting={meeting} question={question.id} ballot={one} /></TableCell>
               </TableRow>
             ))}
           </TableBody>

@@ -2,7 +2,7 @@
 import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Tab, Tabs } from '@mui/material';
 import type { MeetingStore } from '@quorum/core/voting/store';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { useNavigate, useParams, useSearchParams } from 'react-router-dom';
+import { Link as RouterLink, useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { Waiting } from '../components/Loaded';
 import { Page } from '../components/Page';
 import { Trouble } from '../components/Trouble';
@@ -23,6 +23,7 @@ const Voting = lazy(() => import('../voting/Voting').then((m) => ({ default: m.V
 const DraftEditor = lazy(() => import('../organizer/DraftEditor').then((m) => ({ default: m.DraftEditor })));
 const ReviewQueue = lazy(() => import('../organizer/ReviewQueue').then((m) => ({ default: m.ReviewQueue })));
 const Register = lazy(() => import('../organizer/Register').then((m) => ({ default: m.Register })));
+const PaperBallots = lazy(() => import('../organizer/PaperBallots').then((m) => ({ default: m.PaperBallots })));
 const Console = lazy(() => import('../organizer/Console').then((m) => ({ default: m.Console })));
 
 export function MeetingPage() {
@@ -57,11 +58,12 @@ function Body({ store, meeting }: { store: MeetingStore; meeting: Meeting }) {
   return (
     <>
       <Stack direction="row" useFlexGap spacing={1} sx={{ mb: 2, flexWrap: 'wrap', alignItems: 'center' }}>
-        <Phase phase={meeting.phase} />
+        <Phase phase={meeting.phase} form={meeting.card.form} />
         <span>{say.when(meeting.card.startsAt, meeting.card.zone)}</span>
       </Stack>
       <RefusedEntry />
       <Start meeting={meeting} store={store} />
+      <Repeat meeting={meeting} />
       <Enter meeting={meeting} store={store} />
       <Tabs
         value={tab}
@@ -87,7 +89,7 @@ function Body({ store, meeting }: { store: MeetingStore; meeting: Meeting }) {
 function TabBody({ tab, store, meeting }: { tab: TabName; store: MeetingStore; meeting: Meeting }) {
   switch (tab) {
     case 'general': return <General meeting={meeting} />;
-    case 'agenda': return <AgendaTab meeting={meeting} />;
+    case 'agenda': return <AgendaTab meeting={meeting} onChanged={() => void store.refresh().catch(() => undefined)} />;
     case 'documents': return <Documents meeting={meeting} />;
     case 'applications': return <Applications meeting={meeting} />;
     case 'voting': return <Voting store={store} meeting={meeting} />;
@@ -95,8 +97,23 @@ function TabBody({ tab, store, meeting }: { tab: TabName; store: MeetingStore; m
     case 'draft': return <DraftEditor meeting={meeting} onChanged={() => void store.refresh()} />;
     case 'register': return <Register meeting={meeting} onChanged={() => void store.refresh()} />;
     case 'review': return <ReviewQueue meeting={meeting} />;
+    case 'papers': return <PaperBallots meeting={meeting} />;
     case 'console': return <Console store={store} meeting={meeting} />;
   }
+}
+
+/** A meeting that failed may be called again: its agenda and register are taken over. */
+function Repeat({ meeting }: { meeting: Meeting }) {
+  const say = useWords();
+  if (meeting.me.role !== 'organizer' || meeting.phase !== 'failed') return null;
+  return (
+    <Alert severity="info" sx={{ mb: 2 }} action={
+      <Button color="inherit" component={RouterLink} to={`/meetings/new?repeat=${meeting.meeting}`}>
+        {say('repeat.call')}
+      </Button>}>
+      {say('repeat.offer')}
+    </Alert>
+  );
 }
 
 /** The browser was led back here by a refused entry. */

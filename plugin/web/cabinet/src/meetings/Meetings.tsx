@@ -63,12 +63,13 @@ function Line({ one }: { one: MeetingLine }) {
   );
 }
 
-export function Phase({ phase }: { phase: MeetingLine['phase'] }) {
+/** Where there is no room, people do not register: they send ballots. */
+export function Phase({ phase, form }: { phase: MeetingLine['phase']; form?: string }) {
   const say = useWords();
   const going = phase === 'open' || phase === 'registration';
   return (
     <Chip
-      label={say.named('phase', phase)}
+      label={form === 'absentee' && phase === 'registration' ? say('phase.collecting') : say.named('phase', phase)}
       color={going ? 'success' : phase === 'failed' ? 'error' : 'default'}
       variant={going ? 'filled' : 'outlined'}
     />

@@ -1,13 +1,23 @@
+import { collecting } from '@quorum/core/voting/model';
 import type { Meeting } from '../lib/api';
+
+type Seen = Pick<Meeting, 'phase' | 'me' | 'agenda'>;
 
 export type TabName =
   | 'general' | 'agenda' | 'documents' | 'applications' | 'voting' | 'ballots' | 'draft' | 'register'
-  | 'review' | 'console';
+  | 'review' | 'console' | 'papers';
 
 /** What this person finds on the page of this meeting; the first is shown when none is asked for. */
-export function tabsOf(meeting: Pick<Meeting, 'phase' | 'me'>): TabName[] {
+export function tabsOf(meeting: Seen): TabName[] {
+  const tabs = tabsOfRole(meeting);
+  // Where ballots are sent in, some of them come on paper.
+  const papers = meeting.me.teller === true && collecting(meeting);
+  return papers ? [tabs[0]!, 'papers', ...tabs.slice(1)] : tabs;
+}
+
+function tabsOfRole(meeting: Seen): TabName[] {
   const { phase } = meeting;
-  const going = phase === 'registration' || phase === 'open';
+  const going = phase === 'registration' || phase === 'open' || collecting(meeting);
   const over = phase === 'ended' || phase === 'failed';
   if (meeting.me.role === 'organizer') {
     if (phase === 'draft') return ['draft', 'register'];

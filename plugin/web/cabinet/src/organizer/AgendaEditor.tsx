@@ -7,7 +7,8 @@ import { useAct } from '../lib/act';
 import { api, meetingPath, type Meeting, type Regulation } from '../lib/api';
 import { useRegulations } from '../lib/queries';
 import { useWords } from '../lib/text';
-import { added, agendaOf, itemsOf, movedUp, numbers, removed, type Item } from './agenda';
+import { added, agendaOf, depthOf, itemsOf, movedUp, numbers, removed, withType, type Item } from './agenda';
+import { Candidates } from './Candidates';
 
 interface Props {
   meeting: Meeting;
@@ -51,13 +52,14 @@ function Editor({ meeting, regulation, onChanged }: Props & { regulation: Regula
           key={item.id}
           item={item}
           number={numbered.get(item.id) ?? ''}
+          depth={depthOf(items, item)}
           regulation={regulation}
           refused={act.error}
           at={i}
           onChange={(part) => change(items.map((one) => (one.id === item.id ? { ...one, ...part } : one)))}
           onUp={() => change(movedUp(items, item.id))}
           onRemove={() => change(removed(items, item.id))}
-          onChild={item.parent === null ? () => change(added(items, usual, item.id)) : undefined}
+          onChild={() => change(added(items, usual, item.id))}
         />
       ))}
       <Button variant="outlined" onClick={() => change(added(items, usual, null))}>{say('agenda.add')}</Button>
@@ -70,38 +72,51 @@ function Editor({ meeting, regulation, onChanged }: Props & { regulation: Regula
   );
 }
 
-function OneItem({ item, number, regulation, refused, at, onChange, onUp, onRemove, onChild }: {
+function OneItem({ item, number, depth, regulation, refused, at, onChange, onUp, onRemove, onChild }: {
   item: Item;
   number: string;
+  depth: number;
   regulation: Regulation;
   refused: unknown;
   at: number;
   onChange(part: Partial<Item>): void;
   onUp(): void;
   onRemove(): void;
-  onChild?: () => void;
+  onChild(): void;
 }) {
   const say = useWords();
   return (
     <Paper component="section" aria-label={say('agenda.question', { number })}
-      sx={{ p: 2, ml: item.parent ? { xs: 1, sm: 4 } : 0, display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+      sx={{ p: 2, ml: { xs: depth, sm: 4 * depth }, display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <Typography variant="h3" component="h2">{say('agenda.question', { number })}</Typography>
       <Field label={say('agenda.title')} value={item.title} path={`/questions/${at}/title`}
         refused={refused} onText={(title) => onChange({ title })} />
       <Field label={say('agenda.text')} multiline minRows={2} value={item.text}
         path={`/questions/${at}/text`} refused={refused} onText={(text) => onChange({ text })} />
       <TextField select label={say('agenda.type')} value={item.type}
-        onChange={(event) => onChange({ type: event.target.value })}>
+        onChange={(event) => {
+          const type = regulation.questionTypes.find((one) => one.type === event.target.value);
+          if (type) onChange(withType(item, type));
+        }}>
         {regulation.questionTypes.map((one) => (
-          <MenuItem key={one.type} value={one.type} sx={{ whiteSpace: 'normal' }}>
-            {say.locale === 'ru' ? one.titleRu : one.titleEn} ({one.article})
+          <MenuItem key={one.type} value={one.type} disabled={one.secret === true} sx={{ whiteSpace: 'normal' }}>
+            {say.locale === 'ru' ? one.titleRu : one.titleEn} ({one.article}){one.secret === true && ` — ${say('agenda.secret')}`}
           </MenuItem>
         ))}
       </TextField>
-      {item.parent && <Typography sx={{ color: 'text.secondary' }}>{say('agenda.childNote')}</Typography>}
+      {item.kind !== 'binary' && (
+        <Candidates item={item} path={`/questions/${at}`} refused={refused} onChange={onChange} />
+      )}
+      {item.parent && (
+        <TextField select label={say('agenda.when')} value={item.outcome} helperText={say('agenda.childNote')}
+          onChange={(event) => onChange({ outcome: event.target.value as Item['outcome'] })}>
+          <MenuItem value="adopted">{say('agenda.ifAdopted')}</MenuItem>
+          <MenuItem value="not_adopted">{say('agenda.ifNotAdopted')}</MenuItem>
+        </TextField>
+      )}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
         <Button onClick={onUp}>{say('agenda.up')}</Button>
-        {onChild && <Button onClick={onChild}>{say('agenda.addChild')}</Button>}
+        <Button onClick={onChild}>{say('agenda.addChild')}</Button>
         <Button color="error" onClick={onRemove}>{say('action.remove')}</Button>
       </Box>
     </Paper>

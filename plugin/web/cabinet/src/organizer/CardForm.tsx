@@ -6,11 +6,13 @@ import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
 import type { Card } from '../lib/api';
 import { useWords } from '../lib/text';
-import { cardOf, zones, type CardDraft } from './card';
+import { cardOf, forms, zones, type CardDraft, type MeetingForm } from './card';
 
 interface Props {
   initial: CardDraft;
   saveLabel: string;
+  /** Those the rules allow; none said: all. */
+  allowed?: MeetingForm[];
   onSave(card: Card, key: string): Promise<void>;
 }
 
@@ -20,7 +22,7 @@ const texts = [
   ['manager', '/manager'], ['contactPhone', '/contactPhone'], ['contactEmail', '/contactEmail'],
 ] as const;
 
-export function CardForm({ initial, saveLabel, onSave }: Props) {
+export function CardForm({ initial, saveLabel, allowed = forms, onSave }: Props) {
   const say = useWords();
   const [draft, setDraft] = useState(initial);
   const [saved, setSaved] = useState(false);
@@ -47,10 +49,20 @@ export function CardForm({ initial, saveLabel, onSave }: Props) {
     >
       <Field label={say('card.title')} value={draft.title} path="/title" refused={act.error}
         onText={(title) => set({ title })} />
-      <Field label={say('card.startsAt')} type="datetime-local" value={draft.startsAt} path="/startsAt"
+      <TextField select label={say('card.form')} value={draft.form} helperText={say.named('formNote', draft.form)}
+        onChange={(event) => set({ form: event.target.value as MeetingForm })}>
+        {allowed.map((one) => <MenuItem key={one} value={one}>{say.named('form', one)}</MenuItem>)}
+      </TextField>
+      <Field label={say(draft.form === 'absentee' ? 'card.ballotsFrom' : 'card.startsAt')} type="datetime-local" value={draft.startsAt} path="/startsAt"
         refused={act.error} slotProps={{ inputLabel: { shrink: true } }}
         helperText={card ? dateTimeIn(card.startsAt, draft.zone, say.locale) : undefined}
         onText={(startsAt) => set({ startsAt })} />
+      {draft.form !== 'remote' && (
+        <Field label={say('card.ballotsUntil')} type="datetime-local" value={draft.ballotsUntil}
+          path="/ballotsUntil" refused={act.error} slotProps={{ inputLabel: { shrink: true } }}
+          helperText={card?.ballotsUntil ? dateTimeIn(card.ballotsUntil, draft.zone, say.locale) : undefined}
+          onText={(ballotsUntil) => set({ ballotsUntil })} />
+      )}
       <TextField select label={say('card.zone')} value={draft.zone}
         onChange={(event) => set({ zone: event.target.value })}>
         {zones.map((zone) => <MenuItem key={zone} value={zone}>{say.named('zone', zone)}</MenuItem>)}
@@ -64,7 +76,7 @@ export function CardForm({ initial, saveLabel, onSave }: Props) {
         refused={act.error} onText={(ground) => set({ ground })} />
       <Field label={say('card.notice')} multiline minRows={2} value={draft.notice} path="/notice"
         refused={act.error} onText={(notice) => set({ notice })} />
-      {noTime && <Alert severity="error">{say('card.noTime')}</Alert>}
+      {noTime && <Alert severity="error">{say(draft.form === 'remote' ? 'card.noTime' : 'card.noTimes')}</Alert>}
       <Trouble error={act.error} />
       {saved && <Alert severity="success">{say('state.saved')}</Alert>}
       <Button type="submit" variant="contained" disabled={act.busy}>{saveLabel}</Button>

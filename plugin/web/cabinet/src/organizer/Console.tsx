@@ -8,6 +8,7 @@ import type { MeetingStore } from '@quorum/core/voting/store';
 import type { Meeting } from '../lib/api';
 import { useWords } from '../lib/text';
 import { Voting } from '../voting/Voting';
+import { Notice } from './Notice';
 
 export function Console({ store, meeting }: { store: MeetingStore; meeting: Meeting }) {
   return (
@@ -15,7 +16,8 @@ export function Console({ store, meeting }: { store: MeetingStore; meeting: Meet
       <Voting store={store} meeting={meeting} />
       <Box>
         <QuorumNow meeting={meeting} />
-        <Attendance meeting={meeting} />
+        <Notice meeting={meeting} onChanged={() => void store.refresh().catch(() => undefined)} />
+        {meeting.card.form !== 'absentee' && <Attendance meeting={meeting} />}
         <Intrusions meeting={meeting} />
       </Box>
     </Box>

@@ -7,11 +7,12 @@ import { Loaded } from '../components/Loaded';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
 import { api, meetingPath, type Meeting } from '../lib/api';
-import { useRegister } from '../lib/queries';
+import { useRegister, useRegulations } from '../lib/queries';
 import { useWords } from '../lib/text';
 import { AgendaEditor } from './AgendaEditor';
 import { CardForm } from './CardForm';
 import { draftOf } from './card';
+import { Notice } from './Notice';
 
 interface Props {
   meeting: Meeting;
@@ -21,15 +22,18 @@ interface Props {
 export function DraftEditor({ meeting, onChanged }: Props) {
   const say = useWords();
   const at = (rest: string) => meetingPath(meeting.meeting, rest);
+  const rules = useRegulations().data?.find((one) => one.id === meeting.regulation.id);
   return (
     <Box>
       <Alert severity="info" sx={{ mb: 2 }}>{say('draft.hidden')}</Alert>
+      {meeting.repeatOf && <Alert severity="info" sx={{ mb: 2 }}>{say('repeat.draft')}</Alert>}
       <Accordion slotProps={{ heading: { component: 'h2' } }}>
         <AccordionSummary expandIcon={<span aria-hidden>▾</span>}><Typography variant="h2" component="span">{say('draft.card')}</Typography></AccordionSummary>
         <AccordionDetails>
           <CardForm
             initial={draftOf(meeting.card)}
             saveLabel={say('action.save')}
+            allowed={rules?.forms}
             onSave={async (card, key) => {
               await api.put(at('/card'), { card }, { key });
               onChanged();
@@ -43,6 +47,7 @@ export function DraftEditor({ meeting, onChanged }: Props) {
         </AccordionSummary>
         <AccordionDetails><AgendaEditor meeting={meeting} onChanged={onChanged} /></AccordionDetails>
       </Accordion>
+      <Notice meeting={meeting} onChanged={onChanged} />
       <Announcement meeting={meeting} onChanged={onChanged} />
     </Box>
   );

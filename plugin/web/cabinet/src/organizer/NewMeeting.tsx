@@ -1,21 +1,28 @@
-import { Box, MenuItem, Paper, TextField, Typography } from '@mui/material';
+import { Alert, Box, MenuItem, Paper, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
-import { useNavigate } from 'react-router-dom';
+import { useNavigate, useSearchParams } from 'react-router-dom';
 import { Loaded } from '../components/Loaded';
 import { Page } from '../components/Page';
-import { api, type Regulation } from '../lib/api';
-import { useRegulations } from '../lib/queries';
+import { api, type Meeting, type Regulation } from '../lib/api';
+import { useMeetingOnce, useRegulations } from '../lib/queries';
 import { useMe } from '../lib/session';
 import { useWords } from '../lib/text';
 import { CardForm } from './CardForm';
-import { emptyCard } from './card';
+import { draftOf, emptyCard } from './card';
 
 export function NewMeeting() {
   const say = useWords();
+  const [query] = useSearchParams();
+  const earlier = query.get('repeat') ?? '';
   const regulations = useRegulations();
+  const repeated = useMeetingOnce(earlier);
   return (
-    <Page title={say('meetings.new')} narrow>
-      <Loaded query={regulations}>{(list) => <Form regulations={list} />}</Loaded>
+    <Page title={say(earlier ? 'repeat.title' : 'meetings.new')} narrow>
+      <Loaded query={regulations}>
+        {(list) => (earlier
+          ? <Loaded query={repeated}>{(meeting) => <Form regulations={list} earlier={meeting} />}</Loaded>
+          : <Form regulations={list} />)}
+      </Loaded>
     </Page>
   );
 }
@@ -26,29 +33,35 @@ function usual(regulations: Regulation[]): string {
   return (creditors ?? regulations[0])?.id ?? '';
 }
 
-function Form({ regulations }: { regulations: Regulation[] }) {
+/** `earlier`: a meeting that failed and is called again, with its agenda and register. */
+function Form({ regulations, earlier }: { regulations: Regulation[]; earlier?: Meeting }) {
   const say = useWords();
   const navigate = useNavigate();
   const me = useMe();
-  const [regulation, setRegulation] = useState(usual(regulations));
+  const [regulation, setRegulation] = useState(earlier?.regulation.id ?? usual(regulations));
+  const initial = earlier
+    ? { ...draftOf(earlier.card), startsAt: '', ballotsUntil: '' }
+    : { ...emptyCard, manager: me.name };
   const chosen = regulations.find((one) => one.id === regulation);
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
-      <TextField select label={say('card.regulation')} value={regulation} helperText={chosen?.source}
+      {earlier && <Alert severity="info">{say('repeat.note')}</Alert>}
+      {!earlier && <TextField select label={say('card.regulation')} value={regulation} helperText={chosen?.source}
         onChange={(event) => setRegulation(event.target.value)}>
         {regulations.map((one) => (
           <MenuItem key={one.id} value={one.id} sx={{ whiteSpace: 'normal' }}>
             {say.locale === 'ru' ? one.titleRu : one.titleEn}
           </MenuItem>
         ))}
-      </TextField>
+      </TextField>}
       <Paper sx={{ p: 2 }}>
-        <Typography sx={{ mb: 2 }}>{say('draft.note')}</Typography>
+        <Typography sx={{ mb: 2 }}>{say(earlier ? 'repeat.cardNote' : 'draft.note')}</Typography>
         <CardForm
-          initial={{ ...emptyCard, manager: me.name }}
+          initial={initial}
+          allowed={chosen?.forms}
           saveLabel={say('draft.create')}
           onSave={async (card, key) => {
-            const made = await api.post<{ meeting: string }>('/meetings', { regulation, card }, { key });
+            const made = await api.post<{ meeting: string }>('/meetings', { regulation, card, ...(earlier ? { repeatOf: earlier.meeting } : {}) }, { key });
             navigate(`/meetings/${made.meeting}`);
           }}
         />

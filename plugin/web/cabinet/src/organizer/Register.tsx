@@ -63,7 +63,7 @@ function Import({ meeting, onChanged }: { meeting: string; onChanged(): void }) 
             <Table size="small">
               <TableHead>
                 <TableRow>
-                  <TableCell>{say('register.line')}</TableCell>
+                  <TableCell sx={{ whiteSpace: 'nowrap' }}>{say('register.line')}</TableCell>
                   <TableCell>{say('register.mistake')}</TableCell>
                 </TableRow>
               </TableHead>

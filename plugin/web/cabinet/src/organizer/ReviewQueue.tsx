@@ -12,6 +12,7 @@ import { api, meetingPath, type Application, type Meeting, type RefusalGround } 
 import { useApplications } from '../lib/queries';
 import { useWords } from '../lib/text';
 import { Claims, Status } from '../meetings/Applications';
+import { Papers } from './Papers';
 
 export function ReviewQueue({ meeting }: { meeting: Meeting }) {
   const say = useWords();
@@ -40,6 +41,7 @@ function One({ meeting, application }: { meeting: Meeting; application: Applicat
   const say = useWords();
   const queries = useQueryClient();
   const [refusing, setRefusing] = useState(false);
+  const [withdrawing, setWithdrawing] = useState(false);
   const act = useAct();
   const decide = (body: { admit: boolean; ground?: RefusalGround; comment?: string }) =>
     act.run(async (key) => {
@@ -47,6 +49,14 @@ function One({ meeting, application }: { meeting: Meeting; application: Applicat
       await api.post(path, body, { key });
       await queries.invalidateQueries({ queryKey: ['applications', meeting.meeting] });
     });
+  const withdraw = (ground: RefusalGround, comment: string) =>
+    act.run(async (key) => {
+      const path = `/participants/${application.participant ?? ''}/withdrawal`;
+      await api.post(meetingPath(meeting.meeting, path), { ground, comment }, { key });
+      await queries.invalidateQueries({ queryKey: ['applications', meeting.meeting] });
+    });
+  const admittedNow = (meeting.participants ?? []).some(
+    (one) => one.participant === application.participant && one.admitted && !one.chair);
   const valid = application.verdict === 'valid';
   return (
     <Paper component="section" sx={{ p: 2 }}>
@@ -60,7 +70,7 @@ function One({ meeting, application }: { meeting: Meeting; application: Applicat
       <Alert severity={valid ? 'success' : 'warning'} sx={{ mb: 1 }}>
         {say(valid ? 'review.signatureValid' : 'review.signatureNot', { verdict: say.named('verdict', application.verdict) })}
       </Alert>
-      <Papers application={application} />
+      <Papers meeting={meeting} application={application} />
       {application.status === 'refused' && (
         <Typography sx={{ my: 1 }}>
           {say('apply.refused', { ground: say.named('ground', application.ground ?? 'other') })} {application.comment}
@@ -77,9 +87,26 @@ function One({ meeting, application }: { meeting: Meeting; application: Applicat
           </Button>
         </Box>
       )}
+      {application.status === 'admitted' && admittedNow && (
+        <Button variant="outlined" color="error" disabled={act.busy} onClick={() => setWithdrawing(true)}>
+          {say('review.withdraw')}
+        </Button>
+      )}
+      {withdrawing && (
+        <Refuse
+          title={say('review.withdrawTitle', { name: application.name })}
+          yes={say('review.withdraw')}
+          onNo={() => setWithdrawing(false)}
+          onYes={(ground, comment) => {
+            setWithdrawing(false);
+            void withdraw(ground, comment);
+          }}
+        />
+      )}
       {refusing && (
         <Refuse
-          name={application.name}
+          title={say('review.refuseTitle', { name: application.name })}
+          yes={say('review.refuse')}
           onNo={() => setRefusing(false)}
           onYes={(ground, comment) => {
             setRefusing(false);
@@ -91,30 +118,13 @@ function One({ meeting, application }: { meeting: Meeting; application: Applicat
   );
 }
 
-function Papers({ application }: { application: Application }) {
-  const say = useWords();
-  const bad = (application.authorities ?? []).filter((one) => one.verdict !== 'valid');
-  if (bad.length === 0) return null;
-  return (
-    <Alert severity="warning">
-      {bad.map((one) => {
-        const claim = application.claims.find((c) => c.elector === one.elector);
-        return (
-          <div key={one.elector}>
-            {say('review.paper', { name: claim?.name ?? '—', verdict: say.named('paper', one.verdict, say('paper.invalid')) })}
-          </div>
-        );
-      })}
-    </Alert>
-  );
-}
-
 const grounds: RefusalGround[] = [
   'no_authority', 'not_in_register', 'documents_incomplete', 'identity_unclear', 'late', 'other',
 ];
 
-function Refuse({ name, onYes, onNo }: {
-  name: string;
+function Refuse({ title, yes, onYes, onNo }: {
+  title: string;
+  yes: string;
   onYes(ground: RefusalGround, comment: string): void;
   onNo(): void;
 }) {
@@ -123,7 +133,7 @@ function Refuse({ name, onYes, onNo }: {
   const [comment, setComment] = useState('');
   return (
     <Dialog open onClose={onNo} aria-labelledby="refuse" fullWidth maxWidth="sm">
-      <DialogTitle id="refuse">{say('review.refuseTitle', { name })}</DialogTitle>
+      <DialogTitle id="refuse">{title}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 2 }}>
         <TextField select label={say('review.ground')} value={ground} sx={{ mt: 1 }}
           onChange={(event) => setGround(event.target.value as RefusalGround)}>
@@ -135,7 +145,7 @@ function Refuse({ name, onYes, onNo }: {
       <DialogActions sx={{ p: 2 }}>
         <Button variant="outlined" onClick={onNo}>{say('action.cancel')}</Button>
         <Button variant="contained" color="error" onClick={() => onYes(ground, comment.trim())}>
-          {say('review.refuse')}
+          {yes}
         </Button>
       </DialogActions>
     </Dialog>

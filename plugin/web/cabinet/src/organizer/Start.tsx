@@ -12,6 +12,7 @@ export function Start({ meeting, store }: { meeting: Meeting; store: MeetingStor
   const say = useWords();
   const left = useTimeUntil(store.clock, meeting.card.startsAt);
   const act = useAct();
+  const absentee = meeting.card.form === 'absentee';
   if (meeting.me.role !== 'organizer' || meeting.phase !== 'announced') return null;
   const start = async () => {
     const path = meetingPath(meeting.meeting, '/start');
@@ -20,10 +21,14 @@ export function Start({ meeting, store }: { meeting: Meeting; store: MeetingStor
   return (
     <Alert severity="info" icon={false} sx={{ mb: 2 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center' }}>
-        <Button variant="contained" size="large" color="success" disabled={left > 0 || act.busy} onClick={() => void start()}>
-          {left > 0 ? say('start.in', { left: countdownOf(left) }) : say(act.busy ? 'start.starting' : 'start.start')}
+        <Button
+          variant="contained" size="large" color="success" disabled={left > 0 || act.busy}
+          sx={{ '&.Mui-disabled': { color: 'text.primary', fontVariantNumeric: 'tabular-nums' } }}
+          onClick={() => void start()}
+        >
+          {left > 0 ? say('start.in', { left: countdownOf(left) }) : say(act.busy ? 'start.starting' : absentee ? 'start.collect' : 'start.start')}
         </Button>
-        <Typography sx={{ flex: '1 1 14rem' }}>{say('start.note')}</Typography>
+        <Typography sx={{ flex: '1 1 14rem' }}>{say(absentee ? 'start.collectNote' : 'start.note')}</Typography>
       </Box>
       <Trouble error={act.error} />
     </Alert>

@@ -1,5 +1,7 @@
 // The agenda as it is edited: questions in order, those of a package below their parent.
-import type { AgendaItem, Question } from '../lib/api';
+import type { AgendaItem, Question, QuestionType } from '../lib/api';
+
+export type Kind = AgendaItem['kind'];
 
 export interface Item {
   id: string;
@@ -7,65 +9,104 @@ export interface Item {
   text: string;
   type: string;
   parent: string | null;
+  /** Of a question of a package: what its parent has to end with. */
+  outcome: 'adopted' | 'not_adopted';
+  kind: Kind;
+  options: { id: string; text: string }[];
+  seats: number;
 }
 
-export const itemsOf = (agenda: Question[]): Item[] =>
-  agenda.map(({ id, title, text, type, dependsOn }) => ({
-    id, title, text, type, parent: dependsOn?.question ?? null,
+type Drawn = Pick<Question, 'id' | 'title' | 'text' | 'type' | 'dependsOn' | 'candidates' | 'seats'> & { kind: string };
+
+export const itemsOf = (agenda: Drawn[]): Item[] =>
+  agenda.map(({ id, title, text, type, kind, dependsOn, candidates, seats }) => ({
+    id, title, text, type, kind: kind as Kind, parent: dependsOn?.question ?? null,
+    outcome: dependsOn?.outcome ?? 'adopted', options: candidates ?? [], seats: seats ?? 1,
   }));
 
-function freeId(items: Item[]): string {
+function freeId(items: { id: string }[], letter: string): string {
   for (let n = items.length + 1; ; ++n) {
-    if (!items.some((one) => one.id === `q${n}`)) return `q${n}`;
+    if (!items.some((one) => one.id === `${letter}${n}`)) return `${letter}${n}`;
   }
+}
+
+/** The question itself and whatever hangs on it, to any depth. */
+function branch(items: Item[], id: string): Set<string> {
+  const out = new Set([id]);
+  for (let before = 0; before !== out.size;) {
+    before = out.size;
+    for (const one of items) if (one.parent !== null && out.has(one.parent)) out.add(one.id);
+  }
+  return out;
 }
 
 /** A new question at the end, or as the last one of a package. */
 export function added(items: Item[], type: string, parent: string | null): Item[] {
-  const item: Item = { id: freeId(items), title: '', text: '', type, parent };
+  const item: Item = {
+    id: freeId(items, 'q'), title: '', text: '', type, parent, outcome: 'adopted', kind: 'binary',
+    options: [], seats: 1,
+  };
   if (parent === null) return [...items, item];
-  const last = items.findLastIndex((one) => one.id === parent || one.parent === parent);
+  const within = branch(items, parent);
+  const last = items.findLastIndex((one) => within.has(one.id));
   return [...items.slice(0, last + 1), item, ...items.slice(last + 1)];
 }
 
 /** A package goes with its questions. */
-export const removed = (items: Item[], id: string): Item[] =>
-  items.filter((one) => one.id !== id && one.parent !== id);
+export function removed(items: Item[], id: string): Item[] {
+  const gone = branch(items, id);
+  return items.filter((one) => !gone.has(one.id));
+}
 
-/** A top question with what belongs to it, or a question among its siblings, one place up. */
+/** A question with what belongs to it, one place up among its siblings. */
 export function movedUp(items: Item[], id: string): Item[] {
   const item = items.find((one) => one.id === id);
   if (!item) return items;
   const siblings = items.filter((one) => one.parent === item.parent);
   const before = siblings[siblings.indexOf(item) - 1];
   if (!before) return items;
-  const isBlock = (one: Item) => one.id === id || one.parent === id;
-  const block = items.filter(isBlock);
-  const rest = items.filter((one) => !isBlock(one));
+  const own = branch(items, id);
+  const block = items.filter((one) => own.has(one.id));
+  const rest = items.filter((one) => !own.has(one.id));
   const at = rest.indexOf(before);
   return [...rest.slice(0, at), ...block, ...rest.slice(at)];
 }
 
-/** "1", "2", and "2.1" within a package. */
+/** "1", "2", and "2.1" within a package, "2.1.1" within a package of that. */
 export function numbers(items: Item[]): Map<string, string> {
   const out = new Map<string, string>();
   const children = new Map<string, number>();
-  let top = 0;
   for (const one of items) {
-    if (one.parent === null) out.set(one.id, String(++top));
-    else {
-      const n = (children.get(one.parent) ?? 0) + 1;
-      children.set(one.parent, n);
-      out.set(one.id, `${out.get(one.parent) ?? ''}.${n}`);
-    }
+    const above = one.parent === null ? '' : `${out.get(one.parent) ?? ''}.`;
+    const n = (children.get(above) ?? 0) + 1;
+    children.set(above, n);
+    out.set(one.id, above + n);
   }
   return out;
 }
 
+/** How deep in packages a question lies. */
+export function depthOf(items: Item[], item: Item): number {
+  const parent = items.find((one) => one.id === item.parent);
+  return parent ? depthOf(items, parent) + 1 : 0;
+}
+
+/** Another type may ask another thing: a mark, a variant, or votes for candidates. */
+export function withType(item: Item, type: QuestionType): Item {
+  const kind = type.kind ?? 'binary';
+  const options = kind === 'binary' ? [] : item.options.length > 1 ? item.options : withOption(withOption(item)).options;
+  return { ...item, type: type.type, kind, options };
+}
+
+export const withOption = (item: Item): Item =>
+  ({ ...item, options: [...item.options, { id: freeId(item.options, 'c'), text: '' }] });
+
 export function agendaOf(items: Item[]): AgendaItem[] {
   const numbered = numbers(items);
-  return items.map(({ id, title, text, type, parent }) => ({
-    id, number: numbered.get(id) ?? '', title: title.trim(), text: text.trim(), kind: 'binary', type,
-    ...(parent === null ? {} : { dependsOn: { question: parent, outcome: 'adopted' as const } }),
+  return items.map(({ id, title, text, type, parent, outcome, kind, options, seats }) => ({
+    id, number: numbered.get(id) ?? '', title: title.trim(), text: text.trim(), kind, type,
+    ...(parent === null ? {} : { dependsOn: { question: parent, outcome } }),
+    ...(kind === 'binary' ? {} : { options: options.map((one) => ({ ...one, text: one.text.trim() })) }),
+    ...(kind === 'cumulative' || kind === 'per_candidate' ? { seats } : {}),
   }));
 }

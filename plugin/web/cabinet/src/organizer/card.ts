@@ -2,8 +2,13 @@
 import { fromLocal, toLocal } from '@quorum/core/format/time';
 import type { Card } from '../lib/api';
 
+export type MeetingForm = Card['form'];
+export const forms: MeetingForm[] = ['remote', 'absentee', 'mixed'];
+
 export interface CardDraft {
   title: string;
+  form: MeetingForm;
+  ballotsUntil: string; // local, like startsAt; of a meeting by ballots sent in
   startsAt: string; // local to the zone, as a date-time field has it
   zone: string;
   debtorName: string;
@@ -27,13 +32,15 @@ export const zones = [
 ] as const;
 
 export const emptyCard: CardDraft = {
-  title: '', startsAt: '', zone: 'Europe/Moscow', debtorName: '', debtorInn: '', debtorOgrn: '',
+  title: '', form: 'remote', ballotsUntil: '', startsAt: '', zone: 'Europe/Moscow', debtorName: '', debtorInn: '', debtorOgrn: '',
   debtorAddress: '', court: '', caseNumber: '', manager: '', contactEmail: '', contactPhone: '',
   ground: '', notice: '',
 };
 
 export const draftOf = (card: Card): CardDraft => ({
   title: card.title,
+  form: card.form,
+  ballotsUntil: card.ballotsUntil ? toLocal(card.ballotsUntil, card.zone) : '',
   startsAt: toLocal(card.startsAt, card.zone),
   zone: card.zone,
   debtorName: card.debtor.name,
@@ -52,13 +59,14 @@ export const draftOf = (card: Card): CardDraft => ({
 /** null while the time is none. */
 export function cardOf(draft: CardDraft): Card | null {
   const startsAt = fromLocal(draft.startsAt, draft.zone);
-  if (!startsAt) return null;
-  const { title, zone, court, caseNumber, manager, contactEmail, contactPhone, ground, notice } = draft;
+  const ballotsUntil = draft.form === 'remote' ? undefined : fromLocal(draft.ballotsUntil, draft.zone);
+  if (!startsAt || ballotsUntil === null) return null;
+  const { title, form, zone, court, caseNumber, manager, contactEmail, contactPhone, ground, notice } = draft;
   const debtor = {
     name: draft.debtorName, inn: draft.debtorInn, ogrn: draft.debtorOgrn, address: draft.debtorAddress,
   };
   return {
-    title, form: 'remote', startsAt, zone, debtor, court, caseNumber, manager, contactEmail,
+    title, form, startsAt, ...(ballotsUntil ? { ballotsUntil } : {}), zone, debtor, court, caseNumber, manager, contactEmail,
     contactPhone, ground, notice,
   };
 }

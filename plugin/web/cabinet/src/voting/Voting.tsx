@@ -1,6 +1,7 @@
 // The same panel, texts and signing as in the room, for whoever votes from the cabinet.
-import { Alert, Box, useMediaQuery } from '@mui/material';
+import { Alert, Box } from '@mui/material';
 import { SigningDialog } from '@quorum/core/signing/SigningDialog';
+import { collecting } from '@quorum/core/voting/model';
 import { Conduct } from '@quorum/core/voting/Conduct';
 import '@quorum/core/voting/panel.css';
 import type { MeetingStore } from '@quorum/core/voting/store';
@@ -15,12 +16,14 @@ import { conductPort } from './ports';
 export function Voting({ store, meeting }: { store: MeetingStore; meeting: Meeting }) {
   const say = useWords();
   const { language } = useLanguage();
-  const dark = useMediaQuery('(prefers-color-scheme: dark)');
   const [signing, setSigning] = useState<string | null>(null);
   const conduct = useMemo(() => conductPort(meeting.meeting), [meeting.meeting]);
-  const away = meeting.me.role === 'participant' && meeting.phase === 'open' && !meeting.me.present;
+  const invited = meeting.me.role === 'participant' && (meeting.me.electors ?? []).length === 0;
+  const inRoom = meeting.card.form !== 'absentee' && !collecting(meeting);
+  const away = inRoom && !invited && meeting.me.role === 'participant' && meeting.phase === 'open' && !meeting.me.present;
   return (
-    <Box className={dark ? 'qv-dark' : undefined}>
+    <Box>
+      {invited && <Alert severity="info" sx={{ mb: 2 }}>{say('voting.invited')}</Alert>}
       {away && <Alert severity="warning" sx={{ mb: 2 }}>{say('voting.away')}</Alert>}
       <VotePanel
         store={store}

@@ -10,8 +10,8 @@ export function meetingPort(meeting: string): MeetingPort {
     meetingPath(meeting, `/questions/${encodeURIComponent(question)}/ballots/${encodeURIComponent(elector)}/${act}`);
   return {
     view: () => api.get<MeetingView>(meetingPath(meeting)),
-    choose: (question, elector, choice, key) =>
-      api.post<SealedBallot>(ballot(question, elector, 'choice'), { choice }, { key }),
+    choose: (question, elector, vote, key) =>
+      api.post<SealedBallot>(ballot(question, elector, 'choice'), vote, { key }),
     sign: async (question, elector, sha256, signature, key) => {
       const body = { sha256, signature };
       const path = ballot(question, elector, 'signature');
@@ -40,7 +40,12 @@ export function conductPort(meeting: string): ConductPort {
     openQuestion: (id, durationMs) => act(question(id, 'opening'), { durationMs }),
     extend: (id, byMs) => act(question(id, 'extension'), { byMs }),
     close: (id) => act(question(id, 'closing')),
+    announce: (id) => act(question(id, 'announcement')),
+    abort: (id, ground) => act(question(id, 'abortion'), { ground }),
+    castingVote: (id, vote) => act(question(id, 'casting-vote'), { vote }),
+    pause: () => act('/pause'),
     voters: (id) => api.get<Voter[]>(meetingPath(meeting, question(id, 'voters'))),
+    resume: () => act('/resumption'),
     end: () => act('/end'),
   };
 }

@@ -1,0 +1,45 @@
+// The variants or candidates of a question, and how many of them are elected.
+import { Box, Button, TextField, Typography } from '@mui/material';
+import { Field } from '../components/Field';
+import { useWords } from '../lib/text';
+import { withOption, type Item } from './agenda';
+
+interface Props {
+  item: Item;
+  path: string;
+  refused: unknown;
+  onChange(part: Partial<Item>): void;
+}
+
+export function Candidates({ item, path, refused, onChange }: Props) {
+  const say = useWords();
+  const variants = item.kind === 'single_choice';
+  const put = (at: number, text: string) =>
+    onChange({ options: item.options.map((one, i) => (i === at ? { ...one, text } : one)) });
+  return (
+    <Box role="group" aria-label={say(variants ? 'agenda.variants' : 'agenda.candidates')}
+      sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+      <Typography variant="h3" component="h3">{say(variants ? 'agenda.variants' : 'agenda.candidates')}</Typography>
+      {item.options.map((one, i) => (
+        <Box key={one.id} sx={{ display: 'flex', gap: 1, alignItems: 'start' }}>
+          <Field sx={{ flex: 1 }} value={one.text} path={`${path}/options/${i}/text`} refused={refused}
+            label={say(variants ? 'agenda.variant' : 'agenda.candidate', { number: i + 1 })}
+            onText={(text) => put(i, text)} />
+          <Button color="error" disabled={item.options.length < 2}
+            aria-label={`${say('action.remove')}: ${say(variants ? 'agenda.variant' : 'agenda.candidate', { number: i + 1 })}`}
+            onClick={() => onChange({ options: item.options.filter((other) => other.id !== one.id) })}>
+            {say('action.remove')}
+          </Button>
+        </Box>
+      ))}
+      <Button variant="outlined" onClick={() => onChange(withOption(item))}>
+        {say(variants ? 'agenda.addVariant' : 'agenda.addCandidate')}
+      </Button>
+      {!variants && (
+        <TextField type="number" label={say('agenda.seats')} value={item.seats} sx={{ maxWidth: 260 }}
+          slotProps={{ htmlInput: { min: 1, max: 99 } }}
+          onChange={(event) => onChange({ seats: Math.max(1, Math.floor(Number(event.target.value) || 1)) })} />
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,27 @@
+import { Box } from '@mui/material';
+import { BallotFields } from '@quorum/core/voting/BallotFields';
+import type { Question } from '@quorum/core/voting/model';
+import { textsIn } from '@quorum/core/voting/texts';
+import { useLanguage } from '../app/Language';
+import type { Vote } from '../lib/api';
+
+interface Props {
+  question: Question;
+  name: string;
+  weight: string;
+  vote: Vote | undefined;
+  onVote(vote: Vote | undefined): void;
+}
+
+/** What somebody reads on a ballot on paper, in the fields of the electronic one. */
+export function Reading({ question, name, weight, vote, onVote }: Props) {
+  const { language } = useLanguage();
+  return (
+    <Box className="qv-panel" sx={{ borderRadius: 1 }}>
+      <BallotFields
+        question={question} legend={name} vote={vote as Parameters<typeof BallotFields>[0]['vote']} weight={weight}
+        disabled={false} texts={textsIn(language)} language={language} onVote={(next) => onVote(next as Vote | undefined)}
+      />
+    </Box>
+  );
+}

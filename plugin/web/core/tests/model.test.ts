@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import {
+  lastAnnounced, outcomeFor, toAnnounce, type MeetingView, type Outcome, type Question,
+} from '../voting/model';
+
+const outcome: Outcome = { decision: 'adopted', weight: {}, heads: {}, criteria: [] };
+const question = (id: string, more: Partial<Question> = {}): Question => ({
+  id, number: id, title: id, text: id, stage: 'counted', kind: 'binary', options: [], order: 1, outcome, ...more,
+});
+const view = (
+  role: MeetingView['me']['role'], phase: MeetingView['phase'], agenda: Question[],
+): MeetingView => ({
+  meeting: 'm', phase, card: { title: 'm', zone: 'Europe/Moscow', form: 'remote' }, agenda, protocolReady: false,
+  serverTime: '2026-11-25T09:00:00.000Z', sequence: 1, me: { role },
+});
+
+describe('an outcome', () => {
+  const counted = question('1');
+  const told = question('2', { announcedAt: '2026-11-25T09:01:00.000Z' });
+
+  it('is known to the organizer as soon as it is counted', () => {
+    expect(outcomeFor(view('organizer', 'open', [counted]), counted)).toBe(outcome);
+  });
+
+  it('is known to others once it is announced', () => {
+    expect(outcomeFor(view('participant', 'open', [counted]), counted)).toBeUndefined();
+    expect(outcomeFor(view('participant', 'open', [told]), told)).toBe(outcome);
+    expect(outcomeFor(view('none', 'open', [counted]), counted)).toBeUndefined();
+  });
+
+  it('is known to all when the meeting is over, announced or not', () => {
+    expect(outcomeFor(view('participant', 'ended', [counted]), counted)).toBe(outcome);
+  });
+
+  it('waits for the announcement only while the meeting goes on', () => {
+    expect(toAnnounce(view('organizer', 'open', [counted, told]))).toEqual([counted]);
+    expect(toAnnounce(view('organizer', 'ended', [counted]))).toEqual([]);
+    expect(toAnnounce(view('organizer', 'open', [question('3', { outcome: undefined })]))).toEqual([]);
+  });
+
+  it('announced last is the one to be shown', () => {
+    const later = question('4', { announcedAt: '2026-11-25T09:05:00.000Z' });
+    expect(lastAnnounced(view('participant', 'open', [later, told, counted]))).toBe(later);
+    expect(lastAnnounced(view('participant', 'open', [counted]))).toBeUndefined();
+  });
+});

@@ -1,0 +1,55 @@
+import type { Parts } from './ConductParts';
+import { toAnnounce, type Question } from './model';
+import { optionText } from './vote';
+
+export function Announcing({ view, texts, port, act, busy }: Parts) {
+  const list = toAnnounce(view);
+  if (list.length === 0) return null;
+  return (
+    <>
+      <p className="qv-note">{texts.conduct.known}</p>
+      <ul className="qv-people">
+        {list.map((one) => (
+          <li key={one.id}>
+            <span className="qv-name">
+              {one.number}. {one.title}{' '}
+              <span className="qv-badge" data-decision={one.outcome?.decision}>
+                {texts.outcome[one.outcome?.decision ?? '']}
+              </span>
+            </span>
+            <button
+              type="button" className="qv-button" disabled={busy}
+              aria-label={`${texts.conduct.announce}: ${one.number}. ${one.title}`}
+              onClick={() => act(() => port.announce(one.id))}
+            >
+              {texts.conduct.announce}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** A tie that the rules leave to the chair. */
+export function Tied({ view, texts, port, act, busy }: Parts) {
+  const tied = view.agenda.filter(
+    (one) => one.outcome?.resolution === 'chair' && one.outcome.castingVote === undefined);
+  return tied.map((one) => (
+    <div key={one.id} className="qv-person" role="group" aria-label={texts.conduct.tied(one.number)}>
+      <p><strong>{texts.conduct.tied(one.number)}</strong></p>
+      <div className="qv-actions">
+        {between(one).map((vote) => (
+          <button
+            key={vote} type="button" className="qv-button" disabled={busy}
+            onClick={() => act(() => port.castingVote(one.id, vote))}
+          >
+            {optionText(one, vote, texts)}
+          </button>
+        ))}
+      </div>
+    </div>
+  ));
+}
+
+const between = (question: Question): string[] => question.outcome?.election?.tied ?? ['for', 'against'];

@@ -1,0 +1,34 @@
+// What the organizer's controls share.
+import { useEffect, useState, type ReactNode } from 'react';
+import type { ConductPort, MeetingView } from './model';
+import type { Language, Texts } from './texts';
+
+export type Act = (work: () => Promise<void>) => void;
+
+export interface Parts {
+  view: MeetingView;
+  texts: Texts;
+  language: Language;
+  port: ConductPort;
+  act: Act;
+  busy: boolean;
+}
+
+/** What cannot be taken back is asked twice. */
+export function Sure(props: { texts: Texts; label: string; busy: boolean; onSure(): void }): ReactNode {
+  const [asked, setAsked] = useState(false);
+  useEffect(() => {
+    if (!asked) return;
+    const timer = setTimeout(() => setAsked(false), 5000);
+    return () => clearTimeout(timer);
+  }, [asked]);
+  const press = () => {
+    if (asked) props.onSure();
+    setAsked(!asked);
+  };
+  return (
+    <button type="button" className="qv-button qv-danger" disabled={props.busy} onClick={press}>
+      {asked ? `${props.label}: ${props.texts.conduct.sure}` : props.label}
+    </button>
+  );
+}

@@ -1,0 +1,70 @@
+import { decimal, roubles, type Language, type Texts } from './texts';
+import type { Election, Outcome, Question } from './model';
+import { candidateText } from './vote';
+
+interface Props {
+  question: Question;
+  outcome: Outcome;
+  texts: Texts;
+  language: Language;
+}
+
+/** Votes by choice or by candidate, and the inequality that decided. */
+export function Result({ question, outcome, texts, language }: Props) {
+  const { election } = outcome;
+  return (
+    <>
+      <dl className="qv-result" aria-label={texts.result}>
+        {election
+          ? <Candidates question={question} election={election} texts={texts} language={language} />
+          : <Marks outcome={outcome} texts={texts} language={language} />}
+        {outcome.criteria.map((one, i) => (
+          <div key={i}>
+            <dt>{one.percent ? `${decimal(one.percent, language)} %` : ''}</dt>
+            <dd>{`${one.left} ${one.criterion.op} ${one.right}`}</dd>
+          </div>
+        ))}
+      </dl>
+      {election && <Chosen question={question} election={election} texts={texts} />}
+      {outcome.castingVote !== undefined && <p className="qv-note">{texts.chairDecided}</p>}
+    </>
+  );
+}
+
+function Marks({ outcome, texts, language }: Omit<Props, 'question'>) {
+  return (['for', 'against', 'abstain'] as const).map((choice) => (
+    <div key={choice}>
+      <dt>{texts.choices[choice]}</dt>
+      <dd>{texts.weight(roubles(outcome.weight[choice] ?? '0', language))}</dd>
+    </div>
+  ));
+}
+
+type OfElection = Omit<Props, 'outcome'> & { election: Election };
+
+/** The most votes on top. */
+function Candidates({ question, election, texts, language }: OfElection) {
+  const order = [...election.options].sort((a, b) =>
+    (BigInt(b.votes) > BigInt(a.votes) ? 1 : BigInt(b.votes) < BigInt(a.votes) ? -1 : 0));
+  const chosen = new Set([...election.elected, ...(election.winner ? [election.winner] : [])]);
+  return order.map((one) => (
+    <div key={one.id} data-elected={chosen.has(one.id)}>
+      <dt>{candidateText(question, one.id)}</dt>
+      <dd>{texts.weight(roubles(one.votes, language))}</dd>
+    </div>
+  ));
+}
+
+function Chosen({ question, election, texts }: Omit<OfElection, 'language'>) {
+  const names = (ids: string[]) => ids.map((id) => candidateText(question, id)).join(', ');
+  return (
+    <>
+      {election.winner && <p className="qv-elected">{texts.winner(names([election.winner]))}</p>}
+      {election.elected.length > 0 && <p className="qv-elected">{texts.elected(names(election.elected))}</p>}
+      {election.tied.length > 0 && <p className="qv-note">{texts.tied(names(election.tied))}</p>}
+      {question.kind !== 'single_choice' && election.vacant > 0 && (
+        <p className="qv-note">{texts.vacant(election.vacant)}</p>
+      )}
+    </>
+  );
+}
