@@ -1,0 +1,234 @@
+#include "tests/scenarios/simulated_sidecar.hpp"
+
+#include <gtest/gtest.h>
+
+#include "plugin/wiring/regulations.hpp"
+#include "plugin/wiring/rooms.hpp"
+
+namespace scenarios {
+namespace {
+
+namespace app = plugin::app;
+namespace base = plugin::base;
+namespace journal = plugin::journal;
+namespace meeting = plugin::meeting;
+
+const meeting::AccountId organizer("organizer");
+
+class SimulatedClock final : public app::Clock {
+public:
+    explicit SimulatedClock(const SimulatedRoom& room) : room_(room) {}
+    base::Instant now() const override { return base::Instant(base::Milliseconds(room_.now())); }
+
+private:
+    const SimulatedRoom& room_;
+};
+
+/// Done one step later.
+class LaterWork final : public app::Work {
+public:
+    bool post(std::function<void()> work) override {
+        waiting_.push_back(std::move(work));
+        return true;
+    }
+    void run() {
+        auto due = std::exchange(waiting_, {});
+        for (auto& work : due) work();
+    }
+
+private:
+    std::vector<std::function<void()>> waiting_;
+};
+
+class NoNames final : public app::NameSource {
+public:
+    base::Attempt<app::ElectorCards> electors(const meeting::MeetingId&) const override {
+        return app::ElectorCards{};
+    }
+    base::Attempt<std::string> account(const meeting::AccountId& id) const override {
+        return id.str();
+    }
+};
+
+class NoSignatures final : public app::Signatures {
+public:
+    base::Answer<std::string> verify(
+        const meeting::AccountId&, std::string_view, std::string_view, base::Instant
+    ) const override {
+        return tl::unexpected(base::Problem(base::Refusal{"signature_invalid", {}, {}}));
+    }
+};
+
+class NoKeys final : public journal::KeyStore {
+public:
+    const base::SecretKey& master() const override { return key_; }
+    base::Attempt<base::SecretKey> create(const std::string&) override { return key_; }
+    base::Attempt<std::optional<base::SecretKey>> find(const std::string&) const override {
+        return std::optional<base::SecretKey>{};
+    }
+    base::Attempt<void> destroy(const std::string&) override { return {}; }
+
+private:
+    base::SecretKey key_ = *base::SecretKey::from_bytes(std::string(32, 'k'));
+};
+
+class PlainReceipts final : public journal::ReceiptSigner {
+public:
+    std::vector<journal::Receipt> sign(
+        const std::string& stream, std::span<const journal::Place> places
+    ) const override {
+        std::vector<journal::Receipt> receipts;
+        for (const auto& place : places) receipts.push_back({stream, place, {}});
+        return receipts;
+    }
+    std::string public_key_pem() const override { return {}; }
+};
+
+class NoMedia final : public app::MediaArchive {
+public:
+    base::Attempt<app::ArchivedMedia> fetch(const std::string&) override {
+        return base::fail("media", "none");
+    }
+    base::Attempt<std::string> read(const base::Digest&) const override {
+        return base::fail("media", "none");
+    }
+};
+
+class NoProtocol final : public app::ProtocolOffice {
+public:
+    base::Attempt<base::Digest> issue(const meeting::Meeting&, const base::Digest&) override {
+        return base::fail("protocol", "none");
+    }
+};
+
+const meeting::Regulation& regulation() {
+    static const auto all = plugin::wiring::read_regulations({});
+    return all->front();
+}
+
+}  // namespace
+
+struct SimulatedSidecar::Parts {
+    Parts(SimulatedRoom& room, journal::Journal& journal)
+        : clock(room),
+          ledger(journal, signer, clock),
+          names(source),
+          voting({ledger, journal, keys, names, work, signatures, clock}),
+          finished(journal),
+          conductor({ledger, voting, room, media, protocol, work, clock, arrivals, finished}),
+          stream([this](const bbb::RoomEvent& event, bbb::RoomStream::Done done) {
+              plugin::wiring::tell(conductor, event, std::move(done));
+          }) {}
+
+    SimulatedClock clock;
+    PlainReceipts signer;
+    NoNames source;
+    NoKeys keys;
+    NoSignatures signatures;
+    NoMedia media;
+    NoProtocol protocol;
+    LaterWork work;
+    app::Arrivals arrivals;
+    app::Ledger ledger;
+    app::Names names;
+    app::Voting voting;
+    app::FinishedMeetings finished;
+    app::Conductor conductor;
+    bbb::RoomStream stream;
+};
+
+SimulatedSidecar::SimulatedSidecar(SimulatedRoom& room)
+    : room_(room),
+      journal_(journal::make_memory_journal()),
+      parts_(std::make_unique<Parts>(room, *journal_)) {}
+
+SimulatedSidecar::~SimulatedSidecar() = default;
+
+void SimulatedSidecar::step() {
+    parts_->work.run();
+    parts_->ledger.step(
+        [](const meeting::Meeting&, std::span<const meeting::Entry>) {},
+        [this] { parts_->conductor.tick(); }
+    );
+}
+
+const meeting::Meeting& SimulatedSidecar::meeting() {
+    return *parts_->ledger.find(meeting_id);
+}
+
+void SimulatedSidecar::must(meeting::Command command) {
+    parts_->ledger.submit({meeting_id, std::move(command)}, [](const auto& receipt) {
+        if (receipt) return;
+        const auto* refusal = std::get_if<base::Refusal>(&receipt.error());
+        ADD_FAILURE() << (refusal != nullptr ? refusal->code : "failure");
+    });
+    step();
+}
+
+void SimulatedSidecar::hold_meeting(std::size_t participants) {
+    meeting::Card card;
+    card.title = "Собрание";
+    card.starts_at = parts_->clock.now() + std::chrono::seconds(1);
+    card.zone = "Europe/Moscow";
+    card.debtor.name = "ООО «Образец»";
+    must(meeting::CreateMeeting{
+        meeting_id, organizer, meeting::ParticipantId("chair"), regulation(), card
+    });
+    meeting::Question asked;
+    asked.id = meeting::QuestionId("q1");
+    asked.number = "1";
+    asked.title = "Отчёт";
+    asked.text = "Принять к сведению отчёт.";
+    asked.type = "ordinary";
+    must(meeting::SetAgenda{organizer, {asked}});
+    std::vector<meeting::RollLine> lines(participants);
+    for (std::size_t i = 0; i < participants; ++i) {
+        lines[i].elector = meeting::ElectorId("e" + std::to_string(i));
+        lines[i].number = static_cast<std::uint32_t>(i + 1);
+        lines[i].weight = base::Votes(1000);
+    }
+    must(meeting::ImportRegister{organizer, base::sha256("register"), lines});
+    must(meeting::Announce{organizer});
+    for (std::size_t i = 0; i < participants; ++i) {
+        const meeting::ApplicationId application("a" + std::to_string(i));
+        meeting::Claim claim;
+        claim.elector = lines[i].elector;
+        must(meeting::SubmitApplication{
+            application,
+            meeting::AccountId("p" + std::to_string(i)),
+            {claim},
+            base::sha256("document"),
+            base::sha256("signature"),
+            "valid"
+        });
+        must(meeting::AdmitApplication{
+            organizer, application, meeting::ParticipantId("p" + std::to_string(i))
+        });
+    }
+    room_.advance(2000);
+    must(meeting::Start{organizer});
+    for (int i = 0; i < 5; ++i) step();  // the room is created
+}
+
+std::string SimulatedSidecar::enter(const std::string& participant) {
+    const auto nonce = "nonce" + std::to_string(++links_);
+    must(meeting::IssueEntry{meeting::AccountId(participant), base::sha256(nonce)});
+    return participant + "." + nonce;
+}
+
+void SimulatedSidecar::hear(const std::string& json) {
+    parts_->stream.from_redis(bbb::decode_event(json));
+}
+
+void SimulatedSidecar::connection(bool there) {
+    parts_->stream.redis_is(there);
+    there ? parts_->conductor.reconcile() : parts_->conductor.deaf_since(parts_->clock.now());
+}
+
+void SimulatedSidecar::restart() {
+    parts_ = std::make_unique<Parts>(room_, *journal_);
+    ASSERT_TRUE(parts_->ledger.replay());
+    connection(true);
+}
+
+}  // namespace scenarios

@@ -1,0 +1,44 @@
+// The sidecar's own ledger, conductor and stream over a journal in memory, without threads: one
+// step does everything that is due. A restart takes everything but the journal away.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "bbb-hooks/room_stream.hpp"
+#include "plugin/app/conductor.hpp"
+#include "plugin/journal/memory/journal.hpp"
+#include "tests/scenarios/simulated_room.hpp"
+
+namespace scenarios {
+
+inline const plugin::meeting::MeetingId meeting_id("simulated");
+
+class SimulatedSidecar {
+public:
+    explicit SimulatedSidecar(SimulatedRoom& room);
+    ~SimulatedSidecar();
+
+    /// Draws up a meeting of so many participants ("p0", "p1", …) and starts it in its room.
+    void hold_meeting(std::size_t participants);
+    /// A link for the participant: his external user id.
+    std::string enter(const std::string& participant);
+    void step();
+    void hear(const std::string& json);
+    void connection(bool there);
+    void restart();
+    const plugin::meeting::Meeting& meeting();
+
+private:
+    struct Parts;
+    void must(plugin::meeting::Command command);
+
+    SimulatedRoom& room_;
+    std::unique_ptr<plugin::journal::Journal> journal_;
+    std::unique_ptr<Parts> parts_;
+    std::size_t links_ = 0;
+};
+
+}  // namespace scenarios

@@ -1,0 +1,119 @@
+// Steps of admission, of the room, and of conducting the meeting.
+#include "tests/scenarios/stage.hpp"
+
+namespace scenarios {
+namespace {
+
+namespace base = plugin::base;
+
+ParticipantId participant(const std::string& who) {
+    return ParticipantId("p-" + who);
+}
+
+std::string enter(Stage& stage, const Words& words) {
+    const std::string who = words[1];
+    ++stage.count;
+    const auto told = stage.tell(IssueEntry{AccountId(who), stage.nonce(who)});
+    if (told != "да") return told;
+    return stage.tell(NoteUserJoined{
+        stage.meeting.room.internal_id, "u" + std::to_string(stage.count), participant(who),
+        stage.nonce(who)
+    });
+}
+
+std::string leave(Stage& stage, const Words& words) {
+    const auto& session = stage.meeting.participants.at(participant(words[1])).session;
+    if (!session) return "его нет в комнате";
+    return stage.tell(NoteUserLeft{stage.meeting.room.internal_id, session->user});
+}
+
+std::string open_room(Stage& stage, const Words&) {
+    const auto id = "room" + std::to_string(++stage.count);
+    return stage.tell(NoteRoomOpened{"x-" + id, id, 1});
+}
+
+std::string open_meeting(Stage& stage, const Words&) {
+    const auto told = stage.tell(OpenMeeting{stage.by()});
+    if (told != "да" || !stage.meeting.quorum) return told;
+    return quorum_words(*stage.meeting.quorum);
+}
+
+std::string fail(Stage& stage, const Words&) {
+    const auto told = stage.tell(DeclareFailed{stage.by()});
+    return told == "да" ? quorum_words(*stage.meeting.quorum) : told;
+}
+
+std::string close_balloting(Stage& stage, const Words&) {
+    const auto told = stage.tell(CloseBalloting{});
+    return told == "да" ? quorum_words(*stage.meeting.quorum) : told;
+}
+
+void learn_admission(Stage& stage) {
+    stage.step("заявка ([^ ]+) допущена", [](Stage& s, const Words& w) {
+        return s.tell(AdmitApplication{s.by(), ApplicationId("a-" + w[1].str()), participant(w[1])}
+        );
+    });
+    stage.step("заявка ([^ ]+) отклонена", [](Stage& s, const Words& w) {
+        return s.tell(RefuseApplication{
+            s.by(), ApplicationId("a-" + w[1].str()), RefusalGround::no_authority,
+            base::sha256("comment")
+        });
+    });
+    stage.step("допуск ([^ ]+) отозван", [](Stage& s, const Words& w) {
+        return s.tell(WithdrawAdmission{
+            s.by(), participant(w[1]), RefusalGround::other, base::sha256("comment")
+        });
+    });
+}
+
+void learn_room(Stage& stage) {
+    stage.step("регистрация начинается", [](Stage& s, const Words&) {
+        return s.tell(Start{s.by()});
+    });
+    stage.step("комната открыта", open_room);
+    stage.step("комната пропала", [](Stage& s, const Words&) {
+        return s.tell(NoteRoomGone{s.meeting.room.internal_id, "lost"});
+    });
+    stage.step("([^ ]+) входит", enter);
+    stage.step("([^ ]+) выходит", leave);
+    stage.step("запись неизвестной комнаты сохранена", [](Stage& s, const Words&) {
+        return s.tell(NoteRecordingArchived{"r", "video", base::sha256("x"), 1});
+    });
+}
+
+}  // namespace
+
+void learn_conduct(Stage& stage) {
+    stage.step("прошло ([0-9]+) ([^ ]+)", [](Stage& s, const Words& w) {
+        s.now += span_of(w[1], w[2]);
+        return std::string("да");
+    });
+    learn_admission(stage);
+    learn_room(stage);
+    stage.step("собрание открывается", open_meeting);
+    stage.step("собрание признаётся несостоявшимся", fail);
+    stage.step("приём бюллетеней окончен", close_balloting);
+    stage.step("собрание закрывается", [](Stage& s, const Words&) {
+        return s.tell(EndMeeting{s.by()});
+    });
+    stage.step("протокол составлен", [](Stage& s, const Words&) {
+        return s.tell(NoteProtocolIssued{base::sha256("pdf"), s.meeting.last_sequence});
+    });
+    stage.step("объявляется перерыв", [](Stage& s, const Words&) {
+        return s.tell(PauseMeeting{s.by()});
+    });
+    stage.step("перерыв окончен", [](Stage& s, const Words&) {
+        return s.tell(ResumeMeeting{s.by()});
+    });
+    stage.step("счётчиком назначен ([^ ]+)", [](Stage& s, const Words& w) {
+        return s.tell(AppointTeller{s.by(), AccountId(w[1].str())});
+    });
+    stage.step("([^ ]+) предлагает вопрос «(.*?)» вида ([a-z_]+)", [](Stage& s, const Words& w) {
+        const auto n = std::to_string(++s.count);
+        return s.tell(ProposeQuestion{
+            AccountId(w[1].str()), QuestionId("i" + n), QuestionId("x" + n), w[2], w[2], w[3]
+        });
+    });
+}
+
+}  // namespace scenarios

@@ -1,0 +1,247 @@
+// Steps before the meeting: rules, card, agenda, register, applications.
+#include <fstream>
+#include <sstream>
+
+#include "plugin/rulebook/regulation_file.hpp"
+#include "tests/scenarios/stage.hpp"
+
+namespace scenarios {
+namespace {
+
+namespace base = plugin::base;
+
+std::string use_regulation(Stage& stage, const Words& words) {
+    std::ostringstream text;
+    text << std::ifstream(QUORUM_SOURCE_DIR "/deploy/regulations/" + words[1].str() + ".json")
+                .rdbuf();
+    const auto file = plugin::rulebook::read_regulation(text.str());
+    if (!file) return "нет: " + file.error().code;
+    stage.regulation = file->regulation;
+    return "да";
+}
+
+QuestionType* type_of(Stage& stage, const std::string& name) {
+    for (auto& type : stage.regulation.question_types) {
+        if (type.type == name) return &type;
+    }
+    return nullptr;
+}
+
+/// What a charter may say otherwise than the preset.
+std::string change_rule(Stage& stage, const Words& words) {
+    auto& rules = stage.regulation;
+    const auto what = words[1].str();
+    if (what == "голос можно изменить") {
+        rules.revote = plugin::meeting::tally::Revote::last;
+    } else if (what == "организатор не завершает досрочно") {
+        rules.organizer_may_close = false;
+    } else if (what == "уведомление обязательно") {
+        rules.proper_notice = plugin::meeting::tally::Notice::always;
+    } else if (what == "только с комнатой") {
+        rules.forms = {Form::remote};
+    } else if (what == "без дополнительных вопросов") {
+        rules.inclusion_type.reset();
+    } else if (what == "на подписание минута") {
+        rules.signing_grace = std::chrono::minutes(1);
+    } else if (what == "кворум по каждому голосованию") {
+        rules.quorum_persistence = plugin::meeting::tally::Persistence::per_vote;
+    } else {
+        return "нет такого правила";
+    }
+    return "да";
+}
+
+std::string chair_settles(Stage& stage, const Words& words) {
+    auto* type = type_of(stage, words[1].str());
+    if (type == nullptr) return "нет такого вида";
+    type->tie = plugin::meeting::tally::Tie::chair;
+    return "да";
+}
+
+std::string limit_group(Stage& stage, const Words& words) {
+    stage.regulation.limited = {{words[1].str(), {words[2].str()}}};
+    return "да";
+}
+
+std::string draw_card(Stage& stage, const Words& words, bool create, bool again) {
+    stage.card.title = "Собрание";
+    stage.card.debtor.name = "ООО «Образец»";
+    stage.card.zone = "Europe/Moscow";
+    const auto form = words[1].str();
+    stage.card.form = form == "заочное"     ? Form::absentee
+                      : form == "смешанное" ? Form::mixed
+                                            : Form::remote;
+    const auto after = span_of(words[2].str(), words[3].str());
+    stage.card.starts_at = stage.now + (words[4].matched ? -after : after);
+    stage.card.ballots_until.reset();
+    if (words[5].matched) {
+        stage.card.ballots_until = stage.now + span_of(words[5].str(), words[6].str());
+    }
+    if (!create) return stage.tell(SetCard{stage.by(), stage.card});
+    CreateMeeting command{
+        MeetingId("m" + std::to_string(++stage.count)),
+        stage.by(),
+        ParticipantId("chair"),
+        stage.regulation,
+        stage.card,
+        {}
+    };
+    if (!again) return stage.tell(command);
+    if (stage.meeting.phase != Phase::absent) stage.earlier = std::move(stage.meeting);
+    stage.meeting = {};
+    const auto& before = stage.earlier;
+    auto& repeat = command.repeat.emplace();
+    repeat.meeting = before.id;
+    repeat.phase = before.phase;
+    repeat.organizer = before.organizer;
+    repeat.source = before.register_source;
+    repeat.roll = before.roll;
+    for (const auto& one : before.questions) repeat.agenda.push_back(one.question);
+    return stage.tell(command);
+}
+
+/// вопрос 3.1 ordinary «Текст» если 3 принято; places, candidates and groups may follow.
+std::string add_question(Stage& stage, const Words& words) {
+    Question out;
+    out.number = words[1];
+    out.id = Stage::id_of(out.number);
+    out.type = words[2];
+    out.title = out.text = words[3];
+    const QuestionType* type = type_of(stage, out.type);
+    if (type != nullptr) out.kind = type->kind.value_or(QuestionKind::binary);
+    const std::string rest = words[4];
+    std::smatch more;
+    if (std::regex_search(rest, more, std::regex(" если ([0-9.]+) (не принято|принято)"))) {
+        const bool adopted = more[2] == "принято";
+        out.depends_on =
+            Dependency{Stage::id_of(more[1]), adopted ? Decision::adopted : Decision::not_adopted};
+    }
+    if (std::regex_search(rest, more, std::regex(" мест ([0-9]+)"))) {
+        out.seats = static_cast<std::uint32_t>(std::stoul(more[1]));
+    }
+    if (std::regex_search(rest, more, std::regex(" отметок ([0-9]+)"))) {
+        out.max_for = static_cast<std::uint32_t>(std::stoul(more[1]));
+    }
+    if (std::regex_search(rest, more, std::regex(" голосуют ([^ ]+)"))) {
+        out.electorate = {more[1].str()};
+    }
+    if (std::regex_search(rest, more, std::regex(" вместо ([^ ]+)"))) out.alternative = more[1];
+    if (std::regex_search(rest, more, std::regex(" варианты: (.*)"))) {
+        out.options.emplace();
+        for (const auto& name : listed(more[1], ",")) {
+            const auto id = name == "за" ? "for" : stage.option_id(name);
+            if (!name.empty()) out.options->push_back({id, name});
+        }
+    }
+    if (std::regex_search(rest, more, std::regex(" вариантов тысяча и один"))) {
+        out.options.emplace();
+        for (int i = 0; i <= 1000; ++i) {
+            out.options->push_back({"v" + std::to_string(i), "Вариант"});
+        }
+    }
+    stage.agenda.push_back(out);
+    return "да";
+}
+
+std::string many_questions(Stage& stage, const Words& words) {
+    for (int i = 1; i <= std::stoi(words[1]); ++i) {
+        Question out;
+        out.number = std::to_string(i);
+        out.id = Stage::id_of(out.number);
+        out.type = "ordinary";
+        out.title = out.text = "Вопрос";
+        stage.agenda.push_back(out);
+    }
+    return "да";
+}
+
+std::string set_agenda(Stage& stage, const Words&) {
+    const auto told = stage.tell(SetAgenda{stage.by(), stage.agenda});
+    stage.agenda.clear();
+    return told;
+}
+
+/// Анна 400; Борис 300 secured; Вера 200 related disputed
+std::string import_register(Stage& stage, const Words& words) {
+    std::vector<RollLine> lines;
+    for (const auto& one : listed(words[1], ";")) {
+        const auto parts = listed(one, " ");
+        if (parts.size() < 2) continue;
+        RollLine line;
+        line.elector = ElectorId(parts[0]);
+        line.number = static_cast<std::uint32_t>(lines.size() + 1);
+        line.weight = base::Votes::parse(parts[1]).value_or(base::Votes());
+        line.groups.assign(parts.begin() + 2, parts.end());
+        lines.push_back(std::move(line));
+    }
+    return stage.tell(ImportRegister{stage.by(), base::sha256(words[1].str()), lines});
+}
+
+std::string apply_for(
+    Stage& stage, const std::string& who, const std::string& whom, AuthorityKind authority,
+    bool document
+) {
+    SubmitApplication command;
+    command.application = ApplicationId("a-" + who);
+    command.by = AccountId(who);
+    for (const auto& elector : listed(whom, ",")) {
+        if (elector.empty()) continue;
+        command.claims.push_back(
+            {ElectorId(elector), authority, document ? base::sha256("scan") : base::Digest{}}
+        );
+    }
+    command.document = base::sha256(who + whom);
+    command.verdict = "valid";
+    return stage.tell(command);
+}
+
+}  // namespace
+
+void learn_preparation(Stage& stage) {
+    stage.step("регламент ([a-z.]+)", use_regulation);
+    stage.step("правило: (.+)", change_rule);
+    stage.step("при равенстве по вопросу вида ([a-z_]+) решает председатель", chair_settles);
+    stage.step("группа ([a-z]+) голосует только по вопросам вида ([a-z_]+)", limit_group);
+    const std::string when =
+        "(очное|заочное|смешанное) собрание через ([0-9]+) ([^ ]+)( назад)?"
+        "(?:, бюллетени до ([0-9]+) ([^ ]+))?";
+    stage.step("созывается " + when, [](Stage& s, const Words& w) {
+        return draw_card(s, w, true, false);
+    });
+    stage.step("повторно созывается " + when, [](Stage& s, const Words& w) {
+        return draw_card(s, w, true, true);
+    });
+    stage.step("в карточке " + when, [](Stage& s, const Words& w) {
+        return draw_card(s, w, false, false);
+    });
+    stage.step("карточка без названия", [](Stage& s, const Words&) {
+        Card card = s.card;
+        card.title = " ";
+        return s.tell(SetCard{s.by(), card});
+    });
+    stage.step("вопрос ([0-9.]+) ([a-z_]+) «(.*?)»(.*)", add_question);
+    stage.step("вопросов ([0-9]+)", many_questions);
+    stage.step("повестка утверждается", set_agenda);
+    stage.step("реестр:(.*)", import_register);
+    stage.step("собрание объявляется", [](Stage& s, const Words&) {
+        return s.tell(Announce{s.by(), base::sha256("rules")});
+    });
+    stage.step("уведомление подтверждено", [](Stage& s, const Words&) {
+        return s.tell(ConfirmNotice{s.by(), "post", s.now, base::sha256("proof")});
+    });
+    stage.step(
+        "([^ ]+) подаёт заявку за ([^ ].*?)( по доверенности)?( без документа)?",
+        [](Stage& s, const Words& w) {
+            const bool power = w[3].matched;
+            return apply_for(
+                s, w[1], w[2], power ? AuthorityKind::power_of_attorney : AuthorityKind::own,
+                power && !w[4].matched
+            );
+        }
+    );
+    stage.step("([^ ]+) подаёт заявку без права голоса", [](Stage& s, const Words& w) {
+        return apply_for(s, w[1], "", AuthorityKind::own, false);
+    });
+}
+
+}  // namespace scenarios
