@@ -73,8 +73,11 @@ class Stage:
 
     def __init__(self, folder: Path, programs: Path, trust: Path, crl: Path | None = None,
                  port: int = 0, room_port: int = 0, web: Path | None = None,
-                 plugin_sdk: str = "0.1.26", more: str = "", front_port: int = 0):
-        """`web`: the built pages; then everything has one origin, `origin`. `more`: further TOML."""
+                 plugin_sdk: str = "0.1.26", more: str = "", front_port: int = 0,
+                 with_redis: bool = True, webhooks: bool = False, hook_algorithm: str = "sha1",
+                 apart: bool = False):
+        """`web`: the built pages; then everything has one origin, `origin`, unless `apart`: the
+        conference is then of another site. `more`: further TOML."""
         self.folder = Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.programs = Path(programs)
@@ -84,7 +87,12 @@ class Stage:
         self.room_port = room_port or free_port()
         self.trust, self.crl = Path(trust).resolve(), crl
         self.web, self.plugin_sdk, self.more = web and Path(web).resolve(), plugin_sdk, more
-        self.front = Front(self.sidecar_port, self.room_port, front_port or free_port()) if web else None
+        self.room_host = "localhost" if apart else "127.0.0.1"  # two names, two sites
+        self.apart = apart
+        together = web is not None and not apart
+        self.front = (
+            Front(self.sidecar_port, self.room_port, front_port or free_port()) if together else None)
+        self.with_redis, self.webhooks, self.hook_algorithm = with_redis, webhooks, hook_algorithm
         self.redis = self._redis()
         self.sandbox = self._sandbox()
         self.sidecar = self._sidecar()
@@ -95,7 +103,7 @@ class Stage:
 
     @property
     def room_url(self) -> str:
-        return f"http://127.0.0.1:{self.room_port}"
+        return f"http://{self.room_host}:{self.room_port}"
 
     @property
     def origin(self) -> str:
@@ -115,7 +123,8 @@ class Stage:
              "--public-url", self.front.url if self.front else self.room_url,
              "--secret", self.secret, "--plugin-sdk", self.plugin_sdk,
              *(["--web", self.web / "test-host"] if self.web else []),
-             "--redis", f"127.0.0.1:{self.redis_port}", "--state", self.folder / "sandbox",
+             "--redis", f"127.0.0.1:{self.redis_port}" if self.with_redis else "none",
+             "--hook-algorithm", self.hook_algorithm, "--state", self.folder / "sandbox",
              "--record-delay-ms", "500", "--drop-grace-ms", "1000"], self.folder / "sandbox.log")
 
     def _sidecar(self) -> Service:
@@ -124,26 +133,16 @@ class Stage:
         os.chmod(secret, 0o600)
         crl = f'crl = "{self.crl}"\n' if self.crl else ""
         web = f'[web]\ndirectory = "{self.web}"\n' if self.web else ""
-        check = "" if "session_check_url" in self.more else (
-            f'session_check_url = "{self.room_url}/bigbluebutton/connection/checkGraphqlAuthorization"')
         (self.folder / "quorum.toml").write_text(f"""[server]
 address = "127.0.0.1"
 port = {self.sidecar_port}
 public_url = "{self.origin}"
 secure_cookies = false
-{web}[storage]
+{self.client_origin()}{web}[storage]
 directory = "state"
 [signature]
 trust = "{self.trust}"
-{crl}[bbb]
-api_url = "{self.room_url}/bigbluebutton/api"
-secret_file = "bbb-secret"
-{check}
-{self.more}
-callback_url = "{self.url}"
-redis_host = "127.0.0.1"
-redis_port = {self.redis_port}
-[log]
+{crl}{self.servers()}[log]
 level = "info"
 [limits]
 uploads_per_minute = 100000
@@ -153,8 +152,27 @@ sign_ins_per_minute = 100000
             "bbb-quorum", [self.programs / "bbb-quorum", "serve", "--config",
                            self.folder / "quorum.toml"], self.folder / "sidecar.log")
 
+    def client_origin(self) -> str:
+        return f'client_origin = "{self.room_url}"\n' if self.apart else ""
+
+    def servers(self) -> str:
+        """The part of the configuration that names the conference server."""
+        check = "" if "session_check_url" in self.more else (
+            f'session_check_url = "{self.room_url}/bigbluebutton/connection/checkGraphqlAuthorization"')
+        return f"""[bbb]
+api_url = "{self.room_url}/bigbluebutton/api"
+secret_file = "bbb-secret"
+{check}
+{self.more}
+callback_url = "{self.url}"
+redis_host = "{"127.0.0.1" if self.with_redis else ""}"
+webhooks = {str(self.webhooks).lower()}
+redis_port = {self.redis_port}
+"""
+
     def start(self):
-        self.redis.start()
+        if self.with_redis:
+            self.redis.start()
         self.sandbox.start()
         self.sidecar.start()
         if self.front:
@@ -163,6 +181,12 @@ sign_ins_per_minute = 100000
 
     def restart_sidecar(self):
         self.sidecar = self._sidecar().start()
+
+    def restart_sandbox(self):
+        self.sandbox = self._sandbox().start()
+
+    def restart_redis(self):
+        self.redis = self._redis().start()
 
     def stop(self):
         if self.front:

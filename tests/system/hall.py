@@ -1,0 +1,131 @@
+"""A small meeting of any form over the public API: three creditors, each for himself."""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import json
+
+from client import Client
+from play import Play
+from services import wait_until
+
+LINES = [0, 1, 4]  # of the cast: who takes part
+HEADER = "number;name;inn;ogrn;snils;claim;group;kind"
+
+
+def at(seconds: float, client: Client) -> str:
+    now = datetime.datetime.fromisoformat(client.get("/time")["now"].replace("Z", "+00:00"))
+    moment = now + datetime.timedelta(seconds=seconds)
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def question(number: str, kind: str = "binary", type_: str = "ordinary", **more) -> dict:
+    return {"id": "q" + number.replace(".", "-"), "number": number, "title": f"Вопрос {number}",
+            "text": f"Решить вопрос {number}", "kind": kind, "type": type_, **more}
+
+
+class Hall:
+    def __init__(self, play: Play, claims=("400,00", "300,00", "300,00")):
+        self.play, self.claims = play, claims
+        self.organizer = play.organizer
+        self.parts = [play.cast.parts[i] for i in LINES]
+        self.meeting = ""
+        self.electors: dict[str, str] = {}  # by person
+
+    def path(self, rest: str = "") -> str:
+        return f"/meetings/{self.meeting}{rest}"
+
+    def client(self, place: int) -> Client:
+        return self.play.clients[self.parts[place].person.id]
+
+    def view(self, client: Client | None = None) -> dict:
+        return (client or self.organizer).get(self.path())
+
+    def state(self, id_: str) -> dict:
+        return next(q for q in self.view()["agenda"] if q["id"] == id_)
+
+    def card(self, **more) -> dict:
+        return {"title": "Собрание", "form": "remote", "zone": "Europe/Moscow",
+                "startsAt": at(2, self.organizer), "court": "", "caseNumber": "", "manager": "",
+                "contactEmail": "", "contactPhone": "", "ground": "", "notice": "",
+                "debtor": {"name": "ООО «Образец»", "inn": "", "ogrn": "", "address": ""}} | more
+
+    def register(self, groups=("", "", "")) -> bytes:
+        rows = [HEADER]
+        for place, part in enumerate(self.parts):
+            person = part.person
+            organization = person.organization or {}
+            name = person.register_name.replace('"', '""')
+            rows.append(";".join([
+                str(place + 1), f'"{name}"', person.register_inn, organization.get("ogrn", ""),
+                "" if organization else person.snils, self.claims[place], groups[place], person.kind]))
+        return "\r\n".join(rows).encode()
+
+    def draw_up(self, agenda: list[dict], regulation: str = "ru.creditors", groups=("", "", ""), **card):
+        made = self.organizer.post("/meetings", {"regulation": regulation, "card": self.card(**card)})
+        self.meeting = made["meeting"]
+        self.organizer.put(self.path("/agenda"), {"questions": agenda})
+        self.organizer.put(self.path("/register"), self.register(groups), content_type="text/csv")
+        return self
+
+    def announce(self):
+        self.organizer.post(self.path("/announcement"))
+        return self
+
+    def admit(self, *places: int):
+        for place in places:
+            part = self.parts[place]
+            self.client(place).apply(self.meeting, part.person, self.play.signer, [
+                {"inn": part.person.register_inn, "authority": part.authority}])
+        for application in self.organizer.get(self.path("/applications")):
+            if application["status"] == "under_review":
+                self.organizer.post(
+                    self.path(f"/applications/{application['application']}/decision"), {"admit": True})
+        for place in places:
+            me = self.view(self.client(place))["me"]
+            self.electors[self.parts[place].person.id] = me["electors"][0]["elector"]
+        return self
+
+    def start(self):
+        def started():
+            answer = self.organizer.call("POST", self.path("/start"), {})
+            return answer.status == 200
+        wait_until(started, "the appointed time", 60, 0.3)
+        return self
+
+    def enter(self, *places: int):
+        wait_until(lambda: self.view()["room"]["live"], "the room")
+        self.play.meeting = self.meeting
+        for place in places:
+            self.play.enter(self.parts[place].person)
+        return self
+
+    def open(self):
+        self.organizer.post(self.path("/opening"))
+        return self
+
+    def put(self, id_: str):
+        self.organizer.post(self.path(f"/questions/{id_}/opening"), {"durationMs": 600_000})
+        return self
+
+    def elector(self, place: int) -> str:
+        return self.electors[self.parts[place].person.id]
+
+    def choose(self, place: int, id_: str, vote: dict) -> dict:
+        return self.client(place).post(
+            self.path(f"/questions/{id_}/ballots/{self.elector(place)}/choice"), vote)
+
+    def vote(self, place: int, id_: str, vote: dict | str) -> dict:
+        vote = {"choice": vote} if isinstance(vote, str) else vote
+        sealed = self.choose(place, id_, vote)
+        ballot = base64.b64decode(sealed["ballot"])
+        document = json.loads(ballot)
+        assert {name: document[name] for name in vote} == vote, document
+        signature = self.play.signer.sign(self.parts[place].person.id, ballot)
+        self.client(place).sign_ballot(self.meeting, id_, self.elector(place), sealed, signature)
+        return document
+
+    def counted(self, id_: str, seconds: float = 30) -> dict:
+        wait_until(lambda: "outcome" in self.state(id_), f"{id_} counted", seconds)
+        return self.state(id_)["outcome"]

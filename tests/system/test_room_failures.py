@@ -1,0 +1,140 @@
+"""Redis, the conference server and the sidecar are killed in the middle of a vote; people do what
+they should not. Each time the right ones are in, the wrong ones out, and the journal says so."""
+
+from __future__ import annotations
+
+import json
+import urllib.request
+
+import evidence
+import pytest
+from client import Browser
+from services import wait_until
+
+
+def entries_of(play, kind: str) -> list[dict]:
+    export = play.organizer.download(play.path("/journal"))
+    evidence.check_chain(export)
+    return [entry for entry in evidence.entries(export) if entry["kind"] == kind]
+
+
+def present(play, person) -> bool:
+    return play.view(play.clients[person.id])["me"]["present"]
+
+
+@pytest.fixture
+def voting(play):
+    """Four have entered, a question is open for ten minutes, the first has voted."""
+    play.sign_up_everybody()
+    play.draw_up(starts_in=2)
+    play.apply_and_admit()
+    play.start_when_it_may()
+    play.enter(play.cast.organizer)
+    early = [part for part in play.cast.parts if not part.late]
+    for part in early:
+        play.enter(part.person)
+    play.organizer.post(play.path("/opening"))
+    play.organizer.post(play.path("/questions/q1/opening"), {"durationMs": 600_000})
+    play.early = early
+    vote(play, early[0])
+    return play
+
+
+def vote(play, part):
+    for elector in play.electors[part.person.id]:
+        play.clients[part.person.id].vote(play.meeting, "q1", elector, "for", part.person, play.signer)
+
+
+def finish(play, parts):
+    for part in parts:
+        vote(play, part)
+    wait_until(lambda: play.question("q1")["stage"] == "counted", "q1 is counted", 60)
+    votes = sum(len(play.electors[part.person.id]) for part in play.early)
+    assert play.question("q1")["outcome"]["heads"]["for"] == str(votes)
+
+
+def test_redis_is_killed(voting, stage):
+    play = voting
+    gone, here = play.early[1].person, play.early[2].person
+    stage.redis.kill()
+    play.browsers[gone.id].leave()
+    vote(play, play.early[2])
+    stage.restart_redis()
+    wait_until(lambda: not present(play, gone), "who left meanwhile is known to have left")
+    assert present(play, here)
+    wait_until(lambda: entries_of(play, "room_unobserved"), "the gap is on record")
+    thief = Browser()
+    thief.enter(play.link_of[here.id])
+    wait_until(lambda: any(one["kind"] == "link_replayed" and one["removed"]
+                           for one in play.view()["intrusions"]), "commands get through again")
+    play.enter(gone)
+    finish(play, [play.early[1], *play.early[3:]])
+
+
+def test_the_conference_server_is_killed(voting, stage):
+    play = voting
+    before = play.question("q1")["deadline"]
+    stage.sandbox.kill()
+    stage.restart_sandbox()
+    wait_until(lambda: play.view()["room"]["instance"] == 2 and play.view()["room"]["live"],
+               "there is a new room", 60)
+    assert play.view()["room"]["paused"]
+    assert not present(play, play.early[0].person)
+    for part in play.early:
+        play.enter(part.person)
+    play.organizer.post(play.path("/resumption"))
+    assert not play.view()["room"]["paused"]
+    assert play.question("q1")["deadline"] > before, "the time without a room is given back"
+    assert len(entries_of(play, "room_lost")) == 1
+    finish(play, play.early[1:])
+
+
+def test_the_sidecar_is_killed(voting, stage):
+    play = voting
+    gone, here = play.early[1].person, play.early[2].person
+    stage.sidecar.kill()
+    play.browsers[gone.id].leave()
+    stage.restart_sidecar()
+    wait_until(lambda: not present(play, gone), "who left meanwhile is known to have left")
+    assert present(play, here)
+    assert entries_of(play, "outage_recorded")
+    play.enter(gone)
+    finish(play, play.early[1:])
+
+
+def test_a_second_session_of_the_same_user_puts_him_out_and_he_is_told_why(voting):
+    play = voting
+    person = play.early[3].person
+    play.browsers[person.id]._act("second")
+    wait_until(lambda: not present(play, person), "he is out")
+    assert play.view(play.clients[person.id])["me"]["putOut"] == "second_session"
+    wait_until(lambda: any(one["kind"] == "second_session" and one["removed"]
+                           for one in play.view()["intrusions"]), "and the room says so")
+    play.enter(person)
+    assert present(play, person)
+
+
+def test_a_refresh_and_a_short_loss_throw_nobody_out(voting):
+    play = voting
+    person = play.early[3].person
+    browser = play.browsers[person.id]
+    page = f"{browser.origin}/html5client/?sessionToken={browser.token}"
+    for _ in range(3):
+        assert browser.get(page).status == 200
+    browser.drop()
+    browser.come_back()
+    for _ in range(10):
+        assert present(play, person)
+    assert play.view()["intrusions"] == []
+
+
+def test_an_ejection_that_the_server_ignores_is_reported(voting, stage):
+    play = voting
+    fault = json.dumps({"ignoredCommands": ["EjectUserFromMeetingSysMsg"]}).encode()
+    urllib.request.urlopen(urllib.request.Request(
+        stage.room_url + "/sandbox/faults", fault, {"Content-Type": "application/json"})).close()
+    thief = Browser()
+    thief.enter(play.link_of[play.early[2].person.id])
+    wait_until(lambda: any(one["failed"] for one in play.view()["intrusions"]),
+               "the organizer is told that it does not work", 240, 1)
+    assert present(play, play.early[2].person)
