@@ -75,6 +75,10 @@ function meetingInTheRoom(sdk) {
     await until(async () => (await gost.page.locator('.rail .mark').innerText()) === '1', 'the badge');
     assert.deepEqual(await gost.violations(), []);
     await gost.picture(`${line}-card`);
+    await gost.page.emulateMedia({ colorScheme: 'dark' });
+    assert.deepEqual(await gost.violations(), [], 'the card in the dark');
+    await gost.picture(`${line}-card-dark`);
+    await gost.page.emulateMedia({ colorScheme: 'light' });
   });
 
   test('the card leads to the panel with the whole question', async () => {
@@ -113,6 +117,12 @@ function meetingInTheRoom(sdk) {
     await until(async () => (await card.locator('.qv-people li').count()) === 3, 'three people');
     assert.deepEqual(await representative.violations(), []);
     await representative.picture(`${line}-representative`);
+    await representative.page.emulateMedia({ colorScheme: 'dark' });
+    const ground = await representative.panel.locator('.qv-panel').evaluate((one) => getComputedStyle(one).backgroundColor);
+    assert.equal(ground, 'rgb(17, 23, 31)');
+    assert.deepEqual(await representative.violations(), [], 'the panel in the dark');
+    await representative.picture(`${line}-representative-dark`);
+    await representative.page.emulateMedia({ colorScheme: 'light' });
     await choose(representative, 'Против');
     await card.getByRole('button', { name: 'Сохранить и подписать' }).click();
     await until(async () => (await representative.dialog.locator('.qv-exact').count()) === 3, 'three texts');
@@ -201,7 +211,7 @@ function meetingInTheRoom(sdk) {
     await stranger.context.close();
   });
 
-  test('a closed PIN window costs nothing; the last vote closes the question and its result is shown', async () => {
+  test('a closed PIN window costs nothing; what was counted waits for the announcement', async () => {
     await choose(rsa, 'За');
     await question(rsa).getByRole('button', { name: 'Сохранить и подписать' }).click();
     await openKey(rsa);
@@ -210,14 +220,51 @@ function meetingInTheRoom(sdk) {
     await question(rsa).getByText('сохранено, ждёт подписи').waitFor();
     await question(rsa).getByRole('button', { name: /одписать/ }).click();
     await rsa.dialog.getByRole('button', { name: 'Подписать', exact: true }).click();
-    const decided = rsa.panel.locator('.qv-badge[data-decision]');
-    await decided.first().waitFor({ timeout: 60_000 }).catch(async () => {
-      await organizer.panel.getByRole('button', { name: 'Завершить голосование' }).click();
-      await organizer.panel.getByRole('button', { name: /Завершить голосование: / }).click();
-      await decided.first().waitFor({ timeout: 60_000 });
-    });
-    await rsa.picture(`${line}-result`);
+    // Everybody of the electorate has signed: the question closes by itself.
+    await rsa.panel.getByText('Голоса подсчитаны. Итоги объявит организатор.').waitFor();
+    assert.equal(await rsa.panel.locator('[data-decision]').count(), 0);
+  });
+
+  test('the organizer announces the outcome: everybody is told, in the panel and over it', async () => {
+    assert.deepEqual(await organizer.violations(), []);
+    await organizer.panel.getByRole('button', { name: 'Объявить итоги: 1.' }).click();
+    for (const one of [rsa, representative]) await one.panel.locator('.qv-told [data-decision]').waitFor();
+    await until(async () => (await rsa.page.locator('.notes').innerText()).includes('Объявлены итоги: 1.'), 'the toast');
     assert.deepEqual(await rsa.violations(), []);
+    await rsa.picture(`${line}-announced`);
+  });
+
+  test('a representative votes one by one on the next question, which a small English screen shows whole', async () => {
+    const small = await Visitor.arrive(browser, stage, stage.parts[2], {
+      locale: 'en-US', viewport: { width: 320, height: 640 },
+    });
+    await small.enter();
+    await put('2');
+    await small.page.getByRole('button', { name: 'Go to the vote' }).click();
+    await small.panel.getByText('Being voted on').waitFor();
+    assert.deepEqual(await small.violations(), []);
+    const width = await small.panel.evaluate((one) => one.scrollWidth - one.clientWidth);
+    assert.equal(width, 0, 'the panel is wider than its place');
+    await small.picture(`${line}-320-en`);
+    const card = question(representative);
+    await card.getByText('По отдельности', { exact: true }).click();
+    const persons = card.locator('.qv-person');
+    for (const [i, word] of ['За', 'Против', 'Воздержаться'].entries()) {
+      await choose(representative, word, persons.nth(i));
+    }
+    assert.deepEqual(await representative.violations(), []);
+    await representative.picture(`${line}-one-by-one`);
+    await card.getByRole('button', { name: 'Сохранить и подписать' }).click();
+    const exact = representative.dialog.locator('.qv-exact pre');
+    await until(async () => (await exact.count()) === 3, 'three texts');
+    const texts = await exact.allTextContents();
+    assert.deepEqual(texts.map((text) => JSON.parse(text).choice), ['for', 'against', 'abstain']);
+    await representative.dialog.getByRole('button', { name: 'Подписать', exact: true }).click();
+    await signed(representative);
+    await small.context.close();
+    await organizer.panel.getByRole('button', { name: 'Завершить голосование' }).click();
+    await organizer.panel.getByRole('button', { name: /Завершить голосование: / }).click();
+    await organizer.panel.getByRole('button', { name: 'Объявить итоги: 2.' }).waitFor();
   });
 
   test('the end of the meeting is told to everybody, with a way to close it', async () => {

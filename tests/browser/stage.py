@@ -1,8 +1,9 @@
 """A meeting in its registration, for browsers: prints one line of JSON, waits, ends with its input.
 
-    stage.py --programs DIR --web DIR --work DIR [--plugin-sdk 0.1.26]
+    stage.py --programs DIR --web DIR --work DIR [--plugin-sdk 0.1.26] [--apart]
 
-On its input: `cut PREFIX` answers nothing below that path (a lost network), `mend` answers again.
+On its input: `cut PREFIX` answers nothing below that path (a lost network), `mend` answers again,
+`enter ID…` lets people in who have no browser here.
 """
 
 from __future__ import annotations
@@ -55,11 +56,12 @@ def main():
     for name in ("programs", "web", "work"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--plugin-sdk", default="0.1.26")
+    parser.add_argument("--apart", action="store_true", help="the conference is of another site")
     options = parser.parse_args()
     cast = make_cast()
     signer = Signer.make(options.work / "pki", cast.everybody())
     with Stage(options.work, options.programs, signer.folder / "trust", signer.folder / "crl",
-               web=options.web, plugin_sdk=options.plugin_sdk) as stage:
+               web=options.web, plugin_sdk=options.plugin_sdk, apart=options.apart) as stage:
         play = Play(stage, signer, cast, lambda text: print(text, file=sys.stderr))
         play.sign_up_everybody()
         play.draw_up(starts_in=4)
@@ -67,11 +69,15 @@ def main():
         begin(play)
         print(json.dumps(describe(play, stage, signer), ensure_ascii=False), flush=True)
         for line in sys.stdin:
-            command, _, prefix = line.strip().partition(" ")
+            command, *words = line.split()
             if command == "cut":
-                stage.front.cut(prefix)
+                stage.front.cut(words[0])
             if command == "mend":
                 stage.front.mend()
+            if command == "enter":
+                for part in cast.parts:
+                    if part.person.id in words:
+                        play.enter(part.person)
             print(json.dumps({"done": command}), flush=True)
 
 

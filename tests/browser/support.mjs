@@ -21,12 +21,12 @@ export const launch = () =>
   });
 
 /** Redis, sandbox and sidecar with a meeting in its registration. */
-export async function startStage(pluginSdk) {
+export async function startStage(pluginSdk, ...more) {
   const work = mkdtempSync(join(tmpdir(), 'quorum-browser-'));
   const programs = process.env.QUORUM_PROGRAMS ?? join(root, 'build', 'release', 'bin');
   const web = process.env.QUORUM_WEB ?? join(root, 'build', 'web');
   const child = spawn('python3', [join(root, 'tests', 'browser', 'stage.py'), '--programs', programs,
-    '--web', web, '--work', work, '--plugin-sdk', pluginSdk], { stdio: ['pipe', 'pipe', 'pipe'] });
+    '--web', web, '--work', work, '--plugin-sdk', pluginSdk, ...more], { stdio: ['pipe', 'pipe', 'pipe'] });
   let errors = '';
   child.stderr.on('data', (piece) => (errors += piece));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

@@ -1,0 +1,72 @@
+// What the tests of meetings of every form share: their stand, and ballots cast in the cabinet.
+import { spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { keyFile, root } from './support.mjs';
+
+export async function startFormsStage() {
+  const work = mkdtempSync(join(tmpdir(), 'quorum-forms-'));
+  const programs = process.env.QUORUM_PROGRAMS ?? join(root, 'build', 'release', 'bin');
+  const web = process.env.QUORUM_WEB ?? join(root, 'build', 'web');
+  const child = spawn('python3', [join(root, 'tests', 'browser', 'forms_stage.py'), '--programs', programs,
+    '--web', web, '--work', work], { stdio: ['pipe', 'pipe', 'pipe'] });
+  let errors = '';
+  child.stderr.on('data', (piece) => (errors += piece));
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const line = async () => {
+    const { value, done } = await lines.next();
+    if (done) throw new Error(`the stage is gone:\n${errors}`);
+    return JSON.parse(value);
+  };
+  const facts = await line();
+  return {
+    ...facts,
+    work,
+    /** One after another: `await stage.do('vote', { place: 1, … })`. */
+    do: async (what, more = {}) => {
+      child.stdin.write(`${JSON.stringify({ do: what, ...more })}\n`);
+      return (await line()).done;
+    },
+    stop: () =>
+      new Promise((done) => {
+        child.on('exit', done);
+        child.stdin.end();
+      }),
+  };
+}
+
+/** The card of one question among those that are voted on. */
+export const cardOf = (person, title) =>
+  person.page.locator('.qv-current').filter({ hasText: title });
+
+/** Signs what the card holds; the key file stays open for the next ballot of the same page. */
+export async function saveAndSign(person, card) {
+  await card.getByRole('button', { name: 'Сохранить и подписать' }).click();
+  const dialog = person.page.locator('.qv-dialog');
+  await dialog.waitFor();
+  if (!(await person.page.evaluate(() => window.keyIsOpen))) {
+    await dialog.getByText('Файл ключа', { exact: true }).click();
+    await dialog.getByLabel('Файл ключа (.p12, .pfx)').setInputFiles(keyFile(person.stage, person.who, 'secret-1'));
+    await dialog.getByLabel('Пароль файла').fill('secret-1');
+    await dialog.getByRole('button', { name: 'Открыть файл' }).click();
+    await person.page.evaluate(() => { window.keyIsOpen = true; }); // until the page is left
+  }
+  await dialog.getByRole('button', { name: 'Подписать', exact: true }).click();
+  await card.getByText('Ваш голос принят').waitFor();
+}
+
+/** Fills one question of the agenda that is drawn up. */
+export async function fillQuestion(person, number, title, text) {
+  const question = person.page.getByRole('region', { name: `Вопрос ${number}`, exact: true });
+  await question.getByLabel('Краткое название вопроса').fill(title);
+  await question.getByLabel('Формулировка, за которую голосуют').fill(text);
+  return question;
+}
+
+/** Asked twice: what cannot be taken back. */
+export async function sure(person, name) {
+  await person.button(name).click();
+  await person.page.getByRole('button', { name: new RegExp(`^${name}: `) }).click();
+}

@@ -1,0 +1,106 @@
+"""The stand for meetings of every form: everybody has an account, no meeting is there yet.
+
+    forms_stage.py --programs DIR --web DIR --work DIR
+
+Prints one line of JSON, then answers a command a line, as JSON, until its input ends:
+{"do": "vote", "place": 1, "question": "q1", "vote": {"choice": "for"}}. What the browser test is not
+about is done so, over the public API: other people's applications, entries, votes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path[:0] = [str(ROOT / "deploy" / "player"), str(ROOT / "tests" / "system")]
+
+from cast import make_cast  # noqa: E402
+from hall import Hall, at  # noqa: E402
+from play import Play  # noqa: E402
+from services import Stage  # noqa: E402
+from signing import Signer  # noqa: E402
+
+
+class Desk:
+    """One meeting at a time, drawn up here or in the browser."""
+
+    def __init__(self, play: Play):
+        self.play = play
+        self.hall = Hall(play)
+
+    def take(self, meeting: str):
+        self.hall = Hall(self.play)
+        self.hall.meeting = meeting
+
+    def draw_up(self, agenda: list, card: dict, regulation: str = "ru.creditors"):
+        self.hall = Hall(self.play).draw_up(agenda, regulation, **self._soon(card))
+        return self.hall.meeting
+
+    def soon(self, card: dict):
+        """The card as it is, with moments that come within seconds: fields know only minutes."""
+        self.hall.organizer.put(
+            self.hall.path("/card"), {"card": self.hall.view()["card"] | self._soon(card)})
+
+    def register(self):
+        self.hall.organizer.put(
+            self.hall.path("/register"), self.hall.register(), content_type="text/csv")
+
+    def announce(self):
+        self.hall.announce()
+
+    def admit(self, places: list):
+        self.hall.admit(*places)
+
+    def start(self):
+        self.hall.start()
+
+    def enter(self, places: list):
+        self.hall.enter(*places)
+
+    def open(self):
+        self.hall.open()
+
+    def put(self, question: str):
+        self.hall.put(question)
+
+    def vote(self, place: int, question: str, vote: dict):
+        self.hall.vote(place, question, vote)
+
+    def _soon(self, card: dict) -> dict:
+        moments = ("startsAt", "ballotsUntil")
+        return {name: at(value, self.play.organizer) if name in moments else value
+                for name, value in card.items()}
+
+
+def person(one, signer: Signer) -> dict:
+    return {"id": one.id, "email": one.email, "password": one.password, "name": one.register_name,
+            "fullName": one.full_name, "key": str(signer.folder / "people" / one.id)}
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    for name in ("programs", "web", "work"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    options = parser.parse_args()
+    cast = make_cast()
+    signer = Signer.make(options.work / "pki", cast.everybody())
+    with Stage(options.work, options.programs, signer.folder / "trust", signer.folder / "crl",
+               web=options.web) as stage:
+        play = Play(stage, signer, cast, lambda text: print(text, file=sys.stderr))
+        play.sign_up_everybody()
+        desk = Desk(play)
+        print(json.dumps({
+            "origin": stage.origin, "sign": str(ROOT / "deploy" / "pki" / "sign"),
+            "organizer": person(cast.organizer, signer), "teller": person(cast.intruder, signer),
+            "parts": [person(part.person, signer) for part in desk.hall.parts],
+        }, ensure_ascii=False), flush=True)
+        for line in sys.stdin:
+            command = json.loads(line)
+            answer = getattr(desk, command.pop("do"))(**command)
+            print(json.dumps({"done": answer}), flush=True)
+
+
+main()
