@@ -1,0 +1,85 @@
+#include "bbb-hooks/command_desk.hpp"
+
+#include <gtest/gtest.h>
+
+#include "bbb-hooks/command_messages.hpp"
+
+namespace bbb {
+namespace {
+
+struct Desk {
+    std::vector<std::string> sent;
+    bool redis = true;
+    std::vector<OrderResult> ended;
+    CommandDesk desk{
+        [this](const std::string& message) -> base::Attempt<void> {
+            if (!redis) return base::fail("redis", "gone", true);
+            sent.push_back(message);
+            return {};
+        },
+        {3, 2000}
+    };
+
+    void eject(std::int64_t now) {
+        desk.submit(
+            {"eject", [](int attempt, std::int64_t) { return "eject " + std::to_string(attempt); },
+             ejected("room", "w_a")},
+            now, [this](const OrderResult& result) { ended.push_back(result); }
+        );
+    }
+};
+
+TEST(CommandDesk, ACommandIsDoneWhenItsEventComesAndNotBefore) {
+    Desk it;
+    it.eject(0);
+    EXPECT_EQ(it.sent.size(), 1u);
+    it.desk.hear(UserLeft{"another room", "w_a", true, ""});
+    it.desk.hear(UserLeft{"room", "w_b", true, ""});
+    EXPECT_TRUE(it.ended.empty());
+    it.desk.hear(UserLeft{"room", "w_a", true, "ejected"});
+    ASSERT_EQ(it.ended.size(), 1u);
+    EXPECT_EQ(it.ended[0].end, OrderEnd::done);
+    EXPECT_EQ(std::get<UserLeft>(it.ended[0].event).reason, "ejected");
+    EXPECT_EQ(it.desk.waiting(), 0u);
+}
+
+TEST(CommandDesk, ACommandIsSentAgainAndThenReportedAsRefused) {
+    Desk it;
+    it.eject(0);
+    it.desk.tick(1999);
+    EXPECT_EQ(it.sent.size(), 1u);
+    it.desk.tick(2000);
+    it.desk.tick(4000);
+    EXPECT_EQ(it.sent, (std::vector<std::string>{"eject 0", "eject 1", "eject 2"}));
+    EXPECT_TRUE(it.ended.empty()) << "the last try has its time too";
+    it.desk.tick(6000);
+    ASSERT_EQ(it.ended.size(), 1u);
+    EXPECT_EQ(it.ended[0].end, OrderEnd::refused);
+    EXPECT_EQ(it.ended[0].attempts, 3);
+    it.desk.hear(UserLeft{"room", "w_a", true, ""});
+    EXPECT_EQ(it.ended.size(), 1u) << "what comes later is no second end";
+}
+
+TEST(CommandDesk, WhatNeverReachedRedisIsNotCalledRefused) {
+    Desk it;
+    it.redis = false;
+    it.eject(0);
+    for (std::int64_t now = 2000; now <= 6000; now += 2000) it.desk.tick(now);
+    ASSERT_EQ(it.ended.size(), 1u);
+    EXPECT_EQ(it.ended[0].end, OrderEnd::not_sent);
+}
+
+TEST(Dialect, IsToldByTheVersion) {
+    EXPECT_EQ(dialect_of("2.7.12"), Dialect::v2_7);
+    EXPECT_EQ(dialect_of("3.0.0"), Dialect::v3_0);
+    EXPECT_EQ(dialect_of("3.0.10"), Dialect::v3_0);
+    EXPECT_EQ(dialect_of("3.0.13"), Dialect::v3_0_quiz);
+    EXPECT_EQ(dialect_of("3.0.26-rc.1"), Dialect::v3_0_quiz);
+    EXPECT_EQ(dialect_of("4.0.0-beta.3"), Dialect::v4_0);
+    for (const char* unknown : {"", "2.5", "x", "99999999999999999999.1", "-1.0"}) {
+        EXPECT_EQ(dialect_of(unknown), std::nullopt) << unknown;
+    }
+}
+
+}  // namespace
+}  // namespace bbb

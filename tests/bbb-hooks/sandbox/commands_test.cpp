@@ -1,0 +1,192 @@
+// Commands as we write them, against a decoder as strict as akka-apps, for every version; and back
+// as the events that confirm them.
+#include "bbb-hooks/sandbox/commands.hpp"
+
+#include <gtest/gtest.h>
+
+#include "bbb-hooks/command_desk.hpp"
+
+namespace bbb::sandbox {
+namespace {
+
+constexpr std::int64_t now = 1'790'000'000'000;
+
+/// A room with a moderator, who presents, and a viewer.
+class Commanded : public ::testing::TestWithParam<Dialect> {
+protected:
+    Commanded() {
+        world.dialect = GetParam();
+        CreateOptions options;
+        options.external_id = "m-1";
+        options.record = true;
+        room = world.create(options, now).room;
+        moderator = join(true);
+        viewer = join(false);
+        (void)world.take_outgoing();
+    }
+
+    std::string join(bool as_moderator) {
+        User user;
+        user.moderator = as_moderator;
+        auto& added = world.register_user(*room, std::move(user), now);
+        world.connect(*room, added, now);
+        return added.id;
+    }
+
+    Addressed by(const std::string& user) const { return {room->internal_id, user, now}; }
+
+    /// What the room said to a command, typed.
+    std::vector<RoomEvent> said(const std::string& command) {
+        answer = obey(world, command, now);
+        std::vector<RoomEvent> events;
+        for (const auto& message : world.take_outgoing()) {
+            const auto decoded = decode_event(message.json);
+            EXPECT_NE(decoded.decoding, Decoding::malformed) << message.json;
+            if (decoded.event) events.push_back(*decoded.event);
+        }
+        return events;
+    }
+
+    /// One of the events confirms it.
+    bool confirms(
+        const std::string& command, const std::function<bool(const RoomEvent&)>& done_by
+    ) {
+        for (const auto& event : said(command)) {
+            if (done_by(event)) return true;
+        }
+        return false;
+    }
+
+    World world;
+    Room* room = nullptr;
+    std::string moderator, viewer, answer;
+};
+
+TEST_P(Commanded, AUserIsEjected) {
+    EXPECT_TRUE(
+        confirms(eject_message(room->internal_id, viewer, now), ejected(room->internal_id, viewer))
+    ) << answer;
+}
+
+TEST_P(Commanded, TheRoomIsEnded) {
+    EXPECT_TRUE(confirms(end_message(by("")), room_is_ending(room->internal_id))) << answer;
+}
+
+TEST_P(Commanded, RecordingIsSwitchedByAModeratorOnly) {
+    EXPECT_TRUE(
+        confirms(recording_message(by(moderator), true), recording_is(room->internal_id, true))
+    ) << answer;
+    EXPECT_TRUE(said(recording_message(by(viewer), false)).empty());
+    EXPECT_TRUE(room->recording);
+    room->options.allow_start_stop_recording = false;
+    EXPECT_TRUE(said(recording_message(by(moderator), false)).empty()) << "the room forbids it";
+}
+
+TEST_P(Commanded, GuestsAreLetInAndRefusedByAModeratorOnly) {
+    EXPECT_TRUE(confirms(
+        guests_message(by(moderator), {"w_g"}, true),
+        guests_are_decided(room->internal_id, {"w_g"}, true)
+    )) << answer;
+    EXPECT_TRUE(confirms(
+        guests_message(by(moderator), {"w_g", "w_h"}, false),
+        guests_are_decided(room->internal_id, {"w_g", "w_h"}, false)
+    )) << answer;
+    EXPECT_TRUE(said(guests_message(by(viewer), {"w_g"}, true)).empty());
+}
+
+TEST_P(Commanded, ThePresenterIsAssigned) {
+    EXPECT_TRUE(
+        confirms(presenter_message(by(moderator), viewer), presenter_is(room->internal_id, viewer))
+    ) << answer;
+    EXPECT_TRUE(said(presenter_message(by(viewer), viewer)).empty());
+}
+
+TEST_P(Commanded, ANoticeIsSaidInTheChatOfAll) {
+    EXPECT_TRUE(confirms(
+        notice_message(GetParam(), by(moderator), "Голосование открыто"),
+        notice_is_said(room->internal_id, "Голосование открыто")
+    )) << answer;
+}
+
+TEST_P(Commanded, AnAdvisoryPollIsStartedAnsweredShownAndStoppedAndSaysThatItBindsNobody) {
+    const AdvisoryPoll plan{"Перерыв?", {"Да", "Нет"}, false};
+    const auto started = said(start_poll_message(GetParam(), by(moderator), plan));
+    ASSERT_EQ(started.size(), 1u) << answer;
+    const auto& poll = std::get<PollStarted>(started[0]);
+    EXPECT_EQ(poll.question, advisory_question("Перерыв?"));
+    EXPECT_NE(poll.question.find("не голосование"), std::string::npos);
+    ASSERT_EQ(poll.options.size(), 2u);
+
+    const std::string response =
+        R"({"envelope":{"name":"RespondToPollReqMsg","routing":{},"timestamp":1},"core":{"header":)"
+        R"({"name":"RespondToPollReqMsg","meetingId":")" +
+        room->internal_id + R"(","userId":")" + viewer + R"("},"body":{"requesterId":")" + viewer +
+        R"(","pollId":")" + poll.poll + R"(","questionId":0,"answerIds":[1]}}})";
+    const auto answered = said(response);
+    ASSERT_EQ(answered.size(), 2u) << answer;
+    EXPECT_EQ(std::get<PollAnswered>(answered[0]).options, std::vector<std::int64_t>{1});
+    EXPECT_EQ(std::get<PollTallied>(answered[1]).options[1].votes, 1);
+    EXPECT_TRUE(said(response).empty()) << "each answers once";
+
+    EXPECT_TRUE(confirms(
+        publish_poll_message(GetParam(), by(moderator), poll.poll),
+        poll_is_published(room->internal_id, poll.poll)
+    )) << answer;
+    EXPECT_TRUE(confirms(stop_poll_message(by(moderator)), poll_has_stopped(room->internal_id)));
+}
+
+TEST_P(Commanded, APollIsThePresentersAlone) {
+    EXPECT_TRUE(said(start_poll_message(GetParam(), by(viewer), {"?", {"Да"}, false})).empty());
+    EXPECT_TRUE(said(start_poll_message(GetParam(), by(""), {"?", {"Да"}, false})).empty());
+}
+
+TEST_P(Commanded, AFieldMoreOrLessAndTheCommandIsDropped) {
+    for (auto command :
+         {eject_message(room->internal_id, viewer, now),
+          start_poll_message(GetParam(), by(moderator), {"?", {"Да"}, false})}) {
+        const auto body = command.find("\"body\":{");
+        command.insert(body + 8, R"("more":1,)");
+        EXPECT_TRUE(said(command).empty());
+        EXPECT_TRUE(answer.starts_with("dropped: fields")) << answer;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    EveryVersion, Commanded,
+    ::testing::Values(Dialect::v2_7, Dialect::v3_0, Dialect::v3_0_quiz, Dialect::v4_0)
+);
+
+TEST(Dialects, ABodyOfAnotherVersionIsDropped) {
+    for (const auto& [server, ours] :
+         {std::pair(Dialect::v3_0, Dialect::v3_0_quiz), std::pair(Dialect::v3_0_quiz, Dialect::v3_0)
+         }) {
+        World world;
+        world.dialect = server;
+        CreateOptions options;
+        options.external_id = "m-1";
+        Room& room = *world.create(options, now).room;
+        User user;
+        user.moderator = true;
+        auto& presenter = world.register_user(room, user, now);
+        world.connect(room, presenter, now);
+        const Addressed to{room.internal_id, presenter.id, now};
+        const AdvisoryPoll poll{"?", {"Да", "Нет"}, false};
+        EXPECT_TRUE(obey(world, start_poll_message(ours, to, poll), now).starts_with("dropped"));
+        EXPECT_TRUE(
+            obey(world, start_poll_message(*other_form(ours), to, poll), now).starts_with("obeyed")
+        );
+    }
+}
+
+TEST(Dialects, AServerBefore30KnowsNoNoticeFromTheApi) {
+    World world;
+    world.dialect = Dialect::v2_7;
+    CreateOptions options;
+    options.external_id = "m-1";
+    const Room& room = *world.create(options, now).room;
+    const auto notice = notice_message(Dialect::v4_0, {room.internal_id, "", now}, "?");
+    EXPECT_TRUE(obey(world, notice, now).starts_with("dropped: unknown"));
+}
+
+}  // namespace
+}  // namespace bbb::sandbox
