@@ -31,12 +31,6 @@ bool somebody_inside(const Meeting& meeting) {
     );
 }
 
-bool noticed(const Meeting& meeting, const std::string& user) {
-    return std::any_of(meeting.intrusions.begin(), meeting.intrusions.end(), [&](const auto& one) {
-        return one.user == user;
-    });
-}
-
 /// Somebody is inside whose internal id was never heard.
 bool somebody_unnamed(const Meeting& meeting) {
     return std::any_of(
@@ -150,7 +144,7 @@ void Conductor::users_listed(std::string room, std::vector<std::string> users) {
         if (meeting == nullptr || !meeting->room.live) return;
         pulses_[meeting->id] = {users, world_.clock.now()};
         const bool unknown = std::any_of(users.begin(), users.end(), [&](const std::string& user) {
-            return meeting->participant_in(user) == nullptr && !noticed(*meeting, user);
+            return meeting->participant_in(user) == nullptr && !meeting->noticed(user);
         });
         if (unknown || somebody_unnamed(*meeting)) ask_who_is_inside(meeting->id);
     };

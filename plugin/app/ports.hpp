@@ -73,6 +73,24 @@ public:
     virtual base::Attempt<std::vector<RecordedFormat>> recordings(const std::string& record) = 0;
 };
 
+/// A conference server, as it was found when last asked.
+struct RoomServer {
+    std::string name;  // "" for the only one
+    bool answers = false;
+    bool drained = false;  // gets no new rooms
+    bool heard = false;    // its events reach us
+    bool takes_commands = false;
+    std::size_t load = 0;  // people and rooms; 0 if it does not answer
+};
+
+/// The servers among which rooms are placed.
+class RoomServers {
+public:
+    virtual ~RoomServers() = default;
+    /// Blocking, unless they were asked a few seconds ago.
+    virtual std::vector<RoomServer> servers() = 0;
+};
+
 struct ArchivedMedia {
     base::Digest content;
     std::uint64_t bytes = 0;

@@ -36,7 +36,7 @@ void look_at(
     std::vector<EntryBody>& list
 ) {
     if (meeting.participant_in(user) != nullptr) return;
-    if (noticed_already(meeting, user)) {
+    if (meeting.noticed(user)) {
         const Intrusion* intruder = came_back(meeting, user);
         if (intruder == nullptr) return;
         list.emplace_back(

@@ -79,14 +79,20 @@ private:
         }
         std::vector<Inside> rest;
         for (auto& [id, sessions] : by_owner) {
-            explain(id, sessions);
+            const Participant* owner = participant(id);
+            const auto fresh = [&](const Inside& one) {
+                return owner != nullptr && owner->unspent_nonces.contains(one.nonce);
+            };
+            std::stable_partition(sessions.begin(), sessions.end(), std::not_fn(fresh));
+            explain(id, owner, sessions);
             rest.insert(rest.end(), sessions.rbegin(), sessions.rend());  // newest links first
         }
         return rest;
     }
 
-    void explain(const ParticipantId& id, std::vector<Inside>& sessions) const {
-        const Participant* owner = participant(id);
+    /// `sessions`: the oldest links first.
+    void explain(const ParticipantId& id, const Participant* owner, std::vector<Inside>& sessions)
+        const {
         if (owner != nullptr) explain_owner(*owner, sessions);
         std::size_t by_any_link = 0;
         for (const auto& nonce : being_put_out(id)) {
@@ -96,10 +102,6 @@ private:
             if (his != sessions.end()) sessions.erase(his);
             by_any_link += nonce ? 0 : 1;
         }
-        const auto fresh = [&](const Inside& one) {
-            return owner != nullptr && owner->unspent_nonces.contains(one.nonce);
-        };
-        std::stable_partition(sessions.begin(), sessions.end(), std::not_fn(fresh));
         const auto known = std::min(by_any_link, sessions.size());
         sessions.erase(sessions.begin(), sessions.begin() + static_cast<std::ptrdiff_t>(known));
     }
@@ -136,8 +138,7 @@ private:
     std::vector<std::string> unknown_users() const {
         std::vector<std::string> list;
         for (const auto& user : fact_.users) {
-            const bool known =
-                meeting_.participant_in(user) != nullptr || noticed_already(meeting_, user);
+            const bool known = meeting_.participant_in(user) != nullptr || meeting_.noticed(user);
             if (!known) list.push_back(user);
         }
         return list;
@@ -161,7 +162,7 @@ private:
         const auto& brought = spent->second;
         const bool another = brought.empty()
                                  ? own == nullptr && owner->left_because == LeaveReason::ejected
-                                 : heard_the_room_ || noticed_already(meeting_, brought);
+                                 : heard_the_room_ || meeting_.noticed(brought);
         return another ? std::optional(replayed) : std::nullopt;
     }
 

@@ -91,13 +91,6 @@ std::vector<EntryBody> joins(
     return list;
 }
 
-bool noticed_already(const Meeting& meeting, const std::string& user) {
-    return std::any_of(
-        meeting.intrusions.begin(), meeting.intrusions.end(),
-        [&](const Intrusion& one) { return one.user == user; }
-    );
-}
-
 Decided decide(const Meeting& meeting, const IssueEntry& command, Instant) {
     const Participant* participant = meeting.participant_of(command.by);
     if (participant == nullptr) return why_not_a_participant(meeting, command.by);
@@ -134,7 +127,7 @@ Decided decide(const Meeting& meeting, const NoteRoomOpened& command, Instant no
 Decided decide(const Meeting& meeting, const NoteUserJoined& command, Instant now) {
     if (!meeting.room.live || command.room != meeting.room.internal_id) return nothing_changes();
     if (meeting.participant_in(command.user) != nullptr) return nothing_changes();
-    if (noticed_already(meeting, command.user)) return nothing_changes();
+    if (meeting.noticed(command.user)) return nothing_changes();
     const auto found = meeting.participants.find(command.participant);
     const Participant* participant = found == meeting.participants.end() ? nullptr : &found->second;
     if (const auto kind = intrusion(participant, command, now)) {

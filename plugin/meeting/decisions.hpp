@@ -61,8 +61,6 @@ std::vector<EntryBody> not_put_after(const Meeting&, const QuestionId& question,
 std::vector<EntryBody> joins(
     const ParticipantId& who, const std::optional<Session>& earlier, const Session& session
 );
-/// Is that internal user known as an intruder, out again or not?
-bool noticed_already(const Meeting&, const std::string& user);
 /// Tied, and the chair may still settle it.
 bool awaits_casting_vote(const Outcome& outcome);
 

@@ -36,6 +36,12 @@ const Participant* Meeting::participant_of(const AccountId& account) const {
     return nullptr;
 }
 
+bool Meeting::noticed(const std::string& user) const {
+    return std::any_of(intrusions.begin(), intrusions.end(), [&](const Intrusion& one) {
+        return one.user == user;
+    });
+}
+
 const Participant* Meeting::participant_in(const std::string& user) const {
     for (const auto& [participant_id, participant] : participants) {
         if (participant.session && participant.session->user == user) return &participant;

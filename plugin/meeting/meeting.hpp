@@ -226,6 +226,7 @@ struct Meeting {
     const RollLine* find(const ElectorId& id) const;
     const Participant* participant_of(const AccountId& account) const;
     const Participant* participant_in(const std::string& user) const;  // by internal user id
+    bool noticed(const std::string& user) const;  // as an intruder, out again or not
     /// Who may act for the elector now; nullptr: nobody.
     const Participant* holder_of(const ElectorId& elector) const;
     /// Who came for the elector, even if his admission was withdrawn later; nullptr: nobody.

@@ -76,6 +76,12 @@ std::size_t Story::must(const Command& command) {
     return journal.size() - before;
 }
 
+std::vector<IntrusionKind> Story::intrusions() const {
+    std::vector<IntrusionKind> kinds;
+    for (const auto& one : meeting.intrusions) kinds.push_back(one.kind);
+    return kinds;
+}
+
 CreateMeeting Story::create() const {
     Card card;
     card.title = "Собрание";

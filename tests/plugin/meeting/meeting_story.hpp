@@ -58,6 +58,7 @@ public:
         return *meeting.find(QuestionId(id));
     }
     const Outcome& outcome(const std::string& id) const { return *question(id).outcome; }
+    std::vector<IntrusionKind> intrusions() const;  // in their order
     template <class Body>
     std::size_t entries_of() const {
         std::size_t count = 0;

@@ -6,12 +6,6 @@ namespace {
 
 using std::chrono::minutes;
 
-std::vector<IntrusionKind> kinds(const Story& story) {
-    std::vector<IntrusionKind> out;
-    for (const auto& one : story.meeting.intrusions) out.push_back(one.kind);
-    return out;
-}
-
 /// The server's list with those participants inside, each by the link he came with.
 ReconcileRoom listed(const Story& story, const std::vector<std::string>& who) {
     ReconcileRoom fact{"room", {}, story.now, {}, true};
@@ -61,7 +55,7 @@ TEST(Gap, WhoCameDuringAGapIsPresentFromTheListAndCountedOnce) {
     auto thief = late;
     thief.user = "w_thief";
     story.must(thief);
-    EXPECT_EQ(kinds(story), std::vector{IntrusionKind::link_replayed});
+    EXPECT_EQ(story.intrusions(), std::vector{IntrusionKind::link_replayed});
     EXPECT_TRUE(anna.present());
 }
 
@@ -74,7 +68,7 @@ TEST(Gap, ALinkOfOneFoundByTheListDoesNotServeACopierLater) {
     story.pass(minutes(1));
     late.user = "w_thief";
     story.must(late);
-    EXPECT_EQ(kinds(story), std::vector{IntrusionKind::link_replayed});
+    EXPECT_EQ(story.intrusions(), std::vector{IntrusionKind::link_replayed});
 }
 
 TEST(Gap, AListIsNotBelievedAgainstWhatHappenedAfterItWasAsked) {
@@ -97,7 +91,7 @@ TEST(Gap, AStrangerOnTheListIsShownToTheOrganizerOnceUntilHeIsGone) {
     with_stranger.inside.push_back({ParticipantId(""), base::sha256("x")});
     EXPECT_EQ(story.must(with_stranger), 1u);
     EXPECT_EQ(story.must(with_stranger), 0u);
-    EXPECT_EQ(kinds(story), std::vector{IntrusionKind::stranger});
+    EXPECT_EQ(story.intrusions(), std::vector{IntrusionKind::stranger});
     EXPECT_TRUE(story.meeting.to_eject().empty()) << "nobody knows his internal id";
     EXPECT_EQ(story.must(listed(story, everybody)), 1u);
     EXPECT_TRUE(story.meeting.intrusions.front().removed);
@@ -160,7 +154,8 @@ TEST(Gap, TwoUnheardByOneLinkAreBothPutOutWhenTheirNamesAreKnown) {
     Story story;
     issue_to_anna(story);
     story.must(found(story, 2));
-    EXPECT_EQ(kinds(story), std::vector{IntrusionKind::link_replayed}) << "the organizer is shown";
+    EXPECT_EQ(story.intrusions(), std::vector{IntrusionKind::link_replayed})
+        << "the organizer is shown";
     EXPECT_TRUE(story.meeting.to_eject().empty());
     story.pass(minutes(1));
     story.must(found(story, 2, {"w_1", "w_2"}));
@@ -195,7 +190,7 @@ TEST(Gap, WhereTheServerObeysTwoByOneLinkOfWhomOneCameUnheardAreBothDoubted) {
     fact.can_eject = false;
     story.must(fact);
     EXPECT_TRUE(anna.present()) << "the organizer is shown, and decides";
-    EXPECT_EQ(kinds(story), std::vector{IntrusionKind::link_replayed});
+    EXPECT_EQ(story.intrusions(), std::vector{IntrusionKind::link_replayed});
     fact.can_eject = true;
     story.must(fact);
     EXPECT_FALSE(anna.present());
@@ -230,7 +225,7 @@ TEST(Gap, ANewerLinkFoundByTheListReplacesTheEarlierSession) {
     EXPECT_EQ(story.must(fact), 3u);
     const auto& anna = story.meeting.participants.at(ParticipantId("p-anna"));
     EXPECT_EQ(anna.session->nonce, newer);
-    EXPECT_EQ(kinds(story), std::vector{IntrusionKind::session_replaced});
+    EXPECT_EQ(story.intrusions(), std::vector{IntrusionKind::session_replaced});
     EXPECT_EQ(story.meeting.to_eject().size(), 1u);
 }
 
@@ -247,7 +242,7 @@ TEST(Gap, APageOfBeforeThatComesBackDoesNotTakeThePlaceOfTheNewerOne) {
     story.must(earlier);
     const auto& anna = story.meeting.participants.at(ParticipantId("p-anna"));
     EXPECT_EQ(anna.session->user, "w_newer");
-    EXPECT_EQ(kinds(story), std::vector{IntrusionKind::session_replaced});
+    EXPECT_EQ(story.intrusions(), std::vector{IntrusionKind::session_replaced});
 }
 
 }  // namespace

@@ -5,12 +5,6 @@ namespace {
 
 using std::chrono::minutes;
 
-std::vector<IntrusionKind> kinds(const Story& story) {
-    std::vector<IntrusionKind> out;
-    for (const auto& one : story.meeting.intrusions) out.push_back(one.kind);
-    return out;
-}
-
 TEST(Room, EntryIsForTheAdmittedWhileTheMeetingGoesOn) {
     Story story;
     story.announced();
@@ -36,7 +30,7 @@ TEST(Room, ACopiedLinkPutsTheCopierOutAndNotTheOwner) {
     auto thief = story.joined("anna", "");
     thief.user = "w_thief";
     story.must(thief);
-    EXPECT_EQ(kinds(story), std::vector{IntrusionKind::link_replayed});
+    EXPECT_EQ(story.intrusions(), std::vector{IntrusionKind::link_replayed});
     ASSERT_EQ(story.meeting.to_eject().size(), 1u);
     EXPECT_EQ(story.meeting.to_eject().front().user, "w_thief");
     EXPECT_TRUE(story.meeting.participants.at(ParticipantId("p-anna")).present());
@@ -51,7 +45,7 @@ TEST(Room, ANewLinkMakesAnEarlierUnusedOneWorthless) {
     story.must(IssueEntry{AccountId("anna"), story.joined("anna", "-leaked").nonce});
     story.enter("anna", "-newest");
     story.must(story.joined("anna", "-leaked"));
-    EXPECT_EQ(kinds(story), std::vector{IntrusionKind::unknown_link});
+    EXPECT_EQ(story.intrusions(), std::vector{IntrusionKind::unknown_link});
     EXPECT_EQ(story.meeting.participant_of(AccountId("anna"))->session->user, "w_anna-newest");
 }
 
@@ -73,7 +67,9 @@ TEST(Room, AStrangerAndALinkNobodyIssuedArePutOut) {
     story.started();
     story.must(NoteUserJoined{"room", "w_x", ParticipantId("nobody"), base::sha256("n")});
     story.must(NoteUserJoined{"room", "w_y", ParticipantId("p-anna"), base::sha256("guess")});
-    EXPECT_EQ(kinds(story), (std::vector{IntrusionKind::stranger, IntrusionKind::unknown_link}));
+    EXPECT_EQ(
+        story.intrusions(), (std::vector{IntrusionKind::stranger, IntrusionKind::unknown_link})
+    );
     EXPECT_EQ(story.meeting.to_eject().size(), 2u);
 }
 
@@ -93,7 +89,7 @@ TEST(Room, ASecondEntryReplacesTheFirstSession) {
     story.enter("anna", "second");
     const auto& session = story.meeting.participants.at(ParticipantId("p-anna")).session;
     EXPECT_EQ(session->user, "w_annasecond");
-    EXPECT_EQ(kinds(story), std::vector{IntrusionKind::session_replaced});
+    EXPECT_EQ(story.intrusions(), std::vector{IntrusionKind::session_replaced});
     story.must(NoteUserLeft{"room", "w_anna", true});
     EXPECT_TRUE(story.meeting.participants.at(ParticipantId("p-anna")).present());
 }
@@ -103,7 +99,7 @@ TEST(Room, ALinkUsedFirstByAThiefPutsTheThiefOutTooAndTheOwnerEntersAgain) {
     story.entered();
     story.must(NoteForeignBrowser{"room", "w_anna"});
     EXPECT_FALSE(story.meeting.participants.at(ParticipantId("p-anna")).present());
-    EXPECT_EQ(kinds(story), std::vector{IntrusionKind::foreign_browser});
+    EXPECT_EQ(story.intrusions(), std::vector{IntrusionKind::foreign_browser});
     ASSERT_EQ(story.meeting.to_eject().size(), 1u);
     EXPECT_EQ(story.meeting.to_eject().front().user, "w_anna");
     EXPECT_EQ(story.must(NoteForeignBrowser{"room", "w_anna"}), 0u);
@@ -207,7 +203,7 @@ TEST(Room, ASecondSessionPutsTheWholeUserOutAndANewEntryBringsHimBack) {
     story.entered();
     EXPECT_EQ(story.must(NoteSecondSession{"room", "w_anna"}), 2u);
     EXPECT_FALSE(story.meeting.participants.at(ParticipantId("p-anna")).present());
-    EXPECT_EQ(kinds(story), std::vector{IntrusionKind::second_session});
+    EXPECT_EQ(story.intrusions(), std::vector{IntrusionKind::second_session});
     EXPECT_EQ(story.must(NoteSecondSession{"room", "w_anna"}), 0u);
     EXPECT_EQ(story.must(NoteSecondSession{"room", "w_nobody"}), 0u);
     story.must(NoteUserLeft{"room", "w_anna", true});
