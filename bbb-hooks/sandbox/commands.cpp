@@ -107,6 +107,14 @@ std::string set_recording(const Said& said) {
 
 std::string decide_guests(const Said& said) {
     if (!is_moderator(said)) return "dropped: no permission";
+    for (const auto& one : said.body.at("guests").as_array()) {
+        const auto& decided = one.as_object();
+        for (auto& user : said.room.users) {
+            if (!user.waiting || user.id != text(decided, "guest")) continue;
+            user.waiting = false;
+            user.gone = text(decided, "status") != "ALLOW";
+        }
+    }
     said.world.say("GuestsWaitingApprovedEvtMsg", said.room, said.by, bj::serialize(said.body));
     return "obeyed";
 }

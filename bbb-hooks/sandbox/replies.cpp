@@ -263,7 +263,7 @@ std::string join_reply(const Room& room, const User& user, const std::string& ur
         .text("user_id", user.id)
         .text("auth_token", random_name(12))
         .text("session_token", user.session_token)
-        .text("guestStatus", "ALLOW")
+        .text("guestStatus", user.waiting ? "WAIT" : "ALLOW")
         .text("url", url)
         .str();
 }

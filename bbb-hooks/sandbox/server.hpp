@@ -99,6 +99,7 @@ private:
     void show_rooms(const Request& request, Response& response);
 
     // --- server_faults.cpp
+    void open_lobby(const Request& request, Response& response);
     void kill_room(const Request& request, Response& response);
     void set_faults(const Request& request, Response& response);
     void restart(const Request& request, Response& response);

@@ -61,6 +61,13 @@ void Sandbox::kill_room(const Request& request, Response& response) {
     response.status = 204;
 }
 
+/// A moderator has set that whoever comes is asked about.
+void Sandbox::open_lobby(const Request& request, Response& response) {
+    Room* room = world_.find_external(request.matches[1]);
+    if (room != nullptr) room->lobby = true;
+    response.status = room == nullptr ? 404 : 204;
+}
+
 /// As `bbb-conf --restart`: every room is gone without a word, and bbb-webhooks has no hooks.
 void Sandbox::restart(const Request&, Response& response) {
     for (auto& room : world_.rooms()) {

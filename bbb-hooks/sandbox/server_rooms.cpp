@@ -94,6 +94,7 @@ void Sandbox::route_rooms() {
     );
     http_->Get("/sandbox/rooms", locked(&Sandbox::show_rooms));
     http_->Post(R"(/sandbox/rooms/([^/]+)/kill)", locked(&Sandbox::kill_room));
+    http_->Post(R"(/sandbox/rooms/([^/]+)/lobby)", locked(&Sandbox::open_lobby));
     http_->Post("/sandbox/faults", locked(&Sandbox::set_faults));
     http_->Post("/sandbox/restart", locked(&Sandbox::restart));
 }
@@ -197,6 +198,7 @@ void Sandbox::show_rooms(const Request&, Response& response) {
                 {"id", user.id},
                 {"externalId", user.external_id},
                 {"inside", user.connected && !user.gone},
+                {"waiting", user.waiting},
                 {"moderator", user.moderator}
             });
         }

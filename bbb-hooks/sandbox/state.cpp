@@ -103,7 +103,17 @@ User& World::register_user(Room& room, User user, std::int64_t now) {
          system_about("UserRegisteredRespMsg", room.internal_id, registered, now)}
     );
     say_session(room, added, added.session_token, now);
+    if (room.lobby && !added.moderator) wait_in_lobby(room, added);
     return added;
+}
+
+void World::wait_in_lobby(const Room& room, User& user) {
+    user.waiting = true;
+    const bj::object guest{{"intId", user.id},      {"name", user.name},   {"role", "VIEWER"},
+                           {"guest", false},        {"avatar", ""},        {"color", "#0d47a1"},
+                           {"authenticated", true}, {"registeredOn", now_}};
+    say("GuestsWaitingForApprovalEvtMsg", room, user.id,
+        bj::serialize(bj::object{{"guests", bj::array{guest}}}));
 }
 
 void World::say_session(
@@ -134,7 +144,7 @@ World::Place World::find_session(const std::string& token) {
 void World::connect(Room& room, User& user, std::int64_t now) {
     now_ = now;
     user.dropped_at = 0;
-    if (user.connected || user.gone || room.ended) return;
+    if (user.connected || user.waiting || user.gone || room.ended) return;
     user.connected = true;
     user.joined_once = true;
     room.has_joined = true;

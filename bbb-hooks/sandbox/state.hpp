@@ -41,7 +41,8 @@ struct User {
     std::map<std::string, std::string> metadata;  // userdata- of the join
     bool connected = false;                       // the client's page is open
     bool joined_once = false;
-    bool gone = false;  // left or ejected: the token is dead
+    bool gone = false;     // left or ejected: the token is dead
+    bool waiting = false;  // in the lobby, until a moderator lets him in
     bool presenter = false;
     std::int64_t dropped_at = 0;  // connection lost; 0: it is not
     std::int64_t pages = 0;       // opened so far: a reload opens the next
@@ -65,6 +66,7 @@ struct Room {
     std::vector<User> users;  // everybody who ever registered
     bool has_joined = false;
     bool recording = false;
+    bool lobby = false;            // guestPolicy ASK_MODERATOR (bbb-wire.md 1.12)
     std::int64_t empty_since = 0;  // 0: somebody is in
     std::int64_t next_pulse = 0;
     std::optional<Poll> poll;
@@ -138,6 +140,7 @@ public:
     Dialect dialect = Dialect::v3_0_quiz;  // of the commands it understands
 
 private:
+    void wait_in_lobby(const Room& room, User& user);
     void say_session(
         const Room& room, const User& user, const std::string& token, std::int64_t now
     );

@@ -159,6 +159,7 @@ class Browser:
         self.cookies: dict[str, str] = {}
         self.origin = ""
         self.token = ""
+        self.page = ""
 
     def get(self, url: str, method: str = "GET") -> Answer:
         parts = urllib.parse.urlsplit(url)
@@ -186,6 +187,7 @@ class Browser:
             page = self.origin + page
         query = urllib.parse.parse_qs(urllib.parse.urlsplit(page).query)
         self.token = query.get("sessionToken", [""])[0]
+        self.page = page
         return bool(self.token) and self.get(page).status == 200
 
     def _act(self, what: str):

@@ -3,6 +3,8 @@ attempt is in the journal."""
 
 from __future__ import annotations
 
+import json
+import subprocess
 import time
 
 import pytest
@@ -98,3 +100,47 @@ def test_who_loses_his_admission_during_the_meeting_is_out_at_once_and_does_not_
     Browser().enter(play.link_of[person.id])
     wait_until(lambda: all(one["removed"] for one in play.view()["intrusions"]), "nor by his old link")
     assert not present(play, person)
+
+
+class TestLobby:
+    """A moderator has set that whoever comes waits until he is let in."""
+
+    @pytest.fixture
+    def let_in(self, entered, stage, programs):
+        """Opens the lobby; who waits there is let in by the moderator's hand, and his page opens."""
+        def room():
+            return json.loads(Browser().get(stage.room_url + "/sandbox/rooms").body)["rooms"][0]
+
+        def waiting():
+            return [user["id"] for user in room()["users"] if user["waiting"]]
+
+        def admit(browser: Browser):
+            wait_until(lambda: len(waiting()) == 1, "he waits")
+            (moderator,) = [user["id"] for user in room()["users"] if user["moderator"] and user["inside"]]
+            subprocess.run([programs / "bbb-quorum", "room", "--config", stage.folder / "quorum.toml",
+                            "--room", room()["externalId"], "--as", moderator, "admit", *waiting()],
+                           check=True, timeout=60, capture_output=True)
+            assert browser.get(browser.page).status == 200
+
+        Browser().get(f"{stage.room_url}/sandbox/rooms/{room()['externalId']}/lobby", "POST")
+        return admit
+
+    def test_the_right_person_waits_outside_and_is_present_when_let_in(self, entered, let_in):
+        play = entered
+        late = next(part.person for part in play.cast.parts if part.late)
+        browser = Browser()
+        browser.enter(play.clients[late.id].enter(play.meeting))
+        time.sleep(0.5)
+        assert not present(play, late), "he is in the lobby"
+        let_in(browser)
+        wait_until(lambda: present(play, late), "he is in")
+        assert play.view()["intrusions"] == []
+
+    def test_who_was_let_in_by_hand_with_anothers_link_is_put_out(self, entered, let_in):
+        play = entered
+        owner = play.early[0].person
+        thief = Browser()
+        thief.enter(play.link_of[owner.id])
+        let_in(thief)
+        out_within(play, "link_replayed")
+        assert present(play, owner)
