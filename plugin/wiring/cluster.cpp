@@ -9,6 +9,8 @@ namespace {
 
 /// A server that was restarted answers again sooner than that, and knows its rooms no more.
 constexpr auto patience = std::chrono::seconds(30);
+/// Anybody may ask for health, the servers are not to be troubled by everybody.
+constexpr auto fresh = std::chrono::seconds(5);
 constexpr char mark = '~';
 
 }  // namespace
@@ -117,6 +119,21 @@ base::Attempt<std::vector<app::RecordedFormat>> Cluster::recordings(const std::s
         }
     }
     return all;
+}
+
+std::vector<app::RoomServer> Cluster::servers() {
+    const std::scoped_lock lock(asking_);
+    if (!found_.empty() && clock_.now() - found_at_ < fresh) return found_;
+    found_.clear();
+    for (const auto& member : members_) {
+        const auto load = member.load();
+        found_.push_back(
+            {member.name, load.has_value(), member.drain, member.heard(), member.rooms.can_eject(),
+             load.value_or(0)}
+        );
+    }
+    found_at_ = clock_.now();
+    return found_;
 }
 
 bool Cluster::another_is_well(std::size_t place) const {

@@ -15,7 +15,7 @@
 
 namespace plugin::wiring {
 
-class Cluster final : public app::Rooms {
+class Cluster final : public app::Rooms, public app::RoomServers {
 public:
     struct Member {
         std::string name;    // in the external ids of its rooms; "" for the only one
@@ -37,6 +37,7 @@ public:
     base::Attempt<std::optional<std::vector<std::string>>> inside(const std::string& external_id
     ) override;
     base::Attempt<std::vector<app::RecordedFormat>> recordings(const std::string& record) override;
+    std::vector<app::RoomServer> servers() override;
 
     /// The number of the member whose room that is, by its external id.
     std::size_t place_of(const std::string& external_id) const;
@@ -60,6 +61,9 @@ private:
     mutable std::mutex mutex_;
     std::map<std::string, std::size_t> places_;  // guarded by mutex_: internal id → member
     std::vector<Health> health_;                 // guarded by mutex_
+    std::mutex asking_;                          // one asks all, the others wait for what he heard
+    std::vector<app::RoomServer> found_;         // guarded by asking_
+    base::Instant found_at_{};                   // guarded by asking_
 };
 
 }  // namespace plugin::wiring

@@ -29,6 +29,7 @@ public:
     ~Conference();
 
     app::Rooms& rooms() { return *cluster_; }
+    app::RoomServers& servers() { return *cluster_; }
     const server::Callbacks& callbacks() const { return callbacks_; }
     /// Where recordings may be fetched from.
     std::vector<std::string> hosts() const;

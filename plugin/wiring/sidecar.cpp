@@ -60,6 +60,7 @@ server::ApiWorld Sidecar::make_world(std::vector<meeting::Regulation> regulation
         voting_,
         conductor_,
         conference_.rooms(),
+        conference_.servers(),
         media_,
         names_,
         work_,

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from client import Browser
+from client import Browser, Client
 from services import Service, Stage, free_port, wait_until
 from test_room_failures import entries_of, present
 
@@ -70,6 +70,13 @@ def rooms_of(url: str) -> list[dict]:
             if not room["ended"]]
 
 
+def health(stage) -> dict:
+    """What the host's monitoring sees, without an account: who of the two is well."""
+    found = Client(stage.url).get("/health/conference")
+    return {"status": found["status"]} | {
+        one["name"]: one["answers"] and one["heard"] and one["takesCommands"] for one in found["servers"]}
+
+
 def test_a_meeting_goes_on_at_the_other_server_when_its_own_dies(stage, play):
     play.sign_up_everybody()
     play.draw_up(starts_in=2)
@@ -113,6 +120,8 @@ def test_a_meeting_goes_on_at_the_other_server_when_its_own_dies(stage, play):
     votes = sum(len(play.electors[part.person.id]) for part in early)
     assert play.question("q1")["outcome"]["heads"]["for"] == str(votes), "ballots given before stand"
 
+    assert health(stage) == {"status": "degraded", "left": False, "right": True}
     stage.redis.start()
     stage.restart_sandbox()
+    wait_until(lambda: health(stage) == {"status": "ok", "left": True, "right": True}, "both are well", 30, 1)
     assert len(rooms_of(stage.right_url)) == 1

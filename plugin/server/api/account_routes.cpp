@@ -138,9 +138,7 @@ void sign_out(ApiWorld& world, const Call& call) {
 
 std::vector<Route> account_routes(ApiWorld& world) {
     const auto& guards = world.guards;
-    const auto with = [&world](auto handler) {
-        return [&world, handler](const Call& call) { handler(world, call); };
-    };
+    const auto with = over(world);
     auto uploading = guards.open(Method::post, "/uploads", "upload", with(upload));
     uploading.body_bytes_max = upload_bytes_max;
     return {

@@ -100,9 +100,7 @@ void withdraw(ApiWorld& world, const Call& call) {
 }  // namespace
 
 std::vector<Route> admission_routes(ApiWorld& world) {
-    const auto with = [&world](auto handler) {
-        return [&world, handler](const Call& call) { handler(world, call); };
-    };
+    const auto with = over(world);
     return {
         world.guards.signed_in(
             Method::post, "/meetings/{meeting}/applications/{application}/decision",

@@ -220,9 +220,7 @@ void load_names(ApiWorld& world, const meeting::MeetingId& meeting) {
 
 std::vector<Route> application_routes(ApiWorld& world) {
     const auto& guards = world.guards;
-    const auto with = [&world](auto handler) {
-        return [&world, handler](const Call& call) { handler(world, call); };
-    };
+    const auto with = over(world);
     const std::string base = "/meetings/{meeting}/applications";
     return {
         guards.signed_in(Method::post, base, "draftApplication", with(draft)),

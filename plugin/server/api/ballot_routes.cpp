@@ -190,9 +190,7 @@ void with_aborted(
 }
 
 std::vector<Route> ballot_routes(ApiWorld& world) {
-    const auto with = [&world](auto handler) {
-        return [&world, handler](const Call& call) { handler(world, call); };
-    };
+    const auto with = over(world);
     const std::string ballots = "/meetings/{meeting}/questions/{question}/ballots";
     return {
         world.guards.signed_in(

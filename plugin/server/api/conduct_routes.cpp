@@ -183,9 +183,7 @@ void enter(ApiWorld& world, const Call& call) {
 
 std::vector<Route> conduct_routes(ApiWorld& world) {
     const auto& guards = world.guards;
-    const auto with = [&world](auto handler) {
-        return [&world, handler](const Call& call) { handler(world, call); };
-    };
+    const auto with = over(world);
     const std::string question = "/meetings/{meeting}/questions/{question}";
     return {
         guards.signed_in(Method::post, "/meetings/{meeting}/start", "startMeeting", with(start)),

@@ -129,9 +129,7 @@ void explain(ApiWorld& world, const Call& call) {
 
 std::vector<Route> course_routes(ApiWorld& world) {
     const auto& guards = world.guards;
-    const auto with = [&world](auto handler) {
-        return [&world, handler](const Call& call) { handler(world, call); };
-    };
+    const auto with = over(world);
     const std::string meeting = "/meetings/{meeting}";
     const std::string question = meeting + "/questions/{question}";
     return {

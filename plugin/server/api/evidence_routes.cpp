@@ -85,9 +85,7 @@ void recording(ApiWorld& world, const Call& call) {
 
 std::vector<Route> evidence_routes(ApiWorld& world) {
     const auto& guards = world.guards;
-    const auto with = [&world](auto handler) {
-        return [&world, handler](const Call& call) { handler(world, call); };
-    };
+    const auto with = over(world);
     const std::string meeting = "/meetings/{meeting}";
     return {
         guards.signed_in(Method::get, meeting + "/protocol", "downloadProtocol", with(protocol)),

@@ -218,9 +218,7 @@ void announce(ApiWorld& world, const Call& call) {
 
 std::vector<Route> meeting_routes(ApiWorld& world) {
     const auto& guards = world.guards;
-    const auto with = [&world](auto handler) {
-        return [&world, handler](const Call& call) { handler(world, call); };
-    };
+    const auto with = over(world);
     return {
         guards.signed_in(Method::get, "/regulations", "listRegulations", with(regulations)),
         guards.signed_in(Method::post, "/meetings", "createMeeting", with(create)),

@@ -119,9 +119,7 @@ void scan(ApiWorld& world, const Call& call) {
 
 std::vector<Route> paper_routes(ApiWorld& world) {
     const auto& guards = world.guards;
-    const auto with = [&world](auto handler) {
-        return [&world, handler](const Call& call) { handler(world, call); };
-    };
+    const auto with = over(world);
     const std::string papers = "/meetings/{meeting}/questions/{question}/papers";
     return {
         guards.signed_in(

@@ -117,9 +117,7 @@ void show_register(ApiWorld& world, const Call& call) {
 }  // namespace
 
 std::vector<Route> register_routes(ApiWorld& world) {
-    const auto with = [&world](auto handler) {
-        return [&world, handler](const Call& call) { handler(world, call); };
-    };
+    const auto with = over(world);
     const std::string pattern = "/meetings/{meeting}/register";
     return {
         world.guards.signed_in(

@@ -187,9 +187,7 @@ void renew(ApiWorld& world, const Call& call) {
 }  // namespace
 
 std::vector<Route> room_routes(ApiWorld& world) {
-    const auto with = [&world](auto handler) {
-        return [&world, handler](const Call& call) { handler(world, call); };
-    };
+    const auto with = over(world);
     return {
         world.guards.open(Method::post, "/room/session", "openRoomSession", with(open_session)),
         world.guards.open(

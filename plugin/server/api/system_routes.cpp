@@ -1,4 +1,6 @@
 // The clock, health, the receipt key, the API's own description, and what the room server calls.
+#include <algorithm>
+
 #include "plugin/server/api/openapi.hpp"
 #include "plugin/server/api/view.hpp"
 #include "plugin/server/api/world.hpp"
@@ -55,11 +57,37 @@ void room_events(ApiWorld& world, const Call& call) {
 
 Route events_route(ApiWorld& world) {
     auto route = world.guards.open(
-        Method::post, "/bbb/events/{token}", "noteRoomEvents",
-        [&world](const Call& call) { room_events(world, call); }
+        Method::post, "/bbb/events/{token}", "noteRoomEvents", over(world)(room_events)
     );
     route.body_bytes_max = hook_bytes_max;
     return route;
+}
+
+const char* condition(const std::vector<app::RoomServer>& servers) {
+    const auto answers = [](const app::RoomServer& one) { return one.answers; };
+    const auto well = [](const app::RoomServer& one) { return one.answers && one.heard; };
+    if (std::none_of(servers.begin(), servers.end(), answers)) return "down";
+    return std::all_of(servers.begin(), servers.end(), well) ? "ok" : "degraded";
+}
+
+/// For the host's monitoring: no names of meetings, no people.
+void conference_health(ApiWorld& world, const Call& call) {
+    const auto look = [&world, call] {
+        const auto servers = world.servers.servers();
+        bj::array list;
+        for (const auto& one : servers) {
+            list.push_back(bj::object{
+                {"name", one.name},
+                {"answers", one.answers},
+                {"heard", one.heard},
+                {"drained", one.drained},
+                {"takesCommands", one.takes_commands},
+                {"load", one.load}
+            });
+        }
+        call.answer(200, bj::object{{"status", condition(servers)}, {"servers", std::move(list)}});
+    };
+    if (!world.work.post(look)) call.refuse("unavailable");
 }
 
 /// Unsigned: only a hint to look for ourselves (bbb-wire.md 2.1).
@@ -73,6 +101,7 @@ void room_ended(ApiWorld& world, const Call& call) {
 
 std::vector<Route> system_routes(ApiWorld& world) {
     const auto& guards = world.guards;
+    const auto with = over(world);
     return {
         guards.open(
             Method::get, "/time", "showTime",
@@ -83,6 +112,9 @@ std::vector<Route> system_routes(ApiWorld& world) {
         guards.open(
             Method::get, "/health", "showHealth",
             [](const Call& call) { call.answer(200, bj::object{{"status", "ok"}}); }
+        ),
+        guards.open(
+            Method::get, "/health/conference", "showConferenceHealth", with(conference_health)
         ),
         guards.open(
             Method::get, "/openapi.json", "showOpenApi",
@@ -98,13 +130,10 @@ std::vector<Route> system_routes(ApiWorld& world) {
         ),
         guards.open(
             Method::post, "/bbb/recording-ready/{token}", "noteRecordingReady",
-            [&world](const Call& call) { recording_ready(world, call); }
+            with(recording_ready)
         ),
         events_route(world),
-        guards.open(
-            Method::get, "/bbb/ended/{token}", "noteRoomEnded",
-            [&world](const Call& call) { room_ended(world, call); }
-        ),
+        guards.open(Method::get, "/bbb/ended/{token}", "noteRoomEnded", with(room_ended)),
     };
 }
 

@@ -54,6 +54,7 @@ struct ApiWorld {
     app::Voting& voting;
     app::Conductor& conductor;
     app::Rooms& rooms;
+    app::RoomServers& servers;
     app::MediaArchive& media;
     app::Names& names;
     app::Work& work;
@@ -82,6 +83,11 @@ struct ApiWorld {
     bool secure_cookies = true;
     bool entry_tokens = false;  // the conference's pages are of another origin
 };
+
+/// Makes `void act(ApiWorld&, const Call&)` what a route takes.
+inline auto over(ApiWorld& world) {
+    return [&world](auto act) { return [&world, act](const Call& call) { act(world, call); }; };
+}
 
 std::vector<Route> account_routes(ApiWorld& world);
 std::vector<Route> meeting_routes(ApiWorld& world);

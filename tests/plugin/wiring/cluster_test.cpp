@@ -170,6 +170,26 @@ TEST_F(Clustered, ARecordingIsAskedForEverywhereIfNobodyKnowsWhose) {
     EXPECT_FALSE(cluster->recordings("r")) << "not known is not none";
 }
 
+TEST_F(Clustered, HealthNamesEachServerAndAsksThemAtMostEveryFiveSeconds) {
+    put({"left", "right", "old"}, "old");
+    servers["left"].load = 7;
+    servers["left"].heard = true;
+    servers["right"].dead = true;
+    servers["old"].redis = false;
+    const auto found = cluster->servers();
+    ASSERT_EQ(found.size(), 3u);
+    EXPECT_EQ(found[0].name, "left");
+    EXPECT_TRUE(found[0].answers && found[0].heard && found[0].takes_commands);
+    EXPECT_EQ(found[0].load, 7u);
+    EXPECT_FALSE(found[1].answers || found[1].drained);
+    EXPECT_TRUE(found[2].answers && found[2].drained && !found[2].takes_commands);
+    servers["right"].dead = false;
+    clock.at += seconds(4);
+    EXPECT_FALSE(cluster->servers()[1].answers) << "asked again too soon";
+    clock.at += seconds(1);
+    EXPECT_TRUE(cluster->servers()[1].answers);
+}
+
 TEST_F(Clustered, TheOnlyServerNeedsNoNameInItsRooms) {
     put({""});
     EXPECT_EQ(open("m-1"), "m-1");
