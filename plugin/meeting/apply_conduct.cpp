@@ -47,6 +47,16 @@ void take(Meeting& m, const QuestionProposed& e, Instant) {
 void take(Meeting& m, const CastingVoteGiven& e, Instant) {
     m.find(e.question)->outcome = e.outcome;
 }
+void take(Meeting& m, const SecondRoundCalled& e, Instant) {
+    for (auto& other : m.questions) {
+        auto& dependency = other.question.depends_on;
+        if (dependency && dependency->question == e.question) dependency->question = e.next.id;
+    }
+    m.find(e.question)->next_round = e.next.id;
+    QuestionState& next = m.questions.emplace_back();
+    next.question = e.next;
+    next.earlier_round = e.question;
+}
 void take(Meeting& m, const OutcomeAnnounced& e, Instant at) {
     m.find(e.question)->announced_at = at;
 }

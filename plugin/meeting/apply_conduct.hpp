@@ -15,6 +15,7 @@ void take(Meeting& m, const MeetingResumed& e, base::Instant at);
 void take(Meeting& m, const QuestionAborted& e, base::Instant at);
 void take(Meeting& m, const QuestionProposed& e, base::Instant at);
 void take(Meeting& m, const CastingVoteGiven& e, base::Instant at);
+void take(Meeting& m, const SecondRoundCalled& e, base::Instant at);
 void take(Meeting& m, const OutcomeAnnounced& e, base::Instant at);
 void take(Meeting& m, const TellerAppointed& e, base::Instant at);
 void take(Meeting& m, const PaperBallotEntered& e, base::Instant at);

@@ -117,6 +117,12 @@ struct GiveCastingVote {
     QuestionId question;
     std::string vote;
 };
+/// Those tied are voted on again, where the regulation settles a tie so.
+struct CallSecondRound {
+    AccountId by;
+    QuestionId question;
+    QuestionId next;  // an id nobody has yet
+};
 /// Tells everybody the outcome of a counted question.
 struct AnnounceOutcome {
     AccountId by;
@@ -228,6 +234,6 @@ using Command = std::variant<
     ReconcileRoom, NoteRecordingReady, NoteRecordingArchived, DeadlineReached, CountQuestion,
     NoteProtocolIssued, NoteOutage, ConfirmNotice, PauseMeeting, ResumeMeeting, AbortQuestion,
     GiveCastingVote, AnnounceOutcome, AppointTeller, EnterPaperBallot, ConfirmPaperBallot,
-    ProposeQuestion, CloseBalloting>;
+    ProposeQuestion, CloseBalloting, CallSecondRound>;
 
 }  // namespace plugin::meeting

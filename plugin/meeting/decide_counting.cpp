@@ -47,7 +47,7 @@ std::vector<EntryBody> followed_by_children(
     const Meeting& meeting, std::vector<EntryBody> list, const QuestionId& question,
     const Outcome& outcome
 ) {
-    if (awaits_casting_vote(outcome)) return list;
+    if (awaits_settlement(outcome)) return list;
     for (auto& child : not_put_after(meeting, question, outcome.decision)) {
         list.push_back(std::move(child));
     }
@@ -56,8 +56,9 @@ std::vector<EntryBody> followed_by_children(
 
 }  // namespace
 
-bool awaits_casting_vote(const Outcome& outcome) {
-    return outcome.decision == Decision::tie && outcome.resolution == tally::Tie::chair;
+bool awaits_settlement(const Outcome& outcome) {
+    return outcome.decision == Decision::tie && (outcome.resolution == tally::Tie::chair ||
+                                                 outcome.resolution == tally::Tie::second_round);
 }
 
 std::vector<EntryBody> not_put_after(

@@ -1,5 +1,6 @@
-// Further questions that participants ask for: the meeting first votes on whether to include one,
-// then, if it does, on the question itself. Both come after the agenda.
+// Questions that come up in a meeting, after those of the agenda. Participants ask for further
+// ones: the meeting first votes on whether to include one, then, if it does, on the question
+// itself. And a tie may call for a second round.
 #include <algorithm>
 
 #include "plugin/meeting/questions.hpp"
@@ -38,7 +39,42 @@ Question proposed(const ProposeQuestion& command, const std::string& number) {
     return out;
 }
 
+/// Only those tied, for what is left of the seats.
+Question second_round_of(const Question& first, const Outcome& outcome, const QuestionId& id) {
+    Question next = first;
+    next.id = id;
+    next.number += "-2";
+    next.title = "Второй тур: " + first.title;
+    if (!next.options || !outcome.election) return next;
+    const auto& election = *outcome.election;
+    const auto& tied = election.tied;
+    std::erase_if(*next.options, [&](const Option& one) {
+        return std::find(tied.begin(), tied.end(), one.id) == tied.end();
+    });
+    const auto left = static_cast<std::uint32_t>(next.options->size());
+    if (next.seats) *next.seats -= static_cast<std::uint32_t>(election.elected.size());
+    if (next.max_for) next.max_for = std::min(*next.max_for, left);
+    return next;
+}
+
 }  // namespace
+
+Decided decide(const Meeting& meeting, const CallSecondRound& command, Instant) {
+    if (auto refusal = conducts(meeting, command.by, {Phase::open}))
+        return tl::unexpected(*refusal);
+    const QuestionState* question = meeting.find(command.question);
+    if (question == nullptr) return no("question_not_found");
+    if (!question->outcome) return no("outcome_not_known");
+    // Called already: a question has one second round, whoever asks again.
+    if (!question->next_round.str().empty()) return nothing_changes();
+    const auto& outcome = *question->outcome;
+    const bool due = outcome.decision == Decision::tie &&
+                     outcome.resolution == tally::Tie::second_round && meeting.has_room();
+    if (!due) return no("second_round_not_due");
+    return entries(SecondRoundCalled{
+        command.question, second_round_of(question->question, outcome, command.next)
+    });
+}
 
 Decided decide(const Meeting& meeting, const ProposeQuestion& command, Instant) {
     const Participant* participant = meeting.participant_of(command.by);

@@ -68,7 +68,7 @@ bool all_present_signed(
 }
 
 bool decided(const QuestionState& question) {
-    const bool waits = question.outcome && awaits_casting_vote(*question.outcome);
+    const bool waits = question.outcome && awaits_settlement(*question.outcome);
     return question.stage == QuestionStage::not_put ||
            (question.stage == QuestionStage::counted && !waits);
 }

@@ -61,8 +61,8 @@ std::vector<EntryBody> not_put_after(const Meeting&, const QuestionId& question,
 std::vector<EntryBody> joins(
     const ParticipantId& who, const std::optional<Session>& earlier, const Session& session
 );
-/// Tied, and the chair may still settle it.
-bool awaits_casting_vote(const Outcome& outcome);
+/// Tied, and the chair or a second round may still settle it.
+bool awaits_settlement(const Outcome& outcome);
 
 /// Without a room: the meeting is open or has failed, by the ballots that were sent.
 Decided take_stock(const Meeting&, Instant now);
@@ -101,6 +101,7 @@ Decided decide(const Meeting&, const PauseMeeting&, Instant now);
 Decided decide(const Meeting&, const ResumeMeeting&, Instant now);
 Decided decide(const Meeting&, const AbortQuestion&, Instant now);
 Decided decide(const Meeting&, const ProposeQuestion&, Instant now);
+Decided decide(const Meeting&, const CallSecondRound&, Instant now);
 // ballots on paper
 Decided decide(const Meeting&, const AppointTeller&, Instant now);
 Decided decide(const Meeting&, const EnterPaperBallot&, Instant now);

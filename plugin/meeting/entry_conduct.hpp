@@ -83,6 +83,20 @@ struct CastingVoteGiven {
     bool operator==(const CastingVoteGiven&) const = default;
 };
 
+/// A tie is voted on again: `next` is about those tied, for the seats that are left, and takes the
+/// place of `question` for what depends on it.
+struct SecondRoundCalled {
+    QuestionId question;
+    Question next;
+
+    static constexpr std::string_view entry_kind = "second_round_called";
+    static constexpr auto fields = std::tuple{
+        base::field("question", &SecondRoundCalled::question),
+        base::field("next", &SecondRoundCalled::next)
+    };
+    bool operator==(const SecondRoundCalled&) const = default;
+};
+
 /// The organizer told the meeting how the question ended.
 struct OutcomeAnnounced {
     QuestionId question;

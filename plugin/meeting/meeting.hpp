@@ -122,6 +122,8 @@ struct QuestionState {
     base::Instant announced_at{};
     std::vector<Aborted> aborted;
     ParticipantId proposed_by;  // of a further question
+    QuestionId next_round;      // the question that settles its tie; "": none
+    QuestionId earlier_round;   // whose tie it settles
 
     bool going_on() const { return stage == QuestionStage::open || stage == QuestionStage::closed; }
     /// The ballot that counts if nothing else is signed; nullptr: none.

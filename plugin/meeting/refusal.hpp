@@ -7,7 +7,7 @@
 
 namespace plugin::meeting::refusal {
 
-inline constexpr std::array<std::string_view, 88> all = {
+inline constexpr std::array<std::string_view, 89> all = {
     "meeting_not_found",
     "meeting_exists",
     "not_the_organizer",
@@ -88,6 +88,7 @@ inline constexpr std::array<std::string_view, 88> all = {
     "not_paused",
     "outcome_not_known",
     "casting_vote_not_due",
+    "second_round_not_due",
     "additional_question_not_allowed",
     "not_a_teller",
     "paper_not_allowed",

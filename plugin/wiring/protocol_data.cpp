@@ -119,6 +119,7 @@ recording::ProtocolQuestion question_of(
         if (parent != nullptr) out.package_parent = parent->question.number;
     }
     if (!state.proposed_by.str().empty()) out.kind = "дополнительный";
+    if (!state.earlier_round.str().empty()) out.kind = "второй тур";
     const bool broken_off = state.stage == meeting::QuestionStage::pending;
     if (broken_off && !state.aborted.empty()) {
         out.outcome = recording::QuestionOutcome::aborted;

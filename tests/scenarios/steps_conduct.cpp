@@ -105,6 +105,10 @@ void learn_conduct(Stage& stage) {
     stage.step("перерыв окончен", [](Stage& s, const Words&) {
         return s.tell(ResumeMeeting{s.by()});
     });
+    stage.step("вопрос ([^ ]+) выносится на второй тур", [](Stage& s, const Words& w) {
+        const auto question = Stage::id_of(w[1]);
+        return s.tell(CallSecondRound{s.by(), question, QuestionId(question.str() + "-2")});
+    });
     stage.step("счётчиком назначен ([^ ]+)", [](Stage& s, const Words& w) {
         return s.tell(AppointTeller{s.by(), AccountId(w[1].str())});
     });

@@ -51,10 +51,11 @@ std::string change_rule(Stage& stage, const Words& words) {
     return "да";
 }
 
-std::string chair_settles(Stage& stage, const Words& words) {
+std::string settle_ties(Stage& stage, const Words& words) {
+    using plugin::meeting::tally::Tie;
     auto* type = type_of(stage, words[1].str());
     if (type == nullptr) return "нет такого вида";
-    type->tie = plugin::meeting::tally::Tie::chair;
+    type->tie = words[2] == "председатель" ? Tie::chair : Tie::second_round;
     return "да";
 }
 
@@ -111,7 +112,7 @@ std::string add_question(Stage& stage, const Words& words) {
     if (type != nullptr) out.kind = type->kind.value_or(QuestionKind::binary);
     const std::string rest = words[4];
     std::smatch more;
-    if (std::regex_search(rest, more, std::regex(" если ([0-9.]+) (не принято|принято)"))) {
+    if (std::regex_search(rest, more, std::regex(" если ([0-9.-]+) (не принято|принято)"))) {
         const bool adopted = more[2] == "принято";
         out.depends_on =
             Dependency{Stage::id_of(more[1]), adopted ? Decision::adopted : Decision::not_adopted};
@@ -200,7 +201,9 @@ std::string apply_for(
 void learn_preparation(Stage& stage) {
     stage.step("регламент ([a-z.]+)", use_regulation);
     stage.step("правило: (.+)", change_rule);
-    stage.step("при равенстве по вопросу вида ([a-z_]+) решает председатель", chair_settles);
+    stage.step(
+        "при равенстве по вопросу вида ([a-z_]+) решает (председатель|второй тур)", settle_ties
+    );
     stage.step("группа ([a-z]+) голосует только по вопросам вида ([a-z_]+)", limit_group);
     const std::string when =
         "(очное|заочное|смешанное) собрание через ([0-9]+) ([^ ]+)( назад)?"
@@ -219,7 +222,7 @@ void learn_preparation(Stage& stage) {
         card.title = " ";
         return s.tell(SetCard{s.by(), card});
     });
-    stage.step("вопрос ([0-9.]+) ([a-z_]+) «(.*?)»(.*)", add_question);
+    stage.step("вопрос ([0-9.-]+) ([a-z_]+) «(.*?)»(.*)", add_question);
     stage.step("вопросов ([0-9]+)", many_questions);
     stage.step("повестка утверждается", set_agenda);
     stage.step("реестр:(.*)", import_register);

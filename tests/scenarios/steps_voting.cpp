@@ -148,7 +148,7 @@ std::string put(Stage& stage, const Words& words) {
 }
 
 void learn_ballots(Stage& stage) {
-    const std::string on = " по вопросу ([0-9.]+)";
+    const std::string on = " по вопросу ([0-9.-]+)";
     stage.step("([^ ]+) вносит бумажный бюллетень ([^ ]+): (.+)" + on, enter_paper);
     stage.step("([^ ]+) подтверждает бумажный бюллетень ([^ ]+): (.+)" + on, confirm_paper);
     stage.step("([^ ]+) голосует от имени ([^ ]+): (.+)" + on, [](Stage& s, const Words& w) {
@@ -172,32 +172,32 @@ void learn_ballots(Stage& stage) {
 
 void learn_voting(Stage& stage) {
     learn_ballots(stage);
-    stage.step("вопрос ([0-9.]+) ставится(?: на ([0-9]+) ([^ ]+))?", put);
+    stage.step("вопрос ([0-9.-]+) ставится(?: на ([0-9]+) ([^ ]+))?", put);
     stage.step(
-        "голосование по вопросу ([0-9.]+) продлено на минуту",
+        "голосование по вопросу ([0-9.-]+) продлено на минуту",
         about(ExtendQuestion{{}, {}, std::chrono::minutes(1)})
     );
-    stage.step("голосование по вопросу ([0-9.]+) завершается", about(CloseQuestion{}));
-    stage.step("срок вопроса ([0-9.]+) истёк", about(DeadlineReached{}));
-    stage.step("голосование по вопросу ([0-9.]+) прервано", abort_question);
-    stage.step("итог вопроса ([0-9.]+) оглашён", about(AnnounceOutcome{}));
-    stage.step("председатель решает (.+) по вопросу ([0-9.]+)", [](Stage& s, const Words& w) {
+    stage.step("голосование по вопросу ([0-9.-]+) завершается", about(CloseQuestion{}));
+    stage.step("срок вопроса ([0-9.-]+) истёк", about(DeadlineReached{}));
+    stage.step("голосование по вопросу ([0-9.-]+) прервано", abort_question);
+    stage.step("итог вопроса ([0-9.-]+) оглашён", about(AnnounceOutcome{}));
+    stage.step("председатель решает (.+) по вопросу ([0-9.-]+)", [](Stage& s, const Words& w) {
         const auto* question = s.find(w[2]);
         const auto said = vote_of(s, question, w[1]).choice.value_or("");
         const auto id = question == nullptr ? QuestionId("unknown") : question->question.id;
         const auto told = s.tell(GiveCastingVote{s.by(), id, said});
         return told == "да" ? outcome_words(question->question, *question->outcome) : told;
     });
-    stage.step("вопрос ([0-9.]+) подсчитан", [](Stage& s, const Words& w) {
+    stage.step("вопрос ([0-9.-]+) подсчитан", [](Stage& s, const Words& w) {
         return count_question(s, w[1], key_bytes());
     });
-    stage.step("вопрос ([0-9.]+) подсчитан без одного бюллетеня", [](Stage& s, const Words& w) {
+    stage.step("вопрос ([0-9.-]+) подсчитан без одного бюллетеня", [](Stage& s, const Words& w) {
         return count_question(s, w[1], key_bytes(), true);
     });
-    stage.step("вопрос ([0-9.]+) подсчитан чужим ключом", [](Stage& s, const Words& w) {
+    stage.step("вопрос ([0-9.-]+) подсчитан чужим ключом", [](Stage& s, const Words& w) {
         return count_question(s, w[1], std::string(32, 'x'));
     });
-    stage.step("вопрос ([0-9.]+) не ставится", [](Stage& s, const Words& w) {
+    stage.step("вопрос ([0-9.-]+) не ставится", [](Stage& s, const Words& w) {
         const auto* question = s.find(w[1]);
         const bool dropped = question != nullptr && question->stage == QuestionStage::not_put;
         return std::string(dropped ? "да" : "ставится");

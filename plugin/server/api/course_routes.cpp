@@ -1,5 +1,5 @@
 // What may happen in a meeting beside its plain course: breaks, aborted votes, further questions,
-// the casting vote, announcements, notice; and why a question ended as it did.
+// the casting vote, a second round, announcements, notice; and why a question ended as it did.
 #include "plugin/server/api/explanation.hpp"
 #include "plugin/server/api/form_checks.hpp"
 #include "plugin/server/api/view.hpp"
@@ -69,6 +69,14 @@ void casting_vote(ApiWorld& world, const Call& call) {
     if (!body) return;
     auto command = about_question<meeting::GiveCastingVote>(call);
     command.vote = body->vote;
+    submit(world, call, command, answer_receipt(call));
+}
+
+void second_round(ApiWorld& world, const Call& call) {
+    if (!body_of<Nothing>(call)) return;
+    auto command = about_question<meeting::CallSecondRound>(call);
+    const auto digest = base::sha256("second round\n", call.mark.key.bytes()).hex();
+    command.next = meeting::QuestionId("r" + digest.substr(0, 12));
     submit(world, call, command, answer_receipt(call));
 }
 
@@ -142,6 +150,9 @@ std::vector<Route> course_routes(ApiWorld& world) {
         ),
         guards.signed_in(
             Method::post, question + "/casting-vote", "giveCastingVote", with(casting_vote)
+        ),
+        guards.signed_in(
+            Method::post, question + "/second-round", "callSecondRound", with(second_round)
         ),
         guards.signed_in(
             Method::post, question + "/announcement", "announceOutcome", with(announce_outcome)

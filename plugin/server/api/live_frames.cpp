@@ -23,7 +23,7 @@ bool concerns_everybody(const meeting::EntryBody& body) {
         meeting::RecordingReady, meeting::RecordingArchived, meeting::ProtocolIssued,
         meeting::OutageRecorded, meeting::RoomUnobserved, meeting::MeetingPaused,
         meeting::MeetingResumed, meeting::QuestionAborted, meeting::QuestionProposed,
-        meeting::CastingVoteGiven, meeting::OutcomeAnnounced>(body);
+        meeting::CastingVoteGiven, meeting::SecondRoundCalled, meeting::OutcomeAnnounced>(body);
 }
 
 /// Those of them that change what anybody sees of the meeting.

@@ -101,7 +101,9 @@ void repeat(
         taken.source = earlier->register_source;
         taken.roll = earlier->roll;
         for (const auto& question : earlier->questions) {
-            if (question.proposed_by.str().empty()) taken.agenda.push_back(question.question);
+            const bool drawn_up =
+                question.proposed_by.str().empty() && question.earlier_round.str().empty();
+            if (drawn_up) taken.agenda.push_back(question.question);
         }
         // Who may not do it is told so before any register is copied.
         const auto rehearsed = decide(meeting::Meeting{}, command, world.clock.now());

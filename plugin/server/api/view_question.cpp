@@ -52,6 +52,8 @@ bj::object question_json(const QuestionState& state) {
     }
     if (state.ahead) out["ahead"] = true;
     if (!state.proposed_by.str().empty()) out["proposedBy"] = state.proposed_by.str();
+    if (!state.next_round.str().empty()) out["nextRound"] = state.next_round.str();
+    if (!state.earlier_round.str().empty()) out["earlierRound"] = state.earlier_round.str();
     if (state.order > 0 || state.ahead) {
         out["openedAt"] = base::to_text(state.opened_at);
         out["deadline"] = base::to_text(state.deadline);

@@ -634,6 +634,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/quorum/api/v1/health/conference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The conference servers: which of them answer, are heard, take commands; asked at most every five seconds */
+        get: operations["showConferenceHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/quorum/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -849,6 +866,23 @@ export interface paths {
         put?: never;
         /** The organizer told the meeting how the question ended */
         post: operations["announceOutcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/questions/{question}/second-round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The organizer puts those tied to the vote again; what depended on the question depends on the new one */
+        post: operations["callSecondRound"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1301,6 +1335,10 @@ export interface components {
             tie?: string;
             winner?: string;
             splitAllowed?: boolean;
+            /** @description the question that settles its tie */
+            nextRound?: string;
+            /** @description the question whose tie this one settles */
+            earlierRound?: string;
         };
         Meeting: {
             meeting: string;
@@ -3173,6 +3211,50 @@ export interface operations {
             };
         };
     };
+    showConferenceHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok" | "degraded" | "down";
+                        servers: {
+                            /** @description as configured; empty for the only one */
+                            name: string;
+                            answers: boolean;
+                            /** @description its events reach the sidecar */
+                            heard: boolean;
+                            /** @description gets no new rooms */
+                            drained: boolean;
+                            takesCommands: boolean;
+                            /** @description people and rooms */
+                            load: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     showOpenApi: {
         parameters: {
             query?: never;
@@ -3626,6 +3708,47 @@ export interface operations {
         };
     };
     announceOutcome: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        receipt: components["schemas"]["Receipt"];
+                    };
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    callSecondRound: {
         parameters: {
             query?: never;
             header: {

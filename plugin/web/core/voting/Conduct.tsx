@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import { Sure, type Act, type Parts } from './ConductParts';
-import { Announcing, Tied } from './ConductOutcomes';
+import { Announcing, SecondRounds, Tied } from './ConductOutcomes';
 import { Putting } from './ConductPutting';
 import { Running } from './ConductRunning';
 import { useMeeting } from './hooks';
@@ -48,6 +48,7 @@ export function Conduct({ store, port, language }: Props) {
       {collecting(view) && <Collecting {...parts} />}
       {view.phase === 'registration' && inRoom && <Opening {...parts} />}
       {open && <Tied {...parts} />}
+      {open && <SecondRounds {...parts} />}
       {idle && <Announcing {...parts} />}
       {idle && inRoom && !view.pausedAt && <Putting {...parts} />}
       {open && inRoom && <Break {...parts} />}

@@ -52,4 +52,23 @@ export function Tied({ view, texts, port, act, busy }: Parts) {
   ));
 }
 
+/** A tie that the rules settle by voting again on those tied. */
+export function SecondRounds({ view, texts, port, act, busy }: Parts) {
+  const due = view.agenda.filter(
+    (one) => one.outcome?.resolution === 'second_round' && one.nextRound === undefined);
+  return due.map((one) => (
+    <div key={one.id} className="qv-person" role="group" aria-label={texts.conduct.tiedAgain(one.number)}>
+      <p><strong>{texts.conduct.tiedAgain(one.number)}</strong></p>
+      <div className="qv-actions">
+        <button
+          type="button" className="qv-button" disabled={busy}
+          onClick={() => act(() => port.secondRound(one.id))}
+        >
+          {texts.conduct.secondRound}
+        </button>
+      </div>
+    </div>
+  ));
+}
+
 const between = (question: Question): string[] => question.outcome?.election?.tied ?? ['for', 'against'];

@@ -55,6 +55,8 @@ export interface Question {
   ahead?: boolean;
   aborted?: { at: string; ground: string; ballots: number }[];
   proposedBy?: string;
+  /** The question that settles its tie. */
+  nextRound?: string;
   order: number;
   deadline?: string;
   signingUntil?: string;
@@ -154,6 +156,8 @@ export interface ConductPort {
   abort(question: string, ground: AbortGround): Promise<void>;
   /** The chair settles a tie. */
   castingVote(question: string, vote: string): Promise<void>;
+  /** Those tied are voted on again. */
+  secondRound(question: string): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
   voters(question: string): Promise<Voter[]>;

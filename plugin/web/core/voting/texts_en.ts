@@ -155,6 +155,8 @@ export const en: Texts = {
     abortGround: 'Reason',
     grounds: { technical_failure: 'technical failure', wrong_wording: 'mistake in the wording', other: 'another reason' },
     tied: (n) => `Question ${n} is tied. Your vote decides:`,
+    tiedAgain: (n) => `Question ${n} is tied; the rules want a second round.`,
+    secondRound: 'Put to a second round',
     announce: 'Announce the outcome',
     known: 'So far only you see the outcome.',
     end: 'End the meeting',

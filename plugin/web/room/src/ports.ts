@@ -34,6 +34,7 @@ export const conductPort = (room: RoomConnection): ConductPort => {
     announce: (id) => act(question(id, 'announcement')),
     abort: (id, ground) => act(question(id, 'abortion'), { ground }),
     castingVote: (id, vote) => act(question(id, 'casting-vote'), { vote }),
+    secondRound: (id) => act(question(id, 'second-round')),
     pause: () => act('/pause'),
     voters: (id) => room.call<Voter[]>('GET', at(question(id, 'voters'))),
     resume: () => act('/resumption'),

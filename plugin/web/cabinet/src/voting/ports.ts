@@ -43,6 +43,7 @@ export function conductPort(meeting: string): ConductPort {
     announce: (id) => act(question(id, 'announcement')),
     abort: (id, ground) => act(question(id, 'abortion'), { ground }),
     castingVote: (id, vote) => act(question(id, 'casting-vote'), { vote }),
+    secondRound: (id) => act(question(id, 'second-round')),
     pause: () => act('/pause'),
     voters: (id) => api.get<Voter[]>(meetingPath(meeting, question(id, 'voters'))),
     resume: () => act('/resumption'),
