@@ -112,7 +112,7 @@ describe('the cabinet', { concurrency: 1 }, () => {
     assert.ok(await organizer.page.getByRole('region', { name: 'Ошибки в файле по строкам' }).getByRole('row').count() > 2);
     await organizer.look('register-mistakes');
     await organizer.page.getByLabel('Выбрать файл реестра').setInputFiles(stage.register);
-    await organizer.page.getByText('Загружено: 15 требований').waitFor();
+    await organizer.page.getByText('Загружено: 15 строк, всего').waitFor();
     await organizer.look('register');
   });
 

@@ -96,7 +96,7 @@ describe('meetings of every form', { concurrency: 1 }, () => {
       const card = cardOf(creditor, 'Комитет кредиторов');
       await card.getByText('Вы распределяете 800,00 ₽').waitFor();
       await card.getByLabel('Иванов Иван', { exact: true }).fill('900');
-      await card.getByText('лишних 100,00 ₽').waitFor();
+      await card.getByText('Лишнее: 100,00 ₽').waitFor();
       assert.ok(await card.getByRole('button', { name: 'Сохранить и подписать' }).isDisabled());
       await card.getByLabel('Иванов Иван', { exact: true }).fill('799,99');
       await card.getByText('Осталось распределить: 0,01 ₽').waitFor();

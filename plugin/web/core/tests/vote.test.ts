@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Question } from '../voting/model';
 import { textsIn } from '../voting/texts';
 import {
-  evenly, fieldOf, given, kopecksOf, marksAreWhole, sameVote, voteText, votesToGive,
+  evenly, fieldOf, given, hundredthsOf, marksAreWhole, sameVote, voteText, votesToGive,
 } from '../voting/vote';
 
 const candidates = [{ id: 'c1', text: 'Иванов' }, { id: 'c2', text: 'Петрова' }, { id: 'c3', text: 'Сидоров' }];
@@ -18,16 +18,16 @@ describe('votes that are given out', () => {
   });
 
   it('are read as people type them, and nothing else is', () => {
-    expect(kopecksOf('1 234,5')).toBe('123450');
-    expect(kopecksOf('0.01')).toBe('1');
-    expect(kopecksOf('')).toBe('0');
-    for (const wrong of ['-1', '1,234', '1e3', 'сто', '1.2.3']) expect(kopecksOf(wrong), wrong).toBeNull();
+    expect(hundredthsOf('1 234,5')).toBe('123450');
+    expect(hundredthsOf('0.01')).toBe('1');
+    expect(hundredthsOf('')).toBe('0');
+    for (const wrong of ['-1', '1,234', '1e3', 'сто', '1.2.3']) expect(hundredthsOf(wrong), wrong).toBeNull();
   });
 
   it('come back into the field as they were typed', () => {
     expect(fieldOf('123450', 'ru')).toBe('1234,50');
     expect(fieldOf('123400', 'en')).toBe('1234');
-    expect(kopecksOf(fieldOf('123401', 'ru'))).toBe('123401');
+    expect(hundredthsOf(fieldOf('123401', 'ru'))).toBe('123401');
     expect(fieldOf('0', 'ru')).toBe('');
   });
 
@@ -48,14 +48,14 @@ describe('a vote', () => {
   });
 
   it('is said in words: a mark, a variant, votes for candidates', () => {
-    const texts = textsIn('ru');
+    const texts = textsIn('ru', 'kopeck');
     const variants: Question = { ...election, kind: 'single_choice', options: ['c1', 'against', 'abstain'] };
-    expect(voteText(variants, { choice: 'c1' }, texts, 'ru')).toBe('Иванов');
-    expect(voteText(variants, { choice: 'against' }, texts, 'ru')).toBe('Против всех');
-    expect(voteText({ ...election, candidates: undefined }, { choice: 'against' }, texts, 'ru')).toBe('Против');
+    expect(voteText(variants, { choice: 'c1' }, texts)).toBe('Иванов');
+    expect(voteText(variants, { choice: 'against' }, texts)).toBe('Против всех');
+    expect(voteText({ ...election, candidates: undefined }, { choice: 'against' }, texts)).toBe('Против');
     const shares = { distribution: [{ option: 'c2', votes: '150' }] };
-    expect(voteText(election, shares, texts, 'ru')).toBe('Петрова — 1,50 ₽');
-    expect(voteText(election, undefined, texts, 'ru')).toBe('');
+    expect(voteText(election, shares, texts)).toBe('Петрова — 1,50\u00a0₽');
+    expect(voteText(election, undefined, texts)).toBe('');
   });
 
   it('marks every candidate, and no more of them for than allowed', () => {

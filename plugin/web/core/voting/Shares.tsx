@@ -1,8 +1,8 @@
 import { useEffect, useId, useState } from 'react';
 import type { Question } from './model';
-import { roubles, type Language, type Texts } from './texts';
+import type { Language, Texts } from './texts';
 import {
-  evenly, fieldOf, given, kopecksOf, votesToGive, withoutEmpty, type Share, type Vote,
+  evenly, fieldOf, given, hundredthsOf, votesToGive, withoutEmpty, type Share, type Vote,
 } from './vote';
 
 interface Props {
@@ -34,12 +34,12 @@ export function Shares({ question, vote, weight, disabled, texts, language, onVo
   };
   const shares = sharesIn(typed, candidates.map((one) => one.id));
   const left = total - given(shares ?? []);
-  const money = (votes: bigint) => texts.weight(roubles(votes.toString(), language));
+  const amount = (votes: bigint) => texts.votes(votes.toString(), question.kind);
   return (
     <fieldset className="qv-choices" disabled={disabled}>
-      <legend className="qv-legend">{texts.votesToGive(money(total))}</legend>
+      <legend className="qv-legend">{texts.votesToGive(amount(total))}</legend>
       {candidates.map((one) => {
-        const own = kopecksOf(typed[one.id] ?? '');
+        const own = hundredthsOf(typed[one.id] ?? '');
         const everything = (left > 0n ? left : 0n) + BigInt(own ?? '0');
         return (
           <div key={one.id} className="qv-share">
@@ -59,7 +59,7 @@ export function Shares({ question, vote, weight, disabled, texts, language, onVo
         );
       })}
       <p id={`${id}-left`} role="status" className={left < 0n || shares === null ? 'qv-problem' : 'qv-left'}>
-        {shares === null ? texts.notANumber : left < 0n ? texts.givenTooMany(money(-left)) : texts.votesLeft(money(left))}
+        {shares === null ? texts.notANumber : left < 0n ? texts.givenTooMany(amount(-left)) : texts.votesLeft(amount(left))}
       </p>
       <button
         type="button" className="qv-button"
@@ -75,7 +75,7 @@ export function Shares({ question, vote, weight, disabled, texts, language, onVo
 function sharesIn(typed: Record<string, string>, candidates: string[]): Share[] | null {
   const out: Share[] = [];
   for (const option of candidates) {
-    const votes = kopecksOf(typed[option] ?? '');
+    const votes = hundredthsOf(typed[option] ?? '');
     if (votes === null) return null;
     out.push({ option, votes });
   }

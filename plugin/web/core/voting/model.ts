@@ -100,6 +100,8 @@ export interface MeetingView {
   phase: Phase;
   card: { title: string; zone: string; form: MeetingForm; ballotsUntil?: string };
   regulation?: { id: string };
+  /** Of weights, as the regulation calls it. */
+  unit?: string;
   agenda: Question[];
   protocolReady: boolean;
   serverTime: string;
