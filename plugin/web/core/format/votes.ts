@@ -63,6 +63,10 @@ function nameOf(unit: string | undefined, hundredths: bigint, locale: string): s
 export const unitGivenOut = (unit: string | undefined): string | undefined =>
   unit === 'kopeck' ? unit : 'head';
 
+/** Nobody gives half a share to a candidate, except who holds half a share. */
+export const grainOf = (unit: string | undefined, total: bigint): bigint =>
+  measured.has(unit ?? '') || total % 100n !== 0n ? 1n : 100n;
+
 /** Share of a whole in hundredths of a percent, cut off, never rounded up: "50.00" is a half. */
 export function percentOf(part: string, whole: string, locale: string): string {
   const of = BigInt(whole);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { grainOf } from '../format/votes';
 import type { Question } from '../voting/model';
 import { textsIn } from '../voting/texts';
 import {
@@ -37,6 +38,13 @@ describe('votes that are given out', () => {
     expect(given(shares)).toBe(100n);
     expect(evenly(candidates, 2n)).toEqual([{ option: 'c1', votes: '2' }]);
   });
+
+  it('are whole for everybody where votes are counted whole', () => {
+    expect(evenly(candidates, 10000n, 100n).map((one) => one.votes)).toEqual(['3400', '3300', '3300']);
+    expect(grainOf('share', 10000n)).toBe(100n);
+    expect(grainOf('share', 10050n)).toBe(1n);
+    expect(grainOf('kopeck', 10000n)).toBe(1n);
+  });
 });
 
 describe('a vote', () => {
@@ -55,6 +63,9 @@ describe('a vote', () => {
     expect(voteText({ ...election, candidates: undefined }, { choice: 'against' }, texts)).toBe('Против');
     const shares = { distribution: [{ option: 'c2', votes: '150' }] };
     expect(voteText(election, shares, texts)).toBe('Петрова — 1,50\u00a0₽');
+    const split = { portions: [{ option: 'for', votes: '100' }, { option: 'against', votes: '20000' }] };
+    const plain: Question = { ...election, kind: 'binary', candidates: undefined };
+    expect(voteText(plain, split, textsIn('ru', 'share'))).toBe('За — 1\u00a0акция; Против — 200\u00a0акций');
     expect(voteText(election, undefined, texts)).toBe('');
   });
 

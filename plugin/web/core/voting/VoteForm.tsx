@@ -2,7 +2,7 @@ import { BallotFields } from './BallotFields';
 import type { Elector, Question } from './model';
 import type { MeetingSnapshot, MeetingStore } from './store';
 import type { Language, Texts } from './texts';
-import { sameVote, type Vote } from './vote';
+import { maySplit, sameVote, type Vote } from './vote';
 
 interface Props {
   store: MeetingStore;
@@ -100,6 +100,7 @@ function Choices(props: Props & { disabled: boolean }) {
           disabled={disabled}
           onVote={pick(electors.map((one) => one.elector))}
         />
+        {maySplit(question) && <p className="qv-note">{texts.splitOneByOne}</p>}
       </>
     );
   }

@@ -1,5 +1,5 @@
 // What the panel says, in both languages; the compiler sees to it that neither lacks a sentence.
-import { unitGivenOut, votesIn } from '../format/votes';
+import { grainOf, unitGivenOut, votesIn } from '../format/votes';
 import type { QuestionKind } from './model';
 import { en } from './texts_en';
 import { ru } from './texts_ru';
@@ -10,6 +10,8 @@ export type Sentences = typeof ru;
 export interface Texts extends Sentences {
   /** A weight in the unit of the meeting; of a cumulative vote, what is given out. */
   votes(hundredths: string, kind?: QuestionKind): string;
+  /** The smallest part of a total that can be given: hundredths, or what is counted whole. */
+  grain(total: bigint): bigint;
 }
 
 const made = new Map<string, Texts>();
@@ -21,6 +23,7 @@ export function textsIn(language: Language, unit?: string): Texts {
     ...(language === 'en' ? en : ru),
     votes: (hundredths: string, kind?: QuestionKind) =>
       votesIn(kind === 'cumulative' ? unitGivenOut(unit) : unit, hundredths, language),
+    grain: (total: bigint) => grainOf(unit, total),
   };
   made.set(name, texts);
   return texts;

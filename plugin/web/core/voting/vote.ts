@@ -1,5 +1,5 @@
-// What one ballot says, as the API has it: one mark, votes given out to candidates, or a mark for
-// each of them. Votes are whole hundredths in strings: sums do not fit a JavaScript number.
+// What one ballot says, as the API has it: one mark, votes given out to candidates or split among
+// marks, or a mark for each candidate. Votes are whole hundredths in strings: sums do not fit a JavaScript number.
 import { amountOf } from '../format/votes';
 import type { Candidate, Question } from './model';
 import type { Language, Texts } from './texts';
@@ -16,6 +16,7 @@ export interface Mark {
 export interface Vote {
   choice?: string;
   distribution?: Share[];
+  portions?: Share[];
   marks?: Mark[];
 }
 
@@ -46,9 +47,9 @@ export function fieldOf(hundredths: string, language: Language): string {
 }
 
 /** The same to everybody; what cannot be divided goes to the first. */
-export function evenly(candidates: Candidate[], total: bigint): Share[] {
+export function evenly(candidates: Candidate[], total: bigint, grain = 1n): Share[] {
   if (candidates.length === 0) return [];
-  const each = total / BigInt(candidates.length);
+  const each = (total / BigInt(candidates.length) / grain) * grain;
   const rest = total - each * BigInt(candidates.length);
   return withoutEmpty(candidates.map((one, i) => (
     { option: one.id, votes: (each + (i === 0 ? rest : 0n)).toString() })));
@@ -56,6 +57,10 @@ export function evenly(candidates: Candidate[], total: bigint): Share[] {
 
 export const withoutEmpty = (shares: Share[]): Share[] =>
   shares.filter((one) => BigInt(one.votes) > 0n);
+
+/** Does the law let votes be split on it, and can they be? */
+export const maySplit = (question: Question): boolean =>
+  question.splitAllowed === true && (question.kind === 'binary' || question.kind === 'single_choice');
 
 /** Every candidate marked, and no more of them for than the question allows. */
 export const marksAreWhole = (marks: Mark[], question: Question): boolean =>
@@ -78,8 +83,8 @@ export function voteText(
 ): string {
   if (!question || !vote) return '';
   if (vote.choice !== undefined) return optionText(question, vote.choice, texts);
-  const shares = vote.distribution?.map((one) =>
-    `${candidateText(question, one.option)} — ${texts.votes(one.votes, question.kind)}`);
+  const shares = (vote.distribution ?? vote.portions)?.map((one) =>
+    `${optionText(question, one.option, texts)} — ${texts.votes(one.votes, question.kind)}`);
   const marks = vote.marks?.map((one) =>
     `${candidateText(question, one.candidate)} — ${texts.choices[one.mark as keyof Texts['choices']]}`);
   return (shares ?? marks ?? []).join('; ');
