@@ -120,6 +120,18 @@ describe('a regulation of its own', { concurrency: 1 }, () => {
     await nominee.page.locator('.qv-agenda li').filter({ hasText: 'Если их не выплатят' }).getByText('не ставится').waitFor();
   });
 
+  test('the panel in the room counts in the same unit', async () => {
+    const opening = organizer.context.waitForEvent('page');
+    await organizer.button('Войти в собрание').click();
+    const room = await opening;
+    await room.locator('[data-test="quorumVote"]').click();
+    const told = room.locator('[data-test="quorumPanel"] .qv-told');
+    await told.getByText('500 акций').first().waitFor();
+    assert.equal(await told.getByText('500 акций').count(), 2);
+    await room.close();
+    await organizer.page.bringToFront();
+  });
+
   test('the chair chooses between variants that are tied, and only between them', async () => {
     await put('3', 'Площадка');
     const card = cardOf(nominee, 'Площадка');
