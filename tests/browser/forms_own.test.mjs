@@ -96,7 +96,7 @@ describe('a regulation of its own', { concurrency: 1 }, () => {
     await dialog.getByText('За — 200 акций; Против — 200 акций').waitFor();
     const toSign = JSON.parse(await dialog.locator('pre').innerText());
     assert.deepEqual(toSign.portions, [{ option: 'for', votes: '20000' }, { option: 'against', votes: '20000' }]);
-    await nominee.look('split-signing');
+    await nominee.picture('split-signing'); // over a dialog no language is chosen
     await dialog.getByRole('button', { name: 'Назад' }).click();
     await saveAndSign(nominee, card);
   });

@@ -86,6 +86,19 @@ describe('votes that may be split', () => {
     expect(said?.portions?.[0]?.votes).toBe('900719925474099302000');
   });
 
+  it('are kept, half done, when the page is read in another language', () => {
+    const shown = render(<Fields unit="0.01 m2" weight="5241" />);
+    split();
+    type('За', '52,40');
+    type('Против', 'два');
+    shown.rerender(<Fields unit="0.01 m2" weight="5241" language="en" />);
+    const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label, { selector: 'input:not([type=radio])' });
+    expect(field('For').value).toBe('52.40');
+    expect(field('Against').value).toBe('два');
+    type('Against', '0.01');
+    expect(said?.portions).toEqual([{ option: 'for', votes: '5240' }, { option: 'against', votes: '1' }]);
+  });
+
   it('can be split among variants too', () => {
     render(<Fields asked={{
       ...question, kind: 'single_choice', options: ['c1', 'against'], candidates: [{ id: 'c1', text: 'Юг' }],

@@ -27,8 +27,8 @@ export function Shares(props: SharesProps) {
   const typedFrom = (shares: Share[]) => Object.fromEntries(
     shares.map((one) => [one.option, fieldOf(one.votes, language)]));
   const [typed, setTyped] = useState<Record<string, string>>(() => typedFrom(props.shares ?? []));
-  // What was given in another language of the page, or on another screen, is shown anew.
-  useEffect(() => setTyped(typedFrom(props.shares ?? [])), [language]); // eslint-disable-line react-hooks/exhaustive-deps
+  // Half done as it may be: another language of the page writes it in its own way.
+  useEffect(() => setTyped((old) => inLanguage(old, language)), [language]);
 
   const read = (what: Record<string, string>) => sharesIn(what, options.map((one) => one.id), grain);
   const show = (next: Record<string, string>) => {
@@ -79,6 +79,13 @@ export function Shares(props: SharesProps) {
     </fieldset>
   );
 }
+
+/** What is no number stays as it was typed. */
+const inLanguage = (typed: Record<string, string>, language: Language) =>
+  Object.fromEntries(Object.entries(typed).map(([option, text]) => {
+    const votes = hundredthsOf(text);
+    return [option, votes === null ? text : fieldOf(votes, language)];
+  }));
 
 /** Some votes, and no more than there are; all of them where they are split. */
 const areVote = (shares: Share[], total: bigint, whole: boolean): boolean =>
