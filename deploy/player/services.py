@@ -75,9 +75,10 @@ class Stage:
                  port: int = 0, room_port: int = 0, web: Path | None = None,
                  plugin_sdk: str = "0.1.26", more: str = "", front_port: int = 0,
                  with_redis: bool = True, webhooks: bool = False, hook_algorithm: str = "sha1",
-                 apart: bool = False):
+                 apart: bool = False, regulations: Path | None = None):
         """`web`: the built pages; then everything has one origin, `origin`, unless `apart`: the
-        conference is then of another site. `more`: further TOML."""
+        conference is then of another site. `more`: further TOML. `regulations`: a folder instead
+        of those built in."""
         self.folder = Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.programs = Path(programs)
@@ -88,7 +89,7 @@ class Stage:
         self.trust, self.crl = Path(trust).resolve(), crl
         self.web, self.plugin_sdk, self.more = web and Path(web).resolve(), plugin_sdk, more
         self.room_host = "localhost" if apart else "127.0.0.1"  # two names, two sites
-        self.apart = apart
+        self.apart, self.regulations = apart, regulations
         together = web is not None and not apart
         self.front = (
             Front(self.sidecar_port, self.room_port, front_port or free_port()) if together else None)
@@ -133,12 +134,14 @@ class Stage:
         os.chmod(secret, 0o600)
         crl = f'crl = "{self.crl}"\n' if self.crl else ""
         web = f'[web]\ndirectory = "{self.web}"\n' if self.web else ""
+        own = self.regulations
+        regulations = f'[regulations]\ndirectory = "{own}"\n' if own else ""
         (self.folder / "quorum.toml").write_text(f"""[server]
 address = "127.0.0.1"
 port = {self.sidecar_port}
 public_url = "{self.origin}"
 secure_cookies = false
-{self.client_origin()}{web}[storage]
+{self.client_origin()}{web}{regulations}[storage]
 directory = "state"
 [signature]
 trust = "{self.trust}"

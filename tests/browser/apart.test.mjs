@@ -2,7 +2,7 @@
 // known by the token of their join link, which is good once.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { keyFile, launch, startStage, until, Visitor } from './support.mjs';
+import { launch, startStage, until, Visitor } from './support.mjs';
 
 describe('a conference of another site', { concurrency: 1 }, () => {
   let stage, browser, organizer, voter, link;
@@ -56,15 +56,7 @@ describe('a conference of another site', { concurrency: 1 }, () => {
     await organizer.panel.getByRole('button', { name: 'Открыть собрание' }).click();
     await organizer.panel.getByLabel('Длительность, минут').fill('20');
     await organizer.panel.getByRole('button', { name: 'Поставить на голосование: 1.' }).click();
-    const card = voter.panel.locator('.qv-current');
-    await card.getByText('За', { exact: true }).click();
-    await card.getByRole('button', { name: 'Сохранить и подписать' }).click();
-    await voter.dialog.getByText('Файл ключа', { exact: true }).click();
-    await voter.dialog.getByLabel('Файл ключа (.p12, .pfx)').setInputFiles(keyFile(stage, voter.person, 'secret-1'));
-    await voter.dialog.getByLabel('Пароль файла').fill('secret-1');
-    await voter.dialog.getByRole('button', { name: 'Открыть файл' }).click();
-    await voter.dialog.getByRole('button', { name: 'Подписать', exact: true }).click();
-    await card.getByText('Ваш голос принят').waitFor();
+    await voter.voteWithKeyFile('За');
     assert.deepEqual(voter.troubles, []);
   });
 

@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { Person, startCabinetStage } from './cabinet.mjs';
-import { giveCryptoPro, keyFile, launch } from './support.mjs';
+import { giveCryptoPro, keyFile, launch, openKeyFile } from './support.mjs';
 
 describe('the cabinet', { concurrency: 1 }, () => {
   let stage, browser, organizer, company, creditor, representative, refused, address;
@@ -112,7 +112,7 @@ describe('the cabinet', { concurrency: 1 }, () => {
     assert.ok(await organizer.page.getByRole('region', { name: 'Ошибки в файле по строкам' }).getByRole('row').count() > 2);
     await organizer.look('register-mistakes');
     await organizer.page.getByLabel('Выбрать файл реестра').setInputFiles(stage.register);
-    await organizer.page.getByText('Загружено: 15 требований').waitFor();
+    await organizer.page.getByText('Загружено: 15 строк, всего').waitFor();
     await organizer.look('register');
   });
 
@@ -513,10 +513,7 @@ async function voteFor(person) {
   await panel.getByRole('button', { name: 'Сохранить и подписать' }).click();
   const dialog = person.page.locator('.qv-dialog');
   await dialog.waitFor();
-  await dialog.getByText('Файл ключа', { exact: true }).click();
-  await dialog.getByLabel('Файл ключа (.p12, .pfx)').setInputFiles(keyFile(person.stage, person.who, 'secret-1'));
-  await dialog.getByLabel('Пароль файла').fill('secret-1');
-  await dialog.getByRole('button', { name: 'Открыть файл' }).click();
+  await openKeyFile(dialog, person.stage, person.who);
   await dialog.getByRole('button', { name: 'Подписать', exact: true }).click();
   await panel.getByText('Ваш голос принят').waitFor();
 }

@@ -8,13 +8,10 @@ Prints one line of JSON and ends with its input. Everybody of the cast who is no
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path.insert(0, str(ROOT / "deploy" / "player"))
+from stand import SIGN, options_of, person  # first: it says where the rest is
 
 from cast import make_cast  # noqa: E402
 from client import Client  # noqa: E402
@@ -24,17 +21,12 @@ from signing import Signer  # noqa: E402
 BY_HAND = 4  # line 5 of the register: an organization
 
 
-def person(one, signer: Signer) -> dict:
-    return {"id": one.id, "email": one.email, "password": one.password, "name": one.register_name,
-            "fullName": one.full_name, "kind": one.kind, "inn": one.register_inn,
-            "form": one.form([]), "key": str(signer.folder / "people" / one.id)}
+def known(one, signer: Signer) -> dict:
+    return person(one, signer, kind=one.kind, inn=one.register_inn, form=one.form([]))
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    for name in ("programs", "web", "work"):
-        parser.add_argument(f"--{name}", type=Path, required=True)
-    options = parser.parse_args()
+    options = options_of()
     cast = make_cast()
     signer = Signer.make(options.work / "pki", cast.everybody())
     register = cast.register_csv()
@@ -49,12 +41,12 @@ def main():
             if one is not by_hand:
                 Client(stage.url).sign_up(one, signer, [("passport.txt", b"a copy")])
         print(json.dumps({
-            "origin": stage.origin, "sign": str(ROOT / "deploy" / "pki" / "sign"),
+            "origin": stage.origin, "sign": SIGN,
             "register": str(good), "badRegister": str(bad),
-            "organizer": person(cast.organizer, signer), "byHand": person(by_hand, signer),
-            "parts": [person(part.person, signer) for part in cast.parts],
-            "represented": [person(one, signer) for one in cast.represented],
-            "refused": person(cast.refused, signer),
+            "organizer": known(cast.organizer, signer), "byHand": known(by_hand, signer),
+            "parts": [known(part.person, signer) for part in cast.parts],
+            "represented": [known(one, signer) for one in cast.represented],
+            "refused": known(cast.refused, signer),
         }, ensure_ascii=False), flush=True)
         sys.stdin.read()
 

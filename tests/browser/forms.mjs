@@ -4,14 +4,15 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { keyFile, root } from './support.mjs';
+import { openKeyFile, root } from './support.mjs';
 
-export async function startFormsStage() {
+/** `more`: further options of forms_stage.py. */
+export async function startFormsStage(...more) {
   const work = mkdtempSync(join(tmpdir(), 'quorum-forms-'));
   const programs = process.env.QUORUM_PROGRAMS ?? join(root, 'build', 'release', 'bin');
   const web = process.env.QUORUM_WEB ?? join(root, 'build', 'web');
   const child = spawn('python3', [join(root, 'tests', 'browser', 'forms_stage.py'), '--programs', programs,
-    '--web', web, '--work', work], { stdio: ['pipe', 'pipe', 'pipe'] });
+    '--web', web, '--work', work, ...more], { stdio: ['pipe', 'pipe', 'pipe'] });
   let errors = '';
   child.stderr.on('data', (piece) => (errors += piece));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
@@ -47,10 +48,7 @@ export async function saveAndSign(person, card) {
   const dialog = person.page.locator('.qv-dialog');
   await dialog.waitFor();
   if (!(await person.page.evaluate(() => window.keyIsOpen))) {
-    await dialog.getByText('Файл ключа', { exact: true }).click();
-    await dialog.getByLabel('Файл ключа (.p12, .pfx)').setInputFiles(keyFile(person.stage, person.who, 'secret-1'));
-    await dialog.getByLabel('Пароль файла').fill('secret-1');
-    await dialog.getByRole('button', { name: 'Открыть файл' }).click();
+    await openKeyFile(dialog, person.stage, person.who);
     await person.page.evaluate(() => { window.keyIsOpen = true; }); // until the page is left
   }
   await dialog.getByRole('button', { name: 'Подписать', exact: true }).click();

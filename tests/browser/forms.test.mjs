@@ -96,7 +96,7 @@ describe('meetings of every form', { concurrency: 1 }, () => {
       const card = cardOf(creditor, 'Комитет кредиторов');
       await card.getByText('Вы распределяете 800,00 ₽').waitFor();
       await card.getByLabel('Иванов Иван', { exact: true }).fill('900');
-      await card.getByText('лишних 100,00 ₽').waitFor();
+      await card.getByText('Лишнее: 100,00 ₽').waitFor();
       assert.ok(await card.getByRole('button', { name: 'Сохранить и подписать' }).isDisabled());
       await card.getByLabel('Иванов Иван', { exact: true }).fill('799,99');
       await card.getByText('Осталось распределить: 0,01 ₽').waitFor();
@@ -109,6 +109,7 @@ describe('meetings of every form', { concurrency: 1 }, () => {
       const others = { distribution: [{ option: 'c2', votes: '60000' }] };
       await stage.do('vote', { place: 1, question: 'q1', vote: { choice: 'for' } });
       await stage.do('vote', { place: 1, question: 'q2', vote: others });
+      await card.getByText('Проголосовали: 2 из 3').waitFor(); // though not the first of those open
       await stage.do('vote', { place: 2, question: 'q1', vote: { choice: 'against' } });
       await organizer.page.getByText(/Отчёт управляющего.*Проголосовали: 3 из 3/s).first().waitFor();
       await organizer.look('absentee-collecting');

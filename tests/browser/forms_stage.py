@@ -1,6 +1,6 @@
 """The stand for meetings of every form: everybody has an account, no meeting is there yet.
 
-    forms_stage.py --programs DIR --web DIR --work DIR
+    forms_stage.py --programs DIR --web DIR --work DIR [--regulations DIR]
 
 Prints one line of JSON, then answers a command a line, as JSON, until its input ends:
 {"do": "vote", "place": 1, "question": "q1", "vote": {"choice": "for"}}. What the browser test is not
@@ -9,13 +9,12 @@ about is done so, over the public API: other people's applications, entries, vot
 
 from __future__ import annotations
 
-import argparse
 import json
+import shutil
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path[:0] = [str(ROOT / "deploy" / "player"), str(ROOT / "tests" / "system")]
+from stand import ROOT, SIGN, options_of, person  # first: it says where the rest is
 
 from cast import make_cast  # noqa: E402
 from hall import Hall, at  # noqa: E402
@@ -75,25 +74,26 @@ class Desk:
                 for name, value in card.items()}
 
 
-def person(one, signer: Signer) -> dict:
-    return {"id": one.id, "email": one.email, "password": one.password, "name": one.register_name,
-            "fullName": one.full_name, "key": str(signer.folder / "people" / one.id)}
+def with_shipped(own: Path, folder: Path) -> Path:
+    """A folder of the test's own regulations together with those shipped."""
+    for source in (ROOT / "deploy" / "regulations", own):
+        shutil.copytree(source, folder, dirs_exist_ok=True)
+    return folder
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    for name in ("programs", "web", "work"):
-        parser.add_argument(f"--{name}", type=Path, required=True)
-    options = parser.parse_args()
+    options = options_of(regulations={"type": Path})
+    own = options.regulations
+    regulations = with_shipped(own, options.work / "regulations") if own else None
     cast = make_cast()
     signer = Signer.make(options.work / "pki", cast.everybody())
     with Stage(options.work, options.programs, signer.folder / "trust", signer.folder / "crl",
-               web=options.web) as stage:
+               web=options.web, regulations=regulations) as stage:
         play = Play(stage, signer, cast, lambda text: print(text, file=sys.stderr))
         play.sign_up_everybody()
         desk = Desk(play)
         print(json.dumps({
-            "origin": stage.origin, "sign": str(ROOT / "deploy" / "pki" / "sign"),
+            "origin": stage.origin, "sign": SIGN,
             "organizer": person(cast.organizer, signer), "teller": person(cast.intruder, signer),
             "parts": [person(part.person, signer) for part in desk.hall.parts],
         }, ensure_ascii=False), flush=True)

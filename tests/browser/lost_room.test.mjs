@@ -2,7 +2,7 @@
 // go on in a new room.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { keyFile, launch, startStage, until, Visitor } from './support.mjs';
+import { launch, startStage, until, Visitor } from './support.mjs';
 
 describe('a room lost during a vote', { concurrency: 1 }, () => {
   let stage, browser, organizer, voter;
@@ -54,14 +54,6 @@ describe('a room lost during a vote', { concurrency: 1 }, () => {
     await voter.page.goto(await voter.link());
     await voter.page.locator('[data-test="quorumVote"]').waitFor();
     await voter.openPanel();
-    const card = voter.panel.locator('.qv-current');
-    await card.getByText('За', { exact: true }).click();
-    await card.getByRole('button', { name: 'Сохранить и подписать' }).click();
-    await voter.dialog.getByText('Файл ключа', { exact: true }).click();
-    await voter.dialog.getByLabel('Файл ключа (.p12, .pfx)').setInputFiles(keyFile(stage, voter.person, 'secret-1'));
-    await voter.dialog.getByLabel('Пароль файла').fill('secret-1');
-    await voter.dialog.getByRole('button', { name: 'Открыть файл' }).click();
-    await voter.dialog.getByRole('button', { name: 'Подписать', exact: true }).click();
-    await card.getByText('Ваш голос принят').waitFor();
+    await voter.voteWithKeyFile('За');
   });
 });

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { giveCryptoPro, keyFile, launch, startStage, until, Visitor } from './support.mjs';
+import { giveCryptoPro, launch, openKeyFile, startStage, until, Visitor } from './support.mjs';
 
 for (const sdk of (process.env.QUORUM_SDK ?? '0.0.94,0.1.26').split(',')) {
   describe(`the room with plugin SDK ${sdk}`, { concurrency: 1 }, () => meetingInTheRoom(sdk));
@@ -37,13 +37,7 @@ function meetingInTheRoom(sdk) {
     await organizer.panel.getByRole('button', { name: `Поставить на голосование: ${number}.` }).click();
   };
   const signed = (visitor) => question(visitor).getByText('Ваш голос принят').waitFor();
-  const openKey = async (visitor, password = 'secret-1') => {
-    const file = keyFile(stage, visitor.person, 'secret-1');
-    await visitor.dialog.getByText('Файл ключа', { exact: true }).click();
-    await visitor.dialog.getByLabel('Файл ключа (.p12, .pfx)').setInputFiles(file);
-    await visitor.dialog.getByLabel('Пароль файла').fill(password);
-    await visitor.dialog.getByRole('button', { name: 'Открыть файл' }).click();
-  };
+  const openKey = (visitor, password) => openKeyFile(visitor.dialog, stage, visitor.person, password);
 
   test('the organizer opens the meeting from the panel, where he sees quorum and who is there', async () => {
     await organizer.openPanel();

@@ -8,13 +8,10 @@ On its input: `cut PREFIX` answers nothing below that path (a lost network), `me
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path.insert(0, str(ROOT / "deploy" / "player"))
+from stand import SIGN, options_of, person  # first: it says where the rest is
 
 from cast import QUESTIONS, make_cast  # noqa: E402
 from client import Problem  # noqa: E402
@@ -24,17 +21,15 @@ from signing import Signer  # noqa: E402
 
 
 def describe(play: Play, stage: Stage, signer: Signer) -> dict:
-    def person(one, lines=()):
-        return {"id": one.id, "email": one.email, "password": one.password, "name": one.full_name,
-                "algorithm": one.algorithm, "lines": list(lines),
-                "electors": play.electors.get(one.id, []),
-                "key": str(signer.folder / "people" / one.id)}
+    def known(one, lines=()):
+        return person(one, signer, name=one.full_name, algorithm=one.algorithm, lines=list(lines),
+                      electors=play.electors.get(one.id, []))
 
-    parts = [person(part.person, part.lines) for part in play.cast.parts]
+    parts = [known(part.person, part.lines) for part in play.cast.parts]
     return {"origin": stage.origin, "room": stage.room_url, "meeting": play.meeting,
-            "questions": QUESTIONS, "organizer": person(play.cast.organizer),
-            "intruder": person(play.cast.intruder), "parts": parts,
-            "pki": str(signer.folder), "sign": str(ROOT / "deploy" / "pki" / "sign")}
+            "questions": QUESTIONS, "organizer": known(play.cast.organizer),
+            "intruder": known(play.cast.intruder), "parts": parts,
+            "pki": str(signer.folder), "sign": SIGN}
 
 
 def begin(play: Play):
@@ -52,12 +47,9 @@ def begin(play: Play):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    for name in ("programs", "web", "work"):
-        parser.add_argument(f"--{name}", type=Path, required=True)
-    parser.add_argument("--plugin-sdk", default="0.1.26")
-    parser.add_argument("--apart", action="store_true", help="the conference is of another site")
-    options = parser.parse_args()
+    options = options_of(
+        plugin_sdk={"default": "0.1.26"},
+        apart={"action": "store_true", "help": "the conference is of another site"})
     cast = make_cast()
     signer = Signer.make(options.work / "pki", cast.everybody())
     with Stage(options.work, options.programs, signer.folder / "trust", signer.folder / "crl",

@@ -113,6 +113,16 @@ export class Visitor {
     return this.page.locator('.qv-dialog');
   }
 
+  /** On the question that is open, signed with a key file. */
+  async voteWithKeyFile(choice) {
+    const card = this.panel.locator('.qv-current');
+    await card.getByText(choice, { exact: true }).click();
+    await card.getByRole('button', { name: 'Сохранить и подписать' }).click();
+    await openKeyFile(this.dialog, this.stage, this.person);
+    await this.dialog.getByRole('button', { name: 'Подписать', exact: true }).click();
+    await card.getByText('Ваш голос принят').waitFor();
+  }
+
   async picture(name) {
     await this.page.screenshot({ path: join(pictures, `room-${name}.png`) });
   }
@@ -139,6 +149,14 @@ export function keyFile(stage, person, password) {
     join(person.key, 'key.pem'), '-out', file, '-passout', `pass:${password}`,
     '-keypbe', 'AES-256-CBC', '-certpbe', 'AES-256-CBC', '-macalg', 'sha256'], quiet);
   return file;
+}
+
+/** In a dialog that asks for a signature; `typed`: what is given for its password. */
+export async function openKeyFile(dialog, stage, person, typed = 'secret-1') {
+  await dialog.getByText('Файл ключа', { exact: true }).click();
+  await dialog.getByLabel('Файл ключа (.p12, .pfx)').setInputFiles(keyFile(stage, person, 'secret-1'));
+  await dialog.getByLabel('Пароль файла').fill(typed);
+  await dialog.getByRole('button', { name: 'Открыть файл' }).click();
 }
 
 /** Signs with OpenSSL and its GOST engine whatever the person of that folder holds. */

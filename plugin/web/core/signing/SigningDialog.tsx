@@ -5,7 +5,7 @@ import { Modal } from '../voting/Modal';
 import type { Question } from '../voting/model';
 import type { MeetingStore } from '../voting/store';
 import { voteText } from '../voting/vote';
-import { textsIn, type Language } from '../voting/texts';
+import { textsIn, type Language, type Texts } from '../voting/texts';
 import type { SigningDesk } from './desk';
 import { CertificateChoice, KeyFileForm, WayChoice } from './SigningWays';
 import { useSigning, type BallotToSign } from './useSigning';
@@ -21,8 +21,8 @@ interface Props {
 
 /** Shows exactly the text to be signed; signs every sealed ballot of the question. */
 export function SigningDialog({ store, desk, question, language, onClose }: Props) {
-  const texts = textsIn(language);
   const snapshot = useMeeting(store);
+  const texts = textsIn(language, snapshot.view?.unit);
   const state = useSyncExternalStore(desk.subscribe, desk.get, desk.get);
   const signing = useSigning(store, desk, question, texts, onClose);
   useEffect(() => void desk.prepare(), [desk]);
@@ -35,7 +35,7 @@ export function SigningDialog({ store, desk, question, language, onClose }: Prop
     <Modal title={title} closeLabel={texts.close} language={language} onClose={onClose}>
       <p className="qv-lead">{texts.signing.lead}</p>
       {signing.ballots.map((one) => (
-        <ExactText key={one.elector} ballot={one} question={asked} open={count === 1} language={language} />
+        <ExactText key={one.elector} ballot={one} question={asked} open={count === 1} texts={texts} />
       ))}
       <p className="qv-note">
         {texts.signing.keepsChoice} <span className="qv-time">{countdownText(ms)}</span>
@@ -77,14 +77,13 @@ function Trouble({ signing, trouble }: { signing: { problem: string; progress: s
   );
 }
 
-function ExactText({ ballot, question, open, language }: {
+function ExactText({ ballot, question, open, texts }: {
   ballot: BallotToSign;
   question: Question | undefined;
   open: boolean;
-  language: Language;
+  texts: Texts;
 }) {
-  const texts = textsIn(language);
-  const choice = voteText(question, ballot.vote, texts, language);
+  const choice = voteText(question, ballot.vote, texts);
   return (
     <details className="qv-exact" open={open}>
       <summary>{texts.signing.ballotOf(ballot.name, choice)}</summary>

@@ -1,16 +1,20 @@
 // Before anything is signed: is this really the ballot the person chose, byte for byte as sealed?
 import type { SealedBallot } from '../voting/model';
-import { sameVote, type Vote } from '../voting/vote';
+import { sameVote, type Share, type Vote } from '../voting/vote';
 import { fromBase64 } from './upload';
 
 /** The text of the bytes themselves; what is shown is what is signed. */
 export const textOf = (sealed: SealedBallot): string =>
   new TextDecoder('utf-8', { fatal: true }).decode(fromBase64(sealed.ballot));
 
+const inOrder = (shares: Share[] | undefined) =>
+  shares?.map(({ option, votes }) => ({ option, votes }));
+
 /** The same fields in the same order, so that equal votes are equal texts. */
-const inOneOrder = ({ choice, distribution, marks }: Vote): Vote => ({
+const inOneOrder = ({ choice, distribution, portions, marks }: Vote): Vote => ({
   choice,
-  distribution: distribution?.map(({ option, votes }) => ({ option, votes })),
+  distribution: inOrder(distribution),
+  portions: inOrder(portions),
   marks: marks?.map(({ candidate, mark }) => ({ candidate, mark })),
 });
 
@@ -20,8 +24,8 @@ export async function isWhatWasChosen(sealed: SealedBallot, vote: Vote | undefin
   const hex = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   if (hex !== sealed.sha256) return false;
   try {
-    const { choice, distribution, marks } = JSON.parse(textOf(sealed)) as Vote;
-    return vote === undefined || sameVote(inOneOrder({ choice, distribution, marks }), inOneOrder(vote));
+    const ballot = JSON.parse(textOf(sealed)) as Vote;
+    return vote === undefined || sameVote(inOneOrder(ballot), inOneOrder(vote));
   } catch {
     return false;
   }

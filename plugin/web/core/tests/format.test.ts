@@ -1,18 +1,63 @@
 import { describe, expect, it } from 'vitest';
-import { amountOf, barOf, percentOf, roublesOf } from '../format/money';
+import { amountOf, barOf, percentOf, unitGivenOut, votesIn } from '../format/votes';
 import { countdownOf, dateTimeIn, fromLocal, toLocal } from '../format/time';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
-describe('roubles', () => {
+describe('an amount', () => {
   it.each([
     ['0', '0,00'], ['5', '0,05'], ['100', '1,00'], ['123456789', '1 234 567,89'],
     ['9007199254740993001', '90 071 992 547 409 930,01'],
-  ])('%s kopecks are %s', (kopecks, text) => expect(plain(amountOf(kopecks, 'ru'))).toBe(text));
+  ])('of %s hundredths is %s', (hundredths, text) => expect(plain(amountOf(hundredths, 'ru'))).toBe(text));
 
-  it('have the sign where the language puts it', () => {
-    expect(plain(roublesOf('12345', 'ru'))).toBe('123,45 ₽');
-    expect(plain(roublesOf('12345', 'en'))).toBe('₽ 123.45');
+  it('has the signs of English in English', () => {
+    expect(amountOf('123456789', 'en')).toBe('1,234,567.89');
+  });
+});
+
+describe('votes', () => {
+  const say = (unit: string | undefined, hundredths: string, locale = 'ru') =>
+    plain(votesIn(unit, hundredths, locale));
+
+  it('of creditors are roubles, with the sign where the language puts it', () => {
+    expect(say('kopeck', '12345')).toBe('123,45 ₽');
+    expect(say('kopeck', '12345', 'en')).toBe('₽ 123.45');
+    expect(say('kopeck', '40000')).toBe('400,00 ₽');
+  });
+
+  it.each([
+    ['0', '0 голосов'], ['100', '1 голос'], ['200', '2 голоса'], ['500', '5 голосов'],
+    ['1100', '11 голосов'], ['1400', '14 голосов'], ['2100', '21 голос'], ['10100', '101 голос'],
+    ['11100', '111 голосов'], ['10400', '104 голоса'], ['150', '1,50 голоса'], ['123456700', '1 234 567 голосов'],
+    ['900719925474099302100', '9 007 199 254 740 993 021 голос'],
+  ])('of heads: %s is %s', (hundredths, text) => expect(say('head', hundredths)).toBe(text));
+
+  it.each([['100', '1 vote'], ['0', '0 votes'], ['10100', '101 votes'], ['150', '1.50 votes']])(
+    'of heads in English: %s is %s', (hundredths, text) => expect(say('head', hundredths, 'en')).toBe(text));
+
+  it('of shareholders are shares, of partners parts of the capital', () => {
+    expect(say('share', '100')).toBe('1 акция');
+    expect(say('share', '300000')).toBe('3 000 акций');
+    expect(say('share', '2200', 'en')).toBe('22 shares');
+    expect(say('1/n of capital', '200')).toBe('2 части капитала');
+    expect(say('1/n of capital', '3333')).toBe('33,33 части капитала');
+    expect(say('1/n of capital', '100', 'en')).toBe('1 part of the capital');
+  });
+
+  it('of owners are square metres, always with their hundredths', () => {
+    expect(say('0.01 m2', '5240')).toBe('52,40 м²');
+    expect(say('0.01 m2', '5200')).toBe('52,00 м²');
+    expect(say('0.01 m2', '123456', 'en')).toBe('1,234.56 m²');
+  });
+
+  it('in a unit that nobody told us are simply votes', () => {
+    expect(say(undefined, '200')).toBe('2 голоса');
+    expect(say('acre', '200', 'en')).toBe('2 votes');
+  });
+
+  it('given out among candidates are no shares or metres any more, but roubles stay', () => {
+    expect(unitGivenOut('share')).toBe('head');
+    expect(unitGivenOut('kopeck')).toBe('kopeck');
   });
 
   it('give a share that is cut off, never rounded up to a majority', () => {

@@ -72,6 +72,17 @@ describe('what is signed', () => {
     expect(await isWhatWasChosen(good, shares('71'))).toBe(false);
     expect(await isWhatWasChosen(good, { choice: 'against' })).toBe(false);
   });
+
+  it('must split the votes as the person did', async () => {
+    const good = await sealed('{"portions":[{"option":"for","votes":"70"},{"votes":"30","option":"against"}]}');
+    const split = (first: string) => ({
+      portions: [{ option: 'for', votes: first }, { option: 'against', votes: '30' }],
+    });
+    expect(await isWhatWasChosen(good, split('70'))).toBe(true);
+    expect(await isWhatWasChosen(good, split('71'))).toBe(false);
+    expect(await isWhatWasChosen(good, { distribution: split('70').portions })).toBe(false);
+    expect(await isWhatWasChosen(await sealed('{"choice":"for"}'), split('70'))).toBe(false);
+  });
 });
 
 /** As the plug-in behaves: a promise that also carries methods, and objects strict about order. */

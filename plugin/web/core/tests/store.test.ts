@@ -121,6 +121,72 @@ describe('the store of a meeting', () => {
   });
 });
 
+describe('how many have voted', () => {
+  /** A store that is told things by the server, and how often it has asked for the whole view. */
+  async function told(open: string[]) {
+    vi.useFakeTimers();
+    let say: (frame: string) => void = () => undefined;
+    const stream = new ReadableStream<Uint8Array>({
+      start: (queue) => {
+        say = (frame) => queue.enqueue(new TextEncoder().encode(frame));
+      },
+    });
+    const signed: Record<string, number> = {};
+    const agenda = () => ['q1', 'q2'].map((id) =>
+      question(id, { stage: open.includes(id) ? 'open' : 'pending', electorate: 3, signed: signed[id] ?? 0 }));
+    const port = { view: vi.fn(() => Promise.resolve(viewOf({ agenda: agenda() }))),
+      events: () => Promise.resolve(new Response(stream)) };
+    const { store } = made(port);
+    await store.refresh();
+    store.start();
+    await vi.advanceTimersByTimeAsync(100);
+    say(': the stream is there, and the view is asked anew\n\n');
+    await vi.advanceTimersByTimeAsync(1000);
+    port.view.mockClear();
+    return {
+      port, signed,
+      turnout: async (data: object, waitMs: number) => {
+        say(`event: turnout\ndata: ${JSON.stringify(data)}\n\n`);
+        await vi.advanceTimersByTimeAsync(waitMs);
+      },
+      counters: () => store.get().view?.agenda.map((one) => one.signed),
+      end: () => {
+        store.stop();
+        vi.useRealTimers();
+      },
+    };
+  }
+
+  it('is told for the one question that is open, and nothing is asked', async () => {
+    const { turnout, counters, port, end } = await told(['q1']);
+    await turnout({ question: 'q1', signed: 2, electorate: 3 }, 10_000);
+    expect(counters()).toEqual([2, 0]);
+    expect(port.view).not.toHaveBeenCalled();
+    end();
+  });
+
+  it('moves for every open question, whichever of them the event counts', async () => {
+    const { turnout, counters, signed, port, end } = await told(['q1', 'q2']);
+    signed.q2 = 1;
+    await turnout({ question: 'q1', signed: 0, electorate: 3 }, 4000);
+    expect(counters()).toEqual([0, 1]);
+    expect(port.view).toHaveBeenCalledTimes(1);
+    end();
+  });
+
+  it('is asked once however many ballots come in', async () => {
+    const { turnout, counters, signed, port, end } = await told(['q1', 'q2']);
+    for (const n of [1, 2, 3]) {
+      signed.q2 = n;
+      await turnout({ question: 'q1', signed: 0, electorate: 3 }, 500);
+    }
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(counters()).toEqual([0, 3]);
+    expect(port.view).toHaveBeenCalledTimes(1);
+    end();
+  });
+});
+
 describe('the order of questions', () => {
   const adopted = { decision: 'adopted', weight: {}, heads: {}, criteria: [] };
   const child = question('3.1', { dependsOn: { question: '3', outcome: 'adopted' } });

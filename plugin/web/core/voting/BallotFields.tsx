@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import { ChoiceGroup } from './ChoiceGroup';
 import type { Question } from './model';
-import { Shares } from './Shares';
+import { Shares, type SharesProps } from './Shares';
 import type { Language, Texts } from './texts';
-import { marksAreWhole, optionText, type Mark, type Vote } from './vote';
+import { marksAreWhole, maySplit, optionText, votesToGive, type Mark, type Vote } from './vote';
 
 interface Props {
   question: Question;
   legend: string;
   note?: string;
   vote: Vote | undefined;
-  /** Of this elector; what is given out among candidates follows from it. */
+  /** Of this elector; what is given out follows from it. "0": of several, who have no one weight. */
   weight: string;
   disabled: boolean;
   texts: Texts;
@@ -24,28 +24,67 @@ export function BallotFields(props: Props) {
   const { question, legend, note, vote, disabled, texts, onVote } = props;
   if (question.kind === 'cumulative') return <Cumulative {...props} />;
   if (question.kind === 'per_candidate') return <PerCandidate {...props} />;
+  if (maySplit(question) && BigInt(props.weight) > 0n) return <Splittable {...props} />;
   return (
     <ChoiceGroup
       legend={legend}
       note={note}
       choice={vote?.choice}
-      options={question.options.map((id) => ({ id, text: optionText(question, id, texts) }))}
+      options={marksOf(question, texts)}
       disabled={disabled}
       onPick={(choice) => onVote({ choice })}
     />
   );
 }
 
+const marksOf = (question: Question, texts: Texts) =>
+  question.options.map((id) => ({ id, text: optionText(question, id, texts) }));
+
+/** First whether to give votes out to candidates at all; then how many to whom. */
+function Cumulative(props: Props) {
+  const { question, vote, weight, texts, onVote } = props;
+  const total = votesToGive(weight, question.seats);
+  return (
+    <MarkOrShares
+      {...props} way={texts.giveOut} first
+      shares={{
+        legend: texts.votesToGive(texts.votes(total.toString(), question.kind)), total, whole: false,
+        options: question.candidates ?? [], shares: vote?.distribution,
+        onShares: (distribution) => onVote(distribution && { distribution }),
+      }}
+    />
+  );
+}
+
+/** One mark, or one's votes split among all that could be marked: where the law lets a nominee. */
+function Splittable(props: Props) {
+  const { question, vote, weight, texts, onVote } = props;
+  return (
+    <MarkOrShares
+      {...props} way={texts.splitVotes}
+      shares={{
+        legend: texts.votesToSplit(texts.votes(weight)), total: BigInt(weight), whole: true,
+        options: marksOf(question, texts), shares: vote?.portions,
+        onShares: (portions) => onVote(portions && { portions }),
+      }}
+    />
+  );
+}
+
 const giveOut = 'give_out';
 
-/** First whether to give votes out at all; then how many to whom. */
-function Cumulative(props: Props) {
-  const { question, legend, note, vote, disabled, texts, onVote } = props;
-  const [givesOut, setGivesOut] = useState(vote?.choice === undefined);
-  const options = [
-    { id: giveOut, text: texts.giveOut },
-    ...question.options.map((id) => ({ id, text: optionText(question, id, texts) })),
-  ];
+interface WithShares extends Props {
+  /** What giving votes out is called among the marks, and whether it comes before them. */
+  way: string;
+  first?: boolean;
+  shares: Pick<SharesProps, 'legend' | 'total' | 'whole' | 'options' | 'shares' | 'onShares'>;
+}
+
+function MarkOrShares(props: WithShares) {
+  const { question, legend, note, vote, disabled, texts, language, onVote, way, first, shares } = props;
+  const [givesOut, setGivesOut] = useState(vote ? vote.choice === undefined : first === true);
+  const marks = marksOf(question, texts);
+  const other = { id: giveOut, text: way };
   const pick = (id: string) => {
     setGivesOut(id === giveOut);
     onVote(id === giveOut ? undefined : { choice: id });
@@ -53,10 +92,12 @@ function Cumulative(props: Props) {
   return (
     <>
       <ChoiceGroup
-        legend={legend} note={note} options={options} disabled={disabled}
-        choice={givesOut ? giveOut : vote?.choice} onPick={pick}
+        legend={legend} note={note} options={first ? [other, ...marks] : [...marks, other]}
+        disabled={disabled} choice={givesOut ? giveOut : vote?.choice} onPick={pick}
       />
-      {givesOut && <Shares {...props} />}
+      {givesOut && (
+        <Shares {...shares} kind={question.kind} disabled={disabled} texts={texts} language={language} />
+      )}
     </>
   );
 }

@@ -17,8 +17,8 @@ interface Props {
 
 /** The organizer's controls. Whether an act is allowed is for the server to say. */
 export function Conduct({ store, port, language }: Props) {
-  const texts = textsIn(language);
   const { view } = useMeeting(store);
+  const texts = textsIn(language, view?.unit);
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
   const act: Act = useCallback(

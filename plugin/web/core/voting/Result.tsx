@@ -1,4 +1,4 @@
-import { decimal, roubles, type Language, type Texts } from './texts';
+import { decimal, type Language, type Texts } from './texts';
 import type { Election, Outcome, Question } from './model';
 import { candidateText } from './vote';
 
@@ -16,8 +16,8 @@ export function Result({ question, outcome, texts, language }: Props) {
     <>
       <dl className="qv-result" aria-label={texts.result}>
         {election
-          ? <Candidates question={question} election={election} texts={texts} language={language} />
-          : <Marks outcome={outcome} texts={texts} language={language} />}
+          ? <Candidates question={question} election={election} texts={texts} />
+          : <Marks outcome={outcome} texts={texts} />}
         {outcome.criteria.map((one, i) => (
           <div key={i}>
             <dt>{one.percent ? `${decimal(one.percent, language)} %` : ''}</dt>
@@ -31,31 +31,31 @@ export function Result({ question, outcome, texts, language }: Props) {
   );
 }
 
-function Marks({ outcome, texts, language }: Omit<Props, 'question'>) {
+function Marks({ outcome, texts }: Pick<Props, 'outcome' | 'texts'>) {
   return (['for', 'against', 'abstain'] as const).map((choice) => (
     <div key={choice}>
       <dt>{texts.choices[choice]}</dt>
-      <dd>{texts.weight(roubles(outcome.weight[choice] ?? '0', language))}</dd>
+      <dd>{texts.votes(outcome.weight[choice] ?? '0')}</dd>
     </div>
   ));
 }
 
-type OfElection = Omit<Props, 'outcome'> & { election: Election };
+type OfElection = Pick<Props, 'question' | 'texts'> & { election: Election };
 
 /** The most votes on top. */
-function Candidates({ question, election, texts, language }: OfElection) {
+function Candidates({ question, election, texts }: OfElection) {
   const order = [...election.options].sort((a, b) =>
     (BigInt(b.votes) > BigInt(a.votes) ? 1 : BigInt(b.votes) < BigInt(a.votes) ? -1 : 0));
   const chosen = new Set([...election.elected, ...(election.winner ? [election.winner] : [])]);
   return order.map((one) => (
     <div key={one.id} data-elected={chosen.has(one.id)}>
       <dt>{candidateText(question, one.id)}</dt>
-      <dd>{texts.weight(roubles(one.votes, language))}</dd>
+      <dd>{texts.votes(one.votes, question.kind)}</dd>
     </div>
   ));
 }
 
-function Chosen({ question, election, texts }: Omit<OfElection, 'language'>) {
+function Chosen({ question, election, texts }: OfElection) {
   const names = (ids: string[]) => ids.map((id) => candidateText(question, id)).join(', ');
   return (
     <>

@@ -1,45 +1,53 @@
 import { useEffect, useId, useState } from 'react';
-import type { Question } from './model';
-import { roubles, type Language, type Texts } from './texts';
-import {
-  evenly, fieldOf, given, kopecksOf, votesToGive, withoutEmpty, type Share, type Vote,
-} from './vote';
+import type { QuestionKind } from './model';
+import type { Language, Texts } from './texts';
+import { evenly, fieldOf, given, hundredthsOf, withoutEmpty, type Share } from './vote';
 
-interface Props {
-  question: Question;
-  vote: Vote | undefined;
-  weight: string;
+export interface SharesProps {
+  legend: string;
+  options: { id: string; text: string }[];
+  /** What there is to give. */
+  total: bigint;
+  /** All of it must be given: votes that are split. */
+  whole: boolean;
+  kind: QuestionKind;
+  shares: Share[] | undefined;
   disabled: boolean;
   texts: Texts;
   language: Language;
-  onVote(vote: Vote | undefined): void;
+  /** undefined: what is on the screen is no vote yet. */
+  onShares(shares: Share[] | undefined): void;
 }
 
-/** Votes given out among candidates, with what is left of them always in sight. */
-export function Shares({ question, vote, weight, disabled, texts, language, onVote }: Props) {
+/** Votes given out among options, with what is left of them always in sight. */
+export function Shares(props: SharesProps) {
+  const { options, total, whole, kind, disabled, texts, language, onShares } = props;
   const id = useId();
-  const candidates = question.candidates ?? [];
-  const total = votesToGive(weight, question.seats);
+  const grain = texts.grain(total);
   const typedFrom = (shares: Share[]) => Object.fromEntries(
     shares.map((one) => [one.option, fieldOf(one.votes, language)]));
-  const [typed, setTyped] = useState<Record<string, string>>(() => typedFrom(vote?.distribution ?? []));
-  // What was given in another language of the page, or on another screen, is shown anew.
-  useEffect(() => setTyped(typedFrom(vote?.distribution ?? [])), [language]); // eslint-disable-line react-hooks/exhaustive-deps
+  const [typed, setTyped] = useState<Record<string, string>>(() => typedFrom(props.shares ?? []));
+  // Half done as it may be: another language of the page writes it in its own way.
+  useEffect(() => setTyped((old) => inLanguage(old, language)), [language]);
 
+  const read = (what: Record<string, string>) => sharesIn(what, options.map((one) => one.id), grain);
   const show = (next: Record<string, string>) => {
     setTyped(next);
-    const shares = sharesIn(next, candidates.map((one) => one.id));
-    const whole = shares !== null && shares.length > 0 && given(shares) <= total;
-    onVote(whole ? { distribution: shares } : undefined);
+    const shares = read(next);
+    onShares(shares !== null && areVote(shares, total, whole) ? shares : undefined);
   };
-  const shares = sharesIn(typed, candidates.map((one) => one.id));
+  const shares = read(typed);
   const left = total - given(shares ?? []);
-  const money = (votes: bigint) => texts.weight(roubles(votes.toString(), language));
+  const amount = (votes: bigint) => texts.votes(votes.toString(), kind);
+  const wrong = shares === null || left < 0n;
+  const standing = shares === null
+    ? (grain === 1n ? texts.notANumber : texts.notAWholeNumber)
+    : left < 0n ? texts.givenTooMany(amount(-left)) : texts.votesLeft(amount(left));
   return (
     <fieldset className="qv-choices" disabled={disabled}>
-      <legend className="qv-legend">{texts.votesToGive(money(total))}</legend>
-      {candidates.map((one) => {
-        const own = kopecksOf(typed[one.id] ?? '');
+      <legend className="qv-legend">{props.legend}</legend>
+      {options.map((one) => {
+        const own = votesTyped(typed[one.id] ?? '', grain);
         const everything = (left > 0n ? left : 0n) + BigInt(own ?? '0');
         return (
           <div key={one.id} className="qv-share">
@@ -58,24 +66,42 @@ export function Shares({ question, vote, weight, disabled, texts, language, onVo
           </div>
         );
       })}
-      <p id={`${id}-left`} role="status" className={left < 0n || shares === null ? 'qv-problem' : 'qv-left'}>
-        {shares === null ? texts.notANumber : left < 0n ? texts.givenTooMany(money(-left)) : texts.votesLeft(money(left))}
-      </p>
-      <button
-        type="button" className="qv-button"
-        onClick={() => show(typedFrom(evenly(candidates, total)))}
-      >
-        {texts.giveEvenly}
-      </button>
+      <p id={`${id}-left`} role="status" className={wrong ? 'qv-problem' : 'qv-left'}>{standing}</p>
+      {whole && <p className="qv-note">{texts.splitWhole}</p>}
+      {!whole && (
+        <button
+          type="button" className="qv-button"
+          onClick={() => show(typedFrom(evenly(options, total, grain)))}
+        >
+          {texts.giveEvenly}
+        </button>
+      )}
     </fieldset>
   );
 }
 
+/** What is no number stays as it was typed. */
+const inLanguage = (typed: Record<string, string>, language: Language) =>
+  Object.fromEntries(Object.entries(typed).map(([option, text]) => {
+    const votes = hundredthsOf(text);
+    return [option, votes === null ? text : fieldOf(votes, language)];
+  }));
+
+/** Some votes, and no more than there are; all of them where they are split. */
+const areVote = (shares: Share[], total: bigint, whole: boolean): boolean =>
+  shares.length > 0 && (whole ? given(shares) === total : given(shares) <= total);
+
+/** null: no number, or a fraction of what is counted whole. */
+function votesTyped(text: string, grain: bigint): string | null {
+  const votes = hundredthsOf(text);
+  return votes !== null && BigInt(votes) % grain === 0n ? votes : null;
+}
+
 /** null: something that was typed is no number of votes. */
-function sharesIn(typed: Record<string, string>, candidates: string[]): Share[] | null {
+function sharesIn(typed: Record<string, string>, options: string[], grain: bigint): Share[] | null {
   const out: Share[] = [];
-  for (const option of candidates) {
-    const votes = kopecksOf(typed[option] ?? '');
+  for (const option of options) {
+    const votes = votesTyped(typed[option] ?? '', grain);
     if (votes === null) return null;
     out.push({ option, votes });
   }

@@ -1,8 +1,8 @@
 import { BallotFields } from './BallotFields';
 import type { Elector, Question } from './model';
 import type { MeetingSnapshot, MeetingStore } from './store';
-import { roubles, type Language, type Texts } from './texts';
-import { sameVote, type Vote } from './vote';
+import type { Language, Texts } from './texts';
+import { maySplit, sameVote, type Vote } from './vote';
 
 interface Props {
   store: MeetingStore;
@@ -77,7 +77,7 @@ const mayBeTogether = (question: Question): boolean => question.kind !== 'cumula
 function Choices(props: Props & { disabled: boolean }) {
   const { store, snapshot, question, electors, texts, language, disabled } = props;
   const pick = (ids: string[]) => (vote: Vote | undefined) => store.pick(question.id, ids, vote);
-  const weight = (one: Elector) => texts.weight(roubles(one.weight, language));
+  const weight = (one: Elector) => texts.votes(one.weight);
   const common = { question, texts, language };
   if (electors.length > 1 && snapshot.together && mayBeTogether(question)) {
     const picked = electors.map((one) => store.ballot(question.id, one.elector).vote);
@@ -100,6 +100,7 @@ function Choices(props: Props & { disabled: boolean }) {
           disabled={disabled}
           onVote={pick(electors.map((one) => one.elector))}
         />
+        {maySplit(question) && <p className="qv-note">{texts.splitOneByOne}</p>}
       </>
     );
   }

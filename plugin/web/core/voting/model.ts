@@ -51,6 +51,8 @@ export interface Question {
   candidates?: Candidate[];
   seats?: number;
   maxFor?: number;
+  /** A nominee may give some of his votes to one mark and some to another. */
+  splitAllowed?: boolean;
   /** Ballots come in before the meeting; the room votes on it later. */
   ahead?: boolean;
   aborted?: { at: string; ground: string; ballots: number }[];
@@ -102,6 +104,8 @@ export interface MeetingView {
   phase: Phase;
   card: { title: string; zone: string; form: MeetingForm; ballotsUntil?: string };
   regulation?: { id: string };
+  /** Of weights, as the regulation calls it. */
+  unit?: string;
   agenda: Question[];
   protocolReady: boolean;
   serverTime: string;

@@ -31,6 +31,9 @@ export interface StoreOptions {
 
 export const ballotId = (question: string, elector: string) => `${question}/${elector}`;
 
+/** How late a counter may be that no event moves: many look, and each look is a whole view. */
+const turnoutAfterMs = 3000;
+
 const noStorage = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
 
 export class MeetingStore {
@@ -41,6 +44,7 @@ export class MeetingStore {
   private stopFollowing: (() => void) | null = null;
   private otherTabs: BroadcastChannel | null = null;
   private refreshTimer: ReturnType<typeof setTimeout> | null = null;
+  private refreshDue = 0;
   private sleepTimer: ReturnType<typeof setInterval> | null = null;
 
   constructor(private readonly options: StoreOptions) {
@@ -183,7 +187,12 @@ export class MeetingStore {
     if (event.event === 'hello') return this.clock.sync(String(data.serverTime));
     const view = this.snapshot.view;
     if (!view) return this.refreshSoon();
-    if (event.event === 'turnout') return this.set({ view: withTurnout(view, data) });
+    if (event.event === 'turnout') {
+      this.set({ view: withTurnout(view, data) });
+      // It counts one question. Where several are open, the ballot may have been on another.
+      if (openQuestions(view) > 1) this.refreshSoon(turnoutAfterMs);
+      return;
+    }
     if (event.event === 'question_opened') {
       const opened = data as unknown as Question;
       return this.set({ view: withQuestion(view, opened.id, opened) });
@@ -198,13 +207,17 @@ export class MeetingStore {
     this.refreshSoon();
   }
 
-  private refreshSoon(): void {
-    if (this.refreshTimer) return;
-    const spread = this.options.spreadMs ?? 600;
+  /** Once for all that asked, at the earliest of their moments. */
+  private refreshSoon(afterMs = 50): void {
+    const inMs = afterMs + Math.random() * (this.options.spreadMs ?? 600);
+    const due = performance.now() + inMs;
+    if (this.refreshTimer && this.refreshDue <= due) return;
+    if (this.refreshTimer) clearTimeout(this.refreshTimer);
+    this.refreshDue = due;
     this.refreshTimer = setTimeout(() => {
       this.refreshTimer = null;
       void this.refresh().catch(() => undefined);
-    }, 50 + Math.random() * spread);
+    }, inMs);
   }
 }
 
@@ -225,6 +238,9 @@ function told(
   }
   return next;
 }
+
+const openQuestions = (view: MeetingView): number =>
+  view.agenda.filter((one) => one.stage === 'open').length;
 
 function withQuestion(view: MeetingView, id: string, change: Partial<Question>): MeetingView {
   const agenda = view.agenda.map((q) => (q.id === id ? { ...q, ...change } : q));

@@ -1,21 +1,36 @@
 // What the panel says, in both languages; the compiler sees to it that neither lacks a sentence.
+import { grainOf, unitGivenOut, votesIn } from '../format/votes';
+import type { QuestionKind } from './model';
 import { en } from './texts_en';
 import { ru } from './texts_ru';
 
 export type Language = 'ru' | 'en';
-export type Texts = typeof ru;
+export type Sentences = typeof ru;
 
-export const textsIn = (language: Language): Texts => (language === 'en' ? en : ru);
+export interface Texts extends Sentences {
+  /** A weight in the unit of the meeting; of a cumulative vote, what is given out. */
+  votes(hundredths: string, kind?: QuestionKind): string;
+  /** The smallest part of a total that can be given: hundredths, or what is counted whole. */
+  grain(total: bigint): bigint;
+}
+
+const made = new Map<string, Texts>();
+
+/** The same object each time, so that effects may depend on it. */
+export function textsIn(language: Language, unit?: string): Texts {
+  const name = `${language} ${unit}`;
+  const texts = made.get(name) ?? {
+    ...(language === 'en' ? en : ru),
+    votes: (hundredths: string, kind?: QuestionKind) =>
+      votesIn(kind === 'cumulative' ? unitGivenOut(unit) : unit, hundredths, language),
+    grain: (total: bigint) => grainOf(unit, total),
+  };
+  made.set(name, texts);
+  return texts;
+}
 
 export const languageOf = (locale: string | undefined): Language =>
   locale?.toLowerCase().startsWith('en') ? 'en' : 'ru';
-
-/** Votes of the weight "125000000" kopecks as roubles, in groups of three: never as a number. */
-export function roubles(weight: string, language: Language): string {
-  const kopecks = weight.padStart(3, '0');
-  const whole = kopecks.slice(0, -2).replace(/\B(?=(\d{3})+(?!\d))/g, '\u00a0');
-  return `${whole}${language === 'en' ? '.' : ','}${kopecks.slice(-2)}`;
-}
 
 /** "53.48" as people write it. */
 export const decimal = (number: string, language: Language): string =>

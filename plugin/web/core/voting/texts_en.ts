@@ -1,19 +1,24 @@
 import { plural } from './plural';
-import type { Texts } from './texts';
+import type { Sentences } from './texts';
 
 const enSeconds = plural('en', { one: 'second', other: 'seconds' });
 const enMinutes = plural('en', { one: 'minute', other: 'minutes' });
 const enBallots = plural('en', { one: 'ballot', other: 'ballots' });
 
-export const en: Texts = {
+export const en: Sentences = {
   panelName: 'Voting',
   choices: { for: 'For', against: 'Against', abstain: 'Abstain' },
   againstAll: 'Against all',
   giveOut: 'Give votes out to candidates',
   votesToGive: (all) => `You give out ${all}`,
   votesLeft: (left) => `Left to give: ${left}`,
-  givenTooMany: (over) => `More than you have: ${over} too many`,
-  notANumber: 'Enter a sum in figures, like 1500 or 1500.50',
+  givenTooMany: (over) => `More than you have. Too many: ${over}`,
+  notANumber: 'Enter a number in figures, like 1500 or 1500.50',
+  notAWholeNumber: 'Enter a whole number, like 150',
+  splitVotes: 'Split the votes',
+  votesToSplit: (all) => `How many votes for which choice. In all: ${all}`,
+  splitWhole: 'The ballot can be signed once all of them are given.',
+  splitOneByOne: 'To split votes, choose “One by one”.',
   allTheRest: 'Give the rest',
   giveEvenly: 'Share out evenly',
   markedFor: (n, of) => `Marked for: ${n}. At most ${of}.`,
@@ -36,7 +41,6 @@ export const en: Texts = {
   meetingOver: 'The meeting is over.',
   meetingFailed: 'The meeting did not take place.',
   votingFor: 'Voting as',
-  weight: (w) => `${w} RUB`,
   sameForAll: 'The same for all',
   oneByOne: 'One by one',
   howToVote: 'You vote for several',

@@ -1,7 +1,8 @@
-// What one ballot says, as the API has it: one mark, votes given out to candidates, or a mark for
-// each of them. Votes are kopecks of claims in strings: sums do not fit a JavaScript number.
+// What one ballot says, as the API has it: one mark, votes given out to candidates or split among
+// marks, or a mark for each candidate. Votes are whole hundredths in strings: sums do not fit a JavaScript number.
+import { amountOf } from '../format/votes';
 import type { Candidate, Question } from './model';
-import { roubles, type Language, type Texts } from './texts';
+import type { Language, Texts } from './texts';
 
 export interface Share {
   option: string;
@@ -15,6 +16,7 @@ export interface Mark {
 export interface Vote {
   choice?: string;
   distribution?: Share[];
+  portions?: Share[];
   marks?: Mark[];
 }
 
@@ -28,8 +30,8 @@ export const votesToGive = (weight: string, seats: number | undefined): bigint =
 export const given = (shares: Share[]): bigint =>
   shares.reduce((sum, one) => sum + BigInt(one.votes), 0n);
 
-/** "1 234,5" → "123450"; empty is nothing; null if it is no sum of money. */
-export function kopecksOf(typed: string): string | null {
+/** "1 234,5" → "123450"; empty is nothing; null if it is no number of votes. */
+export function hundredthsOf(typed: string): string | null {
   const plain = typed.replace(/[\s\u00a0]/g, '').replace(',', '.');
   if (plain === '') return '0';
   const parts = /^(\d{1,28})(?:\.(\d{0,2}))?$/.exec(plain);
@@ -37,16 +39,17 @@ export function kopecksOf(typed: string): string | null {
   return BigInt(parts[1] + (parts[2] ?? '').padEnd(2, '0')).toString();
 }
 
-/** Kopecks as a field wants them: without groups, without needless zeros. */
-export function fieldOf(kopecks: string, language: Language): string {
-  if (BigInt(kopecks) === 0n) return '';
-  return roubles(kopecks, language).replace(/\u00a0/g, '').replace(/[.,]00$/, '');
+/** Votes as a field wants them: without groups, without needless zeros. */
+export function fieldOf(hundredths: string, language: Language): string {
+  if (BigInt(hundredths) === 0n) return '';
+  const amount = amountOf(hundredths, language).replace(language === 'en' ? /,/g : /\u00a0/g, '');
+  return amount.replace(/[.,]00$/, '');
 }
 
 /** The same to everybody; what cannot be divided goes to the first. */
-export function evenly(candidates: Candidate[], total: bigint): Share[] {
+export function evenly(candidates: Candidate[], total: bigint, grain = 1n): Share[] {
   if (candidates.length === 0) return [];
-  const each = total / BigInt(candidates.length);
+  const each = (total / BigInt(candidates.length) / grain) * grain;
   const rest = total - each * BigInt(candidates.length);
   return withoutEmpty(candidates.map((one, i) => (
     { option: one.id, votes: (each + (i === 0 ? rest : 0n)).toString() })));
@@ -54,6 +57,10 @@ export function evenly(candidates: Candidate[], total: bigint): Share[] {
 
 export const withoutEmpty = (shares: Share[]): Share[] =>
   shares.filter((one) => BigInt(one.votes) > 0n);
+
+/** Does the law let votes be split on it, and can they be? */
+export const maySplit = (question: Question): boolean =>
+  question.splitAllowed === true && (question.kind === 'binary' || question.kind === 'single_choice');
 
 /** Every candidate marked, and no more of them for than the question allows. */
 export const marksAreWhole = (marks: Mark[], question: Question): boolean =>
@@ -72,12 +79,12 @@ export function optionText(question: Question, option: string, texts: Texts): st
 
 /** A whole vote in one line. */
 export function voteText(
-  question: Question | undefined, vote: Vote | undefined, texts: Texts, language: Language,
+  question: Question | undefined, vote: Vote | undefined, texts: Texts,
 ): string {
   if (!question || !vote) return '';
   if (vote.choice !== undefined) return optionText(question, vote.choice, texts);
-  const shares = vote.distribution?.map((one) =>
-    `${candidateText(question, one.option)} — ${texts.weight(roubles(one.votes, language))}`);
+  const shares = (vote.distribution ?? vote.portions)?.map((one) =>
+    `${optionText(question, one.option, texts)} — ${texts.votes(one.votes, question.kind)}`);
   const marks = vote.marks?.map((one) =>
     `${candidateText(question, one.candidate)} — ${texts.choices[one.mark as keyof Texts['choices']]}`);
   return (shares ?? marks ?? []).join('; ');

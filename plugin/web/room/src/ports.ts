@@ -3,23 +3,27 @@ import { newKey } from '../../core/api/client';
 import type {
   ConductPort, MeetingPort, MeetingView, Receipt, SealedBallot, Voter,
 } from '../../core/voting/model';
+import { unitFrom, type RegulationUnit } from '../../core/voting/unit';
 import type { RoomConnection } from './connection';
 
 const at = (rest: string) => `/meetings/{meeting}${rest}`;
 const ballot = (question: string, elector: string, act: string) =>
   at(`/questions/${encodeURIComponent(question)}/ballots/${encodeURIComponent(elector)}/${act}`);
 
-export const meetingPort = (room: RoomConnection): MeetingPort => ({
-  view: () => room.call<MeetingView>('GET', at('')),
-  choose: (question, elector, vote, key) =>
-    room.call<SealedBallot>('POST', ballot(question, elector, 'choice'), vote, key),
-  sign: async (question, elector, sha256, signature, key) => {
-    const body = { sha256, signature };
-    const path = ballot(question, elector, 'signature');
-    return (await room.call<{ receipt: Receipt }>('POST', path, body, key)).receipt;
-  },
-  events: (last, signal) => room.stream(at('/events'), last, signal),
-});
+export const meetingPort = (room: RoomConnection): MeetingPort => {
+  const withUnit = unitFrom(() => room.read<RegulationUnit[]>('/regulations'));
+  return {
+    view: async () => withUnit(await room.call<MeetingView>('GET', at(''))),
+    choose: (question, elector, vote, key) =>
+      room.call<SealedBallot>('POST', ballot(question, elector, 'choice'), vote, key),
+    sign: async (question, elector, sha256, signature, key) => {
+      const body = { sha256, signature };
+      const path = ballot(question, elector, 'signature');
+      return (await room.call<{ receipt: Receipt }>('POST', path, body, key)).receipt;
+    },
+    events: (last, signal) => room.stream(at('/events'), last, signal),
+  };
+};
 
 export const conductPort = (room: RoomConnection): ConductPort => {
   const act = (rest: string, body: unknown = {}) =>

@@ -55,6 +55,15 @@ describe('the room’s connection', () => {
     await expect(twice.room.call('GET', '/a')).rejects.toMatchObject({ code: 'session_missing' });
   });
 
+  it('reads what is of no meeting by the cookie of the page, not by the bearer', async () => {
+    const { room, sent } = connection([json(200, [{ id: 'ru.jsc' }]), problem(401, 'session_missing')]);
+    expect(await room.read('/regulations')).toEqual([{ id: 'ru.jsc' }]);
+    expect(sent[0]?.url).toBe('/quorum/api/v1/regulations');
+    expect(sent[0]?.headers.Authorization).toBeUndefined();
+    await expect(room.read('/regulations')).rejects.toMatchObject({ code: 'session_missing' });
+    expect(sent).toHaveLength(2);
+  });
+
   it('waits while the person is still entering', async () => {
     vi.useFakeTimers();
     const { room } = connection([problem(409, 'room_session_not_yet'), session('t1')]);

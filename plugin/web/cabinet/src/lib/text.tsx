@@ -1,9 +1,11 @@
 // Words, moments and amounts in the language of the page.
 import { dateTimeIn, timeIn } from '@quorum/core/format/time';
-import { percentOf, roublesOf } from '@quorum/core/format/money';
+import { percentOf, unitGivenOut, votesIn } from '@quorum/core/format/votes';
 import type { MessageId } from '@quorum/core/i18n/languages';
-import { useMemo } from 'react';
+import { textsIn, type Texts } from '@quorum/core/voting/texts';
+import { createContext, useContext, useMemo } from 'react';
 import { useIntl } from 'react-intl';
+import { useLanguage } from '../app/Language';
 
 type Values = Record<string, string | number>;
 
@@ -12,25 +14,37 @@ export interface Words {
   locale: string;
   when(iso: string, zone: string): string;
   clock(iso: string, zone: string): string;
-  money(kopecks: string): string;
+  /** A weight in the unit of the meeting; of a cumulative vote, what is given out. */
+  votes(hundredths: string, kind?: string): string;
   share(part: string, whole: string): string;
   /** For ids made of a value the server sent: unknown ones are shown as they are. */
   named(prefix: string, value: string, otherwise?: string): string;
 }
 
+/** In what unit the meeting counts whose page is shown. */
+export const Unit = createContext<string | undefined>(undefined);
+
 export function useWords(): Words {
   const intl = useIntl();
+  const unit = useContext(Unit);
   return useMemo(() => {
     const say = ((id: string, values?: Values) => intl.formatMessage({ id }, values)) as Words;
     say.locale = intl.locale;
     say.when = (iso, zone) => dateTimeIn(iso, zone, intl.locale);
     say.clock = (iso, zone) => timeIn(iso, zone, intl.locale);
-    say.money = (kopecks) => roublesOf(kopecks, intl.locale);
+    say.votes = (hundredths, kind) =>
+      votesIn(kind === 'cumulative' ? unitGivenOut(unit) : unit, hundredths, intl.locale);
     say.share = (part, whole) => percentOf(part, whole, intl.locale);
     say.named = (prefix, value, otherwise) => {
       const id = `${prefix}.${value}`;
       return id in intl.messages ? intl.formatMessage({ id }) : (otherwise ?? value);
     };
     return say;
-  }, [intl]);
+  }, [intl, unit]);
+}
+
+/** The words of the panel, which pages share with it. */
+export function useTexts(): Texts {
+  const { language } = useLanguage();
+  return textsIn(language, useContext(Unit));
 }

@@ -1,5 +1,5 @@
 import { Box, Chip, Paper, Typography } from '@mui/material';
-import { barOf } from '@quorum/core/format/money';
+import { barOf } from '@quorum/core/format/votes';
 import { outcomeFor } from '@quorum/core/voting/model';
 import { Nothing } from '../components/Loaded';
 import type { Meeting, Outcome, Question } from '../lib/api';
@@ -96,12 +96,20 @@ export function OutcomeTable({ question, outcome }: OfOutcome) {
   );
 }
 
-function VotesLine({ name, votes, of, colour }: { name: string; votes: string; of: string; colour: string }) {
+interface OfVotes {
+  name: string;
+  votes: string;
+  of: string;
+  colour: string;
+  kind?: Question['kind'];
+}
+
+function VotesLine({ name, votes, of, colour, kind }: OfVotes) {
   const say = useWords();
   return (
     <Box sx={{ mb: 1 }}>
       <Typography sx={{ overflowWrap: 'anywhere' }}>
-        <b>{name}</b>: {say.money(votes)} ({say.share(votes, of)})
+        <b>{name}</b>: {say.votes(votes, kind)} ({say.share(votes, of)})
       </Typography>
       <Box sx={{ height: 8, borderRadius: 4, bgcolor: 'divider' }} aria-hidden>
         <Box sx={{ height: 8, borderRadius: 4, width: `${barOf(votes, of)}%`, bgcolor: colour }} />
@@ -122,7 +130,7 @@ function Elected({ question, outcome }: OfOutcome) {
   return (
     <>
       {order.map((one) => (
-        <VotesLine key={one.id} name={name(one.id)} votes={one.votes} of={all}
+        <VotesLine key={one.id} name={name(one.id)} votes={one.votes} of={all} kind={question.kind}
           colour={chosen.includes(one.id) ? 'success.main' : 'text.secondary'} />
       ))}
       {chosen.length > 0 && (

@@ -91,7 +91,7 @@ export function Claims({ application }: { application: Application }) {
         return (
           <li key={one.elector}>
             <Typography sx={{ overflowWrap: 'anywhere' }}>
-              {one.name ?? '—'}, {say.money(one.weight)}: {say.named('authority', one.authority)}
+              {one.name ?? '—'}, {say.votes(one.weight)}: {say.named('authority', one.authority)}
               {one.authority === 'power_of_attorney' && paper && (
                 <> ({say.named('paper', paper.verdict, say('paper.invalid'))})</>
               )}

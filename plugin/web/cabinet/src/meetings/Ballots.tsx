@@ -3,17 +3,15 @@ import {
   Box, Button, Paper, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography,
 } from '@mui/material';
 import type { Question as Asked } from '@quorum/core/voting/model';
-import { textsIn } from '@quorum/core/voting/texts';
 import { voteText, type Vote } from '@quorum/core/voting/vote';
 import { useState } from 'react';
-import { useLanguage } from '../app/Language';
 import { Loaded, Nothing } from '../components/Loaded';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
 import { api, meetingPath, type BallotLine, type Meeting, type Question } from '../lib/api';
 import { useBallots } from '../lib/queries';
 import { saveBlob } from '../lib/save';
-import { useWords } from '../lib/text';
+import { useTexts, useWords } from '../lib/text';
 import { OutcomeTable, QuestionHead } from './AgendaTab';
 import { Explanation } from './Explanation';
 
@@ -57,7 +55,7 @@ function OneQuestion({ meeting, question }: { meeting: string; question: Questio
 
 function List({ meeting, question, list }: { meeting: string; question: Question; list: BallotLine[] }) {
   const say = useWords();
-  const { language } = useLanguage();
+  const texts = useTexts();
   return (
     <>
       <Typography sx={{ mt: 2 }}>{say('ballots.count', { count: list.length })}</Typography>
@@ -77,8 +75,8 @@ function List({ meeting, question, list }: { meeting: string; question: Question
               <TableRow key={one.elector}>
                 <TableCell>{one.number}</TableCell>
                 <TableCell sx={{ overflowWrap: 'anywhere' }}>{one.name ?? '—'}</TableCell>
-                <TableCell>{voteText(question as Asked, one.vote as Vote | undefined, textsIn(language), language) || '—'}{one.onPaper && ` (${say('ballots.onPaper')})`}</TableCell>
-                <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>{say.money(one.weight)}</TableCell>
+                <TableCell>{voteText(question as Asked, one.vote as Vote | undefined, texts) || '—'}{one.onPaper && ` (${say('ballots.onPaper')})`}</TableCell>
+                <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>{say.votes(one.weight)}</TableCell>
                 <TableCell><Files meeting={meeting} question={question.id} ballot={one} /></TableCell>
               </TableRow>
             ))}

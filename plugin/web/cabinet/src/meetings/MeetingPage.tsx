@@ -7,7 +7,7 @@ import { Waiting } from '../components/Loaded';
 import { Page } from '../components/Page';
 import { Trouble } from '../components/Trouble';
 import type { Meeting } from '../lib/api';
-import { useWords } from '../lib/text';
+import { Unit, useWords } from '../lib/text';
 import { Applications } from './Applications';
 import { Start } from '../organizer/Start';
 import { AgendaTab } from './AgendaTab';
@@ -33,11 +33,13 @@ export function MeetingPage() {
 
 function MeetingById({ id }: { id: string }) {
   const say = useWords();
-  const { store, meeting, error } = useMeetingPage(id);
+  const { store, meeting, unit, error } = useMeetingPage(id);
   if (meeting) {
     return (
       <Page title={meeting.card.title}>
-        <Body store={store} meeting={meeting} />
+        <Unit.Provider value={unit}>
+          <Body store={store} meeting={meeting} />
+        </Unit.Provider>
         <EndedPopUp meeting={meeting} />
       </Page>
     );

@@ -139,7 +139,7 @@ function Enter({ meeting, question, lines, onChanged }: {
         onChange={(event) => { setElector(event.target.value); setVote(undefined); }}>
         {lines.map((one) => (
           <MenuItem key={one.elector} value={one.elector} sx={{ whiteSpace: 'normal' }}>
-            {one.number}. {one.name ?? '—'} ({say.money(one.weight)})
+            {one.number}. {one.name ?? '—'} ({say.votes(one.weight)})
           </MenuItem>
         ))}
       </TextField>

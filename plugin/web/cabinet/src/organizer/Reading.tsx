@@ -1,9 +1,9 @@
 import { Box } from '@mui/material';
 import { BallotFields } from '@quorum/core/voting/BallotFields';
 import type { Question } from '@quorum/core/voting/model';
-import { textsIn } from '@quorum/core/voting/texts';
 import { useLanguage } from '../app/Language';
 import type { Vote } from '../lib/api';
+import { useTexts } from '../lib/text';
 
 interface Props {
   question: Question;
@@ -16,11 +16,12 @@ interface Props {
 /** What somebody reads on a ballot on paper, in the fields of the electronic one. */
 export function Reading({ question, name, weight, vote, onVote }: Props) {
   const { language } = useLanguage();
+  const texts = useTexts();
   return (
     <Box className="qv-panel" sx={{ borderRadius: 1 }}>
       <BallotFields
         question={question} legend={name} vote={vote as Parameters<typeof BallotFields>[0]['vote']} weight={weight}
-        disabled={false} texts={textsIn(language)} language={language} onVote={(next) => onVote(next as Vote | undefined)}
+        disabled={false} texts={texts} language={language} onVote={(next) => onVote(next as Vote | undefined)}
       />
     </Box>
   );

@@ -4,14 +4,14 @@ import {
 } from '@mui/material';
 import { Problem } from '@quorum/core/api/client';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { FilePick } from '../components/FilePick';
 import { Loaded, Nothing } from '../components/Loaded';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
 import { api, meetingPath, type Meeting, type RegisterLine } from '../lib/api';
 import { useRegister } from '../lib/queries';
-import { useWords } from '../lib/text';
+import { Unit, useWords } from '../lib/text';
 import { mistakesOf } from './register_mistakes';
 
 const registerMaxBytes = 20 * 1024 * 1024;
@@ -28,6 +28,7 @@ export function Register({ meeting, onChanged }: { meeting: Meeting; onChanged()
 
 function Import({ meeting, onChanged }: { meeting: string; onChanged(): void }) {
   const say = useWords();
+  const unit = useContext(Unit);
   const queries = useQueryClient();
   const act = useAct();
   const [taken, setTaken] = useState<{ lines: number; total: string } | null>(null);
@@ -45,7 +46,7 @@ function Import({ meeting, onChanged }: { meeting: string; onChanged(): void }) 
   const mistakes = act.error instanceof Problem ? mistakesOf(act.error) : [];
   return (
     <Box sx={{ mb: 3 }}>
-      <Typography sx={{ mb: 1 }}>{say('register.note')}</Typography>
+      <Typography sx={{ mb: 1 }}>{say('register.note', { amounts: say.named('register.amounts', unit ?? '', say('register.amounts.votes')) })}</Typography>
       <Typography component="pre" sx={{ overflow: 'auto', p: 1, border: 1, borderColor: 'divider', borderRadius: 1, fontSize: '0.9rem', mb: 2 }} tabIndex={0}>
         {'number;name;inn;ogrn;snils;claim;group;kind'}
       </Typography>
@@ -53,7 +54,7 @@ function Import({ meeting, onChanged }: { meeting: string; onChanged(): void }) 
         maxBytes={registerMaxBytes} busy={act.busy} chosen={name} onFile={send} />
       {taken && (
         <Alert severity="success">
-          {say('register.taken', { count: taken.lines, total: say.money(taken.total) })}
+          {say('register.taken', { count: taken.lines, total: say.votes(taken.total) })}
         </Alert>
       )}
       {mistakes.length === 0 ? <Trouble error={act.error} /> : (
@@ -90,7 +91,7 @@ function Lines({ lines }: { lines: RegisterLine[] }) {
   return (
     <>
       <Typography gutterBottom>
-        {say('register.total', { count: lines.length, total: say.money(total) })}
+        {say('register.total', { count: lines.length, total: say.votes(total) })}
       </Typography>
       <TableContainer tabIndex={0} role="region" aria-label={say('tab.register')}>
         <Table size="small">
@@ -112,7 +113,7 @@ function Lines({ lines }: { lines: RegisterLine[] }) {
                   {one.groups.includes('secured') && ` (${say('register.secured')})`}
                 </TableCell>
                 <TableCell>{one.inn ?? '—'}</TableCell>
-                <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>{say.money(one.weight)}</TableCell>
+                <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>{say.votes(one.weight)}</TableCell>
                 <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>{say.share(one.weight, total)}</TableCell>
               </TableRow>
             ))}
