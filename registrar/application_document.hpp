@@ -12,12 +12,12 @@ namespace registrar {
 struct ClaimInDocument {
     std::string name;
     std::string inn;
-    std::string claim_roubles;
+    std::string votes;  // as people write them: "1 234 567,89" roubles, "3" shares
     meeting::AuthorityKind authority{};
     std::optional<PowerOfAttorney> power_of_attorney;
     static constexpr auto fields = std::tuple{
         base::field("name", &ClaimInDocument::name), base::field("inn", &ClaimInDocument::inn),
-        base::field("claimRoubles", &ClaimInDocument::claim_roubles),
+        base::field("votes", &ClaimInDocument::votes),
         base::field("authority", &ClaimInDocument::authority),
         base::field("powerOfAttorney", &ClaimInDocument::power_of_attorney)
     };

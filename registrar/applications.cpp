@@ -111,8 +111,8 @@ std::string document_text(
     out.phone = account.phone;
     for (const auto& claim : claims) {
         out.claims.push_back(
-            {claim.line.name, claim.line.inn, base::roubles(claim.line.claim), claim.authority,
-             claim.power_of_attorney}
+            {claim.line.name, claim.line.inn, base::amount_text(claim.line.claim, facts.unit),
+             claim.authority, claim.power_of_attorney}
         );
     }
     out.questions = form.questions;

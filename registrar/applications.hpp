@@ -55,6 +55,7 @@ struct MeetingFacts {
     base::Instant starts_at{};
     std::string zone;
     base::Digest register_source;
+    base::Unit unit{};  // of the votes in the register
 };
 
 struct StoredClaim {

@@ -65,8 +65,8 @@ Header read_header(const Row& row) {
 
 class LineReader {
 public:
-    LineReader(const Header& header, const Row& row, std::vector<Refusal>& errors)
-        : header_(header), row_(row), errors_(errors) {}
+    LineReader(const Header& header, const Row& row, base::Unit unit, std::vector<Refusal>& errors)
+        : header_(header), row_(row), unit_(unit), errors_(errors) {}
 
     RegisterLine read() {
         RegisterLine line;
@@ -164,14 +164,18 @@ private:
     }
 
     void read_claim(RegisterLine& line) const {
-        const auto amount = kopecks_of(text(claim));
-        if (!amount) return complain(claim, "claim_malformed");
+        const auto amount = amount_of(text(claim), unit_);
+        if (!amount) {
+            const bool whole = !base::has_hundredths(unit_);
+            return complain(claim, whole ? "votes_malformed" : "claim_malformed");
+        }
         if (amount->is_zero()) return complain(claim, "claim_zero");
         line.claim = *amount;
     }
 
     const Header& header_;
     const Row& row_;
+    base::Unit unit_;
     std::vector<Refusal>& errors_;
 };
 
@@ -187,26 +191,29 @@ tl::unexpected<std::vector<Refusal>> only(Refusal refusal) {
 
 }  // namespace
 
-std::optional<Votes> kopecks_of(std::string_view roubles) {
+std::optional<Votes> amount_of(std::string_view written, base::Unit unit) {
     // Of numbers dashes are taken out; of an amount one would make a debt of a payment.
     const auto none = std::string_view::npos;
-    if (roubles.find('-') != none || roubles.find("\u2013") != none) return std::nullopt;
-    std::string text = digits_of(roubles);
+    if (written.find('-') != none || written.find("\u2013") != none) return std::nullopt;
+    std::string text = digits_of(written);
     std::replace(text.begin(), text.end(), ',', '.');
     const auto point = std::min(text.find('.'), text.size());
     std::string whole = text.substr(0, point);
     std::string rest = point < text.size() ? text.substr(point + 1) : "";
-    if (whole.empty() || rest.size() > 2 || (point < text.size() && rest.empty())) {
-        return std::nullopt;
-    }
-    while (whole.size() > 1 && whole.front() == '0') whole.erase(0, 1);
-    rest.resize(2, '0');
-    std::string kopecks = whole + rest;
-    while (kopecks.size() > 1 && kopecks.front() == '0') kopecks.erase(0, 1);
-    return Votes::parse(kopecks);
+    const std::size_t decimals = base::has_hundredths(unit) ? 2 : 0;
+    if (whole.empty() || (point < text.size() && rest.empty())) return std::nullopt;
+    // "5,00" shares are five.
+    while (rest.size() > decimals && rest.back() == '0') rest.pop_back();
+    if (rest.size() > decimals) return std::nullopt;
+    rest.resize(decimals, '0');
+    std::string smallest = whole + rest;
+    while (smallest.size() > 1 && smallest.front() == '0') smallest.erase(0, 1);
+    return Votes::parse(smallest);
 }
 
-tl::expected<std::vector<RegisterLine>, std::vector<Refusal>> read_register(std::string_view csv) {
+tl::expected<std::vector<RegisterLine>, std::vector<Refusal>> read_register(
+    std::string_view csv, base::Unit unit
+) {
     if (csv.size() > bytes_max) return only({"register_too_large", "1:1", {}});
     if (is_utf16(csv)) return only({"register_encoding", "1:1", {}});
     const std::string text = to_utf8(csv);
@@ -222,7 +229,7 @@ tl::expected<std::vector<RegisterLine>, std::vector<Refusal>> read_register(std:
     std::set<std::string> seen;
     Votes total;
     for (std::size_t i = 1; i < rows->size() && errors.size() < errors_max; ++i) {
-        LineReader reader(header, (*rows)[i], errors);
+        LineReader reader(header, (*rows)[i], unit, errors);
         const auto before = errors.size();
         RegisterLine line = reader.read();
         if (line.number == 0 && errors.size() > before) continue;

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "plugin/base/result.hpp"
-#include "plugin/base/votes.hpp"
+#include "plugin/base/unit.hpp"
 #include "registrar/person.hpp"
 
 namespace registrar {
@@ -20,7 +20,7 @@ struct RegisterLine {
     std::string inn;
     std::string ogrn;
     std::string snils;
-    base::Votes claim;  // kopecks of principal debt, 127-FZ art. 12
+    base::Votes claim;  // in the smallest unit of the regulation: kopecks of principal debt …
     std::vector<std::string> groups;
     static constexpr auto fields = std::tuple{
         base::field("number", &RegisterLine::number), base::field("name", &RegisterLine::name),
@@ -33,10 +33,11 @@ struct RegisterLine {
 /// All lines, or everything that is wrong, each with its code and path "line:column" (from 1, in
 /// characters). One wrong line and nothing is accepted.
 tl::expected<std::vector<RegisterLine>, std::vector<base::Refusal>> read_register(
-    std::string_view csv
+    std::string_view csv, base::Unit unit
 );
 
-/// "1 234 567,89" or "1234567.8" to kopecks, exactly; nullopt if it is not an amount.
-std::optional<base::Votes> kopecks_of(std::string_view roubles);
+/// As people write it, to the smallest unit, exactly: "1 234 567,89" or "1234567.8" roubles to
+/// kopecks, "1 234" shares; nullopt if it is not an amount, or a fraction of what has none.
+std::optional<base::Votes> amount_of(std::string_view text, base::Unit unit);
 
 }  // namespace registrar

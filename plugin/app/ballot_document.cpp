@@ -106,7 +106,7 @@ Written write_ballot(
         ballot.elector_inn = found->second.inn;
     }
     ballot.weight = subject.line.weight;
-    ballot.votes_roubles = base::roubles(subject.line.weight);
+    ballot.votes = base::amount_text(subject.line.weight, subject.meeting.regulation.counted_in());
     ballot.signer = names.known_account(subject.participant.account);
     if (const auto* claim = claim_for(subject)) {
         ballot.authority = claim->authority;

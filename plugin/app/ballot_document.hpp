@@ -26,8 +26,8 @@ struct BallotDocument {
     std::string elector;
     std::string elector_name;
     std::string elector_inn;
-    base::Votes weight;  // kopecks
-    std::string votes_roubles;
+    base::Votes weight;  // in the smallest unit of the regulation
+    std::string votes;   // the same as people write it: "1 234 567,89" roubles, "3" shares
     std::string signer;  // the participant himself
     meeting::AuthorityKind authority{};
     std::optional<base::Digest> authority_document;  // none: of himself, or the head
@@ -52,8 +52,8 @@ struct BallotDocument {
         base::field("elector", &BallotDocument::elector),
         base::field("electorName", &BallotDocument::elector_name),
         base::field("electorInn", &BallotDocument::elector_inn),
-        base::field("weightKopecks", &BallotDocument::weight),
-        base::field("votesRoubles", &BallotDocument::votes_roubles),
+        base::field("weight", &BallotDocument::weight),
+        base::field("votes", &BallotDocument::votes),
         base::field("signer", &BallotDocument::signer),
         base::field("authority", &BallotDocument::authority),
         base::field("authorityDocument", &BallotDocument::authority_document),

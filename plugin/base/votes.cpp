@@ -96,18 +96,4 @@ std::string Fraction::str() const {
     return std::to_string(numerator) + "/" + std::to_string(denominator);
 }
 
-std::string roubles(Votes kopecks) {
-    const std::string whole = to_string(kopecks.wide() / 100);
-    const auto rest = static_cast<int>(kopecks.wide() % 100);
-    std::string text;
-    for (std::size_t i = 0; i < whole.size(); ++i) {
-        if (i != 0 && (whole.size() - i) % 3 == 0) text += "\xC2\xA0";
-        text += whole[i];
-    }
-    text += ',';
-    text += static_cast<char>('0' + rest / 10);
-    text += static_cast<char>('0' + rest % 10);
-    return text;
-}
-
 }  // namespace plugin::base

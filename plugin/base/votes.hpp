@@ -54,7 +54,4 @@ struct Fraction {
     bool operator==(const Fraction&) const = default;
 };
 
-/// "1 234 567,89" from kopecks, as protocols print roubles (no-break spaces between groups).
-std::string roubles(Votes kopecks);
-
 }  // namespace plugin::base

@@ -148,6 +148,7 @@ struct Regulation {
         }
         return nullptr;
     }
+    base::Unit counted_in() const { return base::unit_named(unit.value_or("")); }
     bool last_vote_counts() const { return revote == tally::Revote::last; }
     tally::Scope scope() const { return quorum_scope.value_or(tally::Scope::meeting); }
     tally::Persistence persistence() const {

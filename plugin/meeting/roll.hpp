@@ -15,7 +15,7 @@ namespace plugin::meeting {
 struct RollLine {
     ElectorId elector;
     std::uint32_t number = 0;              // line of the register
-    base::Votes weight;                    // kopecks of principal debt, 127-FZ art. 12
+    base::Votes weight;                    // in the smallest unit of the regulation
     std::vector<std::string> groups = {};  // "secured" …
     base::Digest commitment;               // salted digest of the register line in the vault
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "plugin/wiring/protocol_parts.hpp"
+#include "recording/protocol/terms.hpp"
 
 namespace plugin::wiring {
 namespace {
@@ -57,7 +58,8 @@ void fill_annexes(const ProtocolSources& sources, recording::Protocol& out) {
         out.attachments.push_back({std::move(title), {}, sum});
     };
     if (!meeting.roll.empty()) {
-        add("Реестр требований кредиторов (файл, представленный организатором)",
+        add(std::string(recording::terms_of(out.unit).roll) +
+                " (файл, представленный организатором)",
             meeting.register_source);
     }
     const auto came = out.participants.size() + out.arrived_later.size() + out.turned_away.size();

@@ -175,7 +175,7 @@ void fill_attendance(const ProtocolSources& sources, recording::Protocol& out) {
     if (!meeting.quorum) return;
     out.quorum_met = meeting.quorum->met;
     for (const auto& result : meeting.quorum->criteria) {
-        out.quorum.push_back(inequality_of(result));
+        out.quorum.push_back(inequality_of(result, out.unit));
     }
 }
 

@@ -12,11 +12,11 @@ using meeting::Meeting;
 using meeting::QuestionState;
 
 std::vector<recording::Inequality> inequalities_of(
-    const std::vector<meeting::CriterionResult>& results
+    const std::vector<meeting::CriterionResult>& results, base::Unit unit
 ) {
     std::vector<recording::Inequality> out;
     out.reserve(results.size());
-    for (const auto& result : results) out.push_back(inequality_of(result));
+    for (const auto& result : results) out.push_back(inequality_of(result, unit));
     return out;
 }
 
@@ -70,7 +70,6 @@ void fill_counts(
     out.options.push_back(option("Не голосовал", weight.silent, heads.silent));
     out.votes_present = weight.present;
     out.votes_register = weight.all;
-    out.inequalities = inequalities_of(outcome.criteria);
     switch (outcome.decision) {
         case meeting::Decision::adopted:
         case meeting::Decision::elected:
@@ -130,6 +129,8 @@ recording::ProtocolQuestion question_of(
     }
     if (state.outcome) {
         fill_counts(state.question, *state.outcome, out);
+        const auto unit = sources.meeting.regulation.counted_in();
+        out.inequalities = inequalities_of(state.outcome->criteria, unit);
         fill_dissenters(sources, state, out);
         if (out.outcome == recording::QuestionOutcome::adopted)
             out.decision = decided(state.question, *state.outcome);
@@ -154,6 +155,7 @@ void fill_questions(const ProtocolSources& sources, recording::Protocol& out) {
 
 void fill_card(const Meeting& meeting, recording::Protocol& out) {
     const auto& card = meeting.card;
+    out.unit = meeting.regulation.counted_in();
     out.debtor.full_name = card.debtor.name;
     out.debtor.inn = card.debtor.inn;
     (is_snils(card.debtor.ogrn) ? out.debtor.snils : out.debtor.ogrn) = card.debtor.ogrn;
@@ -183,11 +185,12 @@ static_assert(
     static_cast<int>(meeting::Basis::for_against) == static_cast<int>(recording::Basis::for_against)
 );
 
-recording::Inequality inequality_of(const meeting::CriterionResult& result) {
+recording::Inequality inequality_of(const meeting::CriterionResult& result, base::Unit unit) {
     const auto& criterion = result.criterion;
     recording::Inequality out;
-    out.measure = criterion.measure == meeting::Measure::weight ? recording::Measure::kopecks
+    out.measure = criterion.measure == meeting::Measure::weight ? recording::Measure::weight
                                                                 : recording::Measure::heads;
+    out.unit = unit;
     out.basis = static_cast<recording::Basis>(criterion.basis);
     out.threshold = criterion.threshold;
     out.strict = criterion.op == meeting::Comparison::more_than;

@@ -19,6 +19,6 @@ void fill_refusals(const ProtocolSources& sources, recording::Protocol& out);
 void fill_gaps(const meeting::Meeting& meeting, recording::Protocol& out);
 void fill_annexes(const ProtocolSources& sources, recording::Protocol& out);
 
-recording::Inequality inequality_of(const meeting::CriterionResult& result);
+recording::Inequality inequality_of(const meeting::CriterionResult& result, base::Unit unit);
 
 }  // namespace plugin::wiring

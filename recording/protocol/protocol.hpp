@@ -1,6 +1,7 @@
-// The protocol of a creditors' meeting (протокол собрания кредиторов) as plain data, in the order
-// in which it is read: 127-FZ art. 12-15, Government Decree 56 of 06.02.2004 items 9-10. Knows
-// nothing about how a meeting is stored; the wording around the data is in protocol_document.cpp.
+// The protocol of a meeting (of creditors: протокол собрания кредиторов) as plain data, in the
+// order in which it is read: 127-FZ art. 12-15, Government Decree 56 of 06.02.2004 items 9-10.
+// Knows nothing about how a meeting is stored; the wording around the data is in
+// protocol_document.cpp.
 //
 // Texts are UTF-8 and may come from anybody: nothing in them is markup. An empty text means
 // "not known" and leaves its line out; an empty list is said in words ("не поступало").
@@ -45,9 +46,9 @@ struct ParticipantRow {
     std::string representative = {};
     std::string authority = {};  // kind, number and date of the authority document
     std::string status = {};     // "к. к.", "уп. ор." (domain codes of the registration journal)
-    Votes claim;                 // kopecks by the register on the date of the meeting
-    Votes votes;                 // kopecks
-    std::string percent = {};    // "48,48"; empty: computed from votes and votes_by_register
+    Votes claim;                 // by the register on the date of the meeting
+    Votes votes;
+    std::string percent = {};  // "48,48"; empty: computed from votes and votes_by_register
     std::optional<Instant> registered_at = {};
     std::string note = {};  // "допуск отозван …"
 };
@@ -60,7 +61,7 @@ struct NonVotingPerson {
 
 struct OptionResult {
     std::string option;  // "За", "Против", the text of a variant, the name of a candidate
-    Votes votes;         // kopecks
+    Votes votes;
     std::uint64_t heads = 0;
     std::string percent_of_present = {};   // empty: computed
     std::string percent_of_register = {};  // empty: computed
@@ -151,7 +152,8 @@ struct FailedMeeting {
 };
 
 struct Protocol {
-    Debtor debtor;
+    Unit unit = Unit::kopeck;  // of all votes; says as well what kind of assembly it is
+    Debtor debtor;             // of creditors; else the organization that met
     std::string court;
     std::string case_number;
     std::string procedure = {};  // "конкурсное производство"
@@ -175,7 +177,7 @@ struct Protocol {
     std::vector<ParticipantRow> arrived_later = {};  // after it had been opened
     std::vector<ParticipantRow> turned_away = {};    // came, but lost the admission before that
     std::vector<NonVotingPerson> non_voting = {};
-    Votes votes_by_register;  // kopecks, everybody in the register with a vote
+    Votes votes_by_register;  // everybody in the register with a vote
     std::optional<bool> quorum_met = {};
     std::vector<Inequality> quorum = {};
     std::string quorum_text = {};  // empty: written from the numbers

@@ -19,8 +19,8 @@ std::string debtor_name(const Protocol& protocol) {
 }
 
 std::string subject(const Protocol& protocol) {
-    return protocol.failed ? "Протокол о несостоявшемся собрании кредиторов"
-                           : "Протокол собрания кредиторов";
+    const Terms& terms = terms_of(protocol.unit);
+    return std::string("Протокол ") + (protocol.failed ? terms.about_failed : terms.of_meeting);
 }
 
 void write_heading(Pen& pen) {
@@ -31,7 +31,7 @@ void write_heading(Pen& pen) {
     title.size = 12;
     title.space_after = 2;
     pen.writer().paragraph(
-        protocol.failed ? "о несостоявшемся собрании кредиторов" : "собрания кредиторов", title
+        protocol.failed ? pen.terms().about_failed : pen.terms().of_meeting, title
     );
     title.bold = false;
     title.size = 11;
@@ -54,7 +54,7 @@ void write_heading(Pen& pen) {
 void write_case(Pen& pen) {
     const Protocol& protocol = pen.protocol();
     const Debtor& debtor = protocol.debtor;
-    pen.section("Должник");
+    pen.section(pen.terms().subject);
     pen.facts(
         {{"Наименование (имя)", debtor.full_name},
          {"Краткое наименование", debtor.short_name},
@@ -63,6 +63,7 @@ void write_case(Pen& pen) {
          {"СНИЛС", debtor.snils},
          {"Адрес", debtor.address}}
     );
+    if (protocol.unit != Unit::kopeck) return;
     pen.section("Дело о банкротстве");
     pen.facts(
         {{"Суд", protocol.court},
@@ -85,7 +86,7 @@ void write_meeting(Pen& pen) {
     );
     pen.section("Созыв собрания");
     pen.facts({{"Инициатор", protocol.initiator}, {"Основание созыва", protocol.ground}});
-    pen.section("Арбитражный управляющий");
+    pen.section(pen.terms().leader);
     const auto& manager = protocol.manager;
     pen.facts(
         {{"Имя", manager.name},
@@ -104,7 +105,7 @@ void write_failure(Pen& pen) {
     const auto& failed = *pen.protocol().failed;
     pen.section("Причина, по которой собрание не состоялось");
     pen.text(failed.reason.empty() ? "Причина не указана." : failed.reason);
-    pen.text("Собрание кредиторов признано несостоявшимся. Решения не принимались.", true);
+    pen.text(std::string(pen.terms().failed) + ". Решения не принимались.", true);
     if (failed.ballots_were_given) {
         pen.text(
             "До признания собрания несостоявшимся участники направляли электронные бюллетени. "
@@ -127,7 +128,7 @@ void write_copies(Pen& pen) {
     pen.section("Экземпляры протокола");
     const char* word = plural(copies, {"экземпляре", "экземплярах", "экземплярах"});
     std::string text = "Протокол составлен в " + std::to_string(copies) + " " + word + ".";
-    if (copies >= 2) {
+    if (copies >= 2 && pen.protocol().unit == Unit::kopeck) {
         text +=
             " Первый экземпляр направляется в арбитражный суд не позднее чем через пять дней с "
             "даты проведения собрания, второй хранится у арбитражного управляющего.";
@@ -160,7 +161,7 @@ void write_signature(Pen& pen) {
     const Protocol& protocol = pen.protocol();
     pen.section("Подпись");
     pen.facts(
-        {{"Арбитражный управляющий", protocol.manager.name},
+        {{pen.terms().leader, protocol.manager.name},
          {"Место составления", protocol.signature_place},
          {"Время составления", pen.moment(protocol.drawn_up_at)}}
     );

@@ -8,6 +8,7 @@
 
 #include "recording/protocol/page_writer.hpp"
 #include "recording/protocol/protocol.hpp"
+#include "recording/protocol/terms.hpp"
 
 namespace recording {
 
@@ -23,6 +24,10 @@ public:
         : writer_(writer), protocol_(protocol), fonts_(fonts) {}
 
     const Protocol& protocol() const { return protocol_; }
+    const Terms& terms() const { return terms_of(protocol_.unit); }
+    std::string amount(Votes votes) const {
+        return plugin::base::amount_text(votes, protocol_.unit);
+    }
     PageWriter& writer() { return writer_; }
 
     void section(const std::string& title);     // with the next number

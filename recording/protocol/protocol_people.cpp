@@ -6,8 +6,6 @@
 namespace recording {
 namespace {
 
-using plugin::base::roubles;
-
 std::string joined(const std::vector<std::string>& parts, const char* separator) {
     std::string text;
     for (const auto& part : parts) {
@@ -18,7 +16,8 @@ std::string joined(const std::vector<std::string>& parts, const char* separator)
     return text;
 }
 
-TableRow participant_row(const ParticipantRow& row, const Protocol& protocol) {
+TableRow participant_row(const ParticipantRow& row, const Pen& pen) {
+    const Protocol& protocol = pen.protocol();
     const std::string percent =
         row.percent.empty() ? percent_text(row.votes, protocol.votes_by_register) : row.percent;
     const std::string time =
@@ -28,8 +27,8 @@ TableRow participant_row(const ParticipantRow& row, const Protocol& protocol) {
         .cells =
             {std::to_string(row.number),
              joined({row.name, row.represented, row.status, row.note}, "\n"),
-             behalf.empty() ? "лично" : behalf, roubles(row.claim), roubles(row.votes), percent,
-             time}
+             behalf.empty() ? "лично" : behalf, pen.amount(row.claim), pen.amount(row.votes),
+             percent, time}
     };
 }
 
@@ -42,15 +41,17 @@ void write_rows(
             {{.title = "№", .align = Align::right, .share = 0},
              {.title = "Участник собрания", .share = 1.15},
              {.title = "Представитель, документ о полномочиях", .share = 1},
-             {.title = "Требование, руб.", .align = Align::right, .share = 0},
+             {.title = pen.terms().weight, .align = Align::right, .share = 0},
              {.title = "Число голосов", .align = Align::right, .share = 0},
              {.title = "% по реестру", .align = Align::right, .share = 0},
              {.title = time, .align = Align::center, .share = 0}}
     };
-    for (const auto& row : rows) table.rows.push_back(participant_row(row, protocol));
+    for (const auto& row : rows) table.rows.push_back(participant_row(row, pen));
     const auto votes = votes_of(rows);
     const std::string percent = percent_text(votes, protocol.votes_by_register);
-    table.rows.push_back({.cells = {"", total, "", "", roubles(votes), percent, ""}, .bold = true});
+    table.rows.push_back(
+        {.cells = {"", total, "", "", pen.amount(votes), percent, ""}, .bold = true}
+    );
     pen.table(std::move(table));
 }
 
@@ -82,7 +83,7 @@ void write_participants(Pen& pen) {
         pen.text("Участники собрания с правом голоса не зарегистрированы.");
     } else {
         write_rows(pen, protocol.participants, "Время регистр.", "Итого зарегистрировано");
-        pen.note("Один голос соответствует одному рублю требования, учитываемого при голосовании.");
+        pen.note(pen.terms().one_vote);
     }
     write_later(pen);
 }
@@ -118,9 +119,10 @@ std::string registration_sentence(const Protocol& protocol) {
     return std::string("Для участия в собрании ") +
            (one ? "зарегистрирован " : "зарегистрировано ") + participants_text(count) +
            " с правом голоса, " + (one ? "обладающий " : "обладающих в совокупности ") +
-           votes_text(votes) + " из " + votes_text(protocol.votes_by_register) +
-           " по реестру требований кредиторов (" + percent_text(votes, protocol.votes_by_register) +
-           "\u00A0%).";
+           votes_text(votes, protocol.unit) + " из " +
+           votes_text(protocol.votes_by_register, protocol.unit) + " " +
+           terms_of(protocol.unit).by_roll + " (" +
+           percent_text(votes, protocol.votes_by_register) + "\u00A0%).";
 }
 
 /// "После открытия собрания прибыло 2 участника, 30 000,00 голосов; с учётом прибывших …"
@@ -130,14 +132,14 @@ std::string later_sentence(const Protocol& protocol) {
     const auto votes = votes_of(protocol.arrived_later);
     const auto all = votes_of(protocol.participants) + votes;
     return std::string("После открытия собрания ") + (one ? "прибыл " : "прибыло ") +
-           participants_text(count) + " с правом голоса (" + votes_text(votes) +
-           "). С учётом прибывших: " + votes_text(all) + " (" +
+           participants_text(count) + " с правом голоса (" + votes_text(votes, protocol.unit) +
+           "). С учётом прибывших: " + votes_text(all, protocol.unit) + " (" +
            percent_text(all, protocol.votes_by_register) + "\u00A0% от реестра).";
 }
 
-std::string competence_sentence(bool met) {
-    return met ? "Кворум имеется. Собрание кредиторов правомочно принимать решения."
-               : "Кворум отсутствует. Собрание кредиторов не правомочно принимать решения.";
+std::string competence_sentence(const Terms& terms, bool met) {
+    return std::string(met ? "Кворум имеется. " : "Кворум отсутствует. ") + terms.meeting +
+           (met ? " правомочно" : " не правомочно") + " принимать решения.";
 }
 
 }  // namespace
@@ -157,14 +159,15 @@ void write_quorum(Pen& pen) {
     const Protocol& protocol = pen.protocol();
     pen.section("Число голосов и правомочность собрания");
     pen.facts(
-        {{"Всего голосов по реестру", votes_text(protocol.votes_by_register)},
-         {"Голосов по данным регистрации", votes_text(votes_of(protocol.participants))}}
+        {{"Всего голосов по реестру", votes_text(protocol.votes_by_register, protocol.unit)},
+         {"Голосов по данным регистрации",
+          votes_text(votes_of(protocol.participants), protocol.unit)}}
     );
     pen.text(protocol.quorum_text.empty() ? registration_sentence(protocol) : protocol.quorum_text);
     for (const auto& inequality : protocol.quorum) {
         pen.item("Требуется: " + requirement(inequality) + ".\n" + quorum_line(inequality) + ".");
     }
-    if (protocol.quorum_met) pen.text(competence_sentence(*protocol.quorum_met), true);
+    if (protocol.quorum_met) pen.text(competence_sentence(pen.terms(), *protocol.quorum_met), true);
     if (!protocol.arrived_later.empty()) pen.text(later_sentence(protocol));
 
     pen.section("Уведомление участников");

@@ -5,8 +5,6 @@
 namespace recording {
 namespace {
 
-using plugin::base::roubles;
-
 void write_extra_questions(Pen& pen) {
     pen.section("Заявки о включении дополнительных вопросов");
     const auto& requests = pen.protocol().extra_questions;
@@ -45,7 +43,7 @@ void write_options(Pen& pen, const ProtocolQuestion& question) {
         const auto& all = option.percent_of_register;
         table.rows.push_back(
             {.cells =
-                 {option.option, roubles(option.votes), grouped(option.heads),
+                 {option.option, pen.amount(option.votes), grouped(option.heads),
                   present.empty() ? percent_text(option.votes, question.votes_present) : present,
                   all.empty() ? percent_text(option.votes, question.votes_register) : all}}
         );
@@ -86,7 +84,7 @@ void write_question(Pen& pen, const ProtocolQuestion& question) {
     write_decision(pen, question);
 }
 
-Table dissenters_table(const ProtocolQuestion& question) {
+Table dissenters_table(const Pen& pen, const ProtocolQuestion& question) {
     Table table{
         .columns =
             {{.title = "№", .align = Align::right, .share = 0},
@@ -96,7 +94,8 @@ Table dissenters_table(const ProtocolQuestion& question) {
     };
     for (const auto& person : question.dissenters) {
         const std::string number = person.number == 0 ? "" : std::to_string(person.number);
-        table.rows.push_back({.cells = {number, person.name, roubles(person.votes), person.how}});
+        table.rows.push_back({.cells = {number, person.name, pen.amount(person.votes), person.how}}
+        );
     }
     return table;
 }
@@ -134,7 +133,7 @@ void write_dissenters(Pen& pen) {
         }
         anybody = true;
         pen.subsection("Вопрос № " + question.number + ". " + question.title);
-        pen.table(dissenters_table(question));
+        pen.table(dissenters_table(pen, question));
     }
 }
 

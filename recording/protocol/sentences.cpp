@@ -6,19 +6,19 @@ namespace {
 
 constexpr const char* nbsp = "\xC2\xA0";
 
-std::string amount(Wide value, Measure measure) {
-    if (measure == Measure::heads) return grouped(value);
-    const auto kopecks = static_cast<int>(value % 100);
-    return grouped(value / 100) + "," + static_cast<char>('0' + kopecks / 10) +
-           static_cast<char>('0' + kopecks % 10);
+using plugin::base::amount_text;
+
+std::string amount(Wide value, const Inequality& inequality) {
+    return inequality.measure == Measure::heads ? grouped(value)
+                                                : amount_text(value, inequality.unit);
 }
 
 /// "2 × 500 000,01 = 1 000 000,02", or just the amount where the factor is one.
-std::string product(std::uint32_t factor, Votes votes, Measure measure) {
-    const std::string plain = amount(votes.wide(), measure);
+std::string product(std::uint32_t factor, Votes votes, const Inequality& inequality) {
+    const std::string plain = amount(votes.wide(), inequality);
     if (factor == 1) return plain;
     return std::to_string(factor) + nbsp + "×" + nbsp + plain + " = " +
-           amount(factor * votes.wide(), measure);
+           amount(factor * votes.wide(), inequality);
 }
 
 std::string group_name(const std::string& group) {
@@ -47,14 +47,13 @@ bool holds(const Inequality& inequality) {
 }
 
 std::string comparison(const Inequality& inequality) {
-    const auto measure = inequality.measure;
     if (inequality.of.is_zero()) {
-        return amount(inequality.have.wide(), measure) + " из " + amount(0, measure);
+        return amount(inequality.have.wide(), inequality) + " из " + amount(0, inequality);
     }
     const char* relation = holds(inequality) ? (inequality.strict ? " > " : " ≥ ")
                                              : (inequality.strict ? " ≤ " : " < ");
-    return product(inequality.threshold.denominator, inequality.have, measure) + relation +
-           product(inequality.threshold.numerator, inequality.of, measure);
+    return product(inequality.threshold.denominator, inequality.have, inequality) + relation +
+           product(inequality.threshold.numerator, inequality.of, inequality);
 }
 
 std::string requirement(const Inequality& inequality) {
@@ -99,7 +98,7 @@ std::string percent_text(Votes part, Votes whole) {
     if (whole.is_zero()) return "—";
     // floor((20000 F + D) / 2D) hundredths: at most 10^30 × 20000, inside 128 bits.
     const Wide hundredths = (20000 * part.wide() + whole.wide()) / (2 * whole.wide());
-    return amount(hundredths, Measure::kopecks);
+    return amount_text(hundredths, Unit::kopeck);  // hundredths, as of roubles
 }
 
 const char* plural(Wide count, const Forms& forms) {
@@ -110,25 +109,16 @@ const char* plural(Wide count, const Forms& forms) {
     return ten >= 2 && ten <= 4 ? forms.few : forms.many;
 }
 
-std::string votes_text(Votes kopecks) {
-    const bool fraction = kopecks.wide() % 100 != 0;
+std::string votes_text(Votes votes, Unit unit) {
+    const Wide one = plugin::base::has_hundredths(unit) ? 100 : 1;
     const Forms forms{"голос", "голоса", "голосов"};
-    const char* word = fraction ? forms.few : plural(kopecks.wide() / 100, forms);
-    return amount(kopecks.wide(), Measure::kopecks) + nbsp + word;
+    const bool fraction = votes.wide() % one != 0;
+    return amount_text(votes, unit) + nbsp +
+           (fraction ? forms.few : plural(votes.wide() / one, forms));
 }
 
 std::string participants_text(std::uint64_t count) {
     return grouped(count) + nbsp + plural(count, {"участник", "участника", "участников"});
-}
-
-std::string grouped(Wide whole) {
-    const std::string digits = plugin::base::to_string(whole);
-    std::string text;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        if (i != 0 && (digits.size() - i) % 3 == 0) text += nbsp;
-        text += digits[i];
-    }
-    return text;
 }
 
 }  // namespace recording

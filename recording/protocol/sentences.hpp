@@ -4,16 +4,18 @@
 #include <cstdint>
 #include <string>
 
-#include "plugin/base/votes.hpp"
+#include "plugin/base/unit.hpp"
 
 namespace recording {
 
 using plugin::base::Fraction;
+using plugin::base::grouped;
+using plugin::base::Unit;
 using plugin::base::Votes;
 using plugin::base::Wide;
 
-/// What is counted: votes (kopecks of claims, printed as roubles) or people.
-enum class Measure { kopecks, heads };
+/// What is counted: votes, in their unit, or people.
+enum class Measure { weight, heads };
 
 /// What stands in the denominator of a share.
 enum class Basis { all, present, ballots, valid, for_against_invalid, for_against };
@@ -21,7 +23,8 @@ enum class Basis { all, present, ballots, valid, for_against_invalid, for_agains
 /// denominator × have  op  numerator × of, with the numbers that decided. `of` zero: nobody is in
 /// the base (no secured creditors), and the rule holds only if `empty_passes`.
 struct Inequality {
-    Measure measure = Measure::kopecks;
+    Measure measure = Measure::weight;
+    Unit unit = Unit::kopeck;  // of the weight
     Basis basis = Basis::present;
     Fraction threshold = {1, 2};
     bool strict = true;      // more than; false: at least
@@ -35,8 +38,8 @@ enum class QuestionOutcome { adopted, not_adopted, no_quorum, not_put, aborted }
 
 bool holds(const Inequality& inequality);
 
-/// "2 × 500 000,01 = 1 000 000,02 > 1 000 000,00"; heads without kopecks; the relation is the one
-/// that is true. An empty base: "0,00 из 0,00".
+/// "2 × 500 000,01 = 1 000 000,02 > 1 000 000,00"; people and whole units without decimals; the
+/// relation is the one that is true. An empty base: "0,00 из 0,00".
 std::string comparison(const Inequality& inequality);
 
 /// "более 1/2 голосов участников, присутствующих на собрании".
@@ -62,11 +65,10 @@ struct Forms {
 };
 const char* plural(Wide count, const Forms& forms);
 
-/// "1 000 000,00 голосов", "500 000,01 голоса" (a fraction takes the genitive singular).
-std::string votes_text(Votes kopecks);
+/// "1 000 000,00 голосов", "500 000,01 голоса" (a fraction takes the genitive singular), "3
+/// голоса".
+std::string votes_text(Votes votes, Unit unit);
 /// "21 участник", "1 000 участников".
 std::string participants_text(std::uint64_t count);
-/// "1 234 567" with no-break spaces.
-std::string grouped(Wide whole);
 
 }  // namespace recording

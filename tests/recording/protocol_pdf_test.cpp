@@ -97,6 +97,27 @@ TEST(ProtocolPdf, SaysEverythingInOrder) {
     );
 }
 
+TEST(ProtocolPdf, MembersOfAnAssociationAreNoCreditorsAndHaveNoKopecks) {
+    auto protocol = sample_protocol({});
+    protocol.unit = Unit::votes;
+    std::vector<Inequality*> all;
+    for (auto& inequality : protocol.quorum) all.push_back(&inequality);
+    for (auto& question : protocol.questions) {
+        for (auto& inequality : question.inequalities) all.push_back(&inequality);
+    }
+    for (auto* inequality : all) inequality->unit = protocol.unit;
+    const auto text = flat(pdf_text(printed(protocol)));
+    expect_in(
+        text, {"общего собрания", "Организация", "Организатор собрания", "По реестру",
+               "указано в реестре",
+               "44 416 546 340 голосов из 51 416 546 390 голосов по реестру участников",
+               "Общее собрание правомочно"}
+    );
+    for (const char* word : {"кредитор", "Должник", "банкротств", "руб.", ",00"}) {
+        EXPECT_EQ(text.find(word), std::string::npos) << word;
+    }
+}
+
 TEST(ProtocolPdf, FailedMeetingDecidesNothing) {
     const auto text = flat(pdf_text(printed(failed_protocol())));
     expect_in(
@@ -129,7 +150,9 @@ TEST(ProtocolPdf, WhoCameLaterHasATableOfHisOwnAndTotalsAreThoseOfTheRows) {
     const auto text = flat(pdf_text(printed(protocol)));
     const auto registered = votes_of(protocol.participants),
                later = votes_of(protocol.arrived_later);
-    const auto money = [](Votes votes) { return flat(plugin::base::roubles(votes)); };
+    const auto money = [](Votes votes) {
+        return flat(plugin::base::amount_text(votes, Unit::kopeck));
+    };
     expect_in(
         text, {"7. Участники", "Допуск отозван", "Итого зарегистрировано", money(registered),
                "Прибыли после открытия собрания", "Итого прибыло", money(later),

@@ -123,11 +123,23 @@ TEST(Plural, FollowsRussianNumerals) {
 }
 
 TEST(VotesText, FractionsTakeTheGenitiveSingular) {
-    EXPECT_EQ(flat(votes_text(Votes(100))), "1,00 голос");
-    EXPECT_EQ(flat(votes_text(Votes(200))), "2,00 голоса");
-    EXPECT_EQ(flat(votes_text(Votes(100'000'000))), "1 000 000,00 голосов");
-    EXPECT_EQ(flat(votes_text(Votes(50'000'001))), "500 000,01 голоса");
-    EXPECT_EQ(flat(votes_text(Votes(0))), "0,00 голосов");
+    const auto said = [](std::uint64_t kopecks) {
+        return flat(votes_text(Votes(kopecks), Unit::kopeck));
+    };
+    EXPECT_EQ(said(100), "1,00 голос");
+    EXPECT_EQ(said(200), "2,00 голоса");
+    EXPECT_EQ(said(100'000'000), "1 000 000,00 голосов");
+    EXPECT_EQ(said(50'000'001), "500 000,01 голоса");
+    EXPECT_EQ(said(0), "0,00 голосов");
+}
+
+TEST(VotesText, WholeUnitsHaveNoDecimals) {
+    EXPECT_EQ(flat(votes_text(Votes(1), Unit::votes)), "1 голос");
+    EXPECT_EQ(flat(votes_text(Votes(1'003), Unit::share)), "1 003 голоса");
+    EXPECT_EQ(flat(votes_text(Votes(100), Unit::part_of_capital)), "100 голосов");
+    Inequality members = of(30, 50);
+    members.unit = Unit::votes;
+    EXPECT_EQ(flat(comparison(members)), "2 × 30 = 60 > 50");
 }
 
 }  // namespace

@@ -51,7 +51,8 @@ protected:
 
     MeetingFacts facts_{meeting::MeetingId("m"), "Собрание",
                         "ООО «Должник»",         *base::parse_instant("2026-11-25T07:00:00.000Z"),
-                        "Europe/Moscow",         base::sha256("register")};
+                        "Europe/Moscow",         base::sha256("register"),
+                        base::Unit::kopeck};
     std::vector<meeting::RollLine> roll_;
     meeting::AccountId ivanov_, company_;
 };

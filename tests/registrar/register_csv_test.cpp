@@ -11,15 +11,15 @@ const std::string header = "number;name;inn;ogrn;snils;claim;group;kind\n";
 const std::string company = "1;ООО «Ромашка»;7707083893;1027700132195;;1 234 567,89;secured;\n";
 const std::string person = "2;Иванов Иван;500100732259;;112-233-445 95;100.5;;person\n";
 
-std::vector<RegisterLine> good(std::string_view csv) {
-    const auto lines = read_register(csv);
+std::vector<RegisterLine> good(std::string_view csv, base::Unit unit = base::Unit::kopeck) {
+    const auto lines = read_register(csv, unit);
     if (!lines) ADD_FAILURE() << lines.error().front().code << lines.error().front().path;
     return lines.value_or(std::vector<RegisterLine>{});
 }
 
 /// "code at line:column" of everything that is wrong, one a line.
-std::string wrong(std::string_view csv) {
-    const auto lines = read_register(csv);
+std::string wrong(std::string_view csv, base::Unit unit = base::Unit::kopeck) {
+    const auto lines = read_register(csv, unit);
     std::string out;
     if (lines) return out;
     for (const auto& error : lines.error()) {
@@ -127,7 +127,9 @@ TEST(Register, ACellTooFewIsNamedByItsColumn) {
 TEST(Register, QuotesOfLongCellsStayReadable) {
     std::string long_text = "a";
     for (int i = 0; i < 60; ++i) long_text += "я";
-    const auto lines = read_register("number;name;inn;claim\n1;И;7707083893;" + long_text + "\n");
+    const auto lines = read_register(
+        "number;name;inn;claim\n1;И;7707083893;" + long_text + "\n", base::Unit::kopeck
+    );
     ASSERT_FALSE(lines);
     const auto quoted = lines.error().front().facts.front().value;
     EXPECT_TRUE(base::is_utf8(quoted)) << quoted;
@@ -171,7 +173,7 @@ TEST(Register, HugeFilesAreRefusedAtOnce) {
 TEST(Register, AHundredErrorsAreEnough) {
     std::string many = "number;name;inn;claim\n";
     for (int i = 1; i <= 1000; ++i) many += std::to_string(i) + ";x;7707083894;1\n";
-    const auto lines = read_register(many);
+    const auto lines = read_register(many, base::Unit::kopeck);
     ASSERT_FALSE(lines);
     EXPECT_GE(lines.error().size(), 100u);
     EXPECT_LE(lines.error().size(), 110u);
@@ -190,7 +192,7 @@ TEST(Register, TheSumOfAllClaimsFits) {
 }
 
 std::string kopecks(std::string_view text) {
-    const auto votes = kopecks_of(text);
+    const auto votes = amount_of(text, base::Unit::kopeck);
     return votes ? votes->str() : "no";
 }
 
@@ -213,6 +215,19 @@ TEST(Roubles, AnythingElseIsNoAmount) {
           "10000000000000000000000000000,01"}) {
         EXPECT_EQ(kopecks(bad), "no") << bad;
     }
+}
+
+TEST(Register, SharesHeadsAndPartsAreWhole) {
+    const std::string members =
+        "number;name;inn;claim\n1;A;7707083893;1\n2;B;7736050003;1 000,00\n";
+    for (const auto unit : {base::Unit::votes, base::Unit::share, base::Unit::part_of_capital}) {
+        const auto lines = good(members, unit);
+        EXPECT_EQ(lines.at(0).claim, base::Votes(1));
+        EXPECT_EQ(lines.at(1).claim, base::Votes(1'000));
+    }
+    const std::string half = "number;name;inn;claim\n1;A;7707083893;0,5\n";
+    EXPECT_EQ(wrong(half, base::Unit::share), "votes_malformed at 2:16");
+    EXPECT_EQ(good(half, base::Unit::hundredth_m2).at(0).claim, base::Votes(50));
 }
 
 }  // namespace

@@ -15,10 +15,13 @@ struct SignatureBody {
 };
 
 registrar::MeetingFacts facts_of(const meeting::Meeting& meeting) {
-    return {
-        meeting.id,        meeting.card.title,     meeting.card.debtor.name, meeting.card.starts_at,
-        meeting.card.zone, meeting.register_source
-    };
+    return {meeting.id,
+            meeting.card.title,
+            meeting.card.debtor.name,
+            meeting.card.starts_at,
+            meeting.card.zone,
+            meeting.register_source,
+            meeting.regulation.counted_in()};
 }
 
 /// Copies what the registrar must know about the meeting and goes on with it on a worker.

@@ -132,6 +132,7 @@ bj::object public_part(const Meeting& meeting) {
     regulation["titleRu"] = meeting.regulation.title_ru;
     regulation["titleEn"] = meeting.regulation.title_en;
     regulation["version"] = meeting.regulation.version;
+    if (meeting.regulation.unit) regulation["unit"] = *meeting.regulation.unit;
     out["regulation"] = std::move(regulation);
     bj::array agenda;
     for (const auto& question : meeting.questions) agenda.push_back(question_json(question));

@@ -61,7 +61,7 @@ TEST_F(Ballots, NameMeetingQuestionElectorSignerWeightChoiceAndTime) {
     EXPECT_EQ(ballot.elector_name, "ООО «Анна»");
     EXPECT_EQ(ballot.elector_inn, "7707083893");
     EXPECT_EQ(ballot.weight, base::Votes(4'000'000));
-    EXPECT_EQ(ballot.votes_roubles, base::roubles(base::Votes(4'000'000)));
+    EXPECT_EQ(ballot.votes, base::amount_text(base::Votes(4'000'000), base::Unit::kopeck));
     EXPECT_EQ(ballot.signer, "Подписант anna");
     EXPECT_EQ(ballot.authority, meeting::AuthorityKind::own);
     EXPECT_FALSE(ballot.authority_document);
@@ -92,10 +92,10 @@ TEST_F(Ballots, AreCanonicalBytes) {
     EXPECT_EQ(text.find('\r'), std::string::npos);
     std::size_t at = 0;
     for (const char* name :
-         {"document",    "meeting",           "title",         "debtor",         "date",
-          "question",    "questionNumber",    "questionText",  "questionDigest", "elector",
-          "electorName", "electorInn",        "weightKopecks", "votesRoubles",   "signer",
-          "authority",   "authorityDocument", "choice",        "choiceText",     "time",
+         {"document",    "meeting",           "title",        "debtor",         "date",
+          "question",    "questionNumber",    "questionText", "questionDigest", "elector",
+          "electorName", "electorInn",        "weight",       "votes",          "signer",
+          "authority",   "authorityDocument", "choice",       "choiceText",     "time",
           "nonce"}) {
         const auto found = text.find("\n  \"" + std::string(name) + "\": ", at);
         ASSERT_NE(found, std::string::npos) << name;

@@ -27,17 +27,6 @@ TEST(Votes, FractionsAreProperAndSmall) {
     }
 }
 
-TEST(Votes, RoublesAreGroupedAndKeepTheKopecks) {
-    EXPECT_EQ(
-        roubles(*Votes::parse("100000002")),
-        "1\xC2\xA0"
-        "000\xC2\xA0"
-        "000,02"
-    );
-    EXPECT_EQ(roubles(Votes(5)), "0,05");
-    EXPECT_EQ(roubles(Votes(99999)), "999,99");
-}
-
 TEST(VotesDeathTest, AddingBeyondTheLimitIsABug) {
     EXPECT_FALSE(Votes::fits(Votes::max(), Votes(1)));
     EXPECT_DEATH(Votes::max() + Votes(1), "broken invariant");
