@@ -1350,6 +1350,8 @@ export interface components {
                 titleRu: string;
                 titleEn: string;
                 version: string;
+                /** @description of votes: kopeck, head, share, 1/n of capital, 0.01 m2 …; none: plain votes */
+                unit?: string;
             };
             /**
              * Format: date-time
@@ -1484,7 +1486,7 @@ export interface components {
         RegisterLine: {
             elector: string;
             number: number;
-            /** @description whole kopecks (or votes); never a JSON number */
+            /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
             weight: string;
             groups: string[];
             name?: string;
@@ -1533,7 +1535,7 @@ export interface components {
             authorityDocument?: string;
             name?: string;
             inn?: string;
-            /** @description whole kopecks (or votes); never a JSON number */
+            /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
             weight: string;
         };
         Application: {
@@ -1616,7 +1618,7 @@ export interface components {
         Elector: {
             elector: string;
             name: string;
-            /** @description whole kopecks (or votes); never a JSON number */
+            /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
             weight: string;
             ballots: {
                 [key: string]: components["schemas"]["OwnBallot"];
@@ -1624,9 +1626,9 @@ export interface components {
         };
         Quorum: {
             met?: boolean;
-            /** @description whole kopecks (or votes); never a JSON number */
+            /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
             have?: string;
-            /** @description whole kopecks (or votes); never a JSON number */
+            /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
             of?: string;
             percent?: string;
         };
@@ -1636,7 +1638,7 @@ export interface components {
             name?: string;
             /** @description for, against, abstain, or the id of a variant */
             choice?: string;
-            /** @description whole kopecks (or votes); never a JSON number */
+            /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
             weight: string;
             /** @description SHA-256 */
             sha256: string;
@@ -1651,13 +1653,13 @@ export interface components {
         };
         CriterionResult: {
             criterion: components["schemas"]["Criterion"];
-            /** @description whole kopecks (or votes); never a JSON number */
+            /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
             have: string;
-            /** @description whole kopecks (or votes); never a JSON number */
+            /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
             of: string;
-            /** @description whole kopecks (or votes); never a JSON number */
+            /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
             left: string;
-            /** @description whole kopecks (or votes); never a JSON number */
+            /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
             right: string;
             percent: string;
             pass: boolean;
@@ -2166,7 +2168,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         lines: number;
-                        /** @description whole kopecks (or votes); never a JSON number */
+                        /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
                         total: string;
                         receipt: components["schemas"]["Receipt"];
                     };

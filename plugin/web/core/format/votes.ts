@@ -1,7 +1,7 @@
 // Votes in the unit that the meeting's regulation counts in: roubles of claims, heads, shares, square
-// metres, parts of a capital. A weight is a string of whole hundredths of that unit, whatever the unit
-// is: so the server reads a register ("1" is "100") and so it prints a protocol. Sums do not fit a
-// JavaScript number, and nothing is ever rounded.
+// metres, parts of a capital. A weight is a string of whole smallest units: kopecks, hundredths of a
+// square metre; the others have no smaller ones. Sums do not fit a JavaScript number, and nothing is
+// ever rounded.
 
 const noBreak = '\u00a0';
 const isRussian = (locale: string) => locale.startsWith('ru');
@@ -30,42 +30,46 @@ const named: Record<string, Named> = {
   '0.01 m2': { ru: { other: 'м²' }, en: { other: 'm²' } },
 };
 
+const hundredthOfVote = '0.01 vote';
+
 /** These are always written with their hundredths. */
-const measured = new Set(['kopeck', '0.01 m2']);
+const measured = new Set(['kopeck', '0.01 m2', hundredthOfVote]);
 
-/** "123456789" → "1 234 567,89" (ru) or "1,234,567.89" (en). */
-export function amountOf(hundredths: string, locale: string): string {
-  const value = BigInt(hundredths);
-  const whole = (value / 100n).toString();
+/** How many digits after the comma people may write. */
+export const decimalsOf = (unit: string | undefined): 0 | 2 => (measured.has(unit ?? '') ? 2 : 0);
+
+/** "123456789" → "1 234 567,89" (ru) or "1,234,567.89" (en); whole without decimals. */
+export function amountOf(votes: string, locale: string, decimals: 0 | 2): string {
+  const group = (whole: string) =>
+    whole.replace(/\B(?=(\d{3})+$)/g, isRussian(locale) ? noBreak : ',');
+  const value = BigInt(votes);
+  if (decimals === 0) return group(value.toString());
   const rest = (value % 100n).toString().padStart(2, '0');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, isRussian(locale) ? noBreak : ',');
-  return grouped + (isRussian(locale) ? ',' : '.') + rest;
+  return group((value / 100n).toString()) + (isRussian(locale) ? ',' : '.') + rest;
 }
 
-/** "40000" → "400,00 ₽", "400 акций" or "400,00 м²". */
-export function votesIn(unit: string | undefined, hundredths: string, locale: string): string {
-  const amount = amountOf(hundredths, locale);
+/** "40000" → "400,00 ₽", "40 000 акций" or "400,00 м²". */
+export function votesIn(unit: string | undefined, votes: string, locale: string): string {
+  const amount = amountOf(votes, locale, decimalsOf(unit));
   if (unit === 'kopeck') return isRussian(locale) ? amount + noBreak + '₽' : '₽' + noBreak + amount;
-  const short = measured.has(unit ?? '') ? amount : amount.replace(/[.,]00$/, '');
-  return short + noBreak + nameOf(unit, BigInt(hundredths), locale);
+  return amount + noBreak + nameOf(unit, BigInt(votes), locale);
 }
 
-function nameOf(unit: string | undefined, hundredths: bigint, locale: string): string {
+function nameOf(unit: string | undefined, amount: bigint, locale: string): string {
   const forms = (named[unit ?? ''] ?? votes)[isRussian(locale) ? 'ru' : 'en'];
-  if (hundredths % 100n !== 0n) return forms.other ?? '';
-  const whole = hundredths / 100n;
+  const one = decimalsOf(unit) === 0 ? 1n : 100n;
+  if (amount % one !== 0n) return forms.other ?? '';
+  const whole = amount / one;
   // The ending follows the last two digits, except that 101 is not one.
   const count = Number(whole < 100n ? whole : 100n + (whole % 100n));
   return forms[new Intl.PluralRules(locale).select(count)] ?? forms.other ?? '';
 }
 
 /** Given out among candidates, shares times seats are no shares any more; roubles stay roubles. */
-export const unitGivenOut = (unit: string | undefined): string | undefined =>
-  unit === 'kopeck' ? unit : 'head';
-
-/** Nobody gives half a share to a candidate, except who holds half a share. */
-export const grainOf = (unit: string | undefined, total: bigint): bigint =>
-  measured.has(unit ?? '') || total % 100n !== 0n ? 1n : 100n;
+export const unitGivenOut = (unit: string | undefined): string | undefined => {
+  if (unit === 'kopeck') return unit;
+  return decimalsOf(unit) === 0 ? 'head' : hundredthOfVote;
+};
 
 /** Share of a whole in hundredths of a percent, cut off, never rounded up: "50.00" is a half. */
 export function percentOf(part: string, whole: string, locale: string): string {

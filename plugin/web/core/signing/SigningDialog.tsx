@@ -22,7 +22,7 @@ interface Props {
 /** Shows exactly the text to be signed; signs every sealed ballot of the question. */
 export function SigningDialog({ store, desk, question, language, onClose }: Props) {
   const snapshot = useMeeting(store);
-  const texts = textsIn(language, snapshot.view?.unit);
+  const texts = textsIn(language, snapshot.view?.regulation?.unit);
   const state = useSyncExternalStore(desk.subscribe, desk.get, desk.get);
   const signing = useSigning(store, desk, question, texts, onClose);
   useEffect(() => void desk.prepare(), [desk]);

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { grainOf } from '../format/votes';
 import type { Question } from '../voting/model';
 import { textsIn } from '../voting/texts';
 import {
-  evenly, fieldOf, given, hundredthsOf, marksAreWhole, sameVote, voteText, votesToGive,
+  evenly, fieldOf, given, marksAreWhole, sameVote, voteText, votesToGive, votesTyped,
 } from '../voting/vote';
 
 const candidates = [{ id: 'c1', text: 'Иванов' }, { id: 'c2', text: 'Петрова' }, { id: 'c3', text: 'Сидоров' }];
@@ -19,17 +18,17 @@ describe('votes that are given out', () => {
   });
 
   it('are read as people type them, and nothing else is', () => {
-    expect(hundredthsOf('1 234,5')).toBe('123450');
-    expect(hundredthsOf('0.01')).toBe('1');
-    expect(hundredthsOf('')).toBe('0');
-    for (const wrong of ['-1', '1,234', '1e3', 'сто', '1.2.3']) expect(hundredthsOf(wrong), wrong).toBeNull();
+    expect(votesTyped('1 234,5', 2)).toBe('123450');
+    expect(votesTyped('0.01', 2)).toBe('1');
+    expect(votesTyped('', 2)).toBe('0');
+    for (const wrong of ['-1', '1,234', '1e3', 'сто', '1.2.3']) expect(votesTyped(wrong, 2), wrong).toBeNull();
   });
 
   it('come back into the field as they were typed', () => {
-    expect(fieldOf('123450', 'ru')).toBe('1234,50');
-    expect(fieldOf('123400', 'en')).toBe('1234');
-    expect(hundredthsOf(fieldOf('123401', 'ru'))).toBe('123401');
-    expect(fieldOf('0', 'ru')).toBe('');
+    expect(fieldOf('123450', 'ru', 2)).toBe('1234,50');
+    expect(fieldOf('123400', 'en', 2)).toBe('1234');
+    expect(votesTyped(fieldOf('123401', 'ru', 2), 2)).toBe('123401');
+    expect(fieldOf('0', 'ru', 2)).toBe('');
   });
 
   it('shared out evenly are all given, to the last kopeck', () => {
@@ -40,10 +39,10 @@ describe('votes that are given out', () => {
   });
 
   it('are whole for everybody where votes are counted whole', () => {
-    expect(evenly(candidates, 10000n, 100n).map((one) => one.votes)).toEqual(['3400', '3300', '3300']);
-    expect(grainOf('share', 10000n)).toBe(100n);
-    expect(grainOf('share', 10050n)).toBe(1n);
-    expect(grainOf('kopeck', 10000n)).toBe(1n);
+    expect(textsIn('ru', 'share').decimals).toBe(0);
+    expect(votesTyped('1 234,00', 0)).toBe('1234');
+    expect(votesTyped('0,5', 0)).toBeNull();
+    expect(fieldOf('123400', 'ru', 0)).toBe('123400');
   });
 });
 
@@ -63,7 +62,7 @@ describe('a vote', () => {
     expect(voteText({ ...election, candidates: undefined }, { choice: 'against' }, texts)).toBe('Против');
     const shares = { distribution: [{ option: 'c2', votes: '150' }] };
     expect(voteText(election, shares, texts)).toBe('Петрова — 1,50\u00a0₽');
-    const split = { portions: [{ option: 'for', votes: '100' }, { option: 'against', votes: '20000' }] };
+    const split = { portions: [{ option: 'for', votes: '1' }, { option: 'against', votes: '200' }] };
     const plain: Question = { ...election, kind: 'binary', candidates: undefined };
     expect(voteText(plain, split, textsIn('ru', 'share'))).toBe('За — 1\u00a0акция; Против — 200\u00a0акций');
     expect(voteText(election, undefined, texts)).toBe('');

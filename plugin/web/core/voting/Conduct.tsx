@@ -18,7 +18,7 @@ interface Props {
 /** The organizer's controls. Whether an act is allowed is for the server to say. */
 export function Conduct({ store, port, language }: Props) {
   const { view } = useMeeting(store);
-  const texts = textsIn(language, view?.unit);
+  const texts = textsIn(language, view?.regulation?.unit);
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
   const act: Act = useCallback(

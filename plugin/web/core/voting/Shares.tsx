@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'react';
 import type { QuestionKind } from './model';
 import type { Language, Texts } from './texts';
-import { evenly, fieldOf, given, hundredthsOf, withoutEmpty, type Share } from './vote';
+import { evenly, fieldOf, given, votesTyped, withoutEmpty, type Share } from './vote';
 
 export interface SharesProps {
   legend: string;
@@ -23,14 +23,15 @@ export interface SharesProps {
 export function Shares(props: SharesProps) {
   const { options, total, whole, kind, disabled, texts, language, onShares } = props;
   const id = useId();
-  const grain = texts.grain(total);
+  const { decimals } = texts;
+  const field = (votes: string) => fieldOf(votes, language, decimals);
   const typedFrom = (shares: Share[]) => Object.fromEntries(
-    shares.map((one) => [one.option, fieldOf(one.votes, language)]));
+    shares.map((one) => [one.option, field(one.votes)]));
   const [typed, setTyped] = useState<Record<string, string>>(() => typedFrom(props.shares ?? []));
   // Half done as it may be: another language of the page writes it in its own way.
-  useEffect(() => setTyped((old) => inLanguage(old, language)), [language]);
+  useEffect(() => setTyped((old) => inLanguage(old, language, decimals)), [language, decimals]);
 
-  const read = (what: Record<string, string>) => sharesIn(what, options.map((one) => one.id), grain);
+  const read = (what: Record<string, string>) => sharesIn(what, options.map((one) => one.id), decimals);
   const show = (next: Record<string, string>) => {
     setTyped(next);
     const shares = read(next);
@@ -41,13 +42,13 @@ export function Shares(props: SharesProps) {
   const amount = (votes: bigint) => texts.votes(votes.toString(), kind);
   const wrong = shares === null || left < 0n;
   const standing = shares === null
-    ? (grain === 1n ? texts.notANumber : texts.notAWholeNumber)
+    ? (decimals === 2 ? texts.notANumber : texts.notAWholeNumber)
     : left < 0n ? texts.givenTooMany(amount(-left)) : texts.votesLeft(amount(left));
   return (
     <fieldset className="qv-choices" disabled={disabled}>
       <legend className="qv-legend">{props.legend}</legend>
       {options.map((one) => {
-        const own = votesTyped(typed[one.id] ?? '', grain);
+        const own = votesTyped(typed[one.id] ?? '', decimals);
         const everything = (left > 0n ? left : 0n) + BigInt(own ?? '0');
         return (
           <div key={one.id} className="qv-share">
@@ -59,7 +60,7 @@ export function Shares(props: SharesProps) {
             />
             <button
               type="button" className="qv-button" aria-label={`${texts.allTheRest}: ${one.text}`}
-              onClick={() => show({ ...typed, [one.id]: fieldOf(everything.toString(), language) })}
+              onClick={() => show({ ...typed, [one.id]: field(everything.toString()) })}
             >
               {texts.allTheRest}
             </button>
@@ -71,7 +72,7 @@ export function Shares(props: SharesProps) {
       {!whole && (
         <button
           type="button" className="qv-button"
-          onClick={() => show(typedFrom(evenly(options, total, grain)))}
+          onClick={() => show(typedFrom(evenly(options, total)))}
         >
           {texts.giveEvenly}
         </button>
@@ -81,27 +82,21 @@ export function Shares(props: SharesProps) {
 }
 
 /** What is no number stays as it was typed. */
-const inLanguage = (typed: Record<string, string>, language: Language) =>
+const inLanguage = (typed: Record<string, string>, language: Language, decimals: 0 | 2) =>
   Object.fromEntries(Object.entries(typed).map(([option, text]) => {
-    const votes = hundredthsOf(text);
-    return [option, votes === null ? text : fieldOf(votes, language)];
+    const votes = votesTyped(text, decimals);
+    return [option, votes === null ? text : fieldOf(votes, language, decimals)];
   }));
 
 /** Some votes, and no more than there are; all of them where they are split. */
 const areVote = (shares: Share[], total: bigint, whole: boolean): boolean =>
   shares.length > 0 && (whole ? given(shares) === total : given(shares) <= total);
 
-/** null: no number, or a fraction of what is counted whole. */
-function votesTyped(text: string, grain: bigint): string | null {
-  const votes = hundredthsOf(text);
-  return votes !== null && BigInt(votes) % grain === 0n ? votes : null;
-}
-
 /** null: something that was typed is no number of votes. */
-function sharesIn(typed: Record<string, string>, options: string[], grain: bigint): Share[] | null {
+function sharesIn(typed: Record<string, string>, options: string[], decimals: 0 | 2): Share[] | null {
   const out: Share[] = [];
   for (const option of options) {
-    const votes = votesTyped(typed[option] ?? '', grain);
+    const votes = votesTyped(typed[option] ?? '', decimals);
     if (votes === null) return null;
     out.push({ option, votes });
   }

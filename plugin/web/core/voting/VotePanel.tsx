@@ -22,7 +22,7 @@ export interface VotePanelProps {
 export function VotePanel({ store, language, onSign, protocolUrl, children }: VotePanelProps) {
   const snapshot = useMeeting(store);
   const { view } = snapshot;
-  const texts = textsIn(language, view?.unit);
+  const texts = textsIn(language, view?.regulation?.unit);
   const questions = view ? currentQuestions(view) : [];
   const quiet = questions.length === 0;
   const told = view ? lastAnnounced(view) : undefined;

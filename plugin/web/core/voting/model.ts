@@ -103,9 +103,8 @@ export interface MeetingView {
   meeting: string;
   phase: Phase;
   card: { title: string; zone: string; form: MeetingForm; ballotsUntil?: string };
-  regulation?: { id: string };
-  /** Of weights, as the regulation calls it. */
-  unit?: string;
+  /** `unit`: of weights. */
+  regulation?: { id: string; unit?: string };
   agenda: Question[];
   protocolReady: boolean;
   serverTime: string;

@@ -1,5 +1,5 @@
 // What the panel says, in both languages; the compiler sees to it that neither lacks a sentence.
-import { grainOf, unitGivenOut, votesIn } from '../format/votes';
+import { decimalsOf, unitGivenOut, votesIn } from '../format/votes';
 import type { QuestionKind } from './model';
 import { en } from './texts_en';
 import { ru } from './texts_ru';
@@ -9,9 +9,9 @@ export type Sentences = typeof ru;
 
 export interface Texts extends Sentences {
   /** A weight in the unit of the meeting; of a cumulative vote, what is given out. */
-  votes(hundredths: string, kind?: QuestionKind): string;
-  /** The smallest part of a total that can be given: hundredths, or what is counted whole. */
-  grain(total: bigint): bigint;
+  votes(amount: string, kind?: QuestionKind): string;
+  /** Of votes as they are written: two of what has hundredths. */
+  decimals: 0 | 2;
 }
 
 const made = new Map<string, Texts>();
@@ -21,9 +21,9 @@ export function textsIn(language: Language, unit?: string): Texts {
   const name = `${language} ${unit}`;
   const texts = made.get(name) ?? {
     ...(language === 'en' ? en : ru),
-    votes: (hundredths: string, kind?: QuestionKind) =>
-      votesIn(kind === 'cumulative' ? unitGivenOut(unit) : unit, hundredths, language),
-    grain: (total: bigint) => grainOf(unit, total),
+    votes: (amount: string, kind?: QuestionKind) =>
+      votesIn(kind === 'cumulative' ? unitGivenOut(unit) : unit, amount, language),
+    decimals: decimalsOf(unit),
   };
   made.set(name, texts);
   return texts;

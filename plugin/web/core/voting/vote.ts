@@ -30,26 +30,28 @@ export const votesToGive = (weight: string, seats: number | undefined): bigint =
 export const given = (shares: Share[]): bigint =>
   shares.reduce((sum, one) => sum + BigInt(one.votes), 0n);
 
-/** "1 234,5" → "123450"; empty is nothing; null if it is no number of votes. */
-export function hundredthsOf(typed: string): string | null {
+/** "1 234,5" → "123450" where votes have hundredths; empty is nothing; null: no number of votes. */
+export function votesTyped(typed: string, decimals: 0 | 2): string | null {
   const plain = typed.replace(/[\s\u00a0]/g, '').replace(',', '.');
   if (plain === '') return '0';
   const parts = /^(\d{1,28})(?:\.(\d{0,2}))?$/.exec(plain);
   if (!parts) return null;
-  return BigInt(parts[1] + (parts[2] ?? '').padEnd(2, '0')).toString();
+  const rest = (parts[2] ?? '').padEnd(2, '0');
+  if (decimals === 0) return rest === '00' ? BigInt(parts[1] ?? 0).toString() : null;
+  return BigInt(parts[1] + rest).toString();
 }
 
 /** Votes as a field wants them: without groups, without needless zeros. */
-export function fieldOf(hundredths: string, language: Language): string {
-  if (BigInt(hundredths) === 0n) return '';
-  const amount = amountOf(hundredths, language).replace(language === 'en' ? /,/g : /\u00a0/g, '');
+export function fieldOf(votes: string, language: Language, decimals: 0 | 2): string {
+  if (BigInt(votes) === 0n) return '';
+  const amount = amountOf(votes, language, decimals).replace(language === 'en' ? /,/g : /\u00a0/g, '');
   return amount.replace(/[.,]00$/, '');
 }
 
 /** The same to everybody; what cannot be divided goes to the first. */
-export function evenly(candidates: Candidate[], total: bigint, grain = 1n): Share[] {
+export function evenly(candidates: Candidate[], total: bigint): Share[] {
   if (candidates.length === 0) return [];
-  const each = (total / BigInt(candidates.length) / grain) * grain;
+  const each = total / BigInt(candidates.length);
   const rest = total - each * BigInt(candidates.length);
   return withoutEmpty(candidates.map((one, i) => (
     { option: one.id, votes: (each + (i === 0 ? rest : 0n)).toString() })));

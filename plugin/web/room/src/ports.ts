@@ -3,7 +3,6 @@ import { newKey } from '../../core/api/client';
 import type {
   ConductPort, MeetingPort, MeetingView, Receipt, SealedBallot, Voter,
 } from '../../core/voting/model';
-import { unitFrom, type RegulationUnit } from '../../core/voting/unit';
 import type { RoomConnection } from './connection';
 
 const at = (rest: string) => `/meetings/{meeting}${rest}`;
@@ -11,9 +10,8 @@ const ballot = (question: string, elector: string, act: string) =>
   at(`/questions/${encodeURIComponent(question)}/ballots/${encodeURIComponent(elector)}/${act}`);
 
 export const meetingPort = (room: RoomConnection): MeetingPort => {
-  const withUnit = unitFrom(() => room.read<RegulationUnit[]>('/regulations'));
   return {
-    view: async () => withUnit(await room.call<MeetingView>('GET', at(''))),
+    view: () => room.call<MeetingView>('GET', at('')),
     choose: (question, elector, vote, key) =>
       room.call<SealedBallot>('POST', ballot(question, elector, 'choice'), vote, key),
     sign: async (question, elector, sha256, signature, key) => {

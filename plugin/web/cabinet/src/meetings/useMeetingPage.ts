@@ -32,5 +32,5 @@ export function useMeetingPage(id: string) {
     // What made the page look anew may have been an application, or the decision on it.
     void queries.invalidateQueries({ queryKey: ['applications', id] });
   }, [queries, id, looked]);
-  return { store, meeting: snapshot.view as unknown as Meeting | null, unit: snapshot.view?.unit, error };
+  return { store, meeting: snapshot.view as unknown as Meeting | null, unit: snapshot.view?.regulation?.unit, error };
 }

@@ -3,16 +3,13 @@ import { newKey } from '@quorum/core/api/client';
 import type {
   ConductPort, MeetingPort, MeetingView, Receipt, SealedBallot, Voter,
 } from '@quorum/core/voting/model';
-import { unitFrom, type RegulationUnit } from '@quorum/core/voting/unit';
 import { api, meetingPath, spoken } from '../lib/api';
-
-const withUnit = unitFrom(() => api.get<RegulationUnit[]>('/regulations'));
 
 export function meetingPort(meeting: string): MeetingPort {
   const ballot = (question: string, elector: string, act: string) =>
     meetingPath(meeting, `/questions/${encodeURIComponent(question)}/ballots/${encodeURIComponent(elector)}/${act}`);
   return {
-    view: async () => withUnit(await api.get<MeetingView>(meetingPath(meeting))),
+    view: () => api.get<MeetingView>(meetingPath(meeting)),
     choose: (question, elector, vote, key) =>
       api.post<SealedBallot>(ballot(question, elector, 'choice'), vote, { key }),
     sign: async (question, elector, sha256, signature, key) => {
