@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "plugin/base/instant.hpp"
+#include "plugin/base/unit.hpp"
 #include "plugin/meeting/agenda.hpp"
 #include "plugin/meeting/criterion.hpp"
 #include "plugin/meeting/tally/terms.hpp"
