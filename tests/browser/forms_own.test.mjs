@@ -95,7 +95,7 @@ describe('a regulation of its own', { concurrency: 1 }, () => {
     const dialog = nominee.page.locator('.qv-dialog');
     await dialog.getByText('За — 200 акций; Против — 200 акций').waitFor();
     const toSign = JSON.parse(await dialog.locator('pre').innerText());
-    assert.deepEqual(toSign.portions, [{ option: 'for', votes: '20000' }, { option: 'against', votes: '20000' }]);
+    assert.deepEqual(toSign.portions, [{ option: 'for', votes: '200' }, { option: 'against', votes: '200' }]);
     await nominee.picture('split-signing'); // over a dialog no language is chosen
     await dialog.getByRole('button', { name: 'Назад' }).click();
     await saveAndSign(nominee, card);
