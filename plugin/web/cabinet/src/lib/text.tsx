@@ -43,6 +43,17 @@ export function useWords(): Words {
   }, [intl, unit]);
 }
 
+/** What a card says of creditors, or of the members of an organization; courts are for creditors. */
+export function useCardWords() {
+  const say = useWords();
+  const creditors = useContext(Unit) === 'kopeck';
+  const label = (name: string) => {
+    const general = say.named('card', name);
+    return creditors ? general : say.named('card.members', name, general);
+  };
+  return { creditors, label };
+}
+
 /** The words of the panel, which pages share with it. */
 export function useTexts(): Texts {
   const { language } = useLanguage();

@@ -1,20 +1,21 @@
 import { Box, Paper, Typography } from '@mui/material';
 import type { Meeting } from '../lib/api';
-import { useWords } from '../lib/text';
+import { useCardWords, useWords } from '../lib/text';
 
 export function General({ meeting }: { meeting: Meeting }) {
   const say = useWords();
+  const { label } = useCardWords();
   const { card, regulation } = meeting;
   const rows: [string, string | undefined][] = [
     [say('card.startsAt'), say.when(card.startsAt, card.zone)],
     [say('card.form'), say.named('form', card.form)],
-    [say('card.debtor'), card.debtor.name],
-    [say('card.debtorInn'), card.debtor.inn],
-    [say('card.debtorOgrn'), card.debtor.ogrn],
-    [say('card.debtorAddress'), card.debtor.address],
+    [label('debtor'), card.debtor.name],
+    [label('debtorInn'), card.debtor.inn],
+    [label('debtorOgrn'), card.debtor.ogrn],
+    [label('debtorAddress'), card.debtor.address],
     [say('card.court'), card.court],
     [say('card.caseNumber'), card.caseNumber],
-    [say('card.manager'), card.manager],
+    [label('manager'), card.manager],
     [say('card.contactPhone'), card.contactPhone],
     [say('card.contactEmail'), card.contactEmail],
     [say('card.ground'), card.ground],

@@ -5,7 +5,7 @@ import { Field } from '../components/Field';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
 import type { Card } from '../lib/api';
-import { useWords } from '../lib/text';
+import { useCardWords, useWords } from '../lib/text';
 import { cardOf, forms, zones, type CardDraft, type MeetingForm } from './card';
 
 interface Props {
@@ -21,9 +21,11 @@ const texts = [
   ['debtorAddress', '/debtor/address'], ['court', '/court'], ['caseNumber', '/caseNumber'],
   ['manager', '/manager'], ['contactPhone', '/contactPhone'], ['contactEmail', '/contactEmail'],
 ] as const;
+const ofCourts = new Set(['court', 'caseNumber']);
 
 export function CardForm({ initial, saveLabel, allowed = forms, onSave }: Props) {
   const say = useWords();
+  const { creditors, label } = useCardWords();
   const [draft, setDraft] = useState(initial);
   const [saved, setSaved] = useState(false);
   const [noTime, setNoTime] = useState(false);
@@ -67,9 +69,9 @@ export function CardForm({ initial, saveLabel, allowed = forms, onSave }: Props)
         onChange={(event) => set({ zone: event.target.value })}>
         {zones.map((zone) => <MenuItem key={zone} value={zone}>{say.named('zone', zone)}</MenuItem>)}
       </TextField>
-      <Typography variant="h3" component="h2">{say('card.debtorAndCase')}</Typography>
-      {texts.map(([name, path]) => (
-        <Field key={name} label={say(`card.${name}`)} value={draft[name]} path={path}
+      <Typography variant="h3" component="h2">{label('debtorAndCase')}</Typography>
+      {texts.filter(([name]) => creditors || !ofCourts.has(name)).map(([name, path]) => (
+        <Field key={name} label={label(name)} value={draft[name]} path={path}
           refused={act.error} onText={(text) => set({ [name]: text })} />
       ))}
       <Field label={say('card.ground')} multiline minRows={2} value={draft.ground} path="/ground"

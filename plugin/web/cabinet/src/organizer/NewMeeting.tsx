@@ -6,7 +6,7 @@ import { Page } from '../components/Page';
 import { api, type Meeting, type Regulation } from '../lib/api';
 import { useMeetingOnce, useRegulations } from '../lib/queries';
 import { useMe } from '../lib/session';
-import { useWords } from '../lib/text';
+import { Unit, useWords } from '../lib/text';
 import { CardForm } from './CardForm';
 import { draftOf, emptyCard } from './card';
 
@@ -56,15 +56,17 @@ function Form({ regulations, earlier }: { regulations: Regulation[]; earlier?: M
       </TextField>}
       <Paper sx={{ p: 2 }}>
         <Typography sx={{ mb: 2 }}>{say(earlier ? 'repeat.cardNote' : 'draft.note')}</Typography>
-        <CardForm
-          initial={initial}
-          allowed={chosen?.forms}
-          saveLabel={say('draft.create')}
-          onSave={async (card, key) => {
-            const made = await api.post<{ meeting: string }>('/meetings', { regulation, card, ...(earlier ? { repeatOf: earlier.meeting } : {}) }, { key });
-            navigate(`/meetings/${made.meeting}`);
-          }}
-        />
+        <Unit.Provider value={chosen?.unit}>
+          <CardForm
+            initial={initial}
+            allowed={chosen?.forms}
+            saveLabel={say('draft.create')}
+            onSave={async (card, key) => {
+              const made = await api.post<{ meeting: string }>('/meetings', { regulation, card, ...(earlier ? { repeatOf: earlier.meeting } : {}) }, { key });
+              navigate(`/meetings/${made.meeting}`);
+            }}
+          />
+        </Unit.Provider>
       </Paper>
     </Box>
   );
