@@ -1472,6 +1472,8 @@ export interface components {
             titleRu: string;
             titleEn: string;
             source: string;
+            /** @description of votes: kopeck, head, share, 1/n of capital, 0.01 m2 …; none: plain votes */
+            unit?: string;
             questionTypes: components["schemas"]["QuestionType"][];
             signingGraceMs: number;
             organizerMayClose: boolean;
