@@ -113,7 +113,9 @@ TEST(ProtocolPdf, MembersOfAnAssociationAreNoCreditorsAndHaveNoKopecks) {
                "44 416 546 340 голосов из 51 416 546 390 голосов по реестру участников",
                "Общее собрание правомочно"}
     );
-    for (const char* word : {"кредитор", "Должник", "банкротств", "руб.", ",00"}) {
+    for (const char* word :
+         {"реестру требований", "Собрание кредиторов", "Должник", "Дело о банкротстве", "руб.",
+          ",00 голос"}) {
         EXPECT_EQ(text.find(word), std::string::npos) << word;
     }
 }

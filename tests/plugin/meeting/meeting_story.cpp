@@ -29,6 +29,7 @@ base::Digest nonce(const std::string& who, const std::string& session) {
 Regulation creditors() {
     Regulation out;
     out.id = "ru.creditors";
+    out.unit = "kopeck";
     const Criterion of_present{.threshold = *base::Fraction::parse("1/2")};
     Criterion of_all = of_present;
     of_all.basis = Basis::all;
