@@ -51,6 +51,7 @@ std::vector<std::size_t> Cluster::by_load() const {
     }
     std::stable_sort(loads.begin(), loads.end());
     std::vector<std::size_t> order;
+    order.reserve(loads.size());
     for (const auto& [load, place] : loads) order.push_back(place);
     return order;
 }

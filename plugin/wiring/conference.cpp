@@ -18,6 +18,7 @@ std::string host_of(const std::string& url) {
 
 std::vector<CallbackAddresses::Origin> origins_of(const Config& config) {
     std::vector<CallbackAddresses::Origin> out;
+    out.reserve(config.nodes.size());
     for (const auto& node : config.nodes) out.push_back({node.callback_url, node.secret});
     return out;
 }

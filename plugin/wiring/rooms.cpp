@@ -90,6 +90,7 @@ bool CallbackAddresses::known(const std::string& token) const {
 std::optional<std::string> CallbackAddresses::recording_ready(const std::string& signed_parameters
 ) const {
     std::vector<std::string> secrets;
+    secrets.reserve(places_.size());
     for (const auto& place : places_) secrets.push_back(place.secret);
     const auto ready = bbb::verify_recording_ready(signed_parameters, secrets);
     if (!ready) return std::nullopt;

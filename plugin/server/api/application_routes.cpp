@@ -138,8 +138,8 @@ void add_private_part(ApiWorld& world, Listed& listed) {
         );
     }
     application["authorities"] = std::move(authorities);
-    if (auto capacity = registrar::capacity_of(*record); !capacity.empty()) {
-        application["capacity"] = std::move(capacity);
+    if (const auto capacity = registrar::capacity_of(*record); !capacity.empty()) {
+        application["capacity"] = capacity;
     }
 }
 
