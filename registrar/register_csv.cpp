@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <sstream>
 
 #include "plugin/base/bytes.hpp"
 #include "registrar/csv.hpp"
@@ -65,8 +66,11 @@ Header read_header(const Row& row) {
 
 class LineReader {
 public:
-    LineReader(const Header& header, const Row& row, base::Unit unit, std::vector<Refusal>& errors)
-        : header_(header), row_(row), unit_(unit), errors_(errors) {}
+    LineReader(
+        const Header& header, const Row& row, const RegisterTerms& terms,
+        std::vector<Refusal>& errors
+    )
+        : header_(header), row_(row), terms_(terms), errors_(errors) {}
 
     RegisterLine read() {
         RegisterLine line;
@@ -81,12 +85,7 @@ public:
         read_kind(line);
         read_identifiers(line);
         read_claim(line);
-        const auto own_group = text(group);
-        if (own_group == "secured") {
-            line.groups.push_back(own_group);
-        } else if (!own_group.empty()) {
-            complain(group, "group_unknown");
-        }
+        read_groups(line);
         look_for_more();
         return line;
     }
@@ -163,10 +162,23 @@ private:
         }
     }
 
+    /// "secured" or "secured related": as many as there are, with spaces between.
+    void read_groups(RegisterLine& line) const {
+        std::istringstream words(text(group));
+        for (std::string word; words >> word;) {
+            const auto& known = terms_.groups;
+            if (std::find(known.begin(), known.end(), word) == known.end()) {
+                return complain(group, "group_unknown");
+            }
+            const auto& own = line.groups;
+            if (std::find(own.begin(), own.end(), word) == own.end()) line.groups.push_back(word);
+        }
+    }
+
     void read_claim(RegisterLine& line) const {
-        const auto amount = amount_of(text(claim), unit_);
+        const auto amount = amount_of(text(claim), terms_.unit);
         if (!amount) {
-            const bool whole = !base::has_hundredths(unit_);
+            const bool whole = !base::has_hundredths(terms_.unit);
             return complain(claim, whole ? "votes_malformed" : "claim_malformed");
         }
         if (amount->is_zero()) return complain(claim, "claim_zero");
@@ -175,7 +187,7 @@ private:
 
     const Header& header_;
     const Row& row_;
-    base::Unit unit_;
+    const RegisterTerms& terms_;
     std::vector<Refusal>& errors_;
 };
 
@@ -212,7 +224,7 @@ std::optional<Votes> amount_of(std::string_view written, base::Unit unit) {
 }
 
 tl::expected<std::vector<RegisterLine>, std::vector<Refusal>> read_register(
-    std::string_view csv, base::Unit unit
+    std::string_view csv, const RegisterTerms& terms
 ) {
     if (csv.size() > bytes_max) return only({"register_too_large", "1:1", {}});
     if (is_utf16(csv)) return only({"register_encoding", "1:1", {}});
@@ -229,7 +241,7 @@ tl::expected<std::vector<RegisterLine>, std::vector<Refusal>> read_register(
     std::set<std::string> seen;
     Votes total;
     for (std::size_t i = 1; i < rows->size() && errors.size() < errors_max; ++i) {
-        LineReader reader(header, (*rows)[i], unit, errors);
+        LineReader reader(header, (*rows)[i], terms, errors);
         const auto before = errors.size();
         RegisterLine line = reader.read();
         if (line.number == 0 && errors.size() > before) continue;

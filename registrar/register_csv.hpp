@@ -30,10 +30,16 @@ struct RegisterLine {
     };
 };
 
+/// What a regulation makes of a register.
+struct RegisterTerms {
+    base::Unit unit{};                // of the column "claim"
+    std::vector<std::string> groups;  // and other marks that the column "group" may hold
+};
+
 /// All lines, or everything that is wrong, each with its code and path "line:column" (from 1, in
 /// characters). One wrong line and nothing is accepted.
 tl::expected<std::vector<RegisterLine>, std::vector<base::Refusal>> read_register(
-    std::string_view csv, base::Unit unit
+    std::string_view csv, const RegisterTerms& terms
 );
 
 /// As people write it, to the smallest unit, exactly: "1 234 567,89" or "1234567.8" roubles to

@@ -42,6 +42,13 @@ struct BallotRequest {
     std::size_t aborted = 0;  // votes on the question that were broken off before
 };
 
+/// A ballot on paper as its first reader sees it.
+struct PaperRead {
+    base::Digest scan;
+    meeting::Vote vote;
+    base::Instant received{};
+};
+
 struct SealedChoice {
     std::string ballot;  // the exact bytes to sign
     journal::Receipt receipt;
@@ -84,9 +91,7 @@ public:
         const meeting::MeetingId& meeting, meeting::OpenQuestion command, std::size_t aborted
     );
     /// A ballot on paper, as the first reader sees it; and as the second does.
-    void enter_paper(
-        BallotRequest request, base::Digest scan, meeting::Vote vote, Ledger::Done done
-    );
+    void enter_paper(BallotRequest request, PaperRead paper, Ledger::Done done);
     void confirm_paper(BallotRequest request, meeting::Vote vote, Ledger::Done done);
     /// Keys of votes that came to nothing, on the domain thread: what they sealed stays sealed.
     void forget_keys(const meeting::Meeting& meeting);
@@ -119,8 +124,8 @@ private:
         std::size_t aborted, Ledger::Done done
     );
     void enter_paper_here(
-        const BallotRequest& request, const base::Digest& scan, const meeting::Vote& vote,
-        const base::SecretKey& key, Ledger::Done done
+        const BallotRequest& request, const PaperRead& paper, const base::SecretKey& key,
+        Ledger::Done done
     );
     void forget_key(const std::string& name);
     void choose_here(

@@ -25,23 +25,21 @@ base::Failure busy() {
 
 }  // namespace
 
-void Voting::enter_paper(
-    BallotRequest request, base::Digest scan, meeting::Vote vote, Ledger::Done done
-) {
-    const bool taken = world_.work.post([this, request, scan, vote, done] {
+void Voting::enter_paper(BallotRequest request, PaperRead paper, Ledger::Done done) {
+    const bool taken = world_.work.post([this, request, paper, done] {
         // Without a key nothing is open, and the rules say so.
         const auto key = key_of(request.meeting, request.question, request.aborted)
                              .value_or(base::SecretKey::random());
-        world_.ledger.post([this, request, scan, vote, key, done] {
-            enter_paper_here(request, scan, vote, key, done);
+        world_.ledger.post([this, request, paper, key, done] {
+            enter_paper_here(request, paper, key, done);
         });
     });
     if (!taken) done(problem(busy()));
 }
 
 void Voting::enter_paper_here(
-    const BallotRequest& request, const base::Digest& scan, const meeting::Vote& vote,
-    const base::SecretKey& key, Ledger::Done done
+    const BallotRequest& request, const PaperRead& paper, const base::SecretKey& key,
+    Ledger::Done done
 ) {
     const meeting::Meeting* meeting = world_.ledger.find(request.meeting);
     const auto* question = meeting ? meeting->find(request.question) : nullptr;
@@ -52,15 +50,18 @@ void Voting::enter_paper_here(
     }
     Written written;
     if (question != nullptr && line != nullptr) {
-        written = write_paper(*meeting, question->question, *line, scan, vote, world_.clock.now());
+        written = write_paper(
+            *meeting, question->question, *line, paper.scan, paper.vote, world_.clock.now()
+        );
     }
     const auto sealed = seal(
         key, padded(written.text, written.longest),
         context_of(request.meeting, request.question, request.elector, "ballot")
     );
     meeting::EnterPaperBallot command{
-        request.by,           request.question, request.elector, scan, base::sha256(written.text),
-        base::sha256(sealed), request.arrived
+        request.by,    request.question,           request.elector,
+        paper.scan,    base::sha256(written.text), base::sha256(sealed),
+        paper.received
     };
     world_.ledger.submit_here(
         {request.meeting, command, request.mark, {{ballot_id(command.sealed), sealed}}},

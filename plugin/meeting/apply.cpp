@@ -126,6 +126,7 @@ void take(Meeting& m, const ChoiceSealed& e, Instant at) {
     Ballot& ballot = question.ballots[e.elector];
     ballot.stage = BallotStage::sealed;
     ballot.by = e.participant;
+    ballot.paper.reset();  // what one person had read of a paper gives way
     ballot.ballot = e.ballot;
     ballot.sealed = e.sealed;
     ballot.at = at;

@@ -74,6 +74,11 @@ void take(Meeting& m, const PaperBallotEntered& e, Instant at) {
     ballot.paper = Paper{e.scan, e.account, {}};
     question.ballots[e.elector] = std::move(ballot);
 }
+void take(Meeting& m, const PaperBallotStruck& e, Instant) {
+    QuestionState& question = *m.find(e.question);
+    make_room(question, e.elector);
+    question.ballots.erase(e.elector);
+}
 void take(Meeting& m, const PaperBallotConfirmed& e, Instant at) {
     QuestionState& question = *m.find(e.question);
     Ballot& ballot = question.ballots.at(e.elector);

@@ -19,6 +19,7 @@ void take(Meeting& m, const SecondRoundCalled& e, base::Instant at);
 void take(Meeting& m, const OutcomeAnnounced& e, base::Instant at);
 void take(Meeting& m, const TellerAppointed& e, base::Instant at);
 void take(Meeting& m, const PaperBallotEntered& e, base::Instant at);
+void take(Meeting& m, const PaperBallotStruck& e, base::Instant at);
 void take(Meeting& m, const PaperBallotConfirmed& e, base::Instant at);
 
 }  // namespace plugin::meeting

@@ -21,6 +21,7 @@ struct RepeatOf {
     MeetingId meeting;
     Phase phase{};  // of that meeting
     AccountId organizer;
+    std::string regulation;  // its id
     std::vector<Question> agenda;
     base::Digest source;
     std::vector<RollLine> roll;
@@ -142,7 +143,12 @@ struct EnterPaperBallot {
     base::Digest scan;
     base::Digest ballot;
     base::Digest sealed;
-    base::Instant arrived{};
+    base::Instant received{};  // the paper, by whom it was sent to
+};
+struct StrikePaperBallot {
+    AccountId by;
+    QuestionId question;
+    ElectorId elector;
 };
 struct ConfirmPaperBallot {
     AccountId by;
@@ -234,6 +240,6 @@ using Command = std::variant<
     ReconcileRoom, NoteRecordingReady, NoteRecordingArchived, DeadlineReached, CountQuestion,
     NoteProtocolIssued, NoteOutage, ConfirmNotice, PauseMeeting, ResumeMeeting, AbortQuestion,
     GiveCastingVote, AnnounceOutcome, AppointTeller, EnterPaperBallot, ConfirmPaperBallot,
-    ProposeQuestion, CloseBalloting, CallSecondRound>;
+    ProposeQuestion, CloseBalloting, CallSecondRound, StrikePaperBallot>;
 
 }  // namespace plugin::meeting

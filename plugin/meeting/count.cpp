@@ -71,6 +71,11 @@ CriterionResult judge(const Criterion& criterion, Votes have, Votes of, bool emp
 
 }  // namespace
 
+bool awaits_settlement(const Outcome& outcome) {
+    return outcome.decision == Decision::tie && (outcome.resolution == tally::Tie::chair ||
+                                                 outcome.resolution == tally::Tie::second_round);
+}
+
 Votes base_of(const Totals& t, Basis basis) {
     switch (basis) {
         case Basis::all: return t.all;
@@ -105,6 +110,7 @@ Totals total(
     for (const auto& standing : electors) {
         if (standing.line->weight.is_zero()) continue;
         if (!group.empty() && !standing.line->belongs_to(group)) continue;
+        if (group.empty() && standing.in_groups_only) continue;
         const bool excluded = exclude && standing.has_any(exclude->flags);
         if (excluded && exclude->from_base) continue;
         add(totals, standing, measure, !excluded);

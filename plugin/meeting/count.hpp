@@ -172,6 +172,9 @@ struct Outcome {
     bool operator==(const Outcome&) const = default;
 };
 
+/// Tied, and the chair or a second round may still settle it.
+bool awaits_settlement(const Outcome& outcome);
+
 /// The votes of one elector divided among the choices; what is left of the weight is silent.
 struct Split {
     base::Votes for_, against, abstain;
@@ -184,6 +187,7 @@ struct Standing {
     std::optional<Choice> choice = {};
     std::optional<Split> split = {};
     const std::vector<std::string>* flags = nullptr;  // what exclusions look at
+    bool in_groups_only = false;  // no general vote, but the consent of his group is asked
 
     bool has_any(const std::vector<std::string>& wanted) const;
 };
@@ -208,7 +212,8 @@ std::vector<Standing> after_exclusion(
     std::vector<ElectorId>& excluded
 );
 
-/// Only members of `group` (empty: everybody), without those the criterion itself excludes.
+/// Only members of `group` (empty: everybody with a general vote), without those the criterion
+/// itself excludes.
 Totals total(
     const std::vector<Standing>& electors, Measure measure, std::string_view group = {},
     const std::optional<Exclusion>& exclude = {}

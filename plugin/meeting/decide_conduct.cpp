@@ -16,6 +16,13 @@ tl::unexpected<base::Refusal> no_quorum(const QuorumResult& quorum) {
     return no("no_quorum", {{"have", first.have.str()}, {"of", first.of.str()}});
 }
 
+/// The chair may always say his word; a second round needs a room, and is called once.
+bool can_be_settled(const Meeting& meeting, const QuestionState& question) {
+    if (!question.outcome || !awaits_settlement(*question.outcome)) return false;
+    if (question.outcome->resolution == tally::Tie::chair) return true;
+    return meeting.has_room() && question.next_round.str().empty();
+}
+
 }  // namespace
 
 Decided decide(const Meeting& meeting, const Start& command, Instant now) {
@@ -65,6 +72,9 @@ Decided decide(const Meeting& meeting, const EndMeeting& command, Instant) {
         const bool busy =
             question.stage == QuestionStage::open || question.stage == QuestionStage::closed;
         if (busy) return no("question_in_progress", {{"question", question.question.id.str()}});
+        if (can_be_settled(meeting, question)) {
+            return no("tie_not_settled", {{"question", question.question.id.str()}});
+        }
     }
     return entries(MeetingEnded{});
 }

@@ -56,11 +56,6 @@ std::vector<EntryBody> followed_by_children(
 
 }  // namespace
 
-bool awaits_settlement(const Outcome& outcome) {
-    return outcome.decision == Decision::tie && (outcome.resolution == tally::Tie::chair ||
-                                                 outcome.resolution == tally::Tie::second_round);
-}
-
 std::vector<EntryBody> not_put_after(
     const Meeting& meeting, const QuestionId& question, Decision decision
 ) {

@@ -80,6 +80,13 @@ std::optional<base::Refusal> do_not_fit(const Meeting& meeting) {
     return std::nullopt;
 }
 
+bool same(const std::vector<Question>& agenda, const Meeting& meeting) {
+    return std::equal(
+        agenda.begin(), agenda.end(), meeting.questions.begin(), meeting.questions.end(),
+        [](const Question& one, const QuestionState& other) { return one == other.question; }
+    );
+}
+
 }  // namespace
 
 Decided decide(const Meeting& meeting, const CreateMeeting& command, Instant now) {
@@ -92,6 +99,9 @@ Decided decide(const Meeting& meeting, const CreateMeeting& command, Instant now
     const auto& earlier = *command.repeat;
     if (earlier.organizer != command.by) return no("not_the_organizer");
     if (earlier.phase != Phase::failed) return no_at("/repeatOf", "not_a_failed_meeting");
+    if (earlier.regulation != command.regulation.id) {
+        return no_at("/regulation", "repeat_regulation_differs");
+    }
     auto agenda = completed_agenda({command.regulation, command.card.form}, earlier.agenda);
     if (!agenda) return tl::unexpected(agenda.error());
     if (auto refusal = wrong_with(earlier.roll)) return tl::unexpected(*refusal);
@@ -117,6 +127,10 @@ Decided decide(const Meeting& meeting, const SetAgenda& command, Instant) {
         return tl::unexpected(*refusal);
     auto agenda = completed_agenda({meeting.regulation, meeting.card.form}, command.questions);
     if (!agenda) return tl::unexpected(agenda.error());
+    // A lower quorum is for the questions that found none: 208-FZ art. 58 (3).
+    if (meeting.repeat_of && meeting.regulation.repeat_quorum && !same(*agenda, meeting)) {
+        return no_at("/questions", "repeat_agenda_fixed");
+    }
     return entries(AgendaSet{std::move(*agenda)});
 }
 
@@ -141,9 +155,10 @@ Decided decide(const Meeting& meeting, const Announce& command, Instant now) {
     return entries(MeetingAnnounced{command.rules});
 }
 
-Decided decide(const Meeting& meeting, const ConfirmNotice& command, Instant) {
+Decided decide(const Meeting& meeting, const ConfirmNotice& command, Instant now) {
     const auto phases = {Phase::draft, Phase::announced, Phase::registration};
     if (auto refusal = conducts(meeting, command.by, phases)) return tl::unexpected(*refusal);
+    if (command.sent_at > now) return no_at("/sentAt", "notice_in_the_future");
     NoticeConfirmed confirmed{command.way, command.sent_at, command.proof};
     if (meeting.notice == confirmed) return nothing_changes();
     return entries(std::move(confirmed));

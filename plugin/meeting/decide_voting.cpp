@@ -67,12 +67,6 @@ bool all_present_signed(
     });
 }
 
-bool decided(const QuestionState& question) {
-    const bool waits = question.outcome && awaits_settlement(*question.outcome);
-    return question.stage == QuestionStage::not_put ||
-           (question.stage == QuestionStage::counted && !waits);
-}
-
 /// The place in the order questions are really put in.
 std::uint32_t next_order(const Meeting& meeting) {
     std::uint32_t last = 0;
@@ -117,7 +111,7 @@ Decided decide(const Meeting& meeting, const OpenQuestion& command, Instant now)
         return no("another_question_open", {{"question", other->question.id.str()}});
     }
     if (const auto& dependency = question->question.depends_on) {
-        if (!decided(*meeting.find(dependency->question))) {
+        if (!meeting.find(dependency->question)->decided()) {
             return no("parent_not_decided", {{"question", dependency->question.str()}});
         }
     }
@@ -182,10 +176,10 @@ Decided decide(const Meeting& meeting, const SealChoice& command, Instant) {
     if (!participant) return tl::unexpected(participant.error());
     const auto known = question->ballots.find(command.elector);
     if (known != question->ballots.end()) {
-        if (known->second.paper) return no("voted_on_paper");
+        const bool complete = known->second.stage == BallotStage::signed_;
+        if (known->second.paper && complete) return no("voted_on_paper");
         if (known->second.ballot == command.ballot) return nothing_changes();
-        const bool signed_already = known->second.stage == BallotStage::signed_;
-        if (signed_already && !meeting.regulation.last_vote_counts()) {
+        if (complete && !meeting.regulation.last_vote_counts()) {
             return no("already_voted", {{"at", base::to_text(known->second.at)}});
         }
     }

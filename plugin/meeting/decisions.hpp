@@ -61,9 +61,6 @@ std::vector<EntryBody> not_put_after(const Meeting&, const QuestionId& question,
 std::vector<EntryBody> joins(
     const ParticipantId& who, const std::optional<Session>& earlier, const Session& session
 );
-/// Tied, and the chair or a second round may still settle it.
-bool awaits_settlement(const Outcome& outcome);
-
 /// Without a room: the meeting is open or has failed, by the ballots that were sent.
 Decided take_stock(const Meeting&, Instant now);
 
@@ -105,6 +102,7 @@ Decided decide(const Meeting&, const CallSecondRound&, Instant now);
 // ballots on paper
 Decided decide(const Meeting&, const AppointTeller&, Instant now);
 Decided decide(const Meeting&, const EnterPaperBallot&, Instant now);
+Decided decide(const Meeting&, const StrikePaperBallot&, Instant now);
 Decided decide(const Meeting&, const ConfirmPaperBallot&, Instant now);
 // room
 Decided decide(const Meeting&, const IssueEntry&, Instant now);

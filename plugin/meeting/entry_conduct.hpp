@@ -115,8 +115,8 @@ struct TellerAppointed {
     bool operator==(const TellerAppointed&) const = default;
 };
 
-/// One person read a ballot on paper. `scan` is the digest of its picture; the rest as in
-/// ChoiceSealed. Counts once somebody else has read the same.
+/// One person read a ballot on paper. `scan` is the digest of its picture, `received` says when the
+/// paper arrived; the rest as in ChoiceSealed. Counts once somebody else has read the same.
 struct PaperBallotEntered {
     QuestionId question;
     ElectorId elector;
@@ -124,6 +124,7 @@ struct PaperBallotEntered {
     base::Digest scan;
     base::Digest ballot;
     base::Digest sealed;
+    base::Instant received{};
 
     static constexpr std::string_view entry_kind = "paper_ballot_entered";
     static constexpr auto fields = std::tuple{
@@ -132,9 +133,24 @@ struct PaperBallotEntered {
         base::field("account", &PaperBallotEntered::account),
         base::field("scan", &PaperBallotEntered::scan),
         base::field("ballot", &PaperBallotEntered::ballot),
-        base::field("sealed", &PaperBallotEntered::sealed)
+        base::field("sealed", &PaperBallotEntered::sealed),
+        base::field("received", &PaperBallotEntered::received)
     };
     bool operator==(const PaperBallotEntered&) const = default;
+};
+/// What only one person had read is taken back: the elector has no ballot again.
+struct PaperBallotStruck {
+    QuestionId question;
+    ElectorId elector;
+    AccountId account;
+
+    static constexpr std::string_view entry_kind = "paper_ballot_struck";
+    static constexpr auto fields = std::tuple{
+        base::field("question", &PaperBallotStruck::question),
+        base::field("elector", &PaperBallotStruck::elector),
+        base::field("account", &PaperBallotStruck::account)
+    };
+    bool operator==(const PaperBallotStruck&) const = default;
 };
 struct PaperBallotConfirmed {
     QuestionId question;

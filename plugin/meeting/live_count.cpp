@@ -43,6 +43,7 @@ Hall hall_of(
         elector.weight = line.weight;
         elector.flags = line.groups;
         tally::Voice voice{&elector, &line, standing.present, excluded};
+        voice.in_groups_only = standing.in_groups_only;
         if (const auto found = votes.find(line.elector); found != votes.end()) {
             voice.present = true;  // whoever joined during the vote and voted was there
             if (!excluded) voice.reading = read(as_tallied(found->second), question, line.weight);
@@ -156,6 +157,13 @@ std::optional<Totals> on_paper(
 
 Outcome count_live(const Meeting& meeting, const QuestionState& state, const VotesCast& votes) {
     Outcome outcome = count_once(meeting, state, votes, {});
+    outcome.on_paper = on_paper(meeting, state, votes);
+    outcome.quorum = meeting.quorum_of(state);
+    if (outcome.quorum && !outcome.quorum->met) {
+        // No other ballots and no other reading of the register would have helped.
+        outcome.decision = Decision::no_quorum;
+        return outcome;
+    }
     if (auto excluded = excluded_from(meeting, state.question); !excluded.empty()) {
         outcome.excluded = std::move(excluded);
         outcome.without_exclusion = other_view(count_once(meeting, state, votes, {false, true}));
@@ -169,9 +177,6 @@ Outcome count_live(const Meeting& meeting, const QuestionState& state, const Vot
             state.question.criteria, tally::standings(hall.voices, "for"), outcome.decision
         );
     }
-    outcome.on_paper = on_paper(meeting, state, votes);
-    outcome.quorum = meeting.quorum_of(state);
-    if (outcome.quorum && !outcome.quorum->met) outcome.decision = Decision::no_quorum;
     return outcome;
 }
 

@@ -9,9 +9,6 @@
 
 namespace plugin::meeting {
 
-/// A claim somebody disputes in court; the register marks it so.
-inline constexpr std::string_view disputed_group = "disputed";
-
 using VotesCast = std::map<ElectorId, Vote>;
 
 Outcome count_live(const Meeting& meeting, const QuestionState& question, const VotesCast& votes);

@@ -3,6 +3,26 @@
 #include <algorithm>
 
 namespace plugin::meeting {
+namespace {
+
+bool votes_on(const Regulation& regulation, const RollLine& line, const std::string& type) {
+    return std::any_of(
+        regulation.limited->begin(), regulation.limited->end(),
+        [&](const LimitedVote& one) {
+            const auto& types = one.types;
+            return line.belongs_to(one.group) &&
+                   std::find(types.begin(), types.end(), type) != types.end();
+        }
+    );
+}
+
+bool is_asked(const RollLine& line, const std::vector<Criterion>& criteria) {
+    return std::any_of(criteria.begin(), criteria.end(), [&](const Criterion& one) {
+        return !one.group.empty() && line.belongs_to(one.group);
+    });
+}
+
+}  // namespace
 
 const QuestionState* Meeting::find(const QuestionId& question_id) const {
     const auto found =
@@ -65,6 +85,11 @@ const Participant* Meeting::came_for(const ElectorId& elector) const {
     return nullptr;
 }
 
+bool QuestionState::decided() const {
+    if (stage == QuestionStage::not_put) return true;
+    return stage == QuestionStage::counted && !(outcome && awaits_settlement(*outcome));
+}
+
 const Ballot* QuestionState::counted(const ElectorId& elector) const {
     const auto found = ballots.find(elector);
     if (found == ballots.end()) return nullptr;
@@ -112,14 +137,11 @@ bool Meeting::has_vote(const RollLine& line, const Question& question) const {
         return line.belongs_to(g);
     });
     if (!of_electorate || counts_for_quorum(line)) return of_electorate;
-    return std::any_of(
-        regulation.limited->begin(), regulation.limited->end(),
-        [&](const LimitedVote& one) {
-            const auto& types = one.types;
-            return line.belongs_to(one.group) &&
-                   std::find(types.begin(), types.end(), question.type) != types.end();
-        }
-    );
+    return votes_on(regulation, line, question.type) || is_asked(line, question.criteria);
+}
+
+bool Meeting::only_consents(const RollLine& line, const Question& question) const {
+    return !counts_for_quorum(line) && !votes_on(regulation, line, question.type);
 }
 
 std::vector<ElectorId> Meeting::entitled(const Question& question) const {
@@ -138,7 +160,8 @@ std::vector<Standing> Meeting::standings(
     for (const auto& line : roll) {
         if (question != nullptr ? !has_vote(line, *question) : !counts_for_quorum(line)) continue;
         // The register names groups and disqualifications alike: "secured", "related".
-        list.push_back({&line, present.contains(line.elector), {}, {}, &line.groups});
+        const bool group_only = question != nullptr && only_consents(line, *question);
+        list.push_back({&line, present.contains(line.elector), {}, {}, &line.groups, group_only});
     }
     return list;
 }
@@ -186,18 +209,31 @@ std::optional<QuorumResult> Meeting::quorum_of(const QuestionState& question) co
     const bool each_vote = regulation.persistence() == tally::Persistence::per_vote;
     const bool own = regulation.scope() == tally::Scope::question;
     if (!each_vote && !own) return std::nullopt;
-    auto electors = standings(present_at(question, each_vote), own ? &question.question : nullptr);
-    const auto& exclude = question.question.exclude;
+    const auto present = present_at(question, each_vote);
+    if (own) return own_quorum(question.question, present);
+    return measure_quorum(quorum_rule(), standings(present));
+}
+
+QuorumResult Meeting::own_quorum(const Question& question, const std::set<ElectorId>& present)
+    const {
+    auto electors = standings(present, &question);
     std::vector<ElectorId> left_out;
-    if (own && exclude && exclude->from_base) {
-        electors = after_exclusion(electors, *exclude, left_out);
+    if (question.exclude && question.exclude->from_base) {
+        electors = after_exclusion(electors, *question.exclude, left_out);
     }
     return measure_quorum(quorum_rule(), electors);
 }
 
 QuorumResult Meeting::quorum_now() const {
     const auto list = came();
-    return measure_quorum(quorum_rule(), standings({list.begin(), list.end()}));
+    const std::set<ElectorId> present(list.begin(), list.end());
+    if (regulation.scope() == tally::Scope::question) {
+        for (const auto& state : questions) {
+            auto own = own_quorum(state.question, present);
+            if (own.met) return own;
+        }
+    }
+    return measure_quorum(quorum_rule(), standings(present));
 }
 
 bool Meeting::signing_goes_on(const QuestionState& question) const {
@@ -224,8 +260,7 @@ bool Meeting::ready_to_count(const QuestionState& question, base::Instant now) c
     if (!signing_is_over(question, now) || phase != Phase::open) return false;
     if (!question.question.depends_on) return true;
     // Without a room all are voted on at once: the ballots on a child wait for the parent.
-    const auto stage = find(question.question.depends_on->question)->stage;
-    return stage == QuestionStage::counted || stage == QuestionStage::not_put;
+    return find(question.question.depends_on->question)->decided();
 }
 
 std::vector<Intrusion> Meeting::to_eject() const {

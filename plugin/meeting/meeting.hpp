@@ -126,6 +126,8 @@ struct QuestionState {
     QuestionId earlier_round;   // whose tie it settles
 
     bool going_on() const { return stage == QuestionStage::open || stage == QuestionStage::closed; }
+    /// For good: counted and settled, or never to be put.
+    bool decided() const;
     /// The ballot that counts if nothing else is signed; nullptr: none.
     const Ballot* counted(const ElectorId& elector) const;
 };
@@ -245,6 +247,9 @@ struct Meeting {
     /// Who has a vote on the question, whether he came or not.
     std::vector<ElectorId> entitled(const Question& question) const;
     bool has_vote(const RollLine& line, const Question& question) const;
+    /// He has no general vote, but a criterion asks for the consent of his group: 127-FZ art. 150
+    /// (2) of a secured creditor.
+    bool only_consents(const RollLine& line, const Question& question) const;
     bool counts_for_quorum(const RollLine& line) const;
     /// Took part by a ballot that was sent in.
     bool sent_ballot(const ElectorId& elector) const;
@@ -261,8 +266,11 @@ struct Meeting {
     /// Who counts as present at the vote; `in_the_room`: and not only registered.
     std::set<ElectorId> present_at(const QuestionState& question, bool in_the_room) const;
     QuorumRule quorum_rule() const;
+    QuorumResult own_quorum(const Question& question, const std::set<ElectorId>& present) const;
     /// The quorum of one question, if the regulation measures it anew for each.
     std::optional<QuorumResult> quorum_of(const QuestionState& question) const;
+    /// As if the meeting were opened now; where each question has a quorum of its own, that of the
+    /// first which has one: 208-FZ art. 58 (2).
     QuorumResult quorum_now() const;
     /// Somebody may still sign what he sealed.
     bool signing_goes_on(const QuestionState& question) const;

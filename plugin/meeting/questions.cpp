@@ -27,6 +27,22 @@ bool depends_on_itself(const std::vector<Question>& questions, const Question& q
     return false;
 }
 
+bool can_end_as(QuestionKind kind, Decision outcome) {
+    const bool fills_seats =
+        kind == QuestionKind::cumulative || kind == QuestionKind::per_candidate;
+    switch (outcome) {
+        case Decision::adopted:
+        case Decision::not_adopted: return !fills_seats;
+        case Decision::elected:
+        case Decision::partly_elected:
+        case Decision::not_elected: return fills_seats;
+        case Decision::no_quorum:
+        case Decision::tie: return true;
+        case Decision::not_put: return false;
+    }
+    return false;
+}
+
 std::optional<base::Refusal> wrong_place(
     const std::vector<Question>& questions, const Question& question, const std::string& path
 ) {
@@ -36,6 +52,12 @@ std::optional<base::Refusal> wrong_place(
     }
     if (question.depends_on && find(questions, question.depends_on->question) == nullptr) {
         return no_at(path + "/dependsOn", "dependency_unknown").value();
+    }
+    if (question.depends_on) {
+        const Question& parent = *find(questions, question.depends_on->question);
+        if (!can_end_as(parent.kind, question.depends_on->outcome)) {
+            return no_at(path + "/dependsOn/outcome", "dependency_outcome_impossible").value();
+        }
     }
     if (depends_on_itself(questions, question)) {
         return no_at(path + "/dependsOn", "dependency_cycle").value();

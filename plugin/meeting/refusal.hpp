@@ -7,7 +7,7 @@
 
 namespace plugin::meeting::refusal {
 
-inline constexpr std::array<std::string_view, 89> all = {
+inline constexpr std::array<std::string_view, 97> all = {
     "meeting_not_found",
     "meeting_exists",
     "not_the_organizer",
@@ -24,6 +24,14 @@ inline constexpr std::array<std::string_view, 89> all = {
     "question_form_not_supported",
     "dependency_unknown",
     "dependency_cycle",
+    "dependency_outcome_impossible",
+    "repeat_regulation_differs",
+    "repeat_agenda_fixed",
+    "notice_in_the_future",
+    "tie_not_settled",
+    "paper_late",
+    "paper_in_the_future",
+    "paper_read_twice",
     "register_empty",
     "elector_repeated",
     "weights_too_large",

@@ -81,6 +81,9 @@ struct NoticeTerm {
     bool operator==(const NoticeTerm&) const = default;
 };
 
+/// The mark of claims that somebody disputes: outcomes are shown with and without them.
+inline constexpr std::string_view disputed_group = "disputed";
+
 struct Regulation {
     std::string id;       // "ru.creditors"
     std::string version;  // "2026-11"
@@ -149,6 +152,9 @@ struct Regulation {
         }
         return nullptr;
     }
+    /// What a line of the register may be marked with: groups that criteria, electorates and
+    /// limits name, flags that exclusions name, and claims that somebody disputes.
+    std::vector<std::string> marks_of_register() const;
     base::Unit counted_in() const { return base::unit_named(unit.value_or("")); }
     bool last_vote_counts() const { return revote == tally::Revote::last; }
     tally::Scope scope() const { return quorum_scope.value_or(tally::Scope::meeting); }

@@ -11,15 +11,19 @@ const std::string header = "number;name;inn;ogrn;snils;claim;group;kind\n";
 const std::string company = "1;ООО «Ромашка»;7707083893;1027700132195;;1 234 567,89;secured;\n";
 const std::string person = "2;Иванов Иван;500100732259;;112-233-445 95;100.5;;person\n";
 
+RegisterTerms terms_in(base::Unit unit) {
+    return {unit, {"secured", "related", "disputed"}};
+}
+
 std::vector<RegisterLine> good(std::string_view csv, base::Unit unit = base::Unit::kopeck) {
-    const auto lines = read_register(csv, unit);
+    const auto lines = read_register(csv, terms_in(unit));
     if (!lines) ADD_FAILURE() << lines.error().front().code << lines.error().front().path;
     return lines.value_or(std::vector<RegisterLine>{});
 }
 
 /// "code at line:column" of everything that is wrong, one a line.
 std::string wrong(std::string_view csv, base::Unit unit = base::Unit::kopeck) {
-    const auto lines = read_register(csv, unit);
+    const auto lines = read_register(csv, terms_in(unit));
     std::string out;
     if (lines) return out;
     for (const auto& error : lines.error()) {
@@ -128,7 +132,7 @@ TEST(Register, QuotesOfLongCellsStayReadable) {
     std::string long_text = "a";
     for (int i = 0; i < 60; ++i) long_text += "я";
     const auto lines = read_register(
-        "number;name;inn;claim\n1;И;7707083893;" + long_text + "\n", base::Unit::kopeck
+        "number;name;inn;claim\n1;И;7707083893;" + long_text + "\n", terms_in(base::Unit::kopeck)
     );
     ASSERT_FALSE(lines);
     const auto quoted = lines.error().front().facts.front().value;
@@ -173,7 +177,7 @@ TEST(Register, HugeFilesAreRefusedAtOnce) {
 TEST(Register, AHundredErrorsAreEnough) {
     std::string many = "number;name;inn;claim\n";
     for (int i = 1; i <= 1000; ++i) many += std::to_string(i) + ";x;7707083894;1\n";
-    const auto lines = read_register(many, base::Unit::kopeck);
+    const auto lines = read_register(many, terms_in(base::Unit::kopeck));
     ASSERT_FALSE(lines);
     EXPECT_GE(lines.error().size(), 100u);
     EXPECT_LE(lines.error().size(), 110u);
@@ -215,6 +219,18 @@ TEST(Roubles, AnythingElseIsNoAmount) {
           "10000000000000000000000000000,01"}) {
         EXPECT_EQ(kopecks(bad), "no") << bad;
     }
+}
+
+TEST(Register, ALineHasAsManyMarksAsTheRegulationKnows) {
+    const auto marked = [](const std::string& marks) {
+        return "number;name;inn;claim;group\n1;A;7707083893;1;" + marks + "\n";
+    };
+    const std::vector<std::string> both{"secured", "related"};
+    EXPECT_EQ(good(marked("secured related")).at(0).groups, both);
+    EXPECT_EQ(good(marked(" secured  related secured ")).at(0).groups, both);
+    EXPECT_EQ(good(marked("")).at(0).groups, std::vector<std::string>{});
+    EXPECT_EQ(wrong(marked("secured nobody")), "group_unknown at 2:18");
+    EXPECT_EQ(wrong(marked("secured,related")), "group_unknown at 2:18");
 }
 
 TEST(Register, SharesHeadsAndPartsAreWhole) {

@@ -95,6 +95,7 @@ std::string draw_card(Stage& stage, const Words& words, bool create, bool again)
     repeat.meeting = before.id;
     repeat.phase = before.phase;
     repeat.organizer = before.organizer;
+    repeat.regulation = before.regulation.id;
     repeat.source = before.register_source;
     repeat.roll = before.roll;
     for (const auto& one : before.questions) repeat.agenda.push_back(one.question);
@@ -229,8 +230,9 @@ void learn_preparation(Stage& stage) {
     stage.step("собрание объявляется", [](Stage& s, const Words&) {
         return s.tell(Announce{s.by(), base::sha256("rules")});
     });
-    stage.step("уведомление подтверждено", [](Stage& s, const Words&) {
-        return s.tell(ConfirmNotice{s.by(), "post", s.now, base::sha256("proof")});
+    stage.step("уведомление подтверждено( завтрашним числом)?", [](Stage& s, const Words& w) {
+        const auto sent = w[1].matched ? s.now + std::chrono::hours(24) : s.now;
+        return s.tell(ConfirmNotice{s.by(), "post", sent, base::sha256("proof")});
     });
     stage.step(
         "([^ ]+) подаёт заявку за ([^ ].*?)( по доверенности)?( без документа)?",

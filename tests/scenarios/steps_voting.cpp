@@ -98,14 +98,27 @@ std::string abort_question(Stage& stage, const Words& words) {
     });
 }
 
+/// Кто, чей, (через)? сколько чего (назад)?, что, по какому вопросу.
 std::string enter_paper(Stage& stage, const Words& words) {
-    const auto* question = stage.find(words[4]);
+    const std::string number = words[8];
     const auto ballot = ballot_of(
-        stage, "бумага " + words[2].str() + "/" + words[4].str(), vote_of(stage, question, words[3])
+        stage, "бумага " + words[2].str() + "/" + number,
+        vote_of(stage, stage.find(number), words[7])
     );
+    auto received = stage.now;
+    if (words[4].matched) {
+        const auto span = span_of(words[4], words[5]);
+        received = words[3].matched ? received + span : received - span;
+    }
     return stage.tell(EnterPaperBallot{
-        AccountId(words[1].str()), Stage::id_of(words[4]), ElectorId(words[2].str()),
-        base::sha256("scan"), ballot, base::sha256(ballot.hex()), stage.now
+        AccountId(words[1].str()), Stage::id_of(number), ElectorId(words[2].str()),
+        base::sha256("scan"), ballot, base::sha256(ballot.hex()), received
+    });
+}
+
+std::string strike_paper(Stage& stage, const Words& words) {
+    return stage.tell(StrikePaperBallot{
+        AccountId(words[1].str()), Stage::id_of(words[3]), ElectorId(words[2].str())
     });
 }
 
@@ -149,7 +162,13 @@ std::string put(Stage& stage, const Words& words) {
 
 void learn_ballots(Stage& stage) {
     const std::string on = " по вопросу ([0-9.-]+)";
-    stage.step("([^ ]+) вносит бумажный бюллетень ([^ ]+): (.+)" + on, enter_paper);
+    stage.step(
+        "([^ ]+) вносит бумажный бюллетень ([^ ,]+)"
+        "(?:, поступивший (через )?([0-9]+) ([^ ]+?)( назад)?)?: (.+)" +
+            on,
+        enter_paper
+    );
+    stage.step("([^ ]+) отменяет бумажный бюллетень ([^ ]+)" + on, strike_paper);
     stage.step("([^ ]+) подтверждает бумажный бюллетень ([^ ]+): (.+)" + on, confirm_paper);
     stage.step("([^ ]+) голосует от имени ([^ ]+): (.+)" + on, [](Stage& s, const Words& w) {
         return vote(s, w[1], w[2], w[3], w[4]);

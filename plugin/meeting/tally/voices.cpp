@@ -147,7 +147,8 @@ std::vector<Standing> standings(const std::vector<Voice>& voices, const std::str
     std::vector<Standing> list;
     list.reserve(voices.size());
     for (const auto& voice : voices) {
-        Standing standing{voice.line, voice.present, {}, {}, &voice.elector->flags};
+        Standing standing{voice.line, voice.present,         {},
+                          {},         &voice.elector->flags, voice.in_groups_only};
         if (voice.reading) say(standing, *voice.reading, for_);
         list.push_back(std::move(standing));
     }
@@ -159,6 +160,7 @@ std::vector<Standing> papers(const std::vector<Voice>& voices) {
     list.reserve(voices.size());
     for (const auto& voice : voices) {
         Standing paper{voice.line, voice.present};
+        paper.in_groups_only = voice.in_groups_only;
         if (voice.reading) {
             paper.choice = voice.reading->valid() ? Choice::for_ : Choice::invalid;
         }

@@ -15,6 +15,7 @@ struct Voice {
     bool present = false;
     bool excluded = false;
     std::optional<Reading> reading = {};  // of the ballot that counts
+    bool in_groups_only = false;          // as in Standing
 };
 
 /// Electors as lines of a roll, and their ballots by question.

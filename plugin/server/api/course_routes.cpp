@@ -128,7 +128,11 @@ void explain(ApiWorld& world, const Call& call) {
             if (role_in(meeting, call.account) == "none") return nullptr;
             const auto* question = meeting.find(meeting::QuestionId(call.parameter("question")));
             if (question == nullptr) return nullptr;
-            return explanation_json(meeting, *question, *world.names.known_electors(meeting.id));
+            auto shown = *question;
+            if (!may_know_outcome(meeting, shown, role_in(meeting, call.account))) {
+                shown.outcome.reset();
+            }
+            return explanation_json(meeting, shown, *world.names.known_electors(meeting.id));
         });
     });
 }

@@ -1,5 +1,7 @@
 #include "plugin/server/api/explanation.hpp"
 
+#include <algorithm>
+
 #include "plugin/json/codec.hpp"
 
 namespace plugin::server {
@@ -44,30 +46,44 @@ Words words_of(Basis basis) {
     return {"", ""};
 }
 
-/// "2 × 500 = 1000 > 900 = 1 × 900 (за 500 из 900 присутствующих, 55.56 %)"
-std::string inequality(const CriterionResult& result, Language language) {
+/// As the language writes it: "1 000,50" or "1 000.50".
+std::string amount(base::Wide value, base::Unit unit, Language language) {
+    std::string text = base::amount_text(value, unit);
+    if (language == Language::en) std::replace(text.begin(), text.end(), ',', '.');
+    return text;
+}
+
+/// "2 × 500 = 1 000 > 900 = 1 × 900 (за — голосов 500 из 900 присутствующих, 55.56 %)"
+std::string inequality(const CriterionResult& result, base::Unit unit, Language language) {
     const auto& c = result.criterion;
     const bool strict = c.op == meeting::Comparison::more_than;
     const std::string op = result.pass ? (strict ? " > " : " ≥ ") : (strict ? " ≤ " : " < ");
     const bool ru = language == Language::ru;
     const bool heads = c.measure == meeting::Measure::heads;
-    std::string text = std::to_string(c.threshold.denominator) + " × " + result.have.str() + " = " +
-                       result.left + op + result.right + " = " +
-                       std::to_string(c.threshold.numerator) + " × " + result.of.str();
+    const auto have = result.have.wide(), of = result.of.wide();
+    const auto said = [&](base::Wide value) {
+        return heads ? base::grouped(value) : amount(value, unit, language);
+    };
+    std::string text = std::to_string(c.threshold.denominator) + " × " + said(have) + " = " +
+                       said(c.threshold.denominator * have) + op +
+                       said(c.threshold.numerator * of) + " = " +
+                       std::to_string(c.threshold.numerator) + " × " + said(of);
     text += ru ? (heads ? " (за — голов " : " (за — голосов ")
                : (heads ? " (for: heads " : " (for: votes ");
-    text += result.have.str() + (ru ? " из " : " of ") + result.of.str() + " ";
+    text += said(have) + (ru ? " из " : " of ") + said(of) + " ";
     text += words_of(c.basis).in(language);
     if (!c.group.empty()) text += (ru ? ", группа " : ", group ") + c.group;
     if (!result.percent.empty()) text += ", " + result.percent + " %";
     return text + ")";
 }
 
-std::string joined(const std::vector<CriterionResult>& criteria, Language language) {
+std::string joined(
+    const std::vector<CriterionResult>& criteria, base::Unit unit, Language language
+) {
     std::string text;
     for (const auto& one : criteria) {
         if (!text.empty()) text += language == Language::ru ? "; и " : "; and ";
-        text += inequality(one, language);
+        text += inequality(one, unit, language);
     }
     return text;
 }
@@ -87,12 +103,15 @@ std::string listed(const meeting::Question& question, const std::vector<std::str
 }
 
 std::string election_text(
-    const meeting::Question& question, const meeting::Election& election, Language language
+    const meeting::Question& question, const meeting::Election& election, base::Unit unit,
+    Language language
 ) {
     const bool ru = language == Language::ru;
     std::string text;
     for (const auto& one : election.options) {
-        text += (text.empty() ? "" : ", ") + text_of(question, one.id) + " — " + one.votes;
+        const auto votes = base::parse_wide(one.votes).value_or(0);
+        text += (text.empty() ? "" : ", ") + text_of(question, one.id) + " — " +
+                amount(votes, unit, language);
     }
     if (election.winner) {
         text += (ru ? "; выбран вариант: " : "; chosen: ") + text_of(question, *election.winner);
@@ -108,7 +127,19 @@ std::string election_text(
            std::to_string(election.vacant);
 }
 
-std::string other_views(const Outcome& outcome, Language language) {
+/// "решение принято (Орлов)"
+std::string view_text(
+    const meeting::Question& question, const meeting::WithoutExclusion& view, Language language
+) {
+    std::string text(words_of(view.decision).in(language));
+    std::string who = view.winner ? text_of(question, *view.winner) : "";
+    if (who.empty() && view.elected) who = listed(question, *view.elected);
+    return who.empty() ? text : text + " (" + who + ")";
+}
+
+std::string other_views(
+    const meeting::Question& question, const Outcome& outcome, Language language
+) {
     const bool ru = language == Language::ru;
     std::string text;
     if (outcome.excluded) {
@@ -117,11 +148,11 @@ std::string other_views(const Outcome& outcome, Language language) {
     }
     if (outcome.without_exclusion) {
         text += ru ? " Если бы они голосовали: " : " Had they voted: ";
-        text += std::string(words_of(outcome.without_exclusion->decision).in(language)) + ".";
+        text += view_text(question, *outcome.without_exclusion, language) + ".";
     }
     if (outcome.without_disputed) {
         text += ru ? " Без спорных требований: " : " Without disputed claims: ";
-        text += std::string(words_of(outcome.without_disputed->decision).in(language)) + ".";
+        text += view_text(question, *outcome.without_disputed, language) + ".";
     }
     if (!outcome.flip) return text;
     const auto count = std::to_string(outcome.flip->electors.size());
@@ -138,21 +169,26 @@ std::string explanation_sentence(
 ) {
     const auto* type = meeting.regulation.find(state.question.type);
     std::string text = type == nullptr ? "" : type->article + ": ";
-    if (!state.outcome) return text + std::string(words_of(Decision::not_put).in(language));
-    const Outcome& outcome = *state.outcome;
     const bool ru = language == Language::ru;
+    if (!state.outcome) {
+        const bool counted = state.stage == meeting::QuestionStage::counted;
+        const Words untold{"итог ещё не объявлен", "the outcome has not been announced yet"};
+        return text + std::string((counted ? untold : words_of(Decision::not_put)).in(language));
+    }
+    const Outcome& outcome = *state.outcome;
+    const auto unit = meeting.regulation.counted_in();
     if (outcome.quorum && !outcome.quorum->met) {
-        text += (ru ? "кворум: " : "quorum: ") + joined(outcome.quorum->criteria, language);
+        text += (ru ? "кворум: " : "quorum: ") + joined(outcome.quorum->criteria, unit, language);
     } else if (outcome.election) {
-        text += election_text(state.question, *outcome.election, language);
+        text += election_text(state.question, *outcome.election, unit, language);
     } else {
-        text += joined(outcome.criteria, language);
+        text += joined(outcome.criteria, unit, language);
     }
     text += " — " + std::string(words_of(outcome.decision).in(language)) + ".";
     if (outcome.casting_vote) {
         text += ru ? " Решил голос председательствующего." : " Settled by the chair's vote.";
     }
-    return text + other_views(outcome, language);
+    return text + other_views(state.question, outcome, language);
 }
 
 bj::object explanation_json(

@@ -44,7 +44,7 @@ bool concerns_organizer(const meeting::EntryBody& body) {
         meeting::IntruderNoticed, meeting::IntruderRemoved, meeting::EntryRefused,
         meeting::EjectionFailed, meeting::ChoiceSealed, meeting::BallotSigned,
         meeting::NoticeConfirmed, meeting::TellerAppointed, meeting::PaperBallotEntered,
-        meeting::PaperBallotConfirmed>(body);
+        meeting::PaperBallotConfirmed, meeting::PaperBallotStruck>(body);
 }
 
 /// What the rest of the state adds to an entry, or takes away from it.
@@ -52,7 +52,7 @@ bj::object data_of(
     const Meeting& meeting, const meeting::EntryBody& body, const app::Names& names
 ) {
     if (const auto* opened = std::get_if<meeting::QuestionOpened>(&body)) {
-        return question_json(*meeting.find(opened->question));
+        return question_json(*meeting.find(opened->question), false);
     }
     if (const auto* opened = std::get_if<meeting::MeetingOpened>(&body)) {
         return {{"quorum", quorum_json(opened->quorum)}};
@@ -74,6 +74,11 @@ bj::object data_of(
         return {{"kind", base::name_of(intruder->kind)}};
     }
     return std::visit([](const auto& one) { return json::write(one).as_object(); }, body);
+}
+
+/// How a question ended is announced by the organizer, not by the stream.
+bool tells_outcome(const meeting::EntryBody& body) {
+    return is_any<meeting::QuestionCounted, meeting::CastingVoteGiven>(body);
 }
 
 /// Only that something happened, and to which question: the public view has the rest.
@@ -134,8 +139,9 @@ std::optional<std::string> frame_of(
     const Meeting& meeting, const meeting::Entry& entry, Audience audience, const app::Names& names
 ) {
     if (!is_shown(entry.body, audience)) return std::nullopt;
-    auto data = audience == Audience::applicants ? public_data_of(entry.body)
-                                                 : data_of(meeting, entry.body, names);
+    const bool little = audience == Audience::applicants ||
+                        (audience == Audience::everybody && tells_outcome(entry.body));
+    auto data = little ? public_data_of(entry.body) : data_of(meeting, entry.body, names);
     data["at"] = base::to_text(entry.time);
     return sse_frame(entry.sequence, kind_of(entry.body), json::print(data));
 }

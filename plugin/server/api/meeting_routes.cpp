@@ -98,6 +98,7 @@ void repeat(
         taken.meeting = of;
         taken.phase = earlier->phase;
         taken.organizer = earlier->organizer;
+        taken.regulation = earlier->regulation.id;
         taken.source = earlier->register_source;
         taken.roll = earlier->roll;
         for (const auto& question : earlier->questions) {

@@ -17,8 +17,11 @@ struct TellerBody {
 struct PaperBody {
     base::Digest scan;
     meeting::Vote vote;
-    static constexpr auto fields =
-        std::tuple{base::field("scan", &PaperBody::scan), base::field("vote", &PaperBody::vote)};
+    base::Instant received_at{};
+    static constexpr auto fields = std::tuple{
+        base::field("scan", &PaperBody::scan), base::field("vote", &PaperBody::vote),
+        base::field("receivedAt", &PaperBody::received_at)
+    };
 };
 struct ReadingBody {
     meeting::Vote vote;
@@ -49,9 +52,19 @@ void enter(ApiWorld& world, const Call& call) {
         if (!scan) return call.refuse(base::Problem(scan.error()));
         if (!*scan) return call.refuse(base::Refusal{"upload_unknown", "/scan", {}});
         with_aborted(world, call, request, [&world, call, body](const auto& asked) {
-            world.voting.enter_paper(asked, body.scan, body.vote, answer_receipt(call, 201));
+            world.voting.enter_paper(
+                asked, {body.scan, body.vote, body.received_at}, answer_receipt(call, 201)
+            );
         });
     });
+}
+
+void strike(ApiWorld& world, const Call& call) {
+    const meeting::StrikePaperBallot command{
+        call.account, meeting::QuestionId(call.parameter("question")),
+        meeting::ElectorId(call.parameter("elector"))
+    };
+    submit(world, call, command, answer_receipt(call));
 }
 
 void confirm(ApiWorld& world, const Call& call) {
@@ -127,6 +140,7 @@ std::vector<Route> paper_routes(ApiWorld& world) {
         ),
         guards.signed_in(Method::get, papers, "listPapers", with(list)),
         guards.signed_in(Method::put, papers + "/{elector}", "enterPaperBallot", with(enter)),
+        guards.signed_in(Method::del, papers + "/{elector}", "strikePaperBallot", with(strike)),
         guards.signed_in(
             Method::post, papers + "/{elector}/confirmation", "confirmPaperBallot", with(confirm)
         ),

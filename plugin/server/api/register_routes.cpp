@@ -56,8 +56,10 @@ void submit_import(ApiWorld& world, const Import& import) {
 
 /// Reads the whole file first: nothing is stored or imported if a single line is wrong. What is
 /// stored lies beside the register in force, which nothing but the journal's entry replaces.
-void read_and_submit(ApiWorld& world, const Call& call, base::Unit unit, bool handled) {
-    const auto lines = registrar::read_register(call.request().body, unit);
+void read_and_submit(
+    ApiWorld& world, const Call& call, const registrar::RegisterTerms& terms, bool handled
+) {
+    const auto lines = registrar::read_register(call.request().body, terms);
     if (!lines) {
         return call.refuse(
             base::Refusal{"register_malformed", {}, {}}, errors_json(lines.error(), call.language())
@@ -83,9 +85,10 @@ void import_register(ApiWorld& world, const Call& call) {
                 "wrong_phase", {}, {{"phase", std::string(base::name_of(meeting.phase))}}
             });
         }
-        const base::Unit unit = meeting.regulation.counted_in();
-        world.guards.on_worker(call, [&world, call, unit, handled] {
-            read_and_submit(world, call, unit, handled);
+        const auto& rules = meeting.regulation;
+        const registrar::RegisterTerms terms{rules.counted_in(), rules.marks_of_register()};
+        world.guards.on_worker(call, [&world, call, terms, handled] {
+            read_and_submit(world, call, terms, handled);
         });
     });
 }

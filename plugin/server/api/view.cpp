@@ -121,7 +121,7 @@ bj::array intrusions_json(const Meeting& meeting, const app::Names& names) {
     return out;
 }
 
-bj::object public_part(const Meeting& meeting) {
+bj::object public_part(const Meeting& meeting, std::string_view role) {
     bj::object out;
     out["meeting"] = meeting.id.str();
     out["phase"] = base::name_of(meeting.phase);
@@ -135,7 +135,9 @@ bj::object public_part(const Meeting& meeting) {
     if (meeting.regulation.unit) regulation["unit"] = *meeting.regulation.unit;
     out["regulation"] = std::move(regulation);
     bj::array agenda;
-    for (const auto& question : meeting.questions) agenda.push_back(question_json(question));
+    for (const auto& question : meeting.questions) {
+        agenda.push_back(question_json(question, may_know_outcome(meeting, question, role)));
+    }
     out["agenda"] = std::move(agenda);
     if (meeting.rules) out["rules"] = meeting.rules->hex();
     if (meeting.repeat_of) out["repeatOf"] = meeting.repeat_of->str();
@@ -171,6 +173,13 @@ std::string_view role_in(const Meeting& meeting, const meeting::AccountId& viewe
     return participant != nullptr && participant->admitted ? "participant" : "none";
 }
 
+bool may_know_outcome(
+    const Meeting& meeting, const meeting::QuestionState& question, std::string_view role
+) {
+    return role == "organizer" || question.announced_at != base::Instant{} ||
+           meeting.ended_or_failed();
+}
+
 bj::object quorum_json(const meeting::QuorumResult& quorum) {
     bj::object out = json::write(quorum).as_object();
     if (!quorum.criteria.empty()) {
@@ -202,10 +211,10 @@ bj::object view_of(
     const Meeting& meeting, const meeting::AccountId& viewer, const app::Names& names,
     base::Instant now
 ) {
-    bj::object out = public_part(meeting);
+    const auto role = role_in(meeting, viewer);
+    bj::object out = public_part(meeting, role);
     out["serverTime"] = base::to_text(now);
     out["me"] = me_json(meeting, viewer, names);
-    const auto role = role_in(meeting, viewer);
     if (role == "none") return out;
     bj::object room;
     room["live"] = meeting.room.live;
@@ -225,7 +234,7 @@ bj::object view_of(
 }
 
 bj::object summary_of(const Meeting& meeting, const app::Names& names) {
-    bj::object out = public_part(meeting);
+    bj::object out = public_part(meeting, "organizer");
     out["registration"] = base::to_text(meeting.started_at);
     out["opened"] = base::to_text(meeting.opened_at);
     out["ended"] = base::to_text(meeting.ended_at);

@@ -22,7 +22,12 @@ bool exists_for(const meeting::Meeting* meeting, const meeting::AccountId& viewe
 /// "organizer", "participant" (admitted now), "none".
 std::string_view role_in(const meeting::Meeting& meeting, const meeting::AccountId& viewer);
 
-bj::object question_json(const meeting::QuestionState& question);
+/// An outcome is the organizer's until he announces it, or the meeting is over.
+bool may_know_outcome(
+    const meeting::Meeting& meeting, const meeting::QuestionState& question, std::string_view role
+);
+/// `told`: the outcome may be shown.
+bj::object question_json(const meeting::QuestionState& question, bool told);
 bj::object quorum_json(const meeting::QuorumResult& quorum);
 bj::array recordings_json(const meeting::Meeting& meeting);
 

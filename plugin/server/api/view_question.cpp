@@ -33,7 +33,7 @@ bj::array marks_on_screen(const meeting::Question& question) {
 
 }  // namespace
 
-bj::object question_json(const QuestionState& state) {
+bj::object question_json(const QuestionState& state, bool told) {
     bj::object out = json::write(state.question).as_object();
     if (state.question.options) {
         out["candidates"] = out.at("options");
@@ -68,7 +68,7 @@ bj::object question_json(const QuestionState& state) {
         out["closedAt"] = base::to_text(state.closed_at);
         out["closeReason"] = base::name_of(state.close_reason);
     }
-    if (state.outcome) out["outcome"] = json::write(*state.outcome);
+    if (state.outcome && told) out["outcome"] = json::write(*state.outcome);
     return out;
 }
 
