@@ -297,8 +297,10 @@ class Play:
             list(pool.map(lambda part: self._vote(part, question), voters))
         counted = self.stream.wait_for(
             "question_counted", seconds + 90, where=lambda d: d["question"] == question)
-        result = counted["outcome"]["criteria"][0]
-        self.step(f"question {asked['number']}: {counted['outcome']['decision']}, "
+        assert "outcome" not in counted, "told before it was announced"
+        outcome = self.question(question)["outcome"]
+        result = outcome["criteria"][0]
+        self.step(f"question {asked['number']}: {outcome['decision']}, "
                   f"{result['left']} {result['criterion']['op']} {result['right']}: {result['pass']}")
         self._check_outcome(question, voters)
         self.organizer.post(self.path(f"/questions/{question}/announcement"))

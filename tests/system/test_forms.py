@@ -98,13 +98,18 @@ def test_ballots_ahead_paper_and_room_count_nobody_twice(play):
                  if line["number"] == 3)
     papers = hall.path("/questions/q1/papers")
     scan = teller.ask("POST", "/uploads", b"picture of a ballot", content_type="image/png")["sha256"]
-    body = {"scan": scan, "vote": {"choice": "against"}}
+    body = {"scan": scan, "vote": {"choice": "against"}, "receivedAt": at(-1, hall.organizer)}
     assert code_of(lambda: teller.put(f"{papers}/{third}", body)) == "not_a_teller"
     assert code_of(lambda: teller.get(hall.path("/register"))) == "meeting_not_found"
     assert code_of(lambda: hall.organizer.post(hall.path("/tellers"), {"email": "nobody@example.org"})) \
         == "account_unknown"
     hall.organizer.post(hall.path("/tellers"), {"email": play.cast.intruder.email})
     assert third in {line["elector"] for line in teller.get(hall.path("/register"))}
+    early = body | {"receivedAt": at(60, hall.organizer)}
+    assert code_of(lambda: teller.put(f"{papers}/{third}", early)) == "paper_in_the_future"
+    teller.put(f"{papers}/{third}", body | {"vote": {"choice": "abstain"}})
+    teller.ask("DELETE", f"{papers}/{third}")
+    assert hall.organizer.get(papers) == []
     teller.put(f"{papers}/{third}", body)
     assert hall.organizer.download(f"{papers}/{third}/scan") == b"picture of a ballot"
     assert code_of(lambda: hall.client(0).get(f"{papers}/{third}/scan")) == "document_not_found"
@@ -191,7 +196,7 @@ def test_breaks_aborted_votes_further_questions_and_an_explanation(play):
     hall.organizer.post(hall.path("/questions/q1/announcement"))
     assert hall.state("q1")["announcedAt"]
     explained = hall.client(0).get(hall.path("/questions/q1/explanation"))
-    assert "2 × 70000 = 140000 > 100000 = 1 × 100000" in explained["sentenceRu"]
+    assert "2 × 700,00 = 1 400,00 > 1 000,00 = 1 × 1 000,00" in explained["sentenceRu"].replace("\xa0", " ")
     assert explained["sentenceRu"].startswith("127-ФЗ, ст. 15, п. 1:")
     assert explained["sentenceRu"].endswith("(число бюллетеней).") and "adopted" in explained["sentenceEn"]
     assert explained["flip"]["smallest"] and len(explained["flip"]["electors"]) == 1

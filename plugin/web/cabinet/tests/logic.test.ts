@@ -7,13 +7,14 @@ import { claimsOf, digitsOf, emptyClaim, missingInClaims, ownClaim } from '../sr
 import { inOrder } from '../src/meetings/Meetings';
 import { tabsOf } from '../src/meetings/tabs';
 import {
-  added, agendaOf, depthOf, itemsOf, movedUp, numbers, removed, withType, type Item,
+  added, agendaOf, changed, depthOf, endingsOf, itemsOf, movedUp, numbers, removed, withType, type Item,
 } from '../src/organizer/agenda';
 import { cardOf, draftOf, emptyCard } from '../src/organizer/card';
 import { mistakesOf } from '../src/organizer/register_mistakes';
 
 const item = (id: string, parent: string | null = null): Item => ({
   id, title: id, text: id, type: 'ordinary', parent, outcome: 'adopted', kind: 'binary', options: [], seats: 1,
+  maxFor: null, electorate: [], alternative: '',
 });
 const ids = (items: Item[]) => items.map((one) => one.id);
 const agenda = [item('a'), item('b'), item('b1', 'b'), item('b2', 'b'), item('c')];
@@ -50,6 +51,23 @@ describe('an agenda that is edited', () => {
     expect(depthOf(deep, child)).toBe(2);
     expect(ids(movedUp(deep, 'b2'))).toEqual(['a', 'b', 'b2', 'b1', child.id, 'c']);
     expect(ids(removed(deep, 'b'))).toEqual(['a', 'c']);
+  });
+
+  it('lets a question wait only for what its parent may end with', () => {
+    const waiting = changed(agenda, 'b1', { outcome: 'not_adopted' });
+    const elected = changed(waiting, 'b', { kind: 'cumulative' });
+    expect(elected.find((one) => one.id === 'b1')!.outcome).toBe('elected');
+    expect(endingsOf('cumulative')).not.toContain('adopted');
+    expect(added(elected, 'ordinary', 'b').find((one) => one.parent === 'b' && one.title === '')!.outcome).toBe('elected');
+    expect(changed(elected, 'c', { title: 'x' }).find((one) => one.id === 'b1')!.outcome).toBe('elected');
+  });
+
+  it('keeps who votes and what excludes a question', () => {
+    const [sent] = agendaOf([{ ...item('a'), electorate: ['secured'], alternative: 'plan', kind: 'per_candidate', maxFor: 2 }]);
+    expect(sent).toMatchObject({ electorate: ['secured'], alternative: 'plan', maxFor: 2 });
+    const drawn = { ...sent!, candidates: [], groups: sent!.electorate };
+    expect(itemsOf([drawn] as unknown as Parameters<typeof itemsOf>[0])[0])
+      .toMatchObject({ electorate: ['secured'], alternative: 'plan', maxFor: 2 });
   });
 
   it('asks for candidates and seats where the type elects', () => {

@@ -75,8 +75,8 @@ export class Client {
     return this.ask<T>('PUT', path, body, act);
   }
 
-  delete(path: string): Promise<void> {
-    return this.ask<void>('DELETE', path, undefined, {});
+  delete(path: string, act: Act = {}): Promise<void> {
+    return this.ask<void>('DELETE', path, undefined, act);
   }
 
   async download(path: string): Promise<Blob> {

@@ -951,7 +951,8 @@ export interface paths {
         /** What the first reader sees on a ballot on paper, with its picture uploaded before */
         put: operations["enterPaperBallot"];
         post?: never;
-        delete?: never;
+        /** Takes back what only one person has read */
+        delete: operations["strikePaperBallot"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1168,7 +1169,7 @@ export interface components {
                 dependsOn?: {
                     question: string;
                     /** @enum {unknown} */
-                    outcome: "adopted" | "not_adopted";
+                    outcome: "adopted" | "not_adopted" | "tie" | "no_quorum" | "elected" | "partly_elected" | "not_elected";
                 };
                 /** @description variants or candidates */
                 options?: {
@@ -1278,7 +1279,7 @@ export interface components {
             dependsOn?: {
                 question: string;
                 /** @enum {unknown} */
-                outcome: "adopted" | "not_adopted";
+                outcome: "adopted" | "not_adopted" | "tie" | "no_quorum" | "elected" | "partly_elected" | "not_elected";
             };
             /** @enum {unknown} */
             stage: "pending" | "open" | "closed" | "counted" | "not_put";
@@ -1484,6 +1485,8 @@ export interface components {
             forms?: ("remote" | "absentee" | "mixed")[];
             limited?: Record<string, never>[];
             noticeTerms?: Record<string, never>[];
+            /** @description parts of the register that may vote apart */
+            groups?: string[];
         };
         RegisterLine: {
             elector: string;
@@ -3819,6 +3822,13 @@ export interface operations {
                         names?: {
                             [key: string]: string;
                         };
+                        /** @description electors without a vote, being interested */
+                        excluded?: string[];
+                        /** @description whose contrary ballots would have ended it otherwise */
+                        flip?: {
+                            electors: string[];
+                            smallest: boolean;
+                        };
                     };
                 };
             };
@@ -3938,12 +3948,55 @@ export interface operations {
                 "application/json": {
                     scan: string;
                     vote: components["schemas"]["Vote"];
+                    /**
+                     * Format: date-time
+                     * @description when the paper arrived; refused if after the last day
+                     */
+                    receivedAt: string;
                 };
             };
         };
         responses: {
             /** @description Done */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        receipt: components["schemas"]["Receipt"];
+                    };
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    strikePaperBallot: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+                question: string;
+                elector: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -54,7 +54,7 @@ export function timeIn(iso: string, zone: string, locale: string): string {
   });
 }
 
-/** "2026-11-24T15:00" typed in that zone → UTC; null if it is no time. */
+/** "2026-11-24T15:00" typed in that zone → UTC; null if no clock there ever shows it. */
 export function fromLocal(local: string, zone: string): string | null {
   const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)$/.exec(local);
   if (!match || !isZone(zone)) return null;
@@ -62,7 +62,8 @@ export function fromLocal(local: string, zone: string): string | null {
   if (Number.isNaN(wanted)) return null;
   let guess = wanted;
   for (let i = 0; i < 2; ++i) guess += wanted - Date.parse(toLocal(new Date(guess).toISOString(), zone) + ':00Z');
-  return new Date(guess).toISOString();
+  const found = new Date(guess).toISOString();
+  return toLocal(found, zone) === local ? found : null; // left out when clocks go forward
 }
 
 /** UTC → "2026-11-24T15:00" as a field for date and time wants it. */

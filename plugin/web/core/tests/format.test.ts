@@ -93,6 +93,12 @@ describe('moments', () => {
     expect(toLocal(utc!, zone)).toBe('2026-11-24T15:30');
   });
 
+  it('that clocks leave out in spring are none', () => {
+    expect(fromLocal('2027-03-28T02:30', 'Europe/Berlin')).toBeNull();
+    expect(fromLocal('2027-03-28T03:30', 'Europe/Berlin')).toBe('2027-03-28T01:30:00.000Z');
+    expect(fromLocal('2027-10-31T02:30', 'Europe/Berlin')).not.toBeNull();
+  });
+
   it('that are none give nothing', () => {
     expect(fromLocal('', 'Europe/Moscow')).toBeNull();
     expect(fromLocal('2026-11-24T15:30', 'Nowhere/None')).toBeNull();

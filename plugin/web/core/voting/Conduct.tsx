@@ -47,6 +47,7 @@ export function Conduct({ store, port, language }: Props) {
       {problem && <p className="qv-problem" role="alert">{problem}</p>}
       {collecting(view) && <Collecting {...parts} />}
       {view.phase === 'registration' && inRoom && <Opening {...parts} />}
+      {view.phase === 'registration' && !inRoom && running.length === 0 && <TakingStock {...parts} />}
       {open && <Tied {...parts} />}
       {open && <SecondRounds {...parts} />}
       {idle && <Announcing {...parts} />}
@@ -113,6 +114,16 @@ function Collecting({ view, texts, language }: Parts) {
   if (!ballotsUntil) return null;
   const when = dateTimeIn(ballotsUntil, zone, language);
   return <p className="qv-note">{form === 'mixed' ? texts.conduct.aheadUntil(when) : texts.conduct.collectedUntil(when)}</p>;
+}
+
+/** With ballots on paper it is the organizer who knows that all have been entered. */
+function TakingStock({ texts, port, act, busy }: Parts) {
+  return (
+    <>
+      <p className="qv-note">{texts.conduct.collected}</p>
+      <Sure texts={texts} label={texts.conduct.takeStock} busy={busy} onSure={() => act(() => port.openMeeting())} />
+    </>
+  );
 }
 
 /** A break, its end, and the end of a standstill after the conference was lost. */

@@ -151,6 +151,8 @@ export const en: Sentences = {
     endBreak: 'End the break',
     collectedUntil: (when) => `Ballots are taken until ${when}. Then the votes count themselves, and it shows whether there is a quorum.`,
     aheadUntil: (when) => `Ballots are taken before the meeting, until ${when}. Then the same questions are put in the room.`,
+    collected: 'Ballots are no longer accepted. Enter and check those on paper, then take stock: votes are counted, and whether there is a quorum is known.',
+    takeStock: 'Take stock',
     waitsFor: (n, outcome) => (outcome === 'not_adopted'
       ? `put if question ${n} is not adopted` : `put if question ${n} is adopted`),
     abort: 'Break the vote off',

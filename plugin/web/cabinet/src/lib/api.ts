@@ -14,6 +14,8 @@ export type Regulation = Schemas['Regulation'];
 export type QuestionType = Schemas['QuestionType'];
 export type Vote = Schemas['Vote'];
 export type PaperLine = Required<paths['/quorum/api/v1/meetings/{meeting}/questions/{question}/papers']['get']['responses'][200]['content']['application/json'][number]>;
+export type Explained =
+  paths['/quorum/api/v1/meetings/{meeting}/questions/{question}/explanation']['get']['responses'][200]['content']['application/json'];
 export type RegisterLine = Schemas['RegisterLine'];
 export type Application = Schemas['Application'];
 export type ApplicationForm = Schemas['ApplicationForm'];

@@ -1,8 +1,8 @@
 // What pages ask the server for.
 import { useQuery } from '@tanstack/react-query';
 import {
-  api, meetingPath, type Application, type BallotLine, type Meeting, type MeetingLine, type PaperLine,
-  type RegisterLine, type Regulation,
+  api, meetingPath, type Application, type BallotLine, type Explained, type Meeting, type MeetingLine,
+  type PaperLine, type RegisterLine, type Regulation,
 } from './api';
 
 export const useMeetings = () =>
@@ -60,7 +60,7 @@ export const usePapers = (meeting: string, question: string) =>
 export const useExplanation = (meeting: string, question: string, wanted: boolean) =>
   useQuery({
     queryKey: ['explanation', meeting, question],
-    queryFn: ({ signal }) => api.get<{ sentenceRu: string; sentenceEn: string }>(
+    queryFn: ({ signal }) => api.get<Explained>(
       meetingPath(meeting, `/questions/${question}/explanation`), signal),
     enabled: wanted,
   });

@@ -1,4 +1,4 @@
-import { Button, Typography } from '@mui/material';
+import { Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { Loaded } from '../components/Loaded';
 import { useExplanation } from '../lib/queries';
@@ -17,12 +17,25 @@ export function Explanation({ meeting, question }: { meeting: string; question: 
       {shown && (
         <Loaded query={explanation}>
           {(why) => (
-            <Typography sx={{ my: 1, overflowWrap: 'anywhere' }}>
-              {say.locale === 'ru' ? why.sentenceRu : why.sentenceEn}
-            </Typography>
+            <Box sx={{ my: 1, overflowWrap: 'anywhere' }}>
+              <Typography>{say.locale === 'ru' ? why.sentenceRu : why.sentenceEn}</Typography>
+              <Named title={say('outcome.excluded')} electors={why.excluded} names={why.names} />
+              <Named title={say('outcome.flip')} electors={why.flip?.electors} names={why.names} />
+            </Box>
           )}
         </Loaded>
       )}
     </>
   );
+}
+
+interface NamedProps {
+  title: string;
+  electors: string[] | undefined;
+  names: Record<string, string> | undefined;
+}
+
+function Named({ title, electors = [], names = {} }: NamedProps) {
+  if (electors.length === 0) return null;
+  return <Typography sx={{ mt: 1 }}>{title} {electors.map((one) => names[one] ?? '—').join(', ')}.</Typography>;
 }

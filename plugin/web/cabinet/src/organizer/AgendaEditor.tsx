@@ -7,8 +7,9 @@ import { useAct } from '../lib/act';
 import { api, meetingPath, type Meeting, type Regulation } from '../lib/api';
 import { useRegulations } from '../lib/queries';
 import { useWords } from '../lib/text';
-import { added, agendaOf, depthOf, itemsOf, movedUp, numbers, removed, withType, type Item } from './agenda';
+import { added, agendaOf, changed, depthOf, endingsOf, itemsOf, movedUp, numbers, removed, withType, type Ending, type Item } from './agenda';
 import { Candidates } from './Candidates';
+import { Limits } from './Limits';
 
 interface Props {
   meeting: Meeting;
@@ -56,7 +57,8 @@ function Editor({ meeting, regulation, onChanged }: Props & { regulation: Regula
           regulation={regulation}
           refused={act.error}
           at={i}
-          onChange={(part) => change(items.map((one) => (one.id === item.id ? { ...one, ...part } : one)))}
+          parent={items.find((one) => one.id === item.parent)}
+          onChange={(part) => change(changed(items, item.id, part))}
           onUp={() => change(movedUp(items, item.id))}
           onRemove={() => change(removed(items, item.id))}
           onChild={() => change(added(items, usual, item.id))}
@@ -72,8 +74,9 @@ function Editor({ meeting, regulation, onChanged }: Props & { regulation: Regula
   );
 }
 
-function OneItem({ item, number, depth, regulation, refused, at, onChange, onUp, onRemove, onChild }: {
+function OneItem({ item, parent, number, depth, regulation, refused, at, onChange, onUp, onRemove, onChild }: {
   item: Item;
+  parent: Item | undefined;
   number: string;
   depth: number;
   regulation: Regulation;
@@ -107,13 +110,13 @@ function OneItem({ item, number, depth, regulation, refused, at, onChange, onUp,
       {item.kind !== 'binary' && (
         <Candidates item={item} path={`/questions/${at}`} refused={refused} onChange={onChange} />
       )}
-      {item.parent && (
+      {parent && (
         <TextField select label={say('agenda.when')} value={item.outcome} helperText={say('agenda.childNote')}
-          onChange={(event) => onChange({ outcome: event.target.value as Item['outcome'] })}>
-          <MenuItem value="adopted">{say('agenda.ifAdopted')}</MenuItem>
-          <MenuItem value="not_adopted">{say('agenda.ifNotAdopted')}</MenuItem>
+          onChange={(event) => onChange({ outcome: event.target.value as Ending })}>
+          {endingsOf(parent.kind).map((one) => <MenuItem key={one} value={one}>{say.named('agenda.if', one)}</MenuItem>)}
         </TextField>
       )}
+      <Limits item={item} regulation={regulation} onChange={onChange} />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
         <Button onClick={onUp}>{say('agenda.up')}</Button>
         <Button onClick={onChild}>{say('agenda.addChild')}</Button>

@@ -4,7 +4,10 @@ import { Alert, Box, Button, MenuItem, Paper, TextField, Typography } from '@mui
 import type { Question as Asked } from '@quorum/core/voting/model';
 import '@quorum/core/voting/panel.css';
 import { useQueryClient } from '@tanstack/react-query';
+import { fromLocal, toLocal } from '@quorum/core/format/time';
 import { useState } from 'react';
+import { Confirm } from '../components/Confirm';
+import { Field } from '../components/Field';
 import { FilePick, uploadMaxBytes } from '../components/FilePick';
 import { Loaded, Nothing } from '../components/Loaded';
 import { Trouble } from '../components/Trouble';
@@ -19,7 +22,8 @@ import { Tellers } from './Tellers';
 
 export function PaperBallots({ meeting }: { meeting: Meeting }) {
   const say = useWords();
-  const open = meeting.agenda.filter((one) => one.stage === 'open');
+  // What arrived in time may be entered until the votes are counted.
+  const open = meeting.agenda.filter((one) => one.stage === 'open' || one.stage === 'closed');
   const [id, setId] = useState(open[0]?.id ?? '');
   const question = open.find((one) => one.id === id) ?? open[0];
   return (
@@ -80,6 +84,7 @@ function One({ meeting, question, paper, weight, onChanged }: OneProps) {
   const say = useWords();
   const me = useMe();
   const [vote, setVote] = useState<Vote | undefined>();
+  const [sure, setSure] = useState(false);
   const act = useAct();
   const mine = paper.enteredBy === me.account;
   const load = () => void act.run(async () =>
@@ -87,6 +92,11 @@ function One({ meeting, question, paper, weight, onChanged }: OneProps) {
   const confirm = async () => {
     const path = paperPath(meeting, question, paper.elector, '/confirmation');
     await act.run((key) => api.post(path, { vote }, { key }));
+    onChanged();
+  };
+  const strike = async () => {
+    setSure(false);
+    await act.run((key) => api.delete(paperPath(meeting, question, paper.elector), { key }));
     onChanged();
   };
   return (
@@ -106,7 +116,14 @@ function One({ meeting, question, paper, weight, onChanged }: OneProps) {
         {!paper.confirmed && !mine && (
           <Button variant="contained" disabled={act.busy || !vote} onClick={() => void confirm()}>{say('paper.confirm')}</Button>
         )}
+        {!paper.confirmed && (
+          <Button color="error" disabled={act.busy} onClick={() => setSure(true)}>{say('paper.strike')}</Button>
+        )}
       </Box>
+      <Confirm open={sure} title={paper.name ?? ''} yes={say('paper.strike')} danger onYes={() => void strike()}
+        onNo={() => setSure(false)}>
+        {say('paper.strikeSure')}
+      </Confirm>
     </Paper>
   );
 }
@@ -121,12 +138,14 @@ function Enter({ meeting, question, lines, onChanged }: {
   const [elector, setElector] = useState('');
   const [scan, setScan] = useState<{ name: string; sha256: string } | null>(null);
   const [vote, setVote] = useState<Vote | undefined>();
+  const [received, setReceived] = useState(() => toLocal(new Date().toISOString(), meeting.card.zone));
+  const receivedAt = fromLocal(received, meeting.card.zone);
   const upload = useAct();
   const act = useAct();
   const line = lines.find((one) => one.elector === elector);
   const send = async () => {
     const path = paperPath(meeting, question, elector);
-    if (!(await act.run((key) => api.put(path, { scan: scan?.sha256, vote }, { key })))) return;
+    if (!(await act.run((key) => api.put(path, { scan: scan?.sha256, vote, receivedAt }, { key })))) return;
     setElector('');
     setScan(null);
     setVote(undefined);
@@ -143,6 +162,8 @@ function Enter({ meeting, question, lines, onChanged }: {
           </MenuItem>
         ))}
       </TextField>
+      <Field label={say('paper.receivedAt')} type="datetime-local" value={received} path="/receivedAt" refused={act.error}
+        slotProps={{ inputLabel: { shrink: true } }} onText={setReceived} />
       <FilePick label={say(upload.busy ? 'file.sending' : 'paper.scan')} accept="image/*,.pdf" maxBytes={uploadMaxBytes}
         busy={upload.busy} chosen={scan?.name} onFile={(file) =>
           void upload.run(async (key) => setScan({ name: file.name, sha256: (await api.upload(file, { key })).sha256 }))} />
@@ -151,7 +172,7 @@ function Enter({ meeting, question, lines, onChanged }: {
         <Reading key={elector} question={question} name={line.name ?? '—'} weight={line.weight} vote={vote} onVote={setVote} />
       )}
       <Trouble error={act.error} />
-      <Button variant="contained" disabled={act.busy || upload.busy || !line || !scan || !vote} onClick={() => void send()}>
+      <Button variant="contained" disabled={act.busy || upload.busy || !line || !scan || !vote || !receivedAt} onClick={() => void send()}>
         {say('paper.save')}
       </Button>
     </Paper>

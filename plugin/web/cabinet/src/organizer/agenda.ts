@@ -2,6 +2,16 @@
 import type { AgendaItem, Question, QuestionType } from '../lib/api';
 
 export type Kind = AgendaItem['kind'];
+export type Ending = NonNullable<AgendaItem['dependsOn']>['outcome'];
+
+const endings: Record<'decides' | 'fillsSeats', Ending[]> = {
+  decides: ['adopted', 'not_adopted', 'tie', 'no_quorum'],
+  fillsSeats: ['elected', 'partly_elected', 'not_elected', 'tie', 'no_quorum'],
+};
+
+/** What a question of this kind may end with. */
+export const endingsOf = (kind: Kind): Ending[] =>
+  endings[kind === 'cumulative' || kind === 'per_candidate' ? 'fillsSeats' : 'decides'];
 
 export interface Item {
   id: string;
@@ -10,18 +20,26 @@ export interface Item {
   type: string;
   parent: string | null;
   /** Of a question of a package: what its parent has to end with. */
-  outcome: 'adopted' | 'not_adopted';
+  outcome: Ending;
   kind: Kind;
   options: { id: string; text: string }[];
   seats: number;
+  /** Marks "for" that one ballot may have; null: as many as there are seats or candidates. */
+  maxFor: number | null;
+  /** Groups that vote; none: everybody. */
+  electorate: string[];
+  /** Of questions with the same word only one can be adopted. */
+  alternative: string;
 }
 
-type Drawn = Pick<Question, 'id' | 'title' | 'text' | 'type' | 'dependsOn' | 'candidates' | 'seats'> & { kind: string };
+type Drawn = Pick<Question, 'id' | 'title' | 'text' | 'type' | 'dependsOn' | 'candidates' | 'seats' | 'maxFor' | 'groups' |
+  'alternative'> & { kind: string };
 
 export const itemsOf = (agenda: Drawn[]): Item[] =>
-  agenda.map(({ id, title, text, type, kind, dependsOn, candidates, seats }) => ({
+  agenda.map(({ id, title, text, type, kind, dependsOn, candidates, seats, maxFor, groups, alternative }) => ({
     id, title, text, type, kind: kind as Kind, parent: dependsOn?.question ?? null,
     outcome: dependsOn?.outcome ?? 'adopted', options: candidates ?? [], seats: seats ?? 1,
+    maxFor: maxFor ?? null, electorate: groups ?? [], alternative: alternative ?? '',
   }));
 
 function freeId(items: { id: string }[], letter: string): string {
@@ -42,9 +60,10 @@ function branch(items: Item[], id: string): Set<string> {
 
 /** A new question at the end, or as the last one of a package. */
 export function added(items: Item[], type: string, parent: string | null): Item[] {
+  const above = items.find((one) => one.id === parent);
   const item: Item = {
-    id: freeId(items, 'q'), title: '', text: '', type, parent, outcome: 'adopted', kind: 'binary',
-    options: [], seats: 1,
+    id: freeId(items, 'q'), title: '', text: '', type, parent, outcome: endingsOf(above?.kind ?? 'binary')[0]!,
+    kind: 'binary', options: [], seats: 1, maxFor: null, electorate: [], alternative: '',
   };
   if (parent === null) return [...items, item];
   const within = branch(items, parent);
@@ -91,6 +110,14 @@ export function depthOf(items: Item[], item: Item): number {
   return parent ? depthOf(items, parent) + 1 : 0;
 }
 
+/** One question edited; those that hang on it can only wait for what it may end with. */
+export function changed(items: Item[], id: string, part: Partial<Item>): Item[] {
+  const next = items.map((one) => (one.id === id ? { ...one, ...part } : one));
+  const may = endingsOf(next.find((one) => one.id === id)?.kind ?? 'binary');
+  return next.map((one) =>
+    (one.parent === id && !may.includes(one.outcome) ? { ...one, outcome: may[0]! } : one));
+}
+
 /** Another type may ask another thing: a mark, a variant, or votes for candidates. */
 export function withType(item: Item, type: QuestionType): Item {
   const kind = type.kind ?? 'binary';
@@ -103,10 +130,13 @@ export const withOption = (item: Item): Item =>
 
 export function agendaOf(items: Item[]): AgendaItem[] {
   const numbered = numbers(items);
-  return items.map(({ id, title, text, type, parent, outcome, kind, options, seats }) => ({
+  return items.map(({ id, title, text, type, parent, outcome, kind, options, seats, maxFor, electorate, alternative }) => ({
     id, number: numbered.get(id) ?? '', title: title.trim(), text: text.trim(), kind, type,
     ...(parent === null ? {} : { dependsOn: { question: parent, outcome } }),
     ...(kind === 'binary' ? {} : { options: options.map((one) => ({ ...one, text: one.text.trim() })) }),
     ...(kind === 'cumulative' || kind === 'per_candidate' ? { seats } : {}),
+    ...(kind === 'per_candidate' && maxFor !== null ? { maxFor } : {}),
+    ...(electorate.length > 0 ? { electorate } : {}),
+    ...(alternative.trim() ? { alternative: alternative.trim() } : {}),
   }));
 }
