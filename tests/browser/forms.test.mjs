@@ -130,7 +130,7 @@ describe('meetings of every form', { concurrency: 1 }, () => {
       await creditor.go(`${address}/ballots`);
       await creditor.page.getByText('Избраны: Иванов Иван, Петрова Анна').waitFor();
       await creditor.button('Почему такой итог').first().click();
-      await creditor.page.getByText(/127-ФЗ, ст. 15, п. 1: 2 × 70000 = 140000 > .*решение принято/).waitFor();
+      await creditor.page.getByText(/127-ФЗ, ст. 15, п. 1: 2 × 700,00 = 1.400,00 > .*решение принято/).waitFor();
       await creditor.button('Показать бюллетени').last().click();
       await creditor.page.getByText('Иванов Иван — 799,99 ₽; Петрова Анна — 0,01 ₽').waitFor();
       await creditor.look('election-ballots');
@@ -239,6 +239,15 @@ describe('meetings of every form', { concurrency: 1 }, () => {
   describe('with ballots on paper', () => {
     const paper = { name: 'скан.png', mimeType: 'image/png', buffer: Buffer.from('picture of a ballot') };
     const whose = /^3\. /;
+    const enterPaper = async (line, before = async () => undefined) => {
+      await organizer.page.getByLabel('Чей бюллетень').click();
+      await organizer.page.getByRole('option', { name: line }).click();
+      await organizer.page.getByLabel('Выбрать скан бюллетеня').setInputFiles(paper);
+      await organizer.page.getByText('скан.png').waitFor();
+      await organizer.page.locator('.qv-option').filter({ hasText: 'Против' }).last().click();
+      await before();
+      await organizer.button('Сохранить прочитанное').click();
+    };
 
     test('the organizer names a teller by his address, and enters a ballot with its scan', async () => {
       const meeting = await stage.do('draw_up', {
@@ -254,15 +263,15 @@ describe('meetings of every form', { concurrency: 1 }, () => {
       await organizer.fill('Электронная почта', stage.teller.email);
       await organizer.button('Назначить').click();
       await organizer.page.getByText(`Назначен: ${stage.teller.email}.`).waitFor();
-      await organizer.page.getByLabel('Чей бюллетень').click();
-      await organizer.page.getByRole('option', { name: whose }).click();
-      await organizer.page.getByLabel('Выбрать скан бюллетеня').setInputFiles(paper);
-      await organizer.page.getByText('скан.png').waitFor();
-      await organizer.page.locator('.qv-option').filter({ hasText: 'Против' }).click();
-      await organizer.look('paper-enter');
-      await organizer.button('Сохранить прочитанное').click();
+      await enterPaper(whose, () => organizer.look('paper-enter'));
       await organizer.page.getByText('Теперь его должен прочитать другой человек').waitFor();
       await organizer.look('paper-waits');
+      const entered = organizer.page.locator('section').filter({ hasText: 'Теперь его должен прочитать' });
+      await entered.getByRole('button', { name: 'Отменить прочитанное' }).click();
+      await organizer.page.getByRole('dialog').getByRole('button', { name: 'Отменить прочитанное' }).click();
+      await entered.waitFor({ state: 'detached' });
+      await enterPaper(whose);
+      await entered.waitFor();
     });
 
     test('the teller reads the same scan; another reading is refused, the same one is accepted', async () => {
@@ -293,14 +302,39 @@ describe('meetings of every form', { concurrency: 1 }, () => {
       await card.getByText('За', { exact: true }).click();
       await saveAndSign(creditor, card);
       await creditor.look('ahead-voted');
-      await organizer.page.getByLabel('Чей бюллетень').click();
-      await organizer.page.getByRole('option', { name: /^1\. / }).click();
-      await organizer.page.getByLabel('Выбрать скан бюллетеня').setInputFiles(paper);
-      await organizer.page.getByText('скан.png').waitFor();
-      await organizer.page.locator('.qv-option').filter({ hasText: 'Против' }).click();
-      await organizer.button('Сохранить прочитанное').click();
+      await enterPaper(/^1\. /);
       await organizer.page.getByRole('alert').first().waitFor();
       await organizer.look('paper-refused');
+    });
+
+    test('without a room too: papers are read after the last moment, and the organizer takes stock', async () => {
+      const meeting = await stage.do('draw_up', { agenda: [plain('1')], card: { form: 'absentee', ballotsUntil: 25, startsAt: 3 } });
+      await stage.do('announce');
+      await stage.do('admit', { places: [0, 1] });
+      await stage.do('start');
+      await goTo(meeting);
+      await creditor.go(`${address}/voting`);
+      for (const place of [0, 1]) await stage.do('vote', { place, question: 'q1', vote: { choice: 'for' } });
+      await organizer.tab('Бумажные бюллетени').click();
+      await organizer.fill('Электронная почта', stage.teller.email);
+      await organizer.button('Назначить').click();
+      await organizer.page.getByText(`Назначен: ${stage.teller.email}.`).waitFor();
+      await enterPaper(whose);
+      await organizer.page.getByText('Теперь его должен прочитать другой человек').waitFor();
+      await organizer.tab('Ведение').click();
+      const stock = organizer.button('Подвести итоги');
+      await stock.waitFor({ timeout: 90_000 });
+      await organizer.look('paper-stock');
+      const teller = await Person.arrive(browser, stage, stage.teller);
+      await teller.signIn();
+      await teller.go(`${address}/papers`);
+      await teller.page.locator('section .qv-option').filter({ hasText: 'Против' }).first().click();
+      await teller.button('Подтвердить прочитанное').click();
+      await teller.page.getByText('Прочитан дважды и принят.').waitFor();
+      await teller.context.close();
+      await sure(organizer, 'Подвести итоги');
+      await organizer.button('Объявить итоги: 1. Вопрос о складе 1').click();
+      await creditor.page.locator('.qv-told').getByText('Решение принято').waitFor();
     });
   });
 

@@ -15,6 +15,10 @@ const agenda = [
   asked('q3', '3', 'Площадка', {
     kind: 'single_choice', type: 'variants', options: [{ id: 'c1', text: 'Север' }, { id: 'c2', text: 'Юг' }],
   }),
+  asked('q5', '5', 'Председатель', {
+    kind: 'single_choice', type: 'chairman',
+    options: [{ id: 'c1', text: 'Иванов' }, { id: 'c2', text: 'Петрова' }, { id: 'c3', text: 'Сидоров' }],
+  }),
   asked('q4', '4', 'Совет', {
     kind: 'cumulative', type: 'board', seats: 2,
     options: [{ id: 'c1', text: 'Иванов' }, { id: 'c2', text: 'Петрова' }, { id: 'c3', text: 'Сидоров' }],
@@ -146,6 +150,32 @@ describe('a regulation of its own', { concurrency: 1 }, () => {
     await settle.getByRole('button', { name: 'Юг' }).click();
     await organizer.button('Объявить итоги: 3. Площадка').click();
     await nominee.page.locator('.qv-told').getByText('Выбран вариант: Юг').waitFor();
+  });
+
+  test('what the rules leave to a second round is put again, with those only who are tied', async () => {
+    await put('5', 'Председатель');
+    const first = cardOf(nominee, 'Председатель');
+    await first.getByText('Воздержаться', { exact: true }).click();
+    await saveAndSign(nominee, first);
+    await others('q5', 'c1', 'c2');
+    const again = organizer.page.getByRole('group', { name: 'Вопрос 5: голоса разделились поровну, регламент требует второго тура.' });
+    await organizer.look('second-round');
+    await again.getByRole('button', { name: 'Вынести на второй тур' }).click();
+    await again.waitFor({ state: 'detached' });
+    await organizer.page.getByRole('button', { name: /^Поставить на голосование: .*Председатель/ }).click();
+    const second = cardOf(nominee, 'Председатель');
+    await second.getByText('Иванов', { exact: true }).waitFor();
+    assert.equal(await second.getByText('Сидоров', { exact: true }).count(), 0);
+    await nominee.look('second-round');
+    await second.getByText('Иванов', { exact: true }).click();
+    await saveAndSign(nominee, second);
+    const round = await nominee.page.evaluate(async (id) => {
+      const view = await (await fetch(`/quorum/api/v1/meetings/${id}`)).json();
+      return view.agenda.find((one) => one.id === 'q5').nextRound;
+    }, meeting);
+    await others(round, 'c1', 'c2');
+    await organizer.page.getByRole('button', { name: /^Объявить итоги: .*Председатель/ }).last().click();
+    await nominee.page.locator('.qv-told').getByText('Выбран вариант: Иванов').waitFor();
   });
 
   test('votes given out to candidates are votes, not shares', async () => {

@@ -10,8 +10,9 @@ export type TabName =
 /** What this person finds on the page of this meeting; the first is shown when none is asked for. */
 export function tabsOf(meeting: Seen): TabName[] {
   const tabs = tabsOfRole(meeting);
-  // Where ballots are sent in, some of them come on paper.
-  const papers = meeting.me.teller === true && collecting(meeting);
+  // Where ballots are sent in, some come on paper; those that came in time are read until the count.
+  const awaited = meeting.agenda.some((one) => one.ahead === true && (one.stage === 'open' || one.stage === 'closed'));
+  const papers = meeting.me.teller === true && awaited;
   return papers ? [tabs[0]!, 'papers', ...tabs.slice(1)] : tabs;
 }
 
