@@ -228,16 +228,21 @@ private:
         client.set_read_timeout(server_.timeout);
         client.set_write_timeout(server_.timeout);
         client.set_follow_location(false);
-        const auto result = client.Get(target);
+        std::string body;
+        const auto until = std::chrono::steady_clock::now() + 4 * server_.timeout;
+        const auto result = client.Get(target, [&](const char* piece, std::size_t size) {
+            body.append(piece, size);
+            return body.size() <= reply_bytes_max && std::chrono::steady_clock::now() < until;
+        });
+        if (body.size() > reply_bytes_max) return base::fail(where, "reply too large");
         // The target is never logged: it is signed.
         if (!result) return base::fail(where, httplib::to_string(result.error()), true);
-        if (result->body.size() > reply_bytes_max) return base::fail(where, "reply too large");
         if (result->status >= 500) {
             return base::fail(where, "HTTP " + std::to_string(result->status), true);
         }
         if (result->status != 200)
             return base::fail(where, "HTTP " + std::to_string(result->status));
-        auto reply = parse_xml(result->body);
+        auto reply = parse_xml(body);
         if (!reply) return tl::unexpected(reply.error());
         if (reply->value("returncode") == "SUCCESS") return reply;
         return base::fail(where, error_key(*reply));

@@ -2,6 +2,10 @@
 
 namespace bbb {
 
+using std::chrono::duration_cast;
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
 base::Attempt<HookCare> care_for_hook(ApiClient& api, const std::string& url, bool fresh) {
     const auto hooks = api.hooks();
     if (!hooks) return tl::unexpected(hooks.error());
@@ -41,16 +45,20 @@ HookKeeper::~HookKeeper() {
 void HookKeeper::run() {
     bool fresh = true;
     bool failing = false;
+    std::optional<steady_clock::time_point> seen;
     for (;;) {
         const auto cared = care_for_hook(api_, url_, fresh);
         if (cared) {
             fresh = failing = false;
-            if (*cared == HookCare::registered) handlers_.on_registered();
+            const auto now = steady_clock::now();
+            const auto unheard = duration_cast<milliseconds>(now - seen.value_or(now));
+            seen = now;
+            if (*cared == HookCare::registered) handlers_.on_registered(unheard);
         } else if (!std::exchange(failing, true)) {
             handlers_.on_failed(cared.error().what);
         }
         std::unique_lock lock(mutex_);
-        const auto pause = failing ? std::min(pause_, std::chrono::milliseconds(2000)) : pause_;
+        const auto pause = failing ? std::min(pause_, milliseconds(2000)) : pause_;
         if (wake_.wait_for(lock, pause, [this] { return stopping_; })) return;
     }
 }

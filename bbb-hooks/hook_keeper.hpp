@@ -22,7 +22,9 @@ base::Attempt<HookCare> care_for_hook(ApiClient& api, const std::string& url, bo
 class HookKeeper {
 public:
     struct Handlers {
-        std::function<void()> on_registered;  // anew: what happened before was not heard
+        /// Anew. `unheard`: how long ago it was last seen registered, that is for how long events
+        /// may have been missed; nothing of that sort is known of the first time.
+        std::function<void(std::chrono::milliseconds unheard)> on_registered;
         std::function<void(const std::string& reason)> on_failed;  // the first failure in a row
     };
     /// `api` outlives the object.

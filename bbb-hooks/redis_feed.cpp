@@ -57,7 +57,7 @@ private:
                 handlers_.on_connected();
                 listen(connection->get());
             } else if (failures++ == 0) {
-                handlers_.on_lost(connection.error().what);
+                handlers_.on_lost(connection.error().what, milliseconds(0));
             }
             std::unique_lock lock(mutex_);
             wake_.wait_for(lock, reconnect_pause(failures), [&] { return stopping_; });
@@ -101,11 +101,14 @@ private:
             }
             const bool only_silence =
                 context->err == REDIS_ERR_IO && (errno == EAGAIN || errno == EWOULDBLOCK);
-            if (!only_silence) return handlers_.on_lost(context->errstr);
+            const auto silent_for = std::chrono::duration_cast<milliseconds>(now - heard);
+            if (!only_silence) return handlers_.on_lost(context->errstr, silent_for);
             // hiredis keeps the error of a time-out; reading may go on after it is cleared.
             context->err = 0;
             context->errstr[0] = '\0';
-            if (now - heard > silence_max) return handlers_.on_lost("no answer to PING");
+            if (now - heard > silence_max) {
+                return handlers_.on_lost("no answer to PING", silent_for);
+            }
             if (!asked && now - heard > silence_before_ping) asked = ping(context);
         }
     }

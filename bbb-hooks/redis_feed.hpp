@@ -25,7 +25,8 @@ struct RedisAddress {
 struct FeedHandlers {
     std::function<void(const DecodedEvent&)> on_event;  // known or not
     std::function<void()> on_connected;                 // after each (re)subscription
-    std::function<void(const std::string& reason)> on_lost;
+    /// `silent_for`: how long ago it was last heard.
+    std::function<void(const std::string& reason, std::chrono::milliseconds silent_for)> on_lost;
 };
 
 class RedisFeed {

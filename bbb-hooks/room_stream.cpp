@@ -30,7 +30,7 @@ void RoomStream::from_redis(const DecodedEvent& decoded) {
     if (!decoded.event) return count_undecoded(decoded);
     order_.is_news(decoded);  // for the hooks that may take over; the bus itself keeps order
     ++counts_.delivered;
-    deliver_(*decoded.event, [](bool) {});
+    deliver_(decoded, [](bool) {});
 }
 
 void RoomStream::from_hook(const DecodedEvent& decoded, Done done) {
@@ -44,7 +44,7 @@ void RoomStream::from_hook(const DecodedEvent& decoded, Done done) {
             ++counts_.stale;
         } else {
             ++counts_.delivered;
-            return deliver_(*decoded.event, std::move(done));
+            return deliver_(decoded, std::move(done));
         }
     }
     done(true);

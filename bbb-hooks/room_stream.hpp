@@ -18,7 +18,8 @@ class RoomStream {
 public:
     /// true: what the event says is durable, or needs nothing.
     using Done = std::function<void(bool)>;
-    using Deliver = std::function<void(const RoomEvent&, Done)>;
+    /// Its `event` is there.
+    using Deliver = std::function<void(const DecodedEvent&, Done)>;
 
     explicit RoomStream(Deliver deliver) : deliver_(std::move(deliver)) {}
 

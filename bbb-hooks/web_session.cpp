@@ -7,6 +7,8 @@
 namespace bbb {
 namespace {
 
+constexpr std::size_t body_bytes_max = 64 * 1024;
+
 /// Tokens and cookies of BigBlueButton; nothing that could become another header.
 bool is_plain(const std::string& text) {
     return !text.empty() && text.size() <= 128 &&
@@ -39,7 +41,11 @@ public:
             {"Cookie", "JSESSIONID=" + cookie},
             {"Accept", "application/json"}
         };
-        const auto result = client.Get(path_, headers);
+        // The answer is in the headers; a body that goes on and on is not waited for.
+        std::size_t size = 0;
+        const auto result = client.Get(path_, headers, [&](const char*, std::size_t more) {
+            return (size += more) <= body_bytes_max;
+        });
         if (!result) return base::fail("bbb.session", httplib::to_string(result.error()), true);
         if (result->status == 401) return std::optional<WebSession>{};
         if (result->status != 200) {

@@ -96,6 +96,7 @@ SignUpForm normalized(SignUpForm form) {
     }
     form.email = lower_ascii(form.email);
     form.phone = digits_of(form.phone);
+    std::erase_if(form.phone, [](char c) { return c == '(' || c == ')' || c == '.'; });
     form.person.inn = digits_of(form.person.inn);
     form.person.snils = digits_of(form.person.snils);
     if (form.ogrnip) form.ogrnip = digits_of(*form.ogrnip);

@@ -107,11 +107,12 @@ void Conductor::mind(const Meeting& meeting, Instant now) {
 
 void Conductor::mind_questions(const Meeting& meeting, Instant now) {
     for (const auto& question : meeting.questions) {
-        const bool runs = question.ahead ||
-                          (meeting.room.live && !meeting.standing_still() && !meeting.paused_at);
+        const bool runs = question.ahead || (meeting.room.reachable() &&
+                                             !meeting.standing_still() && !meeting.paused_at);
         const bool due = question.stage == QuestionStage::open && now >= question.deadline &&
                          runs && !world_.arrivals.any_until(question.deadline);
-        if (due) note(meeting.id, meeting::DeadlineReached{question.question.id});
+        if (due && (question.ahead || reached_until(meeting, question.deadline, now)))
+            note(meeting.id, meeting::DeadlineReached{question.question.id});
         const bool undecided = question.stage == QuestionStage::closed &&
                                world_.arrivals.any_until(question.signing_until) &&
                                question.signed_ballots != question.ballots.size();
@@ -159,10 +160,13 @@ void Conductor::recording_published(std::string record) {
         const auto formats = world_.rooms.recordings(record);
         if (!formats) return;
         world_.ledger.post([this, record, formats = *formats] {
-            const Meeting* meeting = meeting_in(record);  // the record id is the room's internal id
-            if (meeting == nullptr) return;
-            for (const auto& one : formats) {
-                note(meeting->id, meeting::NoteRecordingReady{one.record, one.format, one.url});
+            // The record id is the room's internal id; a room that was lost has a recording, too.
+            for (const auto& id : world_.ledger.open_meetings()) {
+                const Meeting* meeting = world_.ledger.find(id);
+                if (meeting == nullptr || !meeting->had_room(record)) continue;
+                for (const auto& one : formats) {
+                    note(id, meeting::NoteRecordingReady{one.record, one.format, one.url});
+                }
             }
         });
     });

@@ -58,17 +58,21 @@ public:
     using Heard = std::function<void(bool)>;
 
     // What the room says; from any thread. Rooms of others are ignored.
-    void user_joined(std::string room, std::string user, std::string external_user, Heard heard);
+    /// `at`: by the room's clock; none: unknown.
+    void user_joined(
+        std::string room, std::string user, std::string external_user, base::Instant at, Heard heard
+    );
     void user_left(std::string room, std::string user, bool ejected, Heard heard);
     void room_gone(std::string room, std::string reason, Heard heard);
     /// A session token of an internal user was registered; `session` tells one from another.
     void session_opened(std::string room, std::string user, std::string session);
     void users_listed(std::string room, std::vector<std::string> users);
     void recording_published(std::string record);
-    /// From here on no event is heard, until `reconcile`.
-    void deaf_since(base::Instant since);
-    /// After a gap in the events: records it and asks every live room who is inside.
+    /// After a gap in the events: asks every live room who is inside, and sends again what its
+    /// server may not have heard.
     void reconcile();
+    /// Events have stopped: asks whether the servers are there at all.
+    void look_after_rooms();
 
 private:
     void open_and_start(const RoomPlan& plan, Submission start, Ledger::Done done);
@@ -87,6 +91,8 @@ private:
     void list_now_and_then(base::Instant now);
     void ask_who_is_inside(const meeting::MeetingId& id);
     void list(const meeting::Meeting& meeting);
+    void nobody_answers(const meeting::MeetingId& id, const meeting::Room& room);
+    bool reached_until(const meeting::Meeting& meeting, base::Instant deadline, base::Instant now);
     static std::function<meeting::Command()> second_session(
         const std::string& room, const std::string& user
     );
@@ -100,7 +106,7 @@ private:
     bool create_room(const meeting::MeetingId& id, const RoomPlan& plan);
     void note(const meeting::MeetingId& meeting, meeting::Command command, Heard heard = {});
     void note_in(const std::string& room, Heard heard, std::function<meeting::Command()> command);
-    /// The meeting whose room this is or was; on the domain thread.
+    /// The meeting whose room this is; on the domain thread.
     const meeting::Meeting* meeting_in(const std::string& room);
 
     World world_;
@@ -119,8 +125,8 @@ private:
         base::Instant at{};
     };
     std::map<meeting::MeetingId, Pulse> pulses_;
+    std::map<meeting::MeetingId, base::Instant> answered_;  // its server, when asked last
     std::set<meeting::MeetingId> to_list_;  // whose room is to be asked who is inside
-    std::optional<base::Instant> deaf_since_;
     base::Instant next_list_{};
 };
 

@@ -23,6 +23,10 @@ constexpr auto list_interval = seconds(10);
 /// What the room said about who is inside is good for so long.
 constexpr auto pulse_lifetime = seconds(2);
 constexpr std::size_t sessions_max = 20'000;
+/// An answer so long before a deadline still says that people could vote until it.
+constexpr auto answer_lasts = seconds(1);
+/// A server that is neither there nor known to be silent holds a deadline back for so long.
+constexpr auto doubt_max = seconds(30);
 
 bool somebody_inside(const Meeting& meeting) {
     return std::any_of(
@@ -65,17 +69,15 @@ void Conductor::mind_room(const Meeting& meeting, Instant now) {
     });
 }
 
-/// Sent again until an event says that he is out, but not for ever.
+/// Sent again until an event says that he is out; the organizer learns that it takes long.
 void Conductor::put_out(const Meeting& meeting) {
-    if (!world_.rooms.can_eject()) return;
+    if (!world_.rooms.can_eject(meeting.room.internal_id)) return;
     for (const auto& intruder : meeting.to_eject()) {
         const auto room = intruder.room;
         const auto user = intruder.user;
-        if (told_to_leave_[user] >= ejections_max) {
+        if (!intruder.failed && told_to_leave_[user] >= ejections_max) {
             base::log(base::LogLevel::error, "room", "ejection was not confirmed: " + user);
             note(meeting.id, meeting::NoteEjectionFailed{room, user});
-            told_to_leave_.erase(user);
-            continue;
         }
         attempt("eject/" + user, [this, room, user] {
             const bool sent = world_.rooms.eject(room, user).has_value();
@@ -103,12 +105,15 @@ const Meeting* Conductor::meeting_in(const std::string& room) {
     return nullptr;
 }
 
-void Conductor::user_joined(std::string room, std::string user, std::string external, Heard heard) {
-    note_in(room, std::move(heard), [room, user, external]() -> meeting::Command {
+void Conductor::user_joined(
+    std::string room, std::string user, std::string external, Instant at, Heard heard
+) {
+    note_in(room, std::move(heard), [room, user, external, at]() -> meeting::Command {
         const auto who = parse_external_user(external);
-        return meeting::NoteUserJoined{room, user, who.participant, who.nonce};
+        return meeting::NoteUserJoined{room, user, who.participant, who.nonce, false, at};
     });
     world_.ledger.post([this, room, user] {
+        if (meeting_in(room) == nullptr) return;
         Sessions& sessions = sessions_[user];
         sessions.joined = true;
         if (sessions.second) note_in(room, {}, second_session(room, user));
@@ -170,33 +175,43 @@ void Conductor::room_gone(std::string room, std::string reason, Heard heard) {
     });
 }
 
-void Conductor::deaf_since(Instant since) {
-    world_.ledger.post([this, since] {
-        if (!deaf_since_) deaf_since_ = since;
-    });
-}
-
 void Conductor::reconcile() {
     world_.ledger.post([this] {
-        const auto now = world_.clock.now();
-        const auto since = std::exchange(deaf_since_, std::nullopt);
         // Commands that went nowhere meanwhile are sent at once.
         std::erase_if(attempted_, [](const auto& one) {
             return one.first.starts_with("eject/") && !one.second.under_way;
         });
-        for (const auto& id : world_.ledger.open_meetings()) {
-            const Meeting* meeting = world_.ledger.find(id);
-            if (meeting == nullptr || !meeting->room.live) continue;
-            if (since) note(id, meeting::NoteUnobserved{meeting->room.internal_id, *since, now});
-            ask_who_is_inside(id);
-        }
+        for (const auto& id : world_.ledger.open_meetings()) ask_who_is_inside(id);
     });
+}
+
+void Conductor::look_after_rooms() {
+    world_.ledger.post([this] { next_list_ = {}; });
 }
 
 void Conductor::list_now_and_then(Instant now) {
     if (now < next_list_) return;
     next_list_ = now + list_interval;
     for (const auto& id : world_.ledger.open_meetings()) ask_who_is_inside(id);
+    attempt("leftovers", [this] {
+        world_.rooms.end_leftovers();
+        return true;
+    });
+}
+
+/// Nobody's time runs out while his conference is out of reach: before a vote is closed its server
+/// must have answered at the deadline.
+bool Conductor::reached_until(const Meeting& meeting, Instant deadline, Instant now) {
+    const auto answered = answered_.find(meeting.id);
+    if (answered != answered_.end() && answered->second >= deadline - answer_lasts) return true;
+    to_list_.insert(meeting.id);
+    return now >= deadline + doubt_max;
+}
+
+void Conductor::nobody_answers(const MeetingId& id, const meeting::Room& room) {
+    const auto since = world_.rooms.silent_since(room.external_id);
+    if (since) note(id, meeting::NoteRoomSilent{room.internal_id, *since});
+    world_.ledger.post([this, id] { to_list_.insert(id); });
 }
 
 void Conductor::ask_who_is_inside(const MeetingId& id) {
@@ -218,14 +233,17 @@ void Conductor::list(const Meeting& meeting) {
     attempt("list/" + id.str(), [this, id, room = meeting.room, asked, users] {
         const auto inside = world_.rooms.inside(room.external_id);
         if (!inside) {
-            world_.ledger.post([this, id] { to_list_.insert(id); });
+            nobody_answers(id, room);
             return false;
         }
+        world_.ledger.post([this, id, asked] { answered_[id] = asked; });
         if (!*inside) {
             note(id, meeting::NoteRoomGone{room.internal_id, "gone"});
             return true;
         }
-        meeting::ReconcileRoom fact{room.internal_id, {}, asked, users, world_.rooms.can_eject()};
+        if (room.silent_since) note(id, meeting::NoteRoomHeard{room.internal_id});
+        const bool can_eject = world_.rooms.can_eject(room.internal_id);
+        meeting::ReconcileRoom fact{room.internal_id, {}, asked, users, can_eject};
         for (const auto& user : **inside) {
             const auto who = parse_external_user(user);
             fact.inside.push_back({who.participant, who.nonce});

@@ -59,8 +59,9 @@ public:
     virtual base::Attempt<OpenedRoom> open(const RoomPlan& plan) = 0;
     /// A secret that never expires: for the Location header of one answer and nothing else.
     virtual std::string entry_link(const EntryPlan& plan) const = 0;
-    /// False: the server takes no commands; intruders are only shown to the organizer.
-    virtual bool can_eject() const = 0;
+    /// False: the room's server takes no commands; intruders are only shown to the organizer.
+    /// `room`: internal id.
+    virtual bool can_eject(const std::string& room) const = 0;
     /// Blocking. Sent, not yet done: an event of the room confirms it.
     virtual base::Attempt<void> eject(const std::string& room, const std::string& user) = 0;
     /// Blocking.
@@ -69,6 +70,11 @@ public:
     virtual base::Attempt<std::optional<std::vector<std::string>>> inside(
         const std::string& external_id
     ) = 0;
+    /// Neither API nor events of the room's server have been there since then; nullopt: they have,
+    /// or it is too early to say.
+    virtual std::optional<base::Instant> silent_since(const std::string& external_id) const = 0;
+    /// Blocking. Ends rooms that were given up with their server, once it is back.
+    virtual void end_leftovers() = 0;
     /// Blocking. Published formats of the room's recording; empty: not ready.
     virtual base::Attempt<std::vector<RecordedFormat>> recordings(const std::string& record) = 0;
 };

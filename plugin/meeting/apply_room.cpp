@@ -1,9 +1,34 @@
 // What the room's entries do to the state: who is in, who was put out, when it was lost.
+#include <algorithm>
+
 #include "plugin/meeting/takes.hpp"
 
 namespace plugin::meeting {
 
 using base::Instant;
+
+namespace {
+
+/// Without a room, or with one that nobody can reach.
+void nothing_runs_from(Meeting& m, Instant since) {
+    m.room_lost_at = since;
+    // In a break the countdown stands still already.
+    const QuestionState* open = m.open_question();
+    if (open == nullptr || m.still_since || m.paused_at) return;
+    m.still_since = std::max(since, open->opened_at);
+}
+
+/// Two witnesses may tell of the same gap.
+void add_gap(std::vector<Outage>& gaps, Outage gap) {
+    std::erase_if(gaps, [&](const Outage& known) {
+        if (known.to < gap.from || gap.to < known.from) return false;
+        gap = {std::min(known.from, gap.from), std::max(known.to, gap.to)};
+        return true;
+    });
+    gaps.push_back(gap);
+}
+
+}  // namespace
 
 void end_standstill(Meeting& m, Instant at) {
     if (m.still_since) m.standstills.push_back({*m.still_since, at});
@@ -16,11 +41,18 @@ void take(Meeting& m, const RoomOpened& e, Instant at) {
     m.room = {e.instance, e.external_id, e.internal_id, e.create_time, true};
 }
 void take(Meeting& m, const RoomLost& e, Instant at) {
+    const Instant since = m.room.silent_since.value_or(at);
     m.room.live = false;
-    m.room_lost_at = at;
-    m.lost_rooms.push_back({at, {}, e.reason});
-    // In a break the countdown stands still already.
-    if (m.open_question() != nullptr && !m.still_since && !m.paused_at) m.still_since = at;
+    m.lost_rooms.push_back({since, {}, e.reason});
+    nothing_runs_from(m, since);
+}
+void take(Meeting& m, const RoomSilent& e, Instant) {
+    m.room.silent_since = e.since;
+    nothing_runs_from(m, e.since);
+}
+void take(Meeting& m, const RoomHeard&, Instant at) {
+    add_gap(m.unobserved, {*m.room.silent_since, at});
+    m.room.silent_since.reset();
 }
 void take(Meeting& m, const RoomClosed&, Instant) {
     m.room.live = false;
@@ -67,7 +99,7 @@ void take(Meeting& m, const EjectionFailed& e, Instant) {
     }
 }
 void take(Meeting& m, const RoomUnobserved& e, Instant) {
-    m.unobserved.push_back({e.from, e.to});
+    add_gap(m.unobserved, {e.from, e.to});
 }
 
 }  // namespace plugin::meeting

@@ -236,10 +236,10 @@ using Command = std::variant<
     RefuseApplication, WithdrawAdmission, Start, OpenMeeting, DeclareFailed, OpenQuestion,
     ExtendQuestion, CloseQuestion, EndMeeting, SubmitApplication, IssueEntry, NoteRefusedEntry,
     SealChoice, SignBallot, NoteRoomOpened, NoteUserJoined, NoteUserLeft, NoteForeignBrowser,
-    NoteRoomGone, NoteSecondSession, NoteEjectionFailed, NoteUnobserved, NoteUsersInside,
-    ReconcileRoom, NoteRecordingReady, NoteRecordingArchived, DeadlineReached, CountQuestion,
-    NoteProtocolIssued, NoteOutage, ConfirmNotice, PauseMeeting, ResumeMeeting, AbortQuestion,
-    GiveCastingVote, AnnounceOutcome, AppointTeller, EnterPaperBallot, ConfirmPaperBallot,
-    ProposeQuestion, CloseBalloting, CallSecondRound, StrikePaperBallot>;
+    NoteRoomGone, NoteRoomSilent, NoteRoomHeard, NoteSecondSession, NoteEjectionFailed,
+    NoteUnobserved, NoteUsersInside, ReconcileRoom, NoteRecordingReady, NoteRecordingArchived,
+    DeadlineReached, CountQuestion, NoteProtocolIssued, NoteOutage, ConfirmNotice, PauseMeeting,
+    ResumeMeeting, AbortQuestion, GiveCastingVote, AnnounceOutcome, AppointTeller, EnterPaperBallot,
+    ConfirmPaperBallot, ProposeQuestion, CloseBalloting, CallSecondRound, StrikePaperBallot>;
 
 }  // namespace plugin::meeting

@@ -22,6 +22,7 @@ struct NoteUserJoined {
     ParticipantId participant;  // from the external user id, unchecked
     base::Digest nonce;         // of the part of the external user id behind the dot
     bool proven = false;        // his browser is the one our redirect was made for
+    base::Instant at{};         // by the room's clock; none: now
 };
 struct NoteUserLeft {
     std::string room;
@@ -36,6 +37,15 @@ struct NoteForeignBrowser {
 struct NoteRoomGone {
     std::string room;
     std::string reason;
+};
+/// Nobody answers for the room's server, neither its API nor its bus.
+struct NoteRoomSilent {
+    std::string room;
+    base::Instant since{};  // its last sign of life
+};
+/// It answers again, and the room is still there.
+struct NoteRoomHeard {
+    std::string room;
 };
 /// The same internal user opened another session (getJoinUrl).
 struct NoteSecondSession {

@@ -6,14 +6,20 @@
 namespace plugin::meeting {
 namespace {
 
-tl::unexpected<base::Refusal> no_quorum(const QuorumResult& quorum) {
+tl::unexpected<base::Refusal> no_quorum(const QuorumResult& quorum, base::Unit unit) {
+    const auto says = [](const std::string& have, const std::string& of) {
+        return no("no_quorum", {{"have", have}, {"of", of}});
+    };
     if (quorum.heads && !quorum.heads->pass) {
-        return no(
-            "no_quorum", {{"have", quorum.heads->have.str()}, {"of", quorum.heads->of.str()}}
+        return says(
+            base::grouped(quorum.heads->have.wide()), base::grouped(quorum.heads->of.wide())
         );
     }
     const auto& first = quorum.criteria.front();
-    return no("no_quorum", {{"have", first.have.str()}, {"of", first.of.str()}});
+    const auto have = first.have.wide(), of = first.of.wide();
+    const bool heads = first.criterion.measure == Measure::heads;
+    if (heads) return says(base::grouped(have), base::grouped(of));
+    return says(base::amount_text(have, unit), base::amount_text(of, unit));
 }
 
 /// The chair may always say his word; a second round needs a room, and is called once.
@@ -44,7 +50,7 @@ Decided decide(const Meeting& meeting, const OpenMeeting& command, Instant now) 
     if (meeting.wants_notice()) return no("notice_not_confirmed");
     QuorumResult quorum = meeting.quorum_now();
     if (!quorum.met) {
-        return no_quorum(quorum);
+        return no_quorum(quorum, meeting.regulation.counted_in());
     }
     return entries(MeetingOpened{std::move(quorum), meeting.came()});
 }

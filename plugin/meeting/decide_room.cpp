@@ -25,11 +25,11 @@ tl::unexpected<base::Refusal> why_not_a_participant(const Meeting& meeting, cons
     return refused ? no("application_refused") : no("not_admitted");
 }
 
-/// He was found inside without a name: the event that is heard only now is his. Later it would be
-/// somebody with a copy of his link.
-bool may_be_his(const Participant& participant, Instant now) {
+/// He was found inside without a name: the event of his arrival is heard only now. One who arrived
+/// later has a copy of his link.
+bool may_be_his(const Participant& participant, Instant arrived) {
     return participant.session && participant.session->user.empty() &&
-           now - participant.presence.back().from < std::chrono::seconds(10);
+           arrived - participant.presence.back().from < std::chrono::seconds(10);
 }
 
 /// nullopt: the user came by his own, fresh link (or came back by it).
@@ -44,7 +44,8 @@ std::optional<IntrusionKind> intrusion(
         // His page of before came back, and he is here by a later link.
         if (session && session->nonce != fact.nonce) return IntrusionKind::session_replaced;
         if (spent->second == fact.user) return std::nullopt;
-        const bool his = fact.proven || may_be_his(*participant, now);
+        const bool his =
+            fact.proven || may_be_his(*participant, fact.at == Instant{} ? now : fact.at);
         return spent->second.empty() && his ? std::nullopt
                                             : std::optional(IntrusionKind::link_replayed);
     }
@@ -62,7 +63,8 @@ std::vector<EntryBody> everybody_leaves(const Meeting& meeting, LeaveReason reas
     return list;
 }
 
-/// For the time without a room. What is open waits for the organizer (ResumeMeeting).
+/// For the time without a room that can be reached. What is open waits for the organizer
+/// (ResumeMeeting).
 void give_time_back(const Meeting& meeting, Instant now, std::vector<EntryBody>& list) {
     for (const auto& question : meeting.questions) {
         if (question.stage != QuestionStage::closed || !meeting.signing_goes_on(question)) continue;
@@ -100,7 +102,7 @@ Decided decide(const Meeting& meeting, const IssueEntry& command, Instant) {
     if (!going_on(meeting)) {
         return too_early(meeting);
     }
-    if (!meeting.room.live) return no("room_not_ready");
+    if (!meeting.room.reachable()) return no("room_not_ready");
     return entries(EntryIssued{participant->id, command.nonce});
 }
 
@@ -153,7 +155,8 @@ Decided decide(const Meeting& meeting, const NoteSecondSession& command, Instant
 
 Decided decide(const Meeting& meeting, const NoteEjectionFailed& command, Instant) {
     for (const auto& intruder : meeting.to_eject()) {
-        if (intruder.user == command.user) return entries(EjectionFailed{command.user});
+        if (intruder.user == command.user && !intruder.failed)
+            return entries(EjectionFailed{command.user});
     }
     return nothing_changes();
 }
@@ -202,6 +205,22 @@ Decided decide(const Meeting& meeting, const NoteRoomGone& command, Instant) {
     } else {
         list.emplace_back(RoomLost{meeting.room.instance, command.reason});
     }
+    return list;
+}
+
+Decided decide(const Meeting& meeting, const NoteRoomSilent& command, Instant now) {
+    if (!meeting.room.reachable() || command.room != meeting.room.internal_id) {
+        return nothing_changes();
+    }
+    if (meeting.ended_or_failed()) return nothing_changes();
+    return entries(RoomSilent{command.room, std::min(command.since, now)});
+}
+
+Decided decide(const Meeting& meeting, const NoteRoomHeard& command, Instant now) {
+    const bool silent = meeting.room.live && meeting.room.silent_since;
+    if (!silent || command.room != meeting.room.internal_id) return nothing_changes();
+    std::vector<EntryBody> list{RoomHeard{command.room}};
+    give_time_back(meeting, now, list);
     return list;
 }
 

@@ -106,6 +106,7 @@ Decided decide(const Meeting& meeting, const OpenQuestion& command, Instant now)
     if (question->stage != QuestionStage::pending) return no("question_already_put");
     if (ahead) return open_ahead(meeting, *question, command, now);
     if (!meeting.has_room()) return over_at(*meeting.card.ballots_until);
+    if (meeting.roomless()) return no("room_not_ready");
     if (meeting.paused_at) return no("meeting_paused");
     if (const auto* other = in_progress(meeting)) {
         return no("another_question_open", {{"question", other->question.id.str()}});
@@ -160,7 +161,7 @@ Decided decide(const Meeting& meeting, const DeadlineReached& command, Instant n
     if (question->stage != QuestionStage::open) return nothing_changes();
     // While the room is being replaced the countdown stands still (DESIGN.md 10.10).
     const bool frozen =
-        !question->ahead && (!meeting.room.live || meeting.standing_still() || meeting.paused_at);
+        !question->ahead && (meeting.roomless() || meeting.standing_still() || meeting.paused_at);
     if (frozen || now < question->deadline) return no("deadline_not_reached");
     const bool goes_on = question->ahead && meeting.has_room();
     return entries(

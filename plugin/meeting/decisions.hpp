@@ -112,6 +112,8 @@ Decided decide(const Meeting&, const NoteUserJoined&, Instant now);
 Decided decide(const Meeting&, const NoteUserLeft&, Instant now);
 Decided decide(const Meeting&, const NoteForeignBrowser&, Instant now);
 Decided decide(const Meeting&, const NoteRoomGone&, Instant now);
+Decided decide(const Meeting&, const NoteRoomSilent&, Instant now);
+Decided decide(const Meeting&, const NoteRoomHeard&, Instant now);
 Decided decide(const Meeting&, const NoteSecondSession&, Instant now);
 Decided decide(const Meeting&, const NoteEjectionFailed&, Instant now);
 Decided decide(const Meeting&, const NoteUnobserved&, Instant now);

@@ -24,7 +24,7 @@ using EntryBody = std::variant<
     RoomClosed, RecordingReady, RecordingArchived, ProtocolIssued, OutageRecorded, EjectionFailed,
     RoomUnobserved, NoticeConfirmed, MeetingPaused, MeetingResumed, QuestionAborted,
     QuestionProposed, CastingVoteGiven, OutcomeAnnounced, TellerAppointed, PaperBallotEntered,
-    PaperBallotConfirmed, SecondRoundCalled, PaperBallotStruck>;
+    PaperBallotConfirmed, SecondRoundCalled, PaperBallotStruck, RoomSilent, RoomHeard>;
 
 constexpr std::string_view kind_of(const EntryBody& body) {
     return std::visit(

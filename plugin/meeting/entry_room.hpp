@@ -159,6 +159,27 @@ struct EjectionFailed {
     bool operator==(const EjectionFailed&) const = default;
 };
 
+/// Neither the API nor the bus of its server gives a sign of life: countdowns stand still.
+struct RoomSilent {
+    std::string room;
+    base::Instant since{};
+
+    static constexpr std::string_view entry_kind = "room_silent";
+    static constexpr auto fields = std::tuple{
+        base::field("room", &RoomSilent::room), base::field("since", &RoomSilent::since)
+    };
+    bool operator==(const RoomSilent&) const = default;
+};
+
+/// The server answers again, and the room is still there.
+struct RoomHeard {
+    std::string room;
+
+    static constexpr std::string_view entry_kind = "room_heard";
+    static constexpr auto fields = std::tuple{base::field("room", &RoomHeard::room)};
+    bool operator==(const RoomHeard&) const = default;
+};
+
 /// The room's events were not heard in between; presence was then taken from the server's list.
 struct RoomUnobserved {
     std::string room;

@@ -268,8 +268,7 @@ std::vector<Intrusion> Meeting::to_eject() const {
     std::copy_if(
         intrusions.begin(), intrusions.end(), std::back_inserter(list),
         [&](const Intrusion& one) {
-            return !one.removed && !one.failed && !one.user.empty() && room.live &&
-                   one.room == room.internal_id;
+            return !one.removed && !one.user.empty() && room.live && one.room == room.internal_id;
         }
     );
     return list;

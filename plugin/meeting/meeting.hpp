@@ -138,6 +138,9 @@ struct Room {
     std::string internal_id;
     std::int64_t create_time = 0;
     bool live = false;
+    std::optional<base::Instant> silent_since = {};  // its server gives no sign of life
+
+    bool reachable() const { return live && !silent_since; }
 };
 
 struct RecordingState {
@@ -278,8 +281,9 @@ struct Meeting {
     bool signing_is_over(const QuestionState& question, base::Instant now) const;
     /// And what it depends on is decided: may be counted.
     bool ready_to_count(const QuestionState& question, base::Instant now) const;
-    /// The room was lost and there is no other yet: nothing runs out meanwhile.
-    bool roomless() const { return room.instance > 0 && !room.live && !ended_or_failed(); }
+    /// The room was lost and there is no other yet, or its server is silent: nothing runs out
+    /// meanwhile.
+    bool roomless() const { return room.instance > 0 && !room.reachable() && !ended_or_failed(); }
     /// The countdown of a vote stands still until the organizer resumes it.
     bool standing_still() const { return still_since.has_value(); }
     /// Who is in the room without the right to be, not yet confirmed out, and can be told to leave.

@@ -10,6 +10,8 @@ void end_standstill(Meeting&, base::Instant at);
 
 void take(Meeting&, const RoomOpened&, base::Instant);
 void take(Meeting&, const RoomLost&, base::Instant);
+void take(Meeting&, const RoomSilent&, base::Instant);
+void take(Meeting&, const RoomHeard&, base::Instant);
 void take(Meeting&, const RoomClosed&, base::Instant);
 void take(Meeting&, const EntryIssued&, base::Instant);
 void take(Meeting&, const EntryRefused&, base::Instant);

@@ -9,6 +9,8 @@ namespace {
 
 /// A server that was restarted answers again sooner than that, and knows its rooms no more.
 constexpr auto patience = std::chrono::seconds(30);
+/// One call that failed says nothing.
+constexpr auto doubt = std::chrono::seconds(3);
 /// Anybody may ask for health, the servers are not to be troubled by everybody.
 constexpr auto fresh = std::chrono::seconds(5);
 constexpr char mark = '~';
@@ -77,10 +79,9 @@ std::string Cluster::entry_link(const app::EntryPlan& plan) const {
     return members_[place_of(plan.external_id)].rooms.entry_link(plan);
 }
 
-bool Cluster::can_eject() const {
-    return std::any_of(members_.begin(), members_.end(), [](const Member& one) {
-        return one.rooms.can_eject();
-    });
+bool Cluster::can_eject(const std::string& room) const {
+    const auto place = place_of_internal(room);
+    return place && members_[*place].rooms.can_eject(room);
 }
 
 base::Attempt<void> Cluster::eject(const std::string& room, const std::string& user) {
@@ -97,13 +98,40 @@ base::Attempt<std::optional<std::vector<std::string>>> Cluster::inside(
     const std::string& external_id
 ) {
     const auto place = place_of(external_id);
+    const auto asked = clock_.now();
     auto list = members_[place].rooms.inside(external_id);
     if (list) {
         is_well(place);
         return list;
     }
-    if (give_up(place, external_id)) return std::optional<std::vector<std::string>>{};
+    if (give_up(place, external_id, asked)) return std::optional<std::vector<std::string>>{};
     return list;
+}
+
+std::optional<base::Instant> Cluster::silent_since(const std::string& external_id) const {
+    const auto place = place_of(external_id);
+    const Bus bus = members_[place].bus();
+    const std::scoped_lock lock(mutex_);
+    const Health& health = health_[place];
+    const auto& failing = health.failing_since;
+    if (bus.heard || !failing || clock_.now() - *failing < doubt) return std::nullopt;
+    const bool answered = health.answered_at != base::Instant{};
+    return std::max(bus.last, answered ? health.answered_at : *failing);
+}
+
+void Cluster::leave_behind(const std::string& external_id) {
+    const std::scoped_lock lock(mutex_);
+    health_[place_of(external_id)].given_up.insert(external_id);
+}
+
+void Cluster::end_leftovers() {
+    for (std::size_t place = 0; place < members_.size(); ++place) {
+        {
+            const std::scoped_lock lock(mutex_);
+            if (health_[place].given_up.empty()) continue;
+        }
+        if (members_[place].load()) end_left_behind(place);
+    }
 }
 
 base::Attempt<std::vector<app::RecordedFormat>> Cluster::recordings(const std::string& record) {
@@ -129,8 +157,8 @@ std::vector<app::RoomServer> Cluster::servers() {
     for (const auto& member : members_) {
         const auto load = member.load();
         found_.push_back(
-            {member.name, load.has_value(), member.drain, member.heard(), member.rooms.can_eject(),
-             load.value_or(0)}
+            {member.name, load.has_value(), member.drain, member.bus().heard,
+             member.rooms.can_eject({}), load.value_or(0)}
         );
     }
     found_at_ = clock_.now();
@@ -144,12 +172,21 @@ bool Cluster::another_is_well(std::size_t place) const {
     return false;
 }
 
-/// It answers. What was given up there and may have survived is ended: nobody is to sit in it.
+/// It answers.
 void Cluster::is_well(std::size_t place) {
-    std::set<std::string> left_over;
     {
         const std::scoped_lock lock(mutex_);
         health_[place].failing_since.reset();
+        health_[place].answered_at = clock_.now();
+    }
+    end_left_behind(place);
+}
+
+/// What was given up there may have survived: nobody is to sit in it.
+void Cluster::end_left_behind(std::size_t place) {
+    std::set<std::string> left_over;
+    {
+        const std::scoped_lock lock(mutex_);
         left_over.swap(health_[place].given_up);
     }
     for (const auto& room : left_over) {
@@ -160,14 +197,14 @@ void Cluster::is_well(std::size_t place) {
 }
 
 /// Neither its API nor its bus has been heard for long, and there is a server that is well.
-bool Cluster::give_up(std::size_t place, const std::string& external_id) {
+bool Cluster::give_up(std::size_t place, const std::string& external_id, base::Instant asked) {
     {
         const std::scoped_lock lock(mutex_);
         auto& since = health_[place].failing_since;
-        if (!since) since = clock_.now();
+        if (!since) since = asked;
         if (clock_.now() - *since < patience) return false;
     }
-    if (members_[place].heard() || !another_is_well(place)) return false;
+    if (members_[place].bus().heard || !another_is_well(place)) return false;
     base::log(base::LogLevel::error, "rooms", "server given up: " + members_[place].name);
     const std::scoped_lock lock(mutex_);
     health_[place].given_up.insert(external_id);

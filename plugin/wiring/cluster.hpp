@@ -17,25 +17,31 @@ namespace plugin::wiring {
 
 class Cluster final : public app::Rooms, public app::RoomServers {
 public:
+    struct Bus {
+        bool heard = false;
+        base::Instant last{};  // its last word; never, where there is no bus
+    };
     struct Member {
         std::string name;    // in the external ids of its rooms; "" for the only one
         app::Rooms& rooms;   // outlives the cluster
         bool drain = false;  // no new rooms
         /// Blocking: people and rooms it carries; a failure says that it is not well.
         std::function<base::Attempt<std::size_t>()> load;
-        /// Its bus is heard: it lives, whatever its API says.
-        std::function<bool()> heard;
+        /// While its bus is heard it lives, whatever its API says.
+        std::function<Bus()> bus;
     };
     /// At least one member. `clock` outlives the object.
     Cluster(std::vector<Member> members, const app::Clock& clock);
 
     base::Attempt<app::OpenedRoom> open(const app::RoomPlan& plan) override;
     std::string entry_link(const app::EntryPlan& plan) const override;
-    bool can_eject() const override;
+    bool can_eject(const std::string& room) const override;
     base::Attempt<void> eject(const std::string& room, const std::string& user) override;
     base::Attempt<void> close(const std::string& external_id) override;
     base::Attempt<std::optional<std::vector<std::string>>> inside(const std::string& external_id
     ) override;
+    std::optional<base::Instant> silent_since(const std::string& external_id) const override;
+    void end_leftovers() override;
     base::Attempt<std::vector<app::RecordedFormat>> recordings(const std::string& record) override;
     std::vector<app::RoomServer> servers() override;
 
@@ -45,16 +51,20 @@ public:
     std::optional<std::size_t> place_of_internal(const std::string& internal_id) const;
     /// From the journal, at start.
     void learn(const std::string& internal_id, const std::string& external_id);
+    /// The meeting has gone on elsewhere; nobody is to stay in that room.
+    void leave_behind(const std::string& external_id);
 
 private:
     struct Health {
+        base::Instant answered_at{};
         std::optional<base::Instant> failing_since;
         std::set<std::string> given_up;  // external ids of rooms that may still be there
     };
     std::vector<std::size_t> by_load() const;
     bool another_is_well(std::size_t place) const;
     void is_well(std::size_t place);
-    bool give_up(std::size_t place, const std::string& external_id);
+    void end_left_behind(std::size_t place);
+    bool give_up(std::size_t place, const std::string& external_id, base::Instant asked);
 
     const std::vector<Member> members_;
     const app::Clock& clock_;

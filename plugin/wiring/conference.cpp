@@ -74,8 +74,14 @@ struct Conference::Node {
     const std::string hook_url;
     BbbRooms rooms;
     std::unique_ptr<bbb::RoomStream> stream;
-    std::atomic<bool> heard{false};
+    /// What came after the last word was not heard.
+    Cluster::Bus bus() {
+        const std::scoped_lock lock(mutex);
+        return {heard, deaf_since.value_or(base::Instant{})};
+    }
+
     std::mutex mutex;
+    bool heard = false;                            // guarded by mutex
     std::optional<base::Instant> deaf_since;       // guarded by mutex
     std::unique_ptr<bbb::RedisFeed> feed;          // null: there is no Redis
     std::unique_ptr<bbb::HookKeeper> hook_keeper;  // null: no web hooks
@@ -100,13 +106,13 @@ Conference::Conference(
         );
         Node& node = *nodes_.back();
         node.stream = std::make_unique<bbb::RoomStream>(
-            [this](const bbb::RoomEvent& event, bbb::RoomStream::Done done) {
+            [this](const bbb::DecodedEvent& event, bbb::RoomStream::Done done) {
                 tell(*conductor_, event, std::move(done));
             }
         );
         members.push_back(
             {node.config.name, node.rooms, node.config.drain, [&node] { return node.load(); },
-             [&node] { return node.heard.load(); }}
+             [&node] { return node.bus(); }}
         );
     }
     cluster_ = std::make_unique<Cluster>(std::move(members), clock_);
@@ -137,6 +143,7 @@ void Conference::follow(app::Conductor& conductor, app::Ledger& ledger) {
             cluster_->learn(meeting->room.internal_id, meeting->room.external_id);
             for (const auto& room : meeting->earlier_rooms) {
                 cluster_->learn(room.internal_id, room.external_id);
+                cluster_->leave_behind(room.external_id);
             }
         }
     });
@@ -153,36 +160,39 @@ void Conference::follow(app::Conductor& conductor, app::Ledger& ledger) {
     }
 }
 
-void Conference::lost(Node& node) {
+void Conference::lost(Node& node, base::Milliseconds silent_for) {
     node.stream->redis_is(false);
-    node.heard = false;
-    if (nodes_.size() == 1) return conductor_->deaf_since(clock_.now());
-    const std::scoped_lock lock(node.mutex);
-    if (!node.deaf_since) node.deaf_since = clock_.now();
+    {
+        const std::scoped_lock lock(node.mutex);
+        node.heard = false;
+        if (!node.deaf_since) node.deaf_since = clock_.now() - silent_for;
+    }
+    conductor_->look_after_rooms();
 }
 
-/// The gap is on record for the rooms of this server only.
+/// On record for the rooms of this server only.
+void Conference::note_gap(const Node& node, base::Instant from) {
+    ledger_->post([this, &node, from, to = clock_.now()] {
+        for (const auto& id : ledger_->open_meetings()) {
+            const auto* meeting = ledger_->find(id);
+            if (meeting == nullptr || !meeting->room.live) continue;
+            const auto& room = meeting->room;
+            if (nodes_[cluster_->place_of(room.external_id)].get() != &node) continue;
+            const meeting::NoteUnobserved gap{room.internal_id, from, to};
+            ledger_->submit_here({id, gap}, [](const auto&) {});
+        }
+    });
+}
+
 void Conference::heard_again(Node& node) {
     node.stream->redis_is(true);
-    node.heard = true;
     std::optional<base::Instant> since;
     {
         const std::scoped_lock lock(node.mutex);
+        node.heard = true;
         since = std::exchange(node.deaf_since, std::nullopt);
     }
-    if (since) {
-        ledger_->post([this, &node, from = *since, to = clock_.now()] {
-            for (const auto& id : ledger_->open_meetings()) {
-                const auto* meeting = ledger_->find(id);
-                if (meeting == nullptr || !meeting->room.live) continue;
-                const auto& room = meeting->room;
-                if (nodes_[cluster_->place_of(room.external_id)].get() != &node) continue;
-                ledger_->submit_here(
-                    {id, meeting::NoteUnobserved{room.internal_id, from, to}}, [](const auto&) {}
-                );
-            }
-        });
-    }
+    if (since) note_gap(node, *since);
     conductor_->reconcile();
 }
 
@@ -190,8 +200,8 @@ void Conference::follow_redis(Node& node) {
     bbb::FeedHandlers handlers;
     handlers.on_event = [&node](const bbb::DecodedEvent& event) { node.stream->from_redis(event); };
     handlers.on_connected = [this, &node] { heard_again(node); };
-    handlers.on_lost = [this, &node](const std::string& reason) {
-        lost(node);
+    handlers.on_lost = [this, &node](const std::string& reason, auto silent_for) {
+        lost(node, silent_for);
         base::log(base::LogLevel::warning, "redis", reason);
     };
     node.feed = bbb::make_redis_feed(redis_of(node.config), std::move(handlers));
@@ -199,7 +209,11 @@ void Conference::follow_redis(Node& node) {
 
 void Conference::follow_hooks(Node& node) {
     bbb::HookKeeper::Handlers handlers;
-    handlers.on_registered = [this] { conductor_->reconcile(); };
+    handlers.on_registered = [this, &node](std::chrono::milliseconds unheard) {
+        // Where Redis is heard as well, nothing was missed.
+        if (unheard.count() > 0 && !node.bus().heard) note_gap(node, clock_.now() - unheard);
+        conductor_->reconcile();
+    };
     handlers.on_failed = [](const std::string& reason) {
         base::log(base::LogLevel::warning, "webhooks", reason);
     };

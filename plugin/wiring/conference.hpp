@@ -43,7 +43,8 @@ private:
     void follow_redis(Node& node);
     void follow_hooks(Node& node);
     void heard_again(Node& node);
-    void lost(Node& node);
+    void lost(Node& node, base::Milliseconds silent_for);
+    void note_gap(const Node& node, base::Instant from);
 
     const app::Clock& clock_;
     std::string public_host_;  // of the conference, as browsers see it

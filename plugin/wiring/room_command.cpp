@@ -135,7 +135,7 @@ std::optional<bbb::OrderResult> carry_out(const BbbNode& node, const bbb::Order&
         wake.notify_all();
     };
     handlers.on_connected = [&] { set_connected(true); };
-    handlers.on_lost = [&](const std::string&) { set_connected(false); };
+    handlers.on_lost = [&](const std::string&, auto) { set_connected(false); };
     const auto feed = bbb::make_redis_feed(redis_of(node), std::move(handlers));
     std::unique_lock lock(mutex);
     if (!wake.wait_for(lock, std::chrono::seconds(5), [&] { return connected; })) return ended;

@@ -162,9 +162,13 @@ base::Attempt<std::vector<app::RecordedFormat>> BbbRooms::recordings(const std::
     return formats;
 }
 
-void tell(app::Conductor& conductor, const bbb::RoomEvent& event, std::function<void(bool)> done) {
+void tell(
+    app::Conductor& conductor, const bbb::DecodedEvent& decoded, std::function<void(bool)> done
+) {
+    const bbb::RoomEvent& event = *decoded.event;
     if (const auto* joined = std::get_if<bbb::UserJoined>(&event)) {
-        return conductor.user_joined(joined->room, joined->user, joined->external_user, done);
+        const base::Instant at{base::Milliseconds(decoded.at_ms)};
+        return conductor.user_joined(joined->room, joined->user, joined->external_user, at, done);
     }
     if (const auto* left = std::get_if<bbb::UserLeft>(&event)) {
         return conductor.user_left(left->room, left->user, left->ejected, done);

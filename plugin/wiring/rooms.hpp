@@ -74,7 +74,9 @@ public:
 
     base::Attempt<app::OpenedRoom> open(const app::RoomPlan& plan) override;
     std::string entry_link(const app::EntryPlan& plan) const override;
-    bool can_eject() const override { return commands_ != nullptr; }
+    bool can_eject(const std::string&) const override { return commands_ != nullptr; }
+    std::optional<base::Instant> silent_since(const std::string&) const override { return {}; }
+    void end_leftovers() override {}
     base::Attempt<void> eject(const std::string& room, const std::string& user) override;
     base::Attempt<void> close(const std::string& external_id) override;
     base::Attempt<std::optional<std::vector<std::string>>> inside(const std::string& external_id
@@ -90,6 +92,8 @@ private:
 };
 
 /// Room events to what the conductor knows; `done` as the conductor's `heard`, from any thread.
-void tell(app::Conductor& conductor, const bbb::RoomEvent& event, std::function<void(bool)> done);
+void tell(
+    app::Conductor& conductor, const bbb::DecodedEvent& decoded, std::function<void(bool)> done
+);
 
 }  // namespace plugin::wiring

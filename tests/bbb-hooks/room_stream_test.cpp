@@ -19,7 +19,8 @@ protected:
     }
 
     std::vector<RoomEvent> heard_;
-    RoomStream stream_{[this](const RoomEvent& event, RoomStream::Done done) {
+    RoomStream stream_{[this](const DecodedEvent& decoded, RoomStream::Done done) {
+        const RoomEvent& event = *decoded.event;
         heard_.push_back(event);
         done(true);
     }};

@@ -156,7 +156,9 @@ public:
             seen.take(event.at_ms);
         };
         handlers.on_connected = [this] { connected_ = true; };
-        handlers.on_lost = [](const std::string& why) { std::cerr << "lost: " << why << "\n"; };
+        handlers.on_lost = [](const std::string& why, auto) {
+            std::cerr << "lost: " << why << "\n";
+        };
         bbb::RedisAddress address;
         address.port = static_cast<std::uint16_t>(port);
         feed_ = bbb::make_redis_feed(address, handlers);
@@ -173,7 +175,8 @@ private:
     }
 
     std::map<std::string, std::set<std::string>> inside_;
-    bbb::RoomStream stream_{[this](const bbb::RoomEvent& event, bbb::RoomStream::Done done) {
+    bbb::RoomStream stream_{[this](const bbb::DecodedEvent& decoded, bbb::RoomStream::Done done) {
+        const bbb::RoomEvent& event = *decoded.event;
         apply(event);
         done(true);
     }};

@@ -48,7 +48,11 @@ public:
     // --- the port
     plugin::base::Attempt<plugin::app::OpenedRoom> open(const plugin::app::RoomPlan& plan) override;
     std::string entry_link(const plugin::app::EntryPlan&) const override { return {}; }
-    bool can_eject() const override { return true; }
+    bool can_eject(const std::string&) const override { return true; }
+    std::optional<plugin::base::Instant> silent_since(const std::string&) const override {
+        return {};
+    }
+    void end_leftovers() override {}
     plugin::base::Attempt<void> eject(const std::string& room, const std::string& user) override;
     plugin::base::Attempt<void> close(const std::string& external_id) override;
     plugin::base::Attempt<std::optional<std::vector<std::string>>> inside(

@@ -116,7 +116,7 @@ struct SimulatedSidecar::Parts {
           voting({ledger, journal, keys, names, work, signatures, clock}),
           finished(journal),
           conductor({ledger, voting, room, media, protocol, work, clock, arrivals, finished}),
-          stream([this](const bbb::RoomEvent& event, bbb::RoomStream::Done done) {
+          stream([this](const bbb::DecodedEvent& event, bbb::RoomStream::Done done) {
               plugin::wiring::tell(conductor, event, std::move(done));
           }) {}
 
@@ -222,7 +222,17 @@ void SimulatedSidecar::hear(const std::string& json) {
 
 void SimulatedSidecar::connection(bool there) {
     parts_->stream.redis_is(there);
-    there ? parts_->conductor.reconcile() : parts_->conductor.deaf_since(parts_->clock.now());
+    const auto now = parts_->clock.now();
+    if (!there) {
+        if (!deaf_since_) deaf_since_ = now;
+        return;
+    }
+    const auto since = std::exchange(deaf_since_, std::nullopt);
+    const auto room = meeting().room.internal_id;
+    if (since)
+        parts_->ledger.submit({meeting_id, meeting::NoteUnobserved{room, *since, now}}, [](auto&&) {
+        });
+    parts_->conductor.reconcile();
 }
 
 void SimulatedSidecar::restart() {

@@ -4,6 +4,7 @@
 
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,7 @@ private:
     SimulatedRoom& room_;
     std::unique_ptr<plugin::journal::Journal> journal_;
     std::unique_ptr<Parts> parts_;
+    std::optional<plugin::base::Instant> deaf_since_;
     std::size_t links_ = 0;
 };
 

@@ -74,6 +74,12 @@ void learn_room(Stage& stage) {
     stage.step("комната пропала", [](Stage& s, const Words&) {
         return s.tell(NoteRoomGone{s.meeting.room.internal_id, "lost"});
     });
+    stage.step("сервер комнаты молчит ([0-9]+) ([^ ]+)", [](Stage& s, const Words& w) {
+        return s.tell(NoteRoomSilent{s.meeting.room.internal_id, s.now - span_of(w[1], w[2])});
+    });
+    stage.step("сервер комнаты снова отвечает", [](Stage& s, const Words&) {
+        return s.tell(NoteRoomHeard{s.meeting.room.internal_id});
+    });
     stage.step("([^ ]+) входит", enter);
     stage.step("([^ ]+) выходит", leave);
     stage.step("запись неизвестной комнаты сохранена", [](Stage& s, const Words&) {

@@ -3,7 +3,9 @@ they should not. Each time the right ones are in, the wrong ones out, and the jo
 
 from __future__ import annotations
 
+import datetime
 import json
+import time
 import urllib.request
 
 import evidence
@@ -16,6 +18,16 @@ def entries_of(play, kind: str) -> list[dict]:
     export = play.organizer.download(play.path("/journal"))
     evidence.check_chain(export)
     return [entry for entry in evidence.entries(export) if entry["kind"] == kind]
+
+
+def moment(text: str) -> datetime.datetime:
+    return datetime.datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+
+def faults(stage, these: dict):
+    urllib.request.urlopen(urllib.request.Request(
+        stage.room_url + "/sandbox/faults", json.dumps(these).encode(),
+        {"Content-Type": "application/json"})).close()
 
 
 def present(play, person) -> bool:
@@ -89,6 +101,29 @@ def test_the_conference_server_is_killed(voting, stage):
     finish(play, play.early[1:])
 
 
+def test_nobodys_time_runs_out_while_the_conference_server_is_away(voting, stage):
+    play = voting
+    finish(play, play.early[1:])
+    play.organizer.post(play.path("/questions/q2/opening"), {"durationMs": 12_000})
+    stage.sandbox.kill()
+    stage.redis.kill()
+    wait_until(lambda: play.view()["room"]["paused"], "the countdown stands still", 30)
+    assert not play.view()["room"]["live"]
+    time.sleep(8)
+    assert play.question("q2")["stage"] == "open"
+    stage.restart_redis()
+    stage.restart_sandbox()
+    wait_until(lambda: play.view()["room"]["live"], "there is a room again", 60)
+    opened, deadline = (moment(play.question("q2")[name]) for name in ("openedAt", "deadline"))
+    (silent,) = entries_of(play, "room_silent")
+    assert moment(silent["body"]["since"]) <= opened + datetime.timedelta(seconds=12)
+    for part in play.early:
+        play.enter(part.person)
+    play.organizer.post(play.path("/resumption"))
+    assert moment(play.question("q2")["deadline"]) - deadline > datetime.timedelta(seconds=8)
+    assert play.question("q2")["stage"] == "open"
+
+
 def test_the_sidecar_is_killed(voting, stage):
     play = voting
     gone, here = play.early[1].person, play.early[2].person
@@ -130,11 +165,12 @@ def test_a_refresh_and_a_short_loss_throw_nobody_out(voting):
 
 def test_an_ejection_that_the_server_ignores_is_reported(voting, stage):
     play = voting
-    fault = json.dumps({"ignoredCommands": ["EjectUserFromMeetingSysMsg"]}).encode()
-    urllib.request.urlopen(urllib.request.Request(
-        stage.room_url + "/sandbox/faults", fault, {"Content-Type": "application/json"})).close()
+    faults(stage, {"ignoredCommands": ["EjectUserFromMeetingSysMsg"]})
     thief = Browser()
     thief.enter(play.link_of[play.early[2].person.id])
     wait_until(lambda: any(one["failed"] for one in play.view()["intrusions"]),
                "the organizer is told that it does not work", 240, 1)
     assert present(play, play.early[2].person)
+    faults(stage, {})
+    wait_until(lambda: all(one["removed"] for one in play.view()["intrusions"]),
+               "he is put out as soon as the server obeys", 20)

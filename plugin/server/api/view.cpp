@@ -217,7 +217,7 @@ bj::object view_of(
     out["me"] = me_json(meeting, viewer, names);
     if (role == "none") return out;
     bj::object room;
-    room["live"] = meeting.room.live;
+    room["live"] = meeting.room.reachable();
     room["instance"] = meeting.room.instance;
     room["paused"] = meeting.standing_still();
     if (meeting.standing_still()) room["pausedSince"] = base::to_text(*meeting.still_since);

@@ -218,7 +218,7 @@ TEST(Conductor, AnUnreachableConferenceIsTriedAgainAfterGrowingPauses) {
 
 TEST(Conductor, AnIntruderIsEjectedAgainAndAgainUntilItIsConfirmed) {
     Stage stage(opened());
-    stage.conductor->user_joined("room", "w_stranger", "nobody-we-know.nonce", {});
+    stage.conductor->user_joined("room", "w_stranger", "nobody-we-know.nonce", {}, {});
     stage.settle();
     ASSERT_EQ(stage.now().to_eject().size(), 1u);
     stage.tick();
@@ -237,9 +237,66 @@ TEST(Conductor, AnIntruderIsEjectedAgainAndAgainUntilItIsConfirmed) {
     EXPECT_EQ(entries_of<meeting::IntruderRemoved>(stage), 1u);
 }
 
+TEST(Conductor, AnIntruderWhoCouldNotBeEjectedIsShownAndToldToLeaveAllTheSame) {
+    Stage stage(opened());
+    stage.conductor->user_joined("room", "w_stranger", "nobody-we-know.nonce", {}, {});
+    stage.settle();
+    for (int i = 0; i < 12; ++i) {
+        stage.tick();
+        stage.clock.pass(seconds(5));
+    }
+    EXPECT_EQ(entries_of<meeting::EjectionFailed>(stage), 1u);
+    const auto sent = stage.rooms.ejected.size();
+    EXPECT_EQ(sent, 12u);
+    stage.tick();
+    EXPECT_EQ(stage.rooms.ejected.size(), sent + 1) << "the server may obey again";
+}
+
+TEST(Conductor, NoQuestionClosesWhileTheServerOfItsRoomIsSilent) {
+    Stage stage(opened());
+    stage.put("q1", seconds(20));
+    const auto put_at = stage.clock.now();
+    const auto deadline = stage.now().find(q1)->deadline;
+    stage.tick();  // the server is asked, and answers
+    stage.rooms.unreachable = true;
+    stage.clock.pass(seconds(20));
+    stage.tick();
+    EXPECT_EQ(stage.now().find(q1)->stage, QuestionStage::open) << "nobody knows yet";
+    stage.rooms.silent = put_at;
+    stage.clock.pass(seconds(5));
+    stage.tick();
+    EXPECT_TRUE(stage.now().standing_still());
+    EXPECT_FALSE(stage.now().room.reachable());
+    stage.clock.pass(minutes(5));
+    stage.tick();
+    EXPECT_EQ(stage.now().find(q1)->stage, QuestionStage::open);
+    stage.rooms.unreachable = false;
+    stage.rooms.silent.reset();
+    stage.rooms.live["m-1"] = {};
+    stage.clock.pass(minutes(2));
+    stage.tick();
+    EXPECT_TRUE(stage.now().room.reachable());
+    stage.must(meeting::ResumeMeeting{organizer});
+    EXPECT_EQ(stage.now().find(q1)->deadline, deadline + (stage.clock.now() - put_at));
+    ASSERT_EQ(stage.now().unobserved.size(), 1u);
+    EXPECT_EQ(stage.now().unobserved[0].from, put_at);
+}
+
+TEST(Conductor, ADeadlineIsNotHeldBackForEverByAnApiThatFailsWhileItsRoomIsHeard) {
+    Stage stage(opened());
+    stage.put("q1", seconds(20));
+    stage.rooms.unreachable = true;
+    stage.clock.pass(seconds(49));
+    stage.tick();
+    EXPECT_EQ(stage.now().find(q1)->stage, QuestionStage::open);
+    stage.clock.pass(seconds(1));
+    stage.tick();
+    EXPECT_EQ(stage.now().find(q1)->stage, QuestionStage::closed);
+}
+
 TEST(Conductor, EjectingGoesOnAfterARestart) {
     Stage stage(opened());
-    stage.conductor->user_joined("room", "w_stranger", "nobody-we-know.nonce", {});
+    stage.conductor->user_joined("room", "w_stranger", "nobody-we-know.nonce", {}, {});
     stage.settle();
     auto later = stage.restarted();
     later->tick();
@@ -251,9 +308,9 @@ TEST(Conductor, ALinkLetsInOnceAndItsCopyIsAnIntruder) {
     stage.must(meeting::NoteUserLeft{"room", "w_anna"});
     stage.must(meeting::IssueEntry{AccountId("anna"), base::sha256("secret")});
     const auto link = external_user(ParticipantId("p-anna"), "secret");
-    stage.conductor->user_joined("room", "w_1", link, {});
-    stage.conductor->user_joined("room", "w_1", link, {});  // events come twice
-    stage.conductor->user_joined("room", "w_2", link, {});
+    stage.conductor->user_joined("room", "w_1", link, {}, {});
+    stage.conductor->user_joined("room", "w_1", link, {}, {});  // events come twice
+    stage.conductor->user_joined("room", "w_2", link, {}, {});
     stage.settle();
     EXPECT_EQ(stage.now().participant_in("w_1")->account, AccountId("anna"));
     ASSERT_EQ(stage.now().to_eject().size(), 1u);
@@ -264,7 +321,7 @@ TEST(Conductor, ALinkLetsInOnceAndItsCopyIsAnIntruder) {
 TEST(Conductor, EventsOfOtherRoomsAreIgnored) {
     Stage stage(opened());
     const auto before = stage.now().last_sequence;
-    stage.conductor->user_joined("elsewhere", "w_x", "x.y", {});
+    stage.conductor->user_joined("elsewhere", "w_x", "x.y", {}, {});
     stage.conductor->user_left("elsewhere", "w_anna", false, {});
     stage.conductor->room_gone("elsewhere", "ended", {});
     stage.settle();

@@ -142,7 +142,12 @@ public:
         return OpenedRoom{plan.external_id, "internal-" + plan.external_id, 1000};
     }
     std::string entry_link(const EntryPlan&) const override { return "https://example.test/join"; }
-    bool can_eject() const override { return true; }
+    bool can_eject(const std::string&) const override { return true; }
+    std::optional<base::Instant> silent_since(const std::string&) const override {
+        const std::scoped_lock lock(mutex);
+        return silent;
+    }
+    void end_leftovers() override {}
     base::Attempt<void> eject(const std::string& room, const std::string& user) override {
         const std::scoped_lock lock(mutex);
         ejected.push_back(room + "/" + user);
@@ -170,7 +175,8 @@ public:
         return published;
     }
 
-    std::mutex mutex;  // guards all below
+    mutable std::mutex mutex;  // guards all below
+    std::optional<base::Instant> silent;
     bool unreachable = false, refusing = false, ends_at_once = true;
     std::map<std::string, std::vector<std::string>> live;  // external id → external users
     std::vector<std::string> opened, ejected, closed, asked_for;

@@ -25,7 +25,9 @@ public:
     std::string entry_link(const app::EntryPlan& plan) const override {
         return name + " " + plan.external_id;
     }
-    bool can_eject() const override { return redis; }
+    bool can_eject(const std::string&) const override { return redis; }
+    std::optional<base::Instant> silent_since(const std::string&) const override { return {}; }
+    void end_leftovers() override {}
     base::Attempt<void> eject(const std::string& room, const std::string& user) override {
         ejected.push_back(room + "/" + user);
         return {};
@@ -47,6 +49,7 @@ public:
 
     std::string name;
     bool dead = false, redis = true, heard = false;
+    base::Instant last_word{};
     std::size_t load = 0;
     std::string recorded;
     std::vector<std::string> rooms, ejected, closed;
@@ -65,7 +68,7 @@ protected:
                      if (server.dead) return base::fail("bbb", "no answer", true);
                      return server.load;
                  },
-                 [&server] { return server.heard; }}
+                 [&server] { return Cluster::Bus{server.heard, server.last_word}; }}
             );
         }
         cluster = std::make_unique<Cluster>(std::move(members), clock);
@@ -160,6 +163,58 @@ TEST_F(Clustered, AServerIsNotGivenUpWhileItsBusIsHeardOrThereIsNoOther) {
     EXPECT_FALSE(cluster->inside(room)) << "people are talking there";
     servers["one"].heard = false;
     EXPECT_TRUE(cluster->inside(room));
+}
+
+TEST_F(Clustered, ARoomLeftBehindIsEndedAsSoonAsItsServerAnswers) {
+    put({"one", "two"});
+    cluster->leave_behind("m-1~one");
+    servers["one"].dead = true;
+    cluster->end_leftovers();
+    EXPECT_TRUE(servers["one"].closed.empty());
+    servers["one"].dead = false;
+    cluster->end_leftovers();
+    cluster->end_leftovers();
+    EXPECT_EQ(servers["one"].closed, std::vector<std::string>{"m-1~one"});
+    EXPECT_TRUE(servers["two"].closed.empty());
+}
+
+TEST_F(Clustered, AServerIsSilentSinceItsLastSignOfLifeOfEitherSort) {
+    put({""});
+    EXPECT_TRUE(cluster->inside("m-1"));
+    const auto answered = clock.at;
+    EXPECT_FALSE(cluster->silent_since("m-1"));
+    auto& server = servers[""];
+    server.dead = server.heard = true;
+    clock.at += seconds(9);
+    EXPECT_FALSE(cluster->inside("m-1"));
+    clock.at += seconds(3);
+    EXPECT_FALSE(cluster->silent_since("m-1")) << "its bus is heard";
+    server.heard = false;
+    EXPECT_EQ(cluster->silent_since("m-1"), answered);
+    server.last_word = answered + seconds(4);
+    EXPECT_EQ(cluster->silent_since("m-1"), answered + seconds(4));
+    server.dead = false;
+    EXPECT_TRUE(cluster->inside("m-1"));
+    EXPECT_FALSE(cluster->silent_since("m-1"));
+}
+
+TEST_F(Clustered, OneCallThatFailedIsNoSilence) {
+    put({""});
+    servers[""].dead = true;
+    EXPECT_FALSE(cluster->inside("m-1"));
+    clock.at += seconds(2);
+    EXPECT_FALSE(cluster->silent_since("m-1"));
+    clock.at += seconds(1);
+    EXPECT_TRUE(cluster->silent_since("m-1"));
+}
+
+TEST_F(Clustered, WhetherAnIntruderCanBePutOutIsAMatterOfHisServer) {
+    put({"one", "two"});
+    servers["one"].redis = false;
+    cluster->learn("room one", "m-1~one");
+    cluster->learn("room two", "n-1~two");
+    EXPECT_FALSE(cluster->can_eject("room one"));
+    EXPECT_TRUE(cluster->can_eject("room two"));
 }
 
 TEST_F(Clustered, ARecordingIsAskedForEverywhereIfNobodyKnowsWhose) {
