@@ -82,6 +82,7 @@ TEST(Conductor, CountsWhenTheGraceIsOver) {
     stage.vote("anna", "q1", Choice::for_);
     stage.choose("boris", "q1", Choice::for_, "boris").soon();
     stage.clock.pass(minutes(5));
+    stage.tick();  // the room's server is asked first
     stage.tick();
     stage.clock.set(stage.now().find(q1)->signing_until);
     stage.tick();
@@ -96,6 +97,7 @@ TEST(Conductor, CountingWaitsForSignaturesThatArrivedInTime) {
     stage.put("q1", minutes(5));
     const auto ballot = stage.choose("boris", "q1", Choice::for_, "boris").soon()->ballot;
     stage.clock.pass(minutes(5));
+    stage.tick();
     stage.tick();
     auto late = stage.request("boris", "q1", "sign");
     late.arrived = stage.now().find(q1)->signing_until;
@@ -190,6 +192,7 @@ TEST(Conductor, ALostRoomIsReplacedAndTheOrganizerLetsTheCountdownGoOnFromWhereI
 
 TEST(Conductor, AnUnreachableConferenceIsTriedAgainAfterGrowingPauses) {
     Stage stage(opened());
+    stage.tick();  // what is done now and then
     stage.conductor->room_gone("room", "ended", {});
     stage.settle();
     stage.work.held = true;  // counts attempts without answering them
