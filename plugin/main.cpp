@@ -4,6 +4,7 @@
 
 #include "bbb-hooks/decode_command.hpp"
 #include "plugin/rulebook/count_command.hpp"
+#include "plugin/wiring/account_command.hpp"
 #include "plugin/wiring/config.hpp"
 #include "plugin/wiring/room_command.hpp"
 #include "plugin/wiring/serve.hpp"
@@ -69,6 +70,21 @@ void add_room(CLI::App& app, int& exit_code) {
     });
 }
 
+void add_account(CLI::App& app, int& exit_code) {
+    auto* account = app.add_subcommand("account", "accounts of people");
+    account->require_subcommand(1);
+    auto* command = account->add_subcommand(
+        "password", "a new password, read from standard input, for somebody who forgot his"
+    );
+    auto order = std::make_shared<plugin::wiring::PasswordOrder>();
+    order->config = "/etc/bbb-quorum/quorum.toml";
+    command->add_option("--config", order->config, "configuration file")->capture_default_str();
+    command->add_option("--email", order->email, "whose")->required();
+    command->callback([&exit_code, order] {
+        exit_code = plugin::wiring::run_account_password(*order, std::cin, std::cout, std::cerr);
+    });
+}
+
 void add_config(CLI::App& app, int& exit_code) {
     auto* command = app.add_subcommand("config", "the configuration file");
     auto explain = std::make_shared<bool>(false);
@@ -100,6 +116,7 @@ int main(int argc, char** argv) {
     add_signature_check(app, exit_code);
     add_events_decode(app, exit_code);
     add_room(app, exit_code);
+    add_account(app, exit_code);
     add_config(app, exit_code);
     try {
         app.parse(argc, argv);

@@ -223,4 +223,21 @@ Answer<Account> Accounts::get(const meeting::AccountId& id) const {
     return (*stored)->account;
 }
 
+Answer<meeting::AccountId> set_password(
+    base::Vault& vault, const std::string& email, const std::string& password
+) {
+    if (auto wrong = wrong_password(password)) return no({*wrong, "/password", {}});
+    const auto key = key_of(email);
+    const auto id = vault.find(accounts, key);
+    if (!id) return broken(id.error());
+    if (!*id) return no({"account_unknown", "/email", {}});
+    auto stored = fetch<StoredAccount>(vault, accounts, **id);
+    if (!stored) return tl::unexpected(stored.error());
+    if (!*stored) return no({"account_unknown", "/email", {}});
+    (*stored)->password_hash = hash_password(password);
+    auto done = vault.put({{accounts, **id, json::print(json::write(**stored)), {key}}});
+    if (!done) return broken(done.error());
+    return (*stored)->account.id;
+}
+
 }  // namespace registrar

@@ -49,6 +49,12 @@ private:
     const signature::Verifier& verifier_;
 };
 
+/// A forgotten password replaced by whoever keeps the server. Blocking. Refusals: account_unknown,
+/// password_length.
+base::Answer<meeting::AccountId> set_password(
+    base::Vault& vault, const std::string& email, const std::string& password
+);
+
 /// Refusal signature_invalid or signer_mismatch with its reasons, or nothing.
 std::optional<base::Refusal> objection(
     const signature::Report& report, const signature::Expected& signer

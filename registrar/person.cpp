@@ -88,6 +88,12 @@ bool looks_like_email(std::string_view text) {
            text.find_first_of(" \"<>,;") == std::string_view::npos;
 }
 
+std::optional<std::string> wrong_password(std::string_view password) {
+    const auto length = base::characters(password);
+    if (length < 10 || length > 200) return "password_length";
+    return std::nullopt;
+}
+
 SignUpForm normalized(SignUpForm form) {
     for (auto* text :
          {&form.email, &form.phone, &form.person.surname, &form.person.given_name,
@@ -117,8 +123,7 @@ std::vector<base::Refusal> problems(const SignUpForm& form) {
     Findings findings;
     if (!looks_like_email(form.email)) findings.add("/email", "email_malformed");
     if (!looks_like_phone(form.phone)) findings.add("/phone", "phone_malformed");
-    const auto length = base::characters(form.password);
-    if (length < 10 || length > 200) findings.add("/password", "password_length");
+    findings.add_if("/password", wrong_password(form.password));
     check_person(form, findings);
     check_organization(form, findings);
     if (form.kind == Kind::sole_trader) {

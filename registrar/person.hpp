@@ -114,6 +114,8 @@ struct Account {
     };
 };
 
+/// nullopt if it will do; else the code of what is wrong.
+std::optional<std::string> wrong_password(std::string_view password);
 /// Blanks and dashes out of numbers, blanks around texts, the e-mail in lower case.
 SignUpForm normalized(SignUpForm form);
 /// Everything that is wrong with a normalized form, each with its path; empty if nothing is.

@@ -14,12 +14,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from cast import make_cast  # noqa: E402
+from company import Company  # noqa: E402
 from play import Play  # noqa: E402
 from services import Stage  # noqa: E402
 from signing import Signer  # noqa: E402
 
 
 KEY_PASSWORD = "demo"
+# Played by whoever looks at the demonstration; the other creditors come and vote by themselves.
+VISITORS = ("organizer", "representative", "p04")
 
 
 def key_file(signer: Signer, person) -> str:
@@ -32,6 +35,11 @@ def key_file(signer: Signer, person) -> str:
          "-out", own / "key.p12", "-passout", f"pass:{KEY_PASSWORD}", "-keypbe", "AES-256-CBC",
          "-certpbe", "AES-256-CBC", "-macalg", "sha256"], check=True, capture_output=True)
     return f"{own}/key.p12"
+
+
+def tell(signer: Signer, person):
+    print(f"    {person.email:28} {person.password:20} {person.full_name} ({person.role})\n"
+          f"    {'':28} {key_file(signer, person)}")
 
 
 def main() -> int:
@@ -65,13 +73,19 @@ The stand is ready; state, logs and keys are in {work}
   With a GOST key choose "Готовая подпись": download the document and sign it by
     deploy/pki/sign --cert …/cert.pem --key …/key.pem --in F --out F.sig
 
-  accounts (e-mail, password, whose, key):""")
+  Take the organizer's account in one window and one of the creditors in another
+  (e-mail, password, whose, key):""")
+        own = [person for person in cast.everybody() if person.id in VISITORS]
+        for person in sorted(own, key=lambda one: VISITORS.index(one.id)):
+            tell(signer, person)
+        print("\n  The other creditors enter and vote by themselves once the meeting has begun. Their accounts:")
         for person in cast.everybody():
-            print(f"    {person.email:28} {person.password:20} {person.full_name} ({person.role})\n"
-                  f"    {'':28} {key_file(signer, person)}")
+            if person.id not in VISITORS:
+                tell(signer, person)
         print("\nCtrl+C stops everything.", flush=True)
         try:
-            threading.Event().wait()
+            with Company(play, set(VISITORS)):
+                threading.Event().wait()
         except KeyboardInterrupt:
             print("\nstopping")
     return 0

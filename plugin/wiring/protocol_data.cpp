@@ -131,6 +131,7 @@ recording::ProtocolQuestion question_of(
         fill_counts(state.question, *state.outcome, out);
         const auto unit = sources.meeting.regulation.counted_in();
         out.inequalities = inequalities_of(state.outcome->criteria, unit);
+        out.remarks = remarks_of(sources, *state.outcome);
         fill_dissenters(sources, state, out);
         if (out.outcome == recording::QuestionOutcome::adopted)
             out.decision = decided(state.question, *state.outcome);
@@ -166,6 +167,7 @@ void fill_card(const Meeting& meeting, recording::Protocol& out) {
     out.zone = card.zone;
     out.ground = card.ground;
     out.notice = card.notice;
+    fill_notice(meeting, out);
     out.manager.name = card.manager;
     if (meeting.started_at != base::Instant{}) {
         out.started_at = meeting.started_at;
@@ -175,7 +177,7 @@ void fill_card(const Meeting& meeting, recording::Protocol& out) {
     out.ended_at = meeting.ended_at;
     if (meeting.phase == meeting::Phase::failed) {
         out.registration_to = meeting.ended_at;
-        out.failed = recording::FailedMeeting{"отсутствие кворума"};
+        out.failed = recording::FailedMeeting{why_failed(meeting)};
     }
 }
 

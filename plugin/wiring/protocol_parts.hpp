@@ -17,7 +17,14 @@ std::string exact_text(base::Instant at, const std::string& zone);
 void fill_attendance(const ProtocolSources& sources, recording::Protocol& out);
 void fill_refusals(const ProtocolSources& sources, recording::Protocol& out);
 void fill_gaps(const meeting::Meeting& meeting, recording::Protocol& out);
+void fill_notice(const meeting::Meeting& meeting, recording::Protocol& out);
 void fill_annexes(const ProtocolSources& sources, recording::Protocol& out);
+
+/// What stands beside the numbers of a count, a sentence each.
+std::vector<std::string> remarks_of(
+    const ProtocolSources& sources, const meeting::Outcome& outcome
+);
+std::string why_failed(const meeting::Meeting& meeting);
 
 recording::Inequality inequality_of(const meeting::CriterionResult& result, base::Unit unit);
 

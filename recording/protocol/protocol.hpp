@@ -90,6 +90,7 @@ struct ProtocolQuestion {
     QuestionOutcome outcome = QuestionOutcome::not_put;
     std::vector<Inequality> inequalities = {};  // all must hold
     std::string decision = {};                  // the text of what was decided
+    std::vector<std::string> remarks = {};  // sentences: who did not vote, how it might have ended
     std::vector<Dissenter> dissenters = {};
 };
 

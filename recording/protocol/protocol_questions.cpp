@@ -61,6 +61,7 @@ void write_decision(Pen& pen, const ProtocolQuestion& question) {
     }
     pen.text("Итог: " + outcome_sentence(question.outcome), true);
     if (!question.decision.empty()) pen.text("Решение: " + question.decision);
+    for (const auto& remark : question.remarks) pen.text(remark);
     if (!question.dissenters.empty()) {
         pen.note("Лица, голосовавшие против или не голосовавшие, перечислены в приложении.");
     }

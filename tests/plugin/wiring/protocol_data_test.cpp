@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "plugin/wiring/protocol_data.hpp"
+#include "plugin/wiring/protocol_parts.hpp"
 #include "recording/protocol/protocol_parts.hpp"
 #include "tests/plugin/meeting/meeting_story.hpp"
 
@@ -279,6 +280,53 @@ TEST_F(ProtocolData, OptionsAddUpToThosePresent) {
     base::Votes sum;
     for (const auto& option : told.questions.at(0).options) sum += option.votes;
     EXPECT_EQ(sum, told.questions[0].votes_present);
+}
+
+TEST_F(ProtocolData, SaysWhoDidNotVoteWhatCameOnPaperAndHowItMightHaveEnded) {
+    story_.opened();
+    const auto cards = names_.electors(story_.meeting.id);
+    const ProtocolSources sources{story_.meeting, **cards, names_, {}, {}, {}, {}, {}};
+    meeting::Outcome outcome;
+    EXPECT_TRUE(remarks_of(sources, outcome).empty());
+    outcome.excluded = {{meeting::ElectorId("anna"), meeting::ElectorId("vera")}};
+    outcome.without_exclusion = meeting::WithoutExclusion{meeting::Decision::adopted, {}};
+    outcome.without_disputed = meeting::WithoutExclusion{meeting::Decision::no_quorum, {}};
+    outcome.on_paper = meeting::Totals{};
+    outcome.on_paper->against = base::Votes(12'345'67);
+    outcome.decision = meeting::Decision::tie;
+    EXPECT_EQ(
+        remarks_of(sources, outcome),
+        (std::vector<std::string>{
+            "В том числе по бюллетеням на бумаге: за — 0,00, против — 12\u00A0345,67, воздержался "
+            "— "
+            "0,00, недействительных — 0,00.",
+            "Не участвовали в голосовании как заинтересованные лица: ООО «anna», ООО «vera».",
+            "Если бы заинтересованные лица голосовали, решение было бы принято.",
+            "Без голосов по спорным требованиям не было бы кворума.", "Голоса разделились поровну."
+        })
+    );
+    outcome.casting_vote = "for";
+    EXPECT_EQ(
+        remarks_of(sources, outcome).back(),
+        "Голоса разделились поровну; решил голос председательствующего."
+    );
+}
+
+TEST_F(ProtocolData, SaysWhyAMeetingFailedAndHowItsParticipantsWereNotified) {
+    story_.announced();
+    story_.must(meeting::ConfirmNotice{
+        organizer, "post", story_.now - std::chrono::hours(1), base::sha256("receipt")
+    });
+    meeting::Meeting meeting = story_.meeting;
+    EXPECT_EQ(why_failed(meeting), "отсутствие кворума");
+    meeting.quorum = meeting::QuorumResult{};
+    meeting.quorum->met = true;
+    EXPECT_EQ(why_failed(meeting), "участники не уведомлены надлежащим образом");
+    const auto told = protocol();
+    EXPECT_NE(told.notice.find("Участники уведомлены почтой "), std::string::npos) << told.notice;
+    EXPECT_EQ(
+        told.notice_proofs.at(0), "Подтверждение отправки, SHA-256 " + base::sha256("receipt").hex()
+    );
 }
 
 TEST(DayText, IsThatOfPeople) {

@@ -1,0 +1,98 @@
+// What the protocol says of a count beside its numbers: who did not vote and why, how it would have
+// ended otherwise, what came in on paper, who settled a tie.
+#include "plugin/wiring/protocol_parts.hpp"
+
+namespace plugin::wiring {
+namespace {
+
+using meeting::Decision;
+using meeting::Outcome;
+
+std::string in_words(Decision decision) {
+    switch (decision) {
+        case Decision::adopted: return "решение было бы принято";
+        case Decision::not_adopted: return "решение не было бы принято";
+        case Decision::no_quorum: return "не было бы кворума";
+        case Decision::not_put: return "вопрос не ставился бы";
+        case Decision::tie: return "голоса разделились бы поровну";
+        case Decision::elected: return "были бы избраны все";
+        case Decision::partly_elected: return "были бы избраны не все";
+        case Decision::not_elected: return "никто не был бы избран";
+    }
+    return "";
+}
+
+std::string names_of(
+    const ProtocolSources& sources, const std::vector<meeting::ElectorId>& electors
+) {
+    std::string text;
+    for (const auto& one : electors) text += (text.empty() ? "" : ", ") + name_of(sources, one);
+    return text;
+}
+
+std::string quorum_remark(const meeting::QuorumResult& quorum, base::Unit unit) {
+    std::string text = "Кворум по вопросу: ";
+    for (const auto& one : quorum.criteria) {
+        text += recording::quorum_line(inequality_of(one, unit)) + ". ";
+    }
+    return text.substr(0, text.size() - 1);
+}
+
+std::string paper_remark(const meeting::Totals& paper, base::Unit unit) {
+    const auto amount = [&](base::Votes votes) { return base::amount_text(votes, unit); };
+    return "В том числе по бюллетеням на бумаге: за — " + amount(paper.for_) + ", против — " +
+           amount(paper.against) + ", воздержался — " + amount(paper.abstain) +
+           ", недействительных — " + amount(paper.invalid) + ".";
+}
+
+}  // namespace
+
+std::vector<std::string> remarks_of(const ProtocolSources& sources, const Outcome& outcome) {
+    const auto unit = sources.meeting.regulation.counted_in();
+    std::vector<std::string> out;
+    if (outcome.quorum) out.push_back(quorum_remark(*outcome.quorum, unit));
+    if (outcome.on_paper) out.push_back(paper_remark(*outcome.on_paper, unit));
+    if (outcome.excluded && !outcome.excluded->empty()) {
+        out.push_back(
+            "Не участвовали в голосовании как заинтересованные лица: " +
+            names_of(sources, *outcome.excluded) + "."
+        );
+    }
+    if (outcome.without_exclusion) {
+        out.push_back(
+            "Если бы заинтересованные лица голосовали, " +
+            in_words(outcome.without_exclusion->decision) + "."
+        );
+    }
+    if (outcome.without_disputed) {
+        out.push_back(
+            "Без голосов по спорным требованиям " + in_words(outcome.without_disputed->decision) +
+            "."
+        );
+    }
+    if (outcome.casting_vote) {
+        out.emplace_back("Голоса разделились поровну; решил голос председательствующего.");
+    } else if (outcome.decision == Decision::tie) {
+        out.emplace_back("Голоса разделились поровну.");
+    }
+    return out;
+}
+
+void fill_notice(const meeting::Meeting& meeting, recording::Protocol& out) {
+    const auto& notice = meeting.notice;
+    if (!notice) return;
+    std::string way = "иным способом";
+    if (notice->way == "post") way = "почтой";
+    if (notice->way == "publication") way = "публикацией";
+    const std::string said =
+        "Участники уведомлены " + way + " " + exact_text(notice->sent_at, meeting.card.zone) + ".";
+    out.notice += (out.notice.empty() ? "" : " ") + said;
+    out.notice_proofs.push_back("Подтверждение отправки, SHA-256 " + notice->proof.hex());
+}
+
+std::string why_failed(const meeting::Meeting& meeting) {
+    const bool quorum = meeting.quorum && meeting.quorum->met;
+    return quorum ? "участники не уведомлены надлежащим образом" : "отсутствие кворума";
+}
+
+}  // namespace plugin::wiring
