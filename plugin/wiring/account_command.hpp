@@ -1,5 +1,5 @@
 // `bbb-quorum account password`: whoever keeps the server gives a new password to somebody who
-// forgot his. The sidecar may be running.
+// forgot his. The sidecar has to be stopped for that moment: a state folder has one owner.
 #pragma once
 
 #include <filesystem>
