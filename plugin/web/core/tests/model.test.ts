@@ -35,7 +35,12 @@ describe('an outcome', () => {
   it('waits for the announcement only while the meeting goes on', () => {
     expect(toAnnounce(view('organizer', 'open', [counted, told]))).toEqual([counted]);
     expect(toAnnounce(view('organizer', 'ended', [counted]))).toEqual([]);
-    expect(toAnnounce(view('organizer', 'open', [question('3', { outcome: undefined })]))).toEqual([]);
+    expect(toAnnounce(view('organizer', 'open', [question('3', { stage: 'closed', outcome: undefined })]))).toEqual([]);
+  });
+
+  it('is known to wait even to those who are not sent it', () => {
+    const untold = question('5', { outcome: undefined });
+    expect(toAnnounce(view('participant', 'open', [untold, told]))).toEqual([untold]);
   });
 
   it('announced last is the one to be shown', () => {

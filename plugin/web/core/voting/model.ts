@@ -189,9 +189,9 @@ export function outcomeFor(
   return told ? question.outcome : undefined;
 }
 
-/** Counted, and nobody but the organizer knows. */
+/** Counted, and nobody but the organizer knows: others are not even sent the outcome. */
 export const toAnnounce = (view: MeetingView): Question[] =>
-  view.phase === 'open' ? view.agenda.filter((q) => q.outcome && !q.announcedAt) : [];
+  view.phase === 'open' ? view.agenda.filter((q) => q.stage === 'counted' && !q.announcedAt) : [];
 
 /** What was told last. */
 export function lastAnnounced(view: MeetingView): Question | undefined {
