@@ -3,7 +3,7 @@ import { useCountdown, useMeeting } from '../voting/hooks';
 import { countdownText } from '../live/clock';
 import { Modal } from '../voting/Modal';
 import type { Question } from '../voting/model';
-import type { MeetingStore } from '../voting/store';
+import { unsigned, type MeetingStore } from '../voting/store';
 import { voteText } from '../voting/vote';
 import { textsIn, type Language, type Texts } from '../voting/texts';
 import type { SigningDesk } from './desk';
@@ -30,6 +30,11 @@ export function SigningDialog({ store, desk, question, language, onClose }: Prop
   const title = count > 1 ? texts.signing.titleMany(count) : texts.signing.title;
   const asked = snapshot.view?.agenda.find((one) => one.id === question);
   const until = asked?.stage === 'closed' ? asked.signingUntil : asked?.deadline;
+  // Accepted meanwhile: in another tab, or by an answer that was lost.
+  const done = asked !== undefined && unsigned(snapshot, asked).length === 0;
+  useEffect(() => {
+    if (done) onClose();
+  }, [done, onClose]);
   const { ms } = useCountdown(store.clock, until, texts);
   return (
     <Modal title={title} closeLabel={texts.close} language={language} onClose={onClose}>

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { Problem } from '../api/client';
+import { Problem, Unreachable } from '../api/client';
 import type { MeetingPort, MeetingView, Question } from '../voting/model';
 import { mayBePut, nextQuestion } from '../voting/model';
 import { MeetingStore, unsigned, waiting } from '../voting/store';
@@ -91,6 +91,25 @@ describe('the store of a meeting', () => {
     await expect(store.sign('q1', 'a', () => Promise.reject(new Error('PIN')))).rejects.toThrow('PIN');
     expect(store.ballot('q1', 'a').stage).toBe('sealed');
     expect(port.sign).not.toHaveBeenCalled();
+  });
+
+  it('takes a ballot for accepted whose answer was lost, and signs anew by a new act', async () => {
+    const view = viewOf();
+    const port = { view: vi.fn(() => Promise.reject<MeetingView>(new Unreachable())),
+      sign: vi.fn(() => Promise.reject(new Unreachable())) };
+    const { store } = made(port);
+    await expect(store.refresh()).rejects.toThrow();
+    store.pick('q1', ['a'], { choice: 'for' });
+    await store.seal('q1', ['a']);
+    const sign = () => store.sign('q1', 'a', () => Promise.resolve('signature'));
+    await expect(sign()).rejects.toThrow();
+    expect(store.ballot('q1', 'a').stage).toBe('sealed');
+    view.me.electors![0]!.ballots.q1 = { stage: 'signed', sha256: 'sha-a' };
+    port.view.mockImplementation(() => Promise.resolve(view));
+    await sign();
+    expect(store.ballot('q1', 'a').stage).toBe('accepted');
+    const keys = (port.sign.mock.calls as unknown as string[][]).map((call) => call[4]);
+    expect(new Set(keys).size).toBe(2);
   });
 
   it('shows the server’s own words when it refuses', async () => {

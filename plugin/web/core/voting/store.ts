@@ -1,6 +1,6 @@
 // The meeting as this page knows it, outside React: it outlives panels, lost connections and, for
 // what has been begun, a reload of the page.
-import { newKey, Problem } from '../api/client';
+import { newKey, Problem, Unreachable } from '../api/client';
 import { ServerClock } from '../live/clock';
 import { followMeeting, type LiveState } from '../live/follow';
 import type { LiveEvent } from '../live/sse';
@@ -134,7 +134,8 @@ export class MeetingStore {
     this.act(question, [elector], () => ({ type: 'sign' }));
     try {
       const signature = await makeSignature(sealed.ballot);
-      const key = `sign-${sealed.sha256.slice(0, 40)}`;
+      // Another signature is another act: its bytes differ even over the same ballot.
+      const key = (this.options.newKey ?? newKey)();
       const receipt = await this.options.port.sign(
         question, elector, sealed.sha256, signature, key);
       this.act(question, [elector], () => ({ type: 'accepted', receipt: receipt.sequence }));
@@ -142,7 +143,7 @@ export class MeetingStore {
       this.refreshSoon(); // how many have voted
     } catch (error) {
       this.fail(question, elector, error);
-      throw error;
+      if (!(await this.signedAfterAll(question, elector, error))) throw error;
     }
   }
 
@@ -158,6 +159,13 @@ export class MeetingStore {
     } catch (error) {
       this.fail(question, elector, error);
     }
+  }
+
+  /** The ballot may have arrived and only the answer to it have been lost. */
+  private async signedAfterAll(question: string, elector: string, error: unknown): Promise<boolean> {
+    if (!(error instanceof Problem || error instanceof Unreachable)) return false;
+    await this.refresh().catch(() => undefined);
+    return this.ballot(question, elector).stage === 'accepted';
   }
 
   private fail(question: string, elector: string, error: unknown): void {
