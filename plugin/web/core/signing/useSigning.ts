@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import { Problem } from '../api/client';
+import { Problem, Unreachable } from '../api/client';
 import { useMeeting } from '../voting/hooks';
 import type { SealedBallot } from '../voting/model';
 import { ballotId, type MeetingStore } from '../voting/store';
 import type { Texts } from '../voting/texts';
 import type { Vote } from '../voting/vote';
+import { wordsOf } from '../voting/words';
 import { isWhatWasChosen, textOf } from './check';
 import type { SigningDesk } from './desk';
 import { SigningError } from './types';
@@ -22,8 +23,8 @@ class NotWhatWasChosen extends Error {}
 function wordsFor(error: unknown, texts: Texts): string {
   if (error instanceof NotWhatWasChosen) return texts.signing.changed;
   if (error instanceof SigningError) return texts.trouble[error.trouble];
-  if (error instanceof Problem) return error.message; // the server says it in words
-  return texts.trouble.failed;
+  const told = error instanceof Problem || error instanceof Unreachable;
+  return told ? wordsOf(error, texts) : texts.trouble.failed;
 }
 
 /** One after another: a token asks for its PIN once, or for each; nobody can do two at a time. */

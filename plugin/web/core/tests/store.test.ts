@@ -3,6 +3,8 @@ import { Problem, Unreachable } from '../api/client';
 import type { MeetingPort, MeetingView, Question } from '../voting/model';
 import { mayBePut, nextQuestion } from '../voting/model';
 import { MeetingStore, unsigned, waiting } from '../voting/store';
+import { textsIn } from '../voting/texts';
+import { wordsOf } from '../voting/words';
 
 const question = (id: string, more: Partial<Question> = {}): Question => ({
   id, number: id, title: id, text: id, stage: 'pending', kind: 'binary', options: ['for', 'against', 'abstain'],
@@ -117,7 +119,15 @@ describe('the store of a meeting', () => {
     await store.refresh();
     store.pick('q1', ['a'], { choice: 'for' });
     expect(await store.seal('q1', ['a'])).toBe(false);
-    expect(store.ballot('q1', 'a').problem).toBe('Голосование окончено.');
+    expect(wordsOf(store.ballot('q1', 'a').problem, textsIn('en'))).toBe('Голосование окончено.');
+  });
+
+  it('says a lost network in the language of the page', async () => {
+    const { store } = made({ choose: () => Promise.reject(new Unreachable()) });
+    await store.refresh();
+    store.pick('q1', ['a'], { choice: 'for' });
+    await store.seal('q1', ['a']);
+    expect(wordsOf(store.ballot('q1', 'a').problem, textsIn('ru'))).toContain('Сервер не отвечает');
   });
 
   it('knows what waits for this person, and what does not any more', async () => {

@@ -8,6 +8,7 @@ import { dateTimeIn } from '../format/time';
 import { collecting, type ConductPort } from './model';
 import type { MeetingStore } from './store';
 import { decimal, textsIn, type Language } from './texts';
+import { wordsOf } from './words';
 
 interface Props {
   store: MeetingStore;
@@ -26,13 +27,13 @@ export function Conduct({ store, port, language }: Props) {
       setBusy(true);
       setProblem('');
       work()
-        .catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)))
+        .catch((error: unknown) => setProblem(wordsOf(error, texts)))
         .finally(() => {
           setBusy(false);
           void store.refresh().catch(() => undefined);
         });
     },
-    [store],
+    [store, texts],
   );
   if (!view || view.me.role !== 'organizer') return null;
   const running = view.agenda.filter((one) => one.stage === 'open');

@@ -3,6 +3,7 @@ import type { Elector, Question } from './model';
 import type { MeetingSnapshot, MeetingStore } from './store';
 import type { Language, Texts } from './texts';
 import { maySplit, sameVote, type Vote } from './vote';
+import { wordsOf } from './words';
 
 interface Props {
   store: MeetingStore;
@@ -23,7 +24,7 @@ export function VoteForm(props: Props) {
   const open = question.stage === 'open';
   const ready = states.length > 0 && states.every((s) => s.vote !== undefined || s.stage === 'accepted');
   const signable = states.some((s) => s.stage === 'sealed') || (open && ready);
-  const problem = states.find((s) => s.problem)?.problem;
+  const problem = states.find((s) => s.problem !== undefined)?.problem;
   const ids = electors.map((one) => one.elector);
 
   const saveAndSign = async () => {
@@ -42,7 +43,7 @@ export function VoteForm(props: Props) {
     >
       {electors.length > 1 && mayBeTogether(question) && <Together store={store} snapshot={snapshot} texts={texts} />}
       <Choices {...props} disabled={busy || !open} />
-      {problem && <p className="qv-problem" role="alert">{problem}</p>}
+      {problem !== undefined && <p className="qv-problem" role="alert">{wordsOf(problem, texts)}</p>}
       <button type="submit" className="qv-button qv-primary" disabled={busy || !signable}>
         {busy ? texts.saving : open ? texts.saveAndSign : texts.continueSigning}
       </button>

@@ -17,7 +17,8 @@ export interface BallotState {
   key?: string;
   sealed?: SealedBallot;
   receipt?: number;
-  problem?: string;
+  /** Worded where it is shown. */
+  problem?: unknown;
 }
 
 export type BallotAct =
@@ -27,7 +28,7 @@ export type BallotAct =
   | { type: 'sealed'; sealed: SealedBallot }
   | { type: 'sign' }
   | { type: 'accepted'; receipt?: number }
-  | { type: 'failed'; problem: string }
+  | { type: 'failed'; problem: unknown }
   | { type: 'told'; ballot: OwnBallot | undefined };
 
 export const emptyBallot: BallotState = { stage: 'empty' };

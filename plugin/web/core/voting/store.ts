@@ -169,8 +169,7 @@ export class MeetingStore {
   }
 
   private fail(question: string, elector: string, error: unknown): void {
-    const problem = error instanceof Error ? error.message : String(error);
-    this.act(question, [elector], () => ({ type: 'failed', problem }));
+    this.act(question, [elector], () => ({ type: 'failed', problem: error }));
     if (error instanceof Problem) this.refreshSoon();
   }
 

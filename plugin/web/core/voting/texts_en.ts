@@ -80,6 +80,8 @@ export const en: Sentences = {
     polling: 'Slow connection: updated every three seconds',
     stopped: 'No connection',
   },
+  unreachable: 'The server does not answer. Check the internet connection and try again: nothing happens twice, even if the first attempt got through.',
+  unknownTrouble: 'Something went wrong. Try again or reload the page.',
   close: 'Close',
   back: 'Back',
   retry: 'Try again',

@@ -3,6 +3,7 @@ import { Conduct } from '../../core/voting/Conduct';
 import type { MeetingStore } from '../../core/voting/store';
 import { textsIn } from '../../core/voting/texts';
 import { VotePanel } from '../../core/voting/VotePanel';
+import { wordsOf } from '../../core/voting/words';
 import { join, type App } from './app';
 
 interface Props {
@@ -14,7 +15,7 @@ interface Props {
 /** The client gives a box that does not scroll and throws away what is in it on closing. */
 export function Panel({ app, onSign, onShown }: Props) {
   const [store, setStore] = useState<MeetingStore | null>(app.store);
-  const [problem, setProblem] = useState('');
+  const [problem, setProblem] = useState<unknown>();
   useEffect(() => {
     onShown(true);
     return () => onShown(false);
@@ -23,7 +24,7 @@ export function Panel({ app, onSign, onShown }: Props) {
     let here = true;
     join(app).then(
       (joined) => here && setStore(joined),
-      (error: unknown) => here && setProblem(error instanceof Error ? error.message : String(error)),
+      (error: unknown) => here && setProblem(error),
     );
     return () => {
       here = false;
@@ -39,8 +40,8 @@ export function Panel({ app, onSign, onShown }: Props) {
       ) : (
         <div className="qv-panel" lang={app.language}>
           <h1 className="qv-heading">{texts.panelName}</h1>
-          {problem
-            ? <p className="qv-problem" role="alert">{problem}</p>
+          {problem !== undefined
+            ? <p className="qv-problem" role="alert">{wordsOf(problem, texts)}</p>
             : <p role="status">{texts.connection.connecting}</p>}
         </div>
       )}

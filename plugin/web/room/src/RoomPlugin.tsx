@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { SigningDialog } from '../../core/signing/SigningDialog';
 import { languageOf, textsIn } from '../../core/voting/texts';
 import type { MeetingStore } from '../../core/voting/store';
+import { wordsOf } from '../../core/voting/words';
 import { join, type App } from './app';
 import { Announcements } from './Announcements';
 import { Attention } from './Attention';
@@ -34,7 +35,7 @@ export function RoomPlugin({ uuid, pluginName, app }: Props) {
   const unmounting = api.useShouldUnmountPlugin?.() ?? false;
   app.language = languageOf(locale?.locale);
   const [store, setStore] = useState<MeetingStore | null>(null);
-  const [problem, setProblem] = useState('');
+  const [problem, setProblem] = useState<unknown>();
   const [signing, setSigning] = useState<string | null>(null);
   const [panelOpen, setPanelOpen] = useState(false);
   const shown = useRef(false);
@@ -44,8 +45,7 @@ export function RoomPlugin({ uuid, pluginName, app }: Props) {
   }, [panelOpen]);
 
   useEffect(() => {
-    join(app).then(setStore, (error: unknown) =>
-      setProblem(error instanceof Error ? error.message : String(error)));
+    join(app).then(setStore, setProblem);
   }, [app]);
   useEffect(() => {
     if (!unmounting) return;
@@ -56,7 +56,8 @@ export function RoomPlugin({ uuid, pluginName, app }: Props) {
     return (
       <>
         {app.foreign && !unmounting && <EntryToken api={api} onToken={app.takeEntryToken} />}
-        {problem && createPortal(<Notice text={problem} />, document.body)}
+        {problem !== undefined && createPortal(
+          <Notice text={wordsOf(problem, textsIn(app.language))} />, document.body)}
       </>
     );
   }
