@@ -320,7 +320,7 @@ describe('the cabinet', { concurrency: 1 }, () => {
     await refused.look('voting-invited');
   });
 
-  test('a ballot is cast with the keyboard alone', async () => {
+  test('a ballot is cast with the keyboard alone, though the session ends over the signing window', async () => {
     await giveCryptoPro(company, [company.who]);
     await company.go(`${address}/voting`);
     const panel = company.page.locator('.qv-current');
@@ -337,9 +337,15 @@ describe('the cabinet', { concurrency: 1 }, () => {
     await keyboard.press('ArrowDown'); // from the last way to the first: CryptoPro
     const sign = company.page.locator('.qv-dialog').getByRole('button', { name: 'Подписать', exact: true });
     await sign.waitFor();
-    await company.page.waitForFunction(() => !document.querySelector('.qv-dialog .qv-primary')?.disabled);
-    await tabTo(company, sign);
-    await keyboard.press('Enter');
+    const press = async () => {
+      await company.page.waitForFunction(() => document.querySelector('.qv-dialog .qv-primary')?.disabled === false);
+      await tabTo(company, sign);
+      await keyboard.press('Enter');
+    };
+    await company.context.clearCookies({ name: 'quorum_session' });
+    await press();
+    await signInAgain(company); // above the window, which is there again afterwards
+    await press();
     await panel.getByText('Ваш голос принят').waitFor();
   });
 

@@ -114,6 +114,7 @@ export class Client {
   private async once(method: string, path: string, body: unknown, act: Act): Promise<Response> {
     const timeout = AbortSignal.timeout(this.options.timeoutMs ?? 60_000);
     const send = this.options.fetch ?? fetch;
+    const asked = this.csrfToken;
     let response: Response;
     try {
       response = await send(this.base + path, {
@@ -127,7 +128,7 @@ export class Client {
       throw new Unreachable(error);
     }
     if (response.ok) return response;
-    throw await this.problemOf(response);
+    throw await this.problemOf(response, asked);
   }
 
   private headers(method: string, body: unknown, act: Act): Record<string, string> {
@@ -139,11 +140,13 @@ export class Client {
     return out;
   }
 
-  private async problemOf(response: Response): Promise<Error> {
+  private async problemOf(response: Response, asked: string): Promise<Error> {
     const isOurs = response.headers.get('content-type')?.startsWith('application/problem+json');
     if (!isOurs) return new Unreachable(response.status);
     const problem = new Problem(response.status, (await response.json()) as ProblemBody);
-    if (problem.code === 'session_missing') this.options.onSessionMissing?.();
+    // Asked before a sign-in and answered after it: of the session that is there, this says nothing.
+    const ofThisSession = asked === this.csrfToken;
+    if (problem.code === 'session_missing' && ofThisSession) this.options.onSessionMissing?.();
     return problem;
   }
 }

@@ -63,6 +63,15 @@ describe('the client of the API', () => {
     expect(onSessionMissing).toHaveBeenCalledOnce();
   });
 
+  it('does not take a late answer to an older question for the end of a new session', async () => {
+    const problem = { type: '', title: '', status: 401, detail: '', code: 'session_missing' };
+    const { client, onSessionMissing } = clientWith(answer(401, problem, 'application/problem+json'));
+    const asked = client.get('/meetings').catch(() => undefined);
+    client.csrfToken = 'of the new session';
+    await asked;
+    expect(onSessionMissing).not.toHaveBeenCalled();
+  });
+
   it('takes a proxy’s error page for no answer at all', async () => {
     const page = () => new Response('<html>', { status: 502, headers: { 'content-type': 'text/html' } });
     const { client } = clientWith(page(), page(), page());

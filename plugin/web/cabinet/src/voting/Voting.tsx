@@ -6,10 +6,11 @@ import { Conduct } from '@quorum/core/voting/Conduct';
 import '@quorum/core/voting/panel.css';
 import type { MeetingStore } from '@quorum/core/voting/store';
 import { VotePanel } from '@quorum/core/voting/VotePanel';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useLanguage } from '../app/Language';
 import { desk } from '../components/SignDocument';
-import { api, meetingPath, type Meeting } from '../lib/api';
+import { api, meetingPath, whenSessionIsGone, type Meeting } from '../lib/api';
+import { useSession } from '../lib/session';
 import { useWords } from '../lib/text';
 import { conductPort } from './ports';
 
@@ -17,6 +18,7 @@ export function Voting({ store, meeting }: { store: MeetingStore; meeting: Meeti
   const say = useWords();
   const { language } = useLanguage();
   const [signing, setSigning] = useState<string | null>(null);
+  const covered = useCovered();
   const conduct = useMemo(() => conductPort(meeting.meeting), [meeting.meeting]);
   const invited = meeting.me.role === 'participant' && (meeting.me.electors ?? []).length === 0;
   const inRoom = meeting.card.form !== 'absentee' && !collecting(meeting);
@@ -35,7 +37,7 @@ export function Voting({ store, meeting }: { store: MeetingStore; meeting: Meeti
           <Conduct store={store} port={conduct} language={language} />
         )}
       </VotePanel>
-      {signing && (
+      {signing && !covered && (
         <SigningDialog
           store={store}
           desk={desk}
@@ -46,4 +48,13 @@ export function Voting({ store, meeting }: { store: MeetingStore; meeting: Meeti
       )}
     </Box>
   );
+}
+
+/** The session is over and asked for anew. A native dialog lies above everything, the sign-in too: it
+ *  gives way until somebody has signed in. */
+function useCovered(): boolean {
+  const { dataUpdatedAt: signedInAt } = useSession();
+  const [goneSince, setGoneSince] = useState<number | null>(null);
+  useEffect(() => whenSessionIsGone(() => setGoneSince(signedInAt)), [signedInAt]);
+  return goneSince === signedInAt;
 }
