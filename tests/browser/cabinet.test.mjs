@@ -123,12 +123,18 @@ describe('the cabinet', { concurrency: 1 }, () => {
     await organizer.page.getByText('слишком велик').waitFor();
   });
 
-  test('only its organizer sees a draft; announced, everybody does', async () => {
+  test('only its organizer sees a draft, which is announced when all is saved; then everybody does', async () => {
     await creditor.signIn();
     await creditor.page.getByText('Собраний пока нет.').waitFor();
     await organizer.tab('Подготовка').click();
     await organizer.button('Карточка собрания').click();
-    await organizer.fill('Начало', soon());
+    const begins = soon();
+    await organizer.fill('Начало', begins);
+    await organizer.page.getByText('Сначала сохраните правки').waitFor();
+    assert.ok(await organizer.button('Объявить собрание').isDisabled());
+    await organizer.tab('Реестр').click();
+    await organizer.tab('Подготовка').click();
+    assert.equal(await organizer.page.getByLabel('Начало', { exact: true }).inputValue(), begins);
     await organizer.button('Сохранить').click();
     await organizer.page.getByText('Сохранено.').waitFor();
     await organizer.button('Объявить собрание').click();

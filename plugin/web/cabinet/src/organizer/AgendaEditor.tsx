@@ -5,37 +5,39 @@ import { Loaded, Nothing } from '../components/Loaded';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
 import { api, meetingPath, type Meeting, type Regulation } from '../lib/api';
+import type { Kept } from '../lib/kept';
 import { useRegulations } from '../lib/queries';
 import { useWords } from '../lib/text';
-import { added, agendaOf, changed, depthOf, endingsOf, itemsOf, movedUp, numbers, removed, withType, type Ending, type Item } from './agenda';
+import { added, agendaOf, changed, depthOf, endingsOf, movedUp, numbers, removed, withType, type Ending, type Item } from './agenda';
 import { Candidates } from './Candidates';
 import { Limits } from './Limits';
 
 interface Props {
   meeting: Meeting;
+  form: Kept<Item[]>;
   onChanged(): void;
 }
 
-export function AgendaEditor({ meeting, onChanged }: Props) {
+export function AgendaEditor({ meeting, form, onChanged }: Props) {
   const regulations = useRegulations();
   return (
     <Loaded query={regulations}>
       {(list) => {
         const regulation = list.find((one) => one.id === meeting.regulation.id) ?? list[0];
-        return regulation && <Editor meeting={meeting} regulation={regulation} onChanged={onChanged} />;
+        return regulation && <Editor meeting={meeting} form={form} regulation={regulation} onChanged={onChanged} />;
       }}
     </Loaded>
   );
 }
 
-function Editor({ meeting, regulation, onChanged }: Props & { regulation: Regulation }) {
+function Editor({ meeting, form, regulation, onChanged }: Props & { regulation: Regulation }) {
   const say = useWords();
-  const [items, setItems] = useState(() => itemsOf(meeting.agenda));
+  const items = form.value;
   const [saved, setSaved] = useState(false);
   const act = useAct();
   const change = (next: Item[]) => {
     setSaved(false);
-    setItems(next);
+    form.set(next);
   };
   const usual = regulation.questionTypes[0]?.type ?? '';
   const numbered = numbers(items);
@@ -43,7 +45,9 @@ function Editor({ meeting, regulation, onChanged }: Props & { regulation: Regula
     const done = await act.run((key) =>
       api.put(meetingPath(meeting.meeting, '/agenda'), { questions: agendaOf(items) }, { key }));
     setSaved(done);
-    if (done) onChanged();
+    if (!done) return;
+    form.saved();
+    onChanged();
   };
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>

@@ -5,11 +5,12 @@ import { Field } from '../components/Field';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
 import type { Card } from '../lib/api';
+import type { Kept } from '../lib/kept';
 import { useCardWords, useWords } from '../lib/text';
 import { cardOf, forms, zones, type CardDraft, type MeetingForm } from './card';
 
 interface Props {
-  initial: CardDraft;
+  form: Kept<CardDraft>;
   saveLabel: string;
   /** Those the rules allow; none said: all. */
   allowed?: MeetingForm[];
@@ -23,21 +24,23 @@ const texts = [
 ] as const;
 const ofCourts = new Set(['court', 'caseNumber']);
 
-export function CardForm({ initial, saveLabel, allowed = forms, onSave }: Props) {
+export function CardForm({ form, saveLabel, allowed = forms, onSave }: Props) {
   const say = useWords();
   const { creditors, label } = useCardWords();
-  const [draft, setDraft] = useState(initial);
+  const draft = form.value;
   const [saved, setSaved] = useState(false);
   const [noTime, setNoTime] = useState(false);
   const act = useAct();
   const set = (part: Partial<CardDraft>) => {
     setSaved(false);
-    setDraft((old) => ({ ...old, ...part }));
+    form.set({ ...draft, ...part });
   };
   const card = cardOf(draft);
   const save = async () => {
     setNoTime(card === null);
-    if (card && (await act.run((key) => onSave(card, key)))) setSaved(true);
+    if (!card || !(await act.run((key) => onSave(card, key)))) return;
+    form.saved();
+    setSaved(true);
   };
   return (
     <Box

@@ -7,8 +7,10 @@ import { Loaded } from '../components/Loaded';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
 import { api, meetingPath, type Meeting } from '../lib/api';
+import { useKept } from '../lib/kept';
 import { useRegister, useRegulations } from '../lib/queries';
 import { useWords } from '../lib/text';
+import { itemsOf } from './agenda';
 import { AgendaEditor } from './AgendaEditor';
 import { CardForm } from './CardForm';
 import { draftOf } from './card';
@@ -22,38 +24,41 @@ interface Props {
 export function DraftEditor({ meeting, onChanged }: Props) {
   const say = useWords();
   const at = (rest: string) => meetingPath(meeting.meeting, rest);
+  const card = useKept(`card:${meeting.meeting}`, () => draftOf(meeting.card));
+  const agenda = useKept(`agenda:${meeting.meeting}`, () => itemsOf(meeting.agenda));
   const rules = useRegulations().data?.find((one) => one.id === meeting.regulation.id);
   return (
     <Box>
       <Alert severity="info" sx={{ mb: 2 }}>{say('draft.hidden')}</Alert>
       {meeting.repeatOf && <Alert severity="info" sx={{ mb: 2 }}>{say('repeat.draft')}</Alert>}
-      <Accordion slotProps={{ heading: { component: 'h2' } }}>
+      <Accordion slotProps={{ heading: { component: 'h2' } }} defaultExpanded={card.dirty}>
         <AccordionSummary expandIcon={<span aria-hidden>▾</span>}><Typography variant="h2" component="span">{say('draft.card')}</Typography></AccordionSummary>
         <AccordionDetails>
           <CardForm
-            initial={draftOf(meeting.card)}
+            form={card}
             saveLabel={say('action.save')}
             allowed={rules?.forms}
-            onSave={async (card, key) => {
-              await api.put(at('/card'), { card }, { key });
+            onSave={async (typed, key) => {
+              await api.put(at('/card'), { card: typed }, { key });
               onChanged();
             }}
           />
         </AccordionDetails>
       </Accordion>
-      <Accordion slotProps={{ heading: { component: 'h2' } }} defaultExpanded={meeting.agenda.length === 0}>
+      <Accordion slotProps={{ heading: { component: 'h2' } }} defaultExpanded={meeting.agenda.length === 0 || agenda.dirty}>
         <AccordionSummary expandIcon={<span aria-hidden>▾</span>}>
           <Typography variant="h2" component="span">{say('draft.agenda', { count: meeting.agenda.length })}</Typography>
         </AccordionSummary>
-        <AccordionDetails><AgendaEditor meeting={meeting} onChanged={onChanged} /></AccordionDetails>
+        <AccordionDetails><AgendaEditor meeting={meeting} form={agenda} onChanged={onChanged} /></AccordionDetails>
       </Accordion>
       <Notice meeting={meeting} onChanged={onChanged} />
-      <Announcement meeting={meeting} onChanged={onChanged} />
+      <Announcement meeting={meeting} unsaved={card.dirty || agenda.dirty} onChanged={onChanged} />
     </Box>
   );
 }
 
-function Announcement({ meeting, onChanged }: Props) {
+/** Cannot be changed afterwards, so not before all that is typed is saved. */
+function Announcement({ meeting, unsaved, onChanged }: Props & { unsaved: boolean }) {
   const say = useWords();
   const register = useRegister(meeting.meeting);
   const [asking, setAsking] = useState(false);
@@ -78,8 +83,9 @@ function Announcement({ meeting, onChanged }: Props) {
                 {say('draft.noRegister')}
               </Alert>
             )}
+            {unsaved && <Alert severity="warning" sx={{ mb: 2 }}>{say('draft.saveFirst')}</Alert>}
             <Button variant="contained" size="large" onClick={() => setAsking(true)}
-              disabled={act.busy || lines.length === 0 || meeting.agenda.length === 0}>
+              disabled={act.busy || unsaved || lines.length === 0 || meeting.agenda.length === 0}>
               {say('draft.announce')}
             </Button>
           </>

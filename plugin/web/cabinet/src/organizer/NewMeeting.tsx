@@ -1,9 +1,9 @@
 import { Alert, Box, MenuItem, Paper, TextField, Typography } from '@mui/material';
-import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { Loaded } from '../components/Loaded';
 import { Page } from '../components/Page';
 import { api, type Meeting, type Regulation } from '../lib/api';
+import { useKept } from '../lib/kept';
 import { useMeetingOnce, useRegulations } from '../lib/queries';
 import { useMe } from '../lib/session';
 import { Unit, useWords } from '../lib/text';
@@ -38,16 +38,18 @@ function Form({ regulations, earlier }: { regulations: Regulation[]; earlier?: M
   const say = useWords();
   const navigate = useNavigate();
   const me = useMe();
-  const [regulation, setRegulation] = useState(earlier?.regulation.id ?? usual(regulations));
-  const initial = earlier
+  const name = `new:${earlier?.meeting ?? ''}`;
+  const rules = useKept(`${name}:rules`, () => earlier?.regulation.id ?? usual(regulations));
+  const form = useKept(name, () => (earlier
     ? { ...draftOf(earlier.card), startsAt: '', ballotsUntil: '' }
-    : { ...emptyCard, manager: me.name };
+    : { ...emptyCard, manager: me.name }));
+  const regulation = rules.value;
   const chosen = regulations.find((one) => one.id === regulation);
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       {earlier && <Alert severity="info">{say('repeat.note')}</Alert>}
       {!earlier && <TextField select label={say('card.regulation')} value={regulation} helperText={chosen?.source}
-        onChange={(event) => setRegulation(event.target.value)}>
+        onChange={(event) => rules.set(event.target.value)}>
         {regulations.map((one) => (
           <MenuItem key={one.id} value={one.id} sx={{ whiteSpace: 'normal' }}>
             {say.locale === 'ru' ? one.titleRu : one.titleEn}
@@ -58,11 +60,13 @@ function Form({ regulations, earlier }: { regulations: Regulation[]; earlier?: M
         <Typography sx={{ mb: 2 }}>{say(earlier ? 'repeat.cardNote' : 'draft.note')}</Typography>
         <Unit.Provider value={chosen?.unit}>
           <CardForm
-            initial={initial}
+            form={form}
             allowed={chosen?.forms}
             saveLabel={say('draft.create')}
             onSave={async (card, key) => {
               const made = await api.post<{ meeting: string }>('/meetings', { regulation, card, ...(earlier ? { repeatOf: earlier.meeting } : {}) }, { key });
+              form.saved();
+              rules.saved();
               navigate(`/meetings/${made.meeting}`);
             }}
           />
