@@ -98,6 +98,19 @@ export class SigningDesk {
     }
   }
 
+  /** Another file is to be opened; its key is not needed any more. */
+  closeFile(): void {
+    this.keyFile = null;
+    this.set({ chosen: null, certificates: [], trouble: null });
+  }
+
+  /** The person leaves: nobody signs with what he has opened or chosen. */
+  forget(): void {
+    this.cryptoPro = null;
+    this.closeFile();
+    rememberThumbprint('', this.storage);
+  }
+
   async sign(contentBase64: string): Promise<string> {
     const signer: Signer | null = this.state.way === 'file' ? this.keyFile : this.cryptoPro;
     if (!signer || !this.state.chosen) throw new SigningError('no_certificates');

@@ -160,6 +160,26 @@ describe('CryptoPro', () => {
     expect([...kept.values()]).toContain('A');
   });
 
+  it('gives nothing of one person to the next', async () => {
+    const sign = vi.fn(() => Promise.resolve('AA'));
+    const open = () => Promise.resolve({ certificate: certificate('A'), sign });
+    const kept = new Map<string, string>();
+    const storage = {
+      getItem: (name: string) => kept.get(name) ?? null,
+      setItem: (name: string, value: string) => void kept.set(name, value),
+    };
+    const load = () => Promise.resolve({ KeyFile: { open } });
+    const desk = new SigningDesk({ cryptopro: 'unused', keyFile: { load } }, storage);
+    desk.setWay('file');
+    await desk.openFile(new ArrayBuffer(1), 'secret');
+    expect(desk.get().chosen?.thumbprint).toBe('A');
+    desk.forget();
+    desk.setWay('file');
+    expect(desk.get().chosen).toBeNull();
+    await expect(desk.sign('YQ==')).rejects.toMatchObject({ trouble: 'no_certificates' });
+    expect([...kept.values()]).not.toContain('A');
+  });
+
   it('says that the plug-in is missing when its script cannot be had', async () => {
     vi.spyOn(document.head, 'append').mockImplementation((script) => {
       setTimeout(() => (script as HTMLScriptElement).onerror?.(new Event('error')));

@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import { Fragment, lazy, Suspense, type ReactNode } from 'react';
 import { createBrowserRouter, Link as RouterLink, Navigate, useLocation } from 'react-router-dom';
 import { Button } from '@mui/material';
 import { SignIn } from '../account/SignIn';
@@ -16,13 +16,16 @@ const CheckComputer = lazy(() => import('../check/CheckComputer').then((m) => ({
 
 const later = (page: ReactNode) => <Suspense fallback={<Waiting />}>{page}</Suspense>;
 
-/** For signed-in people; others sign in first and come back. */
+/** For signed-in people; others sign in first and come back. What one has begun on a page is not for
+ *  another who signs in over it. */
 function SignedIn({ children }: { children: ReactNode }) {
   const session = useSession();
   const { pathname, search } = useLocation();
   return (
     <Loaded query={session}>
-      {(me) => (me ? later(children) : <Navigate to="/sign-in" replace state={{ from: pathname + search }} />)}
+      {(me) => (me
+        ? <Fragment key={me.account}>{later(children)}</Fragment>
+        : <Navigate to="/sign-in" replace state={{ from: pathname + search }} />)}
     </Loaded>
   );
 }

@@ -11,6 +11,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useAct } from '../lib/act';
 import { spoken } from '../lib/api';
 import { saveBlob } from '../lib/save';
+import { whenLeaving } from '../lib/session';
 import { useWords } from '../lib/text';
 import { FilePick } from './FilePick';
 import { Trouble } from './Trouble';
@@ -20,6 +21,7 @@ export const desk = new SigningDesk({
   cryptopro: '/quorum/room/cadesplugin_api.js',
   keyFile: { load: () => import('@quorum/core/signing/pkcs12') },
 });
+whenLeaving(() => desk.forget());
 
 const ways: Way[] = ['cryptopro', 'file', 'upload'];
 

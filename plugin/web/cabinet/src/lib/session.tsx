@@ -3,6 +3,7 @@ import { Problem } from '@quorum/core/api/client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { api, type Session } from './api';
+import { forgetAll } from './kept';
 
 const sessionKey = ['session'];
 
@@ -27,6 +28,18 @@ export function useMe(): Session {
   return data;
 }
 
+/** What pages keep beside the answers of the server: forms, begun ballots, an opened key. */
+function leave(): void {
+  forgetAll();
+  leaving.forEach((tell) => tell());
+}
+
+const leaving = new Set<() => void>();
+
+export function whenLeaving(tell: () => void): void {
+  leaving.add(tell);
+}
+
 export function useSignIn() {
   const queries = useQueryClient();
   return useCallback(
@@ -35,8 +48,9 @@ export function useSignIn() {
       const before = queries.getQueryData<Session | null>(sessionKey);
       api.csrfToken = session.csrfToken;
       queries.setQueryData(sessionKey, session);
-      // Another person sees nothing of what the first one saw.
+      // Another person sees nothing of what the first one saw, and signs with nothing of his.
       if (before && before.account !== session.account) {
+        leave();
         queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
       }
       void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
@@ -51,6 +65,7 @@ export function useSignOut() {
   return useCallback(async () => {
     await api.delete('/session').catch(() => undefined);
     api.csrfToken = '';
+    leave();
     queries.clear();
     queries.setQueryData(sessionKey, null);
   }, [queries]);

@@ -7,7 +7,6 @@ import { Waiting } from '../components/Loaded';
 import { Page } from '../components/Page';
 import { Trouble } from '../components/Trouble';
 import type { Meeting } from '../lib/api';
-import { useSession } from '../lib/session';
 import { Unit, useWords } from '../lib/text';
 import { Applications } from './Applications';
 import { Start } from '../organizer/Start';
@@ -29,9 +28,7 @@ const Console = lazy(() => import('../organizer/Console').then((m) => ({ default
 
 export function MeetingPage() {
   const { meeting: id = '' } = useParams();
-  // What one person has begun here is not for another who signs in over the page.
-  const account = useSession().data?.account;
-  return <MeetingById key={`${id} ${account}`} id={id} />;
+  return <MeetingById key={id} id={id} />;
 }
 
 function MeetingById({ id }: { id: string }) {

@@ -9,7 +9,7 @@ import { meetingPort } from '../voting/ports';
 /** A meeting kept up to date while its page is shown. */
 export function useMeetingPage(id: string) {
   const store = useMemo(
-    () => new MeetingStore({ port: meetingPort(id), meeting: id, storage: localStorage }), [id]);
+    () => new MeetingStore({ port: meetingPort(id), meeting: id, storage: sessionStorage }), [id]);
   const [error, setError] = useState<unknown>(null);
   useEffect(() => {
     // The first answer decides whether there is anything to follow.
