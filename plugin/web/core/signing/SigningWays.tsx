@@ -33,7 +33,7 @@ export function CertificateChoice({ desk, state, texts, language }: DeskProps & 
     );
   }
   const until = (iso: string) => new Date(iso).toLocaleDateString(language);
-  return (
+  const choice = (
     <label className="qv-field">
       <span>{texts.signing.certificate}</span>
       <select
@@ -48,6 +48,13 @@ export function CertificateChoice({ desk, state, texts, language }: DeskProps & 
         ))}
       </select>
     </label>
+  );
+  if (state.way !== 'file') return choice;
+  return (
+    <>
+      {choice}
+      <button type="button" className="qv-button" onClick={() => desk.closeFile()}>{texts.signing.otherFile}</button>
+    </>
   );
 }
 

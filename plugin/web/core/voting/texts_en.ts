@@ -106,6 +106,7 @@ export const en: Sentences = {
     keyFile: 'Key file (.p12, .pfx)',
     password: 'Its password',
     openFile: 'Open the file',
+    otherFile: 'Another key file',
     keyStays: 'File and password do not leave this page.',
     uploadHint: 'Download the ballot, sign it with any program, upload the signature file.',
     download: 'Download the ballot',

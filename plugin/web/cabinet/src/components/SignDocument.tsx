@@ -57,6 +57,9 @@ export function SignDocument({ document, sha256, fileName, onSigned }: Props) {
       </FormControl>
       {state.way === 'file' && !state.chosen && <KeyFile state={state} />}
       {state.way !== 'upload' && <Certificates state={state} />}
+      {state.way === 'file' && state.chosen && (
+        <Box><Button variant="outlined" onClick={() => desk.closeFile()}>{texts.signing.otherFile}</Button></Box>
+      )}
       {state.trouble && <Trouble error={state.trouble} />}
       {state.way === 'upload' ? (
         <Box sx={{ display: 'grid', gap: 1.5, justifyItems: 'start' }}>
