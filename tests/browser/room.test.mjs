@@ -122,6 +122,8 @@ function meetingInTheRoom(sdk) {
     await until(async () => (await representative.dialog.locator('.qv-exact').count()) === 3, 'three texts');
     await openKey(representative, 'wrong');
     await representative.dialog.getByText('Неверный пароль файла ключа').waitFor();
+    await openKeyFile(representative.dialog, stage, rsa.person);
+    await representative.dialog.getByRole('button', { name: 'Другой файл ключа' }).click();
     await openKey(representative);
     assert.deepEqual(await representative.violations(), []);
     await representative.dialog.getByRole('button', { name: 'Подписать', exact: true }).click();
@@ -168,6 +170,9 @@ function meetingInTheRoom(sdk) {
     await until(async () => (await offline.dialog.locator('[role=alert]').innerText()).length > 20
       && !(await offline.dialog.locator('[role=alert]').innerText()).includes('Это не файл'),
     'the server says whose certificate it is');
+    await offline.dialog.getByText('Файл ключа', { exact: true }).click();
+    await until(async () => (await offline.dialog.locator('[role=alert]').innerText()) === '', 'the trouble of another way is over');
+    await offline.dialog.getByText('Готовая подпись', { exact: true }).click();
     signFile(stage, offline.person, ballot, `${ballot}.sig`);
     assert.ok(readFileSync(`${ballot}.sig`).length > 500);
     await upload(`${ballot}.sig`);

@@ -26,6 +26,9 @@ export function SigningDialog({ store, desk, question, language, onClose }: Prop
   const state = useSyncExternalStore(desk.subscribe, desk.get, desk.get);
   const signing = useSigning(store, desk, question, texts, onClose);
   useEffect(() => void desk.prepare(), [desk]);
+  // What is chosen to sign with has changed: the trouble of the last attempt is over.
+  const { clear } = signing;
+  useEffect(clear, [clear, state.way, state.looking, state.chosen]);
   const count = signing.ballots.length;
   const title = count > 1 ? texts.signing.titleMany(count) : texts.signing.title;
   const asked = snapshot.view?.agenda.find((one) => one.id === question);

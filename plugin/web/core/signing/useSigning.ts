@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Problem, Unreachable } from '../api/client';
 import { useMeeting } from '../voting/hooks';
 import type { SealedBallot } from '../voting/model';
@@ -72,5 +72,6 @@ export function useSigning(
       await signOne(ballot, read);
       if (ballots.length === 1) done();
     });
-  return { ballots, busy, problem, progress, signAll, accept };
+  const clear = useCallback(() => setProblem(''), []);
+  return { ballots, busy, problem, progress, signAll, accept, clear };
 }
