@@ -37,6 +37,9 @@ export interface ClientOptions {
   language(): string;
   /** The session is over; whoever shows the page lets people sign in again without losing it. */
   onSessionMissing?(): void;
+  /** The CSRF token of a session that was opened anew, perhaps in another tab; none if it is not the
+   *  same person's. */
+  renewToken?(): Promise<string | undefined>;
   fetch?: typeof fetch;
   timeoutMs?: number;
   pauseMs?: number;
@@ -100,15 +103,28 @@ export class Client {
   ): Promise<Response> {
     const key = act.key ?? newKey();
     const patient = method === 'GET' || !path.startsWith('/session');
+    let renewed = false;
     for (let attempt = 1; ; ++attempt) {
       try {
         return await this.once(method, path, body, { ...act, key });
       } catch (error) {
+        if (!renewed && (await this.tokenRenewed(error))) {
+          renewed = true;
+          continue;
+        }
         const again = error instanceof Unreachable && patient && attempt < attemptsOfAnAct;
         if (!again || act.signal?.aborted) throw error;
         await new Promise((done) => setTimeout(done, (this.options.pauseMs ?? 400) * 2 ** attempt));
       }
     }
+  }
+
+  private async tokenRenewed(error: unknown): Promise<boolean> {
+    if (!(error instanceof Problem) || error.code !== 'csrf_token_wrong') return false;
+    const token = await this.options.renewToken?.().catch(() => undefined);
+    if (token === undefined || token === this.csrfToken) return false;
+    this.csrfToken = token;
+    return true;
   }
 
   private async once(method: string, path: string, body: unknown, act: Act): Promise<Response> {

@@ -11,9 +11,10 @@ function clientWith(...answers: (Response | Error)[]) {
     return next;
   });
   const onSessionMissing = vi.fn();
-  const client = new Client({ language: () => 'ru', fetch: send, pauseMs: 0, onSessionMissing });
+  const renewToken = vi.fn<() => Promise<string | undefined>>(() => Promise.resolve(undefined));
+  const client = new Client({ language: () => 'ru', fetch: send, pauseMs: 0, onSessionMissing, renewToken });
   const headersOf = (call: number) => send.mock.calls[call]![1]!.headers as Record<string, string>;
-  return { client, send, headersOf, onSessionMissing };
+  return { client, send, headersOf, onSessionMissing, renewToken };
 }
 
 describe('the client of the API', () => {
@@ -70,6 +71,18 @@ describe('the client of the API', () => {
     client.csrfToken = 'of the new session';
     await asked;
     expect(onSessionMissing).not.toHaveBeenCalled();
+  });
+
+  it('repeats an act once with the token of a session opened anew, and only then', async () => {
+    const wrong = () => answer(403, { type: '', title: '', status: 403, detail: '', code: 'csrf_token_wrong' },
+      'application/problem+json');
+    const { client, headersOf, renewToken } = clientWith(wrong(), answer(200, { ok: true }), wrong(), wrong());
+    renewToken.mockResolvedValueOnce('fresh');
+    await expect(client.post('/a')).resolves.toEqual({ ok: true });
+    expect(headersOf(1)['X-CSRF-Token']).toBe('fresh');
+    await expect(client.post('/b')).rejects.toMatchObject({ code: 'csrf_token_wrong' });
+    renewToken.mockResolvedValueOnce(undefined); // somebody else's
+    await expect(client.post('/c')).rejects.toMatchObject({ code: 'csrf_token_wrong' });
   });
 
   it('takes a proxy’s error page for no answer at all', async () => {

@@ -25,12 +25,22 @@ export type AgendaItem = Schemas['Agenda']['questions'][number];
 export type RefusalGround = NonNullable<Schemas['ApplicationDecision']['ground']>;
 
 let language: Language = firstLanguage();
+let account = '';
 const sessionGone = new Set<() => void>();
 
-export const api = new Client({
+export const api: Client = new Client({
   language: () => language,
   onSessionMissing: () => sessionGone.forEach((tell) => tell()),
+  renewToken: async () => {
+    const session = await api.get<Session>('/session');
+    return session.account === account ? session.csrfToken : undefined;
+  },
 });
+
+export function signedInAs(session: Session): void {
+  account = session.account;
+  api.csrfToken = session.csrfToken;
+}
 
 export const speak = (next: Language): void => {
   language = next;

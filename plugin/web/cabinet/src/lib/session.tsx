@@ -2,7 +2,7 @@
 import { Problem } from '@quorum/core/api/client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { api, type Session } from './api';
+import { api, signedInAs, type Session } from './api';
 import { forgetAll } from './kept';
 
 const sessionKey = ['session'];
@@ -10,7 +10,7 @@ const sessionKey = ['session'];
 async function readSession(): Promise<Session | null> {
   try {
     const session = await api.get<Session>('/session');
-    api.csrfToken = session.csrfToken;
+    signedInAs(session);
     return session;
   } catch (error) {
     if (error instanceof Problem && error.status === 401) return null;
@@ -46,7 +46,7 @@ export function useSignIn() {
     async (email: string, password: string) => {
       const session = await api.post<Session>('/session', { email: email.trim(), password });
       const before = queries.getQueryData<Session | null>(sessionKey);
-      api.csrfToken = session.csrfToken;
+      signedInAs(session);
       queries.setQueryData(sessionKey, session);
       // Another person sees nothing of what the first one saw, and signs with nothing of his.
       if (before && before.account !== session.account) {

@@ -1,23 +1,30 @@
 // A participant's own applications, and a new one.
 import { Alert, Box, Button, Chip, Paper, Typography } from '@mui/material';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { Loaded, Nothing, Waiting } from '../components/Loaded';
 import type { Application, Meeting } from '../lib/api';
+import { useKept } from '../lib/kept';
 import { useApplications } from '../lib/queries';
+import { useMe } from '../lib/session';
 import { useWords } from '../lib/text';
+import { emptyApplication } from './claims';
 
 const Apply = lazy(() => import('./Apply').then((m) => ({ default: m.Apply })));
 
 export function Applications({ meeting }: { meeting: Meeting }) {
   const say = useWords();
   const own = useApplications(meeting.meeting);
-  const [applying, setApplying] = useState(false);
+  const me = useMe();
+  const form = useKept(`apply:${meeting.meeting}`, () => emptyApplication(me));
+  const setApplying = (on: boolean) => (on ? form.set(form.value) : form.saved(emptyApplication(me)));
   const accepted = meeting.phase === 'announced' || meeting.phase === 'registration';
-  if (applying) {
+  // Begun: kept for this tab until it is sent or given up.
+  if (form.dirty && accepted) {
     return (
       <Suspense fallback={<Waiting />}>
         <Apply
           meeting={meeting}
+          form={form}
           onDone={() => {
             setApplying(false);
             void own.refetch();

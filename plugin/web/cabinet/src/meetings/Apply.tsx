@@ -9,13 +9,15 @@ import { SignDocument } from '../components/SignDocument';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
 import { api, meetingPath, type Meeting } from '../lib/api';
+import type { Kept } from '../lib/kept';
 import { useMe } from '../lib/session';
 import { useWords } from '../lib/text';
 import { readSignature } from '@quorum/core/signing/upload';
-import { claimsOf, emptyClaim, missingInClaims, ownClaim, type Claim } from './claims';
+import { claimsOf, emptyClaim, missingInClaims, ownClaim, type ApplicationDraft, type Claim } from './claims';
 
 interface Props {
   meeting: Meeting;
+  form: Kept<ApplicationDraft>;
   onDone(): void;
   onCancel(): void;
 }
@@ -26,12 +28,12 @@ interface ToSign {
   sha256: string;
 }
 
-export function Apply({ meeting, onDone, onCancel }: Props) {
+export function Apply({ meeting, form, onDone, onCancel }: Props) {
   const say = useWords();
   const me = useMe();
-  const [claims, setClaims] = useState<Claim[]>(() => [ownClaim(me)]);
-  const [votes, setVotes] = useState(true);
-  const [capacity, setCapacity] = useState('');
+  const { claims, votes, capacity } = form.value;
+  const set = (part: Partial<ApplicationDraft>) => form.set({ ...form.value, ...part });
+  const setClaims = (next: Claim[]) => set({ claims: next });
   const [missing, setMissing] = useState(false);
   const [toSign, setToSign] = useState<ToSign | null>(null);
   const act = useAct();
@@ -40,8 +42,8 @@ export function Apply({ meeting, onDone, onCancel }: Props) {
     const gap = votes ? missingInClaims(claims) : capacity.trim() === '';
     setMissing(gap);
     if (gap) return;
-    const form = votes ? { claims: claimsOf(claims) } : { claims: [], capacity: capacity.trim() };
-    void act.run(async (key) => setToSign(await api.post<ToSign>(path, form, { key })));
+    const asked = votes ? { claims: claimsOf(claims) } : { claims: [], capacity: capacity.trim() };
+    void act.run(async (key) => setToSign(await api.post<ToSign>(path, asked, { key })));
   };
   if (toSign) {
     return (
@@ -67,14 +69,14 @@ export function Apply({ meeting, onDone, onCancel }: Props) {
       <RadioGroup
         aria-label={say('apply.how')}
         value={votes ? 'votes' : 'invited'}
-        onChange={(_, picked) => setVotes(picked === 'votes')}
+        onChange={(_, picked) => set({ votes: picked === 'votes' })}
       >
         <FormControlLabel value="votes" control={<Radio />} label={say('apply.withVote')} />
         <FormControlLabel value="invited" control={<Radio />} label={say('apply.withoutVote')} />
       </RadioGroup>
       {!votes && (
         <Field label={say('apply.capacity')} helperText={say('apply.capacityNote')} value={capacity}
-          path="/capacity" refused={act.error} onText={setCapacity} />
+          path="/capacity" refused={act.error} onText={(typed) => set({ capacity: typed })} />
       )}
       {votes && <Typography>{say('apply.note')}</Typography>}
       {votes && claims.map((claim, i) => (

@@ -13,6 +13,13 @@ export interface Claim {
   signatureName: string;
 }
 
+/** An application that is being filled in: with votes for those it names, or as an invited person. */
+export interface ApplicationDraft {
+  claims: Claim[];
+  votes: boolean;
+  capacity: string;
+}
+
 export const emptyClaim: Claim = {
   authority: 'power_of_attorney', inn: '', number: '', issuedOn: '', validUntil: '', file: '',
   fileName: '', signature: '', signatureName: '',
@@ -22,6 +29,9 @@ export const emptyClaim: Claim = {
 export const ownClaim = (me: Pick<Session, 'kind' | 'inn'>): Claim => ({
   ...emptyClaim, authority: me.kind === 'legal_entity' ? 'head' : 'own', inn: me.inn,
 });
+
+export const emptyApplication = (me: Pick<Session, 'kind' | 'inn'>): ApplicationDraft =>
+  ({ claims: [ownClaim(me)], votes: true, capacity: '' });
 
 /** Copied from anywhere: blanks, dashes and no-break spaces come along. */
 export const digitsOf = (text: string): string => text.replace(/[^\d]/g, '');
