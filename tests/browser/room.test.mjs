@@ -244,6 +244,9 @@ function meetingInTheRoom(sdk) {
     assert.deepEqual(await small.violations(), []);
     const width = await small.panel.evaluate((one) => one.scrollWidth - one.clientWidth);
     assert.equal(width, 0, 'the panel is wider than its place');
+    assert.ok((await small.panel.boundingBox()).height > 300, 'the panel has no height');
+    await question(small).getByText('For', { exact: true }).click();
+    assert.ok(await question(small).locator('input[value=for]').isChecked());
     await small.picture(`${line}-320-en`);
     const card = question(representative);
     await card.getByText('По отдельности', { exact: true }).click();
