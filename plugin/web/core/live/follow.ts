@@ -40,10 +40,14 @@ class Follower {
   private failures = 0;
   private polling: AbortController | null = null;
 
+  private attempt = new AbortController();
+
   constructor(
     private readonly options: FollowOptions,
     private readonly stop: AbortSignal,
   ) {
+    // The browser knows at once what silence would show much later.
+    globalThis.addEventListener?.('offline', () => this.attempt.abort(), { signal: stop });
     stop.addEventListener('abort', () => this.stopPolling());
   }
 
@@ -63,6 +67,7 @@ class Follower {
   /** True if the stream said anything at all before it ended. */
   private async readStream(): Promise<boolean> {
     const attempt = new AbortController();
+    this.attempt = attempt;
     const abort = () => attempt.abort();
     this.stop.addEventListener('abort', abort);
     let silence = setTimeout(abort, this.options.silenceMs ?? 40_000);

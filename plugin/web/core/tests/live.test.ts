@@ -122,6 +122,25 @@ describe('following a meeting', () => {
     run.stop();
   });
 
+  it('does not claim to be connected once the browser says that the network is gone', async () => {
+    const states: LiveState[] = [];
+    const open = (_last: number | undefined, signal: AbortSignal) => Promise.resolve(new Response(new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('event: hello\ndata: {}\n\n'));
+        signal.addEventListener('abort', () => controller.error(new Error('aborted')));
+      },
+    })));
+    const stop = followMeeting({
+      open, refresh: () => Promise.resolve(), onEvent: () => undefined, onState: (s) => states.push(s),
+    });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(states.at(-1)).toBe('live');
+    dispatchEvent(new Event('offline'));
+    await vi.advanceTimersByTimeAsync(10);
+    expect(states.at(-1)).toBe('connecting');
+    stop();
+  });
+
   it('stops when it is told to', async () => {
     const run = follow([new Error('away'), new Error('away'), new Error('away')]);
     await vi.advanceTimersByTimeAsync(1000);
