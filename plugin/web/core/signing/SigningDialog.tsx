@@ -55,21 +55,35 @@ export function SigningDialog({ store, desk, question, language, onClose }: Prop
       ) : (
         <CertificateChoice desk={desk} state={state} texts={texts} language={language} />
       )}
-      <Trouble signing={signing} trouble={state.trouble ? texts.trouble[state.trouble.trouble] : ''} />
-      {state.way !== 'upload' && (
-        <div className="qv-actions">
-          <button type="button" className="qv-button" onClick={onClose}>{texts.back}</button>
-          <button
-            type="button"
-            className="qv-button qv-primary"
-            disabled={!state.chosen || signing.busy || count === 0}
-            onClick={() => void signing.signAll()}
-          >
-            {signing.busy ? texts.signing.signing : texts.signing.sign}
-          </button>
-        </div>
-      )}
+      <div className="qv-foot">
+        <Trouble signing={signing} trouble={state.trouble ? texts.trouble[state.trouble.trouble] : ''} />
+        {state.way !== 'upload' && (
+          <Actions signing={signing} ready={state.chosen !== null} texts={texts} onClose={onClose} />
+        )}
+      </div>
     </Modal>
+  );
+}
+
+function Actions({ signing, ready, texts, onClose }: {
+  signing: ReturnType<typeof useSigning>;
+  ready: boolean;
+  texts: Texts;
+  onClose(): void;
+}) {
+  const { busy, ballots } = signing;
+  return (
+    <div className="qv-actions">
+      <button type="button" className="qv-button" onClick={onClose}>{texts.back}</button>
+      <button
+        type="button"
+        className="qv-button qv-primary"
+        disabled={!ready || busy || ballots.length === 0}
+        onClick={() => void signing.signAll()}
+      >
+        {busy ? texts.signing.signing : texts.signing.sign}
+      </button>
+    </div>
   );
 }
 
