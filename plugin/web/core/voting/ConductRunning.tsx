@@ -18,7 +18,7 @@ export function Running({ view, texts, port, act, busy, question }: Parts & { qu
       <details>
         <summary>
           {view.agenda.filter((one) => one.stage === 'open').length > 1 && `${question.number}. ${question.title}. `}
-          {texts.conduct.voters}: {texts.turnout(question.signed ?? 0, question.electorate ?? 0)}
+          {texts.conduct.voters}: {texts.conduct.howMany(question.signed ?? 0, question.electorate ?? 0)}
         </summary>
         <ul className="qv-people">
           {voters.map((one) => (

@@ -1,5 +1,5 @@
 import { decimal, type Language, type Texts } from './texts';
-import type { Election, Outcome, Question } from './model';
+import type { CriterionResult, Election, Outcome, Question } from './model';
 import { candidateText } from './vote';
 
 interface Props {
@@ -9,7 +9,7 @@ interface Props {
   language: Language;
 }
 
-/** Votes by choice or by candidate, and the inequality that decided. */
+/** Votes by choice or by candidate, and what was needed of them. */
 export function Result({ question, outcome, texts, language }: Props) {
   const { election } = outcome;
   return (
@@ -18,23 +18,26 @@ export function Result({ question, outcome, texts, language }: Props) {
         {election
           ? <Candidates question={question} election={election} texts={texts} />
           : <Marks outcome={outcome} texts={texts} />}
-        {outcome.criteria.map((one, i) => (
-          <div key={i}>
-            <dt>{one.percent ? `${decimal(one.percent, language)} %` : ''}</dt>
-            <dd>{`${one.left} ${one.criterion.op} ${one.right}`}</dd>
-          </div>
-        ))}
       </dl>
+      {outcome.criteria.map((one, i) => (
+        <p key={i} className="qv-note">{neededText(one, texts, language)}</p>
+      ))}
       {election && <Chosen question={question} election={election} texts={texts} />}
       {outcome.castingVote !== undefined && <p className="qv-note">{texts.chairDecided}</p>}
     </>
   );
 }
 
+export function neededText({ criterion, percent, pass }: CriterionResult, texts: Texts, language: Language) {
+  const needed = `${texts.ops[criterion.op] ?? criterion.op} ${criterion.threshold}`;
+  const share = percent ? decimal(percent, language) : '0';
+  return texts.needed(`${needed} ${texts.bases[criterion.basis] ?? criterion.basis}`, share, pass);
+}
+
 function Marks({ outcome, texts }: Pick<Props, 'outcome' | 'texts'>) {
   return (['for', 'against', 'abstain'] as const).map((choice) => (
     <div key={choice}>
-      <dt>{texts.choices[choice]}</dt>
+      <dt>{texts.counted[choice]}</dt>
       <dd>{texts.votes(outcome.weight[choice] ?? '0')}</dd>
     </div>
   ));

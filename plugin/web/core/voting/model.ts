@@ -11,7 +11,7 @@ export interface CriterionResult {
   right: string;
   pass: boolean;
   percent?: string;
-  criterion: { op: string };
+  criterion: { op: string; threshold: string; basis: string };
 }
 
 export interface Election {

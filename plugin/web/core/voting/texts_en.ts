@@ -5,6 +5,13 @@ const enSeconds = plural('en', { one: 'second', other: 'seconds' });
 const enMinutes = plural('en', { one: 'minute', other: 'minutes' });
 const enBallots = plural('en', { one: 'ballot', other: 'ballots' });
 
+const enEndings = (n: string): Record<string, string> => ({
+  adopted: `question ${n} is adopted`, not_adopted: `question ${n} is not adopted`,
+  tie: `question ${n} is tied`, no_quorum: `question ${n} has no quorum`,
+  elected: `question ${n} elects all`, partly_elected: `question ${n} does not fill all seats`,
+  not_elected: `question ${n} elects nobody`,
+});
+
 export const en: Sentences = {
   panelName: 'Voting',
   choices: { for: 'For', against: 'Against', abstain: 'Abstain' },
@@ -62,6 +69,14 @@ export const en: Sentences = {
   turnout: (signed, of) => `Voted: ${signed} of ${of}`,
   outcome: { adopted: 'Adopted', not_adopted: 'Not adopted', no_quorum: 'No quorum', not_put: 'Not put', tie: 'A tie', elected: 'Elected', partly_elected: 'Not all seats are filled', not_elected: 'Nobody is elected' },
   result: 'Result',
+  counted: { for: 'For', against: 'Against', abstain: 'Abstained' },
+  needed: (needed, share, pass) => `Needed: ${needed}; ${pass ? '' : 'only '}${share} % were reached.`,
+  ops: { '>': 'more than', '>=': 'at least' },
+  bases: {
+    all: 'of all votes', present: 'of the votes present', voted: 'of the votes cast',
+    ballots: 'of the votes of those who gave ballots', valid: 'of the votes of valid ballots',
+    for_against: 'of the votes for and against',
+  },
   winner: (name) => `Chosen: ${name}`,
   elected: (names) => `Elected: ${names}`,
   tied: (names) => `Tied: ${names}`,
@@ -89,6 +104,8 @@ export const en: Sentences = {
   questionOpened: 'A vote is open',
   endedTitle: 'The meeting is over',
   endedText: 'The organizer has ended the meeting. The protocol will be in your cabinet.',
+  failedTitle: 'The meeting did not take place',
+  failedText: 'The organizer has declared that the meeting did not take place. The protocol will be in your cabinet.',
   noVote: 'You have no vote in this meeting.',
   notInElectorate: 'You do not take part in the vote on this question.',
   signing: {
@@ -144,6 +161,7 @@ export const en: Sentences = {
     duration: 'Duration, minutes',
     next: 'Next',
     voters: 'Who has voted',
+    howMany: (n, of) => `${n} of ${of}`,
     silent: 'has not voted',
     sealed: 'has chosen, not signed',
     signed: 'has voted',
@@ -156,8 +174,7 @@ export const en: Sentences = {
     aheadUntil: (when) => `Ballots are taken before the meeting, until ${when}. Then the same questions are put in the room.`,
     collected: 'Ballots are no longer accepted. Enter and check those on paper, then take stock: votes are counted, and whether there is a quorum is known.',
     takeStock: 'Take stock',
-    waitsFor: (n, outcome) => (outcome === 'not_adopted'
-      ? `put if question ${n} is not adopted` : `put if question ${n} is adopted`),
+    waitsFor: (n, outcome) => `put if ${enEndings(n)[outcome] ?? outcome}`,
     abort: 'Break the vote off',
     abortMore: 'Something went wrong',
     abortNote: 'A vote broken off does not count: nobody will see its ballots, and the question may be put again.',

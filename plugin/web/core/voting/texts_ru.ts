@@ -6,6 +6,13 @@ const ruMinutes = plural('ru', { one: 'минута', few: 'минуты', many:
 const ruMinutesMore = plural('ru', { one: 'минуту', few: 'минуты', many: 'минут', other: 'минуты' });
 const ruBallots = plural('ru', { one: 'бюллетень', few: 'бюллетеня', many: 'бюллетеней', other: 'бюллетеня' });
 
+const ruEndings = (n: string): Record<string, string> => ({
+  adopted: `решение по вопросу ${n} принято`, not_adopted: `решение по вопросу ${n} не принято`,
+  tie: `голоса по вопросу ${n} разделились поровну`, no_quorum: `по вопросу ${n} не было кворума`,
+  elected: `по вопросу ${n} избраны все`, partly_elected: `по вопросу ${n} избраны не все`,
+  not_elected: `по вопросу ${n} никто не избран`,
+});
+
 export const ru = {
   panelName: 'Голосование',
   choices: { for: 'За', against: 'Против', abstain: 'Воздержаться' },
@@ -63,6 +70,14 @@ export const ru = {
   turnout: (signed: number, of: number) => `Проголосовали: ${signed} из ${of}`,
   outcome: { adopted: 'Решение принято', not_adopted: 'Решение не принято', no_quorum: 'Нет кворума', not_put: 'Не ставился', tie: 'Голоса разделились поровну', elected: 'Избраны', partly_elected: 'Избраны не все', not_elected: 'Никто не избран' } as Record<string, string>,
   result: 'Результат',
+  counted: { for: 'За', against: 'Против', abstain: 'Воздержались' },
+  needed: (needed: string, share: string, pass: boolean) => `Требовалось ${needed}, набрано ${pass ? '' : 'только '}${share} %.`,
+  ops: { '>': 'больше', '>=': 'не меньше' } as Record<string, string>,
+  bases: {
+    all: 'всех голосов', present: 'голосов присутствующих', voted: 'голосов проголосовавших',
+    ballots: 'голосов тех, кто подал бюллетени', valid: 'голосов по действительным бюллетеням',
+    for_against: 'голосов «за» и «против»',
+  } as Record<string, string>,
   winner: (name: string) => `Выбран вариант: ${name}`,
   elected: (names: string) => `Избраны: ${names}`,
   tied: (names: string) => `Поровну голосов: ${names}`,
@@ -90,6 +105,8 @@ export const ru = {
   questionOpened: 'Открыто голосование',
   endedTitle: 'Собрание завершено',
   endedText: 'Организатор завершил собрание. Протокол появится в личном кабинете.',
+  failedTitle: 'Собрание не состоялось',
+  failedText: 'Организатор объявил, что собрание не состоялось. Протокол появится в личном кабинете.',
   noVote: 'У вас нет права голоса на этом собрании.',
   notInElectorate: 'Вы не участвуете в голосовании по этому вопросу.',
   signing: {
@@ -135,7 +152,7 @@ export const ru = {
     quorumNow: (p: string) => `${p} % голосов`,
     quorate: 'есть',
     notQuorate: 'нет',
-    present: (n: number, of: number) => `В комнате ${n} из ${of}`,
+    present: (n: number, of: number) => `в комнате ${n} из ${of}`,
     attendance: 'Участники',
     inRoom: 'в комнате',
     absent: 'не в комнате',
@@ -145,6 +162,7 @@ export const ru = {
     duration: 'Длительность, минут',
     next: 'Следующий',
     voters: 'Кто проголосовал',
+    howMany: (n: number, of: number) => `${n} из ${of}`,
     silent: 'не голосовал',
     sealed: 'выбрал, не подписал',
     signed: 'проголосовал',
@@ -157,8 +175,7 @@ export const ru = {
     aheadUntil: (when: string) => `До собрания принимаются бюллетени: до ${when}. Потом те же вопросы ставятся в комнате.`,
     collected: 'Приём бюллетеней окончен. Внесите и проверьте бумажные бюллетени, затем подведите итоги: голоса будут подсчитаны, и станет видно, есть ли кворум.',
     takeStock: 'Подвести итоги',
-    waitsFor: (n: string, outcome: string) => outcome === 'not_adopted'
-      ? `ставится, если решение по вопросу ${n} не принято` : `ставится, если решение по вопросу ${n} принято`,
+    waitsFor: (n: string, outcome: string) => `ставится, если ${ruEndings(n)[outcome] ?? outcome}`,
     abort: 'Прервать голосование',
     abortMore: 'Что-то пошло не так',
     abortNote: 'Прерванное голосование не считается: его бюллетени никто не увидит, вопрос можно поставить снова.',
