@@ -22,7 +22,9 @@ export function VoteForm(props: Props) {
   const states = electors.map((one) => store.ballot(question.id, one.elector));
   const busy = states.some((s) => s.stage === 'sealing' || s.stage === 'signing');
   const open = question.stage === 'open';
-  const ready = states.length > 0 && states.every((s) => s.vote !== undefined || s.stage === 'accepted');
+  // Somebody may have given no instructions: the others' votes do not wait for his.
+  const ready = states.some((s) => s.vote !== undefined);
+  const silent = ready ? electors.filter((_, i) => states[i]?.vote === undefined) : [];
   const signable = states.some((s) => s.stage === 'sealed') || (open && ready);
   const problem = states.find((s) => s.problem !== undefined)?.problem;
   const ids = electors.map((one) => one.elector);
@@ -44,6 +46,7 @@ export function VoteForm(props: Props) {
       {electors.length > 1 && mayBeTogether(question) && <Together store={store} snapshot={snapshot} texts={texts} />}
       <Choices {...props} disabled={busy || !open} />
       {problem !== undefined && <p className="qv-problem" role="alert">{wordsOf(problem, texts)}</p>}
+      {silent.length > 0 && <p className="qv-note" role="status">{texts.withoutVote(silent.map((one) => one.name).join(', '))}</p>}
       <button type="submit" className="qv-button qv-primary" disabled={busy || !signable}>
         {busy ? texts.saving : open ? texts.saveAndSign : texts.continueSigning}
       </button>

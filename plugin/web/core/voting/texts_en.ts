@@ -53,6 +53,7 @@ export const en: Sentences = {
   howToVote: 'You vote for several',
   yourChoice: 'Your choice',
   saveAndSign: 'Save and sign',
+  withoutVote: (names) => `No choice yet, not voting this time: ${names}`,
   continueSigning: 'Sign',
   saving: 'Saving…',
   stages: {

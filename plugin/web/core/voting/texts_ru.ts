@@ -54,6 +54,7 @@ export const ru = {
   howToVote: 'Вы голосуете за нескольких',
   yourChoice: 'Ваш выбор',
   saveAndSign: 'Сохранить и подписать',
+  withoutVote: (names: string) => `Пока без выбора, в этот раз не голосуют: ${names}`,
   continueSigning: 'Подписать',
   saving: 'Сохраняем…',
   stages: {
