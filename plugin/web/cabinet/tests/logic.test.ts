@@ -126,12 +126,17 @@ describe('an application', () => {
 });
 
 describe('the sign-up form', () => {
-  const filled = { ...emptyDraft, email: 'a@b', phone: '1', password: '0123456789', passwordAgain: '0123456789' };
+  const filled = { ...emptyDraft, email: 'a@b', phone: '8 (999) 000-00-00', password: '0123456789', passwordAgain: '0123456789' };
 
   it('lets nobody on without a password that is long and typed twice', () => {
     expect(missingIn('account', filled)).toBeNull();
     expect(missingIn('account', { ...filled, password: 'short', passwordAgain: 'short' })).toBe('account.passwordShort');
     expect(missingIn('account', { ...filled, passwordAgain: 'another one' })).toBe('account.passwordsDiffer');
+  });
+
+  it('takes a phone as people write it, and asks about one that is none at once', () => {
+    expect(formOf(filled).phone).toBe('8 999 000-00-00');
+    expect(missingIn('account', { ...filled, phone: '12-34' })).toBe('account.phoneWrong');
   });
 
   it('sends only what belongs to the kind', () => {

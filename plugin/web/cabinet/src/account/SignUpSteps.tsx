@@ -39,7 +39,7 @@ export function AccountStep({ draft, change, refused }: Props) {
       <Field label={say('account.email')} type="email" autoComplete="email" value={draft.email}
         path="/email" refused={refused} onText={(email) => change({ email })} />
       <Field label={say('account.phone')} type="tel" autoComplete="tel" value={draft.phone}
-        path="/phone" refused={refused} onText={(phone) => change({ phone })} />
+        helperText={say('account.phoneHint')} path="/phone" refused={refused} onText={(phone) => change({ phone })} />
       <Field label={say('account.password')} type="password" autoComplete="new-password"
         helperText={say('account.passwordHint')} value={draft.password} path="/password"
         refused={refused} onText={(password) => change({ password })} />

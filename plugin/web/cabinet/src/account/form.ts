@@ -29,12 +29,21 @@ export const emptyDraft: Draft = {
 };
 
 export function formOf(draft: Draft): SignUpForm {
-  const { role, kind, email, phone, password, person, documents } = draft;
+  const { role, kind, email, password, person, documents } = draft;
+  const phone = plainPhone(draft.phone);
   const form: SignUpForm = { role, kind, email, phone, password, person, documents };
   if (kind === 'legal_entity') form.organization = draft.organization;
   if (kind === 'sole_trader') form.ogrnip = draft.ogrnip;
   return form;
 }
+
+/** Brackets around a code are how people write it, not a mistake. */
+const plainPhone = (typed: string): string => typed.replace(/[()]/g, '').trim();
+
+const looksLikePhone = (typed: string): boolean => {
+  const digits = typed.replace(/\D/g, '').length;
+  return digits >= 10 && digits <= 15;
+};
 
 export const steps = ['account', 'person', 'documents', 'sign'] as const;
 export type Step = (typeof steps)[number];
@@ -76,6 +85,7 @@ export function forget(): void {
 export function missingIn(step: Step, draft: Draft) {
   if (step === 'account') {
     if (!draft.email.trim() || !draft.phone.trim()) return 'form.fillAll' as const;
+    if (!looksLikePhone(draft.phone)) return 'account.phoneWrong' as const;
     if (draft.password.length < 10) return 'account.passwordShort' as const;
     if (draft.password !== draft.passwordAgain) return 'account.passwordsDiffer' as const;
   }
