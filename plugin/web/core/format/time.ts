@@ -76,8 +76,22 @@ export function toLocal(iso: string, zone: string): string {
   return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`;
 }
 
-/** Time left, "1:05:09" or "05:09". */
-export function countdownOf(ms: number): string {
+const dayMs = 24 * 3600_000;
+
+/** "15 дней 1 час": more than a day is not counted in seconds. */
+export function inDays(ms: number, locale: string): string | null {
+  if (ms < dayMs) return null;
+  const hours = Math.floor(ms / 3600_000);
+  const words = (n: number, unit: string) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(n);
+  const days = words(Math.floor(hours / 24), 'day');
+  return hours % 24 === 0 ? days : `${days} ${words(hours % 24, 'hour')}`;
+}
+
+/** Time left, "15 дней 1 час", "1:05:09" or "05:09". */
+export function countdownOf(ms: number, locale: string): string {
+  const long = inDays(ms, locale);
+  if (long !== null) return long;
   const seconds = Math.max(0, Math.ceil(ms / 1000));
   const two = (n: number) => n.toString().padStart(2, '0');
   const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];

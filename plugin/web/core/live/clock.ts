@@ -1,6 +1,8 @@
 // The server's time on a machine whose own clock may be wrong: told by the server, carried on by
 // the clock of the page, which nobody can set.
 
+import { inDays } from '../format/time';
+
 export class ServerClock {
   private anchor: { server: number; page: number; wall: number } | null = null;
 
@@ -34,8 +36,10 @@ export class ServerClock {
   }
 }
 
-/** "2:05", "1:02:05". */
-export function countdownText(ms: number): string {
+/** "2:05", "1:02:05", "5 дней 3 часа". */
+export function countdownText(ms: number, locale: string): string {
+  const long = inDays(ms, locale);
+  if (long !== null) return long;
   const seconds = Math.ceil(ms / 1000);
   const two = (n: number) => String(n).padStart(2, '0');
   const hours = Math.floor(seconds / 3600);

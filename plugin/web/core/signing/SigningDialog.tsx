@@ -46,7 +46,7 @@ export function SigningDialog({ store, desk, question, language, onClose }: Prop
         <ExactText key={one.elector} ballot={one} question={asked} open={count === 1} texts={texts} />
       ))}
       <p className="qv-note">
-        {texts.signing.keepsChoice} <span className="qv-time">{countdownText(ms)}</span>
+        {texts.signing.keepsChoice} <span className="qv-time">{countdownText(ms, language)}</span>
       </p>
       <WayChoice way={state.way} texts={texts} onWay={(way) => desk.setWay(way)} />
       {state.way === 'file' && <KeyFileForm desk={desk} state={state} texts={texts} />}

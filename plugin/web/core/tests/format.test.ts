@@ -105,5 +105,5 @@ describe('moments', () => {
   });
 
   it.each([[0, '00:00'], [1, '00:01'], [65_000, '01:05'], [3_909_000, '1:05:09'], [-5, '00:00']])(
-    '%i ms left are %s', (ms, text) => expect(countdownOf(ms)).toBe(text));
+    '%i ms left are %s', (ms, text) => expect(countdownOf(ms, 'ru')).toBe(text));
 });

@@ -46,9 +46,11 @@ describe('the server’s clock', () => {
   });
 
   it('shows minutes and seconds, and hours when there are any', () => {
-    expect(countdownText(125_000)).toBe('2:05');
-    expect(countdownText(1)).toBe('0:01');
-    expect(countdownText(3_725_000)).toBe('1:02:05');
+    expect(countdownText(125_000, 'ru')).toBe('2:05');
+    expect(countdownText(1, 'ru')).toBe('0:01');
+    expect(countdownText(3_725_000, 'ru')).toBe('1:02:05');
+    expect(countdownText((15 * 24 + 1) * 3600_000, 'ru').replaceAll('\u00a0', ' ')).toBe('15 дней 1 час');
+    expect(countdownText(2 * 24 * 3600_000 + 5, 'en')).toBe('2 days');
   });
 
   it('speaks of each milestone once', () => {

@@ -40,7 +40,7 @@ export function QuestionCard({ store, snapshot, question, texts, language, onSig
       <div className="qv-clock" data-hurry={!paused && countdown.ms < 60_000}>
         <span>{question.stage === 'closed' ? texts.signUntil : texts.timeLeft}</span>
         <span role="timer" aria-live="off" className="qv-time">
-          {paused ? texts.paused : countdown.ms > 0 ? countdownText(countdown.ms) : texts.timeIsUp}
+          {paused ? texts.paused : countdown.ms > 0 ? countdownText(countdown.ms, language) : texts.timeIsUp}
         </span>
       </div>
       {lost && <p className="qv-problem" role="alert">{texts.pausedNote}</p>}

@@ -35,7 +35,7 @@ export function Attention({ store, language, panelOpen, onNews, onGo }: Props) {
       <p className="qv-title">{question.number}. {question.title}</p>
       <p>
         {texts.timeLeft} <span role="timer" className="qv-time">
-          {paused ? texts.paused : countdownText(countdown.ms)}
+          {paused ? texts.paused : countdownText(countdown.ms, language)}
         </span>
       </p>
       <div className="qv-actions">

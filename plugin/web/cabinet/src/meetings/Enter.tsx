@@ -17,7 +17,7 @@ export function Enter({ meeting, store }: { meeting: Meeting; store: MeetingStor
   if (phase === 'announced') {
     return me.role === 'organizer' ? null : (
       <Alert severity="info" sx={{ mb: 2 }}>
-        {left > 0 ? say('entry.wait', { left: countdownOf(left) }) : say('entry.soon')}
+        {left > 0 ? say(left > 3600_000 ? 'entry.waitLong' : 'entry.wait', { left: countdownOf(left, say.locale) }) : say('entry.soon')}
       </Alert>
     );
   }

@@ -26,7 +26,7 @@ export function Start({ meeting, store }: { meeting: Meeting; store: MeetingStor
           sx={{ '&.Mui-disabled': { color: 'text.primary', fontVariantNumeric: 'tabular-nums' } }}
           onClick={() => void start()}
         >
-          {left > 0 ? say('start.in', { left: countdownOf(left) }) : say(act.busy ? 'start.starting' : absentee ? 'start.collect' : 'start.start')}
+          {left > 0 ? say('start.in', { left: countdownOf(left, say.locale) }) : say(act.busy ? 'start.starting' : absentee ? 'start.collect' : 'start.start')}
         </Button>
         <Typography sx={{ flex: '1 1 14rem' }}>{say(absentee ? 'start.collectNote' : 'start.note')}</Typography>
       </Box>
