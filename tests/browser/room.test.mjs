@@ -120,6 +120,11 @@ function meetingInTheRoom(sdk) {
     await choose(representative, 'Против');
     await card.getByRole('button', { name: 'Сохранить и подписать' }).click();
     await until(async () => (await representative.dialog.locator('.qv-exact').count()) === 3, 'three texts');
+    const wide = representative.page.viewportSize();
+    await representative.page.setViewportSize({ width: 1024, height: 600 });
+    const button = await representative.dialog.getByRole('button', { name: 'Подписать', exact: true }).boundingBox();
+    assert.ok(button.y + button.height <= 600, 'the button is in sight on a low screen');
+    await representative.page.setViewportSize(wide);
     await openKey(representative, 'wrong');
     await representative.dialog.getByText('Неверный пароль файла ключа').waitFor();
     await openKeyFile(representative.dialog, stage, rsa.person);
