@@ -249,8 +249,10 @@ function fakePlugin(list) {
 
 export async function until(condition, what, ms = 45_000) {
   const end = Date.now() + ms;
+  // A page that is being led away may never answer.
+  const late = new Promise((done) => setTimeout(done, ms, false).unref());
   for (;;) {
-    const value = await condition().catch(() => false);
+    const value = await Promise.race([condition().catch(() => false), late]);
     if (value) return value;
     if (Date.now() > end) throw new Error(`not within ${ms} ms: ${what}`);
     await new Promise((done) => setTimeout(done, 100));
