@@ -1,5 +1,5 @@
 import { Alert, Box, MenuItem, Paper, TextField, Typography } from '@mui/material';
-import { useNavigate, useSearchParams } from 'react-router-dom';
+import { Navigate, useNavigate, useSearchParams } from 'react-router-dom';
 import { Loaded } from '../components/Loaded';
 import { Page } from '../components/Page';
 import { api, type Meeting, type Regulation } from '../lib/api';
@@ -11,6 +11,11 @@ import { CardForm } from './CardForm';
 import { draftOf, emptyCard } from './card';
 
 export function NewMeeting() {
+  // By its address anybody may come here; only an organizer has anything to do.
+  return useMe().role === 'organizer' ? <Asked /> : <Navigate to="/" replace />;
+}
+
+function Asked() {
   const say = useWords();
   const [query] = useSearchParams();
   const earlier = query.get('repeat') ?? '';
