@@ -74,7 +74,7 @@ function List({ meeting, question, list }: { meeting: string; question: Question
             {list.map((one) => (
               <TableRow key={one.elector}>
                 <TableCell>{one.number}</TableCell>
-                <TableCell sx={{ overflowWrap: 'anywhere' }}>{one.name ?? '—'}</TableCell>
+                <TableCell sx={{ overflowWrap: 'break-word', minWidth: '9em' }}>{one.name ?? '—'}</TableCell>
                 <TableCell>{voteText(question as Asked, one.vote as Vote | undefined, texts) || '—'}{one.onPaper && ` (${say('ballots.onPaper')})`}</TableCell>
                 <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>{say.votes(one.weight)}</TableCell>
                 <TableCell><Files meeting={meeting} question={question.id} ballot={one} /></TableCell>

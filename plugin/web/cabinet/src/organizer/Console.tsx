@@ -58,7 +58,7 @@ function Attendance({ meeting }: { meeting: Meeting }) {
           <TableBody>
             {people.map((one) => (
               <TableRow key={one.participant}>
-                <TableCell sx={{ overflowWrap: 'anywhere' }}>
+                <TableCell sx={{ overflowWrap: 'break-word', minWidth: '9em' }}>
                   {one.name}
                   {one.electors.length > 1 && (
                     <Typography sx={{ color: 'text.secondary' }}>{one.electors.join(', ')}</Typography>

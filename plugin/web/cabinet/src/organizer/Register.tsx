@@ -108,7 +108,7 @@ function Lines({ lines }: { lines: RegisterLine[] }) {
             {lines.map((one) => (
               <TableRow key={one.elector}>
                 <TableCell>{one.number}</TableCell>
-                <TableCell sx={{ overflowWrap: 'anywhere' }}>
+                <TableCell sx={{ overflowWrap: 'break-word', minWidth: '9em' }}>
                   {one.name ?? '—'}
                   {one.groups.includes('secured') && ` (${say('register.secured')})`}
                 </TableCell>
