@@ -80,5 +80,6 @@ function whyQuiet(view: MeetingView, texts: Texts): string {
   if (view.card.form === 'absentee' && view.phase !== 'open') return texts.takingStock;
   if (view.phase !== 'open') return texts.notOpened;
   const untold = toAnnounce(view).length > 0 && view.me.role !== 'organizer';
-  return untold ? texts.notAnnounced : texts.nothingOpen;
+  if (untold) return texts.notAnnounced;
+  return view.card.form === 'absentee' ? texts.takingStock : texts.nothingOpen;
 }

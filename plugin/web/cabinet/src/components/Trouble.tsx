@@ -9,7 +9,10 @@ import { useWords, type Words } from '../lib/text';
 export function wordsFor(error: unknown, say: Words): string {
   if (error instanceof Problem) return error.body.detail;
   if (error instanceof Unreachable) return say('error.unreachable');
-  if (error instanceof SigningError) return textsIn(spoken()).trouble[error.trouble];
+  // The panel's words speak of a ballot where something is kept; here it is a document.
+  if (error instanceof SigningError) {
+    return say.named('sign.trouble', error.trouble, textsIn(spoken()).trouble[error.trouble]);
+  }
   return say('error.unknown');
 }
 

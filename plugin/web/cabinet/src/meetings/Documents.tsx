@@ -14,6 +14,10 @@ interface Entry {
   file: string;
 }
 
+/** No file is of no size. */
+const megabytes = (bytes: number, locale: string): string =>
+  new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(Math.max(0.1, bytes / 1048576));
+
 export function Documents({ meeting }: { meeting: Meeting }) {
   const say = useWords();
   const entries: Entry[] = [];
@@ -24,8 +28,8 @@ export function Documents({ meeting }: { meeting: Meeting }) {
   for (const one of meeting.recording ?? []) {
     if (!one.ready) continue;
     entries.push({
-      name: say('documents.recording', { format: one.format }),
-      note: say('documents.megabytes', { mb: ((one.bytes ?? 0) / 1048576).toFixed(1) }),
+      name: say('documents.recording', { format: say.named('recording', one.format) }),
+      note: say('documents.megabytes', { mb: megabytes(one.bytes ?? 0, say.locale) }),
       path: at(`/recording/${one.format}`),
       file: `recording-${one.format}.m4v`,
     });

@@ -67,9 +67,10 @@ function Line({ one }: { one: MeetingLine }) {
 export function Phase({ phase, form }: { phase: MeetingLine['phase']; form?: string }) {
   const say = useWords();
   const going = phase === 'open' || phase === 'registration';
+  const ballotsSent = phase === 'registration' ? 'phase.collecting' : phase === 'open' ? 'phase.counting' : null;
   return (
     <Chip
-      label={form === 'absentee' && phase === 'registration' ? say('phase.collecting') : say.named('phase', phase)}
+      label={form === 'absentee' && ballotsSent ? say(ballotsSent) : say.named('phase', phase)}
       color={going ? 'success' : phase === 'failed' ? 'error' : 'default'}
       variant={going ? 'filled' : 'outlined'}
     />
