@@ -121,6 +121,7 @@ private:
     std::map<std::string, int> told_to_leave_;  // by internal user id: sent, not confirmed
     std::map<std::string, Sessions> sessions_;  // by internal user id
     struct Pulse {
+        std::string room;
         std::vector<std::string> users;
         base::Instant at{};
     };

@@ -20,6 +20,7 @@ constexpr auto goodbye = minutes(10);
 constexpr int ejections_max = 8;
 /// A server that was restarted says nothing, and hooks vanish without a word: it is asked as well.
 constexpr auto list_interval = seconds(10);
+constexpr auto pulse_late = seconds(75);
 /// What the room said about who is inside is good for so long.
 constexpr auto pulse_lifetime = seconds(2);
 constexpr std::size_t sessions_max = 20'000;
@@ -147,7 +148,13 @@ void Conductor::users_listed(std::string room, std::vector<std::string> users) {
     const auto compare = [this, room, users](bool) {
         const Meeting* meeting = meeting_in(room);
         if (meeting == nullptr || !meeting->room.live) return;
-        pulses_[meeting->id] = {users, world_.clock.now()};
+        Pulse& pulse = pulses_[meeting->id];
+        const auto now = world_.clock.now();
+        // The bus may be heard while the room says nothing: its half minute has passed twice.
+        if (pulse.room == room && now - pulse.at > pulse_late) {
+            note(meeting->id, meeting::NoteUnobserved{room, pulse.at, now});
+        }
+        pulse = {room, users, now};
         const bool unknown = std::any_of(users.begin(), users.end(), [&](const std::string& user) {
             return meeting->participant_in(user) == nullptr && !meeting->noticed(user);
         });

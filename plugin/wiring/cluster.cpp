@@ -151,18 +151,25 @@ base::Attempt<std::vector<app::RecordedFormat>> Cluster::recordings(const std::s
 }
 
 std::vector<app::RoomServer> Cluster::servers() {
-    const std::scoped_lock lock(asking_);
-    if (!found_.empty() && clock_.now() - found_at_ < fresh) return found_;
-    found_.clear();
+    std::unique_lock asking(asking_, std::defer_lock);
+    {
+        const std::scoped_lock lock(mutex_);
+        const bool known = !found_.empty();
+        if (known && (clock_.now() - found_at_ < fresh || !asking.try_lock())) return found_;
+    }
+    if (!asking.owns_lock()) asking.lock();
+    std::vector<app::RoomServer> found;
     for (const auto& member : members_) {
         const auto load = member.load();
-        found_.push_back(
+        found.push_back(
             {member.name, load.has_value(), member.drain, member.bus().heard,
              member.rooms.can_eject({}), load.value_or(0)}
         );
     }
+    const std::scoped_lock lock(mutex_);
+    found_ = found;
     found_at_ = clock_.now();
-    return found_;
+    return found;
 }
 
 bool Cluster::another_is_well(std::size_t place) const {

@@ -71,9 +71,9 @@ private:
     mutable std::mutex mutex_;
     std::map<std::string, std::size_t> places_;  // guarded by mutex_: internal id → member
     std::vector<Health> health_;                 // guarded by mutex_
-    std::mutex asking_;                          // one asks all, the others wait for what he heard
-    std::vector<app::RoomServer> found_;         // guarded by asking_
-    base::Instant found_at_{};                   // guarded by asking_
+    std::vector<app::RoomServer> found_;         // guarded by mutex_
+    base::Instant found_at_{};                   // guarded by mutex_
+    std::mutex asking_;  // one asks all, the others get what was found before
 };
 
 }  // namespace plugin::wiring

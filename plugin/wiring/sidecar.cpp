@@ -6,6 +6,7 @@ namespace plugin::wiring {
 namespace {
 
 constexpr std::size_t work_queue_max = 4096;
+constexpr unsigned slow_workers = 4;
 constexpr auto session_lifetime = std::chrono::hours(12);
 constexpr std::uint32_t resumptions_per_minute = 60;
 
@@ -40,10 +41,12 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       finished_(*storage_.journal),
       pool_(config_.workers, work_queue_max),
       work_(pool_),
+      slow_pool_(slow_workers, work_queue_max),
+      slow_work_(slow_pool_),
       voting_({ledger_, *storage_.journal, *storage_.keys, names_, work_, signatures_, clock_}),
       protocol_(names_, voting_, applications_, *storage_.files),
       conductor_(
-          {ledger_, voting_, conference_.rooms(), media_, protocol_, work_, clock_, arrivals_,
+          {ledger_, voting_, conference_.rooms(), media_, protocol_, slow_work_, clock_, arrivals_,
            finished_}
       ),
       guards_(sessions_, room_sessions_, work_),

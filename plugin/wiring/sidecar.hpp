@@ -87,6 +87,8 @@ private:
     app::FinishedMeetings finished_;
     server::Workers pool_;
     PoolWork work_;
+    server::Workers slow_pool_;  // what waits for other servers delays no vote
+    PoolWork slow_work_;
     app::Voting voting_;
     PdfProtocolOffice protocol_;
     app::Conductor conductor_;

@@ -297,6 +297,22 @@ TEST(Conductor, ADeadlineIsNotHeldBackForEverByAnApiThatFailsWhileItsRoomIsHeard
     EXPECT_EQ(stage.now().find(q1)->stage, QuestionStage::closed);
 }
 
+TEST(Conductor, ARoomThatMissedItsPulseWasNotObserved) {
+    Stage stage(opened());
+    stage.conductor->users_listed("room", {"w_anna", "w_boris"});
+    stage.settle();
+    stage.clock.pass(seconds(60));
+    stage.conductor->users_listed("room", {"w_anna", "w_boris"});
+    stage.settle();
+    EXPECT_TRUE(stage.now().unobserved.empty());
+    const auto last = stage.clock.now();
+    stage.clock.pass(seconds(90));
+    stage.conductor->users_listed("room", {"w_anna", "w_boris"});
+    stage.settle();
+    ASSERT_EQ(stage.now().unobserved.size(), 1u);
+    EXPECT_EQ(stage.now().unobserved[0].from, last);
+}
+
 TEST(Conductor, EjectingGoesOnAfterARestart) {
     Stage stage(opened());
     stage.conductor->user_joined("room", "w_stranger", "nobody-we-know.nonce", {}, {});
