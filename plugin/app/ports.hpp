@@ -86,7 +86,10 @@ struct RoomServer {
     bool drained = false;  // gets no new rooms
     bool heard = false;    // its events reach us
     bool takes_commands = false;
-    std::size_t load = 0;  // people and rooms; 0 if it does not answer
+    std::size_t load = 0;         // people and rooms; 0 if it does not answer
+    std::uint64_t events = 0;     // understood and told
+    std::uint64_t unknown = 0;    // of kinds that mean nothing here
+    std::uint64_t malformed = 0;  // not to be read
 };
 
 /// The servers among which rooms are placed.

@@ -175,6 +175,50 @@ tally::Ballot read_ballot(json::Reader& reader, const bj::value& value, const st
 
 }  // namespace
 
+namespace {
+
+/// Times are compared as text: all of one form, and those of the calendar in UTC.
+class Times {
+public:
+    explicit Times(json::Reader& reader) : reader_(reader) {}
+
+    void normalize(std::optional<std::string>& time, const std::string& path) {
+        if (!time) return;
+        const bool dated = time->find('T') != std::string::npos;
+        const auto day = "1970-01-01T" + *time + (time->size() == 5 ? ":00Z" : "Z");
+        const auto moment = base::parse_instant(dated ? *time : day);
+        if (!moment) return reader_.refuse("time_malformed", path);
+        if (dated_.value_or(dated) != dated) return reader_.refuse("times_mixed", path);
+        dated_ = dated;
+        time = base::to_text(*moment);
+    }
+
+private:
+    json::Reader& reader_;
+    std::optional<bool> dated_;
+};
+
+void normalize_times(json::Reader& reader, tally::Assembly& assembly) {
+    Times times(reader);
+    const auto place = [](const char* list, std::size_t i, const char* name) {
+        return std::string(list) + "/" + std::to_string(i) + "/" + name;
+    };
+    times.normalize(assembly.rules.opened_at, "/rules/openedAt");
+    times.normalize(assembly.rules.ballot_deadline, "/rules/ballotDeadline");
+    for (std::size_t i = 0; i < assembly.rules.questions.size(); ++i) {
+        times.normalize(assembly.rules.questions[i].at, place("/rules/questions", i, "at"));
+    }
+    for (std::size_t i = 0; i < assembly.electors.size(); ++i) {
+        times.normalize(assembly.electors[i].joined_at, place("/electorate", i, "joinedAt"));
+        times.normalize(assembly.electors[i].left_at, place("/electorate", i, "leftAt"));
+    }
+    for (std::size_t i = 0; i < assembly.ballots.size(); ++i) {
+        times.normalize(assembly.ballots[i].at, place("/ballots", i, "at"));
+    }
+}
+
+}  // namespace
+
 base::Result<tally::Assembly> read_attendance(const bj::array& electors, const bj::array& ballots) {
     json::Reader reader;
     tally::Assembly out;
@@ -199,6 +243,7 @@ base::Result<tally::Assembly> read_case(const bj::value& value) {
     members.each("ballots", [&](const bj::value& ballot, const std::string& path) {
         out.ballots.push_back(read_ballot(reader, ballot, path));
     });
+    normalize_times(reader, out);
     if (reader.failed()) return tl::unexpected(*reader.refusal());
     if (auto complaint = tally::wrong_with(out)) return tl::unexpected(std::move(*complaint));
     return out;

@@ -161,9 +161,10 @@ std::vector<app::RoomServer> Cluster::servers() {
     std::vector<app::RoomServer> found;
     for (const auto& member : members_) {
         const auto load = member.load();
+        const Bus bus = member.bus();
         found.push_back(
-            {member.name, load.has_value(), member.drain, member.bus().heard,
-             member.rooms.can_eject({}), load.value_or(0)}
+            {member.name, load.has_value(), member.drain, bus.heard, member.rooms.can_eject({}),
+             load.value_or(0), bus.counts.delivered, bus.counts.ignored, bus.counts.malformed}
         );
     }
     const std::scoped_lock lock(mutex_);

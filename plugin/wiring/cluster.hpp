@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "bbb-hooks/room_stream.hpp"
 #include "plugin/app/ports.hpp"
 
 namespace plugin::wiring {
@@ -20,6 +21,7 @@ public:
     struct Bus {
         bool heard = false;
         base::Instant last{};  // its last word; never, where there is no bus
+        bbb::RoomStream::Counts counts = {};
     };
     struct Member {
         std::string name;    // in the external ids of its rooms; "" for the only one

@@ -77,7 +77,7 @@ struct Conference::Node {
     /// What came after the last word was not heard.
     Cluster::Bus bus() {
         const std::scoped_lock lock(mutex);
-        return {heard, deaf_since.value_or(base::Instant{})};
+        return {heard, deaf_since.value_or(base::Instant{}), stream->counts()};
     }
 
     std::mutex mutex;

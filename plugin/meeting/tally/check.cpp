@@ -131,7 +131,13 @@ Complaint wrong_electors(const Assembly& assembly) {
             return at(path + "/weight", "weights_too_large");
         }
         sum += elector.weight;
+        if (!elector.only_questions) continue;
+        for (std::size_t k = 0; k < elector.only_questions->size(); ++k) {
+            if (find(assembly.rules, (*elector.only_questions)[k]) != nullptr) continue;
+            return at(path + "/onlyQuestions/" + std::to_string(k), "question_unknown");
+        }
     }
+    if (sum == base::Votes()) return at("/electorate", "weights_zero");
     return std::nullopt;
 }
 

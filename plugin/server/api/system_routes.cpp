@@ -82,7 +82,10 @@ void conference_health(ApiWorld& world, const Call& call) {
                 {"heard", one.heard},
                 {"drained", one.drained},
                 {"takesCommands", one.takes_commands},
-                {"load", one.load}
+                {"load", one.load},
+                {"events", one.events},
+                {"unknownEvents", one.unknown},
+                {"malformedEvents", one.malformed}
             });
         }
         call.answer(200, bj::object{{"status", condition(servers)}, {"servers", std::move(list)}});

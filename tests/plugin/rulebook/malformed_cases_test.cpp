@@ -206,5 +206,31 @@ TEST(Complaint, EveryCodeHasASentence) {
     );
 }
 
+TEST_F(MalformedCases, ATimeIsOfOneFormAndReadAsATime) {
+    expect("/rules/openedAt", R"("ten")", "X-1: /rules/openedAt: time_malformed");
+    expect("/electorate/0/joinedAt", R"("25:00")", "X-1: /electorate/0/joinedAt: time_malformed");
+    expect("/ballots/0/at", R"("2026-02-30T10:00:00Z")", "X-1: /ballots/0/at: time_malformed");
+    put(example_, "/rules/openedAt", bj::value("10:00"));
+    expect("/ballots/0/at", R"("2026-03-01T10:00:00Z")", "X-1: /ballots/0/at: times_mixed");
+}
+
+TEST_F(MalformedCases, ADeadlineInAnotherZoneIsTheSameMoment) {
+    put(example_, "/rules/mode", bj::value("absentee"));
+    put(example_, "/rules/ballotDeadline", bj::value("2026-03-01T00:00:00+03:00"));
+    // An hour after the deadline, though its text is less.
+    put(example_, "/ballots/0/at", bj::value("2026-02-28T22:00:00Z"));
+    EXPECT_EQ(complaint_after("/ballots/1/at", R"("2026-02-28T20:59:00Z")"), "");
+    const auto counted = bj::parse(out_).as_object();
+    EXPECT_NE(bj::serialize(counted).find(R"("silent":"10")"), std::string::npos) << out_;
+}
+
+TEST_F(MalformedCases, VotesAreSomebodysAndOnQuestionsThatAreAsked) {
+    expect("/electorate/0/weight", R"("0")", "X-1: /electorate: weights_zero");
+    expect(
+        "/electorate/0/onlyQuestions", R"(["q1", "q9"])",
+        "X-1: /electorate/0/onlyQuestions/1: question_unknown"
+    );
+}
+
 }  // namespace
 }  // namespace plugin::rulebook

@@ -68,7 +68,7 @@ protected:
                      if (server.dead) return base::fail("bbb", "no answer", true);
                      return server.load;
                  },
-                 [&server] { return Cluster::Bus{server.heard, server.last_word}; }}
+                 [&server] { return Cluster::Bus{server.heard, server.last_word, {}}; }}
             );
         }
         cluster = std::make_unique<Cluster>(std::move(members), clock);

@@ -3247,6 +3247,11 @@ export interface operations {
                             takesCommands: boolean;
                             /** @description people and rooms */
                             load: number;
+                            /** @description of its rooms, understood, since the start */
+                            events: number;
+                            /** @description of kinds that mean nothing here */
+                            unknownEvents: number;
+                            malformedEvents: number;
                         }[];
                     };
                 };
