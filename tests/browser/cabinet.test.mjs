@@ -62,6 +62,9 @@ describe('the cabinet', { concurrency: 1 }, () => {
     await company.fill('Пароль ещё раз', form.password);
     await company.button('Далее').click();
     await fillDetails(company, form);
+    await company.page.goBack();
+    assert.equal(await company.page.getByLabel('Телефон').inputValue(), form.phone);
+    await company.page.goForward();
     await company.look('sign-up-2');
     await company.button('Далее').click();
     await company.page.getByLabel('Добавить файл').setInputFiles({
@@ -159,6 +162,9 @@ describe('the cabinet', { concurrency: 1 }, () => {
     await creditor.button('Далее: проверить и подписать').click();
     await creditor.page.getByText('Вы подписываете этот текст').waitFor();
     await creditor.look('apply-sign');
+    await creditor.page.goBack();
+    await creditor.button('Далее: проверить и подписать').click();
+    await creditor.page.getByText('Вы подписываете этот текст').waitFor();
     await creditor.page.getByLabel('Файл ключа', { exact: true }).first().click();
     await creditor.page.locator('input[accept=".p12,.pfx"]').setInputFiles(keyFile(stage, creditor.who, 'secret-1'));
     await creditor.fill('Пароль файла', 'secret-1');

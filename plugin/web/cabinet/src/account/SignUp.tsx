@@ -2,7 +2,7 @@
 import { Alert, Box, Button, Step, StepLabel, Stepper, Typography } from '@mui/material';
 import { Problem } from '@quorum/core/api/client';
 import { useState } from 'react';
-import { Link as RouterLink } from 'react-router-dom';
+import { Link as RouterLink, useSearchParams } from 'react-router-dom';
 import { Page } from '../components/Page';
 import { SignDocument } from '../components/SignDocument';
 import { Trouble } from '../components/Trouble';
@@ -18,14 +18,23 @@ interface ToSign {
   sha256: string;
 }
 
+/** In the address, for the browser's Back. `last`: passwords are not kept, after a reload they come
+ *  first; and nothing is signed that is not drawn up. */
+function useStep(last: number): [number, (next: number) => void] {
+  const [query, setQuery] = useSearchParams();
+  const asked = steps.findIndex((one) => one === query.get('step'));
+  const setAt = (next: number) => setQuery(next > 0 ? { step: steps[next]! } : {});
+  return [Math.min(last, Math.max(0, asked)), setAt];
+}
+
 export function SignUp() {
   const say = useWords();
   const [draft, setDraft] = useState<Draft>(begun);
-  const [at, setAt] = useState(0);
   const [missing, setMissing] = useState<ReturnType<typeof missingIn>>(null);
   const [toSign, setToSign] = useState<ToSign | null>(null);
   const [done, setDone] = useState(false);
   const act = useAct();
+  const [at, setAt] = useStep(draft.password === '' ? 0 : toSign ? 3 : 2);
   const change = (part: Partial<Draft>) =>
     setDraft((old) => {
       const next = { ...old, ...part };

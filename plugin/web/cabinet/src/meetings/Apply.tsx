@@ -3,6 +3,7 @@ import {
   Alert, Box, Button, FormControlLabel, Paper, Radio, RadioGroup, Typography,
 } from '@mui/material';
 import { useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router-dom';
 import { Field } from '../components/Field';
 import { FilePick, uploadMaxBytes } from '../components/FilePick';
 import { SignDocument } from '../components/SignDocument';
@@ -36,6 +37,9 @@ export function Apply({ meeting, form, onDone, onCancel }: Props) {
   const setClaims = (next: Claim[]) => set({ claims: next });
   const [missing, setMissing] = useState(false);
   const [toSign, setToSign] = useState<ToSign | null>(null);
+  // The browser's Back leads from the signature to the form.
+  const [query, setQuery] = useSearchParams();
+  const navigate = useNavigate();
   const act = useAct();
   const path = meetingPath(meeting.meeting, '/applications');
   const draw = () => {
@@ -43,24 +47,18 @@ export function Apply({ meeting, form, onDone, onCancel }: Props) {
     setMissing(gap);
     if (gap) return;
     const asked = votes ? { claims: claimsOf(claims) } : { claims: [], capacity: capacity.trim() };
-    void act.run(async (key) => setToSign(await api.post<ToSign>(path, asked, { key })));
+    void act.run(async (key) => {
+      setToSign(await api.post<ToSign>(path, asked, { key }));
+      setQuery({ step: 'sign' });
+    });
   };
-  if (toSign) {
-    return (
-      <Box>
-        <Typography variant="h2" gutterBottom>{say('apply.sign')}</Typography>
-        <SignDocument
-          document={toSign.document}
-          sha256={toSign.sha256}
-          fileName="application.txt"
-          onSigned={async (signature, key) => {
-            await api.post(`${path}/${toSign.application}/signature`, { signature }, { key });
-            onDone();
-          }}
-        />
-        <Button sx={{ mt: 2 }} variant="outlined" onClick={() => setToSign(null)}>{say('action.back')}</Button>
-      </Box>
-    );
+  if (toSign && query.get('step') === 'sign') {
+    const back = () => void navigate(-1);
+    const done = () => {
+      back();
+      onDone();
+    };
+    return <Signature path={path} toSign={toSign} onBack={back} onDone={done} />;
   }
   const change = (at: number, next: Claim) => setClaims(claims.map((one, i) => (i === at ? next : one)));
   return (
@@ -99,6 +97,30 @@ export function Apply({ meeting, form, onDone, onCancel }: Props) {
         <Button variant="outlined" onClick={onCancel}>{say('action.cancel')}</Button>
         <Button variant="contained" disabled={act.busy} onClick={draw}>{say('apply.next')}</Button>
       </Box>
+    </Box>
+  );
+}
+
+function Signature({ path, toSign, onBack, onDone }: {
+  path: string;
+  toSign: ToSign;
+  onBack(): void;
+  onDone(): void;
+}) {
+  const say = useWords();
+  return (
+    <Box>
+      <Typography variant="h2" gutterBottom>{say('apply.sign')}</Typography>
+      <SignDocument
+        document={toSign.document}
+        sha256={toSign.sha256}
+        fileName="application.txt"
+        onSigned={async (signature, key) => {
+          await api.post(`${path}/${toSign.application}/signature`, { signature }, { key });
+          onDone();
+        }}
+      />
+      <Button sx={{ mt: 2 }} variant="outlined" onClick={onBack}>{say('action.back')}</Button>
     </Box>
   );
 }
