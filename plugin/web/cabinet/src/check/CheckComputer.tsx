@@ -87,20 +87,39 @@ function CryptoProCheck() {
   );
 }
 
+/** Both, or the one that is there: many a computer has no camera. */
+async function openMedia(): Promise<{ stream: MediaStream; lacks?: 'check.noCamera' | 'check.noMicrophone' }> {
+  const ask = (audio: boolean, video: boolean) => navigator.mediaDevices.getUserMedia({ audio, video });
+  try {
+    return { stream: await ask(true, true) };
+  } catch (error) {
+    if (!(error instanceof DOMException) || error.name !== 'NotFoundError') throw error;
+  }
+  const sound = await ask(true, false).catch(() => null);
+  return sound
+    ? { stream: sound, lacks: 'check.noCamera' }
+    : { stream: await ask(false, true), lacks: 'check.noMicrophone' };
+}
+
 function MediaCheck() {
   const say = useWords();
   const [result, setResult] = useState<Result>({ severity: 'info', text: say('check.mediaNote') });
+  const [picture, setPicture] = useState(false);
   const video = useRef<HTMLVideoElement>(null);
   const stream = useRef<MediaStream | null>(null);
   const stop = () => stream.current?.getTracks().forEach((track) => track.stop());
   useEffect(() => stop, []);
   const look = async () => {
     stop();
+    setPicture(false);
     setResult(null);
     try {
-      stream.current = await navigator.mediaDevices.getUserMedia({ audio: true, video: true });
-      if (video.current) video.current.srcObject = stream.current;
-      setResult({ severity: 'success', text: say('check.mediaGood') });
+      const found = await openMedia();
+      stream.current = found.stream;
+      if (video.current) video.current.srcObject = found.stream;
+      setPicture(found.lacks !== 'check.noCamera');
+      const severity = found.lacks ? 'warning' : 'success';
+      setResult({ severity, text: say(found.lacks ?? 'check.mediaGood') });
     } catch (error) {
       const denied = error instanceof DOMException && error.name === 'NotAllowedError';
       setResult({ severity: 'warning', text: say(denied ? 'check.mediaDenied' : 'check.mediaNone') });
@@ -112,7 +131,7 @@ function MediaCheck() {
         {say('check.try')}
       </Button>
       <Box component="video" ref={video} autoPlay playsInline muted aria-label={say('check.picture')}
-        sx={{ display: result?.severity === 'success' ? 'block' : 'none', width: '100%', maxWidth: 320, mt: 2 }} />
+        sx={{ display: picture ? 'block' : 'none', width: '100%', maxWidth: 320, mt: 2 }} />
     </Item>
   );
 }
