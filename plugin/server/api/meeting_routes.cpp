@@ -176,7 +176,7 @@ void show(ApiWorld& world, const Call& call) {
 bj::object listed(
     const meeting::MeetingId& id, meeting::Phase phase, const auto& card, std::string_view role
 ) {
-    return {
+    bj::object out{
         {"meeting", id.str()},
         {"title", card.title},
         {"phase", base::name_of(phase)},
@@ -184,6 +184,8 @@ bj::object listed(
         {"zone", card.zone},
         {"role", role}
     };
+    if constexpr (requires { card.form; }) out["form"] = base::name_of(card.form);
+    return out;
 }
 
 void list(ApiWorld& world, const Call& call) {

@@ -1444,6 +1444,11 @@ export interface components {
             zone: string;
             /** @enum {unknown} */
             role: "organizer" | "participant" | "none";
+            /**
+             * @description of meetings that are not long over
+             * @enum {unknown}
+             */
+            form?: "remote" | "absentee" | "mixed";
         };
         Criterion: {
             measure: string;

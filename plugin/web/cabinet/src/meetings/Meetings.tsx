@@ -54,7 +54,7 @@ function Line({ one }: { one: MeetingLine }) {
           <Typography variant="h2" sx={{ overflowWrap: 'anywhere' }}>{one.title}</Typography>
           <Typography sx={{ my: 1 }}>{say.when(one.startsAt, one.zone)}</Typography>
           <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap' }}>
-            <Phase phase={one.phase} />
+            <Phase phase={one.phase} form={one.form} />
             {one.role !== 'none' && <Chip variant="outlined" label={say.named('role', one.role)} />}
           </Stack>
         </CardContent>
