@@ -181,7 +181,9 @@ private:
     void name(const std::vector<Inside>& unheard, const std::vector<std::string>& users) {
         if (users.empty() || unheard.empty()) return;
         const auto found = first_wrong(unheard);
-        if (!found && unheard.size() == 1 && users.size() == 1) {
+        // Two witnesses that agree are of the same moment.
+        const bool same_moment = fact_.inside.size() == fact_.users.size();
+        if (!found && unheard.size() == 1 && users.size() == 1 && same_moment) {
             return come(unheard.front(), users.front());
         }
         if (!found) {

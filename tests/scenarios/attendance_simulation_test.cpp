@@ -29,6 +29,8 @@ public:
         room_.faults.drop = room_.chance(0.5) ? 0.1 : 0;
         room_.faults.duplicate = room_.chance(0.5) ? 0.3 : 0;
         room_.faults.refuse = room_.chance(0.5) ? 0.1 : 0;
+        room_.faults.reorder = room_.chance(0.3);
+        if (room_.faults.reorder) sidecar_.listen_to_hooks();
         for (int i = 0; i < 300; ++i) {
             if (room_.chance(0.25)) somebody_acts();
             if (room_.chance(0.02)) something_breaks();
@@ -118,7 +120,8 @@ private:
         }
     }
 
-    /// One with a copy of a link whose owner came and went without a sign: nobody can tell the two
+    /// One with a copy of a link whose owner came and went without a sign, or with hooks that
+    /// overtook each other: nobody can tell the two
     /// apart but the cookie of the owner's browser, and that is not played here.
     void take_for_owners() {
         for (const auto& user : room_.live_room()->users) {
@@ -127,7 +130,8 @@ private:
                 const auto owner = std::find_if(own.begin(), own.end(), [&](const auto& id) {
                     return user_of(id)->external_id == user.external_id;
                 });
-                if (owner == own.end() || inside(*owner) || room_.was_told(*owner)) continue;
+                if (owner == own.end() || inside(*owner)) continue;
+                if (room_.was_told(*owner) && !sidecar_.by_hooks()) continue;
                 if (!room_.listed_together(*owner, user.id)) own.push_back(user.id);
             }
         }

@@ -217,11 +217,12 @@ std::string SimulatedSidecar::enter(const std::string& participant) {
 }
 
 void SimulatedSidecar::hear(const std::string& json) {
-    parts_->stream.from_redis(bbb::decode_event(json));
+    const auto event = bbb::decode_event(json);
+    hooks_ ? parts_->stream.from_hook(event, [](bool) {}) : parts_->stream.from_redis(event);
 }
 
 void SimulatedSidecar::connection(bool there) {
-    parts_->stream.redis_is(there);
+    parts_->stream.redis_is(there && !hooks_);
     const auto now = parts_->clock.now();
     if (!there) {
         if (!deaf_since_) deaf_since_ = now;
@@ -233,6 +234,11 @@ void SimulatedSidecar::connection(bool there) {
         parts_->ledger.submit({meeting_id, meeting::NoteUnobserved{room, *since, now}}, [](auto&&) {
         });
     parts_->conductor.reconcile();
+}
+
+void SimulatedSidecar::listen_to_hooks() {
+    hooks_ = true;
+    parts_->stream.redis_is(false);
 }
 
 void SimulatedSidecar::restart() {

@@ -29,6 +29,9 @@ public:
     void step();
     void hear(const std::string& json);
     void connection(bool there);
+    /// Events come as web hooks, which may overtake each other, and there is no Redis to hear.
+    void listen_to_hooks();
+    bool by_hooks() const { return hooks_; }
     void restart();
     const plugin::meeting::Meeting& meeting();
 
@@ -40,6 +43,7 @@ private:
     std::unique_ptr<plugin::journal::Journal> journal_;
     std::unique_ptr<Parts> parts_;
     std::optional<plugin::base::Instant> deaf_since_;
+    bool hooks_ = false;
     std::size_t links_ = 0;
 };
 
