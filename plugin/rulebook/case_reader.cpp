@@ -177,7 +177,7 @@ tally::Ballot read_ballot(json::Reader& reader, const bj::value& value, const st
 
 namespace {
 
-/// Times are compared as text: all of one form, and those of the calendar in UTC.
+/// Times that are compared with each other, as text: all of one form, those of the calendar in UTC.
 class Times {
 public:
     explicit Times(json::Reader& reader) : reader_(reader) {}
@@ -199,21 +199,21 @@ private:
 };
 
 void normalize_times(json::Reader& reader, tally::Assembly& assembly) {
-    Times times(reader);
+    Times presence(reader), ballots(reader);
     const auto place = [](const char* list, std::size_t i, const char* name) {
         return std::string(list) + "/" + std::to_string(i) + "/" + name;
     };
-    times.normalize(assembly.rules.opened_at, "/rules/openedAt");
-    times.normalize(assembly.rules.ballot_deadline, "/rules/ballotDeadline");
+    presence.normalize(assembly.rules.opened_at, "/rules/openedAt");
+    ballots.normalize(assembly.rules.ballot_deadline, "/rules/ballotDeadline");
     for (std::size_t i = 0; i < assembly.rules.questions.size(); ++i) {
-        times.normalize(assembly.rules.questions[i].at, place("/rules/questions", i, "at"));
+        presence.normalize(assembly.rules.questions[i].at, place("/rules/questions", i, "at"));
     }
     for (std::size_t i = 0; i < assembly.electors.size(); ++i) {
-        times.normalize(assembly.electors[i].joined_at, place("/electorate", i, "joinedAt"));
-        times.normalize(assembly.electors[i].left_at, place("/electorate", i, "leftAt"));
+        presence.normalize(assembly.electors[i].joined_at, place("/electorate", i, "joinedAt"));
+        presence.normalize(assembly.electors[i].left_at, place("/electorate", i, "leftAt"));
     }
     for (std::size_t i = 0; i < assembly.ballots.size(); ++i) {
-        times.normalize(assembly.ballots[i].at, place("/ballots", i, "at"));
+        ballots.normalize(assembly.ballots[i].at, place("/ballots", i, "at"));
     }
 }
 

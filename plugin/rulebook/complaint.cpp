@@ -21,7 +21,6 @@ constexpr std::array table = {
     Wording{"agenda_empty", "there is no question"},
     Wording{"electorate_empty", "there is nobody to vote"},
     Wording{"elector_repeated", "two electors have this id"},
-    Wording{"weights_zero", "nobody has any votes"},
     Wording{"time_malformed", "a time is RFC 3339, or HH:MM of one day"},
     Wording{"times_mixed", "some times have a date and some have none"},
     Wording{"weights_too_large", "the weights exceed 10^30 units"},

@@ -137,7 +137,6 @@ Complaint wrong_electors(const Assembly& assembly) {
             return at(path + "/onlyQuestions/" + std::to_string(k), "question_unknown");
         }
     }
-    if (sum == base::Votes()) return at("/electorate", "weights_zero");
     return std::nullopt;
 }
 
