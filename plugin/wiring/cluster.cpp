@@ -58,9 +58,21 @@ std::vector<std::size_t> Cluster::by_load() const {
     return order;
 }
 
+/// Where to try, the best first. A room that is asked for again is where it was opened before.
+std::vector<std::size_t> Cluster::places_for(const std::string& plan_id) const {
+    if (members_.size() == 1) return {0};
+    auto order = by_load();
+    const std::scoped_lock lock(mutex_);
+    const auto before = placed_.find(plan_id);
+    if (before == placed_.end()) return order;
+    std::erase(order, before->second);
+    order.insert(order.begin(), before->second);
+    return order;
+}
+
 base::Attempt<app::OpenedRoom> Cluster::open(const app::RoomPlan& plan) {
-    const bool only = members_.size() == 1;
-    const auto order = only ? std::vector<std::size_t>{0} : by_load();
+    const std::scoped_lock one_at_a_time(opening_);
+    const auto order = places_for(plan.external_id);
     base::Attempt<app::OpenedRoom> opened = base::fail("bbb.create", "no server answers", true);
     for (const auto place : order) {
         const auto& name = members_[place].name;
@@ -69,6 +81,10 @@ base::Attempt<app::OpenedRoom> Cluster::open(const app::RoomPlan& plan) {
         opened = members_[place].rooms.open(there);
         if (!opened) continue;
         learn(opened->internal_id, opened->external_id);
+        {
+            const std::scoped_lock lock(mutex_);
+            placed_[plan.external_id] = place;
+        }
         is_well(place);
         break;
     }

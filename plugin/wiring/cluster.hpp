@@ -63,6 +63,7 @@ private:
         std::set<std::string> given_up;  // external ids of rooms that may still be there
     };
     std::vector<std::size_t> by_load() const;
+    std::vector<std::size_t> places_for(const std::string& plan_id) const;
     bool another_is_well(std::size_t place) const;
     void is_well(std::size_t place);
     void end_left_behind(std::size_t place);
@@ -75,6 +76,8 @@ private:
     std::vector<Health> health_;                 // guarded by mutex_
     std::vector<app::RoomServer> found_;         // guarded by mutex_
     base::Instant found_at_{};                   // guarded by mutex_
+    std::map<std::string, std::size_t> placed_;  // guarded by mutex_: of a plan → member
+    std::mutex opening_;                         // one room at a time
     std::mutex asking_;  // one asks all, the others get what was found before
 };
 

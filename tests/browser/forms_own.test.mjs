@@ -174,7 +174,7 @@ describe('a regulation of its own', { concurrency: 1 }, () => {
       return view.agenda.find((one) => one.id === 'q5').nextRound;
     }, meeting);
     await others(round, 'c1', 'c2');
-    await organizer.page.getByRole('button', { name: /^Объявить итоги: .*Председатель/ }).last().click();
+    await organizer.button('Объявить итоги: 5-2. Второй тур: Председатель').click();
     await nominee.page.locator('.qv-told').getByText('Выбран вариант: Иванов').waitFor();
   });
 

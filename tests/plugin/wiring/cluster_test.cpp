@@ -92,6 +92,16 @@ TEST_F(Clustered, ARoomIsOpenedWhereThereIsLeastToCarry) {
     EXPECT_EQ(open("n-1"), "n-1~three");
 }
 
+TEST_F(Clustered, ARoomAskedForTwiceIsOneRoom) {
+    put({"one", "two"});
+    EXPECT_EQ(open("m-1"), "m-1~one");
+    servers["one"].load = 5;
+    EXPECT_EQ(open("m-1"), "m-1~one") << "wherever there is less to carry now";
+    servers["one"].dead = true;
+    EXPECT_EQ(open("m-1"), "m-1~two");
+    EXPECT_EQ(open("m-1"), "m-1~two");
+}
+
 TEST_F(Clustered, AServerThatIsDrainedGetsNoNewRoomButKeepsItsOwn) {
     put({"one", "two"}, "one");
     servers["two"].load = 100;
