@@ -116,10 +116,19 @@ void Conductor::mind_questions(const Meeting& meeting, Instant now) {
         const bool undecided = question.stage == QuestionStage::closed &&
                                world_.arrivals.any_until(question.signing_until) &&
                                question.signed_ballots != question.ballots.size();
-        if (!undecided && meeting.ready_to_count(question, now)) {
+        if (!undecided && meeting.ready_to_count(question, now) &&
+            people_could_sign(meeting, question, now)) {
             world_.voting.count(meeting, question);
         }
     }
+}
+
+/// As with the deadline: whoever still had to sign could reach us until the last moment.
+bool Conductor::people_could_sign(
+    const Meeting& meeting, const meeting::QuestionState& question, Instant now
+) {
+    const bool cut_short = meeting.signing_goes_on(question) && meeting.room.live;
+    return !cut_short || reached_until(meeting, question.signing_until, now);
 }
 
 void Conductor::start_meeting(

@@ -92,6 +92,9 @@ private:
     void ask_who_is_inside(const meeting::MeetingId& id);
     void list(const meeting::Meeting& meeting);
     void nobody_answers(const meeting::MeetingId& id, const meeting::Room& room);
+    bool people_could_sign(
+        const meeting::Meeting& meeting, const meeting::QuestionState& question, base::Instant now
+    );
     bool reached_until(const meeting::Meeting& meeting, base::Instant deadline, base::Instant now);
     static std::function<meeting::Command()> second_session(
         const std::string& room, const std::string& user

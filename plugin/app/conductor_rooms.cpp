@@ -218,6 +218,9 @@ bool Conductor::reached_until(const Meeting& meeting, Instant deadline, Instant 
 void Conductor::nobody_answers(const MeetingId& id, const meeting::Room& room) {
     const auto since = world_.rooms.silent_since(room.external_id);
     if (since) note(id, meeting::NoteRoomSilent{room.internal_id, *since});
+    // Its API may go on failing: who speaks on the bus is there.
+    const bool speaks = room.silent_since && world_.rooms.heard(room.external_id);
+    if (speaks) note(id, meeting::NoteRoomHeard{room.internal_id});
     world_.ledger.post([this, id] { to_list_.insert(id); });
 }
 
@@ -243,11 +246,11 @@ void Conductor::list(const Meeting& meeting) {
             nobody_answers(id, room);
             return false;
         }
-        world_.ledger.post([this, id, asked] { answered_[id] = asked; });
         if (!*inside) {
             note(id, meeting::NoteRoomGone{room.internal_id, "gone"});
             return true;
         }
+        world_.ledger.post([this, id, asked] { answered_[id] = asked; });
         if (room.silent_since) note(id, meeting::NoteRoomHeard{room.internal_id});
         const bool can_eject = world_.rooms.can_eject(room.internal_id);
         meeting::ReconcileRoom fact{room.internal_id, {}, asked, users, can_eject};

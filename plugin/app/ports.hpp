@@ -73,6 +73,8 @@ public:
     /// Neither API nor events of the room's server have been there since then; nullopt: they have,
     /// or it is too early to say.
     virtual std::optional<base::Instant> silent_since(const std::string& external_id) const = 0;
+    /// Events of the room's server are heard.
+    virtual bool heard(const std::string& external_id) const = 0;
     /// Blocking. Ends rooms that were given up with their server, once it is back.
     virtual void end_leftovers() = 0;
     /// Blocking. Published formats of the room's recording; empty: not ready.

@@ -23,7 +23,8 @@ void take(Meeting& m, const NoticeConfirmed& e, Instant) {
 void take(Meeting& m, const MeetingPaused&, Instant at) {
     m.paused_at = at;
 }
-void take(Meeting& m, const MeetingResumed&, Instant) {
+void take(Meeting& m, const MeetingResumed&, Instant at) {
+    m.runs_since = at;
     m.paused_at.reset();
 }
 void take(Meeting& m, const QuestionAborted& e, Instant at) {

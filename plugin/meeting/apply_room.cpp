@@ -12,10 +12,15 @@ namespace {
 /// Without a room, or with one that nobody can reach.
 void nothing_runs_from(Meeting& m, Instant since) {
     m.room_lost_at = since;
-    // In a break the countdown stands still already.
     const QuestionState* open = m.open_question();
-    if (open == nullptr || m.still_since || m.paused_at) return;
-    m.still_since = std::max(since, open->opened_at);
+    if (open == nullptr || m.still_since) return;
+    // Time that was given back already is not given twice.
+    since = std::max({since, open->opened_at, m.runs_since});
+    // In a break the countdown stands still already, if not for as long.
+    if (m.paused_at)
+        m.paused_at = std::min(*m.paused_at, since);
+    else
+        m.still_since = since;
 }
 
 /// Two witnesses may tell of the same gap.
@@ -33,6 +38,7 @@ void add_gap(std::vector<Outage>& gaps, Outage gap) {
 void end_standstill(Meeting& m, Instant at) {
     if (m.still_since) m.standstills.push_back({*m.still_since, at});
     m.still_since.reset();
+    m.runs_since = at;
 }
 
 void take(Meeting& m, const RoomOpened& e, Instant at) {

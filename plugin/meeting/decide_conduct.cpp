@@ -55,13 +55,15 @@ Decided decide(const Meeting& meeting, const OpenMeeting& command, Instant now) 
     return entries(MeetingOpened{std::move(quorum), meeting.came()});
 }
 
-Decided decide(const Meeting& meeting, const DeclareFailed& command, Instant) {
+Decided decide(const Meeting& meeting, const DeclareFailed& command, Instant now) {
     if (auto refusal = conducts(meeting, command.by, {Phase::registration, Phase::failed})) {
         return tl::unexpected(*refusal);
     }
     if (meeting.phase == Phase::failed) return nothing_changes();
     for (const auto& question : meeting.questions) {
-        if (question.stage != QuestionStage::open) continue;
+        const bool unread =
+            question.stage == QuestionStage::closed && !meeting.signing_is_over(question, now);
+        if (question.stage != QuestionStage::open && !unread) continue;
         return no("question_in_progress", {{"question", question.question.id.str()}});
     }
     QuorumResult quorum = meeting.quorum_now();

@@ -54,6 +54,10 @@ Decided decide(const Meeting& meeting, const EnterPaperBallot& command, Instant 
     if (on_paper && ballot->paper->scan == command.scan && ballot->ballot == command.ballot) {
         return nothing_changes();
     }
+    // He may still sign what he chose, and could not choose again.
+    const bool signing = question->stage == QuestionStage::closed && ballot != nullptr &&
+                         !on_paper && now <= question->signing_until;
+    if (signing) return no("voted_electronically");
     if (const Ballot* complete = question->counted(command.elector)) {
         if (!complete->paper) return no("voted_electronically");
         return no("already_voted", {{"at", base::to_text(complete->at)}});

@@ -209,6 +209,7 @@ struct Meeting {
     std::vector<Outage> unobserved;   // nobody heard the room
     std::vector<Outage> standstills;  // of countdowns, after lost rooms
     std::optional<base::Instant> still_since;
+    base::Instant runs_since{};  // countdowns, after a break or a standstill
     std::vector<LostRoom> lost_rooms;
     std::optional<MeetingId> repeat_of;
     std::optional<NoticeConfirmed> notice;

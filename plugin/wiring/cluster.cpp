@@ -11,6 +11,7 @@ namespace {
 constexpr auto patience = std::chrono::seconds(30);
 /// One call that failed says nothing.
 constexpr auto doubt = std::chrono::seconds(3);
+constexpr int failures_min = 2;
 /// Anybody may ask for health, the servers are not to be troubled by everybody.
 constexpr auto fresh = std::chrono::seconds(5);
 constexpr char mark = '~';
@@ -58,6 +59,13 @@ std::vector<std::size_t> Cluster::by_load() const {
     return order;
 }
 
+std::shared_ptr<std::mutex> Cluster::opening_of(const std::string& plan_id) {
+    const std::scoped_lock lock(mutex_);
+    auto& opening = opening_[plan_id];
+    if (!opening) opening = std::make_shared<std::mutex>();
+    return opening;
+}
+
 /// Where to try, the best first. A room that is asked for again is where it was opened before.
 std::vector<std::size_t> Cluster::places_for(const std::string& plan_id) const {
     if (members_.size() == 1) return {0};
@@ -71,7 +79,8 @@ std::vector<std::size_t> Cluster::places_for(const std::string& plan_id) const {
 }
 
 base::Attempt<app::OpenedRoom> Cluster::open(const app::RoomPlan& plan) {
-    const std::scoped_lock one_at_a_time(opening_);
+    const auto opening = opening_of(plan.external_id);
+    const std::scoped_lock one_at_a_time(*opening);
     const auto order = places_for(plan.external_id);
     base::Attempt<app::OpenedRoom> opened = base::fail("bbb.create", "no server answers", true);
     for (const auto place : order) {
@@ -116,7 +125,8 @@ base::Attempt<std::optional<std::vector<std::string>>> Cluster::inside(
     const auto place = place_of(external_id);
     const auto asked = clock_.now();
     auto list = members_[place].rooms.inside(external_id);
-    if (list) {
+    // A refusal is an answer, too.
+    if (list || !list.error().retryable) {
         is_well(place);
         return list;
     }
@@ -130,9 +140,14 @@ std::optional<base::Instant> Cluster::silent_since(const std::string& external_i
     const std::scoped_lock lock(mutex_);
     const Health& health = health_[place];
     const auto& failing = health.failing_since;
-    if (bus.heard || !failing || clock_.now() - *failing < doubt) return std::nullopt;
+    if (bus.heard || !failing || health.failures < failures_min) return std::nullopt;
+    if (clock_.now() - *failing < doubt) return std::nullopt;
     const bool answered = health.answered_at != base::Instant{};
     return std::max(bus.last, answered ? health.answered_at : *failing);
+}
+
+bool Cluster::heard(const std::string& external_id) const {
+    return members_[place_of(external_id)].bus().heard;
 }
 
 void Cluster::leave_behind(const std::string& external_id) {
@@ -201,6 +216,7 @@ void Cluster::is_well(std::size_t place) {
     {
         const std::scoped_lock lock(mutex_);
         health_[place].failing_since.reset();
+        health_[place].failures = 0;
         health_[place].answered_at = clock_.now();
     }
     end_left_behind(place);
@@ -225,7 +241,9 @@ bool Cluster::give_up(std::size_t place, const std::string& external_id, base::I
     {
         const std::scoped_lock lock(mutex_);
         auto& since = health_[place].failing_since;
-        if (!since) since = asked;
+        // Asked before another question of the same moment was answered: that answer counts.
+        if (!since) since = std::max(asked, health_[place].answered_at);
+        ++health_[place].failures;
         if (clock_.now() - *since < patience) return false;
     }
     if (members_[place].bus().heard || !another_is_well(place)) return false;

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -43,6 +44,7 @@ public:
     base::Attempt<std::optional<std::vector<std::string>>> inside(const std::string& external_id
     ) override;
     std::optional<base::Instant> silent_since(const std::string& external_id) const override;
+    bool heard(const std::string& external_id) const override;
     void end_leftovers() override;
     base::Attempt<std::vector<app::RecordedFormat>> recordings(const std::string& record) override;
     std::vector<app::RoomServer> servers() override;
@@ -60,9 +62,11 @@ private:
     struct Health {
         base::Instant answered_at{};
         std::optional<base::Instant> failing_since;
+        int failures = 0;                // in a row
         std::set<std::string> given_up;  // external ids of rooms that may still be there
     };
     std::vector<std::size_t> by_load() const;
+    std::shared_ptr<std::mutex> opening_of(const std::string& plan_id);
     std::vector<std::size_t> places_for(const std::string& plan_id) const;
     bool another_is_well(std::size_t place) const;
     void is_well(std::size_t place);
@@ -77,7 +81,8 @@ private:
     std::vector<app::RoomServer> found_;         // guarded by mutex_
     base::Instant found_at_{};                   // guarded by mutex_
     std::map<std::string, std::size_t> placed_;  // guarded by mutex_: of a plan → member
-    std::mutex opening_;                         // one room at a time
+    /// guarded by mutex_: of a plan, held while its room is opened
+    std::map<std::string, std::shared_ptr<std::mutex>> opening_;
     std::mutex asking_;  // one asks all, the others get what was found before
 };
 

@@ -76,6 +76,7 @@ public:
     std::string entry_link(const app::EntryPlan& plan) const override;
     bool can_eject(const std::string&) const override { return commands_ != nullptr; }
     std::optional<base::Instant> silent_since(const std::string&) const override { return {}; }
+    bool heard(const std::string&) const override { return false; }
     void end_leftovers() override {}
     base::Attempt<void> eject(const std::string& room, const std::string& user) override;
     base::Attempt<void> close(const std::string& external_id) override;

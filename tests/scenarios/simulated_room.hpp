@@ -52,6 +52,7 @@ public:
     std::optional<plugin::base::Instant> silent_since(const std::string&) const override {
         return {};
     }
+    bool heard(const std::string&) const override { return !faults.cut; }
     void end_leftovers() override {}
     plugin::base::Attempt<void> eject(const std::string& room, const std::string& user) override;
     plugin::base::Attempt<void> close(const std::string& external_id) override;

@@ -285,6 +285,46 @@ TEST(Conductor, NoQuestionClosesWhileTheServerOfItsRoomIsSilent) {
     EXPECT_EQ(stage.now().unobserved[0].from, put_at);
 }
 
+TEST(Conductor, NothingIsCountedWhileWhoHadToSignCannotReachUs) {
+    Stage stage(opened());
+    stage.put("q1", seconds(20));
+    stage.choose("boris", "q1", Choice::for_, "boris").soon();
+    stage.clock.pass(seconds(20));
+    stage.tick();
+    stage.tick();
+    ASSERT_EQ(stage.now().find(q1)->stage, QuestionStage::closed);
+    const auto until = stage.now().find(q1)->signing_until;
+    stage.rooms.unreachable = true;
+    stage.clock.set(until + Milliseconds(1));
+    stage.tick();
+    EXPECT_EQ(stage.now().find(q1)->stage, QuestionStage::closed);
+    stage.rooms.silent = until - seconds(10);
+    stage.clock.pass(seconds(5));
+    stage.tick();
+    stage.rooms.unreachable = false;
+    stage.clock.pass(minutes(1));
+    stage.tick();
+    EXPECT_GE(stage.now().find(q1)->signing_until, stage.clock.now() + seconds(10));
+    EXPECT_EQ(stage.now().find(q1)->stage, QuestionStage::closed);
+}
+
+TEST(Conductor, ARoomThatSpeaksIsThereThoughItsApiFails) {
+    Stage stage(opened());
+    stage.put("q1", minutes(5));
+    stage.rooms.unreachable = true;
+    stage.rooms.silent = stage.clock.now();
+    stage.tick();
+    ASSERT_FALSE(stage.now().room.reachable());
+    stage.rooms.silent.reset();
+    stage.clock.pass(minutes(1));
+    stage.tick();
+    EXPECT_FALSE(stage.now().room.reachable()) << "nobody knows";
+    stage.rooms.speaks = true;
+    stage.clock.pass(minutes(1));
+    stage.tick();
+    EXPECT_TRUE(stage.now().room.reachable());
+}
+
 TEST(Conductor, ADeadlineIsNotHeldBackForEverByAnApiThatFailsWhileItsRoomIsHeard) {
     Stage stage(opened());
     stage.put("q1", seconds(20));

@@ -147,6 +147,10 @@ public:
         const std::scoped_lock lock(mutex);
         return silent;
     }
+    bool heard(const std::string&) const override {
+        const std::scoped_lock lock(mutex);
+        return speaks;
+    }
     void end_leftovers() override {}
     base::Attempt<void> eject(const std::string& room, const std::string& user) override {
         const std::scoped_lock lock(mutex);
@@ -177,6 +181,7 @@ public:
 
     mutable std::mutex mutex;  // guards all below
     std::optional<base::Instant> silent;
+    bool speaks = false;
     bool unreachable = false, refusing = false, ends_at_once = true;
     std::map<std::string, std::vector<std::string>> live;  // external id → external users
     std::vector<std::string> opened, ejected, closed, asked_for;
