@@ -7,7 +7,7 @@ import threading
 import time
 
 from cast import Part
-from client import Problem
+from client import Client, Problem
 from play import Play
 
 
@@ -17,6 +17,9 @@ class Company:
     def __init__(self, play: Play, visitors: set[str], pause: float = 2.0):
         self.play, self.pause = play, pause
         self.parts = [part for part in play.cast.parts if part.person.id not in visitors]
+        # A connection is one thread's.
+        self.watch = Client(play.stage.url)
+        self.watch.sign_in(play.cast.organizer)
         self.room = 0  # the instance they have entered
         self.voted: set[tuple[str, str, int]] = set()
         self._gone = threading.Event()
@@ -39,7 +42,7 @@ class Company:
                 time.sleep(self.pause)
 
     def _look_around(self):
-        view = self.play.view()
+        view = self.play.view(self.watch)
         room = view["room"]
         if view["phase"] not in ("registration", "open") or not room["live"]:
             return
