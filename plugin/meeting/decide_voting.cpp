@@ -82,6 +82,11 @@ std::vector<ElectorId> here_and_entitled(const Meeting& meeting, const Question&
     return list;
 }
 
+/// Without a room all are put at once, whichever is opened first.
+std::uint32_t place_on_agenda(const Meeting& meeting, const QuestionState& question) {
+    return static_cast<std::uint32_t>(&question - meeting.questions.data()) + 1;
+}
+
 /// Ballots are sent in until the deadline the notice named; nobody has to be anywhere.
 Decided open_ahead(
     const Meeting& meeting, const QuestionState& question, const OpenQuestion& command, Instant now
@@ -89,7 +94,7 @@ Decided open_ahead(
     const Instant until = *meeting.card.ballots_until;
     if (now >= until) return over_at(until);
     return entries(QuestionOpened{
-        command.question, meeting.has_room() ? 0U : next_order(meeting), until,
+        command.question, meeting.has_room() ? 0U : place_on_agenda(meeting, question), until,
         meeting.regulation.signing_grace, meeting.entitled(question.question), command.key, true
     });
 }
