@@ -79,7 +79,7 @@ export function toLocal(iso: string, zone: string): string {
 const dayMs = 24 * 3600_000;
 
 /** "15 дней 1 час": more than a day is not counted in seconds. */
-export function inDays(ms: number, locale: string): string | null {
+function inDays(ms: number, locale: string): string | null {
   if (ms < dayMs) return null;
   const hours = Math.floor(ms / 3600_000);
   const words = (n: number, unit: string) =>
@@ -88,14 +88,14 @@ export function inDays(ms: number, locale: string): string | null {
   return hours % 24 === 0 ? days : `${days} ${words(hours % 24, 'hour')}`;
 }
 
-/** Time left, "15 дней 1 час", "1:05:09" or "05:09". */
-export function countdownOf(ms: number, locale: string): string {
+/** Time left, "15 дней 1 час", "1:05:09" or "05:09"; `minutes`: how many digits they have at least. */
+export function countdownOf(ms: number, locale: string, minutes = 2): string {
   const long = inDays(ms, locale);
   if (long !== null) return long;
   const seconds = Math.max(0, Math.ceil(ms / 1000));
   const two = (n: number) => n.toString().padStart(2, '0');
   const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${two(m)}:${two(s)}`;
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m.toString().padStart(minutes, '0')}:${two(s)}`;
 }
 
 /** "2026-11-24" as people write a day. */

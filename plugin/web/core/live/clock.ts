@@ -1,7 +1,7 @@
 // The server's time on a machine whose own clock may be wrong: told by the server, carried on by
 // the clock of the page, which nobody can set.
 
-import { inDays } from '../format/time';
+import { countdownOf } from '../format/time';
 
 export class ServerClock {
   private anchor: { server: number; page: number; wall: number } | null = null;
@@ -37,16 +37,7 @@ export class ServerClock {
 }
 
 /** "2:05", "1:02:05", "5 дней 3 часа". */
-export function countdownText(ms: number, locale: string): string {
-  const long = inDays(ms, locale);
-  if (long !== null) return long;
-  const seconds = Math.ceil(ms / 1000);
-  const two = (n: number) => String(n).padStart(2, '0');
-  const hours = Math.floor(seconds / 3600);
-  const minutes = Math.floor(seconds / 60) % 60;
-  const rest = two(seconds % 60);
-  return hours > 0 ? `${hours}:${two(minutes)}:${rest}` : `${minutes}:${rest}`;
-}
+export const countdownText = (ms: number, locale: string): string => countdownOf(ms, locale, 1);
 
 /** What is said aloud of a countdown, once each. */
 export const milestones = [300, 60, 10] as const;
