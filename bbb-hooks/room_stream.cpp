@@ -8,6 +8,46 @@ constexpr std::size_t names_max = 500;
 
 }  // namespace
 
+bool RoomStream::Undone::wait_for_room() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return closed_ || count_ < undone_max; });
+    return !closed_;
+}
+
+bool RoomStream::Undone::has_room() {
+    const std::scoped_lock lock(mutex_);
+    return !closed_ && count_ < undone_max;
+}
+
+void RoomStream::Undone::add() {
+    const std::scoped_lock lock(mutex_);
+    ++count_;
+}
+
+void RoomStream::Undone::remove() {
+    const std::scoped_lock lock(mutex_);
+    if (count_-- == undone_max) changed_.notify_all();
+}
+
+void RoomStream::Undone::close() {
+    const std::scoped_lock lock(mutex_);
+    closed_ = true;
+    changed_.notify_all();
+}
+
+void RoomStream::close() {
+    undone_->close();
+}
+
+void RoomStream::deliver(const DecodedEvent& decoded, Done done) {
+    ++counts_.delivered;
+    undone_->add();
+    deliver_(decoded, [undone = undone_, done = std::move(done)](bool durable) {
+        undone->remove();
+        done(durable);
+    });
+}
+
 void RoomStream::redis_is(bool connected) {
     const std::scoped_lock lock(mutex_);
     redis_ = connected;
@@ -26,14 +66,15 @@ void RoomStream::count_undecoded(const DecodedEvent& decoded) {
 }
 
 void RoomStream::from_redis(const DecodedEvent& decoded) {
+    if (decoded.event && !undone_->wait_for_room()) return;
     const std::scoped_lock lock(mutex_);
     if (!decoded.event) return count_undecoded(decoded);
     order_.is_news(decoded);  // for the hooks that may take over; the bus itself keeps order
-    ++counts_.delivered;
-    deliver_(decoded, [](bool) {});
+    deliver(decoded, [](bool) {});
 }
 
 void RoomStream::from_hook(const DecodedEvent& decoded, Done done) {
+    if (decoded.event && !undone_->has_room()) return done(false);
     {
         const std::scoped_lock lock(mutex_);
         if (!decoded.event) {
@@ -43,8 +84,7 @@ void RoomStream::from_hook(const DecodedEvent& decoded, Done done) {
         } else if (!order_.is_news(decoded)) {
             ++counts_.stale;
         } else {
-            ++counts_.delivered;
-            return deliver_(decoded, std::move(done));
+            return deliver(decoded, std::move(done));
         }
     }
     done(true);

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <thread>
+
 #include "bbb-hooks/hook_keeper.hpp"
 
 namespace bbb {
@@ -45,6 +48,29 @@ TEST_F(Stream, HooksTakeOverWhenRedisIsLostButDoNotTurnTimeBack) {
     EXPECT_TRUE(hook(at(30, joined_)));
     EXPECT_EQ(heard_.size(), 3u);
     EXPECT_EQ(stream_.counts().stale, 1u);
+}
+
+TEST_F(Stream, WhileTooMuchIsOnItsWayToTheJournalRedisWaitsAndHooksComeAgain) {
+    std::vector<RoomStream::Done> undone;
+    RoomStream slow([&](const DecodedEvent&, RoomStream::Done done) { undone.push_back(done); });
+    for (std::size_t i = 0; i < RoomStream::undone_max; ++i) slow.from_redis(at(1, joined_));
+    bool taken = true;
+    slow.from_hook(at(2, left_), [&](bool good) { taken = good; });
+    EXPECT_FALSE(taken);
+    std::atomic<bool> went_on = false;
+    std::thread feed([&] {
+        slow.from_redis(at(3, left_));
+        went_on = true;
+    });
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    EXPECT_FALSE(went_on);
+    undone.back()(true);
+    feed.join();
+    EXPECT_TRUE(went_on);
+    std::thread stopped([&] { slow.from_redis(at(4, left_)); });
+    slow.close();
+    stopped.join();
+    EXPECT_EQ(slow.counts().delivered, RoomStream::undone_max + 1);
 }
 
 TEST_F(Stream, WhatIsUnknownIsCountedByNameAndWhatIsBrokenIsCounted) {
