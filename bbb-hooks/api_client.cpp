@@ -88,6 +88,7 @@ Parameters create_parameters(const CreateRequest& request) {
     add("logoutURL", request.logout_url);
     add("meetingEndedURL", request.ended_url);
     add("meta_bbb-recording-ready-url", request.recording_ready_url);
+    add("meta_analytics-callback-url", request.analytics_url);
     if (!request.plugin_manifests.empty()) {
         out.emplace_back("pluginManifests", manifests_json(request.plugin_manifests));
     }

@@ -37,6 +37,7 @@ struct CreateRequest {
     bool record = true;
     std::string ended_url;
     std::string recording_ready_url;
+    std::string analytics_url;
     std::string logout_url;
     std::vector<PluginManifest> plugin_manifests;
 };

@@ -51,9 +51,8 @@ bool is_signed_by(
     return base::equal_in_constant_time({reinterpret_cast<char*>(mac), length}, signature);
 }
 
-}  // namespace
-
-std::optional<RecordingReady> verify_recording_ready(
+/// nullopt: another algorithm, none of the keys, malformed.
+std::optional<bj::object> verified_claims(
     std::string_view token, const std::vector<std::string>& secrets
 ) {
     if (token.size() > bytes_max) return std::nullopt;
@@ -69,11 +68,49 @@ std::optional<RecordingReady> verify_recording_ready(
         const bool fits = is_signed_by(token.substr(0, second), *signature, algorithm, secret);
         genuine = genuine || (fits && !secret.empty());
     }
-    const auto claims = object_of(token.substr(first + 1, second - first - 1));
-    if (!genuine || !claims) return std::nullopt;
+    if (!genuine) return std::nullopt;
+    return object_of(token.substr(first + 1, second - first - 1));
+}
+
+/// Without an end it would be good for ever.
+bool expired(const bj::object& claims, std::int64_t now_s) {
+    const auto* until = claims.if_contains("exp");
+    bj::error_code error;
+    const auto seconds = until != nullptr ? until->to_number<std::int64_t>(error) : 0;
+    return error || seconds <= now_s;
+}
+
+}  // namespace
+
+std::optional<RecordingReady> verify_recording_ready(
+    std::string_view token, const std::vector<std::string>& secrets
+) {
+    const auto claims = verified_claims(token, secrets);
+    if (!claims) return std::nullopt;
     RecordingReady ready{text_of(*claims, "meeting_id"), text_of(*claims, "record_id")};
     if (ready.record_id.empty()) return std::nullopt;
     return ready;
+}
+
+std::optional<AnalyticsReport> verify_analytics(
+    std::string_view authorization, std::string_view body, const std::vector<std::string>& secrets,
+    std::int64_t now_s
+) {
+    constexpr std::string_view scheme = "Bearer ";
+    if (!authorization.starts_with(scheme)) return std::nullopt;
+    const auto claims = verified_claims(authorization.substr(scheme.size()), secrets);
+    if (!claims || expired(*claims, now_s)) return std::nullopt;
+    bj::error_code error;
+    const auto value = bj::parse(body, error);
+    if (error || !value.is_object()) return std::nullopt;
+    const auto& report = value.as_object();
+    AnalyticsReport out{text_of(report, "meeting_id"), text_of(report, "internal_meeting_id"), 0};
+    if (out.meeting_id.empty() && out.internal_meeting_id.empty()) return std::nullopt;
+    const auto* data = report.if_contains("data");
+    const auto* people =
+        data != nullptr && data->is_object() ? data->as_object().if_contains("attendees") : nullptr;
+    if (people != nullptr && people->is_array()) out.attendees = people->as_array().size();
+    return out;
 }
 
 }  // namespace bbb

@@ -1,7 +1,7 @@
-// "Recording ready": BigBlueButton posts signed_parameters, a JWT (RFC 7519) over its secret:
-// HS256; Scalelite signs with its own secrets, in HS512 if SHA-256 is not allowed there.
+// Callbacks signed by a JWT (RFC 7519) over the server's secret.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,9 +14,25 @@ struct RecordingReady {
     std::string record_id;
 };
 
-/// nullopt: another algorithm, none of the keys, malformed.
+/// The posted signed_parameters. HS256; Scalelite signs with its own secrets, in HS512 if SHA-256
+/// is not allowed there. nullopt: another algorithm, none of the keys, malformed.
 std::optional<RecordingReady> verify_recording_ready(
     std::string_view signed_parameters, const std::vector<std::string>& secrets
+);
+
+/// What the server's analytics say of a meeting that is over (post_events_analytics_callback).
+struct AnalyticsReport {
+    std::string meeting_id;           // external
+    std::string internal_meeting_id;  // "" in old versions
+    std::size_t attendees = 0;
+};
+
+/// `authorization`: the header, "Bearer …", HS512, with the moment it expires. It says who sent,
+/// not what: the body has no signature. nullopt: not from a server of ours, too late, or not
+/// readable.
+std::optional<AnalyticsReport> verify_analytics(
+    std::string_view authorization, std::string_view body, const std::vector<std::string>& secrets,
+    std::int64_t now_s
 );
 
 }  // namespace bbb

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <iostream>
 
+#include "bbb-hooks/sandbox/analytics.hpp"
 #include "bbb-hooks/sandbox/commands.hpp"
 #include "bbb-hooks/sandbox/messages.hpp"
 
@@ -98,6 +99,12 @@ void Sandbox::settle(std::int64_t now) {
         if (!room.options.ended_url.empty()) {
             callbacks_.push_back({room.options.ended_url, {}, now, 0});
         }
+        if (!room.options.analytics_url.empty()) {
+            const auto authorization = analytics_authorization(settings_.secret, now);
+            callbacks_.push_back(
+                {room.options.analytics_url, analytics_report(room), now, 0, authorization}
+            );
+        }
         begin_recording(room, now);
     }
     for (auto& message : world_.take_outgoing()) say(std::move(message), now);
@@ -137,12 +144,13 @@ void Sandbox::deliver(Callback callback) {
     httplib::Client client(origin);
     client.set_connection_timeout(2);
     client.set_read_timeout(5);
-    const auto answer =
-        callback.form.empty()
-            ? client.Get(path.c_str())
-            : client.Post(path.c_str(), callback.form, "application/x-www-form-urlencoded");
+    const bool json = !callback.authorization.empty();
+    if (json) client.set_default_headers({{"Authorization", callback.authorization}});
+    const char* type = json ? "application/json" : "application/x-www-form-urlencoded";
+    const auto answer = callback.body.empty() ? client.Get(path.c_str())
+                                              : client.Post(path.c_str(), callback.body, type);
     const bool good = answer && answer->status / 100 == 2;
-    if (good || !callback.form.empty() || ++callback.attempt >= retry_after_ms.size()) return;
+    if (good || !callback.body.empty() || ++callback.attempt >= retry_after_ms.size()) return;
     callback.due = now_ms() + retry_after_ms[callback.attempt];
     const std::scoped_lock lock(mutex_);
     callbacks_.push_back(std::move(callback));

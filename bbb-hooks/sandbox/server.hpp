@@ -68,9 +68,10 @@ private:
     /// A web hook to be called by the ticker, again and again until it is answered with 2xx.
     struct Callback {
         std::string url;
-        std::string form;  // empty: GET, with retries; else POST, once
+        std::string body;  // empty: GET, with retries; else POST, once
         std::int64_t due = 0;
         std::size_t attempt = 0;
+        std::string authorization = {};  // with it the body is JSON, else a form
     };
 
     // --- server_api.cpp

@@ -97,6 +97,7 @@ CreateOptions options_of(const httplib::Request& request) {
     );
     o.ended_url = text("meetingEndedURL");
     o.recording_ready_url = text("meta_bbb-recording-ready-url");
+    o.analytics_url = text("meta_analytics-callback-url");
     o.attendee_password = text("attendeePW");
     o.moderator_password = text("moderatorPW");
     o.logout_url = text("logoutURL");

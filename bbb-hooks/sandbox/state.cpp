@@ -146,6 +146,7 @@ void World::connect(Room& room, User& user, std::int64_t now) {
     user.dropped_at = 0;
     if (user.connected || user.waiting || user.gone || room.ended) return;
     user.connected = true;
+    if (!user.joined_once) user.joined_at = now;
     user.joined_once = true;
     room.has_joined = true;
     room.empty_since = 0;
@@ -197,6 +198,7 @@ void World::leave(
     if (user.gone) return;
     const bool was_inside = user.connected;
     user.gone = true;
+    user.left_at = now;
     user.connected = false;
     if (user.presenter) {
         user.presenter = false;

@@ -25,6 +25,7 @@ struct CreateOptions {
     std::int64_t expire_when_nobody_joined_minutes = 5;
     std::string ended_url;
     std::string recording_ready_url;
+    std::string analytics_url;
     std::string attendee_password;
     std::string moderator_password;
     std::string logout_url;
@@ -44,6 +45,8 @@ struct User {
     bool gone = false;     // left or ejected: the token is dead
     bool waiting = false;  // in the lobby, until a moderator lets him in
     bool presenter = false;
+    std::int64_t joined_at = 0;
+    std::int64_t left_at = 0;     // for good; 0: he has not
     std::int64_t dropped_at = 0;  // connection lost; 0: it is not
     std::int64_t pages = 0;       // opened so far: a reload opens the next
 };

@@ -91,5 +91,39 @@ TEST(RecordingReady, MalformedTokensAreRefused) {
     ));
 }
 
+constexpr std::int64_t now_s = 1'790'000'000;
+const std::string report =
+    R"({"version":"1.0","meeting_id":"agm","internal_meeting_id":"r-1","data":{"attendees":[{},{}]}})";
+
+std::string bearer(const std::string& what, const std::string& key = secret) {
+    return "Bearer " + signed_token(R"({"alg":"HS512"})", what, EVP_sha512(), key);
+}
+
+TEST(Analytics, AReportOfAServerOfOursIsRead) {
+    const auto read = verify_analytics(bearer(R"({"exp":1790086400})"), report, {secret}, now_s);
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->meeting_id, "agm");
+    EXPECT_EQ(read->internal_meeting_id, "r-1");
+    EXPECT_EQ(read->attendees, 2u);
+}
+
+TEST(Analytics, AnotherKeyALateTokenAndOneWithoutAnEndAreRefused) {
+    const std::string good = R"({"exp":1790086400})";
+    EXPECT_FALSE(verify_analytics(bearer(good, "another"), report, {secret}, now_s));
+    EXPECT_FALSE(verify_analytics(bearer(R"({"exp":1790000000})"), report, {secret}, now_s));
+    EXPECT_FALSE(verify_analytics(bearer("{}"), report, {secret}, now_s));
+    EXPECT_FALSE(verify_analytics(bearer(R"({"exp":"soon"})"), report, {secret}, now_s));
+    EXPECT_FALSE(verify_analytics(bearer(good).substr(7), report, {secret}, now_s));
+    EXPECT_FALSE(verify_analytics("", report, {secret}, now_s));
+}
+
+TEST(Analytics, ABodyThatSaysNothingOfAMeetingIsRefused) {
+    const auto header = bearer(R"({"exp":1790086400})");
+    for (const char* body : {"", "[]", "{", "{}", R"({"meeting_id":1})"}) {
+        EXPECT_FALSE(verify_analytics(header, body, {secret}, now_s)) << body;
+    }
+    EXPECT_TRUE(verify_analytics(header, R"({"meeting_id":"m","data":[]})", {secret}, now_s));
+}
+
 }  // namespace
 }  // namespace bbb
