@@ -1,30 +1,14 @@
-// Who is inside after a gap in the room's events. Two witnesses, neither enough alone: the room's
-// pulse says internal ids (whom to put out), the server's list says external ids (by whose link).
-// What both leave open is decided for safety: somebody is there without a right and nobody can say
-// which of the unheard he is, so all of them go, and those with a right enter again.
+// Who is inside after a gap in the room's events. What its two witnesses leave open is decided for
+// safety: somebody is there without a right and nobody can say which of the unheard he is, so all
+// of them go, and those with a right enter again.
 #include <algorithm>
 #include <map>
 
 #include "plugin/meeting/decisions.hpp"
+#include "plugin/meeting/witnesses.hpp"
 
 namespace plugin::meeting {
 namespace {
-
-/// The server's list lags behind its events.
-constexpr auto lag = std::chrono::seconds(2);
-
-bool came_after(const Participant& participant, Instant asked) {
-    return !participant.presence.empty() && participant.presence.back().from >= asked - lag;
-}
-
-bool went_after(const Participant& participant, Instant asked) {
-    return !participant.presence.empty() && participant.presence.back().to &&
-           *participant.presence.back().to >= asked - lag;
-}
-
-bool standing(const Meeting& meeting, const Intrusion& one) {
-    return !one.removed && one.room == meeting.room.internal_id;
-}
 
 struct Wrong {
     IntrusionKind kind{};
@@ -34,7 +18,7 @@ struct Wrong {
 class Reconciliation {
 public:
     Reconciliation(const Meeting& meeting, const ReconcileRoom& fact)
-        : meeting_(meeting), fact_(fact), heard_the_room_(!fact.users.empty()) {
+        : meeting_(meeting), fact_(fact), witnesses_{meeting, fact} {
         for (const auto& [id, participant] : meeting.participants) {
             if (participant.session) sessions_.emplace(id, *participant.session);
         }
@@ -43,16 +27,16 @@ public:
     std::vector<EntryBody> entries() {
         for (const auto& [id, participant] : meeting_.participants) leave(participant);
         const auto unheard = unexplained();
-        heard_the_room_ ? name(unheard, unknown_users()) : take_on_trust(unheard);
+        witnesses_.heard_the_room() ? name(unheard, witnesses_.unknown_users())
+                                    : take_on_trust(unheard);
         withdraw_flags();
         return std::move(list_);
     }
 
 private:
     void leave(const Participant& participant) {
-        if (!participant.present() || came_after(participant, fact_.asked)) return;
-        const Inside own{participant.id, participant.session->nonce};
-        if (std::find(fact_.inside.begin(), fact_.inside.end(), own) != fact_.inside.end()) return;
+        if (!participant.present() || witnesses_.came_after(participant)) return;
+        if (witnesses_.on_the_list(participant)) return;
         sessions_.erase(participant.id);
         list_.emplace_back(
             ParticipantLeft{participant.id, participant.session->user, LeaveReason::left}
@@ -109,14 +93,14 @@ private:
     void explain_owner(const Participant& owner, std::vector<Inside>& sessions) const {
         const Session* known = session(owner.id);
         // One without a name explains a list, but not a name in the pulse.
-        if (known != nullptr && !(heard_the_room_ && known->user.empty())) {
+        if (known != nullptr && !(witnesses_.heard_the_room() && known->user.empty())) {
             const Inside inside{owner.id, known->nonce};
             const auto own = std::find(sessions.begin(), sessions.end(), inside);
             if (own != sessions.end()) sessions.erase(own);
         }
         // Two witnesses that agree are of the same moment.
         const bool late = fact_.inside.size() != fact_.users.size();
-        const bool moved = came_after(owner, fact_.asked) || went_after(owner, fact_.asked);
+        const bool moved = witnesses_.came_after(owner) || witnesses_.went_after(owner);
         if (!late || !moved) return;
         std::erase_if(sessions, [&](const Inside& one) {
             const bool newest = owner.unspent_nonces.contains(one.nonce);
@@ -128,20 +112,10 @@ private:
     std::vector<std::optional<base::Digest>> being_put_out(const ParticipantId& whose) const {
         std::vector<std::optional<base::Digest>> links;
         for (const auto& one : meeting_.intrusions) {
-            const bool listed_still = one.removed && one.removed_at >= fact_.asked - lag / 2;
-            const bool here = standing(meeting_, one) || listed_still;
-            if (here && !one.user.empty() && one.participant == whose) links.push_back(one.nonce);
+            if (witnesses_.may_be_listed(one) && !one.user.empty() && one.participant == whose)
+                links.push_back(one.nonce);
         }
         return links;
-    }
-
-    std::vector<std::string> unknown_users() const {
-        std::vector<std::string> list;
-        for (const auto& user : fact_.users) {
-            const bool known = meeting_.participant_in(user) != nullptr || meeting_.noticed(user);
-            if (!known) list.push_back(user);
-        }
-        return list;
     }
 
     /// nullopt: he may be there by that link.
@@ -152,7 +126,7 @@ private:
         const Wrong replayed{IntrusionKind::link_replayed, owner->id};
         const Session* own = session(owner->id);
         const bool his_link = own != nullptr && own->nonce == one.nonce;
-        if (his_link && (!own->user.empty() || !heard_the_room_)) return replayed;
+        if (his_link && (!own->user.empty() || !witnesses_.heard_the_room())) return replayed;
         if (owner->unspent_nonces.contains(one.nonce)) return std::nullopt;
         const auto spent = owner->spent_nonces.find(one.nonce);
         if (spent == owner->spent_nonces.end())
@@ -162,7 +136,7 @@ private:
         const auto& brought = spent->second;
         const bool another = brought.empty()
                                  ? own == nullptr && owner->left_because == LeaveReason::ejected
-                                 : heard_the_room_ || meeting_.noticed(brought);
+                                 : witnesses_.heard_the_room() || meeting_.noticed(brought);
         return another ? std::optional(replayed) : std::nullopt;
     }
 
@@ -181,9 +155,7 @@ private:
     void name(const std::vector<Inside>& unheard, const std::vector<std::string>& users) {
         if (users.empty() || unheard.empty()) return;
         const auto found = first_wrong(unheard);
-        // Two witnesses that agree are of the same moment.
-        const bool same_moment = fact_.inside.size() == fact_.users.size();
-        if (!found && unheard.size() == 1 && users.size() == 1 && same_moment) {
+        if (!found && unheard.size() == 1 && users.size() == 1 && witnesses_.of_one_moment()) {
             return come(unheard.front(), users.front());
         }
         if (!found) {
@@ -249,7 +221,7 @@ private:
         const bool shown = std::any_of(
             meeting_.intrusions.begin(), meeting_.intrusions.end(),
             [&](const Intrusion& one) {
-                return standing(meeting_, one) && one.user.empty() && one.kind == found.kind &&
+                return witnesses_.stands(one) && one.user.empty() && one.kind == found.kind &&
                        one.participant == found.participant;
             }
         );
@@ -261,14 +233,14 @@ private:
     void withdraw_flags() {
         const bool shown = std::any_of(
             meeting_.intrusions.begin(), meeting_.intrusions.end(),
-            [&](const Intrusion& one) { return standing(meeting_, one) && one.user.empty(); }
+            [&](const Intrusion& one) { return witnesses_.stands(one) && one.user.empty(); }
         );
         if (shown && flags_.empty()) list_.emplace_back(IntruderRemoved{""});
     }
 
     const Meeting& meeting_;
     const ReconcileRoom& fact_;
-    const bool heard_the_room_;
+    const Witnesses witnesses_;
     std::vector<EntryBody> list_;
     std::map<ParticipantId, Session> sessions_;  // as the entries so far leave them
     std::vector<Wrong> flags_;

@@ -44,6 +44,7 @@ public:
 
 private:
     bbb::sandbox::User* user_of(const std::string& id) {
+        if (room_.live_room() == nullptr) return nullptr;
         for (auto& user : room_.live_room()->users) {
             if (user.id == id) return &user;
         }
@@ -54,7 +55,15 @@ private:
         return user != nullptr && user->connected && !user->gone;
     }
 
+    /// The room is there, and the sidecar has it.
+    bool there_is_a_room() {
+        const auto* room = room_.live_room();
+        return room != nullptr && sidecar_.meeting().room.reachable() &&
+               sidecar_.meeting().room.internal_id == room->internal_id;
+    }
+
     void somebody_acts() {
+        if (!there_is_a_room()) return;
         const auto who = "p" + std::to_string(room_.below(participants));
         auto* own = own_[who].empty() ? nullptr : user_of(own_[who].back());
         switch (room_.below(8)) {
@@ -95,8 +104,18 @@ private:
 
     void something_breaks() {
         if (room_.chance(0.3)) return sidecar_.restart();
+        if (room_.chance(0.1)) return die();
         room_.faults.cut = !room_.faults.cut;
         sidecar_.connection(!room_.faults.cut);
+    }
+
+    /// With everybody in it, with or without a word. Links made for it lead nowhere.
+    void die() {
+        if (room_.live_room() == nullptr) return;
+        room_.world().kill(*room_.live_room(), room_.now(), room_.chance(0.5));
+        links_.clear();
+        own_.clear();
+        intruders_.clear();
     }
 
     void pass(std::int64_t ms) {
@@ -121,8 +140,8 @@ private:
     }
 
     /// One with a copy of a link whose owner came and went without a sign, or with hooks that
-    /// overtook each other: nobody can tell the two
-    /// apart but the cookie of the owner's browser, and that is not played here.
+    /// overtook each other: nobody can tell the two apart but the cookie of the owner's browser,
+    /// and that is not played here.
     void take_for_owners() {
         for (const auto& user : room_.live_room()->users) {
             if (!inside(user.id)) continue;
@@ -147,6 +166,7 @@ private:
     /// An arrival that nobody heard changes nothing if he left again as unheard: then his earlier
     /// session stands.
     void compare() {
+        if (!there_is_a_room()) throw std::string("there is no other room");
         take_for_owners();
         std::size_t rightful = 0;
         std::size_t everybody = 0;

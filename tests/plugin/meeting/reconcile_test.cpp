@@ -214,6 +214,35 @@ TEST(Gap, AnIntruderJustPutOutMayStillBeOnTheList) {
     EXPECT_NE(story.must(fact), 0u) << "now it is another one";
 }
 
+TEST(Gap, TheRoomAndTheListOfDifferentMomentsNameNobody) {
+    Story story;
+    story.entered();
+    story.must(IssueEntry{AccountId("anna"), base::sha256("newer")});
+    auto fact = listed(story, {"boris", "gleb"});
+    fact.inside.push_back({ParticipantId("p-anna"), base::sha256("newer")});
+    fact.users = {
+        "w_anna", "w_boris", "w_unheard"
+    };  // as many; but anna's earlier page is among them
+    story.must(fact);
+    const auto& anna = story.meeting.participants.at(ParticipantId("p-anna"));
+    EXPECT_TRUE(anna.present());
+    EXPECT_EQ(anna.session->user, "");
+}
+
+TEST(Gap, AnIntruderWhomTheRoomDoesNotNameDoesNotStandForAnotherOnTheList) {
+    Story story;
+    story.entered();
+    auto copier = story.joined("anna", "");
+    copier.user = "w_copier";
+    story.must(copier);
+    story.pass(minutes(1));
+    auto fact = listed(story, {"anna", "anna", "boris", "gleb"});
+    fact.users = {"w_anna", "w_boris", "w_gleb", "w_unheard"};
+    story.must(fact);
+    EXPECT_FALSE(story.meeting.participants.at(ParticipantId("p-anna")).present())
+        << "two by one link, and one of them came unheard";
+}
+
 TEST(Gap, ANewerLinkFoundByTheListReplacesTheEarlierSession) {
     Story story;
     story.entered();
