@@ -1,6 +1,6 @@
-// Events of rooms from a real Redis to the state of who is inside: how many a second of one core,
-// how much delay at 100/s, how much memory over a million; beside a bare hiredis subscriber that
-// only receives, in one run.
+// Events of a room from a real Redis to the meeting's state: how many a second of one core, how
+// much delay at 100/s, how much memory over a million; beside a bare hiredis subscriber that only
+// receives, in one run.
 #include <hiredis/hiredis.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -9,17 +9,16 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <map>
-#include <mutex>
-#include <set>
+#include <memory>
 #include <string>
 #include <thread>
 #include <vector>
 
-#include "bbb-hooks/redis_feed.hpp"
-#include "bbb-hooks/room_stream.hpp"
+#include "tests/bench/listening_sidecar.hpp"
+#include "tests/bench/story.hpp"
 
 namespace {
 
@@ -50,24 +49,32 @@ long resident_kib() {
     return resident * (sysconf(_SC_PAGESIZE) / 1024);
 }
 
-/// A meeting of 200 people who come, speak, show hands and go. The time is that of sending.
+/// People speak and show hands; one of 25 goes, and comes back by the next. The time is that of
+/// sending.
 std::string message(int number, std::int64_t stamp) {
     static const std::vector<std::pair<std::string, std::string>> kinds{
-        {"UserJoinedMeetingEvtMsg", R"("name":"A B","role":"VIEWER","guest":false,"authed":true,)"},
         {"UserMutedVoiceEvtMsg", R"("voiceConf":"70312","muted":true,)"},
         {"UserTalkingVoiceEvtMsg", R"("voiceConf":"70312","talking":true,)"},
-        {"UserRaiseHandChangedEvtMsg", R"("raiseHand":true,)"},
-        {"UserLeftMeetingEvtMsg", R"("eject":false,"ejectedBy":"","reason":"","reasonCode":"",)"}
+        {"UserRaiseHandChangedEvtMsg", R"("raiseHand":true,)"}
     };
-    const auto& [name, fields] = kinds[static_cast<std::size_t>(number) % kinds.size()];
-    const auto user = "w_user" + std::to_string(number / 5 % 200);
-    const std::string room = "c032a4f3c830ed6affbb66857e26bab3b9c48e59-1790000000123";
+    static const std::pair<std::string, std::string> left{
+        "UserLeftMeetingEvtMsg", R"("eject":false,"ejectedBy":"","reason":"","reasonCode":"",)"
+    };
+    static const std::pair<std::string, std::string> joined{
+        "UserJoinedMeetingEvtMsg", R"("name":"A B","role":"VIEWER","guest":false,"authed":true,)"
+    };
+    const auto turn = static_cast<std::size_t>(number % 50);
+    const auto& [name, fields] = turn == 0    ? left
+                                 : turn == 25 ? joined
+                                              : kinds[turn % kinds.size()];
+    const auto person = static_cast<std::size_t>(number / 50) % bench::ListeningSidecar::people;
+    const auto user = "user" + std::to_string(person);
     return R"({"envelope":{"name":")" + name +
-           R"(","routing":{"msgType":"BROADCAST_TO_MEETING","meetingId":")" + room +
-           R"(","userId":")" + user + R"("},"timestamp":)" + std::to_string(stamp) +
-           R"(},"core":{"header":{"name":")" + name + R"(","meetingId":")" + room +
-           R"(","userId":")" + user + R"("},"body":{)" + fields + R"("userId":")" + user +
-           R"(","intId":")" + user + R"(","extId":"p.)" + user + R"("}}})";
+           R"(","routing":{"msgType":"BROADCAST_TO_MEETING","meetingId":"room","userId":")" + user +
+           R"("},"timestamp":)" + std::to_string(stamp) + R"(},"core":{"header":{"name":")" + name +
+           R"(","meetingId":"room","userId":")" + user + R"("},"body":{)" + fields +
+           R"("userId":")" + user + R"(","intId":")" + user + R"(","extId":")" +
+           bench::Story::link(person) + R"("}}})";
 }
 
 /// In a process of its own, so that its work is not counted as ours. 0 per second: at full speed.
@@ -99,17 +106,17 @@ pid_t publish(int port, int count, int per_second) {
     _exit(0);
 }
 
+/// Room for all delays is there, and touched, before the first comes: memory that grows is not
+/// ours.
 struct Seen {
-    std::atomic<int> events{0};
-    std::vector<std::int64_t> delays;  // by one thread, read after all came
+    explicit Seen(int count) : delays(static_cast<std::size_t>(count)) {}
+    std::vector<std::int64_t> delays;
+    std::atomic<std::size_t> events{0};
 
-    void take(std::int64_t stamp) {
-        delays.push_back(now_us() - stamp);
-        ++events;
-    }
+    void take(std::int64_t stamp) { delays[events++] = now_us() - stamp; }
 };
 
-void wait_for(const Seen& seen, int count) {
+void wait_for(const Seen& seen, std::size_t count) {
     while (seen.events < count) std::this_thread::sleep_for(milliseconds(1));
 }
 
@@ -146,44 +153,6 @@ private:
     std::thread thread_;
 };
 
-/// The sidecar's feed and stream, and who is inside.
-class OurSubscriber {
-public:
-    OurSubscriber(int port, Seen& seen) {
-        bbb::FeedHandlers handlers;
-        handlers.on_event = [this, &seen](const bbb::DecodedEvent& event) {
-            stream_.from_redis(event);
-            seen.take(event.at_ms);
-        };
-        handlers.on_connected = [this] { connected_ = true; };
-        handlers.on_lost = [](const std::string& why, auto) {
-            std::cerr << "lost: " << why << "\n";
-        };
-        bbb::RedisAddress address;
-        address.port = static_cast<std::uint16_t>(port);
-        feed_ = bbb::make_redis_feed(address, handlers);
-        while (!connected_) std::this_thread::sleep_for(milliseconds(1));
-    }
-
-private:
-    void apply(const bbb::RoomEvent& event) {
-        if (const auto* joined = std::get_if<bbb::UserJoined>(&event)) {
-            inside_[joined->room].insert(joined->user);
-        } else if (const auto* left = std::get_if<bbb::UserLeft>(&event)) {
-            inside_[left->room].erase(left->user);
-        }
-    }
-
-    std::map<std::string, std::set<std::string>> inside_;
-    bbb::RoomStream stream_{[this](const bbb::DecodedEvent& decoded, bbb::RoomStream::Done done) {
-        const bbb::RoomEvent& event = *decoded.event;
-        apply(event);
-        done(true);
-    }};
-    std::atomic<bool> connected_{false};
-    std::unique_ptr<bbb::RedisFeed> feed_;  // last: its thread uses all above
-};
-
 struct Measured {
     double per_cpu_second = 0;
     std::int64_t p50 = 0;
@@ -191,21 +160,19 @@ struct Measured {
     long grown_kib = 0;
 };
 
-template <class Subscriber>
-Measured measure(int port, bool with_memory) {
+/// `listen` makes a subscriber that lives as long as what it returns.
+template <class Listen>
+Measured measure(int port, bool with_memory, Listen listen) {
     Measured out;
     {
-        Seen seen;
-        const Subscriber subscriber(port, seen);
+        Seen seen(throughput_events + memory_events);
+        const auto subscriber = listen(seen);
         const auto before = cpu_seconds();
         const auto child = publish(port, throughput_events, 0);
         wait_for(seen, throughput_events);
         out.per_cpu_second = throughput_events / (cpu_seconds() - before);
         waitpid(child, nullptr, 0);
         if (with_memory) {
-            seen.delays.reserve(static_cast<std::size_t>(throughput_events + memory_events));
-            std::fill_n(std::back_inserter(seen.delays), memory_events, 0);  // touched, not ours
-            seen.delays.resize(throughput_events);
             const auto resident = resident_kib();
             const auto more = publish(port, memory_events, 0);
             wait_for(seen, throughput_events + memory_events);
@@ -213,8 +180,8 @@ Measured measure(int port, bool with_memory) {
             waitpid(more, nullptr, 0);
         }
     }
-    Seen seen;
-    const Subscriber subscriber(port, seen);
+    Seen seen(latency_events);
+    const auto subscriber = listen(seen);
     const auto child = publish(port, latency_events, 100);
     wait_for(seen, latency_events);
     waitpid(child, nullptr, 0);
@@ -227,13 +194,22 @@ Measured measure(int port, bool with_memory) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 2) {
-        std::cerr << "events_bench PORT-OF-REDIS\n";
+    if (argc != 3) {
+        std::cerr << "events_bench PORT-OF-REDIS EMPTY-FOLDER\n";
         return 2;
     }
     const int port = std::atoi(argv[1]);
-    const auto bare = measure<BareSubscriber>(port, false);
-    const auto ours = measure<OurSubscriber>(port, true);
+    const auto bare = measure(port, false, [port](Seen& seen) {
+        return std::make_unique<BareSubscriber>(port, seen);
+    });
+    int meetings = 0;
+    const auto ours = measure(port, true, [&](Seen& seen) {
+        const auto folder =
+            std::filesystem::path(argv[2]) / ("events" + std::to_string(++meetings));
+        return std::make_unique<bench::ListeningSidecar>(port, folder, [&seen](std::int64_t at) {
+            seen.take(at);
+        });
+    });
     std::cout << static_cast<long>(ours.per_cpu_second) << " events per second of CPU (bare "
               << static_cast<long>(bare.per_cpu_second) << "); at 100/s p50 " << ours.p50
               << " us, p99 " << ours.p99 << " us (bare " << bare.p50 << ", " << bare.p99

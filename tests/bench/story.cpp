@@ -125,7 +125,13 @@ void Story::enter(std::size_t number, const std::string& account, const std::str
     });
 }
 
-std::vector<Chosen> Story::everybody_has_chosen(std::size_t accounts, std::size_t ballots) {
+/// The digest of the part after the dot is the nonce.
+std::string Story::link(std::size_t number) {
+    const auto participant = "participant" + std::to_string(number);
+    return participant + "." + participant;
+}
+
+void Story::everybody_is_inside(std::size_t accounts, std::size_t ballots) {
     draw_up(ballots);
     admit(accounts, ballots);
     std::this_thread::sleep_for(std::chrono::milliseconds(400));  // Start is not before its time
@@ -135,6 +141,10 @@ std::vector<Chosen> Story::everybody_has_chosen(std::size_t accounts, std::size_
         enter(i, account(i), "participant" + std::to_string(i));
     }
     must(meeting::OpenMeeting{organizer});
+}
+
+std::vector<Chosen> Story::everybody_has_chosen(std::size_t accounts, std::size_t ballots) {
+    everybody_is_inside(accounts, ballots);
     Await<plugin::journal::Receipt> opened;
     const meeting::RequestMark mark{base::sha256("open"), base::sha256("open")};
     voting_.open(id, {organizer, question, hours(1), {}}, mark, [&](auto receipt) {

@@ -1,4 +1,4 @@
-// A meeting brought to the point where everybody has chosen and nobody has signed.
+// A meeting brought to the point where everybody is in its room, or has chosen and not yet signed.
 #pragma once
 
 #include <string>
@@ -19,6 +19,11 @@ public:
     Story(
         plugin::app::Ledger& ledger, plugin::app::Voting& voting, const plugin::app::Clock& clock
     );
+
+    /// Each account speaks for as many electors as it takes to have `ballots` of them, and is in
+    /// the room "room" as "user0", "user1", …, by the link `link(number)`. The meeting is open.
+    void everybody_is_inside(std::size_t accounts, std::size_t ballots);
+    static std::string link(std::size_t number);
 
     /// Each account speaks for as many electors as it takes to have `ballots` of them.
     std::vector<Chosen> everybody_has_chosen(std::size_t accounts, std::size_t ballots);

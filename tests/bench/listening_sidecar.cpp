@@ -1,0 +1,159 @@
+#include "tests/bench/listening_sidecar.hpp"
+
+#include <atomic>
+#include <iostream>
+#include <thread>
+
+#include "bbb-hooks/redis_feed.hpp"
+#include "plugin/app/conductor.hpp"
+#include "plugin/wiring/clock.hpp"
+#include "plugin/wiring/rooms.hpp"
+#include "plugin/wiring/storage.hpp"
+#include "tests/bench/story.hpp"
+
+namespace bench {
+namespace {
+
+namespace app = plugin::app;
+namespace base = plugin::base;
+namespace meeting = plugin::meeting;
+
+/// Its API cannot be asked: who is inside is known by events alone.
+class DeafRooms final : public app::Rooms {
+public:
+    base::Attempt<app::OpenedRoom> open(const app::RoomPlan&) override { return none(); }
+    std::string entry_link(const app::EntryPlan&) const override { return {}; }
+    bool can_eject(const std::string&) const override { return false; }
+    base::Attempt<void> eject(const std::string&, const std::string&) override { return none(); }
+    base::Attempt<void> close(const std::string&) override { return none(); }
+    base::Attempt<std::optional<std::vector<std::string>>> inside(const std::string&) override {
+        return none();
+    }
+    std::optional<base::Instant> silent_since(const std::string&) const override { return {}; }
+    bool heard(const std::string&) const override { return true; }
+    void end_leftovers() override {}
+    base::Attempt<std::vector<app::RecordedFormat>> recordings(const std::string&) override {
+        return none();
+    }
+
+private:
+    static tl::unexpected<base::Failure> none() { return base::fail("rooms", "not asked"); }
+};
+
+class NoNames final : public app::NameSource {
+public:
+    base::Attempt<app::ElectorCards> electors(const meeting::MeetingId&) const override {
+        return app::ElectorCards{};
+    }
+    base::Attempt<std::string> account(const meeting::AccountId& id) const override {
+        return id.str();
+    }
+};
+
+class NoSignatures final : public app::Signatures {
+public:
+    base::Answer<std::string> verify(
+        const meeting::AccountId&, std::string_view, std::string_view, base::Instant
+    ) const override {
+        return tl::unexpected(base::Problem(base::Refusal{"signature_invalid", {}, {}}));
+    }
+};
+
+class NoMedia final : public app::MediaArchive {
+public:
+    base::Attempt<app::ArchivedMedia> fetch(const std::string&) override {
+        return base::fail("media", "none");
+    }
+    base::Attempt<std::string> read(const base::Digest&) const override {
+        return base::fail("media", "none");
+    }
+};
+
+class NoProtocol final : public app::ProtocolOffice {
+public:
+    base::Attempt<base::Digest> issue(const meeting::Meeting&, const base::Digest&) override {
+        return base::fail("protocol", "none");
+    }
+};
+
+class WorkHere final : public app::Work {
+public:
+    bool post(std::function<void()> work) override {
+        work();
+        return true;
+    }
+};
+
+plugin::wiring::Storage opened(const std::filesystem::path& folder) {
+    auto storage = plugin::wiring::open_storage(folder);
+    if (storage) return std::move(*storage);
+    std::cerr << storage.error().what << "\n";
+    std::exit(2);
+}
+
+bbb::RedisAddress local(int port) {
+    bbb::RedisAddress address;
+    address.port = static_cast<std::uint16_t>(port);
+    return address;
+}
+
+}  // namespace
+
+struct ListeningSidecar::Parts {
+    Parts(const std::filesystem::path& folder, std::function<void(std::int64_t)> applied_)
+        : applied(std::move(applied_)), storage(opened(folder)) {
+        ledger.start([](const auto&, auto) {}, [this] { conductor.tick(); });
+        Story(ledger, voting, clock).everybody_is_inside(people, people);
+    }
+
+    /// What is for the domain thread is applied once what was posted before has run there.
+    void hear(const bbb::DecodedEvent& event) {
+        stream.from_redis(event);
+        const bool domain = event.event && (std::holds_alternative<bbb::UserJoined>(*event.event) ||
+                                            std::holds_alternative<bbb::UserLeft>(*event.event));
+        if (!domain) return applied(event.at_ms);
+        ledger.post([this, at = event.at_ms] { applied(at); });
+    }
+
+    std::function<void(std::int64_t)> applied;
+    plugin::wiring::AnchoredClock clock;
+    plugin::wiring::Storage storage;
+    NoNames source;
+    NoSignatures signatures;
+    NoMedia media;
+    NoProtocol protocol;
+    DeafRooms rooms;
+    WorkHere work;
+    app::Arrivals arrivals;
+    app::Ledger ledger{*storage.journal, *storage.signer, clock};
+    app::Names names{source};
+    app::Voting voting{{ledger, *storage.journal, *storage.keys, names, work, signatures, clock}};
+    app::FinishedMeetings finished{*storage.journal};
+    app::Conductor conductor{
+        {ledger, voting, rooms, media, protocol, work, clock, arrivals, finished}
+    };
+    bbb::RoomStream stream{[this](const bbb::DecodedEvent& event, bbb::RoomStream::Done done) {
+        plugin::wiring::tell(conductor, event, std::move(done));
+    }};
+    std::unique_ptr<bbb::RedisFeed> feed;
+};
+
+ListeningSidecar::ListeningSidecar(
+    int redis_port, const std::filesystem::path& folder, std::function<void(std::int64_t)> applied
+)
+    : parts_(std::make_unique<Parts>(folder, std::move(applied))) {
+    std::atomic<bool> connected{false};
+    bbb::FeedHandlers handlers;
+    handlers.on_event = [parts = parts_.get()](const auto& event) { parts->hear(event); };
+    handlers.on_connected = [&connected] { connected = true; };
+    handlers.on_lost = [](const std::string& why, auto) { std::cerr << "lost: " << why << "\n"; };
+    parts_->feed = bbb::make_redis_feed(local(redis_port), std::move(handlers));
+    while (!connected) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+}
+
+ListeningSidecar::~ListeningSidecar() {
+    parts_->stream.close();
+    parts_->feed.reset();
+}
+
+}  // namespace bench
