@@ -177,18 +177,19 @@ class Browser:
 
     def enter(self, join_link: str) -> bool:
         """True if the room's page opened."""
-        parts = urllib.parse.urlsplit(join_link)
-        self.origin = f"{parts.scheme}://{parts.netloc}"
-        answer = self.get(join_link)
-        if answer.status not in (302, 303):
-            return False
-        page = answer.headers["Location"]
-        if page.startswith("/"):
-            page = self.origin + page
-        query = urllib.parse.parse_qs(urllib.parse.urlsplit(page).query)
-        self.token = query.get("sessionToken", [""])[0]
-        self.page = page
-        return bool(self.token) and self.get(page).status == 200
+        self.token, self.page = "", join_link
+        for _ in range(3):  # a Scalelite sends on to the server that has the room
+            parts = urllib.parse.urlsplit(self.page)
+            self.origin = f"{parts.scheme}://{parts.netloc}"
+            answer = self.get(self.page)
+            if answer.status not in (302, 303):
+                break
+            self.page = urllib.parse.urljoin(self.page, answer.headers["Location"])
+            query = urllib.parse.parse_qs(urllib.parse.urlsplit(self.page).query)
+            self.token = query.get("sessionToken", [""])[0]
+            if self.token:
+                return self.get(self.page).status == 200
+        return False
 
     def _act(self, what: str):
         return self.get(f"{self.origin}/sandbox/sessions/{self.token}/{what}", "POST")

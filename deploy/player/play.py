@@ -387,6 +387,7 @@ class Play:
         wait_until(lambda: not self.view()["room"]["live"], "the room is closed", 60)
         wait_until(lambda: self.view()["protocolReady"], "the protocol", 60)
         wait_until(lambda: any(r["ready"] for r in self.view()["recording"]), "the recording", 90)
+        wait_until(lambda: self.view()["conferenceReports"], "the conference's own report", 30)
         self.stream.stop()
 
     def collect(self, out: Path, program: Path, trust: Path):
@@ -403,6 +404,9 @@ class Play:
             if one["ready"]:
                 content = self.organizer.download(self.path(f"/recording/{one['format']}"))
                 (recording / f"{one['format']}.m4v").write_bytes(content)
+        for number, _ in enumerate(self.view()["conferenceReports"], 1):
+            report = self.organizer.download(self.path(f"/conference-report/{number}"))
+            (out / f"conference-report-{number}.json").write_bytes(report)
         ballots = self._collect_ballots(out / "ballots", program, trust)
         summary = self.organizer.get(self.path("/summary"))
         summary["ballots"] = ballots

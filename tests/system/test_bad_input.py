@@ -193,7 +193,7 @@ def test_signing_in_with_a_wrong_password_is_refused_and_limited(programs, signe
 def test_forged_callbacks_of_the_conference_server_are_refused(prepared):
     url = prepared.organizer.url
     connection = http.client.HTTPConnection(url.hostname, url.port, timeout=10)
-    for path in ("ended", "recording-ready"):
+    for path in ("ended", "recording-ready", "analytics"):
         connection.request("POST" if path != "ended" else "GET",
                            f"/quorum/api/v1/bbb/{path}/0123456789012345678901234567890123456789",
                            "signed_parameters=x" if path != "ended" else None)

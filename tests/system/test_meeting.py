@@ -110,6 +110,15 @@ def test_every_ballot_verifies_and_a_changed_one_does_not(played, programs, sign
             programs / "bbb-quorum", forged, first.with_suffix(".sig"), signer.folder / "trust")
 
 
+def test_the_conference_reports_who_was_inside_and_so_does_the_summary(played):
+    report = json.loads((played / "conference-report-1.json").read_text("utf-8"))
+    summary = json.loads((played / "summary.json").read_text("utf-8"))
+    inside = {one["ext_user_id"].partition(".")[0] for one in report["data"]["attendees"]}
+    came = {one["participant"] for one in summary["attendance"] if one["presence"]}
+    assert came and came <= inside  # and those who were put out
+    assert report["internal_meeting_id"] == summary["recording"][0]["record"]
+
+
 def test_the_recording_plays(played):
     video = next((played / "recording").glob("*.m4v"))
     shown = output_of("ffprobe", "-v", "error", "-show_entries", "stream=codec_type", video)
