@@ -13,9 +13,6 @@ using meeting::MeetingId;
 using meeting::Phase;
 using meeting::QuestionStage;
 
-constexpr auto first_pause = std::chrono::milliseconds(500);
-constexpr int tries_before_alarm = 5;
-
 /// The organizer has to know whose fault it is.
 base::Refusal no_room(const base::Failure& failure) {
     base::log(base::LogLevel::warning, "room", failure.what);
@@ -25,49 +22,8 @@ base::Refusal no_room(const base::Failure& failure) {
 
 }  // namespace
 
-std::string external_user(const meeting::ParticipantId& participant, const std::string& nonce) {
-    return participant.str() + "." + nonce;
-}
-
-ExternalUser parse_external_user(const std::string& text) {
-    const auto dot = text.find('.');
-    if (dot == std::string::npos || !base::is_id(text.substr(0, dot))) return {};
-    return {meeting::ParticipantId(text.substr(0, dot)), base::sha256(text.substr(dot + 1))};
-}
-
-RoomPlan next_room(const Meeting& meeting) {
-    return {meeting.id.str() + "-" + std::to_string(meeting.room.instance + 1), meeting.card.title};
-}
-
-bool Conductor::may_attempt(const std::string& name) {
-    const Attempted& attempted = attempted_[name];
-    return !attempted.under_way && world_.clock.now() >= attempted.next;
-}
-
-void Conductor::attempt(const std::string& name, std::function<bool()> work) {
-    if (!may_attempt(name)) return;
-    Attempted& attempted = attempted_[name];
-    attempted.under_way = true;
-    const bool taken = world_.work.post([this, name, work = std::move(work)] {
-        const bool done = work();
-        world_.ledger.post([this, name, done] {
-            Attempted& finished = attempted_[name];
-            finished.under_way = false;
-            ++finished.tries;
-            // One who must leave is told again soon; the rest may wait a minute.
-            const int doublings = name.starts_with("eject/") ? 3 : 7;
-            const auto pause = first_pause * (1 << std::min(finished.tries, doublings));
-            finished.next = world_.clock.now() + pause;
-            if (!done && finished.tries == tries_before_alarm) {
-                base::log(base::LogLevel::error, "conductor", "still failing: " + name);
-            }
-        });
-    });
-    if (!taken) attempted.under_way = false;
-}
-
-void Conductor::note(const MeetingId& meeting, meeting::Command command, Heard heard) {
-    world_.ledger.submit({meeting, std::move(command)}, [heard](const auto& receipt) {
+void note(Ledger& ledger, const MeetingId& meeting, meeting::Command command, Heard heard) {
+    ledger.submit({meeting, std::move(command)}, [heard](const auto& receipt) {
         const bool refused = !receipt && std::holds_alternative<base::Refusal>(receipt.error());
         if (refused) {
             const auto& refusal = std::get<base::Refusal>(receipt.error());
@@ -77,19 +33,9 @@ void Conductor::note(const MeetingId& meeting, meeting::Command command, Heard h
     });
 }
 
-void Conductor::note_in(
-    const std::string& room, Heard heard, std::function<meeting::Command()> command
-) {
-    world_.ledger.post([this, room, heard, command = std::move(command)] {
-        const Meeting* meeting = meeting_in(room);
-        if (meeting != nullptr) return note(meeting->id, command(), heard);
-        if (heard) heard(true);
-    });
-}
-
 void Conductor::tick() {
     const auto now = world_.clock.now();
-    list_now_and_then(now);
+    rooms_.tick(now);
     for (const auto& id : world_.ledger.open_meetings()) {
         if (const Meeting* meeting = world_.ledger.find(id)) mind(*meeting, now);
     }
@@ -101,8 +47,8 @@ void Conductor::mind(const Meeting& meeting, Instant now) {
     world_.voting.forget_keys(meeting);
     mind_questions(meeting, now);
     if (meeting.phase == Phase::announced) return;
-    mind_room(meeting, now);
-    mind_evidence(meeting, now);
+    rooms_.mind(meeting, now);
+    if (evidence_.mind(meeting, now)) set_aside(meeting);
 }
 
 void Conductor::mind_questions(const Meeting& meeting, Instant now) {
@@ -111,8 +57,8 @@ void Conductor::mind_questions(const Meeting& meeting, Instant now) {
                                              !meeting.standing_still() && !meeting.paused_at);
         const bool due = question.stage == QuestionStage::open && now >= question.deadline &&
                          runs && !world_.arrivals.any_until(question.deadline);
-        if (due && (question.ahead || reached_until(meeting, question.deadline, now)))
-            note(meeting.id, meeting::DeadlineReached{question.question.id});
+        if (due && (question.ahead || rooms_.reached_until(meeting, question.deadline, now)))
+            note(world_.ledger, meeting.id, meeting::DeadlineReached{question.question.id});
         const bool undecided = question.stage == QuestionStage::closed &&
                                world_.arrivals.any_until(question.signing_until) &&
                                question.signed_ballots != question.ballots.size();
@@ -128,7 +74,7 @@ bool Conductor::people_could_sign(
     const Meeting& meeting, const meeting::QuestionState& question, Instant now
 ) {
     const bool cut_short = meeting.signing_goes_on(question) && meeting.room.live;
-    return !cut_short || reached_until(meeting, question.signing_until, now);
+    return !cut_short || rooms_.reached_until(meeting, question.signing_until, now);
 }
 
 void Conductor::start_meeting(
@@ -164,22 +110,14 @@ void Conductor::open_and_start(const RoomPlan& plan, Submission start, Ledger::D
     });
 }
 
-void Conductor::recording_published(std::string record) {
-    const bool taken = world_.work.post([this, record] {
-        const auto formats = world_.rooms.recordings(record);
-        if (!formats) return;
-        world_.ledger.post([this, record, formats = *formats] {
-            // The record id is the room's internal id; a room that was lost has a recording, too.
-            for (const auto& id : world_.ledger.open_meetings()) {
-                const Meeting* meeting = world_.ledger.find(id);
-                if (meeting == nullptr || !meeting->had_room(record)) continue;
-                for (const auto& one : formats) {
-                    note(id, meeting::NoteRecordingReady{one.record, one.format, one.url});
-                }
-            }
-        });
-    });
-    if (!taken) base::log(base::LogLevel::warning, "recording", "the queue is full");
+/// Whatever is not here by now will not come.
+void Conductor::set_aside(const Meeting& meeting) {
+    for (const auto& recording : meeting.recordings) {
+        if (recording.content) continue;
+        base::log(base::LogLevel::error, "recording", "given up: " + recording.record);
+    }
+    rooms_.forget(meeting);
+    world_.ledger.set_aside(meeting.id, world_.finished.add(meeting));
 }
 
 }  // namespace plugin::app

@@ -15,13 +15,13 @@ void Conductor::mind_ballots_ahead(const meeting::Meeting& meeting, base::Instan
         const bool ahead = !meeting.has_room() || meeting.phase == meeting::Phase::announced;
         if (!ahead || !decide(meeting, command, now)) continue;
         const auto name = "ahead/" + id.str() + "/" + state.question.id.str();
-        attempt(name, [this, id, command, aborted = state.aborted.size()] {
+        attempts_.attempt(name, [this, id, command, aborted = state.aborted.size()] {
             world_.voting.open_ahead(id, command, aborted);
             return true;
         });
     }
     const auto stock = decide(meeting, meeting::CloseBalloting{}, now);
-    if (stock && !stock->empty()) note(id, meeting::CloseBalloting{});
+    if (stock && !stock->empty()) note(world_.ledger, id, meeting::CloseBalloting{});
 }
 
 }  // namespace plugin::app

@@ -185,6 +185,9 @@ void take(Meeting& m, const RecordingArchived& e, Instant) {
         recording.bytes = e.bytes;
     }
 }
+void take(Meeting& m, const ConferenceReported& e, Instant) {
+    m.conference_reports.push_back(e);
+}
 void take(Meeting& m, const ProtocolIssued& e, Instant) {
     m.protocol = e;
 }

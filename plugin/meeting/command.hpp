@@ -238,8 +238,9 @@ using Command = std::variant<
     SealChoice, SignBallot, NoteRoomOpened, NoteUserJoined, NoteUserLeft, NoteForeignBrowser,
     NoteRoomGone, NoteRoomSilent, NoteRoomHeard, NoteSecondSession, NoteEjectionFailed,
     NoteUnobserved, NoteUsersInside, ReconcileRoom, NoteRecordingReady, NoteRecordingArchived,
-    DeadlineReached, CountQuestion, NoteProtocolIssued, NoteOutage, ConfirmNotice, PauseMeeting,
-    ResumeMeeting, AbortQuestion, GiveCastingVote, AnnounceOutcome, AppointTeller, EnterPaperBallot,
-    ConfirmPaperBallot, ProposeQuestion, CloseBalloting, CallSecondRound, StrikePaperBallot>;
+    NoteConferenceReport, DeadlineReached, CountQuestion, NoteProtocolIssued, NoteOutage,
+    ConfirmNotice, PauseMeeting, ResumeMeeting, AbortQuestion, GiveCastingVote, AnnounceOutcome,
+    AppointTeller, EnterPaperBallot, ConfirmPaperBallot, ProposeQuestion, CloseBalloting,
+    CallSecondRound, StrikePaperBallot>;
 
 }  // namespace plugin::meeting

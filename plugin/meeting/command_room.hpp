@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,7 @@ struct NoteForeignBrowser {
 struct NoteRoomGone {
     std::string room;
     std::string reason;
+    std::optional<base::Instant> last_seen = {};  // none: it went just now
 };
 /// Nobody answers for the room's server, neither its API nor its bus.
 struct NoteRoomSilent {
@@ -46,6 +48,12 @@ struct NoteRoomSilent {
 /// It answers again, and the room is still there.
 struct NoteRoomHeard {
     std::string room;
+};
+/// The server's own report on who was in a room, kept under its digest.
+struct NoteConferenceReport {
+    std::string room;
+    base::Digest content;
+    std::uint64_t bytes = 0;
 };
 /// The same internal user opened another session (getJoinUrl).
 struct NoteSecondSession {

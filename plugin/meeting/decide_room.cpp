@@ -197,14 +197,18 @@ Decided decide(const Meeting& meeting, const NoteForeignBrowser& command, Instan
     );
 }
 
-Decided decide(const Meeting& meeting, const NoteRoomGone& command, Instant) {
+/// It may have gone before anybody noticed: nobody's time ran since its last sign of life.
+Decided decide(const Meeting& meeting, const NoteRoomGone& command, Instant now) {
     if (!meeting.room.live || command.room != meeting.room.internal_id) return nothing_changes();
     auto list = everybody_leaves(meeting, LeaveReason::room_gone);
     if (meeting.ended_or_failed()) {
         list.emplace_back(RoomClosed{meeting.room.instance});
-    } else {
-        list.emplace_back(RoomLost{meeting.room.instance, command.reason});
+        return list;
     }
+    const bool noticed_late = command.last_seen && *command.last_seen < now;
+    if (noticed_late && !meeting.room.silent_since)
+        list.emplace_back(RoomSilent{command.room, *command.last_seen});
+    list.emplace_back(RoomLost{meeting.room.instance, command.reason});
     return list;
 }
 
@@ -242,6 +246,15 @@ Decided decide(const Meeting& meeting, const NoteRecordingArchived& command, Ins
         );
     }
     return no("recording_unknown");
+}
+
+/// The first report on a room counts: it may be sent again.
+Decided decide(const Meeting& meeting, const NoteConferenceReport& command, Instant) {
+    for (const auto& known : meeting.conference_reports) {
+        if (known.room == command.room) return nothing_changes();
+    }
+    if (!meeting.had_room(command.room)) return nothing_changes();
+    return entries(ConferenceReported{command.room, command.content, command.bytes});
 }
 
 }  // namespace plugin::meeting

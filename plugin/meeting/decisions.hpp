@@ -121,5 +121,6 @@ Decided decide(const Meeting&, const NoteUsersInside&, Instant now);
 Decided decide(const Meeting&, const ReconcileRoom&, Instant now);
 Decided decide(const Meeting&, const NoteRecordingReady&, Instant now);
 Decided decide(const Meeting&, const NoteRecordingArchived&, Instant now);
+Decided decide(const Meeting&, const NoteConferenceReport&, Instant now);
 
 }  // namespace plugin::meeting

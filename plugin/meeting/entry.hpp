@@ -24,7 +24,8 @@ using EntryBody = std::variant<
     RoomClosed, RecordingReady, RecordingArchived, ProtocolIssued, OutageRecorded, EjectionFailed,
     RoomUnobserved, NoticeConfirmed, MeetingPaused, MeetingResumed, QuestionAborted,
     QuestionProposed, CastingVoteGiven, OutcomeAnnounced, TellerAppointed, PaperBallotEntered,
-    PaperBallotConfirmed, SecondRoundCalled, PaperBallotStruck, RoomSilent, RoomHeard>;
+    PaperBallotConfirmed, SecondRoundCalled, PaperBallotStruck, RoomSilent, RoomHeard,
+    ConferenceReported>;
 
 constexpr std::string_view kind_of(const EntryBody& body) {
     return std::visit(

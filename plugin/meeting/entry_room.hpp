@@ -233,6 +233,22 @@ struct RecordingArchived {
     bool operator==(const RecordingArchived&) const = default;
 };
 
+/// The conference server's own report on who was in a room and when (its analytics callback),
+/// kept beside the journal under its digest.
+struct ConferenceReported {
+    std::string room;
+    base::Digest content;
+    std::uint64_t bytes = 0;
+
+    static constexpr std::string_view entry_kind = "conference_reported";
+    static constexpr auto fields = std::tuple{
+        base::field("room", &ConferenceReported::room),
+        base::field("content", &ConferenceReported::content),
+        base::field("bytes", &ConferenceReported::bytes)
+    };
+    bool operator==(const ConferenceReported&) const = default;
+};
+
 /// The sidecar did not run in between; open deadlines are moved by as much.
 struct OutageRecorded {
     base::Instant from{};

@@ -1,5 +1,6 @@
 #include "plugin/wiring/conference.hpp"
 
+#include <algorithm>
 #include <mutex>
 
 #include "plugin/base/log.hpp"
@@ -43,16 +44,22 @@ bbb::RedisAddress redis_of(const BbbNode& node) {
     return out;
 }
 
+/// A server, or a Scalelite with the servers behind it.
 struct Conference::Node {
-    Node(
-        const BbbNode& node, const CallbackAddresses& callbacks, std::size_t place,
-        BbbRooms::Equipment equipment
-    )
+    Node(const BbbNode& node, const CallbackAddresses& callbacks, std::size_t place)
         : config(node),
           api(bbb::make_api_client(server_of(node))),
           commands(node.redis_host.empty() ? nullptr : bbb::make_room_commands(redis_of(node))),
-          hook_url(callbacks.events_url(place)),
-          rooms(*api, commands.get(), std::move(equipment)) {}
+          hook_url(callbacks.events_url(place)) {}
+
+    void take_rooms(BbbRooms::Equipment equipment) {
+        std::vector<bbb::RoomCommands*> all;
+        if (commands) all.push_back(commands.get());
+        for (const Node* node : behind) {
+            if (node->commands) all.push_back(node->commands.get());
+        }
+        rooms = std::make_unique<BbbRooms>(*api, std::move(all), std::move(equipment));
+    }
 
     /// Rooms and people; a Scalelite is only asked whether it lives, its list may be switched off.
     base::Attempt<std::size_t> load() {
@@ -68,17 +75,34 @@ struct Conference::Node {
         return sum;
     }
 
+    /// What came after the last word was not heard. Of a Scalelite's rooms nobody knows which of
+    /// the servers has them: all must be heard.
+    Cluster::Bus bus() {
+        if (behind.empty()) return own_bus();
+        auto all = behind.front()->own_bus();
+        for (std::size_t i = 1; i < behind.size(); ++i) {
+            const auto one = behind[i]->own_bus();
+            if (!one.heard) all.last = all.heard ? one.last : std::min(all.last, one.last);
+            all.heard = all.heard && one.heard;
+            all.counts.delivered += one.counts.delivered;
+            all.counts.ignored += one.counts.ignored;
+            all.counts.malformed += one.counts.malformed;
+        }
+        return all;
+    }
+    Cluster::Bus own_bus() {
+        const std::scoped_lock lock(mutex);
+        return {heard, deaf_since.value_or(base::Instant{}), stream->counts()};
+    }
+
     const BbbNode config;
     std::unique_ptr<bbb::ApiClient> api;
     std::unique_ptr<bbb::RoomCommands> commands;  // null: there is no Redis
     const std::string hook_url;
-    BbbRooms rooms;
+    Node* front = this;               // where its rooms are made
+    std::vector<Node*> behind;        // of a Scalelite
+    std::unique_ptr<BbbRooms> rooms;  // null: made by the Scalelite in front
     std::unique_ptr<bbb::RoomStream> stream;
-    /// What came after the last word was not heard.
-    Cluster::Bus bus() {
-        const std::scoped_lock lock(mutex);
-        return {heard, deaf_since.value_or(base::Instant{}), stream->counts()};
-    }
 
     std::mutex mutex;
     bool heard = false;                            // guarded by mutex
@@ -95,30 +119,43 @@ Conference::Conference(
       public_host_(host_of(config.client_origin.empty() ? config.public_url : config.client_origin)
       ),
       callbacks_(master, origins_of(config)) {
+    make_nodes(config.nodes);
     std::vector<Cluster::Member> members;
-    for (std::size_t i = 0; i < config.nodes.size(); ++i) {
-        BbbRooms::Equipment equipment{
-            config.public_url + "/quorum/", plugin, config.plugin_sdk, callbacks_.ended_url(i),
-            callbacks_.recording_ready_url(i)
-        };
-        nodes_.push_back(
-            std::make_unique<Node>(config.nodes[i], callbacks_, i, std::move(equipment))
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+        Node& node = *nodes_[i];
+        if (node.front != &node) continue;
+        node.take_rooms(
+            {config.public_url + "/quorum/", plugin, config.plugin_sdk, callbacks_.ended_url(i),
+             callbacks_.recording_ready_url(i), callbacks_.analytics_url(i)}
         );
-        Node& node = *nodes_.back();
-        node.stream = std::make_unique<bbb::RoomStream>(
-            [this](const bbb::DecodedEvent& event, bbb::RoomStream::Done done) {
-                tell(*conductor_, event, std::move(done));
-            }
-        );
+        fronts_.push_back(&node);
         members.push_back(
-            {node.config.name, node.rooms, node.config.drain, [&node] { return node.load(); },
+            {node.config.name, *node.rooms, node.config.drain, [&node] { return node.load(); },
              [&node] { return node.bus(); }}
         );
     }
     cluster_ = std::make_unique<Cluster>(std::move(members), clock_);
-    callbacks_.feed([this](const std::string& room) -> bbb::RoomStream& {
-        return *nodes_[cluster_->place_of_internal(room).value_or(0)]->stream;
+    callbacks_.feed([this](std::size_t place) -> bbb::RoomStream& {
+        return *nodes_[place]->stream;
     });
+}
+
+void Conference::make_nodes(const std::vector<BbbNode>& configured) {
+    for (std::size_t i = 0; i < configured.size(); ++i) {
+        nodes_.push_back(std::make_unique<Node>(configured[i], callbacks_, i));
+        nodes_.back()->stream = std::make_unique<bbb::RoomStream>(
+            [this](const bbb::DecodedEvent& event, bbb::RoomStream::Done done) {
+                tell(*conductor_, event, std::move(done));
+            }
+        );
+    }
+    for (const auto& node : nodes_) {
+        if (node->config.behind.empty()) continue;
+        for (const auto& front : nodes_) {
+            if (front->config.name == node->config.behind) node->front = front.get();
+        }
+        node->front->behind.push_back(node.get());
+    }
 }
 
 Conference::~Conference() {
@@ -151,7 +188,7 @@ void Conference::follow(app::Conductor& conductor, app::Ledger& ledger) {
     for (const auto& node : nodes_) {
         if (node->commands) follow_redis(*node);
         if (node->config.webhooks) follow_hooks(*node);
-        if (!node->commands && !node->config.webhooks) {
+        if (!node->commands && !node->config.webhooks && node->behind.empty()) {
             base::log(
                 base::LogLevel::warning, "rooms",
                 "neither Redis nor web hooks: who is inside is asked for now and then"
@@ -167,7 +204,7 @@ void Conference::lost(Node& node, base::Milliseconds silent_for) {
         node.heard = false;
         if (!node.deaf_since) node.deaf_since = clock_.now() - silent_for;
     }
-    conductor_->look_after_rooms();
+    conductor_->rooms().look_after_rooms();
 }
 
 /// On record for the rooms of this server only.
@@ -177,7 +214,7 @@ void Conference::note_gap(const Node& node, base::Instant from) {
             const auto* meeting = ledger_->find(id);
             if (meeting == nullptr || !meeting->room.live) continue;
             const auto& room = meeting->room;
-            if (nodes_[cluster_->place_of(room.external_id)].get() != &node) continue;
+            if (fronts_[cluster_->place_of(room.external_id)] != node.front) continue;
             const meeting::NoteUnobserved gap{room.internal_id, from, to};
             ledger_->submit_here({id, gap}, [](const auto&) {});
         }
@@ -193,7 +230,7 @@ void Conference::heard_again(Node& node) {
         since = std::exchange(node.deaf_since, std::nullopt);
     }
     if (since) note_gap(node, *since);
-    conductor_->reconcile();
+    conductor_->rooms().reconcile();
 }
 
 void Conference::follow_redis(Node& node) {
@@ -212,7 +249,7 @@ void Conference::follow_hooks(Node& node) {
     handlers.on_registered = [this, &node](std::chrono::milliseconds unheard) {
         // Where Redis is heard as well, nothing was missed.
         if (unheard.count() > 0 && !node.bus().heard) note_gap(node, clock_.now() - unheard);
-        conductor_->reconcile();
+        conductor_->rooms().reconcile();
     };
     handlers.on_failed = [](const std::string& reason) {
         base::log(base::LogLevel::warning, "webhooks", reason);
@@ -224,6 +261,7 @@ void Conference::follow_hooks(Node& node) {
 
 void Conference::stop() {
     for (const auto& node : nodes_) {
+        node->stream->close();
         node->hook_keeper.reset();
         node->feed.reset();
     }

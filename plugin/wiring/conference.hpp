@@ -40,6 +40,7 @@ public:
 
 private:
     struct Node;
+    void make_nodes(const std::vector<BbbNode>& configured);
     void follow_redis(Node& node);
     void follow_hooks(Node& node);
     void heard_again(Node& node);
@@ -50,6 +51,7 @@ private:
     std::string public_host_;  // of the conference, as browsers see it
     CallbackAddresses callbacks_;
     std::vector<std::unique_ptr<Node>> nodes_;
+    std::vector<Node*> fronts_;  // as the cluster numbers them
     std::unique_ptr<Cluster> cluster_;
     app::Conductor* conductor_ = nullptr;
     app::Ledger* ledger_ = nullptr;

@@ -75,7 +75,9 @@ const std::vector<NodeKey>& node_keys() {
         {"bbb", "webhooks", &BbbNode::webhooks,
          "register a hook with bbb-webhooks at callback_url; heard while Redis is not connected"},
         {"bbb", "scalelite", &BbbNode::scalelite,
-         "a Scalelite: it has no hooks and no Redis, so nobody is seen but by asking"},
+         "a Scalelite: without hooks and Redis of its own; who comes and goes say those behind it"},
+        {"bbb", "behind", &BbbNode::behind,
+         "name of the Scalelite that makes rooms here: events and commands of this server only"},
         {"bbb", "drain", &BbbNode::drain, "no new rooms here; those that are there stay"},
         {"bbb", "redis_host", &BbbNode::redis_host,
          "BBB's Redis, without TLS: through a tunnel if elsewhere; empty: none, nobody is ejected"},
@@ -165,6 +167,14 @@ bool is_name(const std::string& text) {
     });
 }
 
+/// Behind nothing, or behind a Scalelite.
+bool stands_well(const BbbNode& node, const std::vector<BbbNode>& all) {
+    if (node.behind.empty()) return true;
+    return !node.scalelite && std::any_of(all.begin(), all.end(), [&](const BbbNode& other) {
+        return other.scalelite && other.name == node.behind;
+    });
+}
+
 base::Attempt<void> check_nodes(const Config& config) {
     std::set<std::string> names;
     for (const auto& node : config.nodes) {
@@ -175,6 +185,9 @@ base::Attempt<void> check_nodes(const Config& config) {
         }
         if (node.scalelite && (node.webhooks || !node.redis_host.empty())) {
             return base::fail("config", "a Scalelite has neither webhooks nor redis_host");
+        }
+        if (!stands_well(node, config.nodes)) {
+            return base::fail("config", "bbb.behind: no Scalelite is named " + node.behind);
         }
     }
     return {};

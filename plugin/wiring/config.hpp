@@ -27,6 +27,7 @@ struct BbbNode {
     std::string callback_url = "http://127.0.0.1:8400";
     bool webhooks = false;
     bool scalelite = false;
+    std::string behind;  // the name of the Scalelite that places rooms here; empty: we do
     bool drain = false;
     std::string redis_host = "127.0.0.1";  // empty: there is no Redis to be had
     std::uint16_t redis_port = 6379;

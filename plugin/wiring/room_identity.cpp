@@ -41,6 +41,8 @@ base::Attempt<Known> AnyIdentity::who(const server::Request& request) {
 std::unique_ptr<server::RoomIdentity> make_room_identity(const std::vector<BbbNode>& nodes) {
     std::vector<std::unique_ptr<server::RoomIdentity>> all;
     for (const auto& node : nodes) {
+        // People are at the servers behind it.
+        if (node.scalelite && nodes.size() > 1) continue;
         if (!node.proxy_secret.empty()) {
             all.push_back(std::make_unique<ToldIdentity>(node.proxy_secret));
         } else {

@@ -8,23 +8,6 @@
 #include "plugin/base/bytes.hpp"
 
 namespace plugin::wiring {
-namespace {
-
-/// Internal id of the room, or of the recording, which is the same.
-std::string room_of(const bbb::DecodedEvent& decoded) {
-    if (!decoded.event) return {};
-    return std::visit(
-        [](const auto& event) {
-            if constexpr (requires { event.room; })
-                return event.room;
-            else
-                return event.record;
-        },
-        *decoded.event
-    );
-}
-
-}  // namespace
 
 CallbackAddresses::CallbackAddresses(const base::SecretKey& key, std::vector<Origin> origins) {
     for (std::size_t i = 0; i < origins.size(); ++i) {
@@ -54,16 +37,23 @@ std::string CallbackAddresses::events_url(std::size_t place) const {
     return address(place, "events");
 }
 
-bool CallbackAddresses::is_genuine_hook(const std::string& checksum, const std::string& body)
-    const {
+std::string CallbackAddresses::analytics_url(std::size_t place) const {
+    return address(place, "analytics");
+}
+
+std::optional<std::size_t> CallbackAddresses::sender_of_hook(
+    const std::string& checksum, const std::string& body
+) const {
     for (std::size_t i = 0; i < places_.size(); ++i) {
-        if (bbb::is_genuine_hook(events_url(i), body, checksum, places_[i].secret)) return true;
+        if (bbb::is_genuine_hook(events_url(i), body, checksum, places_[i].secret)) return i;
     }
-    return false;
+    return std::nullopt;
 }
 
 /// Done when all events of the body are.
-void CallbackAddresses::take_hook(const std::string& body, std::function<void(bool)> done) const {
+void CallbackAddresses::take_hook(
+    std::size_t sender, const std::string& body, std::function<void(bool)> done
+) const {
     if (!listening_) return done(false);  // sent again later
     const auto events = bbb::decode_hook_body(body);
     if (events.empty()) return done(true);
@@ -74,7 +64,7 @@ void CallbackAddresses::take_hook(const std::string& body, std::function<void(bo
     auto waiting = std::make_shared<Waiting>();
     waiting->left = events.size();
     for (const auto& event : events) {
-        streams_(room_of(event)).from_hook(event, [waiting, done](bool good) {
+        streams_(sender).from_hook(event, [waiting, done](bool good) {
             if (!good) waiting->good = false;
             if (--waiting->left == 0) done(waiting->good);
         });
@@ -87,14 +77,27 @@ bool CallbackAddresses::known(const std::string& token) const {
     });
 }
 
+std::vector<std::string> CallbackAddresses::secrets() const {
+    std::vector<std::string> all;
+    all.reserve(places_.size());
+    for (const auto& place : places_) all.push_back(place.secret);
+    return all;
+}
+
 std::optional<std::string> CallbackAddresses::recording_ready(const std::string& signed_parameters
 ) const {
-    std::vector<std::string> secrets;
-    secrets.reserve(places_.size());
-    for (const auto& place : places_) secrets.push_back(place.secret);
-    const auto ready = bbb::verify_recording_ready(signed_parameters, secrets);
+    const auto ready = bbb::verify_recording_ready(signed_parameters, secrets());
     if (!ready) return std::nullopt;
     return ready->record_id;
+}
+
+std::optional<std::string> CallbackAddresses::reported_room(
+    const std::string& authorization, const std::string& body, base::Instant now
+) const {
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch());
+    const auto report = bbb::verify_analytics(authorization, body, secrets(), seconds.count());
+    if (!report) return std::nullopt;
+    return report->internal_meeting_id.empty() ? report->meeting_id : report->internal_meeting_id;
 }
 
 std::vector<bbb::PluginManifest> BbbRooms::manifests() const {
@@ -111,6 +114,7 @@ base::Attempt<app::OpenedRoom> BbbRooms::open(const app::RoomPlan& plan) {
     request.record = true;
     request.ended_url = equipment_.ended_url;
     request.recording_ready_url = equipment_.recording_ready_url;
+    request.analytics_url = equipment_.analytics_url;
     request.logout_url = equipment_.logout_url;
     request.plugin_manifests = manifests();
     const auto room = api_.create(request);
@@ -130,8 +134,14 @@ std::string BbbRooms::entry_link(const app::EntryPlan& plan) const {
 }
 
 base::Attempt<void> BbbRooms::eject(const std::string& room, const std::string& user) {
-    if (commands_ == nullptr) return base::fail("bbb.eject", "there is no Redis");
-    return commands_->eject(room, user);
+    base::Attempt<void> sent = base::fail("bbb.eject", "there is no Redis");
+    bool failed = false;
+    for (auto* commands : commands_) {
+        auto here = commands->eject(room, user);
+        if (!failed) sent = here;
+        failed = failed || !here;
+    }
+    return sent;
 }
 
 base::Attempt<void> BbbRooms::close(const std::string& external_id) {
@@ -165,25 +175,26 @@ base::Attempt<std::vector<app::RecordedFormat>> BbbRooms::recordings(const std::
 void tell(
     app::Conductor& conductor, const bbb::DecodedEvent& decoded, std::function<void(bool)> done
 ) {
+    auto& rooms = conductor.rooms();
     const bbb::RoomEvent& event = *decoded.event;
     if (const auto* joined = std::get_if<bbb::UserJoined>(&event)) {
         const base::Instant at{base::Milliseconds(decoded.at_ms)};
-        return conductor.user_joined(joined->room, joined->user, joined->external_user, at, done);
+        return rooms.user_joined(joined->room, joined->user, joined->external_user, at, done);
     }
     if (const auto* left = std::get_if<bbb::UserLeft>(&event)) {
-        return conductor.user_left(left->room, left->user, left->ejected, done);
+        return rooms.user_left(left->room, left->user, left->ejected, done);
     }
     if (const auto* destroyed = std::get_if<bbb::RoomDestroyed>(&event)) {
-        return conductor.room_gone(destroyed->room, "destroyed", done);
+        return rooms.room_gone(destroyed->room, "destroyed", done);
     }
     if (const auto* session = std::get_if<bbb::SessionTokenRegistered>(&event)) {
-        conductor.session_opened(session->room, session->user, session->session);
+        return rooms.session_opened(session->room, session->user, session->session, done);
     }
     if (const auto* pulse = std::get_if<bbb::RoomPulse>(&event)) {
-        conductor.users_listed(pulse->room, pulse->users);
+        return rooms.users_listed(pulse->room, pulse->users, done);
     }
     if (const auto* published = std::get_if<bbb::RecordingPublished>(&event)) {
-        if (published->success) conductor.recording_published(published->record);
+        if (published->success) conductor.evidence().recording_published(published->record);
     }
     done(true);
 }

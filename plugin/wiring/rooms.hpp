@@ -33,13 +33,19 @@ public:
     std::string recording_ready_url(std::size_t place) const;
     std::string ended_url(std::size_t place) const;
     std::string events_url(std::size_t place) const;
+    std::string analytics_url(std::size_t place) const;
     bool known(const std::string& token) const override;
     std::optional<std::string> recording_ready(const std::string& signed_parameters) const override;
-    bool is_genuine_hook(const std::string& checksum, const std::string& body) const override;
-    void take_hook(const std::string& body, std::function<void(bool)> done) const override;
+    std::optional<std::string> reported_room(
+        const std::string& authorization, const std::string& body, base::Instant now
+    ) const override;
+    std::optional<std::size_t> sender_of_hook(const std::string& checksum, const std::string& body)
+        const override;
+    void take_hook(std::size_t sender, const std::string& body, std::function<void(bool)> done)
+        const override;
 
-    /// Where the events of a room go that hooks bring; they are taken once somebody listens.
-    void feed(std::function<bbb::RoomStream&(const std::string& room)> streams) {
+    /// Where the events of a server go that hooks bring; they are taken once somebody listens.
+    void feed(std::function<bbb::RoomStream&(std::size_t place)> streams) {
         streams_ = std::move(streams);
     }
     void listen() { listening_ = true; }
@@ -51,13 +57,14 @@ private:
         std::string token;
     };
     std::string address(std::size_t place, const char* what) const;
+    std::vector<std::string> secrets() const;
 
     std::vector<Place> places_;
-    std::function<bbb::RoomStream&(const std::string& room)> streams_;
+    std::function<bbb::RoomStream&(std::size_t place)> streams_;
     std::atomic<bool> listening_{false};
 };
 
-/// The rooms of one server.
+/// The rooms of one server, or of a Scalelite.
 class BbbRooms final : public app::Rooms {
 public:
     /// What rooms are given besides their plan.
@@ -67,14 +74,16 @@ public:
         std::string plugin_sdk;              // of the host's client; empty: the host is asked
         std::string ended_url;
         std::string recording_ready_url;
+        std::string analytics_url;
     };
-    /// All outlive the object.
-    BbbRooms(bbb::ApiClient& api, bbb::RoomCommands* commands, Equipment equipment)
-        : api_(api), commands_(commands), equipment_(std::move(equipment)) {}
+    /// All outlive the object. `commands`: of every server that may have a room; the others do not
+    /// know it and do nothing.
+    BbbRooms(bbb::ApiClient& api, std::vector<bbb::RoomCommands*> commands, Equipment equipment)
+        : api_(api), commands_(std::move(commands)), equipment_(std::move(equipment)) {}
 
     base::Attempt<app::OpenedRoom> open(const app::RoomPlan& plan) override;
     std::string entry_link(const app::EntryPlan& plan) const override;
-    bool can_eject(const std::string&) const override { return commands_ != nullptr; }
+    bool can_eject(const std::string&) const override { return !commands_.empty(); }
     std::optional<base::Instant> silent_since(const std::string&) const override { return {}; }
     bool heard(const std::string&) const override { return false; }
     void end_leftovers() override {}
@@ -88,7 +97,7 @@ private:
     std::vector<bbb::PluginManifest> manifests() const;
 
     bbb::ApiClient& api_;
-    bbb::RoomCommands* commands_;  // may be null: no Redis
+    const std::vector<bbb::RoomCommands*> commands_;  // none: no Redis
     Equipment equipment_;
 };
 

@@ -233,7 +233,7 @@ void SimulatedSidecar::connection(bool there) {
     if (since)
         parts_->ledger.submit({meeting_id, meeting::NoteUnobserved{room, *since, now}}, [](auto&&) {
         });
-    parts_->conductor.reconcile();
+    parts_->conductor.rooms().reconcile();
 }
 
 void SimulatedSidecar::listen_to_hooks() {

@@ -207,4 +207,12 @@ std::function<void(base::Answer<journal::Receipt>)> answer_receipt(Call call, un
     };
 }
 
+Response file_response(std::string content_type, std::string body) {
+    Response response;
+    response.status = 200;
+    response.content_type = std::move(content_type);
+    response.body = std::move(body);
+    return response;
+}
+
 }  // namespace plugin::server

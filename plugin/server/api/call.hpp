@@ -127,4 +127,7 @@ std::optional<T> body_of(const Call& call) {
     return std::move(*read);
 }
 
+/// These bytes, and 200.
+Response file_response(std::string content_type, std::string body);
+
 }  // namespace plugin::server

@@ -1,4 +1,4 @@
-// What remains: protocol, summary, journal, recording.
+// What remains: protocol, summary, journal, recording, the conference's own report.
 #include <sstream>
 
 #include "plugin/journal/export.hpp"
@@ -16,13 +16,10 @@ void protocol(ApiWorld& world, const Call& call) {
             const auto file = world.files.get(digest);
             if (!file) return call.refuse(base::Problem(file.error()));
             if (!*file) return call.refuse("protocol_not_ready");
-            Response response;
-            response.status = 200;
-            response.content_type = "application/pdf";
+            auto response = file_response("application/pdf", **file);
             response.headers.emplace_back(
                 "Content-Disposition", "attachment; filename=\"protocol.pdf\""
             );
-            response.body = **file;
             call.answer(std::move(response));
         });
     });
@@ -46,11 +43,7 @@ void journal_export(ApiWorld& world, const Call& call) {
             const auto done =
                 journal::export_stream(world.journal, app::Ledger::stream_of(call.meeting()), out);
             if (!done) return call.refuse(base::Problem(done.error()));
-            Response response;
-            response.status = 200;
-            response.content_type = "application/jsonl";
-            response.body = out.str();
-            call.answer(std::move(response));
+            call.answer(file_response("application/jsonl", out.str()));
         });
     });
 }
@@ -70,14 +63,27 @@ void recording(ApiWorld& world, const Call& call) {
             return world.guards.on_worker(call, [&world, call, digest = *one.content] {
                 auto media = world.media.read(digest);
                 if (!media) return call.refuse(base::Problem(media.error()));
-                Response response;
-                response.status = 200;
-                response.content_type = "video/mp4";
-                response.body = std::move(*media);
-                call.answer(std::move(response));
+                call.answer(file_response("video/mp4", std::move(*media)));
             });
         }
         call.refuse("recording_not_ready");
+    });
+}
+
+/// For the organizer: it has names. `number`: as the reports are listed, from 1.
+void report(ApiWorld& world, const Call& call) {
+    if_organizer(world, call, [&world, call](const meeting::Meeting& meeting) {
+        const auto& reports = meeting.conference_reports;
+        std::size_t number = 0;
+        while (number < reports.size() && std::to_string(number + 1) != call.parameter("number"))
+            ++number;
+        if (number == reports.size()) return call.refuse("report_unknown");
+        world.guards.on_worker(call, [&world, call, digest = reports[number].content] {
+            const auto file = world.files.get(digest);
+            if (!file) return call.refuse(base::Problem(file.error()));
+            if (!*file) return call.refuse("report_unknown");
+            call.answer(file_response("application/json", **file));
+        });
     });
 }
 
@@ -94,6 +100,10 @@ std::vector<Route> evidence_routes(ApiWorld& world) {
         guards.signed_in(Method::get, meeting + "/recording", "listRecordings", with(recordings)),
         guards.signed_in(
             Method::get, meeting + "/recording/{format}", "downloadRecording", with(recording)
+        ),
+        guards.signed_in(
+            Method::get, meeting + "/conference-report/{number}", "downloadConferenceReport",
+            with(report)
         ),
     };
 }

@@ -20,11 +20,11 @@ bool concerns_everybody(const meeting::EntryBody& body) {
         meeting::RoomLost, meeting::MeetingOpened, meeting::MeetingFailed, meeting::QuestionOpened,
         meeting::DeadlineMoved, meeting::QuestionClosed, meeting::QuestionCounted,
         meeting::QuestionNotPut, meeting::MeetingEnded, meeting::RoomClosed,
-        meeting::RecordingReady, meeting::RecordingArchived, meeting::ProtocolIssued,
-        meeting::OutageRecorded, meeting::RoomUnobserved, meeting::RoomSilent, meeting::RoomHeard,
-        meeting::MeetingPaused, meeting::MeetingResumed, meeting::QuestionAborted,
-        meeting::QuestionProposed, meeting::CastingVoteGiven, meeting::SecondRoundCalled,
-        meeting::OutcomeAnnounced>(body);
+        meeting::RecordingReady, meeting::RecordingArchived, meeting::ConferenceReported,
+        meeting::ProtocolIssued, meeting::OutageRecorded, meeting::RoomUnobserved,
+        meeting::RoomSilent, meeting::RoomHeard, meeting::MeetingPaused, meeting::MeetingResumed,
+        meeting::QuestionAborted, meeting::QuestionProposed, meeting::CastingVoteGiven,
+        meeting::SecondRoundCalled, meeting::OutcomeAnnounced>(body);
 }
 
 /// Those of them that change what anybody sees of the meeting.

@@ -10,14 +10,7 @@ namespace {
 
 /// Metadata and notes make events long.
 constexpr std::size_t hook_bytes_max = 4 * 1024 * 1024;
-
-Response text_response(std::string content_type, std::string body) {
-    Response response;
-    response.status = 200;
-    response.content_type = std::move(content_type);
-    response.body = std::move(body);
-    return response;
-}
+constexpr std::size_t report_bytes_max = 4 * 1024 * 1024;
 
 /// The value of one field of application/x-www-form-urlencoded; JWTs need no decoding.
 std::string form_field(const std::string& body, const std::string& name) {
@@ -37,7 +30,7 @@ void recording_ready(ApiWorld& world, const Call& call) {
     const auto field = form_field(call.request().body, "signed_parameters");
     const auto record = world.callbacks.recording_ready(field);
     if (!record) return call.refuse("callback_forged");
-    world.conductor.recording_published(*record);
+    world.conductor.evidence().recording_published(*record);
     call.no_content();
 }
 
@@ -47,12 +40,41 @@ void room_events(ApiWorld& world, const Call& call) {
     const auto& query = call.request().query;
     const auto checksum = query.find("checksum");
     const auto& body = call.request().body;
-    if (checksum == query.end() || !world.callbacks.is_genuine_hook(checksum->second, body)) {
-        return call.refuse("hook_forged");
-    }
-    world.callbacks.take_hook(body, [call](bool durable) {
+    if (checksum == query.end()) return call.refuse("hook_forged");
+    const auto sender = world.callbacks.sender_of_hook(checksum->second, body);
+    if (!sender) return call.refuse("hook_forged");
+    world.callbacks.take_hook(*sender, body, [call](bool durable) {
         durable ? call.no_content() : call.refuse("unavailable");
     });
+}
+
+/// Kept as it came: the server's own word on who was in the room, beside what we saw.
+void conference_report(ApiWorld& world, const Call& call) {
+    if (!world.callbacks.known(call.parameter("token"))) return call.refuse("callback_unknown");
+    const auto& body = call.request().body;
+    const auto room = world.callbacks.reported_room(
+        call.request().header("authorization"), body, world.clock.now()
+    );
+    if (!room) return call.refuse("callback_forged");
+    const auto keep = [&world, call, room = *room] {
+        const auto& report = call.request().body;
+        const auto kept = world.files.put(report);
+        if (!kept) return call.refuse(base::Problem(kept.error()));
+        world.conductor.evidence().conference_reported(
+            room, *kept, report.size(),
+            [call](bool durable) { durable ? call.no_content() : call.refuse("unavailable"); }
+        );
+    };
+    if (!world.work.post(keep)) call.refuse("unavailable");
+}
+
+Route report_route(ApiWorld& world) {
+    auto route = world.guards.open(
+        Method::post, "/bbb/analytics/{token}", "noteConferenceReport",
+        over(world)(conference_report)
+    );
+    route.body_bytes_max = report_bytes_max;
+    return route;
 }
 
 Route events_route(ApiWorld& world) {
@@ -96,7 +118,7 @@ void conference_health(ApiWorld& world, const Call& call) {
 /// Unsigned: only a hint to look for ourselves (bbb-wire.md 2.1).
 void room_ended(ApiWorld& world, const Call& call) {
     if (!world.callbacks.known(call.parameter("token"))) return call.refuse("callback_unknown");
-    world.conductor.reconcile();
+    world.conductor.rooms().reconcile();
     call.no_content();
 }
 
@@ -122,13 +144,13 @@ std::vector<Route> system_routes(ApiWorld& world) {
         guards.open(
             Method::get, "/openapi.json", "showOpenApi",
             [](const Call& call) {
-                call.answer(text_response("application/json", std::string(openapi_document())));
+                call.answer(file_response("application/json", std::string(openapi_document())));
             }
         ),
         guards.open(
             Method::get, "/receipt-key", "showReceiptKey",
             [&world](const Call& call) {
-                call.answer(text_response("application/x-pem-file", world.signer.public_key_pem()));
+                call.answer(file_response("application/x-pem-file", world.signer.public_key_pem()));
             }
         ),
         guards.open(
@@ -136,6 +158,7 @@ std::vector<Route> system_routes(ApiWorld& world) {
             with(recording_ready)
         ),
         events_route(world),
+        report_route(world),
         guards.open(Method::get, "/bbb/ended/{token}", "noteRoomEnded", with(room_ended)),
     };
 }

@@ -207,6 +207,14 @@ bj::array recordings_json(const Meeting& meeting) {
     return out;
 }
 
+bj::array reports_json(const Meeting& meeting) {
+    bj::array out;
+    for (const auto& report : meeting.conference_reports) {
+        out.push_back(bj::object{{"sha256", report.content.hex()}, {"bytes", report.bytes}});
+    }
+    return out;
+}
+
 bj::object view_of(
     const Meeting& meeting, const meeting::AccountId& viewer, const app::Names& names,
     base::Instant now
@@ -230,6 +238,7 @@ bj::object view_of(
     out["intrusions"] = intrusions_json(meeting, names);
     out["applications"] = meeting.applications.size();
     out["notice"] = notice_json(meeting, now);
+    out["conferenceReports"] = reports_json(meeting);
     return out;
 }
 

@@ -31,10 +31,20 @@ public:
     /// The record id of a genuine signed_parameters, or nullopt.
     virtual std::optional<std::string> recording_ready(const std::string& signed_parameters
     ) const = 0;
-    /// Signed with the room server's secret over our address and exactly this body.
-    virtual bool is_genuine_hook(const std::string& checksum, const std::string& body) const = 0;
+    /// The room, by internal or external id, that a genuine analytics callback is about; nullopt:
+    /// it is not.
+    virtual std::optional<std::string> reported_room(
+        const std::string& authorization, const std::string& body, base::Instant now
+    ) const = 0;
+    /// The server with whose secret this was signed, over its address of ours and exactly this
+    /// body; nullopt: none.
+    virtual std::optional<std::size_t> sender_of_hook(
+        const std::string& checksum, const std::string& body
+    ) const = 0;
     /// `done` is called once, from any thread: true when what was said is durable.
-    virtual void take_hook(const std::string& body, std::function<void(bool)> done) const = 0;
+    virtual void take_hook(
+        std::size_t sender, const std::string& body, std::function<void(bool)> done
+    ) const = 0;
 };
 
 /// Port: accounts become entries of the registry journal.

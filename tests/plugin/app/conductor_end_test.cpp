@@ -126,9 +126,9 @@ TEST_F(End, ARecordingReportedTwiceIsKeptOnce) {
     everybody_leaves();
     stage_.tick();
     stage_.rooms.published = {{"room", "video", "https://example.test/v"}};
-    stage_.conductor->recording_published("room");
-    stage_.conductor->recording_published("room");
-    stage_.conductor->recording_published("elsewhere");
+    stage_.conductor->evidence().recording_published("room");
+    stage_.conductor->evidence().recording_published("room");
+    stage_.conductor->evidence().recording_published("elsewhere");
     stage_.settle();
     EXPECT_EQ(stage_.now().recordings.size(), 1u);
 }

@@ -85,6 +85,17 @@ public:
     /// A copy of the state.
     meeting::Meeting now();
 
+    /// How many entries of a kind the journal has.
+    template <class Body>
+    std::size_t entries_of() {
+        std::size_t count = 0;
+        for (const auto& leaf : journal->leaves(the_stream)) {
+            const auto kind = "\"kind\":\"" + std::string(Body::entry_kind) + "\"";
+            count += leaf.bytes.find(kind) != std::string::npos ? 1 : 0;
+        }
+        return count;
+    }
+
     // --- voting --------------------------------------------------------------------------------
     void put(const std::string& question, base::Milliseconds duration = std::chrono::minutes(5));
     BallotRequest request(

@@ -143,6 +143,34 @@ TEST(Room, ALostRoomStopsTheClockUntilAnotherIsThere) {
     EXPECT_TRUE(story.meeting.lost_rooms[0].to);
 }
 
+TEST(Room, ThatWentBeforeAnybodyNoticedStopsTheClockFromItsLastSignOfLife) {
+    Story story;
+    story.opened().put("q1", minutes(5));
+    story.pass(minutes(4));
+    const auto last_seen = story.now;
+    story.pass(std::chrono::seconds(15));
+    story.must(NoteRoomGone{"room", "gone", last_seen});
+    ASSERT_EQ(story.meeting.lost_rooms.size(), 1u);
+    EXPECT_EQ(story.meeting.lost_rooms[0].from, last_seen);
+    story.pass(minutes(2));
+    story.must(NoteRoomOpened{"m-2", "room2", 2});
+    story.must(ResumeMeeting{organizer});
+    EXPECT_EQ(story.question("q1").deadline, story.now + minutes(1));
+}
+
+TEST(Room, WasThereWhenTheQuestionWasOpenedWhateverItsLastSignOfLife) {
+    Story story;
+    story.opened();
+    const auto last_seen = story.now;
+    story.pass(std::chrono::seconds(10));
+    story.put("q1", minutes(5));
+    story.pass(std::chrono::seconds(5));
+    story.must(NoteRoomGone{"room", "gone", last_seen});
+    story.must(NoteRoomOpened{"m-2", "room2", 2});
+    story.must(ResumeMeeting{organizer});
+    EXPECT_EQ(story.question("q1").deadline, story.now + minutes(5));
+}
+
 TEST(Room, TheTimeToSignStandsStillWhileThereIsNoRoom) {
     Story story;
     story.opened().put("q1", minutes(5));
@@ -247,6 +275,16 @@ TEST(Recording, IsKnownOncePerFormatAndArchivedOnce) {
         story.try_(NoteRecordingArchived{"x", "video", base::sha256("film"), 4}),
         "recording_unknown"
     );
+}
+
+TEST(Room, HasOneReportOfItsServerHoweverOftenItIsSent) {
+    Story story;
+    story.opened();
+    EXPECT_EQ(story.must(NoteConferenceReport{"elsewhere", base::sha256("x"), 1}), 0u);
+    EXPECT_EQ(story.must(NoteConferenceReport{"room", base::sha256("report"), 6}), 1u);
+    EXPECT_EQ(story.must(NoteConferenceReport{"room", base::sha256("another"), 7}), 0u);
+    ASSERT_EQ(story.meeting.conference_reports.size(), 1u);
+    EXPECT_EQ(story.meeting.conference_reports[0].content, base::sha256("report"));
 }
 
 }  // namespace

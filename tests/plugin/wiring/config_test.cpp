@@ -69,6 +69,15 @@ TEST_F(ConfigFile, AScaleliteHasNeitherHooksNorRedis) {
     EXPECT_TRUE(read(lite + "redis_host = \"\"\n"));
 }
 
+TEST_F(ConfigFile, OnlyAScaleliteHasServersBehindIt) {
+    const std::string one = "[[bbb]]\nsecret_file = \"secret\"\n";
+    const std::string lite = one + "name = \"lite\"\nscalelite = true\nredis_host = \"\"\n";
+    EXPECT_TRUE(read(lite + one + "name = \"a\"\nbehind = \"lite\"\n"));
+    EXPECT_FALSE(read(lite + one + "name = \"a\"\nbehind = \"nobody\"\n"));
+    const std::string plain = one + "name = \"plain\"\n";
+    EXPECT_FALSE(read(plain + one + "name = \"a\"\nbehind = \"plain\"\n"));
+}
+
 TEST_F(ConfigFile, AnUnknownKeyIsNamed) {
     const auto config = read(least + "[server]\nprot = 1\n");
     ASSERT_FALSE(config);

@@ -1,0 +1,46 @@
+// Work that is tried until it succeeds: one at a time by name, again after a growing pause. Lives
+// in memory only, since everything to be tried follows from the state.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+
+#include "plugin/app/ledger.hpp"
+#include "plugin/app/ports.hpp"
+
+namespace plugin::app {
+
+/// All on the domain thread.
+class Attempts {
+public:
+    /// All outlive the object.
+    Attempts(Ledger& ledger, Work& work, const Clock& clock)
+        : ledger_(ledger), work_(work), clock_(clock) {}
+
+    /// `work`, on a worker: true when it is done. `name`: what is tried and of whom, "eject/w_1".
+    void attempt(const std::string& name, std::function<bool()> work);
+    /// It is neither under way nor to wait.
+    bool may(const std::string& name) const;
+    /// The next pause is as short as the first.
+    void forget_tries(const std::string& name);
+    /// Those of that kind that wait do not wait any longer.
+    void hurry(const std::string& kind);
+    /// What nobody has tried for long has succeeded, or is not wanted any more.
+    void forget_old();
+
+private:
+    struct Attempted {
+        bool under_way = false;
+        int tries = 0;
+        base::Instant next{};
+    };
+    void finished(const std::string& name, bool done);
+
+    Ledger& ledger_;
+    Work& work_;
+    const Clock& clock_;
+    std::map<std::string, Attempted> attempted_;
+};
+
+}  // namespace plugin::app

@@ -1,0 +1,45 @@
+// What the conductor and its helpers work with.
+#pragma once
+
+#include <functional>
+
+#include "plugin/app/arrivals.hpp"
+#include "plugin/app/finished_meetings.hpp"
+#include "plugin/app/ledger.hpp"
+#include "plugin/app/ports.hpp"
+#include "plugin/app/voting.hpp"
+
+namespace plugin::app {
+
+/// Port: makes the protocol of an ended meeting and stores it. Blocking; the meeting is a copy,
+/// `head` is the journal's after the last entry the copy has taken in.
+class ProtocolOffice {
+public:
+    virtual ~ProtocolOffice() = default;
+    virtual base::Attempt<base::Digest> issue(
+        const meeting::Meeting& meeting, const base::Digest& head
+    ) = 0;
+};
+
+/// All outlive the conductor.
+struct ConductorWorld {
+    Ledger& ledger;
+    Voting& voting;
+    Rooms& rooms;
+    MediaArchive& media;
+    ProtocolOffice& protocol;
+    Work& work;
+    const Clock& clock;
+    const Arrivals& arrivals;
+    FinishedMeetings& finished;
+};
+
+/// On the domain thread: true when what was said is durable, or needs nothing.
+using Heard = std::function<void(bool)>;
+
+/// From any thread: a fact for the record of a meeting. One that is refused is no fact any more.
+void note(
+    Ledger& ledger, const meeting::MeetingId& meeting, meeting::Command command, Heard heard = {}
+);
+
+}  // namespace plugin::app
