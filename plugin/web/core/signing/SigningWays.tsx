@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Language, Texts } from '../voting/texts';
+import { FileField } from './FileField';
 import type { DeskState, SigningDesk, Way } from './desk';
 
 const ways: Way[] = ['cryptopro', 'file', 'upload'];
@@ -74,14 +75,7 @@ export function KeyFileForm({ desk, state, texts }: DeskProps) {
         void open();
       }}
     >
-      <label className="qv-field">
-        <span>{texts.signing.keyFile}</span>
-        <input
-          type="file"
-          accept=".p12,.pfx"
-          onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-        />
-      </label>
+      <FileField label={texts.signing.keyFile} accept=".p12,.pfx" texts={texts} keeps onFile={setFile} />
       <label className="qv-field">
         <span>{texts.signing.password}</span>
         <input

@@ -9,7 +9,7 @@ export function Announcing({ view, texts, port, act, busy }: Parts) {
     <>
       <p className="qv-note">{texts.conduct.known}</p>
       <ul className="qv-people">
-        {list.map((one) => (
+        {list.map((one, i) => (
           <li key={one.id}>
             <span className="qv-name">
               {one.number}. {one.title}{' '}
@@ -18,7 +18,7 @@ export function Announcing({ view, texts, port, act, busy }: Parts) {
               </span>
             </span>
             <button
-              type="button" className="qv-button" disabled={busy}
+              type="button" className={`qv-button${i === 0 ? ' qv-primary' : ''}`} disabled={busy}
               aria-label={`${texts.conduct.announce}: ${one.number}. ${one.title}`}
               onClick={() => act(() => port.announce(one.id))}
             >

@@ -62,6 +62,7 @@ export function QuestionCard({ store, snapshot, question, texts, language, onSig
           electors={rest}
           texts={texts}
           language={language}
+          onBreak={onBreak}
           onSign={onSign}
         />
       )}

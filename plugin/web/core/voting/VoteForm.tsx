@@ -12,25 +12,29 @@ interface Props {
   electors: Elector[];
   texts: Texts;
   language: Language;
+  /** Choices may be made and are not taken; what is saved may be signed. */
+  onBreak?: boolean;
   /** Asks for the signatures over what has just been sealed. */
   onSign(): void;
 }
 
 /** Everybody this person votes for, on one screen: the same for all, or one by one. */
 export function VoteForm(props: Props) {
-  const { store, snapshot, question, electors, texts, onSign } = props;
+  const { store, snapshot, question, electors, texts, onBreak = false, onSign } = props;
   const states = electors.map((one) => store.ballot(question.id, one.elector));
   const busy = states.some((s) => s.stage === 'sealing' || s.stage === 'signing');
   const open = question.stage === 'open';
   // Somebody may have given no instructions: the others' votes do not wait for his.
   const ready = states.some((s) => s.vote !== undefined);
   const silent = ready ? electors.filter((_, i) => states[i]?.vote === undefined) : [];
-  const signable = states.some((s) => s.stage === 'sealed') || (open && ready);
+  const saved = states.some((s) => s.stage === 'sealed');
+  const taken = open && !onBreak;
+  const signable = saved || (taken && ready);
   const problem = states.find((s) => s.problem !== undefined)?.problem;
   const ids = electors.map((one) => one.elector);
 
   const saveAndSign = async () => {
-    if (open) await store.seal(question.id, ids);
+    if (taken) await store.seal(question.id, ids);
     const sealed = ids.some((id) => store.ballot(question.id, id).stage === 'sealed');
     if (sealed) onSign();
   };
@@ -48,7 +52,7 @@ export function VoteForm(props: Props) {
       {problem !== undefined && <p className="qv-problem" role="alert">{wordsOf(problem, texts)}</p>}
       {silent.length > 0 && <p className="qv-note" role="status">{texts.withoutVote(silent.map((one) => one.name).join(', '))}</p>}
       <button type="submit" className="qv-button qv-primary" disabled={busy || !signable}>
-        {busy ? texts.saving : open ? texts.saveAndSign : texts.continueSigning}
+        {busy ? texts.saving : open && !(onBreak && saved) ? texts.saveAndSign : texts.continueSigning}
       </button>
     </form>
   );
