@@ -4,7 +4,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { openKeyFile, root } from './support.mjs';
+import { root } from './pictures.mjs';
+import { openKeyFile } from './support.mjs';
 
 /** `more`: further options of forms_stage.py. */
 export async function startFormsStage(...more) {
