@@ -77,13 +77,13 @@ describe('the cabinet', { concurrency: 1 }, () => {
     await inn.fill(withTypo(organization.inn));
     await inn.blur();
     await company.page.getByText('В ИНН опечатка').waitFor();
-    await company.fill('СНИЛС', '123');
+    await company.fill('СНИЛС (11 цифр)', '123');
     await company.button('Далее').click();
     await company.page.getByText('Исправьте отмеченные поля.').waitFor();
     await company.page.getByText('В СНИЛС 11 цифр.').waitFor();
     assert.ok(await inn.evaluate((one) => one === document.activeElement), 'the first of them has the focus');
     await company.look('sign-up-mistakes');
-    await company.fill('СНИЛС', company.who.form.person.snils);
+    await company.fill('СНИЛС (11 цифр)', company.who.form.person.snils);
     await inn.fill(` ${spaced(organization.inn)} `);
     await company.page.getByText('Исправьте отмеченные поля.').waitFor({ state: 'hidden' });
     await company.button('Далее').click();
@@ -480,14 +480,14 @@ async function fillDetails(person, form) {
   await person.fill('Полное наименование', organization.fullName);
   await person.fill('Краткое наименование', organization.shortName);
   await person.fill('ИНН организации (10 цифр)', organization.inn);
-  await person.fill('КПП', organization.kpp);
+  await person.fill('КПП (9 знаков)', organization.kpp);
   await person.fill('ОГРН (13 цифр)', organization.ogrn);
   await person.fill('Адрес', organization.address);
   await person.fill('Фамилия', head.surname);
   await person.fill('Имя', head.givenName);
   await person.fill('Отчество', head.patronymic);
   await person.fill('ИНН (12 цифр)', head.inn);
-  await person.fill('СНИЛС', head.snils);
+  await person.fill('СНИЛС (11 цифр)', head.snils);
   await person.fill('Должность', head.position);
 }
 

@@ -15,11 +15,13 @@ export interface VotePanelProps {
   onSign(question: string): void;
   /** Where the protocol can be read, once there is one. */
   protocolUrl?: string;
+  /** The page around names the meeting already. */
+  untitled?: boolean;
   /** The organizer's controls, above the agenda. */
   children?: ReactNode;
 }
 
-export function VotePanel({ store, language, onSign, protocolUrl, children }: VotePanelProps) {
+export function VotePanel({ store, language, onSign, protocolUrl, untitled, children }: VotePanelProps) {
   const snapshot = useMeeting(store);
   const { view } = snapshot;
   const texts = textsIn(language, view?.regulation?.unit);
@@ -29,7 +31,7 @@ export function VotePanel({ store, language, onSign, protocolUrl, children }: Vo
   return (
     <div className="qv-panel" lang={language}>
       <div className="qv-header">
-        <h1 className="qv-name">{view?.card.title ?? texts.panelName}</h1>
+        {!untitled && <h1 className="qv-name">{view?.card.title ?? texts.panelName}</h1>}
         <p className="qv-connection" data-live={snapshot.live} role="status">
           {texts.connection[snapshot.live]}
         </p>
