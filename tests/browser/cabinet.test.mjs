@@ -395,7 +395,7 @@ describe('the cabinet', { concurrency: 1 }, () => {
   test('results are told when the organizer announces them', async () => {
     await organizer.button('Завершить голосование').click();
     await organizer.page.getByRole('button', { name: /^Завершить голосование: / }).click();
-    await representative.page.getByText('Голоса подсчитаны. Итоги объявит организатор.').waitFor();
+    await representative.page.getByText('Голоса по вопросу 1 подсчитаны. Итоги объявит организатор.').waitFor();
     assert.equal(await representative.page.locator('[data-decision]').count(), 0);
     await organizer.look('console-counted');
     await organizer.button('Объявить итоги: 1. Отчёт управляющего').click();

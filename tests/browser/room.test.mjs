@@ -246,7 +246,7 @@ function meetingInTheRoom(sdk) {
     await question(rsa).getByRole('button', { name: /одписать/ }).click();
     await rsa.dialog.getByRole('button', { name: 'Подписать', exact: true }).click();
     // Everybody of the electorate has signed: the question closes by itself.
-    await rsa.panel.getByText('Голоса подсчитаны. Итоги объявит организатор.').waitFor();
+    await rsa.panel.getByText('Голоса по вопросу 1 подсчитаны. Итоги объявит организатор.').waitFor();
     assert.equal(await rsa.panel.locator('[data-decision]').count(), 0);
     await rsa.look('counted');
   });

@@ -37,7 +37,7 @@ export function VotePanel({ store, language, onSign, protocolUrl, untitled, chil
         </p>
       </div>
       {snapshot.problem && <p className="qv-problem" role="alert">{snapshot.problem}</p>}
-      {view?.pausedAt && quiet && <p className="qv-problem" role="status">{texts.breakNote}</p>}
+      {view?.pausedAt && quiet && <p className="qv-notice" role="status">{texts.breakNote}</p>}
       {view && quiet && <p className="qv-card qv-quiet">{whyQuiet(view, texts)}</p>}
       {told && quiet && <Told question={told} texts={texts} language={language} />}
       {questions.map((question) => (
@@ -81,7 +81,7 @@ function whyQuiet(view: MeetingView, texts: Texts): string {
   if (view.phase === 'failed') return texts.meetingFailed;
   if (view.card.form === 'absentee' && view.phase !== 'open') return texts.takingStock;
   if (view.phase !== 'open') return texts.notOpened;
-  const untold = toAnnounce(view).length > 0 && view.me.role !== 'organizer';
-  if (untold) return texts.notAnnounced;
+  const untold = view.me.role === 'organizer' ? [] : toAnnounce(view);
+  if (untold.length > 0) return texts.notAnnounced(untold.map((one) => one.number));
   return view.card.form === 'absentee' ? texts.takingStock : texts.nothingOpen;
 }

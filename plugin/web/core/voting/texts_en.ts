@@ -84,7 +84,7 @@ export const en: Sentences = {
   vacant: (n) => `Seats vacant: ${n}`,
   chairDecided: 'The tie was settled by the chair.',
   announced: 'The outcome is announced',
-  notAnnounced: 'The votes are counted. The organizer will announce the outcome.',
+  notAnnounced: (numbers) => `The votes on ${numbers.length > 1 ? 'questions' : 'question'} ${numbers.join(', ')} are counted. The organizer will announce the outcome.`,
   questionStage: {
     pending: 'not put yet', open: 'voting', closed: 'counting', counted: 'counted',
     not_put: 'will not be put',

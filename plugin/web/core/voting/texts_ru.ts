@@ -86,7 +86,7 @@ export const ru = {
   vacant: (n: number) => `Осталось мест: ${n}`,
   chairDecided: 'При равенстве голосов решил голос председательствующего.',
   announced: 'Объявлены итоги',
-  notAnnounced: 'Голоса подсчитаны. Итоги объявит организатор.',
+  notAnnounced: (numbers: string[]) => `Голоса по ${numbers.length > 1 ? 'вопросам' : 'вопросу'} ${numbers.join(', ')} подсчитаны. Итоги объявит организатор.`,
   questionStage: {
     pending: 'не поставлен', open: 'идёт голосование', closed: 'подсчёт голосов',
     counted: 'подсчитан', not_put: 'не ставится',
