@@ -45,7 +45,7 @@ export const cardOf = (person, title) =>
 
 /** Signs what the card holds; the key file stays open for the next ballot of the same page. */
 export async function saveAndSign(person, card) {
-  await card.getByRole('button', { name: 'Сохранить и подписать' }).click();
+  await card.getByRole('button', { name: /одписать$/ }).click();
   const dialog = person.page.locator('.qv-dialog');
   await dialog.waitFor();
   if (!(await person.page.evaluate(() => window.keyIsOpen))) {

@@ -247,6 +247,7 @@ function meetingInTheRoom(sdk) {
     await rsa.dialog.getByRole('button', { name: 'Подписать', exact: true }).click();
     // Everybody of the electorate has signed: the question closes by itself.
     await rsa.panel.getByText('Голоса по вопросу 1 подсчитаны. Итоги объявит организатор.').waitFor();
+    await rsa.panel.getByText('Ваш голос по вопросу 1 принят.').waitFor();
     assert.equal(await rsa.panel.locator('[data-decision]').count(), 0);
     await rsa.look('counted');
   });
@@ -302,6 +303,7 @@ function meetingInTheRoom(sdk) {
 
   test('the end of the meeting is told to everybody, with a way to close it', async () => {
     await organizer.panel.getByRole('button', { name: 'Завершить собрание', exact: true }).click();
+    await organizer.panel.getByText('Не поставлены вопросы: 3. Не объявлены итоги по вопросам: 2.').waitFor();
     await organizer.panel.getByRole('button', { name: /Завершить собрание: / }).click();
     for (const one of [rsa, representative, offline]) {
       await one.dialog.getByText('Собрание завершено').waitFor();

@@ -26,7 +26,7 @@ interface DeskProps {
 }
 
 export function CertificateChoice({ desk, state, texts, language }: DeskProps & { language: Language }) {
-  if (state.looking) return <p className="qv-note" role="status">{texts.signing.looking}</p>;
+  if (state.looking && state.way === 'cryptopro') return <p className="qv-note" role="status">{texts.signing.looking}</p>;
   if (state.certificates.length === 0) {
     if (state.way !== 'cryptopro') return null;
     return (
@@ -87,7 +87,7 @@ export function KeyFileForm({ desk, state, texts }: DeskProps) {
       </label>
       <p className="qv-note">{texts.signing.keyStays}</p>
       <button type="submit" className="qv-button" disabled={!file || state.looking}>
-        {texts.signing.openFile}
+        {state.looking ? texts.signing.openingFile : texts.signing.openFile}
       </button>
     </form>
   );

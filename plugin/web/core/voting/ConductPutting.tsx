@@ -1,10 +1,11 @@
-import { useState } from 'react';
 import type { Parts } from './ConductParts';
 import { mayBePut, nextQuestion, toAnnounce, waitingForParent } from './model';
 
 /** What may be put now, what naturally comes next on it; and what waits for another question. */
-export function Putting({ view, texts, port, act, busy }: Parts) {
-  const [minutes, setMinutes] = useState('3');
+export function Putting({ view, texts, port, act, busy, minutes, onMinutes }: Parts & {
+  minutes: string;
+  onMinutes(minutes: string): void;
+}) {
   const next = nextQuestion(view);
   // What has been counted is told first.
   const untold = toAnnounce(view).length > 0;
@@ -17,7 +18,7 @@ export function Putting({ view, texts, port, act, busy }: Parts) {
         <span>{texts.conduct.duration}</span>
         <input
           type="number" min={1} max={999} value={minutes}
-          onChange={(event) => setMinutes(event.target.value)}
+          onChange={(event) => onMinutes(event.target.value)}
         />
       </label>
       <ul className="qv-people">

@@ -30,6 +30,7 @@ export function VoteForm(props: Props) {
   const saved = states.some((s) => s.stage === 'sealed');
   const taken = open && !onBreak;
   const signable = saved || (taken && ready);
+  const onlyToSign = !open || (saved && (onBreak || !states.some((s) => s.stage === 'picked')));
   const problem = states.find((s) => s.problem !== undefined)?.problem;
   const ids = electors.map((one) => one.elector);
 
@@ -52,7 +53,7 @@ export function VoteForm(props: Props) {
       {problem !== undefined && <p className="qv-problem" role="alert">{wordsOf(problem, texts)}</p>}
       {silent.length > 0 && <p className="qv-note" role="status">{texts.withoutVote(silent.map((one) => one.name).join(', '))}</p>}
       <button type="submit" className="qv-button qv-primary" disabled={busy || !signable}>
-        {busy ? texts.saving : open && !(onBreak && saved) ? texts.saveAndSign : texts.continueSigning}
+        {busy ? texts.saving : onlyToSign ? texts.continueSigning : texts.saveAndSign}
       </button>
     </form>
   );
@@ -134,5 +135,9 @@ function Choices(props: Props & { disabled: boolean }) {
 
 function Stage({ store, question, texts, elector }: Props & { elector: Elector }) {
   const { stage } = store.ballot(question.id, elector.elector);
-  return <span className="qv-stage" data-stage={stage}>{texts.stages[stage]}</span>;
+  // Only the window that has saved a choice can show it, and sign it.
+  const elsewhere = stage === 'empty' && elector.ballots[question.id]?.stage === 'sealed';
+  return elsewhere
+    ? <span className="qv-stage" data-stage="sealed">{texts.sealedElsewhere}</span>
+    : <span className="qv-stage" data-stage={stage}>{texts.stages[stage]}</span>;
 }

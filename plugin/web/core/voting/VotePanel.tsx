@@ -6,7 +6,7 @@ import { useMeeting } from './hooks';
 import { currentQuestions, lastAnnounced, toAnnounce, type MeetingView, type Question } from './model';
 import { QuestionCard } from './QuestionCard';
 import { Result } from './Result';
-import type { MeetingStore } from './store';
+import { unsigned, type MeetingSnapshot, type MeetingStore } from './store';
 import { textsIn, type Language, type Texts } from './texts';
 
 export interface VotePanelProps {
@@ -28,6 +28,7 @@ export function VotePanel({ store, language, onSign, protocolUrl, untitled, chil
   const questions = view ? currentQuestions(view) : [];
   const quiet = questions.length === 0;
   const told = view ? lastAnnounced(view) : undefined;
+  const voted = votedOn(snapshot);
   return (
     <div className="qv-panel" lang={language}>
       <div className="qv-header">
@@ -39,6 +40,7 @@ export function VotePanel({ store, language, onSign, protocolUrl, untitled, chil
       {snapshot.problem && <p className="qv-problem" role="alert">{snapshot.problem}</p>}
       {view?.pausedAt && quiet && <p className="qv-notice" role="status">{texts.breakNote}</p>}
       {view && quiet && <p className="qv-card qv-quiet">{whyQuiet(view, texts)}</p>}
+      {voted.length > 0 && quiet && <p className="qv-accepted" role="status">{texts.acceptedOn(voted)}</p>}
       {told && quiet && <Told question={told} texts={texts} language={language} />}
       {questions.map((question) => (
         <QuestionCard
@@ -74,6 +76,13 @@ function Told({ question, texts, language }: { question: Question; texts: Texts;
       <Result question={question} outcome={question.outcome} texts={texts} language={language} />
     </section>
   );
+}
+
+/** Whose ballot was the last one sees the question closed at once: it is still to be said that it counts. */
+function votedOn(snapshot: MeetingSnapshot): string[] {
+  const { view } = snapshot;
+  if (!view?.me.electors?.length) return [];
+  return toAnnounce(view).filter((one) => unsigned(snapshot, one).length === 0).map((one) => one.number);
 }
 
 function whyQuiet(view: MeetingView, texts: Texts): string {
