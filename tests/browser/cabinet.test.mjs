@@ -178,7 +178,12 @@ describe('the cabinet', { concurrency: 1 }, () => {
     await creditor.tab('Заявки').click();
     await creditor.look('applications-none');
     await creditor.button('Подать заявку на участие').click();
-    await creditor.page.getByLabel('ИНН или СНИЛС, как в реестре').fill(` ${spaced(creditor.who.inn)} `);
+    const number = creditor.page.getByLabel('ИНН или СНИЛС, как в реестре');
+    await number.fill(withTypo(creditor.who.inn));
+    await number.blur();
+    await creditor.page.getByText('В ИНН опечатка').waitFor();
+    await number.fill(` ${spaced(creditor.who.inn)} `);
+    await creditor.page.getByText('В ИНН опечатка').waitFor({ state: 'hidden' });
     await creditor.look('apply');
     await creditor.button('Далее: проверить и подписать').click();
     await creditor.page.getByText('Вы подписываете этот текст').waitFor();

@@ -1,8 +1,9 @@
 // The same numbers as tests/registrar/identifiers_test.cpp: page and server judge alike.
 import { describe, expect, it } from 'vitest';
 import {
-  phoneOf, phoneShown, plain, wrongInnOfOrganization, wrongInnOfPerson, wrongKpp, wrongOgrn, wrongOgrnip, wrongSnils,
-} from '../src/account/identifiers';
+  phoneOf, phoneShown, plain, wrongInnOfOrganization, wrongInnOfPerson, wrongKpp, wrongInnOrSnils,
+  wrongOgrn, wrongOgrnip, wrongSnils,
+} from '../src/lib/identifiers';
 
 const all = (check: (text: string) => string | null, wanted: string | null, numbers: string[]) => {
   for (const one of numbers) expect(check(one), one).toBe(wanted);
@@ -48,6 +49,13 @@ describe('a number that is typed', () => {
   it('is a SNILS from before there were check digits', () => {
     all(wrongSnils, null, ['00100199877', '00000000105']);
     expect(wrongSnils('00100199977')).not.toBeNull();
+  });
+
+  it('is any of those by which people stand in a register', () => {
+    all(wrongInnOrSnils, null, ['7707083893', '500100732259', '11223344595']);
+    all(wrongInnOrSnils, 'inn_check_digit', ['7707083894', '500100732258']);
+    all(wrongInnOrSnils, 'snils_check_digit', ['11223344596']);
+    all(wrongInnOrSnils, 'inn_or_snils_length', ['770708389', '1027700132195']);
   });
 
   it('is a KPP', () => {

@@ -9,7 +9,7 @@ import { useAct } from '../lib/act';
 import { api } from '../lib/api';
 import { useWords } from '../lib/text';
 import type { Draft } from './form';
-import { phoneShown } from './identifiers';
+import { phoneShown } from '../lib/identifiers';
 
 interface Props {
   draft: Draft;

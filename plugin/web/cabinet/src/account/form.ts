@@ -1,7 +1,7 @@
 // The sign-up form as it is filled in, step by step. Nothing typed is lost by a reload; passwords
 // are not kept.
 import type { SignUpForm } from '../lib/api';
-import { phoneOf, plain } from './identifiers';
+import { phoneOf, plain } from '../lib/identifiers';
 
 export interface Draft {
   role: SignUpForm['role'];

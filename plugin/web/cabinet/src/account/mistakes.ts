@@ -2,7 +2,7 @@
 import type { Draft, Step } from './form';
 import {
   phoneOf, plain, wrongInnOfOrganization, wrongInnOfPerson, wrongKpp, wrongOgrn, wrongOgrnip, wrongSnils, type Wrong,
-} from './identifiers';
+} from '../lib/identifiers';
 
 export type Mistake =
   | Wrong | 'missing' | 'email_malformed' | 'phone_malformed' | 'password_length' | 'passwords_differ';

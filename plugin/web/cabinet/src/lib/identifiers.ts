@@ -3,7 +3,7 @@
 
 export type Wrong =
   | 'inn_length' | 'inn_check_digit' | 'ogrn_length' | 'ogrn_check_digit' | 'ogrnip_length'
-  | 'ogrnip_check_digit' | 'snils_length' | 'snils_check_digit' | 'kpp_malformed';
+  | 'ogrnip_check_digit' | 'snils_length' | 'snils_check_digit' | 'kpp_malformed' | 'inn_or_snils_length';
 
 /** As numbers are copied from documents: with blanks and dashes of every kind. */
 export const plain = (typed: string): string => typed.replace(/[\s\-\u2010-\u2015\u2212]/g, '');
@@ -49,6 +49,13 @@ export function wrongSnils(snils: string): Wrong | null {
   if (Number(snils.slice(0, 9)) <= 1_001_998) return null;
   const sum = [...snils.slice(0, 9)].reduce((all, digit, i) => all + Number(digit) * (9 - i), 0);
   return (sum % 101) % 100 === Number(snils.slice(9)) ? null : 'snils_check_digit';
+}
+
+/** By which somebody stands in a register: an INN of either kind or a SNILS. */
+export function wrongInnOrSnils(number: string): Wrong | null {
+  if (digitsAre(number, 10)) return wrongInnOfOrganization(number);
+  if (digitsAre(number, 12)) return wrongInnOfPerson(number);
+  return digitsAre(number, 11) ? wrongSnils(number) : 'inn_or_snils_length';
 }
 
 export const wrongKpp = (kpp: string): Wrong | null =>
