@@ -1,18 +1,10 @@
 // What the tests of the cabinet share: its stand, and one person at one computer.
-import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { pictures, root } from './support.mjs';
-
-const require = createRequire(new URL('../../plugin/web/package.json', import.meta.url));
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-/** Every picture in every language and colour takes a minute and more: only where time does not matter. */
-export const thorough = process.env.QUORUM_LONG === '1';
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+import { lookAt, root, violations } from './pictures.mjs';
 
 export async function startCabinetStage() {
   const work = mkdtempSync(join(tmpdir(), 'quorum-cabinet-'));
@@ -91,40 +83,17 @@ export class Person {
     await this.page.getByLabel('2. Выбрать файл подписи').setInputFiles(signature);
   }
 
-  async violations() {
-    await this.page.evaluate(axe);
-    const found = await this.page.evaluate((tags) => window.axe.run(document, { runOnly: tags }), rules);
-    return found.violations.map((one) => `${one.id}: ${one.nodes.map((n) => n.html).join(' | ')}`);
+  violations() {
+    return violations(this.page);
   }
 
-  /** No axe violation on this screen. Thoroughly: also in the dark, in English and at 320 px, where
-   *  nothing is wider than the window; with pictures of each. */
-  async look(name) {
-    await this.picture(`${name}-ru`);
-    if (!thorough) return;
-    await this.page.emulateMedia({ colorScheme: 'dark' });
-    await this.picture(`${name}-dark`);
-    await this.page.emulateMedia({ colorScheme: 'light' });
-    const wide = this.page.viewportSize();
-    await this.page.setViewportSize({ width: 320, height: 700 });
-    await this.picture(`${name}-320`);
-    const overflow = await this.page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    assert.equal(overflow, 0, `${name} is wider than 320 px`);
-    await this.page.setViewportSize(wide);
-    const english = this.page.getByRole('button', { name: 'English', exact: true });
-    if (await english.isVisible()) {
-      if (await this.page.locator('[role=dialog]').count()) return;
-      await english.click();
-      await this.picture(`${name}-en`);
-      await this.page.getByRole('button', { name: 'Русский', exact: true }).click();
-    }
-  }
-
-  async picture(name) {
-    await this.page.waitForTimeout(100);
-    assert.deepEqual(await this.violations(), [], name);
-    if (!thorough) return;
-    await this.page.screenshot({ path: join(pictures, `cabinet-${name}.png`), fullPage: true });
+  /** This screen, as people see it: see pictures.mjs. */
+  look(name) {
+    // As if chosen in another tab: the button for it may lie under a window.
+    const speak = (language) => this.page.evaluate((chosen) => {
+      localStorage.setItem('quorum:language', chosen);
+      dispatchEvent(new StorageEvent('storage', { key: 'quorum:language', newValue: chosen }));
+    }, language);
+    return lookAt(this.page, { name: `cabinet-${name}`, speak, violations: () => this.violations() });
   }
 }

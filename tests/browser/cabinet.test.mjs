@@ -54,33 +54,54 @@ describe('the cabinet', { concurrency: 1 }, () => {
     await company.look('sign-up-1');
     await company.button('Далее').click();
     await company.page.getByText('Заполните все поля.').waitFor();
-    await company.fill('Электронная почта', form.email);
-    await company.fill('Телефон', form.phone);
+    await company.fill('Электронная почта', stage.organizer.email);
+    await company.fill('Телефон', form.phone.replace('+7', '8')); // as people write it
+    await company.fill('Пароль', 'short');
+    await company.page.getByLabel('Пароль', { exact: true }).blur();
+    await company.page.getByText('Пароль — от 10 до 200 знаков.').waitFor();
     await company.page.reload();
-    assert.equal(await company.page.getByLabel('Телефон').inputValue(), form.phone);
+    assert.equal(await company.page.getByLabel('Телефон').inputValue(), '+7 999 000-00-00');
     await company.fill('Пароль', form.password);
     await company.fill('Пароль ещё раз', form.password);
     await company.button('Далее').click();
     await fillDetails(company, form);
     await company.page.goBack();
-    assert.equal(await company.page.getByLabel('Телефон').inputValue(), form.phone);
+    assert.equal(await company.page.getByLabel('Телефон').inputValue(), '+7 999 000-00-00');
     await company.page.goForward();
     await company.look('sign-up-2');
+  });
+
+  test('a typo in an INN is told at its field, on its step, when the field is left and by Next', async () => {
+    const inn = company.page.getByLabel('ИНН организации (10 цифр)');
+    const { organization } = company.who.form;
+    await inn.fill(withTypo(organization.inn));
+    await inn.blur();
+    await company.page.getByText('В ИНН опечатка').waitFor();
+    await company.fill('СНИЛС (11 цифр)', '123');
     await company.button('Далее').click();
+    await company.page.getByText('Исправьте отмеченные поля.').waitFor();
+    await company.page.getByText('В СНИЛС 11 цифр.').waitFor();
+    assert.ok(await inn.evaluate((one) => one === document.activeElement), 'the first of them has the focus');
+    await company.look('sign-up-mistakes');
+    await company.fill('СНИЛС (11 цифр)', company.who.form.person.snils);
+    await inn.fill(` ${spaced(organization.inn)} `);
+    await company.page.getByText('Исправьте отмеченные поля.').waitFor({ state: 'hidden' });
+    await company.button('Далее').click();
+  });
+
+  test('documents are attached, whatever their names; a refusal leads to the step of its field', async () => {
     await company.page.getByLabel('Добавить файл').setInputFiles({
       name: '<b>приказ</b>.txt', mimeType: 'text/plain', buffer: Buffer.from('приказ'),
     });
     await company.page.getByText('<b>приказ</b>.txt').waitFor();
     await company.look('sign-up-3');
     await company.button('Далее').click();
+    await company.page.getByText('С этим адресом почты уже зарегистрированы.').first().waitFor();
+    await company.fill('Электронная почта', company.who.form.email);
+    for (let step = 1; step <= 3; ++step) await company.button('Далее').click();
   });
 
-  test('a typo in an INN is told at its field, on its step', async () => {
-    await company.page.getByText('В ИНН опечатка').first().waitFor();
-    await company.fill('ИНН организации (10 цифр)', ` ${company.who.form.organization.inn} `);
-    assert.deepEqual(await company.violations(), []);
-    await company.button('Далее').click();
-    await company.button('Далее').click();
+  test('the application is signed, and opens the account', async () => {
     await company.page.getByText('Вы подписываете этот текст').waitFor();
     await company.look('sign-up-4');
     await company.signOnScreen();
@@ -157,7 +178,12 @@ describe('the cabinet', { concurrency: 1 }, () => {
     await creditor.tab('Заявки').click();
     await creditor.look('applications-none');
     await creditor.button('Подать заявку на участие').click();
-    await creditor.page.getByLabel('ИНН или СНИЛС, как в реестре').fill(` ${spaced(creditor.who.inn)} `);
+    const number = creditor.page.getByLabel('ИНН или СНИЛС, как в реестре');
+    await number.fill(withTypo(creditor.who.inn));
+    await number.blur();
+    await creditor.page.getByText('В ИНН опечатка').waitFor();
+    await number.fill(` ${spaced(creditor.who.inn)} `);
+    await creditor.page.getByText('В ИНН опечатка').waitFor({ state: 'hidden' });
     await creditor.look('apply');
     await creditor.button('Далее: проверить и подписать').click();
     await creditor.page.getByText('Вы подписываете этот текст').waitFor();
@@ -374,7 +400,7 @@ describe('the cabinet', { concurrency: 1 }, () => {
   test('results are told when the organizer announces them', async () => {
     await organizer.button('Завершить голосование').click();
     await organizer.page.getByRole('button', { name: /^Завершить голосование: / }).click();
-    await representative.page.getByText('Голоса подсчитаны. Итоги объявит организатор.').waitFor();
+    await representative.page.getByText('Голоса по вопросу 1 подсчитаны. Итоги объявит организатор.').waitFor();
     assert.equal(await representative.page.locator('[data-decision]').count(), 0);
     await organizer.look('console-counted');
     await organizer.button('Объявить итоги: 1. Отчёт управляющего').click();
@@ -452,20 +478,21 @@ async function downloaded(person, name) {
 
 const spaced = (digits) => digits.replace(/(\d{4})(?=\d)/g, '$1\u00a0');
 
+const withTypo = (inn) => inn.slice(0, -1) + ((Number(inn.at(-1)) + 1) % 10);
+
 async function fillDetails(person, form) {
   const { organization, person: head } = form;
-  const typo = organization.inn.slice(0, -1) + ((Number(organization.inn.at(-1)) + 1) % 10);
   await person.fill('Полное наименование', organization.fullName);
   await person.fill('Краткое наименование', organization.shortName);
-  await person.fill('ИНН организации (10 цифр)', typo);
-  await person.fill('КПП', organization.kpp);
+  await person.fill('ИНН организации (10 цифр)', organization.inn);
+  await person.fill('КПП (9 знаков)', organization.kpp);
   await person.fill('ОГРН (13 цифр)', organization.ogrn);
   await person.fill('Адрес', organization.address);
   await person.fill('Фамилия', head.surname);
   await person.fill('Имя', head.givenName);
   await person.fill('Отчество', head.patronymic);
   await person.fill('ИНН (12 цифр)', head.inn);
-  await person.fill('СНИЛС', head.snils);
+  await person.fill('СНИЛС (11 цифр)', head.snils);
   await person.fill('Должность', head.position);
 }
 

@@ -4,7 +4,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { openKeyFile, root } from './support.mjs';
+import { root } from './pictures.mjs';
+import { openKeyFile } from './support.mjs';
 
 /** `more`: further options of forms_stage.py. */
 export async function startFormsStage(...more) {
@@ -44,7 +45,7 @@ export const cardOf = (person, title) =>
 
 /** Signs what the card holds; the key file stays open for the next ballot of the same page. */
 export async function saveAndSign(person, card) {
-  await card.getByRole('button', { name: 'Сохранить и подписать' }).click();
+  await card.getByRole('button', { name: /одписать$/ }).click();
   const dialog = person.page.locator('.qv-dialog');
   await dialog.waitFor();
   if (!(await person.page.evaluate(() => window.keyIsOpen))) {

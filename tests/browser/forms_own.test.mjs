@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { Person } from './cabinet.mjs';
 import { cardOf, saveAndSign, startFormsStage } from './forms.mjs';
-import { launch, root } from './support.mjs';
+import { root } from './pictures.mjs';
+import { launch } from './support.mjs';
 
 const asked = (id, number, title, more = {}) =>
   ({ id, number, title, text: `Решить: ${title}`, kind: 'binary', type: 'ordinary', ...more });
@@ -100,7 +101,7 @@ describe('a regulation of its own', { concurrency: 1 }, () => {
     await dialog.getByText('За — 200 акций; Против — 200 акций').waitFor();
     const toSign = JSON.parse(await dialog.locator('pre').innerText());
     assert.deepEqual(toSign.portions, [{ option: 'for', votes: '200' }, { option: 'against', votes: '200' }]);
-    await nominee.picture('split-signing'); // over a dialog no language is chosen
+    await nominee.look('split-signing');
     await dialog.getByRole('button', { name: 'Назад' }).click();
     await saveAndSign(nominee, card);
   });

@@ -1,18 +1,16 @@
 // What browser tests share: a meeting to play in, browsers of its people, a stand-in for CryptoPro.
+import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { randomUUID } from 'node:crypto';
+import { lookAt, root, violations } from './pictures.mjs';
 
 const require = createRequire(new URL('../../plugin/web/package.json', import.meta.url));
 const { chromium } = require('playwright-core');
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-export const root = resolve(new URL('../..', import.meta.url).pathname);
-export const pictures = join(root, 'build', 'screenshots');
-mkdirSync(pictures, { recursive: true });
 
 export const launch = () =>
   chromium.launch({
@@ -39,6 +37,7 @@ export async function startStage(pluginSdk, ...more) {
   return {
     ...facts,
     work,
+    pluginSdk,
     say: async (command) => {
       child.stdin.write(`${command}\n`);
       return line();
@@ -123,19 +122,17 @@ export class Visitor {
     await card.getByText('Ваш голос принят').waitFor();
   }
 
-  async picture(name) {
-    await this.page.screenshot({ path: join(pictures, `room-${name}.png`) });
+  /** What axe finds in our parts of the page. */
+  violations() {
+    return violations(this.page, '.qv-panel, .qv-dialog, .qv-toast');
   }
 
-  /** What axe finds in our parts of the page. */
-  async violations() {
-    await this.page.evaluate(axe);
-    return this.page.evaluate(async () => {
-      const ours = [...document.querySelectorAll('.qv-panel, .qv-dialog, .qv-toast')];
-      const found = await window.axe.run({ include: ours }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] });
-      const ids = found.violations.filter((one) => !['region', 'landmark-one-main', 'page-has-heading-one'].includes(one.id));
-      return ids.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`);
-    });
+  /** The state that the room is in, as people see it: see pictures.mjs. */
+  async look(name) {
+    if (!this.stage.pluginSdk.startsWith('0.1')) return assert.deepEqual(await this.violations(), [], name);
+    const speak = (language) => this.page.evaluate(
+      (locale) => dispatchEvent(new CustomEvent('sandbox:locale', { detail: locale })), language);
+    return lookAt(this.page, { name: `room-${name}`, speak, violations: () => this.violations() });
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '@quorum/core/api/client';
-import { emptyDraft, formOf, missingIn, stepOf } from '../src/account/form';
+import { emptyDraft, formOf, stepOf, type Draft, type Step } from '../src/account/form';
+import { mistakesIn } from '../src/account/mistakes';
 import { clockError } from '../src/check/checks';
 import type { Meeting, MeetingLine } from '../src/lib/api';
 import { claimsOf, digitsOf, emptyClaim, missingInClaims, ownClaim } from '../src/meetings/claims';
@@ -126,17 +127,39 @@ describe('an application', () => {
 });
 
 describe('the sign-up form', () => {
-  const filled = { ...emptyDraft, email: 'a@b', phone: '8 (999) 000-00-00', password: '0123456789', passwordAgain: '0123456789' };
+  const filled = { ...emptyDraft, email: 'a@b.ru', phone: '8 (999) 000-00-00', password: '0123456789', passwordAgain: '0123456789' };
+  const found = (step: Step, part: Partial<Draft>) => Object.fromEntries(mistakesIn(step, { ...filled, ...part }));
 
   it('lets nobody on without a password that is long and typed twice', () => {
-    expect(missingIn('account', filled)).toBeNull();
-    expect(missingIn('account', { ...filled, password: 'short', passwordAgain: 'short' })).toBe('account.passwordShort');
-    expect(missingIn('account', { ...filled, passwordAgain: 'another one' })).toBe('account.passwordsDiffer');
+    expect(found('account', {})).toEqual({});
+    expect(found('account', { password: 'short', passwordAgain: 'short' })).toEqual({ '/password': 'password_length' });
+    expect(found('account', { password: 'девятьбук', passwordAgain: 'девятьбук' })).toEqual({ '/password': 'password_length' });
+    expect(found('account', { passwordAgain: 'another one' })).toEqual({ '/passwordAgain': 'passwords_differ' });
   });
 
-  it('takes a phone as people write it, and asks about one that is none at once', () => {
-    expect(formOf(filled).phone).toBe('8 999 000-00-00');
-    expect(missingIn('account', { ...filled, phone: '12-34' })).toBe('account.phoneWrong');
+  it('asks about an address that is none', () => {
+    for (const email of ['a', 'a@b', 'a@.ru', 'a@b.', 'a b@c.ru', 'a@b@c.ru', '@b.ru']) {
+      expect(found('account', { email }), email).toEqual({ '/email': 'email_malformed' });
+    }
+    expect(found('account', { email: ' Office@Example.TEST ' })).toEqual({});
+  });
+
+  it('takes a phone as people write it, and asks about one that is none', () => {
+    expect(formOf(filled).phone).toBe('+79990000000');
+    expect(found('account', { phone: '12-34' })).toEqual({ '/phone': 'phone_malformed' });
+    expect(found('account', { phone: '+7900123456a' })).toEqual({ '/phone': 'phone_malformed' });
+    expect(found('account', { phone: ' ' })).toEqual({ '/phone': 'missing' });
+  });
+
+  it('asks for what belongs to the kind, field by field', () => {
+    const person = { surname: 'Иванов', givenName: 'Иван', patronymic: '', inn: '1650 0123 4562', snils: '087-654-303 00', position: '' };
+    expect(found('person', { kind: 'person', person })).toEqual({});
+    expect(found('person', { kind: 'sole_trader', person, ogrnip: '1027700132195' })).toEqual({ '/ogrnip': 'ogrnip_length' });
+    const organization = { fullName: 'ООО', shortName: 'ООО', inn: '7707083894', kpp: '773601001', ogrn: '1 02 77 00 13219 5', address: '' };
+    expect(found('person', { kind: 'legal_entity', person, organization }))
+      .toEqual({ '/organization/inn': 'inn_check_digit', '/organization/address': 'missing', '/person/position': 'missing' });
+    expect(formOf({ ...filled, person, organization })).toMatchObject(
+      { person: { inn: '165001234562', snils: '08765430300' }, organization: { ogrn: '1027700132195' } });
   });
 
   it('sends only what belongs to the kind', () => {

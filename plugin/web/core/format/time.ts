@@ -45,7 +45,8 @@ function moscowBeside(moment: Date, zone: string, locale: string): string {
 /** "Екатеринбург, стандартное время" → what people call the zone. */
 function zoneName(moment: Date, zone: string, locale: string): string {
   const format = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'longGeneric' });
-  return format.formatToParts(moment).find((p) => p.type === 'timeZoneName')?.value ?? zone;
+  const name = format.formatToParts(moment).find((p) => p.type === 'timeZoneName')?.value ?? zone;
+  return name.replace(/, (?:стандартное|летнее) время$/, '').replace(/ Standard Time$/, ' Time');
 }
 
 export function timeIn(iso: string, zone: string, locale: string): string {

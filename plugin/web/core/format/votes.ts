@@ -71,10 +71,11 @@ export const unitGivenOut = (unit: string | undefined): string | undefined => {
   return decimalsOf(unit) === 0 ? 'head' : hundredthOfVote;
 };
 
-/** Share of a whole in hundredths of a percent, cut off, never rounded up: "50.00" is a half. */
+/** Share of a whole in hundredths of a percent, half up as the server and the protocol write it: two
+ *  numbers for one share on one page help nobody. For people only; what decides is the inequality. */
 export function percentOf(part: string, whole: string, locale: string): string {
   const of = BigInt(whole);
-  const hundredths = of === 0n ? 0n : (BigInt(part) * 10000n) / of;
+  const hundredths = of === 0n ? 0n : (BigInt(part) * 20000n + of) / (2n * of);
   const mark = isRussian(locale) ? ',' : '.';
   const text = `${hundredths / 100n}${mark}${(hundredths % 100n).toString().padStart(2, '0')}`;
   return text + noBreak + '%';

@@ -25,6 +25,15 @@ export function keepLanguage(language: Language): void {
   }
 }
 
+/** Chosen in another tab: all tabs speak alike. */
+export function whenChosenElsewhere(tell: (language: Language) => void): () => void {
+  const hear = (event: StorageEvent) => {
+    if (event.key === kept && (event.newValue === 'ru' || event.newValue === 'en')) tell(event.newValue);
+  };
+  addEventListener('storage', hear);
+  return () => removeEventListener('storage', hear);
+}
+
 function read(): string | null {
   try {
     return localStorage.getItem(kept);

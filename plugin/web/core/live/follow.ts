@@ -1,8 +1,10 @@
 // Follows a meeting: a streamed answer, taken up again where it broke off; when streams do not get
 // through (a proxy that holds them back, a network that cuts them), asking every three seconds.
+import { Unreachable } from '../api/client';
 import { SseParser, type LiveEvent } from './sse';
 
-export type LiveState = 'connecting' | 'live' | 'polling' | 'stopped';
+/** `lost`: not even a question gets an answer. */
+export type LiveState = 'connecting' | 'live' | 'polling' | 'lost' | 'stopped';
 
 export interface FollowOptions {
   /** Opens the stream; `lastEventId` is what was seen last. Rejects or gives a bad status. */
@@ -111,10 +113,10 @@ class Follower {
     if (this.polling) return;
     const polling = new AbortController();
     this.polling = polling;
-    this.options.onState('polling');
     void (async () => {
       while (!polling.signal.aborted) {
-        await this.options.refresh().catch(() => undefined);
+        const answered = await this.options.refresh().then(() => true, (error) => !(error instanceof Unreachable));
+        if (!polling.signal.aborted) this.options.onState(answered ? 'polling' : 'lost');
         await wait(this.options.pollMs ?? 3000, polling.signal);
       }
     })();

@@ -41,12 +41,13 @@ export function SigningDialog({ store, desk, question, language, onClose }: Prop
   const { ms } = useCountdown(store.clock, until, texts);
   return (
     <Modal title={title} closeLabel={texts.close} language={language} onClose={onClose}>
-      <p className="qv-lead">{texts.signing.lead}</p>
+      {asked && <p>{asked.number}. {asked.title}</p>}
+      <p className="qv-lead">{count > 1 ? texts.signing.leadMany : texts.signing.lead}</p>
       {signing.ballots.map((one) => (
         <ExactText key={one.elector} ballot={one} question={asked} open={count === 1} texts={texts} />
       ))}
       <p className="qv-note">
-        {texts.signing.keepsChoice} <span className="qv-time">{countdownText(ms, language)}</span>
+        {texts.signing.keepsChoice} {texts.timeLeft}: <span className="qv-time">{countdownText(ms, language)}</span>
       </p>
       <WayChoice way={state.way} texts={texts} onWay={(way) => desk.setWay(way)} />
       {state.way === 'file' && <KeyFileForm desk={desk} state={state} texts={texts} />}

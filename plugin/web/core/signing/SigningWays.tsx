@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Language, Texts } from '../voting/texts';
+import { FileField } from './FileField';
 import type { DeskState, SigningDesk, Way } from './desk';
 
 const ways: Way[] = ['cryptopro', 'file', 'upload'];
@@ -25,7 +26,7 @@ interface DeskProps {
 }
 
 export function CertificateChoice({ desk, state, texts, language }: DeskProps & { language: Language }) {
-  if (state.looking) return <p className="qv-note" role="status">{texts.signing.looking}</p>;
+  if (state.looking && state.way === 'cryptopro') return <p className="qv-note" role="status">{texts.signing.looking}</p>;
   if (state.certificates.length === 0) {
     if (state.way !== 'cryptopro') return null;
     return (
@@ -74,14 +75,7 @@ export function KeyFileForm({ desk, state, texts }: DeskProps) {
         void open();
       }}
     >
-      <label className="qv-field">
-        <span>{texts.signing.keyFile}</span>
-        <input
-          type="file"
-          accept=".p12,.pfx"
-          onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-        />
-      </label>
+      <FileField label={texts.signing.keyFile} accept=".p12,.pfx" texts={texts} keeps onFile={setFile} />
       <label className="qv-field">
         <span>{texts.signing.password}</span>
         <input
@@ -93,7 +87,7 @@ export function KeyFileForm({ desk, state, texts }: DeskProps) {
       </label>
       <p className="qv-note">{texts.signing.keyStays}</p>
       <button type="submit" className="qv-button" disabled={!file || state.looking}>
-        {texts.signing.openFile}
+        {state.looking ? texts.signing.openingFile : texts.signing.openFile}
       </button>
     </form>
   );

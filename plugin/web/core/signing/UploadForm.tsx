@@ -1,4 +1,5 @@
 import type { Texts } from '../voting/texts';
+import { FileField } from './FileField';
 import { fromBase64, readSignature } from './upload';
 import type { BallotToSign } from './useSigning';
 
@@ -19,19 +20,14 @@ export function UploadForm({ ballots, texts, onSignature }: Props) {
           <button type="button" className="qv-button" onClick={() => save(one)}>
             {texts.signing.download}
           </button>
-          <label className="qv-field">
-            <span>{texts.signing.signatureFile}</span>
-            <input
-              type="file"
-              accept=".sig,.p7s,.p7b,.pem,.sign"
-              onChange={(event) => {
-                const file = event.target.files?.[0];
-                event.target.value = '';
-                if (!file) return;
-                onSignature(one, async () => readSignature(new Uint8Array(await file.arrayBuffer())));
-              }}
-            />
-          </label>
+          <FileField
+            label={texts.signing.signatureFile}
+            accept=".sig,.p7s,.p7b,.pem,.sign"
+            texts={texts}
+            onFile={(file) => {
+              if (file) onSignature(one, async () => readSignature(new Uint8Array(await file.arrayBuffer())));
+            }}
+          />
         </div>
       ))}
     </div>

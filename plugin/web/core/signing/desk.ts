@@ -70,11 +70,12 @@ export class SigningDesk {
     try {
       this.cryptoPro = await CryptoPro.load(this.scripts.cryptopro);
       const certificates = await this.cryptoPro.certificates();
+      if (this.state.way !== 'cryptopro') return; // another way was taken meanwhile
       const chosen = preselected(certificates, rememberedThumbprint(this.storage));
       const trouble = certificates.length === 0 ? new SigningError('no_certificates') : null;
       this.set({ certificates, chosen, trouble });
     } catch (error) {
-      this.set({ trouble: asTrouble(error) });
+      if (this.state.way === 'cryptopro') this.set({ trouble: asTrouble(error) });
     } finally {
       this.set({ looking: false });
     }
@@ -90,9 +91,9 @@ export class SigningDesk {
       this.keyFile = await openKeyFile(this.scripts.keyFile, bytes, password);
       const { certificate } = this.keyFile;
       rememberThumbprint(certificate.thumbprint, this.storage);
-      this.set({ certificates: [certificate], chosen: certificate });
+      if (this.state.way === 'file') this.set({ certificates: [certificate], chosen: certificate });
     } catch (error) {
-      this.set({ trouble: asTrouble(error) });
+      if (this.state.way === 'file') this.set({ trouble: asTrouble(error) });
     } finally {
       this.set({ looking: false });
     }

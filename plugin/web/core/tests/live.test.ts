@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { countdownText, milestonePassed, ServerClock } from '../live/clock';
+import { Unreachable } from '../api/client';
 import { followMeeting, type LiveState } from '../live/follow';
 import { SseParser, type LiveEvent } from '../live/sse';
 
@@ -88,7 +89,7 @@ describe('following a meeting', () => {
     const { asked, open } = server(answers);
     const events: string[] = [];
     const states: LiveState[] = [];
-    const refresh = vi.fn(() => Promise.resolve());
+    const refresh = vi.fn((): Promise<void> => Promise.resolve());
     const stop = followMeeting({
       open, refresh, onEvent: (event) => events.push(event.event), onState: (s) => states.push(s),
     });
@@ -113,6 +114,16 @@ describe('following a meeting', () => {
     await vi.advanceTimersByTimeAsync(10_000);
     expect(run.states).toContain('live');
     expect(run.events).toEqual(['hello']);
+    run.stop();
+  });
+
+  it('tells a lost connection from a slow one', async () => {
+    const run = follow([new Error('no network'), new Error('no network')]);
+    run.refresh.mockRejectedValueOnce(new Unreachable());
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(run.states.at(-1)).toBe('lost');
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(run.states.at(-1)).toBe('polling');
     run.stop();
   });
 

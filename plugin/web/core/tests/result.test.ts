@@ -23,6 +23,7 @@ describe('what a question waits for', () => {
       const said = endings.map((one) => textsIn(language).conduct.waitsFor('3', one));
       expect(new Set(said).size).toBe(endings.length);
       for (const one of said) expect(one).toContain('3');
+      expect(new Set(endings.map((one) => textsIn(language).conduct.onlyIf(one))).size).toBe(endings.length);
     }
   });
 });

@@ -180,6 +180,17 @@ describe('CryptoPro', () => {
     expect([...kept.values()]).not.toContain('A');
   });
 
+  it('says nothing of the plug-in to who has taken another way meanwhile', async () => {
+    vi.spyOn(document.head, 'append').mockImplementation((script) => {
+      setTimeout(() => (script as HTMLScriptElement).onerror?.(new Event('error')));
+    });
+    const desk = new SigningDesk({ cryptopro: 'none', keyFile: { url: 'unused' } }, { getItem: () => null, setItem: () => undefined });
+    const looking = desk.look();
+    desk.setWay('upload');
+    await looking;
+    expect(desk.get()).toMatchObject({ way: 'upload', trouble: null, looking: false });
+  });
+
   it('says that the plug-in is missing when its script cannot be had', async () => {
     vi.spyOn(document.head, 'append').mockImplementation((script) => {
       setTimeout(() => (script as HTMLScriptElement).onerror?.(new Event('error')));

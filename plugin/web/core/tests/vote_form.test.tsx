@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { useMeeting } from '../voting/hooks';
-import type { MeetingPort, MeetingView, Question } from '../voting/model';
+import type { Elector, MeetingPort, MeetingView, Question } from '../voting/model';
 import { MeetingStore } from '../voting/store';
 import { textsIn } from '../voting/texts';
 import { VoteForm } from '../voting/VoteForm';
@@ -10,7 +10,7 @@ const question: Question = {
   id: 'q1', number: '1', title: 'Отчёт', text: 'Принять', stage: 'open', kind: 'binary',
   options: ['for', 'against', 'abstain'], order: 1,
 };
-const electors = ['Альфа', 'Бета', 'Гамма'].map((name) => ({ elector: name, name, weight: '100', ballots: {} }));
+const electors: Elector[] = ['Альфа', 'Бета', 'Гамма'].map((name) => ({ elector: name, name, weight: '100', ballots: {} }));
 const view = {
   meeting: 'm', phase: 'open', card: { title: 'T', zone: 'UTC', form: 'remote' }, protocolReady: false, sequence: 1,
   serverTime: '2026-11-24T10:00:00.000Z', agenda: [question], me: { role: 'participant', electors },
@@ -41,6 +41,14 @@ describe('a representative', () => {
     expect(screen.getByRole('status').textContent).toBe('Пока без выбора, в этот раз не голосуют: Гамма');
     fireEvent.click(button);
     await vi.waitFor(() => expect(onSign).toHaveBeenCalledOnce());
+    expect(button.textContent).toBe('Подписать'); // nothing is left to be saved
     expect((choose.mock.calls as unknown as string[][]).map((call) => call[1])).toEqual(['Альфа', 'Бета']);
+  });
+
+  it('is told of a choice that another window has saved and nobody has signed', () => {
+    const port = { view: () => Promise.resolve(view) } as unknown as MeetingPort;
+    electors[0]!.ballots = { q1: { stage: 'sealed', sha256: 'x' } };
+    render(<Form store={new MeetingStore({ port, meeting: 'm' })} onSign={() => undefined} />);
+    expect(screen.getByText(/Выбор сохранён в другом окне/)).toBeTruthy();
   });
 });

@@ -5,9 +5,9 @@ import { Putting } from './ConductPutting';
 import { Running } from './ConductRunning';
 import { useMeeting } from './hooks';
 import { dateTimeIn } from '../format/time';
-import { collecting, type ConductPort } from './model';
+import { collecting, mayBePut, toAnnounce, type ConductPort, type MeetingView, type Question } from './model';
 import type { MeetingStore } from './store';
-import { decimal, textsIn, type Language } from './texts';
+import { decimal, textsIn, type Language, type Texts } from './texts';
 import { wordsOf } from './words';
 
 interface Props {
@@ -22,6 +22,7 @@ export function Conduct({ store, port, language }: Props) {
   const texts = textsIn(language, view?.regulation?.unit);
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
+  const [minutes, setMinutes] = useState('3'); // of one question and, until it is changed, of the next
   const act: Act = useCallback(
     (work) => {
       setBusy(true);
@@ -52,14 +53,27 @@ export function Conduct({ store, port, language }: Props) {
       {open && <Tied {...parts} />}
       {open && <SecondRounds {...parts} />}
       {idle && <Announcing {...parts} />}
-      {idle && inRoom && !view.pausedAt && <Putting {...parts} />}
+      {idle && inRoom && !view.pausedAt && <Putting {...parts} minutes={minutes} onMinutes={setMinutes} />}
       {open && inRoom && <Break {...parts} />}
       {running.map((one) => <Running key={one.id} {...parts} question={one} />)}
       {idle && (
-        <Sure texts={texts} label={texts.conduct.end} busy={busy} onSure={() => act(() => port.end())} />
+        <Sure texts={texts} label={texts.conduct.end} busy={busy} note={leftUndone(view, texts)}
+          onSure={() => act(() => port.end())} />
       )}
     </section>
   );
+}
+
+/** What ending now leaves out. */
+function leftUndone(view: MeetingView, texts: Texts): string | undefined {
+  const numbers = (list: Question[]) => list.map((one) => one.number).join(', ');
+  const unput = view.agenda.filter((one) => mayBePut(view, one));
+  const untold = toAnnounce(view);
+  const said = [
+    ...(unput.length > 0 ? [texts.conduct.unput(numbers(unput))] : []),
+    ...(untold.length > 0 ? [texts.conduct.untold(numbers(untold))] : []),
+  ];
+  return said.length > 0 ? said.join(' ') : undefined;
 }
 
 function Standing({ view, texts, language }: Parts) {

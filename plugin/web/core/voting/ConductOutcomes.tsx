@@ -5,6 +5,8 @@ import { optionText } from './vote';
 export function Announcing({ view, texts, port, act, busy }: Parts) {
   const list = toAnnounce(view);
   if (list.length === 0) return null;
+  // What naturally comes next; a tie is settled before it is told.
+  const first = list.find((one) => !awaitsChair(one));
   return (
     <>
       <p className="qv-note">{texts.conduct.known}</p>
@@ -18,7 +20,7 @@ export function Announcing({ view, texts, port, act, busy }: Parts) {
               </span>
             </span>
             <button
-              type="button" className="qv-button" disabled={busy}
+              type="button" className={`qv-button${one === first ? ' qv-primary' : ''}`} disabled={busy}
               aria-label={`${texts.conduct.announce}: ${one.number}. ${one.title}`}
               onClick={() => act(() => port.announce(one.id))}
             >
@@ -31,10 +33,12 @@ export function Announcing({ view, texts, port, act, busy }: Parts) {
   );
 }
 
+const awaitsChair = ({ outcome }: Question): boolean =>
+  outcome?.resolution === 'chair' && outcome.castingVote === undefined;
+
 /** A tie that the rules leave to the chair. */
 export function Tied({ view, texts, port, act, busy }: Parts) {
-  const tied = view.agenda.filter(
-    (one) => one.outcome?.resolution === 'chair' && one.outcome.castingVote === undefined);
+  const tied = view.agenda.filter(awaitsChair);
   return tied.map((one) => (
     <div key={one.id} className="qv-person" role="group" aria-label={texts.conduct.tied(one.number)}>
       <p><strong>{texts.conduct.tied(one.number)}</strong></p>

@@ -15,7 +15,14 @@ export interface Parts {
 }
 
 /** What cannot be taken back is asked twice. */
-export function Sure(props: { texts: Texts; label: string; busy: boolean; onSure(): void }): ReactNode {
+export function Sure(props: {
+  texts: Texts;
+  label: string;
+  busy: boolean;
+  /** What there is to know before it is confirmed. */
+  note?: string;
+  onSure(): void;
+}): ReactNode {
   const [asked, setAsked] = useState(false);
   useEffect(() => {
     if (!asked) return;
@@ -27,8 +34,11 @@ export function Sure(props: { texts: Texts; label: string; busy: boolean; onSure
     setAsked(!asked);
   };
   return (
-    <button type="button" className="qv-button qv-danger" disabled={props.busy} onClick={press}>
-      {asked ? `${props.label}: ${props.texts.conduct.sure}` : props.label}
-    </button>
+    <>
+      {asked && props.note && <p className="qv-problem" role="alert">{props.note}</p>}
+      <button type="button" className="qv-button qv-danger" disabled={props.busy} onClick={press}>
+        {asked ? `${props.label}: ${props.texts.conduct.sure}` : props.label}
+      </button>
+    </>
   );
 }

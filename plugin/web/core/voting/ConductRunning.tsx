@@ -12,12 +12,13 @@ export function Running({ view, texts, port, act, busy, question }: Parts & { qu
       here = false;
     };
   }, [port, question.id, question.signed]);
+  const several = view.agenda.filter((one) => one.stage === 'open').length > 1;
   const words = { silent: texts.conduct.silent, sealed: texts.conduct.sealed, signed: texts.conduct.signed };
   return (
     <>
       <details>
         <summary>
-          {view.agenda.filter((one) => one.stage === 'open').length > 1 && `${question.number}. ${question.title}. `}
+          {several && `${question.number}. ${question.title}. `}
           {texts.conduct.voters}: {texts.conduct.howMany(question.signed ?? 0, question.electorate ?? 0)}
         </summary>
         <ul className="qv-people">
@@ -43,7 +44,7 @@ export function Running({ view, texts, port, act, busy, question }: Parts & { qu
             onSure={() => act(() => port.close(question.id))} />
         </div>
       )}
-      <Abort texts={texts} busy={busy} onAbort={(ground) => act(() => port.abort(question.id, ground))} />
+      <Abort texts={texts} busy={busy} of={several ? question : undefined} onAbort={(ground) => act(() => port.abort(question.id, ground))} />
     </>
   );
 }
@@ -51,12 +52,16 @@ export function Running({ view, texts, port, act, busy, question }: Parts & { qu
 
 const grounds: AbortGround[] = ['technical_failure', 'wrong_wording', 'other'];
 
-/** A vote that went wrong is broken off for a reason that goes on record, and may be put again. */
-function Abort({ texts, busy, onAbort }: Pick<Parts, 'texts' | 'busy'> & { onAbort(ground: AbortGround): void }) {
+/** A vote that went wrong is broken off for a reason that goes on record, and may be put again.
+ *  `of`: named where it is one of several. */
+function Abort({ texts, busy, of, onAbort }: Pick<Parts, 'texts' | 'busy'> & {
+  of: Question | undefined;
+  onAbort(ground: AbortGround): void;
+}) {
   const [ground, setGround] = useState<AbortGround>('technical_failure');
   return (
     <details>
-      <summary>{texts.conduct.abortMore}</summary>
+      <summary>{texts.conduct.abortMore}{of && ` (${texts.questionNumber(of.number)})`}</summary>
       <p className="qv-note">{texts.conduct.abortNote}</p>
       <label className="qv-field">
         <span>{texts.conduct.abortGround}</span>

@@ -44,7 +44,7 @@ export function QuestionCard({ store, snapshot, question, texts, language, onSig
         </span>
       </div>
       {lost && <p className="qv-problem" role="alert">{texts.pausedNote}</p>}
-      {!lost && onBreak && <p className="qv-problem" role="alert">{texts.breakNote}</p>}
+      {!lost && onBreak && <p className="qv-notice" role="alert">{texts.breakNote}</p>}
       <p className="qv-unseen" aria-live="polite">{countdown.spoken}</p>
       {question.electorate !== undefined && (
         <p className="qv-turnout" role="status">
@@ -62,6 +62,7 @@ export function QuestionCard({ store, snapshot, question, texts, language, onSig
           electors={rest}
           texts={texts}
           language={language}
+          onBreak={onBreak}
           onSign={onSign}
         />
       )}

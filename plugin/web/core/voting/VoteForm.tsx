@@ -12,25 +12,30 @@ interface Props {
   electors: Elector[];
   texts: Texts;
   language: Language;
+  /** Choices may be made and are not taken; what is saved may be signed. */
+  onBreak?: boolean;
   /** Asks for the signatures over what has just been sealed. */
   onSign(): void;
 }
 
 /** Everybody this person votes for, on one screen: the same for all, or one by one. */
 export function VoteForm(props: Props) {
-  const { store, snapshot, question, electors, texts, onSign } = props;
+  const { store, snapshot, question, electors, texts, onBreak = false, onSign } = props;
   const states = electors.map((one) => store.ballot(question.id, one.elector));
   const busy = states.some((s) => s.stage === 'sealing' || s.stage === 'signing');
   const open = question.stage === 'open';
   // Somebody may have given no instructions: the others' votes do not wait for his.
   const ready = states.some((s) => s.vote !== undefined);
   const silent = ready ? electors.filter((_, i) => states[i]?.vote === undefined) : [];
-  const signable = states.some((s) => s.stage === 'sealed') || (open && ready);
+  const saved = states.some((s) => s.stage === 'sealed');
+  const taken = open && !onBreak;
+  const signable = saved || (taken && ready);
+  const onlyToSign = !open || (saved && (onBreak || !states.some((s) => s.stage === 'picked')));
   const problem = states.find((s) => s.problem !== undefined)?.problem;
   const ids = electors.map((one) => one.elector);
 
   const saveAndSign = async () => {
-    if (open) await store.seal(question.id, ids);
+    if (taken) await store.seal(question.id, ids);
     const sealed = ids.some((id) => store.ballot(question.id, id).stage === 'sealed');
     if (sealed) onSign();
   };
@@ -48,7 +53,7 @@ export function VoteForm(props: Props) {
       {problem !== undefined && <p className="qv-problem" role="alert">{wordsOf(problem, texts)}</p>}
       {silent.length > 0 && <p className="qv-note" role="status">{texts.withoutVote(silent.map((one) => one.name).join(', '))}</p>}
       <button type="submit" className="qv-button qv-primary" disabled={busy || !signable}>
-        {busy ? texts.saving : open ? texts.saveAndSign : texts.continueSigning}
+        {busy ? texts.saving : onlyToSign ? texts.continueSigning : texts.saveAndSign}
       </button>
     </form>
   );
@@ -130,5 +135,9 @@ function Choices(props: Props & { disabled: boolean }) {
 
 function Stage({ store, question, texts, elector }: Props & { elector: Elector }) {
   const { stage } = store.ballot(question.id, elector.elector);
-  return <span className="qv-stage" data-stage={stage}>{texts.stages[stage]}</span>;
+  // Only the window that has saved a choice can show it, and sign it.
+  const elsewhere = stage === 'empty' && elector.ballots[question.id]?.stage === 'sealed';
+  return elsewhere
+    ? <span className="qv-stage" data-stage="sealed">{texts.sealedElsewhere}</span>
+    : <span className="qv-stage" data-stage={stage}>{texts.stages[stage]}</span>;
 }

@@ -6,7 +6,7 @@ import { useMeeting } from './hooks';
 import { currentQuestions, lastAnnounced, toAnnounce, type MeetingView, type Question } from './model';
 import { QuestionCard } from './QuestionCard';
 import { Result } from './Result';
-import type { MeetingStore } from './store';
+import { unsigned, type MeetingSnapshot, type MeetingStore } from './store';
 import { textsIn, type Language, type Texts } from './texts';
 
 export interface VotePanelProps {
@@ -15,28 +15,32 @@ export interface VotePanelProps {
   onSign(question: string): void;
   /** Where the protocol can be read, once there is one. */
   protocolUrl?: string;
+  /** The page around names the meeting already. */
+  untitled?: boolean;
   /** The organizer's controls, above the agenda. */
   children?: ReactNode;
 }
 
-export function VotePanel({ store, language, onSign, protocolUrl, children }: VotePanelProps) {
+export function VotePanel({ store, language, onSign, protocolUrl, untitled, children }: VotePanelProps) {
   const snapshot = useMeeting(store);
   const { view } = snapshot;
   const texts = textsIn(language, view?.regulation?.unit);
   const questions = view ? currentQuestions(view) : [];
   const quiet = questions.length === 0;
   const told = view ? lastAnnounced(view) : undefined;
+  const voted = votedOn(snapshot);
   return (
     <div className="qv-panel" lang={language}>
       <div className="qv-header">
-        <h1 className="qv-name">{view?.card.title ?? texts.panelName}</h1>
+        {!untitled && <h1 className="qv-name">{view?.card.title ?? texts.panelName}</h1>}
         <p className="qv-connection" data-live={snapshot.live} role="status">
           {texts.connection[snapshot.live]}
         </p>
       </div>
       {snapshot.problem && <p className="qv-problem" role="alert">{snapshot.problem}</p>}
-      {view?.pausedAt && quiet && <p className="qv-problem" role="status">{texts.breakNote}</p>}
+      {view?.pausedAt && quiet && <p className="qv-notice" role="status">{texts.breakNote}</p>}
       {view && quiet && <p className="qv-card qv-quiet">{whyQuiet(view, texts)}</p>}
+      {voted.length > 0 && quiet && <p className="qv-accepted" role="status">{texts.acceptedOn(voted)}</p>}
       {told && quiet && <Told question={told} texts={texts} language={language} />}
       {questions.map((question) => (
         <QuestionCard
@@ -74,12 +78,19 @@ function Told({ question, texts, language }: { question: Question; texts: Texts;
   );
 }
 
+/** Whose ballot was the last one sees the question closed at once: it is still to be said that it counts. */
+function votedOn(snapshot: MeetingSnapshot): string[] {
+  const { view } = snapshot;
+  if (!view?.me.electors?.length) return [];
+  return toAnnounce(view).filter((one) => unsigned(snapshot, one).length === 0).map((one) => one.number);
+}
+
 function whyQuiet(view: MeetingView, texts: Texts): string {
   if (view.phase === 'ended') return texts.meetingOver;
   if (view.phase === 'failed') return texts.meetingFailed;
   if (view.card.form === 'absentee' && view.phase !== 'open') return texts.takingStock;
   if (view.phase !== 'open') return texts.notOpened;
-  const untold = toAnnounce(view).length > 0 && view.me.role !== 'organizer';
-  if (untold) return texts.notAnnounced;
+  const untold = view.me.role === 'organizer' ? [] : toAnnounce(view);
+  if (untold.length > 0) return texts.notAnnounced(untold.map((one) => one.number));
   return view.card.form === 'absentee' ? texts.takingStock : texts.nothingOpen;
 }

@@ -5,11 +5,11 @@ const enSeconds = plural('en', { one: 'second', other: 'seconds' });
 const enMinutes = plural('en', { one: 'minute', other: 'minutes' });
 const enBallots = plural('en', { one: 'ballot', other: 'ballots' });
 
-const enEndings = (n: string): Record<string, string> => ({
-  adopted: `question ${n} is adopted`, not_adopted: `question ${n} is not adopted`,
-  tie: `question ${n} is tied`, no_quorum: `question ${n} has no quorum`,
-  elected: `question ${n} elects all`, partly_elected: `question ${n} does not fill all seats`,
-  not_elected: `question ${n} elects nobody`,
+const enEndings = (which: string): Record<string, string> => ({
+  adopted: `${which} is adopted`, not_adopted: `${which} is not adopted`,
+  tie: `${which} is tied`, no_quorum: `${which} has no quorum`,
+  elected: `${which} elects all`, partly_elected: `${which} does not fill all seats`,
+  not_elected: `${which} elects nobody`,
 });
 
 export const en: Sentences = {
@@ -43,7 +43,7 @@ export const en: Sentences = {
   putAgain: 'Put once more: the earlier vote on it was broken off and does not count.',
   acceptedUntil: (when) => `Ballots are taken until ${when}.`,
   takingStock: 'No more ballots are taken. The votes are being counted.',
-  nothingOpen: 'No question is being voted on now.',
+  nothingOpen: 'No question is being voted on now. When one is, it appears here.',
   notOpened: 'The meeting is not open yet: participants are registering.',
   meetingOver: 'The meeting is over.',
   meetingFailed: 'The meeting did not take place.',
@@ -64,7 +64,9 @@ export const en: Sentences = {
     signing: 'signing…',
     accepted: 'signed and accepted',
   },
+  sealedElsewhere: 'A choice is saved in another window and not signed yet. Sign it there or choose here.',
   accepted: 'Your vote is accepted',
+  acceptedOn: (numbers) => `Your vote on ${numbers.length > 1 ? 'questions' : 'question'} ${numbers.join(', ')} is accepted.`,
   acceptedNote: 'The ballot is signed and written into the journal of the meeting.',
   receipt: (n) => `Journal entry no. ${n}`,
   turnout: (signed, of) => `Voted: ${signed} of ${of}`,
@@ -84,7 +86,7 @@ export const en: Sentences = {
   vacant: (n) => `Seats vacant: ${n}`,
   chairDecided: 'The tie was settled by the chair.',
   announced: 'The outcome is announced',
-  notAnnounced: 'The votes are counted. The organizer will announce the outcome.',
+  notAnnounced: (numbers) => `The votes on ${numbers.length > 1 ? 'questions' : 'question'} ${numbers.join(', ')} are counted. The organizer will announce the outcome.`,
   questionStage: {
     pending: 'not put yet', open: 'voting', closed: 'counting', counted: 'counted',
     not_put: 'will not be put',
@@ -94,6 +96,7 @@ export const en: Sentences = {
     connecting: 'Connecting…',
     live: 'Connected',
     polling: 'Slow connection: updated every three seconds',
+    lost: 'No connection, trying again. What you have picked is not lost.',
     stopped: 'No connection',
   },
   unreachable: 'The server does not answer. Check the internet connection and try again: nothing happens twice, even if the first attempt got through.',
@@ -113,6 +116,7 @@ export const en: Sentences = {
     title: 'Signing a ballot',
     titleMany: (n) => `Signing ${enBallots(n)}`,
     lead: 'You sign exactly this text:',
+    leadMany: 'You sign exactly these texts, which you can open:',
     exact: 'The text to be signed',
     ballotOf: (name, choice) => `${name}: ${choice}`,
     way: 'Sign with',
@@ -124,16 +128,19 @@ export const en: Sentences = {
     keyFile: 'Key file (.p12, .pfx)',
     password: 'Its password',
     openFile: 'Open the file',
+    openingFile: 'Opening the file…',
     otherFile: 'Another key file',
     keyStays: 'File and password do not leave this page.',
     uploadHint: 'Download the ballot, sign it with any program, upload the signature file.',
     download: 'Download the ballot',
     signatureFile: 'Signature file (.sig, .p7s)',
+    pickFile: 'Choose a file',
+    noFile: 'no file chosen',
     sign: 'Sign',
     signing: 'Signing…',
     progress: (done, of) => `${done} of ${of} signed`,
     done: 'The signature is accepted',
-    keepsChoice: 'Your choice is saved already: it is not lost while you enter your PIN.',
+    keepsChoice: 'Your choice is saved already and is not lost while you sign.',
     changed: 'The text of the ballot is not what you chose. Nothing was signed.',
   },
   trouble: {
@@ -175,7 +182,8 @@ export const en: Sentences = {
     aheadUntil: (when) => `Ballots are taken before the meeting, until ${when}. Then the same questions are put in the room.`,
     collected: 'Ballots are no longer accepted. Enter and check those on paper, then take stock: votes are counted, and whether there is a quorum is known.',
     takeStock: 'Take stock',
-    waitsFor: (n, outcome) => `put if ${enEndings(n)[outcome] ?? outcome}`,
+    waitsFor: (n, outcome) => `put if ${enEndings(`question ${n}`)[outcome] ?? outcome}`,
+    onlyIf: (outcome) => `if ${enEndings('the main question')[outcome] ?? outcome}`,
     abort: 'Break the vote off',
     abortMore: 'Something went wrong',
     abortNote: 'A vote broken off does not count: nobody will see its ballots, and the question may be put again.',
@@ -187,6 +195,8 @@ export const en: Sentences = {
     announce: 'Announce the outcome',
     known: 'So far only you see the outcome.',
     end: 'End the meeting',
+    unput: (numbers) => `Questions not put: ${numbers}.`,
+    untold: (numbers) => `Outcomes not announced: ${numbers}.`,
     sure: 'Press again to confirm',
   },
 };

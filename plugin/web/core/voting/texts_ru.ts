@@ -6,11 +6,12 @@ const ruMinutes = plural('ru', { one: 'минута', few: 'минуты', many:
 const ruMinutesMore = plural('ru', { one: 'минуту', few: 'минуты', many: 'минут', other: 'минуты' });
 const ruBallots = plural('ru', { one: 'бюллетень', few: 'бюллетеня', many: 'бюллетеней', other: 'бюллетеня' });
 
-const ruEndings = (n: string): Record<string, string> => ({
-  adopted: `решение по вопросу ${n} принято`, not_adopted: `решение по вопросу ${n} не принято`,
-  tie: `голоса по вопросу ${n} разделились поровну`, no_quorum: `по вопросу ${n} не было кворума`,
-  elected: `по вопросу ${n} избраны все`, partly_elected: `по вопросу ${n} избраны не все`,
-  not_elected: `по вопросу ${n} никто не избран`,
+/** How a question ended on which others depend; `which`: "вопросу 3". */
+const ruEndings = (which: string): Record<string, string> => ({
+  adopted: `решение по ${which} принято`, not_adopted: `решение по ${which} не принято`,
+  tie: `голоса по ${which} разделились поровну`, no_quorum: `по ${which} не было кворума`,
+  elected: `по ${which} избраны все`, partly_elected: `по ${which} избраны не все`,
+  not_elected: `по ${which} никто не избран`,
 });
 
 export const ru = {
@@ -44,7 +45,7 @@ export const ru = {
   putAgain: 'Вопрос ставится повторно: прошлое голосование по нему прервано и не считается.',
   acceptedUntil: (when: string) => `Бюллетени принимаются до ${when}.`,
   takingStock: 'Приём бюллетеней закончен. Подводятся итоги.',
-  nothingOpen: 'Сейчас ни один вопрос не поставлен на голосование.',
+  nothingOpen: 'Сейчас ни один вопрос не поставлен на голосование. Когда поставят, он появится здесь.',
   notOpened: 'Собрание ещё не открыто: идёт регистрация участников.',
   meetingOver: 'Собрание завершено.',
   meetingFailed: 'Собрание не состоялось.',
@@ -65,7 +66,9 @@ export const ru = {
     signing: 'подписываем…',
     accepted: 'подписано и принято',
   },
+  sealedElsewhere: 'Выбор сохранён в другом окне и ещё не подписан. Подпишите там или сделайте выбор здесь.',
   accepted: 'Ваш голос принят',
+  acceptedOn: (numbers: string[]) => `Ваш голос по ${numbers.length > 1 ? 'вопросам' : 'вопросу'} ${numbers.join(', ')} принят.`,
   acceptedNote: 'Бюллетень подписан и записан в журнал собрания.',
   receipt: (n: number) => `Запись в журнале № ${n}`,
   turnout: (signed: number, of: number) => `Проголосовали: ${signed} из ${of}`,
@@ -85,7 +88,7 @@ export const ru = {
   vacant: (n: number) => `Осталось мест: ${n}`,
   chairDecided: 'При равенстве голосов решил голос председательствующего.',
   announced: 'Объявлены итоги',
-  notAnnounced: 'Голоса подсчитаны. Итоги объявит организатор.',
+  notAnnounced: (numbers: string[]) => `Голоса по ${numbers.length > 1 ? 'вопросам' : 'вопросу'} ${numbers.join(', ')} подсчитаны. Итоги объявит организатор.`,
   questionStage: {
     pending: 'не поставлен', open: 'идёт голосование', closed: 'подсчёт голосов',
     counted: 'подсчитан', not_put: 'не ставится',
@@ -95,6 +98,7 @@ export const ru = {
     connecting: 'Подключаемся…',
     live: 'На связи',
     polling: 'Связь медленная: сведения обновляются раз в три секунды',
+    lost: 'Нет связи, подключаемся снова. То, что вы выбрали, не пропадёт.',
     stopped: 'Нет связи',
   },
   unreachable: 'Сервер не отвечает. Проверьте подключение к интернету и повторите: лишнего не произойдёт, даже если первая попытка дошла.',
@@ -114,6 +118,7 @@ export const ru = {
     title: 'Подписание бюллетеня',
     titleMany: (n: number) => `Подписание: ${ruBallots(n)}`,
     lead: 'Вы подписываете в точности этот текст:',
+    leadMany: 'Вы подписываете в точности эти тексты, их можно открыть:',
     exact: 'Текст, который будет подписан',
     ballotOf: (name: string, choice: string) => `${name}: ${choice}`,
     way: 'Чем подписать',
@@ -125,16 +130,19 @@ export const ru = {
     keyFile: 'Файл ключа (.p12, .pfx)',
     password: 'Пароль файла',
     openFile: 'Открыть файл',
+    openingFile: 'Открываем файл…',
     otherFile: 'Другой файл ключа',
     keyStays: 'Файл и пароль не покидают эту страницу.',
     uploadHint: 'Скачайте бюллетень, подпишите его любой программой и загрузите файл подписи.',
     download: 'Скачать бюллетень',
     signatureFile: 'Файл подписи (.sig, .p7s)',
+    pickFile: 'Выбрать файл',
+    noFile: 'файл не выбран',
     sign: 'Подписать',
     signing: 'Подписываем…',
     progress: (done: number, of: number) => `Подписано ${done} из ${of}`,
     done: 'Подпись принята',
-    keepsChoice: 'Ваш выбор уже сохранён: пока вы вводите ПИН-код, он не пропадёт.',
+    keepsChoice: 'Ваш выбор уже сохранён и не пропадёт, пока вы подписываете.',
     changed: 'Текст бюллетеня не совпадает с вашим выбором. Ничего не подписано.',
   },
   trouble: {
@@ -176,7 +184,8 @@ export const ru = {
     aheadUntil: (when: string) => `До собрания принимаются бюллетени: до ${when}. Потом те же вопросы ставятся в комнате.`,
     collected: 'Приём бюллетеней окончен. Внесите и проверьте бумажные бюллетени, затем подведите итоги: голоса будут подсчитаны, и станет видно, есть ли кворум.',
     takeStock: 'Подвести итоги',
-    waitsFor: (n: string, outcome: string) => `ставится, если ${ruEndings(n)[outcome] ?? outcome}`,
+    waitsFor: (n: string, outcome: string) => `ставится, если ${ruEndings(`вопросу ${n}`)[outcome] ?? outcome}`,
+    onlyIf: (outcome: string) => `если ${ruEndings('главному вопросу')[outcome] ?? outcome}`,
     abort: 'Прервать голосование',
     abortMore: 'Что-то пошло не так',
     abortNote: 'Прерванное голосование не считается: его бюллетени никто не увидит, вопрос можно поставить снова.',
@@ -190,6 +199,8 @@ export const ru = {
     announce: 'Объявить итоги',
     known: 'Пока итоги видите только вы.',
     end: 'Завершить собрание',
+    unput: (numbers: string) => `Не поставлены вопросы: ${numbers}.`,
+    untold: (numbers: string) => `Не объявлены итоги по вопросам: ${numbers}.`,
     sure: 'Нажмите ещё раз, чтобы подтвердить',
   },
 };

@@ -2,8 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import { countdownText } from '../../core/live/clock';
 import { useCountdown, useMeeting } from '../../core/voting/hooks';
 import type { Question } from '../../core/voting/model';
-import { waiting, type MeetingStore } from '../../core/voting/store';
-import { textsIn, type Language } from '../../core/voting/texts';
+import { unsigned, waiting, type MeetingSnapshot, type MeetingStore } from '../../core/voting/store';
+import { textsIn, type Language, type Texts } from '../../core/voting/texts';
+import { optionText } from '../../core/voting/vote';
 
 interface Props {
   store: MeetingStore;
@@ -38,6 +39,7 @@ export function Attention({ store, language, panelOpen, onNews, onGo }: Props) {
           {paused ? texts.paused : countdownText(countdown.ms, language)}
         </span>
       </p>
+      <Marks store={store} snapshot={snapshot} question={question} texts={texts} onGo={onGo} />
       <div className="qv-actions">
         <button type="button" className="qv-button qv-primary" onClick={onGo}>{texts.goToVote}</button>
         <button type="button" className="qv-button" onClick={() => setDismissed(question.id)}>
@@ -45,5 +47,35 @@ export function Attention({ store, language, panelOpen, onNews, onGo }: Props) {
         </button>
       </div>
     </aside>
+  );
+}
+
+const marksMax = 4;
+
+/** Who votes for one person by one mark makes it here. It is only picked: the panel opens with the whole
+ *  question and this mark on it, to be signed or changed. */
+function Marks({ store, snapshot, question, texts, onGo }: {
+  store: MeetingStore;
+  snapshot: MeetingSnapshot;
+  question: Question;
+  texts: Texts;
+  onGo(): void;
+}) {
+  const [elector, another] = unsigned(snapshot, question);
+  const oneMark = question.kind === 'binary' || question.kind === 'single_choice';
+  if (!elector || another || !oneMark || question.options.length > marksMax) return null;
+  if (store.ballot(question.id, elector.elector).stage !== 'empty') return null;
+  const pick = (choice: string) => {
+    store.pick(question.id, [elector.elector], { choice });
+    onGo();
+  };
+  return (
+    <div className="qv-marks" role="group" aria-label={`${texts.yourChoice}: ${elector.name}`}>
+      {question.options.map((one) => (
+        <button key={one} type="button" className="qv-button" onClick={() => pick(one)}>
+          {optionText(question, one, texts)}
+        </button>
+      ))}
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Conduct } from '../../core/voting/Conduct';
 import type { MeetingStore } from '../../core/voting/store';
 import { textsIn } from '../../core/voting/texts';
@@ -16,6 +16,7 @@ interface Props {
 export function Panel({ app, onSign, onShown }: Props) {
   const [store, setStore] = useState<MeetingStore | null>(app.store);
   const [problem, setProblem] = useState<unknown>();
+  const language = useSyncExternalStore(app.onLanguage, () => app.language);
   useEffect(() => {
     onShown(true);
     return () => onShown(false);
@@ -30,15 +31,15 @@ export function Panel({ app, onSign, onShown }: Props) {
       here = false;
     };
   }, [app]);
-  const texts = textsIn(app.language);
+  const texts = textsIn(language);
   return (
     <div style={{ height: '100%', overflowY: 'auto' }} data-test="quorumPanel">
       {store ? (
-        <VotePanel store={store} language={app.language} onSign={onSign} protocolUrl={app.protocolUrl()}>
-          <Conduct store={store} port={app.conduct} language={app.language} />
+        <VotePanel store={store} language={language} onSign={onSign} protocolUrl={app.protocolUrl()}>
+          <Conduct store={store} port={app.conduct} language={language} />
         </VotePanel>
       ) : (
-        <div className="qv-panel" lang={app.language}>
+        <div className="qv-panel" lang={language}>
           <h1 className="qv-heading">{texts.panelName}</h1>
           {problem !== undefined
             ? <p className="qv-problem" role="alert">{wordsOf(problem, texts)}</p>

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState, type MutableRefObject } from 'react';
 import { createPortal } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { SigningDialog } from '../../core/signing/SigningDialog';
-import { languageOf, textsIn } from '../../core/voting/texts';
+import { languageOf, textsIn, type Language } from '../../core/voting/texts';
 import type { MeetingStore } from '../../core/voting/store';
 import { wordsOf } from '../../core/voting/words';
 import { join, type App } from './app';
@@ -33,13 +33,14 @@ export function RoomPlugin({ uuid, pluginName, app }: Props) {
     fallbackLocale: 'en',
   });
   const unmounting = api.useShouldUnmountPlugin?.() ?? false;
-  app.language = languageOf(locale?.locale);
+  const language = languageOf(locale?.locale);
+  useEffect(() => app.speak(language), [app, language]);
   const [store, setStore] = useState<MeetingStore | null>(null);
   const [problem, setProblem] = useState<unknown>();
   const [signing, setSigning] = useState<string | null>(null);
   const [panelOpen, setPanelOpen] = useState(false);
   const shown = useRef(false);
-  const panel = useRegisteredPanel(api, app, { setSigning, setPanelOpen });
+  const panel = useRegisteredPanel(api, app, language, { setSigning, setPanelOpen });
   useEffect(() => {
     shown.current = panelOpen;
   }, [panelOpen]);
@@ -57,7 +58,7 @@ export function RoomPlugin({ uuid, pluginName, app }: Props) {
       <>
         {app.foreign && !unmounting && <EntryToken api={api} onToken={app.takeEntryToken} />}
         {problem !== undefined && createPortal(
-          <Notice text={wordsOf(problem, textsIn(app.language))} />, document.body)}
+          <Notice text={wordsOf(problem, textsIn(language))} />, document.body)}
       </>
     );
   }
@@ -65,25 +66,25 @@ export function RoomPlugin({ uuid, pluginName, app }: Props) {
     <>
       <Attention
         store={store}
-        language={app.language}
+        language={language}
         panelOpen={panelOpen}
-        onNews={(question) => callVoter(api, panel.current, question, textsIn(app.language))}
+        onNews={(question) => callVoter(api, panel.current, question, textsIn(language))}
         onGo={() => openPanel(api, panel, () => shown.current)}
       />
       <Announcements
         store={store}
-        onAnnounced={(question) => tellOutcome(api, question, textsIn(app.language))}
+        onAnnounced={(question) => tellOutcome(api, question, textsIn(language))}
       />
       {signing && (
         <SigningDialog
           store={store}
           desk={app.desk}
           question={signing}
-          language={app.language}
+          language={language}
           onClose={() => setSigning(null)}
         />
       )}
-      <Ended store={store} language={app.language} />
+      <Ended store={store} language={language} />
     </>,
     document.body,
   );
@@ -98,17 +99,26 @@ interface Registered {
   item: GenericContentSidekickArea;
 }
 
-/** Once: every registration renders the client anew, and a panel whose id vanishes is closed. */
+/** Once, and again in another language: every registration renders the client anew, and a panel whose
+ *  id vanishes is closed. */
 function useRegisteredPanel(
   api: PluginApi,
   app: App,
+  language: Language,
   on: { setSigning(question: string): void; setPanelOpen(open: boolean): void },
 ): MutableRefObject<Registered | null> {
   const registered = useRef<Registered | null>(null);
   const { setSigning, setPanelOpen } = on;
   useEffect(() => {
-    if (registered.current) return;
-    const texts = textsIn(app.language);
+    const texts = textsIn(language);
+    if (registered.current) {
+      const { id, item } = registered.current;
+      if (item.name === texts.panelName) return;
+      item.setItemId(id);
+      Object.assign(item, { name: texts.panelName, section: texts.panelName, open: false });
+      api.setGenericContentItems([item]);
+      return;
+    }
     const item = new GenericContentSidekickArea({
       id: 'quorum-vote',
       name: texts.panelName,
@@ -124,8 +134,7 @@ function useRegisteredPanel(
     });
     const [id] = api.setGenericContentItems([item]);
     registered.current = { id: id ?? item.id, item };
-    return undefined;
-  }, [api, app, setSigning, setPanelOpen]);
+  }, [api, app, language, setSigning, setPanelOpen]);
   return registered;
 }
 

@@ -13,7 +13,10 @@ declare const __KEY_FILE_INTEGRITY__: string;
 export interface App {
   connection: RoomConnection;
   desk: SigningDesk;
-  language: Language;
+  /** What the client speaks now; people change it in its settings, in mid-meeting. */
+  readonly language: Language;
+  speak(language: Language): void;
+  onLanguage(listener: () => void): () => void;
   store: MeetingStore | null;
   conduct: ConductPort;
   /** The sidecar is of another origin: somebody has to read the token of the join link. */
@@ -27,7 +30,21 @@ export function start(folder: string): App {
   const foreign = new URL(folder).origin !== location.origin;
   let takeEntryToken: (token: string) => void = () => undefined;
   const entryToken = new Promise<string>((take) => (takeEntryToken = take));
+  let language = languageOf(document.documentElement.lang || navigator.language);
+  const listeners = new Set<() => void>();
   const app: App = {
+    get language() {
+      return language;
+    },
+    speak: (next) => {
+      if (next === language) return;
+      language = next;
+      listeners.forEach((listener) => listener());
+    },
+    onLanguage: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     foreign,
     takeEntryToken,
     connection: new RoomConnection({
@@ -39,7 +56,6 @@ export function start(folder: string): App {
       cryptopro: `${folder}cadesplugin_api.js`,
       keyFile: { url: folder + __KEY_FILE_SCRIPT__, integrity: __KEY_FILE_INTEGRITY__ },
     }),
-    language: languageOf(document.documentElement.lang || navigator.language),
     store: null,
     conduct: null as unknown as ConductPort,
     protocolUrl: () => {

@@ -24,6 +24,7 @@ export interface HostState {
   badges: Record<string, string>;
   notifications: { id: number; message: string }[];
   failures: string[];
+  locale: string;
 }
 
 type Setter = (items: SidekickItem[]) => string[];
@@ -34,13 +35,14 @@ interface Subscription {
 }
 
 export class PluginHost {
-  private state: HostState = { items: [], openId: null, badges: {}, notifications: [], failures: [] };
+  private state: HostState = { items: [], openId: null, badges: {}, notifications: [], failures: [], locale: '' };
   private readonly listeners = new Set<() => void>();
   private room: RoomState | null = null;
   private readonly subscribed = new Map<string, Subscription>();
   private count = 0;
 
-  constructor(private readonly locale: string) {
+  constructor(locale: string) {
+    this.speak(locale);
     addEventListener(HookEvents.PLUGIN_SUBSCRIBED_TO_BBB_CORE, (event) => {
       const { hook, hookArguments } = (event as CustomEvent<Subscription>).detail;
       this.subscribed.set(JSON.stringify([hook, hookArguments]), { hook, hookArguments });
@@ -71,6 +73,13 @@ export class PluginHost {
 
   open(id: string | null): void {
     if (id === null || this.state.items.some((one) => one.id === id)) this.set({ openId: id });
+  }
+
+  /** As in the settings of the client. */
+  speak(locale: string): void {
+    document.documentElement.lang = locale.startsWith('en') ? 'en' : 'ru';
+    this.set({ locale });
+    this.tellLocale();
   }
 
   fail(why: string): void {
@@ -119,7 +128,7 @@ export class PluginHost {
 
   private tellLocale(): void {
     dispatchEvent(new CustomEvent(IntlLocaleUiDataNames.CURRENT_LOCALE, {
-      detail: { locale: this.locale, fallbackLocale: 'en' },
+      detail: { locale: this.state.locale, fallbackLocale: 'en' },
     }));
   }
 

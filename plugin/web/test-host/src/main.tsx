@@ -17,9 +17,9 @@ Object.assign(window, {
     },
   },
 });
-document.documentElement.lang = locale.startsWith('en') ? 'en' : 'ru';
+addEventListener('sandbox:locale', (event) => host.speak((event as CustomEvent<string>).detail));
 
-const words = locale.startsWith('en')
+const wordsIn = (language: string) => language.startsWith('en')
   ? { leave: 'Leave', out: 'You have left the room', close: 'Close', inside: 'In the room' }
   : { leave: 'Выйти', out: 'Вы вышли из комнаты', close: 'Закрыть', inside: 'В комнате' };
 
@@ -63,6 +63,7 @@ function useRoom(): RoomState | null {
 function Room() {
   const room = useRoom();
   const state = useSyncExternalStore(host.subscribe, host.get);
+  const words = wordsIn(state.locale);
   if (room && !room.inside) return <main className="out"><h1>{words.out}</h1></main>;
   const open = state.items.find((one) => one.id === state.openId);
   const leave = async () => {
@@ -90,7 +91,7 @@ function Room() {
         <h1>{room?.title}</h1>
         <button type="button" className="plain" onClick={() => void leave()}>{words.leave}</button>
       </div>
-      {open ? <Side key={open.id} item={open} /> : <div />}
+      {open ? <Side key={open.id} item={open} close={words.close} /> : <div />}
       <main aria-label={words.inside}>
         {state.failures.map((one) => <p key={one} className="failed">{one}</p>)}
         <ul className="tiles">
@@ -110,7 +111,7 @@ function Room() {
 }
 
 /** The client's panel: a box of full height that does not scroll; the plugin's root dies with it. */
-function Side({ item }: { item: SidekickItem }) {
+function Side({ item, close }: { item: SidekickItem; close: string }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!box.current) return;
@@ -127,7 +128,7 @@ function Side({ item }: { item: SidekickItem }) {
     <section className="side" aria-label={item.name}>
       <header>
         <span>{item.name}</span>
-        <button type="button" className="plain" onClick={() => host.open(null)}>{words.close}</button>
+        <button type="button" className="plain" onClick={() => host.open(null)}>{close}</button>
       </header>
       <div className="content" ref={box} />
     </section>

@@ -10,7 +10,8 @@ import { useAct } from '../lib/act';
 import { api } from '../lib/api';
 import { useWords } from '../lib/text';
 import { AccountStep, DocumentsStep, PersonStep } from './SignUpSteps';
-import { begun, forget, formOf, keep, missingIn, stepOf, steps, type Draft } from './form';
+import { begun, forget, formOf, keep, stepOf, steps, type Draft } from './form';
+import { useMistakes } from './useMistakes';
 
 interface ToSign {
   signUp: string;
@@ -30,7 +31,6 @@ function useStep(last: number): [number, (next: number) => void] {
 export function SignUp() {
   const say = useWords();
   const [draft, setDraft] = useState<Draft>(begun);
-  const [missing, setMissing] = useState<ReturnType<typeof missingIn>>(null);
   const [toSign, setToSign] = useState<ToSign | null>(null);
   const [done, setDone] = useState(false);
   const act = useAct();
@@ -42,6 +42,7 @@ export function SignUp() {
       return next;
     });
   const step = steps[at]!;
+  const mistakes = useMistakes(step, draft);
   const back = () => setAt(at - 1);
   const draw = () =>
     act.run(async (key) => {
@@ -54,14 +55,12 @@ export function SignUp() {
       }
     });
   const next = () => {
-    const gap = missingIn(step, draft);
-    setMissing(gap);
-    if (gap) return;
+    if (!mistakes.ask()) return;
     if (step === 'documents') void draw();
     else setAt(at + 1);
   };
   if (done) return <Welcome email={draft.email} />;
-  const parts = { draft, change, refused: act.error };
+  const parts = { draft, change, refused: act.error, mistakes };
   return (
     <Page title={say('signUp.title')} narrow>
       <Stepper activeStep={at} alternativeLabel sx={{ mb: 3 }} aria-label={say('signUp.steps')}>
@@ -86,7 +85,7 @@ export function SignUp() {
           }}
         />
       )}
-      {missing && <Alert severity="error" sx={{ mt: 2 }}>{say(missing)}</Alert>}
+      {mistakes.summary && <Alert severity="error" sx={{ mt: 2 }}>{mistakes.summary}</Alert>}
       <Box sx={{ display: 'flex', justifyContent: 'space-between', mt: 3 }}>
         {at > 0 ? <Button variant="outlined" onClick={back}>{say('action.back')}</Button> : <span />}
         {step !== 'sign' && (

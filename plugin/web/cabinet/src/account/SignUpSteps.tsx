@@ -9,17 +9,27 @@ import { useAct } from '../lib/act';
 import { api } from '../lib/api';
 import { useWords } from '../lib/text';
 import type { Draft } from './form';
+import { phoneShown } from '../lib/identifiers';
 
 interface Props {
   draft: Draft;
   change(part: Partial<Draft>): void;
   refused: unknown;
+  /** In words, by the field's path; and that the field has been left. */
+  mistakes: { told(path: string): string | undefined; leave(path: string): void };
 }
+
+/** What every field of the form has in common. */
+const fieldOf = ({ refused, mistakes }: Props) => (path: string) =>
+  ({ path, refused, mistake: mistakes.told(path), onBlur: () => mistakes.leave(path) });
 
 const column = { display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' };
 
-export function AccountStep({ draft, change, refused }: Props) {
+export function AccountStep(props: Props) {
+  const { draft, change } = props;
   const say = useWords();
+  const field = fieldOf(props);
+  const phone = field('/phone');
   return (
     <Box sx={column}>
       <Options
@@ -36,15 +46,20 @@ export function AccountStep({ draft, change, refused }: Props) {
         nameOf={(one) => say.named('signUp.role', one)}
         onPick={(role) => change({ role: role as Draft['role'] })}
       />
-      <Field label={say('account.email')} type="email" autoComplete="email" value={draft.email}
-        path="/email" refused={refused} onText={(email) => change({ email })} />
-      <Field label={say('account.phone')} type="tel" autoComplete="tel" value={draft.phone}
-        helperText={say('account.phoneHint')} path="/phone" refused={refused} onText={(phone) => change({ phone })} />
-      <Field label={say('account.password')} type="password" autoComplete="new-password"
-        helperText={say('account.passwordHint')} value={draft.password} path="/password"
-        refused={refused} onText={(password) => change({ password })} />
-      <Field label={say('account.passwordAgain')} type="password" autoComplete="new-password"
-        value={draft.passwordAgain} onText={(passwordAgain) => change({ passwordAgain })} />
+      <Field {...field('/email')} label={say('account.email')} type="email" autoComplete="email"
+        value={draft.email} onText={(email) => change({ email })} />
+      <Field {...phone} label={say('account.phone')} type="tel" autoComplete="tel" value={draft.phone}
+        helperText={say('account.phoneHint')} onText={(typed) => change({ phone: typed })}
+        onBlur={() => {
+          phone.onBlur();
+          change({ phone: phoneShown(draft.phone) });
+        }} />
+      <Field {...field('/password')} label={say('account.password')} type="password"
+        autoComplete="new-password" helperText={say('account.passwordHint')} value={draft.password}
+        onText={(password) => change({ password })} />
+      <Field {...field('/passwordAgain')} label={say('account.passwordAgain')} type="password"
+        autoComplete="new-password" value={draft.passwordAgain}
+        onText={(passwordAgain) => change({ passwordAgain })} />
     </Box>
   );
 }
@@ -71,8 +86,10 @@ function Options({ label, value, options, nameOf, onPick }: {
 const personFields = ['surname', 'givenName', 'patronymic', 'inn', 'snils'] as const;
 const organizationFields = ['fullName', 'shortName', 'inn', 'kpp', 'ogrn', 'address'] as const;
 
-export function PersonStep({ draft, change, refused }: Props) {
+export function PersonStep(props: Props) {
+  const { draft, change } = props;
   const say = useWords();
+  const field = fieldOf(props);
   const isOrganization = draft.kind === 'legal_entity';
   return (
     <Box sx={column}>
@@ -80,31 +97,34 @@ export function PersonStep({ draft, change, refused }: Props) {
         <>
           <Typography variant="h3">{say('signUp.organization')}</Typography>
           {organizationFields.map((name) => (
-            <Field key={name} label={say(`organization.${name}`)} value={draft.organization[name]}
-              path={`/organization/${name}`} refused={refused}
+            <Field key={name} {...field(`/organization/${name}`)} {...keysFor(name)}
+              label={say(`organization.${name}`)} value={draft.organization[name]}
               onText={(text) => change({ organization: { ...draft.organization, [name]: text } })} />
           ))}
           <Typography variant="h3">{say('signUp.head')}</Typography>
         </>
       )}
       {personFields.map((name) => (
-        <Field key={name} label={say(`person.${name}`)} value={draft.person[name]}
-          path={`/person/${name}`} refused={refused}
+        <Field key={name} {...field(`/person/${name}`)} {...keysFor(name)}
+          label={say(`person.${name}`)} value={draft.person[name]}
           helperText={name === 'patronymic' ? say('person.patronymicHint') : undefined}
           onText={(text) => change({ person: { ...draft.person, [name]: text } })} />
       ))}
       {isOrganization && (
-        <Field label={say('person.position')} value={draft.person.position} path="/person/position"
-          refused={refused}
+        <Field {...field('/person/position')} label={say('person.position')} value={draft.person.position}
           onText={(position) => change({ person: { ...draft.person, position } })} />
       )}
       {draft.kind === 'sole_trader' && (
-        <Field label={say('person.ogrnip')} value={draft.ogrnip} path="/ogrnip" refused={refused}
+        <Field {...field('/ogrnip')} {...keysFor('ogrnip')} label={say('person.ogrnip')} value={draft.ogrnip}
           onText={(ogrnip) => change({ ogrnip })} />
       )}
     </Box>
   );
 }
+
+/** On phones: a keyboard of digits for what has nothing else. */
+const keysFor = (name: string) =>
+  (['inn', 'ogrn', 'snils', 'ogrnip'].includes(name) ? { slotProps: { htmlInput: { inputMode: 'numeric' as const } } } : {});
 
 export function DocumentsStep({ draft, change }: Props) {
   const say = useWords();

@@ -1,6 +1,7 @@
 // The sign-up form as it is filled in, step by step. Nothing typed is lost by a reload; passwords
 // are not kept.
 import type { SignUpForm } from '../lib/api';
+import { phoneOf, plain } from '../lib/identifiers';
 
 export interface Draft {
   role: SignUpForm['role'];
@@ -29,21 +30,17 @@ export const emptyDraft: Draft = {
 };
 
 export function formOf(draft: Draft): SignUpForm {
-  const { role, kind, email, password, person, documents } = draft;
-  const phone = plainPhone(draft.phone);
+  const { role, kind, email, password, documents } = draft;
+  const phone = phoneOf(draft.phone);
+  const person = { ...draft.person, inn: plain(draft.person.inn), snils: plain(draft.person.snils) };
   const form: SignUpForm = { role, kind, email, phone, password, person, documents };
-  if (kind === 'legal_entity') form.organization = draft.organization;
-  if (kind === 'sole_trader') form.ogrnip = draft.ogrnip;
+  if (kind === 'legal_entity') form.organization = organizationOf(draft.organization);
+  if (kind === 'sole_trader') form.ogrnip = plain(draft.ogrnip);
   return form;
 }
 
-/** Brackets around a code are how people write it, not a mistake. */
-const plainPhone = (typed: string): string => typed.replace(/[()]/g, '').trim();
-
-const looksLikePhone = (typed: string): boolean => {
-  const digits = typed.replace(/\D/g, '').length;
-  return digits >= 10 && digits <= 15;
-};
+const organizationOf = (typed: Draft['organization']): Draft['organization'] =>
+  ({ ...typed, inn: plain(typed.inn), kpp: plain(typed.kpp), ogrn: plain(typed.ogrn) });
 
 export const steps = ['account', 'person', 'documents', 'sign'] as const;
 export type Step = (typeof steps)[number];
@@ -79,22 +76,4 @@ export function forget(): void {
   } catch {
     // Nothing was kept.
   }
-}
-
-/** The message id of what is missing before the step can be left; null if nothing is. */
-export function missingIn(step: Step, draft: Draft) {
-  if (step === 'account') {
-    if (!draft.email.trim() || !draft.phone.trim()) return 'form.fillAll' as const;
-    if (!looksLikePhone(draft.phone)) return 'account.phoneWrong' as const;
-    if (draft.password.length < 10) return 'account.passwordShort' as const;
-    if (draft.password !== draft.passwordAgain) return 'account.passwordsDiffer' as const;
-  }
-  if (step === 'person') {
-    const { patronymic: _patronymic, position, ...needed } = draft.person;
-    const more = draft.kind === 'legal_entity' ? [...Object.values(draft.organization), position] : [];
-    const own = draft.kind === 'sole_trader' ? [draft.ogrnip] : [];
-    const all = [...Object.values(needed), ...more, ...own];
-    if (all.some((one) => !one.trim())) return 'form.fillAll' as const;
-  }
-  return null;
 }

@@ -1,4 +1,4 @@
-import { catalogues, keepLanguage, type Language } from '@quorum/core/i18n/languages';
+import { catalogues, keepLanguage, whenChosenElsewhere, type Language } from '@quorum/core/i18n/languages';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { IntlProvider } from 'react-intl';
 import { speak, spoken } from '../lib/api';
@@ -15,6 +15,10 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
+  useEffect(() => whenChosenElsewhere((next) => {
+    speak(next);
+    setLanguage(next);
+  }), []);
   const choice = useMemo<Choice>(() => ({
     language,
     choose: (next) => {

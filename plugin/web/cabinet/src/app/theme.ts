@@ -43,7 +43,15 @@ export const theme = createTheme({
     },
     MuiPaper: { defaultProps: { variant: 'outlined' }, styleOverrides: { root: { backgroundImage: 'none' } } },
     MuiTab: { styleOverrides: { root: { minHeight: 48, textTransform: 'none', fontSize: '1rem' } } },
-    MuiAlert: { styleOverrides: { root: { fontSize: '1rem', overflowWrap: 'anywhere' } } },
+    // Where there is no room beside the words, what can be done about them stands below.
+    MuiAlert: {
+      styleOverrides: {
+        root: { fontSize: '1rem', overflowWrap: 'anywhere', flexWrap: 'wrap' },
+        icon: { marginRight: 8 },
+        message: { flex: '1 1 9rem', minWidth: 0 },
+        action: { margin: 0, padding: 0, overflowWrap: 'normal' },
+      },
+    },
     MuiTextField: { defaultProps: { fullWidth: true } },
     MuiFormHelperText: { styleOverrides: { root: { fontSize: '0.9rem' } } },
   },

@@ -7,11 +7,13 @@ type Props = Omit<TextFieldProps, 'onChange' | 'error'> & {
   /** What was refused, and the field's path in the API. */
   refused?: unknown;
   path?: string;
+  /** What the page itself sees, in words. */
+  mistake?: string;
 };
 
-/** A labelled field that shows the server's refusal about itself. */
-export function Field({ onText, refused, path, helperText, ...more }: Props) {
-  const refusal = path ? refusalOf(refused, path) : undefined;
+/** A labelled field that shows what is wrong with it, by the page or by the server. */
+export function Field({ onText, refused, path, mistake, helperText, ...more }: Props) {
+  const refusal = mistake ?? (path ? refusalOf(refused, path) : undefined);
   return (
     <TextField
       {...more}

@@ -130,7 +130,7 @@ function sentenceIn(text: string): string {
 function Certificates({ state }: { state: DeskState }) {
   const say = useWords();
   const texts = textsIn(spoken());
-  if (state.looking) return <Typography role="status">{texts.signing.looking}</Typography>;
+  if (state.looking && state.way === 'cryptopro') return <Typography role="status">{texts.signing.looking}</Typography>;
   if (state.certificates.length === 0) {
     if (state.way === 'file') return null;
     return (
@@ -188,7 +188,7 @@ function KeyFile({ state }: { state: DeskState }) {
       />
       <Alert severity="info">{texts.signing.keyStays}</Alert>
       <Button type="submit" variant="outlined" disabled={!file || state.looking}>
-        {texts.signing.openFile}
+        {state.looking ? texts.signing.openingFile : texts.signing.openFile}
       </Button>
     </Box>
   );

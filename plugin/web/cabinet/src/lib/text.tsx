@@ -17,6 +17,8 @@ export interface Words {
   /** A weight in the unit of the meeting; of a cumulative vote, what is given out. */
   votes(hundredths: string, kind?: string): string;
   share(part: string, whole: string): string;
+  /** "53.48" as the server has counted it. */
+  percent(number: string): string;
   /** For ids made of a value the server sent: unknown ones are shown as they are. */
   named(prefix: string, value: string, otherwise?: string): string;
 }
@@ -35,6 +37,7 @@ export function useWords(): Words {
     say.votes = (hundredths, kind) =>
       votesIn(kind === 'cumulative' ? unitGivenOut(unit) : unit, hundredths, intl.locale);
     say.share = (part, whole) => percentOf(part, whole, intl.locale);
+    say.percent = (number) => `${intl.locale === 'ru' ? number.replace('.', ',') : number}\u00a0%`;
     say.named = (prefix, value, otherwise) => {
       const id = `${prefix}.${value}`;
       return id in intl.messages ? intl.formatMessage({ id }) : (otherwise ?? value);

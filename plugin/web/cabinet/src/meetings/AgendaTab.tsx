@@ -83,10 +83,11 @@ export function OutcomeTable({ question, outcome }: OfOutcome) {
           <VotesLine key={choice} name={say.named('choice', choice)} votes={outcome.weight[choice] ?? '0'} of={present}
             colour={choice === 'for' ? 'success.main' : choice === 'against' ? 'error.main' : 'text.secondary'} />
         ))}
+      {!outcome.election && <Typography sx={{ color: 'text.secondary' }}>{say('outcome.ofPresent')}</Typography>}
       {outcome.criteria.map((one, i) => (
         <Typography key={i} sx={{ color: 'text.secondary' }}>
           {say(one.pass ? 'outcome.reached' : 'outcome.notReached', {
-            share: `${one.percent.replace('.', say.locale === 'ru' ? ',' : '.')} %`,
+            share: say.percent(one.percent),
             basis: say.named('basis', one.criterion.basis),
             needed: `${say.named('op', one.criterion.op)} ${one.criterion.threshold}`,
           })}

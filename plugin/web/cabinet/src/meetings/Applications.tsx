@@ -41,14 +41,20 @@ export function Applications({ meeting }: { meeting: Meeting }) {
           {list.length === 0 && <Nothing>{say(accepted ? 'apply.none' : 'apply.over')}</Nothing>}
           {list.map((one) => <Own key={one.application} application={one} meeting={meeting} />)}
           {accepted && !list.some((one) => one.status === 'admitted') && (
-            <Button variant="contained" size="large" onClick={() => setApplying(true)}>
-              {say('apply.begin')}
-            </Button>
+            <Begin another={list.some((one) => one.status === 'under_review')} onBegin={() => setApplying(true)} />
           )}
         </Box>
       )}
     </Loaded>
   );
+}
+
+/** Who waits for an answer has nothing more to do: another application is an exception. */
+function Begin({ another, onBegin }: { another: boolean; onBegin(): void }) {
+  const say = useWords();
+  return another
+    ? <Box><Button onClick={onBegin}>{say('apply.beginAnother')}</Button></Box>
+    : <Button variant="contained" size="large" onClick={onBegin}>{say('apply.begin')}</Button>;
 }
 
 function Own({ application, meeting }: { application: Application; meeting: Meeting }) {

@@ -10,6 +10,7 @@ import { SignDocument } from '../components/SignDocument';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
 import { api, meetingPath, type Meeting } from '../lib/api';
+import { plain, wrongInnOrSnils } from '../lib/identifiers';
 import type { Kept } from '../lib/kept';
 import { useMe } from '../lib/session';
 import { useWords } from '../lib/text';
@@ -135,6 +136,8 @@ function OneClaim({ number, claim, own, refused, onChange, onRemove }: {
 }) {
   const say = useWords();
   const represents = claim.authority === 'power_of_attorney';
+  const [left, setLeft] = useState(false);
+  const mistake = left && claim.inn.trim() !== '' ? wrongInnOrSnils(plain(claim.inn)) : null;
   return (
     <Paper component="fieldset" sx={{ p: 2, m: 0, minWidth: 0, display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <Typography component="legend" variant="h3">{say('apply.creditor', { number })}</Typography>
@@ -152,6 +155,8 @@ function OneClaim({ number, claim, own, refused, onChange, onRemove }: {
         slotProps={{ htmlInput: { inputMode: 'numeric' } }}
         path={`/claims/${number - 1}/inn`}
         refused={refused}
+        mistake={mistake ? say(`wrong.${mistake}`) : undefined}
+        onBlur={() => setLeft(true)}
         onText={(inn) => onChange({ ...claim, inn })}
       />
       {represents && <PowerOfAttorney claim={claim} onChange={onChange} />}

@@ -7,7 +7,7 @@ import { useAct } from '../lib/act';
 import { api, meetingPath, type Meeting, type Regulation } from '../lib/api';
 import type { Kept } from '../lib/kept';
 import { useRegulations } from '../lib/queries';
-import { useWords } from '../lib/text';
+import { useTexts, useWords } from '../lib/text';
 import { added, agendaOf, changed, depthOf, endingsOf, movedUp, numbers, removed, withType, type Ending, type Item } from './agenda';
 import { Candidates } from './Candidates';
 import { Limits } from './Limits';
@@ -92,6 +92,7 @@ function OneItem({ item, parent, number, depth, regulation, refused, at, onChang
   onChild(): void;
 }) {
   const say = useWords();
+  const texts = useTexts();
   return (
     <Paper component="section" aria-label={say('agenda.question', { number })}
       sx={{ p: 2, ml: { xs: depth, sm: 4 * depth }, display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
@@ -117,7 +118,7 @@ function OneItem({ item, parent, number, depth, regulation, refused, at, onChang
       {parent && (
         <TextField select label={say('agenda.when')} value={item.outcome} helperText={say('agenda.childNote')}
           onChange={(event) => onChange({ outcome: event.target.value as Ending })}>
-          {endingsOf(parent.kind).map((one) => <MenuItem key={one} value={one}>{say.named('agenda.if', one)}</MenuItem>)}
+          {endingsOf(parent.kind).map((one) => <MenuItem key={one} value={one}>{texts.conduct.onlyIf(one)}</MenuItem>)}
         </TextField>
       )}
       <Limits item={item} regulation={regulation} onChange={onChange} />

@@ -32,7 +32,7 @@ function QuorumNow({ meeting }: { meeting: Meeting }) {
   return (
     <Alert severity={enough ? 'success' : 'warning'} sx={{ mb: 2 }}>
       {say(enough ? 'console.quorum' : 'console.noQuorum', {
-        share: say.share(now.have ?? '0', now.of ?? '0'),
+        share: now.percent ? say.percent(now.percent) : say.share(now.have ?? '0', now.of ?? '0'),
         have: say.votes(now.have ?? '0'),
       })}
     </Alert>

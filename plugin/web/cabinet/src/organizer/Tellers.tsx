@@ -30,7 +30,7 @@ export function Tellers({ meeting }: { meeting: Meeting }) {
         </Button>
       </Box>
       <Trouble error={act.error} />
-      {named && <Alert severity="success">{say('paper.appointed', { email: named })}</Alert>}
+      {named && <Alert severity="success" sx={{ mt: 2 }}>{say('paper.appointed', { email: named })}</Alert>}
     </Paper>
   );
 }

@@ -30,6 +30,7 @@ export function Voting({ store, meeting }: { store: MeetingStore; meeting: Meeti
       <VotePanel
         store={store}
         language={language}
+        untitled
         onSign={setSigning}
         protocolUrl={api.base + meetingPath(meeting.meeting, '/protocol')}
       >
