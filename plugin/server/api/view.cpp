@@ -209,7 +209,7 @@ bj::array recordings_json(const Meeting& meeting) {
 
 bj::object view_of(
     const Meeting& meeting, const meeting::AccountId& viewer, const app::Names& names,
-    base::Instant now
+    base::Instant now, const meeting::Calendar& calendar
 ) {
     const auto role = role_in(meeting, viewer);
     bj::object out = public_part(meeting, role);
@@ -229,7 +229,7 @@ bj::object view_of(
     out["participants"] = participants_json(meeting, names);
     out["intrusions"] = intrusions_json(meeting, names);
     out["applications"] = meeting.applications.size();
-    out["notice"] = notice_json(meeting, now);
+    out["notice"] = notice_json(meeting, now, calendar);
     return out;
 }
 

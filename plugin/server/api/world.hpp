@@ -80,6 +80,7 @@ struct ApiWorld {
     RateLimiter* entries;         // by account
     RateLimiter* resumptions;     // of live streams, by account
     std::vector<meeting::Regulation> regulations;
+    meeting::Calendar calendar;  // of working days
     bool secure_cookies = true;
     bool entry_tokens = false;  // the conference's pages are of another origin
 };
