@@ -98,6 +98,13 @@ const Ballot* QuestionState::counted(const ElectorId& elector) const {
     return before == signed_before.end() ? nullptr : &before->second;
 }
 
+const Ballot* QuestionState::paper_of(const ElectorId& elector) const {
+    const auto found = ballots.find(elector);
+    if (found != ballots.end() && found->second.paper) return &found->second;
+    const auto kept = half_read.find(elector);
+    return kept == half_read.end() ? nullptr : &kept->second;
+}
+
 bool Meeting::had_room(const std::string& internal_id) const {
     return room.internal_id == internal_id ||
            std::any_of(earlier_rooms.begin(), earlier_rooms.end(), [&](const Room& one) {
@@ -209,9 +216,12 @@ std::optional<QuorumResult> Meeting::quorum_of(const QuestionState& question) co
     const bool each_vote = regulation.persistence() == tally::Persistence::per_vote;
     const bool own = regulation.scope() == tally::Scope::question;
     if (!each_vote && !own) return std::nullopt;
-    const auto present = present_at(question, each_vote);
-    if (own) return own_quorum(question.question, present);
-    return measure_quorum(quorum_rule(), standings(present));
+    if (own) return own_quorum(question.question, present_at(question, each_vote));
+    // Of the whole meeting, though some of those who are there have no vote on this question.
+    const auto list = came();
+    std::set<ElectorId> here(list.begin(), list.end());
+    if (has_room()) here = in_room_at(here, question.opened_at);
+    return measure_quorum(quorum_rule(), standings(here));
 }
 
 QuorumResult Meeting::own_quorum(const Question& question, const std::set<ElectorId>& present)
@@ -252,7 +262,8 @@ bool Meeting::signing_is_over(const QuestionState& question, base::Instant now) 
     const bool half_read = std::any_of(ballots.begin(), ballots.end(), [](const auto& one) {
         return one.second.paper && one.second.stage == BallotStage::sealed;
     });
-    if (half_read) return false;  // no ballot on paper is lost for want of a second reader
+    // No ballot on paper is lost for want of a second reader, or to a choice that was not signed.
+    if (half_read || !question.half_read.empty()) return false;
     return !signing_goes_on(question) || (now > question.signing_until && !roomless());
 }
 
