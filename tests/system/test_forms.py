@@ -216,8 +216,9 @@ def test_breaks_aborted_votes_further_questions_and_an_explanation(play):
 def test_the_organizer_is_warned_when_it_is_too_late_for_a_notice(play):
     hall = Hall(play).draw_up([question("1")])
     notice = hall.view()["notice"]
-    assert "notice_late" in notice["warnings"] and {t["way"] for t in notice["terms"]} == {"post", "other"}
+    assert "notice_late" in notice["warnings"] and {t["way"] for t in notice["terms"]} == {"post", "other", "publication"}
     assert all(t["strict"] < t["inclusive"] for t in notice["terms"])
+    assert {t["way"] for t in notice["after"]} == {"publication", "court"}
     far = Hall(play).draw_up([question("1")], startsAt=at(40 * 86400, play.organizer))
     assert "notice_late" not in far.view()["notice"]["warnings"]
 

@@ -1642,6 +1642,8 @@ export interface components {
             name: string;
             /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
             weight: string;
+            /** @description may split his votes where the question allows it */
+            nominee?: boolean;
             ballots: {
                 [key: string]: components["schemas"]["OwnBallot"];
             };
