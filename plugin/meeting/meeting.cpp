@@ -87,7 +87,10 @@ const Participant* Meeting::came_for(const ElectorId& elector) const {
 
 bool QuestionState::decided() const {
     if (stage == QuestionStage::not_put) return true;
-    return stage == QuestionStage::counted && !(outcome && awaits_settlement(*outcome));
+    if (stage != QuestionStage::counted) return false;
+    // Without a room there is no second round: the tie is how it ended.
+    const bool in_vain = ahead && outcome && outcome->resolution == tally::Tie::second_round;
+    return in_vain || !(outcome && awaits_settlement(*outcome));
 }
 
 const Ballot* QuestionState::counted(const ElectorId& elector) const {

@@ -180,6 +180,12 @@ def test_breaks_aborted_votes_further_questions_and_an_explanation(play):
     proposal = {"title": "О приёмке", "text": "Принять имущество", "type": "ordinary"}
     made = hall.client(1).post(hall.path("/questions"), proposal)
     assert [q["number"] for q in hall.view()["agenda"]] == ["1", "2", "2.1"]
+    election = {"title": "О комитете", "text": "Избрать комитет", "type": "committee_elect"}
+    assert code_of(lambda: hall.client(2).post(hall.path("/questions"), election)) == "options_empty"
+    names = [{"id": "a", "text": "Иванов"}, {"id": "b", "text": "Петров"}]
+    hall.client(2).post(hall.path("/questions"), election | {"options": names, "seats": 1})
+    last = hall.view()["agenda"][-1]
+    assert (last["number"], last["kind"], last["seats"], last["candidates"]) == ("3.1", "cumulative", 1, names)
     hall.start().enter(0, 1, 2).open().put("q1")
     hall.vote(0, "q1", "against")
     hall.organizer.post(hall.path("/pause"))

@@ -11,6 +11,7 @@
 #include "plugin/app/names.hpp"
 #include "plugin/app/voting.hpp"
 #include "plugin/base/file_store.hpp"
+#include "plugin/meeting/calendar.hpp"
 #include "plugin/meeting/regulation.hpp"
 #include "plugin/server/api/call.hpp"
 #include "plugin/server/api/live_guests.hpp"
