@@ -29,6 +29,7 @@ struct Date {
 
 std::vector<Day> in_year(int year, const std::vector<Date>& dates) {
     std::vector<Day> list;
+    list.reserve(dates.size());
     for (const auto& [month, number] : dates) list.push_back(day(year, month, number));
     return list;
 }
