@@ -34,7 +34,7 @@ export function Announcing({ view, texts, port, act, busy }: Parts) {
 /** A tie that the rules leave to the chair. */
 export function Tied({ view, texts, port, act, busy }: Parts) {
   const tied = view.agenda.filter(
-    (one) => one.outcome?.resolution === 'chair' && one.outcome.castingVote === undefined);
+    (one) => one.outcome?.resolution === 'chair' && one.outcome.decision === 'tie');
   return tied.map((one) => (
     <div key={one.id} className="qv-person" role="group" aria-label={texts.conduct.tied(one.number)}>
       <p><strong>{texts.conduct.tied(one.number)}</strong></p>
