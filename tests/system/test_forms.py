@@ -229,6 +229,20 @@ def test_the_organizer_is_warned_when_it_is_too_late_for_a_notice(play):
     assert "notice_late" not in far.view()["notice"]["warnings"]
 
 
+def test_only_a_nominee_splits_his_votes(play):
+    hall = Hall(play, ("400", "300", "300")).draw_up([question("1")], "ru.jsc", ("nominee", "", ""))
+    hall.announce().admit(0, 1, 2).start().enter(0, 1, 2).open().put("q1")
+    own = [hall.view(hall.client(place))["me"]["electors"][0] for place in (0, 1)]
+    assert own[0]["nominee"] is True and "nominee" not in own[1]
+    split = {"portions": [{"option": "for", "votes": "150"}, {"option": "against", "votes": "150"}]}
+    assert code_of(lambda: hall.choose(1, "q1", split)) == "split_only_for_nominee"
+    hall.vote(0, "q1", split)
+    hall.vote(1, "q1", "for")
+    hall.vote(2, "q1", "against")
+    weight = hall.counted("q1")["weight"]
+    assert (weight["for"], weight["against"], weight["silent"]) == ("450", "450", "100")
+
+
 def test_secret_questions_are_refused_with_that_reason(play):
     hall = Hall(play)
     card = hall.card()
