@@ -71,7 +71,7 @@ base::Result<Written> written_for(
     const auto* line = meeting ? meeting->find(request.elector) : nullptr;
     const auto* participant = meeting ? meeting->participant_of(request.by) : nullptr;
     if (question == nullptr || line == nullptr || participant == nullptr) return Written{};
-    if (auto wrong = wrong_with(vote, question->question, line->weight)) {
+    if (auto wrong = wrong_with(vote, question->question, *line)) {
         return tl::unexpected(std::move(*wrong));
     }
     return write_ballot({*meeting, *question, *line, *participant}, vote, names, now);

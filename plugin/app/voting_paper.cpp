@@ -13,10 +13,7 @@ tl::unexpected<base::Problem> problem(base::Failure failure) {
 const meeting::Ballot* paper_of(
     const meeting::QuestionState* question, const meeting::ElectorId& elector
 ) {
-    if (question == nullptr || !question->going_on()) return nullptr;
-    const auto found = question->ballots.find(elector);
-    const bool there = found != question->ballots.end() && found->second.paper;
-    return there ? &found->second : nullptr;
+    return question != nullptr && question->going_on() ? question->paper_of(elector) : nullptr;
 }
 
 base::Failure busy() {

@@ -126,7 +126,7 @@ void take(Meeting& m, const ChoiceSealed& e, Instant at) {
     Ballot& ballot = question.ballots[e.elector];
     ballot.stage = BallotStage::sealed;
     ballot.by = e.participant;
-    ballot.paper.reset();  // what one person had read of a paper gives way
+    ballot.paper.reset();
     ballot.ballot = e.ballot;
     ballot.sealed = e.sealed;
     ballot.at = at;
@@ -140,6 +140,7 @@ void take(Meeting& m, const BallotSigned& e, Instant at) {
     ballot.at = at;
     ballot.signed_in = m.last_sequence;
     question.awaited.erase(e.elector);
+    drop_half_read(question, e.elector);
     const auto before = question.signed_before.find(e.elector);
     if (before == question.signed_before.end()) {
         ++question.signed_ballots;

@@ -12,9 +12,18 @@ void make_room(QuestionState& question, const ElectorId& elector) {
     if (found->second.stage == BallotStage::signed_) {
         question.signed_before[elector] = found->second;
         question.awaited.insert(elector);
+    } else if (found->second.paper) {
+        question.half_read[elector] = found->second;
     } else {
         question.replaced.push_back(found->second.sealed);
     }
+}
+
+void drop_half_read(QuestionState& question, const ElectorId& elector) {
+    const auto found = question.half_read.find(elector);
+    if (found == question.half_read.end()) return;
+    question.replaced.push_back(found->second.sealed);
+    question.half_read.erase(found);
 }
 
 void take(Meeting& m, const NoticeConfirmed& e, Instant) {
@@ -67,6 +76,7 @@ void take(Meeting& m, const TellerAppointed& e, Instant) {
 void take(Meeting& m, const PaperBallotEntered& e, Instant at) {
     QuestionState& question = *m.find(e.question);
     make_room(question, e.elector);
+    drop_half_read(question, e.elector);  // read anew
     Ballot ballot;
     ballot.ballot = e.ballot;
     ballot.sealed = e.sealed;
@@ -77,12 +87,20 @@ void take(Meeting& m, const PaperBallotEntered& e, Instant at) {
 }
 void take(Meeting& m, const PaperBallotStruck& e, Instant) {
     QuestionState& question = *m.find(e.question);
-    make_room(question, e.elector);
-    question.ballots.erase(e.elector);
+    drop_half_read(question, e.elector);
+    const auto found = question.ballots.find(e.elector);
+    if (found == question.ballots.end() || !found->second.paper) return;  // he has chosen since
+    question.replaced.push_back(found->second.sealed);
+    question.ballots.erase(found);
 }
 void take(Meeting& m, const PaperBallotConfirmed& e, Instant at) {
     QuestionState& question = *m.find(e.question);
     Ballot& ballot = question.ballots.at(e.elector);
+    if (const auto paper = question.half_read.find(e.elector); paper != question.half_read.end()) {
+        question.replaced.push_back(ballot.sealed);  // chosen since, and never signed
+        ballot = std::move(paper->second);
+        question.half_read.erase(paper);
+    }
     ballot.stage = BallotStage::signed_;
     question.awaited.erase(e.elector);
     ballot.paper->confirmed_by = e.account;

@@ -6,8 +6,10 @@
 namespace plugin::meeting {
 
 /// What stands in the elector's place now makes room; a signed ballot counts until the next is
-/// signed too.
+/// signed too, and a paper that one person read is kept until then.
 void make_room(QuestionState& question, const ElectorId& elector);
+/// The paper that was kept has given way for good.
+void drop_half_read(QuestionState& question, const ElectorId& elector);
 
 void take(Meeting& m, const NoticeConfirmed& e, base::Instant at);
 void take(Meeting& m, const MeetingPaused& e, base::Instant at);

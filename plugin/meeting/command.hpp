@@ -176,6 +176,8 @@ struct ProposeQuestion {
     std::string title;
     std::string text;
     std::string type;
+    std::optional<std::vector<Option>> options = {};  // of an election, with its seats
+    std::optional<std::uint32_t> seats = {};
 };
 struct IssueEntry {
     AccountId by;

@@ -13,7 +13,7 @@
 
 namespace plugin::meeting {
 
-inline constexpr std::string_view counting_version = "count/3";
+inline constexpr std::string_view counting_version = "count/4";
 
 /// The six buckets of one measure. present = for + against + abstain + invalid + silent.
 struct Totals {

@@ -47,7 +47,8 @@ std::vector<EntryBody> followed_by_children(
     const Meeting& meeting, std::vector<EntryBody> list, const QuestionId& question,
     const Outcome& outcome
 ) {
-    if (awaits_settlement(outcome)) return list;
+    const bool no_round = outcome.resolution == tally::Tie::second_round && !meeting.has_room();
+    if (awaits_settlement(outcome) && !no_round) return list;
     for (auto& child : not_put_after(meeting, question, outcome.decision)) {
         list.push_back(std::move(child));
     }

@@ -28,13 +28,20 @@ Question inclusion_of(const ProposeQuestion& command, const std::string& number)
     return out;
 }
 
-Question proposed(const ProposeQuestion& command, const std::string& number) {
+/// Of the kind its type is of: whom to elect may come up in a meeting like anything else.
+Question proposed(
+    const Regulation& regulation, const ProposeQuestion& command, const std::string& number
+) {
     Question out;
     out.id = command.question;
     out.number = number + ".1";
     out.title = command.title;
     out.text = command.text;
     out.type = command.type;
+    const auto* type = regulation.find(command.type);
+    if (type != nullptr) out.kind = type->kind.value_or(QuestionKind::binary);
+    out.options = command.options;
+    out.seats = command.seats;
     out.depends_on = Dependency{command.inclusion, Decision::adopted};
     return out;
 }
@@ -55,6 +62,15 @@ Question second_round_of(const Question& first, const Outcome& outcome, const Qu
     if (next.seats) *next.seats -= static_cast<std::uint32_t>(election.elected.size());
     if (next.max_for) next.max_for = std::min(*next.max_for, left);
     return next;
+}
+
+/// The register stands by now; seats multiply its votes.
+std::optional<base::Refusal> too_many_votes(const Meeting& meeting, const Question& question) {
+    base::Votes total;
+    for (const auto& line : meeting.roll) total += line.weight;
+    const bool countable = total.wide() <= base::Votes::max().wide() / question.seats.value_or(1);
+    if (!countable) return no_at("/seats", "weights_too_large").value();
+    return std::nullopt;
 }
 
 }  // namespace
@@ -98,8 +114,9 @@ Decided decide(const Meeting& meeting, const ProposeQuestion& command, Instant) 
     whether.type = *type;
     auto inclusion = completed(frame, std::move(whether), "");
     if (!inclusion) return tl::unexpected(inclusion.error());
-    auto question = completed(frame, proposed(command, number), "");
+    auto question = completed(frame, proposed(meeting.regulation, command, number), "");
     if (!question) return tl::unexpected(question.error());
+    if (auto refusal = too_many_votes(meeting, *question)) return tl::unexpected(*refusal);
     const auto earlier = std::count_if(
         meeting.questions.begin(), meeting.questions.end(),
         [](const QuestionState& one) { return !one.proposed_by.str().empty(); }

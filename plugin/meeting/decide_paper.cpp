@@ -1,7 +1,8 @@
 // Ballots on paper, beside electronic ones: one person reads a ballot and enters it with its
 // picture, a second reads it without seeing what the first read. An elector has one ballot, on
 // paper or electronic, never both: the first that is complete (read twice, or signed) rules the
-// other out; what is not complete gives way.
+// other out. A paper that one person read gives way only to a signature: who chose on the screen
+// and never signed has not taken it back.
 #include <algorithm>
 
 #include "plugin/meeting/decisions.hpp"
@@ -27,6 +28,13 @@ bool takes_papers(const QuestionState& question) {
     return question.stage == QuestionStage::open || question.stage == QuestionStage::closed;
 }
 
+/// He may still sign what he chose, and could not choose again.
+bool may_still_sign(const QuestionState& question, const ElectorId& elector, Instant now) {
+    if (question.stage != QuestionStage::closed || now > question.signing_until) return false;
+    const auto found = question.ballots.find(elector);
+    return found != question.ballots.end() && !found->second.paper;
+}
+
 }  // namespace
 
 Decided decide(const Meeting& meeting, const AppointTeller& command, Instant) {
@@ -48,16 +56,10 @@ Decided decide(const Meeting& meeting, const EnterPaperBallot& command, Instant 
     if (auto refusal = came_too_late(meeting, command.received, now)) {
         return tl::unexpected(*refusal);
     }
-    const auto known = question->ballots.find(command.elector);
-    const Ballot* ballot = known == question->ballots.end() ? nullptr : &known->second;
-    const bool on_paper = ballot != nullptr && ballot->paper;
-    if (on_paper && ballot->paper->scan == command.scan && ballot->ballot == command.ballot) {
-        return nothing_changes();
-    }
-    // He may still sign what he chose, and could not choose again.
-    const bool signing = question->stage == QuestionStage::closed && ballot != nullptr &&
-                         !on_paper && now <= question->signing_until;
-    if (signing) return no("voted_electronically");
+    const Ballot* paper = question->paper_of(command.elector);
+    const bool known = paper != nullptr && paper->paper->scan == command.scan;
+    if (known && paper->ballot == command.ballot) return nothing_changes();
+    if (may_still_sign(*question, command.elector, now)) return no("voted_electronically");
     if (const Ballot* complete = question->counted(command.elector)) {
         if (!complete->paper) return no("voted_electronically");
         return no("already_voted", {{"at", base::to_text(complete->at)}});
@@ -72,23 +74,23 @@ Decided decide(const Meeting& meeting, const StrikePaperBallot& command, Instant
     if (auto refusal = may_not_handle(meeting, command.by)) return tl::unexpected(*refusal);
     const QuestionState* question = meeting.find(command.question);
     if (question == nullptr) return no("question_not_found");
-    const auto known = question->ballots.find(command.elector);
-    if (known == question->ballots.end() || !known->second.paper) return no("paper_not_found");
-    if (known->second.stage == BallotStage::signed_) return no("paper_read_twice");
+    const Ballot* paper = question->paper_of(command.elector);
+    if (paper == nullptr) return no("paper_not_found");
+    if (paper->stage == BallotStage::signed_) return no("paper_read_twice");
     return entries(PaperBallotStruck{command.question, command.elector, command.by});
 }
 
-Decided decide(const Meeting& meeting, const ConfirmPaperBallot& command, Instant) {
+Decided decide(const Meeting& meeting, const ConfirmPaperBallot& command, Instant now) {
     if (auto refusal = may_not_handle(meeting, command.by)) return tl::unexpected(*refusal);
     const QuestionState* question = meeting.find(command.question);
     if (question == nullptr) return no("question_not_found");
-    const auto known = question->ballots.find(command.elector);
-    if (known == question->ballots.end() || !known->second.paper) return no("paper_not_found");
-    const Ballot& ballot = known->second;
-    if (ballot.stage == BallotStage::signed_) return nothing_changes();
+    const Ballot* paper = question->paper_of(command.elector);
+    if (paper == nullptr) return no("paper_not_found");
+    if (paper->stage == BallotStage::signed_) return nothing_changes();
     if (!takes_papers(*question)) return no("voting_over");
-    if (ballot.paper->entered_by == command.by) return no("same_person");
-    const bool same = command.reads_the_same && command.ballot == ballot.ballot;
+    if (may_still_sign(*question, command.elector, now)) return no("voted_electronically");
+    if (paper->paper->entered_by == command.by) return no("same_person");
+    const bool same = command.reads_the_same && command.ballot == paper->ballot;
     if (!same) return no("readings_differ");
     return entries(PaperBallotConfirmed{command.question, command.elector, command.by});
 }

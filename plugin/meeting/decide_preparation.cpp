@@ -46,6 +46,15 @@ std::optional<base::Refusal> wrong_with(
     return std::nullopt;
 }
 
+/// Rules bind the meetings of their time: a law of tomorrow gives no quorum today.
+std::optional<base::Refusal> not_in_force(const Regulation& regulation, const Card& card) {
+    if (regulation.in_force(card.starts_at, card.zone)) return std::nullopt;
+    std::vector<base::Fact> facts;
+    if (regulation.valid_from) facts.push_back({"from", *regulation.valid_from});
+    if (regulation.valid_to) facts.push_back({"to", *regulation.valid_to});
+    return no_at("/startsAt", "regulation_not_in_force", std::move(facts)).value();
+}
+
 std::optional<base::Refusal> wrong_with(const std::vector<RollLine>& lines) {
     if (lines.empty() || lines.size() > roll_max) return no_at("/lines", "register_empty").value();
     std::set<ElectorId> seen;
@@ -94,6 +103,12 @@ Decided decide(const Meeting& meeting, const CreateMeeting& command, Instant now
     if (auto refusal = wrong_with(command.card, command.regulation, now)) {
         return tl::unexpected(*refusal);
     }
+    // A repeated meeting goes on by the rules of the one that failed.
+    if (!command.repeat) {
+        if (auto refusal = not_in_force(command.regulation, command.card)) {
+            return tl::unexpected(*refusal);
+        }
+    }
     MeetingCreated created{command.meeting, command.by, command.chair, command.regulation, {}};
     if (!command.repeat) return entries(std::move(created), CardSet{command.card});
     const auto& earlier = *command.repeat;
@@ -117,6 +132,11 @@ Decided decide(const Meeting& meeting, const SetCard& command, Instant now) {
         return tl::unexpected(*refusal);
     if (auto refusal = wrong_with(command.card, meeting.regulation, now)) {
         return tl::unexpected(*refusal);
+    }
+    if (!meeting.repeat_of) {
+        if (auto refusal = not_in_force(meeting.regulation, command.card)) {
+            return tl::unexpected(*refusal);
+        }
     }
     if (command.card == meeting.card) return nothing_changes();
     return entries(CardSet{command.card});

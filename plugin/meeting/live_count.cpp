@@ -30,6 +30,8 @@ Hall hall_of(
 ) {
     Hall hall;
     const auto question = as_tallied(state.question);
+    auto undivided = question;  // for whoever is no nominee
+    undivided.split_allowed = false;
     const bool at_vote = meeting.regulation.counted_presence() == tally::PresenceForCount::at_vote;
     auto standings = meeting.standings(meeting.present_at(state, at_vote), &state.question);
     for (const auto& standing : standings) {
@@ -46,7 +48,8 @@ Hall hall_of(
         voice.in_groups_only = standing.in_groups_only;
         if (const auto found = votes.find(line.elector); found != votes.end()) {
             voice.present = true;  // whoever joined during the vote and voted was there
-            if (!excluded) voice.reading = read(as_tallied(found->second), question, line.weight);
+            const auto& asked = may_split(line, state.question) ? question : undivided;
+            if (!excluded) voice.reading = read(as_tallied(found->second), asked, line.weight);
         }
         hall.voices.push_back(std::move(voice));
     }
@@ -183,8 +186,8 @@ Outcome count_live(const Meeting& meeting, const QuestionState& state, const Vot
 std::optional<Outcome> after_casting_vote(
     const Question& question, const Outcome& outcome, const std::string& vote
 ) {
-    const bool waits = outcome.decision == Decision::tie &&
-                       outcome.resolution == tally::Tie::chair && !outcome.casting_vote;
+    // More than one of those tied may be seated: he names them one by one.
+    const bool waits = outcome.decision == Decision::tie && outcome.resolution == tally::Tie::chair;
     if (!waits) return std::nullopt;
     Outcome out = outcome;
     out.casting_vote = vote;

@@ -87,7 +87,10 @@ const Participant* Meeting::came_for(const ElectorId& elector) const {
 
 bool QuestionState::decided() const {
     if (stage == QuestionStage::not_put) return true;
-    return stage == QuestionStage::counted && !(outcome && awaits_settlement(*outcome));
+    if (stage != QuestionStage::counted) return false;
+    // Without a room there is no second round: the tie is how it ended.
+    const bool in_vain = ahead && outcome && outcome->resolution == tally::Tie::second_round;
+    return in_vain || !(outcome && awaits_settlement(*outcome));
 }
 
 const Ballot* QuestionState::counted(const ElectorId& elector) const {
@@ -96,6 +99,13 @@ const Ballot* QuestionState::counted(const ElectorId& elector) const {
     if (found->second.stage == BallotStage::signed_) return &found->second;
     const auto before = signed_before.find(elector);
     return before == signed_before.end() ? nullptr : &before->second;
+}
+
+const Ballot* QuestionState::paper_of(const ElectorId& elector) const {
+    const auto found = ballots.find(elector);
+    if (found != ballots.end() && found->second.paper) return &found->second;
+    const auto kept = half_read.find(elector);
+    return kept == half_read.end() ? nullptr : &kept->second;
 }
 
 bool Meeting::had_room(const std::string& internal_id) const {
@@ -209,9 +219,12 @@ std::optional<QuorumResult> Meeting::quorum_of(const QuestionState& question) co
     const bool each_vote = regulation.persistence() == tally::Persistence::per_vote;
     const bool own = regulation.scope() == tally::Scope::question;
     if (!each_vote && !own) return std::nullopt;
-    const auto present = present_at(question, each_vote);
-    if (own) return own_quorum(question.question, present);
-    return measure_quorum(quorum_rule(), standings(present));
+    if (own) return own_quorum(question.question, present_at(question, each_vote));
+    // Of the whole meeting, though some of those who are there have no vote on this question.
+    const auto list = came();
+    std::set<ElectorId> here(list.begin(), list.end());
+    if (has_room()) here = in_room_at(here, question.opened_at);
+    return measure_quorum(quorum_rule(), standings(here));
 }
 
 QuorumResult Meeting::own_quorum(const Question& question, const std::set<ElectorId>& present)
@@ -252,7 +265,8 @@ bool Meeting::signing_is_over(const QuestionState& question, base::Instant now) 
     const bool half_read = std::any_of(ballots.begin(), ballots.end(), [](const auto& one) {
         return one.second.paper && one.second.stage == BallotStage::sealed;
     });
-    if (half_read) return false;  // no ballot on paper is lost for want of a second reader
+    // No ballot on paper is lost for want of a second reader, or to a choice that was not signed.
+    if (half_read || !question.half_read.empty()) return false;
     return !signing_goes_on(question) || (now > question.signing_until && !roomless());
 }
 

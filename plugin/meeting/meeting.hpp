@@ -115,6 +115,7 @@ struct QuestionState {
     bool ahead = false;  // ballots are being sent in, without a room
     std::map<ElectorId, Ballot> ballots;
     std::map<ElectorId, Ballot> signed_before;  // count unless the newer choice gets signed too
+    std::map<ElectorId, Ballot> half_read;      // papers, unless the newer choice gets signed
     std::vector<base::Digest> replaced;         // sealed choices another has taken the place of
     std::size_t signed_ballots = 0;
     std::set<ElectorId> awaited;  // of the electorate: has not signed
@@ -130,6 +131,8 @@ struct QuestionState {
     bool decided() const;
     /// The ballot that counts if nothing else is signed; nullptr: none.
     const Ballot* counted(const ElectorId& elector) const;
+    /// His ballot on paper, though he may have chosen otherwise since; nullptr: none.
+    const Ballot* paper_of(const ElectorId& elector) const;
 };
 
 struct Room {

@@ -7,7 +7,7 @@
 
 namespace plugin::meeting::refusal {
 
-inline constexpr std::array<std::string_view, 97> all = {
+inline constexpr std::array<std::string_view, 99> all = {
     "meeting_not_found",
     "meeting_exists",
     "not_the_organizer",
@@ -77,6 +77,7 @@ inline constexpr std::array<std::string_view, 97> all = {
     "deadline_not_reached",
     "idempotency_key_reused",
     "vote_not_valid",
+    "split_only_for_nominee",
     "options_empty",
     "options_too_many",
     "option_repeated",
@@ -87,6 +88,7 @@ inline constexpr std::array<std::string_view, 97> all = {
     "electorate_empty",
     "alternatives_at_once",
     "form_not_allowed",
+    "regulation_not_in_force",
     "ballots_until_out_of_range",
     "no_room_in_this_form",
     "notice_not_confirmed",

@@ -66,23 +66,28 @@ struct LimitedVote {
     bool operator==(const LimitedVote&) const = default;
 };
 
-/// How long before the meeting people must be told of it, if told in this way.
+/// How long before the meeting people must be told of it, if told in this way; or within which time
+/// after it something must be done.
 struct NoticeTerm {
-    std::string way;  // "post", "other", "publication"
+    std::string way;  // "post", "other", "publication"; after the meeting "court", "protocol" …
     std::uint32_t days = 0;
     bool working_days = false;
     std::string article;
+    std::optional<std::uint32_t> more_than = {};  // it is notice enough with more electors only
 
     static constexpr auto fields = std::tuple{
         base::field("way", &NoticeTerm::way), base::field("days", &NoticeTerm::days),
         base::field("workingDays", &NoticeTerm::working_days),
-        base::field("article", &NoticeTerm::article)
+        base::field("article", &NoticeTerm::article),
+        base::field("moreThan", &NoticeTerm::more_than)
     };
     bool operator==(const NoticeTerm&) const = default;
 };
 
 /// The mark of claims that somebody disputes: outcomes are shown with and without them.
 inline constexpr std::string_view disputed_group = "disputed";
+/// The mark of who holds for others, and may split his votes where a type of question allows it.
+inline constexpr std::string_view nominee_group = "nominee";
 
 struct Regulation {
     std::string id;       // "ru.creditors"
@@ -113,6 +118,7 @@ struct Regulation {
     std::optional<std::vector<Form>> forms = {};     // that are allowed; none: all
     std::optional<std::vector<LimitedVote>> limited = {};
     std::optional<std::vector<NoticeTerm>> notice_terms = {};
+    std::optional<std::vector<NoticeTerm>> terms_after = {};  // the meeting
 
     static constexpr auto fields = std::tuple{
         base::field("id", &Regulation::id),
@@ -142,7 +148,8 @@ struct Regulation {
         base::field("inclusionType", &Regulation::inclusion_type),
         base::field("forms", &Regulation::forms),
         base::field("limited", &Regulation::limited),
-        base::field("noticeTerms", &Regulation::notice_terms)
+        base::field("noticeTerms", &Regulation::notice_terms),
+        base::field("termsAfter", &Regulation::terms_after)
     };
     bool operator==(const Regulation&) const = default;
 
@@ -153,8 +160,10 @@ struct Regulation {
         return nullptr;
     }
     /// What a line of the register may be marked with: groups that criteria, electorates and
-    /// limits name, flags that exclusions name, and claims that somebody disputes.
+    /// limits name, flags that exclusions name, nominees, and claims that somebody disputes.
     std::vector<std::string> marks_of_register() const;
+    /// On that day of the place.
+    bool in_force(base::Instant instant, std::string_view iana_zone) const;
     base::Unit counted_in() const { return base::unit_named(unit.value_or("")); }
     bool last_vote_counts() const { return revote == tally::Revote::last; }
     tally::Scope scope() const { return quorum_scope.value_or(tally::Scope::meeting); }

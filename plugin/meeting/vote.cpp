@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "plugin/meeting/live_count.hpp"
+#include "plugin/meeting/refusal.hpp"
 #include "plugin/meeting/tally/reading.hpp"
 
 namespace plugin::meeting {
@@ -27,11 +28,19 @@ std::vector<VoteShare> everything_to_all(const Question& question, base::Votes v
 
 }  // namespace
 
+bool may_split(const RollLine& line, const Question& question) {
+    return question.split_allowed.value_or(false) && line.belongs_to(nominee_group);
+}
+
 std::optional<base::Refusal> wrong_with(
-    const Vote& vote, const Question& question, base::Votes weight
+    const Vote& vote, const Question& question, const RollLine& line
 ) {
     if (said(vote) != 1) return not_valid("not_one_answer");
-    const auto reading = read(as_tallied(vote), as_tallied(question), weight);
+    const bool splits = question.split_allowed.value_or(false);
+    if (vote.portions && splits && !may_split(line, question)) {
+        return base::Refusal{std::string(refusal::code("split_only_for_nominee")), "/vote", {}};
+    }
+    const auto reading = read(as_tallied(vote), as_tallied(question), line.weight);
     if (!reading.valid()) return not_valid(base::name_of(reading.flaw));
     const bool spoiled =
         vote.marks && std::any_of(vote.marks->begin(), vote.marks->end(), [](const auto& m) {

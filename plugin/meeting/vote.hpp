@@ -7,6 +7,7 @@
 
 #include "plugin/base/result.hpp"
 #include "plugin/meeting/agenda.hpp"
+#include "plugin/meeting/roll.hpp"
 
 namespace plugin::meeting {
 
@@ -46,9 +47,12 @@ struct Vote {
     bool operator==(const Vote&) const = default;
 };
 
-/// Why nobody may vote so on the screen, where nothing has to be spoiled; nothing: he may.
+/// Only a nominee speaks for people who may want different things.
+bool may_split(const RollLine& line, const Question& question);
+
+/// Why the elector may not vote so on the screen, where nothing has to be spoiled; nothing: he may.
 std::optional<base::Refusal> wrong_with(
-    const Vote& vote, const Question& question, base::Votes weight
+    const Vote& vote, const Question& question, const RollLine& line
 );
 
 /// The vote that takes the most room on a ballot: what every ballot of the question is padded to.

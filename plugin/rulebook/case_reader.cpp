@@ -7,22 +7,8 @@ namespace {
 
 namespace tally = meeting::tally;
 
-tally::QuorumRules read_quorum(json::Reader& reader, Members& rules) {
-    tally::QuorumRules out;
-    const auto* value = rules.need("quorum");
-    if (value == nullptr) return out;
-    Members members(reader, *value, rules.path("quorum"));
-    out.criteria = read_criteria(reader, members, "criteria");
-    out.repeat_criteria = read_criteria(reader, members, "repeatCriteria");
-    members.maybe("minHeads", out.min_heads);
-    members.maybe("scope", out.scope);
-    members.maybe("persistence", out.persistence);
-    members.informative({"note"});
-    members.nothing_else();
-    return out;
-}
-
-/// true, false, or when: "repeat" asks for it at a repeat meeting only.
+/// true, false, or when: "repeat" asks for it at a repeat meeting only. Profiles of rules say so
+/// within the quorum, meetings beside it.
 bool needs_notice(json::Reader& reader, Members& rules, bool repeat) {
     const auto* value = rules.find("requireProperNotice");
     if (value == nullptr) return false;
@@ -36,15 +22,29 @@ bool needs_notice(json::Reader& reader, Members& rules, bool repeat) {
     return false;
 }
 
+void read_quorum(json::Reader& reader, Members& rules, tally::Rules& out) {
+    const auto* value = rules.need("quorum");
+    if (value == nullptr) return;
+    Members members(reader, *value, rules.path("quorum"));
+    out.quorum.criteria = read_criteria(reader, members, "criteria");
+    out.quorum.repeat_criteria = read_criteria(reader, members, "repeatCriteria");
+    members.maybe("minHeads", out.quorum.min_heads);
+    members.maybe("scope", out.quorum.scope);
+    members.maybe("persistence", out.quorum.persistence);
+    if (needs_notice(reader, members, out.repeat)) out.require_proper_notice = true;
+    members.informative({"note"});
+    members.nothing_else();
+}
+
 tally::Rules read_rules(json::Reader& reader, Members& example) {
     tally::Rules out;
     const auto* value = example.need("rules");
     if (value == nullptr) return out;
     Members members(reader, *value, example.path("rules"));
-    out.quorum = read_quorum(reader, members);
     members.maybe("mode", out.mode);
     members.maybe("isRepeat", out.repeat);
     out.require_proper_notice = needs_notice(reader, members, out.repeat);
+    read_quorum(reader, members, out);
     members.maybe("properNotice", out.proper_notice);
     members.maybe("presenceForCount", out.presence_for_count);
     members.maybe("openedAt", out.opened_at);
@@ -185,7 +185,10 @@ public:
     void normalize(std::optional<std::string>& time, const std::string& path) {
         if (!time) return;
         const bool dated = time->find('T') != std::string::npos;
-        const auto day = "1970-01-01T" + *time + (time->size() == 5 ? ":00Z" : "Z");
+        // A day ends at 24:00, which is 00:00 of the next.
+        const auto day = *time == "24:00"
+                             ? "1970-01-02T00:00:00Z"
+                             : "1970-01-01T" + *time + (time->size() == 5 ? ":00Z" : "Z");
         const auto moment = base::parse_instant(dated ? *time : day);
         if (!moment) return reader_.refuse("time_malformed", path);
         if (dated_.value_or(dated) != dated) return reader_.refuse("times_mixed", path);

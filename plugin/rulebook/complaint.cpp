@@ -44,6 +44,8 @@ constexpr std::array table = {
     Wording{"title_missing", "a type of question has a title in both languages"},
     Wording{"date_malformed", "a date is YYYY-MM-DD"},
     Wording{"dates_reversed", "it ends before it begins"},
+    Wording{"year_repeated", "this year stands twice"},
+    Wording{"calendar_implausible", "no year has so many working days, or so few"},
     Wording{"types_empty", "no type of question is given"},
     Wording{"type_repeated", "two types of question have this name"},
     Wording{"type_unknown", "the regulation has no such type of question"},

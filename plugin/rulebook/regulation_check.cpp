@@ -193,22 +193,4 @@ Complaint wrong_examples(const RegulationFile& file) {
     return std::nullopt;
 }
 
-Complaint loosens(const Regulation& offered, const Regulation& law) {
-    if (!law.fixed_by_law.value_or(false) || offered.id != law.id) return std::nullopt;
-    const auto same_quorum =
-        offered.quorum == law.quorum && offered.repeat_quorum == law.repeat_quorum &&
-        offered.min_heads == law.min_heads && offered.proper_notice == law.proper_notice &&
-        offered.quorum_scope == law.quorum_scope && offered.limited == law.limited;
-    if (!same_quorum) return at("/regulation/quorum", "fixed_by_law");
-    for (std::size_t i = 0; i < offered.question_types.size(); ++i) {
-        const auto& type = offered.question_types[i];
-        const auto* known = law.find(type.type);
-        if (known == nullptr) continue;
-        const bool same = type.criteria == known->criteria && type.kind == known->kind &&
-                          type.exclude == known->exclude && type.secret == known->secret;
-        if (!same) return at("/regulation/questionTypes/" + std::to_string(i), "fixed_by_law");
-    }
-    return std::nullopt;
-}
-
 }  // namespace plugin::rulebook

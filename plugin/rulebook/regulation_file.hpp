@@ -43,7 +43,8 @@ meeting::tally::Question question_of(
 );
 meeting::tally::Rules rules_of(const meeting::Regulation& regulation, bool repeat);
 
-/// Where the law fixes the numbers, `offered` may add types of questions but change nothing.
+/// Where the law fixes the numbers, a regulation that names this law may add types of questions, no
+/// looser than the law is, but change nothing.
 std::optional<base::Refusal> loosens(
     const meeting::Regulation& offered, const meeting::Regulation& law
 );

@@ -47,6 +47,8 @@ const std::vector<Key>& keys() {
         {"signature", "trust", &Config::trust, "folder of trusted certificates (PEM or DER)"},
         {"signature", "crl", &Config::crl, "folder of revocation lists; may be empty"},
         {"regulations", "directory", &Config::regulations, "*.json; empty: those built in"},
+        {"regulations", "calendar", &Config::calendar,
+         "*.json with working days of years that are not built in, or instead of those"},
         {"log", "file", &Config::log_file, "empty: standard error"},
         {"log", "level", &Config::log_level, "debug, info, warning or error"},
         {"limits", "uploads_per_minute", &Config::uploads_per_minute, "per address"},

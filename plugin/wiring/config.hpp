@@ -57,6 +57,7 @@ struct Config {
     std::vector<BbbNode> nodes;
     // [regulations]
     std::filesystem::path regulations;  // empty: those built in
+    std::filesystem::path calendar;     // empty: the years built in
     // [log]
     std::filesystem::path log_file;
     std::string log_level = "info";

@@ -49,6 +49,9 @@ base::Attempt<Parts> make_parts(const Config& config) {
     auto regulations = read_regulations(config.regulations);
     if (!regulations) return tl::unexpected(regulations.error());
     parts.regulations = std::move(*regulations);
+    auto calendar = read_calendar(config.calendar);
+    if (!calendar) return tl::unexpected(calendar.error());
+    parts.calendar = std::move(*calendar);
     if (auto web = add_web(config, parts); !web) return tl::unexpected(web.error());
     auto storage = open_storage(config.directory);
     if (!storage) return tl::unexpected(storage.error());

@@ -50,13 +50,15 @@ Sidecar::Sidecar(const Config& config, Parts parts)
            finished_}
       ),
       guards_(sessions_, room_sessions_, work_),
-      world_(make_world(std::move(parts.regulations))) {}
+      world_(make_world(std::move(parts.regulations), std::move(parts.calendar))) {}
 
 Sidecar::~Sidecar() {
     stop();
 }
 
-server::ApiWorld Sidecar::make_world(std::vector<meeting::Regulation> regulations) {
+server::ApiWorld Sidecar::make_world(
+    std::vector<meeting::Regulation> regulations, meeting::Calendar calendar
+) {
     return {
         ledger_,
         finished_,
@@ -89,6 +91,7 @@ server::ApiWorld Sidecar::make_world(std::vector<meeting::Regulation> regulation
         &entries_,
         &resumptions_,
         std::move(regulations),
+        std::move(calendar),
         config_.secure_cookies,
         !config_.client_origin.empty()
     };

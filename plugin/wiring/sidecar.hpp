@@ -32,6 +32,7 @@ struct Parts {
     Storage storage = {};
     std::unique_ptr<registrar::signature::Verifier> verifier;
     std::vector<meeting::Regulation> regulations;
+    meeting::Calendar calendar = meeting::Calendar::official();
     std::unique_ptr<const RoomPlugin> room_plugin = {};       // none: voting in the cabinet only
     std::shared_ptr<const server::StaticFiles> cabinet = {};  // none: the API only
 };
@@ -50,7 +51,9 @@ public:
     server::StreamRoute live_route() { return server::live_route(world_); }
 
 private:
-    server::ApiWorld make_world(std::vector<meeting::Regulation> regulations);
+    server::ApiWorld make_world(
+        std::vector<meeting::Regulation> regulations, meeting::Calendar calendar
+    );
     base::Attempt<void> start_ledger();
     base::Attempt<std::uint16_t> start_http();
     void record_outage();

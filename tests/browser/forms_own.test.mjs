@@ -35,7 +35,7 @@ describe('a regulation of its own', { concurrency: 1 }, () => {
     [organizer, nominee] = await Promise.all(
       [stage.organizer, stage.parts[0]].map((who) => Person.arrive(browser, stage, who)));
     for (const one of [organizer, nominee]) await one.signIn();
-    meeting = await stage.do('draw_up', { agenda, card: { startsAt: 6 }, regulation: 'own.shares' });
+    meeting = await stage.do('draw_up', { agenda, card: { startsAt: 6 }, regulation: 'own.shares', groups: ['nominee', '', ''] });
   });
   after(async () => {
     await browser?.close();

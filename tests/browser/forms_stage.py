@@ -34,8 +34,8 @@ class Desk:
         self.hall = Hall(self.play)
         self.hall.meeting = meeting
 
-    def draw_up(self, agenda: list, card: dict, regulation: str = "ru.creditors"):
-        self.hall = Hall(self.play).draw_up(agenda, regulation, **self._soon(card))
+    def draw_up(self, agenda: list, card: dict, regulation: str = "ru.creditors", groups=("", "", "")):
+        self.hall = Hall(self.play).draw_up(agenda, regulation, groups, **self._soon(card))
         return self.hall.meeting
 
     def soon(self, card: dict):

@@ -199,6 +199,13 @@ class Meeting:
             out.append(judged(c, t["for"], base, "for", c.get("ifEmpty") == "pass"))
         return out
 
+    @staticmethod
+    def just_short(question, judgements):
+        """Every criterion holds, or would with one vote more."""
+        return all(j["pass"] or (c["op"] == ">" and j["of"] != "0"
+                                 and Fraction(int(j["for"]), int(j["of"])) == Fraction(c["threshold"]))
+                   for j, c in zip(judgements, question["criteria"]))
+
     # --- kinds
 
     def binary(self, question, rows):
@@ -208,9 +215,7 @@ class Meeting:
         out["totals"]["all"] = str(sum(totals.values()))
         out["totals"]["present"] = str(sum(totals.values()) - totals["absent"])
         first = self.total(rows, "for", question["criteria"][0]["measure"])
-        edge = all(c["pass"] or (k["op"] == ">" and c["of"] != "0"
-                                 and Fraction(int(c["for"]), int(c["of"])) == Fraction(k["threshold"]))
-                   for c, k in zip(criteria, question["criteria"]))
+        edge = self.just_short(question, criteria)
         if out["outcome"] == "not_adopted" and edge and 0 < first["for"] == first["against"]:
             tie = question.get("tie")
             if tie == "chair" and "chairVote" in question:
@@ -253,6 +258,10 @@ class Meeting:
 
     def single_choice(self, question, rows):
         votes, eligible = self.measured(question, rows, question["variants"])
+        if not eligible and question.get("tie", "unresolved") != "unresolved":
+            short = [o for o in votes if votes[o] and self.just_short(question, self.criteria(rows, o, question))]
+            first = [o for o in short if votes[o] == max(votes[s] for s in short)]
+            eligible = set(first) if len(first) > 1 else set()
         seated = self.seated({**question, "seats": 1}, votes, eligible)
         weights = {p["id"]: int(p["weight"]) for p, _ in rows}
         out = {"variants": {o: str(v) for o, v in votes.items()}, "all": str(sum(weights.values())),
@@ -289,7 +298,7 @@ class Meeting:
 
     def undone(self, question):
         rules, quorum = self.rules, self.rules["quorum"]
-        needed = rules.get("requireProperNotice", False)
+        needed = rules.get("requireProperNotice") or quorum.get("requireProperNotice", False)
         if needed in (True, "always") or (needed == "repeat" and rules.get("isRepeat")):
             if not rules.get("properNotice"):
                 return {"outcome": "no_quorum", "reason": "notice"}

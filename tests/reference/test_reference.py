@@ -11,12 +11,15 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from generator import Generator
+from live_cases import LiveGenerator, differs
 from reference import outcome
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAM = Path(os.environ.get("QUORUM_PROGRAMS", ROOT / "build" / "release" / "bin")) / "bbb-quorum"
 BATCH = 5_000
 LONG = "QUORUM_LONG" in os.environ
+HELD_BATCH = 1_000
+HELD = int(os.environ.get("QUORUM_MEETINGS", 100_000 if LONG else 6_000))  # by commands, not from a file
 MEETINGS = int(os.environ.get("QUORUM_MEETINGS", 1_000_000 if LONG else 20_000))
 
 
@@ -57,6 +60,42 @@ def test_random_meetings_come_out_the_same_twice(tmp_path):
     everything = ("adopted", "not_adopted", "no_quorum", "not_put", "tie", "elected", "partly_elected", "not_elected",
                   "castingVote", "resolution", "excluded", "at the edge")
     assert {k: seen[k] for k in everything if seen[k] < MEETINGS // 500} == {}, "the generator misses a field"
+
+
+def hold(seed: int, meetings: int, folder: str) -> tuple[list, Counter]:
+    generator = LiveGenerator(seed)
+    cases = [generator.live(i) for i in range(meetings)]
+    file = Path(folder) / f"live-{os.getpid()}.json"
+    file.write_text(json.dumps({"format": "meeting-count-cases/1", "cases": cases}))
+    done = subprocess.run([PROGRAM.parent / "live_count", file], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[:1000]
+    held, wrong, seen = json.loads(done.stdout), [], Counter()
+    for case in cases:
+        mine, expected = held[case["id"]], outcome(case)
+        seen[case["rules"]["mode"]] += not mine["failed"]
+        seen["failed"] += mine["failed"]
+        for question in case["rules"]["questions"]:
+            end = mine["questions"].get(question["id"], {"outcome": "waits"})
+            seen[question["kind"]] += "candidates" in end or "variants" in end or "totals" in end
+            seen.update([end["outcome"], *(k for k in ("castingVote", "excluded", "quorum") if k in end)])
+        if differs(case, mine, expected):
+            wrong.append((seed, case, mine, expected))
+    return wrong[:3], seen
+
+
+def test_random_meetings_that_are_held_come_out_as_counted(tmp_path):
+    first = int(os.environ.get("QUORUM_SEED", random.SystemRandom().randrange(10**9)))
+    print(f"seed {first}, {HELD} meetings held")
+    seeds = range(first, first + HELD // HELD_BATCH)
+    seen: Counter = Counter()
+    with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
+        for wrong, some in pool.map(hold, seeds, [HELD_BATCH] * len(seeds), [str(tmp_path)] * len(seeds)):
+            assert not wrong, f"seed {first}: " + json.dumps(wrong[0][1:], indent=1)
+            seen += some
+    everything = ("meeting", "absentee", "mixed", "failed", "binary", "single_choice", "per_candidate", "cumulative",
+                  "adopted", "not_adopted", "no_quorum", "not_put", "tie", "elected", "partly_elected", "not_elected",
+                  "castingVote", "excluded", "quorum", "waits")
+    assert {k: seen[k] for k in everything if seen[k] < HELD // 3000} == {}, "the generator misses a field"
 
 
 def test_the_reference_agrees_with_the_worked_cases():

@@ -43,6 +43,25 @@ std::string fail(Stage& stage, const Words&) {
     return told == "да" ? quorum_words(*stage.meeting.quorum) : told;
 }
 
+/// Кто, какой вопрос, какого вида, на сколько мест, из кого.
+std::string propose(Stage& stage, const Words& words) {
+    const auto n = std::to_string(++stage.count);
+    ProposeQuestion command;
+    command.by = AccountId(words[1].str());
+    command.inclusion = QuestionId("i" + n);
+    command.question = QuestionId("x" + n);
+    command.title = command.text = words[2];
+    command.type = words[3];
+    if (words[4].matched) command.seats = static_cast<std::uint32_t>(std::stoul(words[4]));
+    if (words[5].matched) {
+        command.options.emplace();
+        for (const auto& name : listed(words[5], ",")) {
+            command.options->push_back({stage.option_id(name), name});
+        }
+    }
+    return stage.tell(command);
+}
+
 std::string close_balloting(Stage& stage, const Words&) {
     const auto told = stage.tell(CloseBalloting{});
     return told == "да" ? quorum_words(*stage.meeting.quorum) : told;
@@ -118,12 +137,11 @@ void learn_conduct(Stage& stage) {
     stage.step("счётчиком назначен ([^ ]+)", [](Stage& s, const Words& w) {
         return s.tell(AppointTeller{s.by(), AccountId(w[1].str())});
     });
-    stage.step("([^ ]+) предлагает вопрос «(.*?)» вида ([a-z_]+)", [](Stage& s, const Words& w) {
-        const auto n = std::to_string(++s.count);
-        return s.tell(ProposeQuestion{
-            AccountId(w[1].str()), QuestionId("i" + n), QuestionId("x" + n), w[2], w[2], w[3]
-        });
-    });
+    stage.step(
+        "([^ ]+) предлагает вопрос «(.*?)» вида ([a-z_]+)(?: мест ([0-9]+))?"
+        "(?: варианты: (.*))?",
+        propose
+    );
 }
 
 }  // namespace scenarios

@@ -45,6 +45,10 @@ std::string change_rule(Stage& stage, const Words& words) {
         rules.signing_grace = std::chrono::minutes(1);
     } else if (what == "кворум по каждому голосованию") {
         rules.quorum_persistence = plugin::meeting::tally::Persistence::per_vote;
+    } else if (what.starts_with("действует с ")) {
+        rules.valid_from = what.substr(what.rfind(' ') + 1);
+    } else if (what.starts_with("действует по ")) {
+        rules.valid_to = what.substr(what.rfind(' ') + 1);
     } else {
         return "нет такого правила";
     }

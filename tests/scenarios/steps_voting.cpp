@@ -36,7 +36,7 @@ std::string choose(
     const auto vote = vote_of(stage, question, what);
     const auto* line = stage.meeting.find(ElectorId(whom));
     if (question != nullptr && line != nullptr) {
-        if (const auto wrong = wrong_with(vote, question->question, line->weight)) {
+        if (const auto wrong = wrong_with(vote, question->question, *line)) {
             return refused(stage, *wrong);
         }
     }
@@ -128,9 +128,8 @@ std::string confirm_paper(Stage& stage, const Words& words) {
         AccountId(words[1].str()), Stage::id_of(words[4]), ElectorId(words[2].str()), {}, false
     };
     if (question != nullptr) {
-        const auto found = question->ballots.find(command.elector);
-        if (found != question->ballots.end()) {
-            command.ballot = found->second.ballot;
+        if (const auto* paper = question->paper_of(command.elector)) {
+            command.ballot = paper->ballot;
             const auto read = vote_of(stage, question, words[3]);
             command.reads_the_same = stage.votes.at(command.ballot.hex()) == read;
         }

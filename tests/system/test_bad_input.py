@@ -103,6 +103,16 @@ def test_a_replayed_key_with_another_body_is_refused(prepared):
     assert organizer.post("/meetings", body, key="same-key")["meeting"] == made["meeting"]
 
 
+@pytest.mark.parametrize("field", ["startsAt", "ballotsUntil"])
+@pytest.mark.parametrize("moment", ["2027-03-28T02:30", "2027-03-28T02:30:00", "2027-02-30T10:00:00Z", "2027-03-28"])
+def test_a_wall_clock_without_an_offset_is_no_moment(prepared, field, moment):
+    """An hour that daylight saving skips or repeats cannot be sent: only moments that are one everywhere."""
+    card = prepared.view()["card"] | {"zone": "Europe/Berlin", field: moment}
+    with pytest.raises(Problem) as caught:
+        prepared.organizer.post("/meetings", {"regulation": "ru.creditors", "card": card})
+    assert (caught.value.code, caught.value.body["path"]) == ("field_malformed", f"/card/{field}")
+
+
 @pytest.mark.parametrize("change, code, path", [
     ((b"410000,00", b"410000,005"), "claim_malformed", "5:"),
     ((b"410000,00", b"0,00"), "claim_zero", "5:"),

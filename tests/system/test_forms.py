@@ -180,6 +180,12 @@ def test_breaks_aborted_votes_further_questions_and_an_explanation(play):
     proposal = {"title": "О приёмке", "text": "Принять имущество", "type": "ordinary"}
     made = hall.client(1).post(hall.path("/questions"), proposal)
     assert [q["number"] for q in hall.view()["agenda"]] == ["1", "2", "2.1"]
+    election = {"title": "О комитете", "text": "Избрать комитет", "type": "committee_elect"}
+    assert code_of(lambda: hall.client(2).post(hall.path("/questions"), election)) == "options_empty"
+    names = [{"id": "a", "text": "Иванов"}, {"id": "b", "text": "Петров"}]
+    hall.client(2).post(hall.path("/questions"), election | {"options": names, "seats": 1})
+    last = hall.view()["agenda"][-1]
+    assert (last["number"], last["kind"], last["seats"], last["candidates"]) == ("3.1", "cumulative", 1, names)
     hall.start().enter(0, 1, 2).open().put("q1")
     hall.vote(0, "q1", "against")
     hall.organizer.post(hall.path("/pause"))
@@ -216,10 +222,25 @@ def test_breaks_aborted_votes_further_questions_and_an_explanation(play):
 def test_the_organizer_is_warned_when_it_is_too_late_for_a_notice(play):
     hall = Hall(play).draw_up([question("1")])
     notice = hall.view()["notice"]
-    assert "notice_late" in notice["warnings"] and {t["way"] for t in notice["terms"]} == {"post", "other"}
+    assert "notice_late" in notice["warnings"] and {t["way"] for t in notice["terms"]} == {"post", "other", "publication"}
     assert all(t["strict"] < t["inclusive"] for t in notice["terms"])
+    assert {t["way"] for t in notice["after"]} == {"publication", "court"}
     far = Hall(play).draw_up([question("1")], startsAt=at(40 * 86400, play.organizer))
     assert "notice_late" not in far.view()["notice"]["warnings"]
+
+
+def test_only_a_nominee_splits_his_votes(play):
+    hall = Hall(play, ("400", "300", "300")).draw_up([question("1")], "ru.jsc", ("nominee", "", ""))
+    hall.announce().admit(0, 1, 2).start().enter(0, 1, 2).open().put("q1")
+    own = [hall.view(hall.client(place))["me"]["electors"][0] for place in (0, 1)]
+    assert own[0]["nominee"] is True and "nominee" not in own[1]
+    split = {"portions": [{"option": "for", "votes": "150"}, {"option": "against", "votes": "150"}]}
+    assert code_of(lambda: hall.choose(1, "q1", split)) == "split_only_for_nominee"
+    hall.vote(0, "q1", split)
+    hall.vote(1, "q1", "for")
+    hall.vote(2, "q1", "against")
+    weight = hall.counted("q1")["weight"]
+    assert (weight["for"], weight["against"], weight["silent"]) == ("450", "450", "100")
 
 
 def test_secret_questions_are_refused_with_that_reason(play):

@@ -32,6 +32,13 @@ Totals totals_of(const std::vector<Voice>& voices) {
     return total(papers(voices), Measure::weight);
 }
 
+/// Nothing is missing but what a casting vote gives; it never makes up a qualified majority.
+bool at_the_edge(const Outcome& outcome) {
+    return std::all_of(outcome.criteria.begin(), outcome.criteria.end(), [](const auto& one) {
+        return one.pass || one.at_the_edge();
+    });
+}
+
 std::vector<Contender> contenders(
     const Question& question, const std::vector<Voice>& voices, QuestionResult& out
 ) {
@@ -40,7 +47,7 @@ std::vector<Contender> contenders(
     for (const auto& option : question.options) {
         const auto outcome = meeting::count(question.criteria, standings(voices, option));
         const bool eligible = question.criteria.empty() || outcome.decision == Decision::adopted;
-        list.push_back({option, votes_for(outcome, measure), eligible});
+        list.push_back({option, votes_for(outcome, measure), eligible, at_the_edge(outcome)});
         out.options.push_back({option, list.back().votes});
     }
     return list;
@@ -48,14 +55,11 @@ std::vector<Contender> contenders(
 
 }  // namespace
 
-/// A casting vote moves what stands exactly at the edge, never a qualified majority.
 bool is_tied(const Question& question, const Outcome& outcome) {
     if (outcome.decision == Decision::adopted) return false;
     const auto& totals = measure_of(question) == Measure::heads ? outcome.heads : outcome.weight;
     if (totals.for_.is_zero() || totals.for_ != totals.against) return false;
-    return std::all_of(outcome.criteria.begin(), outcome.criteria.end(), [](const auto& one) {
-        return one.pass || one.at_the_edge();
-    });
+    return at_the_edge(outcome);
 }
 
 void count_binary(const Question& question, const std::vector<Voice>& voices, QuestionResult& out) {
@@ -66,12 +70,32 @@ void count_binary(const Question& question, const std::vector<Voice>& voices, Qu
     out.criteria = std::move(outcome.criteria);
 }
 
+namespace {
+
+/// No variant has met the criteria, and several stand exactly at the edge with equally many votes:
+/// the tie rule has to settle it, as it does between for and against.
+void admit_the_tied(std::vector<Contender>& contenders) {
+    std::vector<Contender*> equal;
+    for (auto& one : contenders) {
+        if (one.eligible) return;
+        if (!one.at_the_edge || one.votes == 0) continue;
+        if (!equal.empty() && equal.front()->votes < one.votes) equal.clear();
+        if (equal.empty() || equal.front()->votes == one.votes) equal.push_back(&one);
+    }
+    if (equal.size() < 2) return;
+    for (auto* one : equal) one->eligible = true;
+}
+
+}  // namespace
+
 /// One place for the variant that alone meets the criteria, or, by plurality, has the most votes.
 void count_single_choice(
     const Question& question, const std::vector<Voice>& voices, QuestionResult& out
 ) {
     out.totals = totals_of(voices);
-    fill_seats(question, contenders(question, voices, out), out);
+    auto list = contenders(question, voices, out);
+    if (question.tie != Tie::unresolved) admit_the_tied(list);
+    fill_seats(question, list, out);
     if (out.elected.empty()) {
         if (out.outcome != Decision::tie) out.outcome = Decision::not_adopted;
     } else {

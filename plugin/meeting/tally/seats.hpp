@@ -8,7 +8,8 @@ namespace plugin::meeting::tally {
 struct Contender {
     std::string id;
     base::Wide votes = 0;
-    bool eligible = true;  // meets the criteria; without votes nobody is
+    bool eligible = true;      // meets the criteria; without votes nobody is
+    bool at_the_edge = false;  // or is exactly as strong as they ask one to be stronger than
 };
 
 /// Fills elected, tied, vacant, outcome and what is to become of a tie.

@@ -32,9 +32,12 @@ struct ProposalBody {
     std::string title;
     std::string text;
     std::string type;
+    std::optional<std::vector<meeting::Option>> options = {};
+    std::optional<std::uint32_t> seats = {};
     static constexpr auto fields = std::tuple{
         base::field("title", &ProposalBody::title), base::field("text", &ProposalBody::text),
-        base::field("type", &ProposalBody::type)
+        base::field("type", &ProposalBody::type), base::field("options", &ProposalBody::options),
+        base::field("seats", &ProposalBody::seats)
     };
 };
 
@@ -104,12 +107,15 @@ void propose(ApiWorld& world, const Call& call) {
         meeting::QuestionId("x" + digest.substr(0, 12)),
         body->title,
         body->text,
-        body->type
+        body->type,
+        body->options,
+        body->seats
     };
     meeting::Question shown;
     shown.number = "0";  // the rules give it one
     shown.title = body->title;
     shown.text = body->text;
+    shown.options = body->options;
     if (const auto wrong = wrong_proposal(shown)) return call.refuse(*wrong);
     submit(world, call, command, [call, command](const auto& receipt) {
         if (!receipt) return call.refuse(receipt.error());

@@ -99,6 +99,8 @@ void repeat(
         taken.phase = earlier->phase;
         taken.organizer = earlier->organizer;
         taken.regulation = earlier->regulation.id;
+        // Its rules stand as they were announced, whatever edition is offered by now.
+        if (command.regulation.id == taken.regulation) command.regulation = earlier->regulation;
         taken.source = earlier->register_source;
         taken.roll = earlier->roll;
         for (const auto& question : earlier->questions) {
@@ -167,7 +169,7 @@ void show(ApiWorld& world, const Call& call) {
         load_names(world, call.meeting());
         answer_with(world, call, [&world, call](const meeting::Meeting& meeting) -> bj::value {
             if (!exists_for(&meeting, call.account)) return nullptr;
-            return view_of(meeting, call.account, world.names, world.clock.now());
+            return view_of(meeting, call.account, world.names, world.clock.now(), world.calendar);
         });
     });
 }

@@ -100,8 +100,9 @@ void list(ApiWorld& world, const Call& call) {
             if (question == nullptr || !meeting.may_handle_paper(call.account)) return nullptr;
             const auto cards = world.names.known_electors(meeting.id);
             bj::array out;
-            for (const auto& [elector, ballot] : question->ballots) {
-                if (ballot.paper) out.push_back(paper_json(*cards, elector, ballot));
+            for (const auto& line : meeting.roll) {
+                const auto* paper = question->paper_of(line.elector);
+                if (paper != nullptr) out.push_back(paper_json(*cards, line.elector, *paper));
             }
             return out;
         });
@@ -115,11 +116,9 @@ void scan(ApiWorld& world, const Call& call) {
         if (question == nullptr || !meeting.may_handle_paper(call.account)) {
             return call.refuse("document_not_found");
         }
-        const auto ballot = question->ballots.find(meeting::ElectorId(call.parameter("elector")));
-        if (ballot == question->ballots.end() || !ballot->second.paper) {
-            return call.refuse("document_not_found");
-        }
-        world.guards.on_worker(call, [&world, call, digest = ballot->second.paper->scan] {
+        const auto* paper = question->paper_of(meeting::ElectorId(call.parameter("elector")));
+        if (paper == nullptr) return call.refuse("document_not_found");
+        world.guards.on_worker(call, [&world, call, digest = paper->paper->scan] {
             const auto file = world.files.get(digest);
             if (!file) return call.refuse(base::Problem(file.error()));
             if (!*file) return call.refuse("document_not_found");

@@ -63,7 +63,9 @@ bj::object me_json(
         bj::object one;
         one["elector"] = elector.str();
         one["name"] = name_of_elector(*cards, elector);
-        one["weight"] = meeting.find(elector)->weight.str();
+        const auto& line = *meeting.find(elector);
+        one["weight"] = line.weight.str();
+        if (line.belongs_to(meeting::nominee_group)) one["nominee"] = true;
         one["ballots"] = own_ballots(meeting, elector);
         electors.push_back(std::move(one));
     }
@@ -217,7 +219,7 @@ bj::array reports_json(const Meeting& meeting) {
 
 bj::object view_of(
     const Meeting& meeting, const meeting::AccountId& viewer, const app::Names& names,
-    base::Instant now
+    base::Instant now, const meeting::Calendar& calendar
 ) {
     const auto role = role_in(meeting, viewer);
     bj::object out = public_part(meeting, role);
@@ -237,7 +239,7 @@ bj::object view_of(
     out["participants"] = participants_json(meeting, names);
     out["intrusions"] = intrusions_json(meeting, names);
     out["applications"] = meeting.applications.size();
-    out["notice"] = notice_json(meeting, now);
+    out["notice"] = notice_json(meeting, now, calendar);
     out["conferenceReports"] = reports_json(meeting);
     return out;
 }

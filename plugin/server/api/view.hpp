@@ -5,6 +5,7 @@
 #include <boost/json/object.hpp>
 
 #include "plugin/app/names.hpp"
+#include "plugin/meeting/calendar.hpp"
 #include "plugin/meeting/meeting.hpp"
 
 namespace plugin::server {
@@ -13,7 +14,7 @@ namespace bj = boost::json;
 
 bj::object view_of(
     const meeting::Meeting& meeting, const meeting::AccountId& viewer, const app::Names& names,
-    base::Instant now
+    base::Instant now, const meeting::Calendar& calendar
 );
 
 /// False if there is no such meeting for this account: a draft is nobody's but its organizer's.

@@ -11,6 +11,7 @@
 #include "plugin/app/names.hpp"
 #include "plugin/app/voting.hpp"
 #include "plugin/base/file_store.hpp"
+#include "plugin/meeting/calendar.hpp"
 #include "plugin/meeting/regulation.hpp"
 #include "plugin/server/api/call.hpp"
 #include "plugin/server/api/live_guests.hpp"
@@ -90,6 +91,7 @@ struct ApiWorld {
     RateLimiter* entries;         // by account
     RateLimiter* resumptions;     // of live streams, by account
     std::vector<meeting::Regulation> regulations;
+    meeting::Calendar calendar;  // of working days
     bool secure_cookies = true;
     bool entry_tokens = false;  // the conference's pages are of another origin
 };

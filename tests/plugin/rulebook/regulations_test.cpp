@@ -119,9 +119,77 @@ TEST_F(WrongRegulation, CannotLoosenWhatTheLawFixes) {
     auto question = law;
     question.question_types[3].criteria[0].basis = meeting::Basis::present;
     EXPECT_EQ(loosens(question, law)->path, "/regulation/questionTypes/3");
-    auto other = quorum;
-    other.id = "my.rules";
-    EXPECT_FALSE(loosens(other, law)) << "another regulation is nobody's law";
+}
+
+/// A regulation of the host: the creditors' one after `change`, under an id of its own.
+template <class Change>
+std::string said_of_copy(Change change) {
+    const auto law =
+        read_regulation(text_of(QUORUM_SOURCE_DIR "/deploy/regulations/ru.creditors.json"))
+            ->regulation;
+    auto copy = law;
+    copy.id = "my.rules";
+    change(copy);
+    const auto wrong = loosens(copy, law);
+    return wrong ? wrong->code + " " + wrong->path : "";
+}
+
+meeting::QuestionType& type_of(meeting::Regulation& regulation, std::string_view name) {
+    return const_cast<meeting::QuestionType&>(*regulation.find(name));
+}
+
+TEST_F(WrongRegulation, CannotLoosenItUnderAnotherNameEither) {
+    using meeting::Basis;
+    using meeting::Regulation;
+    EXPECT_EQ(said_of_copy([](Regulation&) {}), "");
+    const auto third = *base::Fraction::parse("1/3");
+    EXPECT_EQ(
+        said_of_copy([&](Regulation& r) { r.quorum[0].threshold = third; }),
+        "fixed_by_law /regulation/quorum"
+    );
+    EXPECT_EQ(
+        said_of_copy([&](Regulation& r) {
+            r.source = "127-ФЗ";
+            type_of(r, "settlement").type = "peace";
+            type_of(r, "peace").article = "ст. 150 п. 2 закона 127-ФЗ";
+            type_of(r, "peace").criteria.pop_back();  // without the secured creditors
+        }),
+        "fixed_by_law /regulation/questionTypes/11"
+    );
+    EXPECT_EQ(
+        said_of_copy([&](Regulation& r) {
+            type_of(r, "settlement").type = "peace";
+            type_of(r, "peace").criteria[0].threshold = *base::Fraction::parse("2/3");
+        }),
+        ""
+    ) << "stricter is no looser";
+    const auto own = [&](Basis basis, const base::Fraction& threshold) {
+        return said_of_copy([&](Regulation& r) {
+            auto type = r.question_types[0];
+            type.type = "budget";
+            type.article = "Регламент, п. 5";
+            type.criteria[0].basis = basis;
+            type.criteria[0].threshold = threshold;
+            r.question_types = {type};
+        });
+    };
+    const auto half = *base::Fraction::parse("1/2");
+    EXPECT_EQ(own(Basis::all, half), "");
+    EXPECT_EQ(own(Basis::present, half), "");
+    EXPECT_EQ(own(Basis::for_against, half), "fixed_by_law /regulation/questionTypes/0");
+    EXPECT_EQ(own(Basis::all, third), "fixed_by_law /regulation/questionTypes/0");
+}
+
+TEST_F(WrongRegulation, IsNotTakenForOneOfAnotherBodyUnderTheSameLaw) {
+    EXPECT_EQ(
+        said_of_copy([](meeting::Regulation& r) {
+            r.source = "127-ФЗ, ст. 17; регламент комитета кредиторов";
+            r.question_types = {r.question_types[0]};
+            r.question_types[0].article = "127-ФЗ, ст. 17, п. 4";
+            r.quorum[0].measure = meeting::Measure::heads;
+        }),
+        ""
+    );
 }
 
 }  // namespace

@@ -1412,6 +1412,18 @@ export interface components {
                     calendarKnown?: boolean;
                     late: boolean;
                     lateByBoth: boolean;
+                    /** @description this way alone is enough only with more electors */
+                    moreThan?: number;
+                }[];
+                /** @description what is due after the meeting, and the last day for it */
+                after?: {
+                    way: string;
+                    days: number;
+                    workingDays: boolean;
+                    article: string;
+                    /** Format: date */
+                    until: string;
+                    calendarKnown: boolean;
                 }[];
                 warnings: string[];
                 confirmed?: {
@@ -1630,6 +1642,8 @@ export interface components {
             name: string;
             /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
             weight: string;
+            /** @description may split his votes where the question allows it */
+            nominee?: boolean;
             ballots: {
                 [key: string]: components["schemas"]["OwnBallot"];
             };
@@ -3608,6 +3622,12 @@ export interface operations {
                     title: string;
                     text: string;
                     type: string;
+                    /** @description variants or candidates */
+                    options?: {
+                        id: string;
+                        text: string;
+                    }[];
+                    seats?: number;
                 };
             };
         };

@@ -13,12 +13,12 @@ const question: Question = {
 
 let said: Vote | undefined;
 
-function Fields({ asked = question, weight = '300', unit = 'share', language = 'ru' as Language }) {
+function Fields({ asked = question, weight = '300', unit = 'share', language = 'ru' as Language, undivided = false }) {
   const [vote, setVote] = useState<Vote | undefined>();
   said = vote;
   return (
     <BallotFields
-      question={asked} legend="Номинал" vote={vote} weight={weight} disabled={false}
+      question={asked} legend="Номинал" vote={vote} weight={weight} disabled={false} undivided={undivided}
       texts={textsIn(language, unit)} language={language} onVote={setVote}
     />
   );
@@ -114,6 +114,9 @@ describe('votes that may be split', () => {
     expect(screen.queryByLabelText('Разделить голоса')).toBeNull();
     shown.unmount();
     render(<Fields weight="0" />);
+    expect(screen.queryByLabelText('Разделить голоса')).toBeNull();
+    cleanup();
+    render(<Fields undivided />);
     expect(screen.queryByLabelText('Разделить голоса')).toBeNull();
   });
 });

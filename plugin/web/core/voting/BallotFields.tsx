@@ -12,6 +12,8 @@ interface Props {
   vote: Vote | undefined;
   /** Of this elector; what is given out follows from it. "0": of several, who have no one weight. */
   weight: string;
+  /** Not of a nominee: his votes cannot be split, whatever the question allows. */
+  undivided?: boolean;
   disabled: boolean;
   texts: Texts;
   language: Language;
@@ -24,7 +26,7 @@ export function BallotFields(props: Props) {
   const { question, legend, note, vote, disabled, texts, onVote } = props;
   if (question.kind === 'cumulative') return <Cumulative {...props} />;
   if (question.kind === 'per_candidate') return <PerCandidate {...props} />;
-  if (maySplit(question) && BigInt(props.weight) > 0n) return <Splittable {...props} />;
+  if (maySplit(question) && !props.undivided && BigInt(props.weight) > 0n) return <Splittable {...props} />;
   return (
     <ChoiceGroup
       legend={legend}

@@ -34,7 +34,7 @@ export function Announcing({ view, texts, port, act, busy }: Parts) {
 }
 
 const awaitsChair = ({ outcome }: Question): boolean =>
-  outcome?.resolution === 'chair' && outcome.castingVote === undefined;
+  outcome?.resolution === 'chair' && outcome.decision === 'tie';
 
 /** A tie that the rules leave to the chair. */
 export function Tied({ view, texts, port, act, busy }: Parts) {

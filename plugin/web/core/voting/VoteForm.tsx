@@ -109,7 +109,7 @@ function Choices(props: Props & { disabled: boolean }) {
           disabled={disabled}
           onVote={pick(electors.map((one) => one.elector))}
         />
-        {maySplit(question) && <p className="qv-note">{texts.splitOneByOne}</p>}
+        {maySplit(question) && electors.some((one) => one.nominee) && <p className="qv-note">{texts.splitOneByOne}</p>}
       </>
     );
   }
@@ -123,6 +123,7 @@ function Choices(props: Props & { disabled: boolean }) {
             note={weight(one)}
             vote={store.ballot(question.id, one.elector).vote}
             weight={one.weight}
+            undivided={!one.nominee}
             disabled={disabled || store.ballot(question.id, one.elector).stage === 'accepted'}
             onVote={pick([one.elector])}
           />

@@ -80,6 +80,8 @@ export interface Elector {
   elector: string;
   name: string;
   weight: string;
+  /** He holds for others and may split his votes where the question allows it. */
+  nominee?: boolean;
   ballots: Record<string, OwnBallot>;
 }
 

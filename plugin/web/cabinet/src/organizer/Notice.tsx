@@ -29,6 +29,11 @@ export function Notice({ meeting, onChanged }: Props) {
           {say('notice.term', { way: say.named('noticeWay', one.way), strict: dayIn(one.strict, say.locale), inclusive: dayIn(one.inclusive, say.locale) })}
         </Typography>
       ))}
+      {(notice.after ?? []).map((one) => (
+        <Typography key={`after ${one.way}`} color="text.secondary">
+          {say('notice.after', { what: say.named('noticeAfter', one.way), until: dayIn(one.until, say.locale) })}
+        </Typography>
+      ))}
       {notice.warnings.map((one) => (
         <Alert key={one} severity="warning" sx={{ my: 1 }}>{say.named('notice.warning', one)}</Alert>
       ))}

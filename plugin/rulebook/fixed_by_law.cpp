@@ -1,0 +1,166 @@
+// Where the law fixes the numbers, a regulation may add to it but loosen nothing. What a regulation
+// is a regulation of follows from the law it names, not from what it calls itself: a copy under
+// another id, or a type of question under another name, cites the same articles.
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "plugin/rulebook/regulation_file.hpp"
+
+namespace plugin::rulebook {
+namespace {
+
+using meeting::Basis;
+using meeting::Comparison;
+using meeting::Criterion;
+using meeting::QuestionKind;
+using meeting::QuestionType;
+using meeting::Regulation;
+using Complaint = std::optional<base::Refusal>;
+
+base::Refusal fixed(std::string path, std::string_view article) {
+    return {"fixed_by_law", std::move(path), {{"article", std::string(article)}}};
+}
+
+/// An article as it is cited: "127-ФЗ, ст. 15, п. 1" and "ст.15 п.1 закона 127-ФЗ" are the same.
+struct Citation {
+    std::multiset<std::string> numbers;
+    std::set<std::string> laws;  // words of capitals only: "ФЗ", "ЖК", "РФ"
+};
+
+/// The length of the capital letter that begins there, Latin or А to Я in UTF-8; 0: another sign.
+std::size_t capital_at(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    if (byte(at) >= 'A' && byte(at) <= 'Z') return 1;
+    const bool cyrillic =
+        at + 1 < text.size() && byte(at) == 0xD0 && byte(at + 1) >= 0x90 && byte(at + 1) <= 0xAF;
+    return cyrillic ? 2 : 0;
+}
+
+Citation citation(std::string_view article) {
+    Citation out;
+    for (std::size_t at = 0; at < article.size();) {
+        std::string number, word;
+        for (; at < article.size() && article[at] >= '0' && article[at] <= '9'; ++at) {
+            number += article[at];
+        }
+        std::size_t letters = 0;
+        for (std::size_t n = 0; at < article.size() && (n = capital_at(article, at)) > 0; at += n) {
+            word += article.substr(at, n);
+            ++letters;
+        }
+        if (!number.empty()) out.numbers.insert(number);
+        if (letters > 1) out.laws.insert(word);
+        if (number.empty() && word.empty()) ++at;
+    }
+    return out;
+}
+
+bool same_article(std::string_view one, std::string_view other) {
+    const auto first = citation(one), second = citation(other);
+    if (first.numbers.empty() || first.numbers != second.numbers) return false;
+    const auto& [fewer, more] = first.laws.size() < second.laws.size()
+                                    ? std::tie(first.laws, second.laws)
+                                    : std::tie(second.laws, first.laws);
+    return !fewer.empty() && std::includes(more.begin(), more.end(), fewer.begin(), fewer.end());
+}
+
+bool is_regulation_of(const Regulation& offered, const Regulation& law) {
+    if (offered.id == law.id || same_article(offered.source, law.source)) return true;
+    const auto& types = offered.question_types;
+    return std::any_of(types.begin(), types.end(), [&](const QuestionType& type) {
+        return std::any_of(
+            law.question_types.begin(), law.question_types.end(),
+            [&](const QuestionType& known) { return same_article(type.article, known.article); }
+        );
+    });
+}
+
+/// Whether everybody in the base of `narrow` is in that of `wide`: a share of more is more.
+bool contains(Basis wide, Basis narrow) {
+    const auto rank = [](Basis basis) {
+        switch (basis) {
+            case Basis::all: return 4;
+            case Basis::present: return 3;
+            case Basis::ballots: return 2;
+            case Basis::valid:
+            case Basis::for_against_invalid: return 1;
+            case Basis::for_against: return 0;
+        }
+        return 0;
+    };
+    return wide == narrow || rank(wide) > rank(narrow);
+}
+
+bool at_least_as_strict(const Criterion& offered, const Criterion& law) {
+    const bool same_people = offered.measure == law.measure && offered.group == law.group &&
+                             offered.exclude == law.exclude && offered.if_empty == law.if_empty;
+    if (!same_people || !contains(offered.basis, law.basis)) return false;
+    const auto mine = std::uint64_t{offered.threshold.numerator} * law.threshold.denominator;
+    const auto theirs = std::uint64_t{law.threshold.numerator} * offered.threshold.denominator;
+    if (mine != theirs) return mine > theirs;
+    return offered.op == Comparison::more_than || law.op == Comparison::at_least;
+}
+
+bool at_least_as_strict(const QuestionType& offered, const QuestionType& law) {
+    const bool ranked = law.kind == QuestionKind::cumulative;
+    if (ranked || offered.kind == QuestionKind::cumulative) {
+        return ranked && offered.kind == law.kind && offered.exclude == law.exclude;
+    }
+    if (offered.winner == meeting::tally::Winner::plurality && law.winner != offered.winner) {
+        return false;
+    }
+    if (offered.secret.value_or(false) != law.secret.value_or(false)) return false;
+    if (law.exclude && offered.exclude != law.exclude) return false;
+    return std::all_of(law.criteria.begin(), law.criteria.end(), [&](const Criterion& needed) {
+        return std::any_of(
+            offered.criteria.begin(), offered.criteria.end(),
+            [&](const Criterion& one) { return at_least_as_strict(one, needed); }
+        );
+    });
+}
+
+/// A type of one's own: as strict as some type of the law under the same article; under no article
+/// of it, as strict as the law is with whatever it does not name.
+Complaint too_loose(const QuestionType& own, const Regulation& law, const std::string& path) {
+    bool cited = false;
+    for (const auto& known : law.question_types) {
+        if (!same_article(own.article, known.article)) continue;
+        cited = true;
+        if (at_least_as_strict(own, known)) return std::nullopt;
+    }
+    if (cited) return fixed(path, own.article);
+    const auto* ordinary = law.find("ordinary");
+    const bool elects = own.kind == QuestionKind::cumulative;
+    if (ordinary == nullptr || elects || at_least_as_strict(own, *ordinary)) return std::nullopt;
+    return fixed(path, ordinary->article);
+}
+
+bool same_rule(const QuestionType& one, const QuestionType& other) {
+    return one.criteria == other.criteria && one.kind == other.kind &&
+           one.exclude == other.exclude && one.secret == other.secret && one.winner == other.winner;
+}
+
+}  // namespace
+
+Complaint loosens(const Regulation& offered, const Regulation& law) {
+    if (!law.fixed_by_law.value_or(false) || !is_regulation_of(offered, law)) return std::nullopt;
+    const auto same_quorum =
+        offered.quorum == law.quorum && offered.repeat_quorum == law.repeat_quorum &&
+        offered.min_heads == law.min_heads && offered.proper_notice == law.proper_notice &&
+        offered.quorum_scope == law.quorum_scope && offered.limited == law.limited;
+    if (!same_quorum) return fixed("/regulation/quorum", law.source);
+    for (std::size_t i = 0; i < offered.question_types.size(); ++i) {
+        const auto& type = offered.question_types[i];
+        const std::string path = "/regulation/questionTypes/" + std::to_string(i);
+        const auto* known = law.find(type.type);
+        if (known == nullptr) {
+            if (auto wrong = too_loose(type, law, path)) return wrong;
+        } else if (!same_rule(type, *known)) {
+            return fixed(path, known->article);
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace plugin::rulebook

@@ -1,0 +1,98 @@
+"""Random meetings that can be held: what a file may say and a room cannot is taken out of a random case."""
+
+from __future__ import annotations
+
+from generator import Generator
+from reference import Meeting
+
+ENDS = {"binary": ["adopted", "adopted", "not_adopted"], "single_choice": ["adopted", "not_adopted", "tie"],
+        "per_candidate": ["elected", "partly_elected", "not_elected"], "cumulative": ["elected", "not_elected", "tie"]}
+TIMES = ["10:10", "10:20", "10:30"]
+
+
+class LiveGenerator(Generator):
+    def live(self, number: int) -> dict:
+        while True:
+            case = self.meeting(number)
+            if self.can_be_held(case):
+                return case
+
+    def can_be_held(self, case: dict) -> bool:
+        rules, people = case["rules"], case["electorate"]
+        if sum(int(p["weight"]) for p in people) * 4 > 10**30:
+            return False
+        rules.pop("openedAt", None)
+        rules.pop("ballotDeadline", None)
+        self.set_times(rules, people)
+        self.settle(rules["questions"])
+        for person in people:
+            if "onlyQuestions" in person:
+                person.pop("groups", None)
+        meeting = Meeting(case)
+        if not all(any(meeting.has_vote(p, q) for p in people) for q in rules["questions"]):
+            return False
+        case["ballots"] = [b for b in case["ballots"] if self.can_be_cast(b, case, meeting)]
+        return True
+
+    def set_times(self, rules: dict, people: list) -> None:
+        """Everybody comes before the meeting opens; some leave between two questions."""
+        timed = rules["mode"] != "absentee" and self.maybe(0.6)
+        for question, time in zip(rules["questions"], TIMES):
+            question.pop("at", None)
+            if timed:
+                question["at"] = time
+        for person in people:
+            person.pop("joinedAt", None)
+            if not timed:
+                person.pop("leftAt", None)
+
+    def settle(self, questions: list) -> None:
+        revote = self.r.choice(["last", "forbidden"])  # of the whole regulation
+        kinds = {q["id"]: q["kind"] for q in questions}
+        for question in questions:
+            question["revote"] = revote
+            if question.get("tie") == "chair":
+                names = question.get("candidates") or question.get("variants") or ["for", "against"]
+                question.setdefault("chairVote", self.r.choice(names))
+            if "dependsOn" in question:
+                question["dependsOn"]["outcome"] = self.r.choice(ENDS[kinds[question["dependsOn"]["question"]]])
+
+    @staticmethod
+    def can_be_cast(ballot: dict, case: dict, meeting: Meeting) -> bool:
+        """On the screen nobody can spoil a ballot; on paper he can, if it is the only one."""
+        ballot.pop("at", None)
+        person, question = meeting.by_id[ballot["elector"]], meeting.questions[ballot["question"]]
+        if not meeting.has_vote(person, question):
+            return False
+        mode = meeting.mode
+        if mode != "absentee" and person["present"] and person.get("leftAt", "~") <= question.get("at", ""):
+            return False
+        if mode == "meeting" and not person["present"]:
+            return False
+        mine = [b for b in case["ballots"] if b["elector"] == person["id"] and b["question"] == question["id"]]
+        spoiled = meeting.read(ballot, person, question) is None
+        return not spoiled or (mode != "meeting" and len(mine) == 1)
+
+
+def differs(case: dict, held: dict, expected: dict) -> bool:
+    """`held`: what the rules made of it."""
+    if held["failed"]:
+        return {i: q["outcome"] for i, q in held["questions"].items()} != {i: "no_quorum" for i in expected["questions"]}
+    if case["rules"]["quorum"].get("scope") != "question" and held["quorum"] != expected["quorum"]:
+        return True
+    rules = {q["id"]: q for q in case["rules"]["questions"]}
+    for name, counted in expected["questions"].items():
+        for side in (counted, held["questions"].get(name, {})):  # no outcome of a meeting has these
+            side.pop("votesAvailable", None)
+            side.pop("invalidElectors", None)
+        parent = rules[name].get("dependsOn", {}).get("question")
+        if name not in held["questions"]:  # waits until a tie is settled, by another vote or by lot
+            if parent is None or (parent in held["questions"] and held["questions"][parent]["outcome"] != "tie"):
+                return True
+        elif held["questions"][name] == {"outcome": "not_put"} and parent is not None:
+            # A question that is not put has no quorum measured for it.
+            if counted["outcome"] not in ("not_put", "no_quorum"):
+                return True
+        elif held["questions"][name] != counted:
+            return True
+    return False

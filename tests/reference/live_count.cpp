@@ -1,0 +1,44 @@
+// live_count FILE: holds every case of a meeting-count-cases/1 file as a meeting and prints
+// {id: what the rules made of it, in the shape of `expected`}. Exit 1: a case could not be held.
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "plugin/rulebook/case_reader.hpp"
+#include "plugin/rulebook/complaint.hpp"
+#include "tests/reference/live_meeting.hpp"
+
+namespace {
+
+namespace bj = boost::json;
+using namespace plugin;
+
+/// "" if it was held.
+std::string hold(const bj::value& example, bj::object& outcomes) {
+    const auto assembly = rulebook::read_case(example);
+    if (!assembly) return rulebook::complaint(assembly.error());
+    const reference::LiveMeeting held(*assembly);
+    auto report = rulebook::report(held.result());
+    report["failed"] = held.failed();
+    outcomes[example.at("id").as_string()] = std::move(report);
+    return held.complaint();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    std::ostringstream text;
+    if (argc == 2) text << std::ifstream(argv[1]).rdbuf();
+    const auto document = json::parse(text.str());
+    if (!document) return 2;
+    bj::object outcomes;
+    int exit_code = 0;
+    for (const auto& example : document->at("cases").as_array()) {
+        const auto complaint = hold(example, outcomes);
+        if (complaint.empty()) continue;
+        std::cerr << example.at("id").as_string() << ": " << complaint << "\n";
+        exit_code = 1;
+    }
+    std::cout << json::print(outcomes) << "\n";
+    return exit_code;
+}
