@@ -583,6 +583,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/quorum/api/v1/meetings/{meeting}/conference-report/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The conference server's own report on who was in the room and when; for the organizer */
+        get: operations["downloadConferenceReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/quorum/api/v1/meetings/{meeting}/events": {
         parameters: {
             query?: never;
@@ -713,6 +730,23 @@ export interface paths {
         put?: never;
         /** Called by BigBlueButton when a recording is published */
         post: operations["noteRecordingReady"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/bbb/analytics/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Called by BigBlueButton with its report on a room that has ended */
+        post: operations["noteConferenceReport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1387,6 +1421,11 @@ export interface components {
             participants?: components["schemas"]["ParticipantLine"][];
             intrusions?: components["schemas"]["Intrusion"][];
             recording?: components["schemas"]["Recording"][];
+            /** @description the server's own reports on its rooms; for the organizer */
+            conferenceReports?: {
+                sha256: string;
+                bytes: number;
+            }[];
             protocolReady: boolean;
             localTime: string;
             sequence: number;
@@ -3140,6 +3179,39 @@ export interface operations {
             };
         };
     };
+    downloadConferenceReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                /** @description as conferenceReports lists them, from 1 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     followMeeting: {
         parameters: {
             query?: never;
@@ -3395,6 +3467,39 @@ export interface operations {
                 "application/x-www-form-urlencoded": {
                     signed_parameters?: string;
                 };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    noteConferenceReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
             };
         };
         responses: {

@@ -34,6 +34,14 @@ export function Documents({ meeting }: { meeting: Meeting }) {
       file: `recording-${one.format}.m4v`,
     });
   }
+  meeting.conferenceReports?.forEach((_, index) => {
+    entries.push({
+      name: say('documents.report', { number: index + 1 }),
+      note: say('documents.reportNote'),
+      path: at(`/conference-report/${index + 1}`),
+      file: `conference-report-${index + 1}.json`,
+    });
+  });
   if (meeting.me.role === 'organizer') {
     entries.push({ name: say('documents.journal'), note: say('documents.journalNote'), path: at('/journal'), file: 'journal.jsonl' });
   }
