@@ -53,10 +53,9 @@ void Conductor::mind(const Meeting& meeting, Instant now) {
 
 void Conductor::mind_questions(const Meeting& meeting, Instant now) {
     for (const auto& question : meeting.questions) {
-        const bool runs = question.ahead || (meeting.room.reachable() &&
-                                             !meeting.standing_still() && !meeting.paused_at);
         const bool due = question.stage == QuestionStage::open && now >= question.deadline &&
-                         runs && !world_.arrivals.any_until(question.deadline);
+                         meeting.countdown_runs(question) &&
+                         !world_.arrivals.any_until(question.deadline);
         if (due && (question.ahead || rooms_.reached_until(meeting, question.deadline, now)))
             note(world_.ledger, meeting.id, meeting::DeadlineReached{question.question.id});
         const bool undecided = question.stage == QuestionStage::closed &&

@@ -164,10 +164,8 @@ Decided decide(const Meeting& meeting, const DeadlineReached& command, Instant n
     const QuestionState* question = meeting.find(command.question);
     if (question == nullptr) return no("question_not_found");
     if (question->stage != QuestionStage::open) return nothing_changes();
-    // While the room is being replaced the countdown stands still (DESIGN.md 10.10).
-    const bool frozen =
-        !question->ahead && (meeting.roomless() || meeting.standing_still() || meeting.paused_at);
-    if (frozen || now < question->deadline) return no("deadline_not_reached");
+    if (!meeting.countdown_runs(*question) || now < question->deadline)
+        return no("deadline_not_reached");
     const bool goes_on = question->ahead && meeting.has_room();
     return entries(
         QuestionClosed{command.question, goes_on ? CloseReason::ahead_over : CloseReason::deadline}

@@ -270,6 +270,11 @@ bool Meeting::signing_is_over(const QuestionState& question, base::Instant now) 
     return !signing_goes_on(question) || (now > question.signing_until && !roomless());
 }
 
+/// While the room is being replaced the countdown stands still (DESIGN.md 10.10).
+bool Meeting::countdown_runs(const QuestionState& question) const {
+    return question.ahead || !(roomless() || standing_still() || paused_at);
+}
+
 bool Meeting::ready_to_count(const QuestionState& question, base::Instant now) const {
     if (!signing_is_over(question, now) || phase != Phase::open) return false;
     if (!question.question.depends_on) return true;

@@ -291,6 +291,8 @@ struct Meeting {
     bool roomless() const { return room.instance > 0 && !room.reachable() && !ended_or_failed(); }
     /// The countdown of a vote stands still until the organizer resumes it.
     bool standing_still() const { return still_since.has_value(); }
+    /// Of a question that is open.
+    bool countdown_runs(const QuestionState& question) const;
     /// Who is in the room without the right to be, not yet confirmed out, and can be told to leave.
     std::vector<Intrusion> to_eject() const;
 };

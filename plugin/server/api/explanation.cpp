@@ -53,6 +53,11 @@ std::string amount(base::Wide value, base::Unit unit, Language language) {
     return text;
 }
 
+std::string percent(std::string text, Language language) {
+    if (language == Language::ru) std::replace(text.begin(), text.end(), '.', ',');
+    return text;
+}
+
 /// "2 × 500 = 1 000 > 900 = 1 × 900 (за — голосов 500 из 900 присутствующих, 55.56 %)"
 std::string inequality(const CriterionResult& result, base::Unit unit, Language language) {
     const auto& c = result.criterion;
@@ -73,7 +78,7 @@ std::string inequality(const CriterionResult& result, base::Unit unit, Language 
     text += said(have) + (ru ? " из " : " of ") + said(of) + " ";
     text += words_of(c.basis).in(language);
     if (!c.group.empty()) text += (ru ? ", группа " : ", group ") + c.group;
-    if (!result.percent.empty()) text += ", " + result.percent + " %";
+    if (!result.percent.empty()) text += ", " + percent(result.percent, language) + " %";
     return text + ")";
 }
 
