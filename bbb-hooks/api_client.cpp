@@ -64,6 +64,14 @@ std::string manifests_json(const std::vector<PluginManifest>& manifests) {
     return boost::json::serialize(list);
 }
 
+std::string disabled_features(const CreateRequest& request) {
+    std::string out = "breakoutRooms,learningDashboard";
+    if (!request.polls) out += ",polls,quizzes";
+    // Without a plugin of ours nobody else's is let in either.
+    if (request.plugin_manifests.empty()) out += ",plugins";
+    return out;
+}
+
 Parameters create_parameters(const CreateRequest& request) {
     Parameters out{
         {"meetingID", request.external_id},
@@ -77,9 +85,7 @@ Parameters create_parameters(const CreateRequest& request) {
         {"meetingExpireWhenLastUserLeftInMinutes", "0"},
         {"meetingExpireIfNoUserJoinedInMinutes", "1440"},
         {"allowPromoteGuestToModerator", "false"},
-        // Without a plugin of ours nobody else's is let in either.
-        {"disabledFeatures", std::string("breakoutRooms,polls,quizzes,learningDashboard") +
-                                 (request.plugin_manifests.empty() ? ",plugins" : "")},
+        {"disabledFeatures", disabled_features(request)},
     };
     const auto add = [&](const char* name, const std::string& value) {
         if (!value.empty()) out.emplace_back(name, value);

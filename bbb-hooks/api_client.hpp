@@ -35,6 +35,7 @@ struct CreateRequest {
     std::string name;
     std::string welcome;
     bool record = true;
+    bool polls = false;  // BigBlueButton's own, which bind nobody
     std::string ended_url;
     std::string recording_ready_url;
     std::string analytics_url;

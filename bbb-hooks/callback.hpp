@@ -27,6 +27,9 @@ struct AnalyticsReport {
     std::size_t attendees = 0;
 };
 
+/// nullopt: not a report, or of no meeting.
+std::optional<AnalyticsReport> read_analytics(std::string_view body);
+
 /// `authorization`: the header, "Bearer …", HS512, with the moment it expires. It says who sent,
 /// not what: the body has no signature. nullopt: not from a server of ours, too late, or not
 /// readable.

@@ -126,7 +126,7 @@ Conference::Conference(
         if (node.front != &node) continue;
         node.take_rooms(
             {config.public_url + "/quorum/", plugin, config.plugin_sdk, callbacks_.ended_url(i),
-             callbacks_.recording_ready_url(i), callbacks_.analytics_url(i)}
+             callbacks_.recording_ready_url(i), callbacks_.analytics_url(i), node.config.polls}
         );
         fronts_.push_back(&node);
         members.push_back(

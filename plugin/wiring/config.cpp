@@ -80,6 +80,7 @@ const std::vector<NodeKey>& node_keys() {
          "a Scalelite: without hooks and Redis of its own; who comes and goes say those behind it"},
         {"bbb", "behind", &BbbNode::behind,
          "name of the Scalelite that makes rooms here: events and commands of this server only"},
+        {"bbb", "polls", &BbbNode::polls, "BigBlueButton's own polls as well: they bind nobody"},
         {"bbb", "drain", &BbbNode::drain, "no new rooms here; those that are there stay"},
         {"bbb", "redis_host", &BbbNode::redis_host,
          "BBB's Redis, without TLS: through a tunnel if elsewhere; empty: none, nobody is ejected"},

@@ -29,6 +29,7 @@ struct BbbNode {
     bool scalelite = false;
     std::string behind;  // the name of the Scalelite that places rooms here; empty: we do
     bool drain = false;
+    bool polls = false;
     std::string redis_host = "127.0.0.1";  // empty: there is no Redis to be had
     std::uint16_t redis_port = 6379;
     std::string redis_user;

@@ -115,6 +115,7 @@ base::Attempt<app::OpenedRoom> BbbRooms::open(const app::RoomPlan& plan) {
     request.ended_url = equipment_.ended_url;
     request.recording_ready_url = equipment_.recording_ready_url;
     request.analytics_url = equipment_.analytics_url;
+    request.polls = equipment_.polls;
     request.logout_url = equipment_.logout_url;
     request.plugin_manifests = manifests();
     const auto room = api_.create(request);

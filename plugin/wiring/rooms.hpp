@@ -75,6 +75,7 @@ public:
         std::string ended_url;
         std::string recording_ready_url;
         std::string analytics_url;
+        bool polls = false;  // of the server itself, advisory
     };
     /// All outlive the object. `commands`: of every server that may have a room; the others do not
     /// know it and do nothing.

@@ -91,6 +91,17 @@ TEST_F(ApiClientTest, CreateReadsTheRoomAndAsksForAClosedOne) {
     }
 }
 
+TEST_F(ApiClientTest, PollsOfTheConferenceItselfAreThereOnlyIfTheyAreWanted) {
+    says(read_text(fixture("replies/created.xml")));
+    ASSERT_TRUE(api_->create({}));
+    EXPECT_NE(asked().find("polls%2Cquizzes"), std::string::npos);
+    CreateRequest request;
+    request.polls = true;
+    ASSERT_TRUE(api_->create(request));
+    EXPECT_EQ(asked().find("polls"), std::string::npos);
+    EXPECT_NE(asked().find("learningDashboard"), std::string::npos);
+}
+
 TEST_F(ApiClientTest, ARoomAndWhoIsInside) {
     says(read_text(fixture("replies/info.xml")));
     const auto info = api_->room_info("agm-2026-01");
