@@ -164,6 +164,29 @@ describe('meetings of every form', { concurrency: 1 }, () => {
       await creditor.look('proposed');
     });
 
+    test('he may propose an election as well, with its candidates and seats', async () => {
+      await creditor.button('Предложить вопрос').click();
+      const form = creditor.page.getByRole('region', { name: 'Дополнительный вопрос' });
+      await form.getByLabel('Краткое название вопроса').fill('О комитете кредиторов');
+      await form.getByLabel('Формулировка, за которую голосуют').fill('Избрать комитет кредиторов.');
+      await form.getByLabel('Как принимается решение').click();
+      await creditor.page.getByRole('option', { name: /Избрание членов комитета кредиторов/ }).click();
+      await form.getByLabel('Кандидат 1', { exact: true }).fill('Иванов Иван');
+      await form.getByLabel('Сколько мест').fill('3');
+      await creditor.button('Отправить вопрос').click();
+      await form.getByText('Заполните все поля.').waitFor();
+      await form.getByLabel('Кандидат 2', { exact: true }).fill('Петрова Анна');
+      await creditor.button('Отправить вопрос').click();
+      await form.locator('[aria-invalid=true]').waitFor(); // more seats than candidates
+      await creditor.look('propose-election');
+      await form.getByLabel('Сколько мест').fill('1');
+      await creditor.button('Отправить вопрос').click();
+      const made = creditor.page.locator('li').filter({ hasText: '4.1. О комитете кредиторов' });
+      await made.getByText('Кандидаты (сколько мест: 1)').waitFor();
+      await made.getByText('Петрова Анна').waitFor();
+      await creditor.look('proposed-election');
+    });
+
     test('children wait for their parent, and come next when it is adopted', async () => {
       await organizer.button('Начать регистрацию').click({ timeout: 60_000 });
       await stage.do('enter', { places: [0, 1, 2] });
