@@ -125,7 +125,12 @@ describe('meetings of every form', { concurrency: 1 }, () => {
       await told.getByText('Избраны: Иванов Иван, Петрова Анна').waitFor();
       await told.getByText('799,99 ₽').waitFor();
       await creditor.look('election-announced');
+      const after = organizer.page.getByRole('region', { name: 'После собрания' });
+      await after.getByText(/^Протокол в суд: не позднее /).waitFor();
       await sure(organizer, 'Завершить собрание');
+      await organizer.page.getByRole('dialog').getByRole('button', { name: 'Закрыть' }).click();
+      await after.getByText(/^Протокол в суд: не позднее /).waitFor();
+      await organizer.look('terms-after');
       await creditor.page.getByRole('dialog').getByRole('button', { name: 'Закрыть' }).click();
       await creditor.go(`${address}/ballots`);
       await creditor.page.getByText('Избраны: Иванов Иван, Петрова Анна').waitFor();

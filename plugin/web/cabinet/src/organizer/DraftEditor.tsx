@@ -15,6 +15,7 @@ import { AgendaEditor } from './AgendaEditor';
 import { CardForm } from './CardForm';
 import { draftOf } from './card';
 import { Notice } from './Notice';
+import { TermsAfter } from './TermsAfter';
 
 interface Props {
   meeting: Meeting;
@@ -52,6 +53,7 @@ export function DraftEditor({ meeting, onChanged }: Props) {
         <AccordionDetails><AgendaEditor meeting={meeting} form={agenda} onChanged={onChanged} /></AccordionDetails>
       </Accordion>
       <Notice meeting={meeting} onChanged={onChanged} />
+      <TermsAfter meeting={meeting} />
       <Announcement meeting={meeting} unsaved={card.dirty || agenda.dirty} onChanged={onChanged} />
     </Box>
   );
