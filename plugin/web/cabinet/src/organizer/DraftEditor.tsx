@@ -38,7 +38,7 @@ export function DraftEditor({ meeting, onChanged }: Props) {
           <CardForm
             form={card}
             saveLabel={say('action.save')}
-            allowed={rules?.forms}
+            rules={rules}
             onSave={async (typed, key) => {
               await api.put(at('/card'), { card: typed }, { key });
               onChanged();
