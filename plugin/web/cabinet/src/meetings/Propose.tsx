@@ -22,7 +22,7 @@ export function Propose({ meeting, onChanged }: { meeting: Meeting; onChanged():
       {done && <Alert severity="success" sx={{ mb: 2 }}>{say('propose.done')}</Alert>}
       {asking
         ? <Form meeting={meeting} rules={rules} onDone={(made) => { setAsking(false); setDone(made); if (made) onChanged(); }} />
-        : <Button variant="outlined" onClick={() => setAsking(true)}>{say('propose.begin')}</Button>}
+        : <Button variant="outlined" onClick={() => { setAsking(true); setDone(false); }}>{say('propose.begin')}</Button>}
     </Box>
   );
 }

@@ -15,6 +15,8 @@ interface Props {
   saveLabel: string;
   /** None while they are not known: then the server says what they do not allow. */
   rules: Regulation | undefined;
+  /** Called again, by the rules of the meeting that failed: in force or not. */
+  again: boolean;
   onSave(card: Card, key: string): Promise<void>;
 }
 
@@ -28,7 +30,7 @@ const ofCourts = new Set(['court', 'caseNumber']);
 /** What is wrong with a field: said of the card itself, or of the card within what was sent. */
 const at = (path: string, refused: unknown) => ({ path, refused, mistake: refusalOf(refused, `/card${path}`) });
 
-export function CardForm({ form, saveLabel, rules, onSave }: Props) {
+export function CardForm({ form, saveLabel, rules, again, onSave }: Props) {
   const say = useWords();
   const { creditors, label } = useCardWords();
   const draft = form.value;
@@ -57,7 +59,7 @@ export function CardForm({ form, saveLabel, rules, onSave }: Props) {
       }}
     >
       <Field label={say('card.title')} value={draft.title} {...at('/title', act.error)} onText={(title) => set({ title })} />
-      <When draft={draft} rules={rules} refused={act.error} onChange={set} />
+      <When draft={draft} rules={rules} again={again} refused={act.error} onChange={set} />
       <Typography variant="h3" component="h2">{label('debtorAndCase')}</Typography>
       {texts.filter(([name]) => creditors || !ofCourts.has(name)).map(([name, path]) => (
         <Field key={name} label={label(name)} value={draft[name]} {...at(path, act.error)}
@@ -76,9 +78,8 @@ export function CardForm({ form, saveLabel, rules, onSave }: Props) {
 }
 
 /** The form of the meeting, and its moments. */
-function When({ draft, rules, refused, onChange }: {
+function When({ draft, rules, again, refused, onChange }: Pick<Props, 'rules' | 'again'> & {
   draft: CardDraft;
-  rules: Regulation | undefined;
   refused: unknown;
   onChange(part: Partial<CardDraft>): void;
 }) {
@@ -86,7 +87,7 @@ function When({ draft, rules, refused, onChange }: {
   const validity = useValidity();
   const card = cardOf(draft);
   const moment = (iso: string | undefined) => (iso ? dateTimeIn(iso, draft.zone, say.locale) : undefined);
-  const out = rules && !inForce(rules, draft.startsAt) ? say('rules.notThen', { when: validity(rules) }) : undefined;
+  const out = rules && !again && !inForce(rules, draft.startsAt) ? say('rules.notThen', { when: validity(rules) }) : undefined;
   const shrink = { inputLabel: { shrink: true } };
   return (
     <>

@@ -39,6 +39,7 @@ export function DraftEditor({ meeting, onChanged }: Props) {
             form={card}
             saveLabel={say('action.save')}
             rules={rules}
+            again={meeting.repeatOf !== undefined}
             onSave={async (typed, key) => {
               await api.put(at('/card'), { card: typed }, { key });
               onChanged();

@@ -61,6 +61,7 @@ function Form({ regulations, earlier }: { regulations: Regulation[]; earlier?: M
           <CardForm
             form={form}
             rules={chosen}
+            again={earlier !== undefined}
             saveLabel={say('draft.create')}
             onSave={async (card, key) => {
               const made = await api.post<{ meeting: string }>('/meetings', { regulation, card, ...(earlier ? { repeatOf: earlier.meeting } : {}) }, { key });

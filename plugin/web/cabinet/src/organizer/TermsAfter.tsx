@@ -7,7 +7,8 @@ import { useWords } from '../lib/text';
 
 export function TermsAfter({ meeting }: { meeting: Meeting }) {
   const say = useWords();
-  const terms = meeting.notice?.after ?? []; // only the organizer is told
+  // Only the organizer is told. What is due first comes first.
+  const terms = [...(meeting.notice?.after ?? [])].sort((a, b) => a.until.localeCompare(b.until));
   if (terms.length === 0) return null;
   return (
     <Paper component="section" aria-label={say('notice.afterTitle')} sx={{ p: 2, my: 2 }}>
