@@ -43,6 +43,12 @@ describe('meetings of every form', { concurrency: 1 }, () => {
       const { page } = organizer;
       await page.getByRole('link', { name: 'Новое собрание' }).click();
       await organizer.fill('Название собрания', 'Заочное собрание кредиторов');
+      await organizer.fill('Начало', '2020-03-01T10:00'); // before some of the rules came into force
+      await page.getByLabel('Правила').click();
+      const housing = page.getByRole('option', { name: /собственников.* — действуют с 1 сентября 2024/ });
+      assert.ok(await housing.isDisabled());
+      await organizer.look('rules-not-in-force');
+      await page.keyboard.press('Escape');
       await page.getByLabel('Форма').click();
       await page.getByRole('option', { name: /^заочное/ }).click();
       await page.getByText('Комнаты нет: участники присылают бюллетени').waitFor();

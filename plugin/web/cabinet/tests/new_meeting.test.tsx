@@ -2,18 +2,18 @@ import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Problem } from '@quorum/core/api/client';
 import { api } from '../src/lib/api';
-import { inForce } from '../src/organizer/card';
+import { cardOf, emptyCard, inForce } from '../src/organizer/card';
 import { NewMeeting } from '../src/organizer/NewMeeting';
-import { opened, regulationOf, show, typed, typeOf } from './shown';
+import { meetingOf, opened, regulationOf, show, typed, typeOf } from './shown';
 
 const rules = (id: string, more = {}) => regulationOf([typeOf('ordinary')], { id, titleRu: id, ...more });
 const list = [
   rules('always'), rules('new', { validFrom: '2024-09-01' }), rules('old', { validTo: '2024-08-31' }),
   rules('short', { validFrom: '2024-01-01', validTo: '2024-12-31' }),
 ];
-const page = () => show(<NewMeeting />, {
-  regulations: list, session: { account: 'a', role: 'organizer', name: 'Орлов', csrfToken: 't' },
-});
+const answers = { regulations: list, session: { account: 'a', role: 'organizer', name: 'Орлов', csrfToken: 't' } };
+const page = () => show(<NewMeeting />, answers);
+const draftCard = cardOf({ ...emptyCard, startsAt: '2024-01-01T10:00' })!;
 const rulesListed = () => opened('Правила').map((one) =>
   [one.textContent, one.getAttribute('aria-disabled') === 'true']);
 const day = /в этот день собрание по ним не провести/;
@@ -56,6 +56,13 @@ describe('a new meeting', () => {
     typed('Начало', '2024-08-31T23:30');
     expect(screen.getByText('Эти правила действуют с 1 сентября 2024 г.: в этот день собрание по ним не провести.')).toBeTruthy();
     typed('Начало', '2024-09-01T00:00');
+    expect(screen.queryByText(day)).toBeNull();
+  });
+
+  it('called again goes on by the rules of the one that failed, in force or not', () => {
+    const earlier = meetingOf({ phase: 'failed', card: { ...draftCard, startsAt: '2024-01-01T10:00:00.000Z' }, regulation: { id: 'new' } as never });
+    show(<NewMeeting />, { ...answers, meeting: earlier }, '/?repeat=m');
+    typed('Начало', '2024-08-01T10:00');
     expect(screen.queryByText(day)).toBeNull();
   });
 

@@ -8,11 +8,11 @@ import { speak, type Meeting, type QuestionType, type Regulation } from '../src/
 
 speak('ru');
 
-export function show(part: ReactNode, answers: Record<string, unknown> = {}) {
+export function show(part: ReactNode, answers: Record<string, unknown> = {}, address = '/') {
   const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } });
-  for (const [name, answer] of Object.entries(answers)) queries.setQueryData([name], answer);
+  for (const [name, answer] of Object.entries(answers)) queries.setQueryData(name === 'meeting' ? [name, 'm'] : [name], answer);
   return render(
-    <MemoryRouter>
+    <MemoryRouter initialEntries={[address]}>
       <QueryClientProvider client={queries}><LanguageProvider>{part}</LanguageProvider></QueryClientProvider>
     </MemoryRouter>,
   );
