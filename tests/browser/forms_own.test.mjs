@@ -188,6 +188,7 @@ describe('a regulation of its own', { concurrency: 1 }, () => {
 
   test('of several who are tied the chair names one by one, and is told to have decided at the end', async () => {
     await put('6', 'Ревизоры');
+    await cardOf(nominee, 'Ревизоры').waitFor(); // it is open
     const given = [[['c3', '600'], ['c4', '200']], [['c1', '600']], [['c2', '600']]];
     for (const [place, votes] of given.entries()) {
       const distribution = votes.map(([option, number]) => ({ option, votes: number }));
