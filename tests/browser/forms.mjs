@@ -4,8 +4,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { Person } from './cabinet.mjs';
 import { root } from './pictures.mjs';
-import { openKeyFile } from './support.mjs';
+import { launch, openKeyFile } from './support.mjs';
 
 /** `more`: further options of forms_stage.py. */
 export async function startFormsStage(...more) {
@@ -38,6 +39,42 @@ export async function startFormsStage(...more) {
       }),
   };
 }
+
+/** An organizer and a creditor at their computers, both looking at one meeting. */
+export class Play {
+  async open() {
+    this.stage = await startFormsStage();
+    this.browser = await launch();
+    [this.organizer, this.creditor] = await Promise.all(
+      [this.stage.organizer, this.stage.parts[0]].map((who) => Person.arrive(this.browser, this.stage, who)));
+    for (const one of this.both()) await one.signIn();
+  }
+
+  async close() {
+    await this.browser?.close();
+    await this.stage?.stop();
+  }
+
+  both() {
+    return [this.organizer, this.creditor];
+  }
+
+  async goTo(meeting) {
+    this.address = `/meetings/${meeting}`;
+    for (const one of this.both()) await one.go(this.address);
+  }
+
+  /** What was to be seen when a test failed. */
+  async leavePictures() {
+    for (const one of this.both()) await one.page.screenshot({ path: join(this.stage.work, `${one.who.id}.png`) });
+  }
+}
+
+/** A plain question of an agenda. */
+export const plain = (number, more = {}) => ({
+  id: `q${number.replaceAll('.', '-')}`, number, title: `Вопрос о складе ${number}`,
+  text: `Решить вопрос о складе ${number}`, kind: 'binary', type: 'ordinary', ...more,
+});
 
 /** The card of one question among those that are voted on. */
 export const cardOf = (person, title) =>

@@ -24,6 +24,12 @@ const agenda = [
     kind: 'cumulative', type: 'board', seats: 2,
     options: [{ id: 'c1', text: 'Иванов' }, { id: 'c2', text: 'Петрова' }, { id: 'c3', text: 'Сидоров' }],
   }),
+  asked('q6', '6', 'Ревизоры', {
+    kind: 'cumulative', type: 'auditors', seats: 2,
+    options: [
+      { id: 'c1', text: 'Орлова' }, { id: 'c2', text: 'Сомов' }, { id: 'c3', text: 'Чижов' }, { id: 'c4', text: 'Рыбин' },
+    ],
+  }),
 ];
 
 describe('a regulation of its own', { concurrency: 1 }, () => {
@@ -35,7 +41,7 @@ describe('a regulation of its own', { concurrency: 1 }, () => {
     [organizer, nominee] = await Promise.all(
       [stage.organizer, stage.parts[0]].map((who) => Person.arrive(browser, stage, who)));
     for (const one of [organizer, nominee]) await one.signIn();
-    meeting = await stage.do('draw_up', { agenda, card: { startsAt: 6 }, regulation: 'own.shares', groups: ['nominee', '', ''] });
+    meeting = await stage.do('draw_up', { agenda, card: { startsAt: 600 }, regulation: 'own.shares', groups: ['nominee', '', ''] });
   });
   after(async () => {
     await browser?.close();
@@ -63,6 +69,7 @@ describe('a regulation of its own', { concurrency: 1 }, () => {
   });
 
   test('quorum and weights are shown in shares', async () => {
+    await stage.do('soon', { card: { startsAt: 4 } });
     await stage.do('announce');
     await stage.do('admit', { places: [0, 1, 2] });
     await organizer.go(`/meetings/${meeting}`);
@@ -177,6 +184,31 @@ describe('a regulation of its own', { concurrency: 1 }, () => {
     await others(round, 'c1', 'c2');
     await organizer.button('Объявить итоги: 5-2. Второй тур: Председатель').click();
     await nominee.page.locator('.qv-told').getByText('Выбран вариант: Иванов').waitFor();
+  });
+
+  test('of several who are tied the chair names one by one, and is told to have decided at the end', async () => {
+    await put('6', 'Ревизоры');
+    await cardOf(nominee, 'Ревизоры').waitFor(); // it is open
+    const given = [[['c3', '600'], ['c4', '200']], [['c1', '600']], [['c2', '600']]];
+    for (const [place, votes] of given.entries()) {
+      const distribution = votes.map(([option, number]) => ({ option, votes: number }));
+      await stage.do('vote', { place, question: 'q6', vote: { distribution } });
+    }
+    const settle = tie('6');
+    const asked = () => settle.getByRole('button').allInnerTexts();
+    await settle.waitFor();
+    assert.deepEqual(await asked(), ['Орлова', 'Сомов', 'Чижов']);
+    await settle.getByRole('button', { name: 'Чижов' }).click();
+    await settle.getByRole('button', { name: 'Чижов' }).waitFor({ state: 'detached' });
+    assert.deepEqual(await asked(), ['Орлова', 'Сомов']);
+    await organizer.look('tie-half-settled');
+    await settle.getByRole('button', { name: 'Орлова' }).click();
+    await settle.waitFor({ state: 'detached' });
+    await organizer.button('Объявить итоги: 6. Ревизоры').click();
+    const told = nominee.page.locator('.qv-told');
+    await told.getByText(/^Избраны: /).waitFor();
+    await told.getByText('При равенстве голосов решил голос председательствующего.').waitFor();
+    await nominee.look('tie-of-seats-settled');
   });
 
   test('votes given out to candidates are votes, not shares', async () => {

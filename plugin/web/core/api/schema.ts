@@ -1529,6 +1529,16 @@ export interface components {
             titleRu: string;
             titleEn: string;
             source: string;
+            /**
+             * Format: date
+             * @description the first day on which a meeting may begin by it; none: ever since
+             */
+            validFrom?: string;
+            /**
+             * Format: date
+             * @description the last such day; none: until further notice
+             */
+            validTo?: string;
             /** @description of votes: kopeck, head, share, 1/n of capital, 0.01 m2 …; none: plain votes */
             unit?: string;
             questionTypes: components["schemas"]["QuestionType"][];

@@ -1,5 +1,5 @@
 import type { Parts } from './ConductParts';
-import { toAnnounce, type Question } from './model';
+import { awaitsChair, awaitsSecondRound, toAnnounce, type Question } from './model';
 import { optionText } from './vote';
 
 export function Announcing({ view, texts, port, act, busy }: Parts) {
@@ -33,9 +33,6 @@ export function Announcing({ view, texts, port, act, busy }: Parts) {
   );
 }
 
-const awaitsChair = ({ outcome }: Question): boolean =>
-  outcome?.resolution === 'chair' && outcome.decision === 'tie';
-
 /** A tie that the rules leave to the chair. */
 export function Tied({ view, texts, port, act, busy }: Parts) {
   const tied = view.agenda.filter(awaitsChair);
@@ -58,8 +55,7 @@ export function Tied({ view, texts, port, act, busy }: Parts) {
 
 /** A tie that the rules settle by voting again on those tied. */
 export function SecondRounds({ view, texts, port, act, busy }: Parts) {
-  const due = view.agenda.filter(
-    (one) => one.outcome?.resolution === 'second_round' && one.nextRound === undefined);
+  const due = view.agenda.filter((one) => awaitsSecondRound(view, one));
   return due.map((one) => (
     <div key={one.id} className="qv-person" role="group" aria-label={texts.conduct.tiedAgain(one.number)}>
       <p><strong>{texts.conduct.tiedAgain(one.number)}</strong></p>

@@ -1,5 +1,5 @@
 import { decimal, type Language, type Texts } from './texts';
-import type { CriterionResult, Election, Outcome, Question } from './model';
+import { decidedByChair, type CriterionResult, type Election, type Outcome, type Question } from './model';
 import { candidateText } from './vote';
 
 interface Props {
@@ -23,7 +23,7 @@ export function Result({ question, outcome, texts, language }: Props) {
         <p key={i} className="qv-note">{neededText(one, texts, language)}</p>
       ))}
       {election && <Chosen question={question} election={election} texts={texts} />}
-      {outcome.castingVote !== undefined && <p className="qv-note">{texts.chairDecided}</p>}
+      {decidedByChair(outcome) && <p className="qv-note">{texts.chairDecided}</p>}
     </>
   );
 }

@@ -195,6 +195,19 @@ export function outcomeFor(
 export const toAnnounce = (view: MeetingView): Question[] =>
   view.phase === 'open' ? view.agenda.filter((q) => q.stage === 'counted' && !q.announcedAt) : [];
 
+/** A tie that the rules leave to the chair: he is asked until nothing is tied any more. */
+export const awaitsChair = ({ outcome }: Question): boolean =>
+  outcome?.resolution === 'chair' && outcome.decision === 'tie';
+
+/** His word was the last one: of several who are tied he may name one by one. */
+export const decidedByChair = (outcome: Outcome): boolean =>
+  outcome.castingVote !== undefined && outcome.decision !== 'tie';
+
+/** A tie that the rules settle by voting again. Without a room nobody can: the tie is how it ended. */
+export const awaitsSecondRound = (view: Pick<MeetingView, 'card'>, { outcome, nextRound }: Question): boolean =>
+  outcome?.resolution === 'second_round' && outcome.decision === 'tie' &&
+  nextRound === undefined && view.card.form !== 'absentee';
+
 /** What was told last. */
 export function lastAnnounced(view: MeetingView): Question | undefined {
   const told = view.agenda.filter((q) => q.announcedAt);

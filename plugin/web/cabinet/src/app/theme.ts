@@ -52,6 +52,8 @@ export const theme = createTheme({
         action: { margin: 0, padding: 0, overflowWrap: 'normal' },
       },
     },
+    // What is chosen is read whole.
+    MuiSelect: { styleOverrides: { select: { whiteSpace: 'normal' } } },
     MuiTextField: { defaultProps: { fullWidth: true } },
     MuiFormHelperText: { styleOverrides: { root: { fontSize: '0.9rem' } } },
   },

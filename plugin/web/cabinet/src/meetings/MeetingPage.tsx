@@ -10,12 +10,13 @@ import type { Meeting } from '../lib/api';
 import { Unit, useWords } from '../lib/text';
 import { Applications } from './Applications';
 import { Start } from '../organizer/Start';
+import { TermsAfter } from '../organizer/TermsAfter';
 import { AgendaTab } from './AgendaTab';
 import { Documents } from './Documents';
 import { Enter } from './Enter';
 import { General } from './General';
 import { Phase } from './Meetings';
-import { tabsOf, type TabName } from './tabs';
+import { isOver, tabsOf, type TabName } from './tabs';
 import { useMeetingPage } from './useMeetingPage';
 
 const Ballots = lazy(() => import('./Ballots').then((m) => ({ default: m.Ballots })));
@@ -24,6 +25,7 @@ const DraftEditor = lazy(() => import('../organizer/DraftEditor').then((m) => ({
 const ReviewQueue = lazy(() => import('../organizer/ReviewQueue').then((m) => ({ default: m.ReviewQueue })));
 const Register = lazy(() => import('../organizer/Register').then((m) => ({ default: m.Register })));
 const PaperBallots = lazy(() => import('../organizer/PaperBallots').then((m) => ({ default: m.PaperBallots })));
+const Notice = lazy(() => import('../organizer/Notice').then((m) => ({ default: m.Notice })));
 const Console = lazy(() => import('../organizer/Console').then((m) => ({ default: m.Console })));
 
 export function MeetingPage() {
@@ -66,6 +68,7 @@ function Body({ store, meeting }: { store: MeetingStore; meeting: Meeting }) {
       <RefusedEntry />
       <Start meeting={meeting} store={store} />
       <Repeat meeting={meeting} />
+      {isOver(meeting) && <TermsAfter meeting={meeting} />}
       <Enter meeting={meeting} store={store} />
       <Tabs
         value={tab}
@@ -90,7 +93,7 @@ function Body({ store, meeting }: { store: MeetingStore; meeting: Meeting }) {
 
 function TabBody({ tab, store, meeting }: { tab: TabName; store: MeetingStore; meeting: Meeting }) {
   switch (tab) {
-    case 'general': return <General meeting={meeting} />;
+    case 'general': return <><General meeting={meeting} /><Terms store={store} meeting={meeting} /></>;
     case 'agenda': return <AgendaTab meeting={meeting} onChanged={() => void store.refresh().catch(() => undefined)} />;
     case 'documents': return <Documents meeting={meeting} />;
     case 'applications': return <Applications meeting={meeting} />;
@@ -102,6 +105,17 @@ function TabBody({ tab, store, meeting }: { tab: TabName; store: MeetingStore; m
     case 'papers': return <PaperBallots meeting={meeting} />;
     case 'console': return <Console store={store} meeting={meeting} />;
   }
+}
+
+/** An announced meeting has no desk yet, and people may be told of it just then. */
+function Terms({ store, meeting }: { store: MeetingStore; meeting: Meeting }) {
+  if (meeting.phase !== 'announced') return null;
+  return (
+    <>
+      <Notice meeting={meeting} onChanged={() => void store.refresh().catch(() => undefined)} />
+      <TermsAfter meeting={meeting} />
+    </>
+  );
 }
 
 /** A meeting that failed may be called again: its agenda and register are taken over. */

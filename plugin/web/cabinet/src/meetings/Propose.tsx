@@ -1,12 +1,13 @@
 // A participant asks for a further question: first the meeting votes on taking it up.
-import { Alert, Box, Button, MenuItem, Paper, TextField, Typography } from '@mui/material';
+import { Alert, Box, Button, Paper, Typography } from '@mui/material';
 import { useState } from 'react';
-import { Field } from '../components/Field';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
-import { api, meetingPath, type Meeting, type Regulation } from '../lib/api';
+import { api, meetingPath, type Meeting, type QuestionType, type Regulation } from '../lib/api';
 import { useRegulations } from '../lib/queries';
 import { useWords } from '../lib/text';
+import { isWhole, nothingAsked, proposalOf, withType, type Asked } from '../organizer/agenda';
+import { QuestionFields } from '../organizer/QuestionFields';
 
 export function Propose({ meeting, onChanged }: { meeting: Meeting; onChanged(): void }) {
   const say = useWords();
@@ -21,40 +22,34 @@ export function Propose({ meeting, onChanged }: { meeting: Meeting; onChanged():
       {done && <Alert severity="success" sx={{ mb: 2 }}>{say('propose.done')}</Alert>}
       {asking
         ? <Form meeting={meeting} rules={rules} onDone={(made) => { setAsking(false); setDone(made); if (made) onChanged(); }} />
-        : <Button variant="outlined" onClick={() => setAsking(true)}>{say('propose.begin')}</Button>}
+        : <Button variant="outlined" onClick={() => { setAsking(true); setDone(false); }}>{say('propose.begin')}</Button>}
     </Box>
   );
 }
 
+/** What the law wants secret cannot be put; taking a question up is asked by itself. */
+const typesFor = (rules: Regulation): QuestionType[] =>
+  rules.questionTypes.filter((one) => one.secret !== true && one.type !== rules.inclusionType);
+
 function Form({ meeting, rules, onDone }: { meeting: Meeting; rules: Regulation; onDone(made: boolean): void }) {
   const say = useWords();
-  const types = rules.questionTypes.filter(
-    (one) => (one.kind ?? 'binary') === 'binary' && one.secret !== true && one.type !== rules.inclusionType);
-  const [title, setTitle] = useState('');
-  const [text, setText] = useState('');
-  const [type, setType] = useState(types[0]?.type ?? '');
+  const types = typesFor(rules);
+  const [asked, setAsked] = useState<Asked>(() => (types[0] ? withType(nothingAsked, types[0]) : nothingAsked));
   const [gap, setGap] = useState(false);
   const act = useAct();
   const send = async () => {
-    const missing = title.trim() === '' || text.trim() === '';
-    setGap(missing);
-    if (missing) return;
-    const body = { title: title.trim(), text: text.trim(), type };
-    if (await act.run((key) => api.post(meetingPath(meeting.meeting, '/questions'), body, { key }))) onDone(true);
+    setGap(!isWhole(asked));
+    if (!isWhole(asked)) return;
+    const path = meetingPath(meeting.meeting, '/questions');
+    if (await act.run((key) => api.post(path, proposalOf(asked), { key }))) onDone(true);
   };
   return (
-    <Paper component="section" sx={{ p: 2, display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+    <Paper component="section" aria-label={say('propose.title')}
+      sx={{ p: 2, display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <Typography variant="h2">{say('propose.title')}</Typography>
       <Typography>{say('propose.note')}</Typography>
-      <Field label={say('agenda.title')} value={title} path="/title" refused={act.error} onText={setTitle} />
-      <Field label={say('agenda.text')} multiline minRows={2} value={text} path="/text" refused={act.error} onText={setText} />
-      <TextField select label={say('agenda.type')} value={type} onChange={(event) => setType(event.target.value)}>
-        {types.map((one) => (
-          <MenuItem key={one.type} value={one.type} sx={{ whiteSpace: 'normal' }}>
-            {say.locale === 'ru' ? one.titleRu : one.titleEn} ({one.article})
-          </MenuItem>
-        ))}
-      </TextField>
+      <QuestionFields item={asked} types={types} path="" refused={act.error}
+        onChange={(part) => setAsked({ ...asked, ...part })} />
       {gap && <Alert severity="error">{say('form.fillAll')}</Alert>}
       <Trouble error={act.error} />
       <Box sx={{ display: 'flex', gap: 2, justifyContent: 'space-between' }}>

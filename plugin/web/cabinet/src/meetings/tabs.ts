@@ -7,6 +7,8 @@ export type TabName =
   | 'general' | 'agenda' | 'documents' | 'applications' | 'voting' | 'ballots' | 'draft' | 'register'
   | 'review' | 'console' | 'papers';
 
+export const isOver = ({ phase }: Pick<Meeting, 'phase'>): boolean => phase === 'ended' || phase === 'failed';
+
 /** What this person finds on the page of this meeting; the first is shown when none is asked for. */
 export function tabsOf(meeting: Seen): TabName[] {
   const tabs = tabsOfRole(meeting);
@@ -19,7 +21,7 @@ export function tabsOf(meeting: Seen): TabName[] {
 function tabsOfRole(meeting: Seen): TabName[] {
   const { phase } = meeting;
   const going = phase === 'registration' || phase === 'open' || collecting(meeting);
-  const over = phase === 'ended' || phase === 'failed';
+  const over = isOver(meeting);
   if (meeting.me.role === 'organizer') {
     if (phase === 'draft') return ['draft', 'register'];
     const tabs: TabName[] = ['general', 'agenda', 'review', 'register', 'documents'];

@@ -1,6 +1,5 @@
 import { Alert, Box, Button, MenuItem, Paper, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
-import { Field } from '../components/Field';
 import { Loaded, Nothing } from '../components/Loaded';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
@@ -8,9 +7,9 @@ import { api, meetingPath, type Meeting, type Regulation } from '../lib/api';
 import type { Kept } from '../lib/kept';
 import { useRegulations } from '../lib/queries';
 import { useTexts, useWords } from '../lib/text';
-import { added, agendaOf, changed, depthOf, endingsOf, movedUp, numbers, removed, withType, type Ending, type Item } from './agenda';
-import { Candidates } from './Candidates';
+import { added, agendaOf, changed, depthOf, endingsOf, movedUp, numbers, removed, type Ending, type Item } from './agenda';
 import { Limits } from './Limits';
+import { QuestionFields } from './QuestionFields';
 
 interface Props {
   meeting: Meeting;
@@ -97,24 +96,8 @@ function OneItem({ item, parent, number, depth, regulation, refused, at, onChang
     <Paper component="section" aria-label={say('agenda.question', { number })}
       sx={{ p: 2, ml: { xs: depth, sm: 4 * depth }, display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <Typography variant="h3" component="h2">{say('agenda.question', { number })}</Typography>
-      <Field label={say('agenda.title')} value={item.title} path={`/questions/${at}/title`}
-        refused={refused} onText={(title) => onChange({ title })} />
-      <Field label={say('agenda.text')} multiline minRows={2} value={item.text}
-        path={`/questions/${at}/text`} refused={refused} onText={(text) => onChange({ text })} />
-      <TextField select label={say('agenda.type')} value={item.type}
-        onChange={(event) => {
-          const type = regulation.questionTypes.find((one) => one.type === event.target.value);
-          if (type) onChange(withType(item, type));
-        }}>
-        {regulation.questionTypes.map((one) => (
-          <MenuItem key={one.type} value={one.type} disabled={one.secret === true} sx={{ whiteSpace: 'normal' }}>
-            {say.locale === 'ru' ? one.titleRu : one.titleEn} ({one.article}){one.secret === true && ` — ${say('agenda.secret')}`}
-          </MenuItem>
-        ))}
-      </TextField>
-      {item.kind !== 'binary' && (
-        <Candidates item={item} path={`/questions/${at}`} refused={refused} onChange={onChange} />
-      )}
+      <QuestionFields item={item} types={regulation.questionTypes} path={`/questions/${at}`} refused={refused}
+        onChange={onChange} />
       {parent && (
         <TextField select label={say('agenda.when')} value={item.outcome} helperText={say('agenda.childNote')}
           onChange={(event) => onChange({ outcome: event.target.value as Ending })}>

@@ -1,14 +1,14 @@
 // The variants or candidates of a question, and how many of them are elected.
-import { Box, Button, TextField, Typography } from '@mui/material';
+import { Box, Button, Typography } from '@mui/material';
 import { Field } from '../components/Field';
 import { useWords } from '../lib/text';
-import { withOption, type Item } from './agenda';
+import { withOption, type Asked } from './agenda';
 
 interface Props {
-  item: Item;
+  item: Pick<Asked, 'kind' | 'options' | 'seats'>;
   path: string;
   refused: unknown;
-  onChange(part: Partial<Item>): void;
+  onChange(part: Partial<Asked>): void;
 }
 
 export function Candidates({ item, path, refused, onChange }: Props) {
@@ -32,13 +32,13 @@ export function Candidates({ item, path, refused, onChange }: Props) {
           </Button>
         </Box>
       ))}
-      <Button variant="outlined" onClick={() => onChange(withOption(item))}>
+      <Button variant="outlined" onClick={() => onChange({ options: withOption(item).options })}>
         {say(variants ? 'agenda.addVariant' : 'agenda.addCandidate')}
       </Button>
       {!variants && (
-        <TextField type="number" label={say('agenda.seats')} value={item.seats} sx={{ maxWidth: 260 }}
-          slotProps={{ htmlInput: { min: 1, max: 99 } }}
-          onChange={(event) => onChange({ seats: Math.max(1, Math.floor(Number(event.target.value) || 1)) })} />
+        <Field type="number" label={say('agenda.seats')} value={String(item.seats)} sx={{ maxWidth: 260 }}
+          path={`${path}/seats`} refused={refused} slotProps={{ htmlInput: { min: 1, max: 99 } }}
+          onText={(seats) => onChange({ seats: Math.max(1, Math.floor(Number(seats) || 1)) })} />
       )}
     </Box>
   );

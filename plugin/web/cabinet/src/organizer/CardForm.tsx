@@ -2,18 +2,21 @@ import { Alert, Box, Button, MenuItem, TextField, Typography } from '@mui/materi
 import { dateTimeIn } from '@quorum/core/format/time';
 import { useState } from 'react';
 import { Field } from '../components/Field';
-import { Trouble } from '../components/Trouble';
+import { refusalOf, Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
-import type { Card } from '../lib/api';
+import type { Card, Regulation } from '../lib/api';
 import type { Kept } from '../lib/kept';
 import { useCardWords, useWords } from '../lib/text';
-import { cardOf, forms, zones, type CardDraft, type MeetingForm } from './card';
+import { cardOf, forms, inForce, zones, type CardDraft, type MeetingForm } from './card';
+import { useValidity } from './validity';
 
 interface Props {
   form: Kept<CardDraft>;
   saveLabel: string;
-  /** Those the rules allow; none said: all. */
-  allowed?: MeetingForm[];
+  /** None while they are not known: then the server says what they do not allow. */
+  rules: Regulation | undefined;
+  /** Called again, by the rules of the meeting that failed: in force or not. */
+  again: boolean;
   onSave(card: Card, key: string): Promise<void>;
 }
 
@@ -24,7 +27,10 @@ const texts = [
 ] as const;
 const ofCourts = new Set(['court', 'caseNumber']);
 
-export function CardForm({ form, saveLabel, allowed = forms, onSave }: Props) {
+/** What is wrong with a field: said of the card itself, or of the card within what was sent. */
+const at = (path: string, refused: unknown) => ({ path, refused, mistake: refusalOf(refused, `/card${path}`) });
+
+export function CardForm({ form, saveLabel, rules, again, onSave }: Props) {
   const say = useWords();
   const { creditors, label } = useCardWords();
   const draft = form.value;
@@ -35,8 +41,8 @@ export function CardForm({ form, saveLabel, allowed = forms, onSave }: Props) {
     setSaved(false);
     form.set({ ...draft, ...part });
   };
-  const card = cardOf(draft);
   const save = async () => {
+    const card = cardOf(draft);
     setNoTime(card === null);
     if (!card || !(await act.run((key) => onSave(card, key)))) return;
     form.saved();
@@ -52,39 +58,55 @@ export function CardForm({ form, saveLabel, allowed = forms, onSave }: Props) {
         void save();
       }}
     >
-      <Field label={say('card.title')} value={draft.title} path="/title" refused={act.error}
-        onText={(title) => set({ title })} />
-      <TextField select label={say('card.form')} value={draft.form} helperText={say.named('formNote', draft.form)}
-        onChange={(event) => set({ form: event.target.value as MeetingForm })}>
-        {allowed.map((one) => <MenuItem key={one} value={one}>{say.named('form', one)}</MenuItem>)}
-      </TextField>
-      <Field label={say(draft.form === 'absentee' ? 'card.ballotsFrom' : 'card.startsAt')} type="datetime-local" value={draft.startsAt} path="/startsAt"
-        refused={act.error} slotProps={{ inputLabel: { shrink: true } }}
-        helperText={card ? dateTimeIn(card.startsAt, draft.zone, say.locale) : undefined}
-        onText={(startsAt) => set({ startsAt })} />
-      {draft.form !== 'remote' && (
-        <Field label={say('card.ballotsUntil')} type="datetime-local" value={draft.ballotsUntil}
-          path="/ballotsUntil" refused={act.error} slotProps={{ inputLabel: { shrink: true } }}
-          helperText={card?.ballotsUntil ? dateTimeIn(card.ballotsUntil, draft.zone, say.locale) : undefined}
-          onText={(ballotsUntil) => set({ ballotsUntil })} />
-      )}
-      <TextField select label={say('card.zone')} value={draft.zone}
-        onChange={(event) => set({ zone: event.target.value })}>
-        {zones.map((zone) => <MenuItem key={zone} value={zone}>{say.named('zone', zone)}</MenuItem>)}
-      </TextField>
+      <Field label={say('card.title')} value={draft.title} {...at('/title', act.error)} onText={(title) => set({ title })} />
+      <When draft={draft} rules={rules} again={again} refused={act.error} onChange={set} />
       <Typography variant="h3" component="h2">{label('debtorAndCase')}</Typography>
       {texts.filter(([name]) => creditors || !ofCourts.has(name)).map(([name, path]) => (
-        <Field key={name} label={label(name)} value={draft[name]} path={path}
-          refused={act.error} onText={(text) => set({ [name]: text })} />
+        <Field key={name} label={label(name)} value={draft[name]} {...at(path, act.error)}
+          onText={(text) => set({ [name]: text })} />
       ))}
-      <Field label={say('card.ground')} multiline minRows={2} value={draft.ground} path="/ground"
-        refused={act.error} onText={(ground) => set({ ground })} />
-      <Field label={say('card.notice')} multiline minRows={2} value={draft.notice} path="/notice"
-        refused={act.error} onText={(notice) => set({ notice })} />
+      <Field label={say('card.ground')} multiline minRows={2} value={draft.ground} {...at('/ground', act.error)}
+        onText={(ground) => set({ ground })} />
+      <Field label={say('card.notice')} multiline minRows={2} value={draft.notice} {...at('/notice', act.error)}
+        onText={(notice) => set({ notice })} />
       {noTime && <Alert severity="error">{say(draft.form === 'remote' ? 'card.noTime' : 'card.noTimes')}</Alert>}
       <Trouble error={act.error} />
       {saved && <Alert severity="success">{say('state.saved')}</Alert>}
       <Button type="submit" variant="contained" disabled={act.busy}>{saveLabel}</Button>
     </Box>
+  );
+}
+
+/** The form of the meeting, and its moments. */
+function When({ draft, rules, again, refused, onChange }: Pick<Props, 'rules' | 'again'> & {
+  draft: CardDraft;
+  refused: unknown;
+  onChange(part: Partial<CardDraft>): void;
+}) {
+  const say = useWords();
+  const validity = useValidity();
+  const card = cardOf(draft);
+  const moment = (iso: string | undefined) => (iso ? dateTimeIn(iso, draft.zone, say.locale) : undefined);
+  const out = rules && !again && !inForce(rules, draft.startsAt) ? say('rules.notThen', { when: validity(rules) }) : undefined;
+  const shrink = { inputLabel: { shrink: true } };
+  return (
+    <>
+      <Field select label={say('card.form')} value={draft.form} {...at('/form', refused)}
+        helperText={say.named('formNote', draft.form)} onText={(form) => onChange({ form: form as MeetingForm })}>
+        {(rules?.forms ?? forms).map((one) => <MenuItem key={one} value={one}>{say.named('form', one)}</MenuItem>)}
+      </Field>
+      <Field label={say(draft.form === 'absentee' ? 'card.ballotsFrom' : 'card.startsAt')} type="datetime-local"
+        value={draft.startsAt} path="/startsAt" refused={refused} mistake={out} slotProps={shrink}
+        helperText={moment(card?.startsAt)} onText={(startsAt) => onChange({ startsAt })} />
+      {draft.form !== 'remote' && (
+        <Field label={say('card.ballotsUntil')} type="datetime-local" value={draft.ballotsUntil} path="/ballotsUntil"
+          refused={refused} slotProps={shrink} helperText={moment(card?.ballotsUntil)}
+          onText={(ballotsUntil) => onChange({ ballotsUntil })} />
+      )}
+      <TextField select label={say('card.zone')} value={draft.zone}
+        onChange={(event) => onChange({ zone: event.target.value })}>
+        {zones.map((zone) => <MenuItem key={zone} value={zone}>{say.named('zone', zone)}</MenuItem>)}
+      </TextField>
+    </>
   );
 }

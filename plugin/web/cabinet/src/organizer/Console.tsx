@@ -9,6 +9,7 @@ import type { Meeting } from '../lib/api';
 import { useWords } from '../lib/text';
 import { Voting } from '../voting/Voting';
 import { Notice } from './Notice';
+import { TermsAfter } from './TermsAfter';
 
 export function Console({ store, meeting }: { store: MeetingStore; meeting: Meeting }) {
   return (
@@ -17,6 +18,7 @@ export function Console({ store, meeting }: { store: MeetingStore; meeting: Meet
       <Box>
         <QuorumNow meeting={meeting} />
         <Notice meeting={meeting} onChanged={() => void store.refresh().catch(() => undefined)} />
+        <TermsAfter meeting={meeting} />
         {meeting.card.form !== 'absentee' && <Attendance meeting={meeting} />}
         <Intrusions meeting={meeting} />
       </Box>

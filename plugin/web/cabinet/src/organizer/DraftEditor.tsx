@@ -15,6 +15,7 @@ import { AgendaEditor } from './AgendaEditor';
 import { CardForm } from './CardForm';
 import { draftOf } from './card';
 import { Notice } from './Notice';
+import { TermsAfter } from './TermsAfter';
 
 interface Props {
   meeting: Meeting;
@@ -37,7 +38,8 @@ export function DraftEditor({ meeting, onChanged }: Props) {
           <CardForm
             form={card}
             saveLabel={say('action.save')}
-            allowed={rules?.forms}
+            rules={rules}
+            again={meeting.repeatOf !== undefined}
             onSave={async (typed, key) => {
               await api.put(at('/card'), { card: typed }, { key });
               onChanged();
@@ -52,6 +54,7 @@ export function DraftEditor({ meeting, onChanged }: Props) {
         <AccordionDetails><AgendaEditor meeting={meeting} form={agenda} onChanged={onChanged} /></AccordionDetails>
       </Accordion>
       <Notice meeting={meeting} onChanged={onChanged} />
+      <TermsAfter meeting={meeting} />
       <Announcement meeting={meeting} unsaved={card.dirty || agenda.dirty} onChanged={onChanged} />
     </Box>
   );

@@ -8,7 +8,8 @@ import { useMeetingOnce, useRegulations } from '../lib/queries';
 import { useMe } from '../lib/session';
 import { Unit, useWords } from '../lib/text';
 import { CardForm } from './CardForm';
-import { draftOf, emptyCard } from './card';
+import { draftOf, emptyCard, inForce } from './card';
+import { useValidity } from './validity';
 
 export function NewMeeting() {
   // By its address anybody may come here; only an organizer has anything to do.
@@ -53,20 +54,14 @@ function Form({ regulations, earlier }: { regulations: Regulation[]; earlier?: M
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       {earlier && <Alert severity="info">{say('repeat.note')}</Alert>}
-      {!earlier && <TextField select label={say('card.regulation')} value={regulation} helperText={chosen?.source}
-        onChange={(event) => rules.set(event.target.value)}>
-        {regulations.map((one) => (
-          <MenuItem key={one.id} value={one.id} sx={{ whiteSpace: 'normal' }}>
-            {say.locale === 'ru' ? one.titleRu : one.titleEn}
-          </MenuItem>
-        ))}
-      </TextField>}
+      {!earlier && <Rules regulations={regulations} chosen={regulation} startsAt={form.value.startsAt} onChoose={rules.set} />}
       <Paper sx={{ p: 2 }}>
         <Typography sx={{ mb: 2 }}>{say(earlier ? 'repeat.cardNote' : 'draft.note')}</Typography>
         <Unit.Provider value={chosen?.unit}>
           <CardForm
             form={form}
-            allowed={chosen?.forms}
+            rules={chosen}
+            again={earlier !== undefined}
             saveLabel={say('draft.create')}
             onSave={async (card, key) => {
               const made = await api.post<{ meeting: string }>('/meetings', { regulation, card, ...(earlier ? { repeatOf: earlier.meeting } : {}) }, { key });
@@ -78,5 +73,30 @@ function Form({ regulations, earlier }: { regulations: Regulation[]; earlier?: M
         </Unit.Provider>
       </Paper>
     </Box>
+  );
+}
+
+/** Those that are not in force on the day of the meeting are there, with the reason, but not to be had. */
+function Rules({ regulations, chosen, startsAt, onChoose }: {
+  regulations: Regulation[];
+  chosen: string;
+  startsAt: string;
+  onChoose(regulation: string): void;
+}) {
+  const say = useWords();
+  const validity = useValidity();
+  return (
+    <TextField select label={say('card.regulation')} value={chosen}
+      helperText={regulations.find((one) => one.id === chosen)?.source}
+      onChange={(event) => onChoose(event.target.value)}>
+      {regulations.map((one) => {
+        const valid = inForce(one, startsAt);
+        return (
+          <MenuItem key={one.id} value={one.id} disabled={!valid} sx={{ whiteSpace: 'normal' }}>
+            {say.locale === 'ru' ? one.titleRu : one.titleEn}{!valid && ` — ${validity(one)}`}
+          </MenuItem>
+        );
+      })}
+    </TextField>
   );
 }

@@ -21,6 +21,9 @@ export function Notice({ meeting, onChanged }: Props) {
   if (!notice || (phase !== 'draft' && phase !== 'announced' && phase !== 'registration')) return null;
   if (notice.terms.length === 0 && !meeting.repeatOf) return null;
   const wanted = notice.warnings.includes('notice_not_confirmed');
+  // Days after the meeting may lie in another year: what is due then says so itself.
+  const known = notice.terms.every((one) => one.calendarKnown !== false);
+  const warnings = notice.warnings.filter((one) => one !== 'calendar_unknown' || !known);
   return (
     <Paper component="section" sx={{ p: 2, my: 2 }}>
       <Typography variant="h2" gutterBottom>{say('notice.title')}</Typography>
@@ -29,12 +32,7 @@ export function Notice({ meeting, onChanged }: Props) {
           {say('notice.term', { way: say.named('noticeWay', one.way), strict: dayIn(one.strict, say.locale), inclusive: dayIn(one.inclusive, say.locale) })}
         </Typography>
       ))}
-      {(notice.after ?? []).map((one) => (
-        <Typography key={`after ${one.way}`} color="text.secondary">
-          {say('notice.after', { what: say.named('noticeAfter', one.way), until: dayIn(one.until, say.locale) })}
-        </Typography>
-      ))}
-      {notice.warnings.map((one) => (
+      {warnings.map((one) => (
         <Alert key={one} severity="warning" sx={{ my: 1 }}>{say.named('notice.warning', one)}</Alert>
       ))}
       {notice.confirmed && (

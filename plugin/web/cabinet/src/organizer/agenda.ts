@@ -1,29 +1,41 @@
 // The agenda as it is edited: questions in order, those of a package below their parent.
+import type { paths } from '@quorum/core/api/schema';
 import type { AgendaItem, Question, QuestionType } from '../lib/api';
 
 export type Kind = AgendaItem['kind'];
 export type Ending = NonNullable<AgendaItem['dependsOn']>['outcome'];
+export type Proposal =
+  paths['/quorum/api/v1/meetings/{meeting}/questions']['post']['requestBody']['content']['application/json'];
 
 const endings: Record<'decides' | 'fillsSeats', Ending[]> = {
   decides: ['adopted', 'not_adopted', 'tie', 'no_quorum'],
   fillsSeats: ['elected', 'partly_elected', 'not_elected', 'tie', 'no_quorum'],
 };
 
+const fillsSeats = (kind: Kind): boolean => kind === 'cumulative' || kind === 'per_candidate';
+
 /** What a question of this kind may end with. */
 export const endingsOf = (kind: Kind): Ending[] =>
-  endings[kind === 'cumulative' || kind === 'per_candidate' ? 'fillsSeats' : 'decides'];
+  endings[fillsSeats(kind) ? 'fillsSeats' : 'decides'];
 
-export interface Item {
-  id: string;
+/** What is asked, by whoever asks it. */
+export interface Asked {
   title: string;
   text: string;
   type: string;
-  parent: string | null;
-  /** Of a question of a package: what its parent has to end with. */
-  outcome: Ending;
   kind: Kind;
   options: { id: string; text: string }[];
   seats: number;
+}
+
+export const nothingAsked: Asked = { title: '', text: '', type: '', kind: 'binary', options: [], seats: 1 };
+
+/** A question of an agenda that is drawn up. */
+export interface Item extends Asked {
+  id: string;
+  parent: string | null;
+  /** Of a question of a package: what its parent has to end with. */
+  outcome: Ending;
   /** Marks "for" that one ballot may have; null: as many as there are seats or candidates. */
   maxFor: number | null;
   /** Groups that vote; none: everybody. */
@@ -62,8 +74,8 @@ function branch(items: Item[], id: string): Set<string> {
 export function added(items: Item[], type: string, parent: string | null): Item[] {
   const above = items.find((one) => one.id === parent);
   const item: Item = {
-    id: freeId(items, 'q'), title: '', text: '', type, parent, outcome: endingsOf(above?.kind ?? 'binary')[0]!,
-    kind: 'binary', options: [], seats: 1, maxFor: null, electorate: [], alternative: '',
+    ...nothingAsked, id: freeId(items, 'q'), type, parent, outcome: endingsOf(above?.kind ?? 'binary')[0]!,
+    maxFor: null, electorate: [], alternative: '',
   };
   if (parent === null) return [...items, item];
   const within = branch(items, parent);
@@ -119,24 +131,38 @@ export function changed(items: Item[], id: string, part: Partial<Item>): Item[] 
 }
 
 /** Another type may ask another thing: a mark, a variant, or votes for candidates. */
-export function withType(item: Item, type: QuestionType): Item {
+export function withType<T extends Asked>(item: T, type: QuestionType): T {
   const kind = type.kind ?? 'binary';
   const options = kind === 'binary' ? [] : item.options.length > 1 ? item.options : withOption(withOption(item)).options;
   return { ...item, type: type.type, kind, options };
 }
 
-export const withOption = (item: Item): Item =>
+export const withOption = <T extends Pick<Asked, 'options'>>(item: T): T =>
   ({ ...item, options: [...item.options, { id: freeId(item.options, 'c'), text: '' }] });
+
+/** Whom or what there is to choose from, and how many of them, as the API wants it. */
+const choiceOf = ({ kind, options, seats }: Asked) => ({
+  ...(kind === 'binary' ? {} : { options: options.map((one) => ({ ...one, text: one.text.trim() })) }),
+  ...(fillsSeats(kind) ? { seats } : {}),
+});
+
+/** A further question, as a participant asks for it. */
+export const proposalOf = (asked: Asked): Proposal =>
+  ({ title: asked.title.trim(), text: asked.text.trim(), type: asked.type, ...choiceOf(asked) });
+
+export const isWhole = ({ title, text, options }: Asked): boolean =>
+  [title, text, ...options.map((one) => one.text)].every((one) => one.trim() !== '');
 
 export function agendaOf(items: Item[]): AgendaItem[] {
   const numbered = numbers(items);
-  return items.map(({ id, title, text, type, parent, outcome, kind, options, seats, maxFor, electorate, alternative }) => ({
-    id, number: numbered.get(id) ?? '', title: title.trim(), text: text.trim(), kind, type,
-    ...(parent === null ? {} : { dependsOn: { question: parent, outcome } }),
-    ...(kind === 'binary' ? {} : { options: options.map((one) => ({ ...one, text: one.text.trim() })) }),
-    ...(kind === 'cumulative' || kind === 'per_candidate' ? { seats } : {}),
-    ...(kind === 'per_candidate' && maxFor !== null ? { maxFor } : {}),
-    ...(electorate.length > 0 ? { electorate } : {}),
-    ...(alternative.trim() ? { alternative: alternative.trim() } : {}),
-  }));
+  return items.map((item) => {
+    const { id, parent, outcome, kind, maxFor, electorate, alternative } = item;
+    return {
+      id, number: numbered.get(id) ?? '', kind, ...proposalOf(item),
+      ...(parent === null ? {} : { dependsOn: { question: parent, outcome } }),
+      ...(kind === 'per_candidate' && maxFor !== null ? { maxFor } : {}),
+      ...(electorate.length > 0 ? { electorate } : {}),
+      ...(alternative.trim() ? { alternative: alternative.trim() } : {}),
+    };
+  });
 }

@@ -1,6 +1,6 @@
 // The card of a meeting as it is typed, and as the API wants it.
 import { fromLocal, toLocal } from '@quorum/core/format/time';
-import type { Card } from '../lib/api';
+import type { Card, Regulation } from '../lib/api';
 
 export type MeetingForm = Card['form'];
 export const forms: MeetingForm[] = ['remote', 'absentee', 'mixed'];
@@ -55,6 +55,14 @@ export const draftOf = (card: Card): CardDraft => ({
   ground: card.ground ?? '',
   notice: card.notice ?? '',
 });
+
+/** Rules bind the meetings of their time. The day is one of the place, as it is typed: a year that is
+ *  being typed begins with zeros. */
+export function inForce({ validFrom, validTo }: Pick<Regulation, 'validFrom' | 'validTo'>, startsAt: string): boolean {
+  const day = startsAt.slice(0, 10);
+  if (!/^[1-9]\d{3}-/.test(day)) return true;
+  return (validFrom ?? day) <= day && day <= (validTo ?? day);
+}
 
 /** null while the time is none. */
 export function cardOf(draft: CardDraft): Card | null {

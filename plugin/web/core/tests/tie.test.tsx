@@ -1,0 +1,80 @@
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Conduct } from '../voting/Conduct';
+import { useMeeting } from '../voting/hooks';
+import type { ConductPort, MeetingForm, MeetingPort, MeetingView, Outcome, Question } from '../voting/model';
+import { Result } from '../voting/Result';
+import { MeetingStore } from '../voting/store';
+import { textsIn } from '../voting/texts';
+
+const candidates = ['a', 'b', 'c', 'd'].map((id) => ({ id, text: id.toUpperCase() }));
+const tie = (resolution: string, tied: string[], more: Partial<Outcome> = {}): Outcome => ({
+  decision: 'tie', resolution, weight: {}, heads: {}, criteria: [],
+  election: { options: candidates.map(({ id }) => ({ id, votes: '1' })), elected: [], tied, vacant: 0 }, ...more,
+});
+const question = (outcome: Outcome): Question => ({
+  id: 'q1', number: '1', title: 'Совет', text: 'Избрать', stage: 'counted', kind: 'cumulative', options: [],
+  candidates, seats: 2, order: 1, outcome,
+});
+
+function Waited({ store, port }: { store: MeetingStore; port: ConductPort }) {
+  useMeeting(store);
+  return <Conduct store={store} port={port} language="ru" />;
+}
+
+async function conducts(outcome: Outcome, form: MeetingForm = 'remote', port = {} as ConductPort) {
+  const view = {
+    meeting: 'm', phase: 'open', card: { title: 'T', zone: 'UTC', form }, protocolReady: false, sequence: 1,
+    serverTime: '2026-11-24T10:00:00.000Z', agenda: [question(outcome)], me: { role: 'organizer' },
+  } as MeetingView;
+  const store = new MeetingStore({ port: { view: () => Promise.resolve(view) } as unknown as MeetingPort, meeting: 'm' });
+  await store.refresh();
+  render(<Waited store={store} port={port} />);
+}
+
+const chairAsked = () => screen.queryByRole('group', { name: /Решает ваш голос/ });
+const again = () => screen.queryByRole('button', { name: 'Вынести на второй тур' });
+const said = (outcome: Outcome) => {
+  render(<Result question={question(outcome)} outcome={outcome} texts={textsIn('ru')} language="ru" />);
+  return screen.queryByText('При равенстве голосов решил голос председательствующего.') !== null;
+};
+
+afterEach(cleanup);
+
+describe('a tie that a second round settles', () => {
+  it('is put again in a room, once', async () => {
+    await conducts(tie('second_round', ['a', 'b']));
+    expect(again()).toBeTruthy();
+  });
+
+  it('of ballots before a room as well', async () => {
+    await conducts(tie('second_round', ['a', 'b']), 'mixed');
+    expect(again()).toBeTruthy();
+  });
+
+  it('without a room is how the question ended', async () => {
+    await conducts(tie('second_round', ['a', 'b']), 'absentee');
+    expect(again()).toBeNull();
+    expect(screen.getByRole('button', { name: 'Объявить итоги: 1. Совет' })).toBeTruthy();
+  });
+});
+
+describe('a tie that the chair settles', () => {
+  it('is asked about until nobody is tied, between those only who still are', async () => {
+    const castingVote = vi.fn(() => Promise.resolve());
+    await conducts(tie('chair', ['b', 'c'], { castingVote: 'a' }), 'absentee', { castingVote } as unknown as ConductPort);
+    expect(chairAsked()?.textContent).toContain('BC');
+    fireEvent.click(screen.getByRole('button', { name: 'C' }));
+    await waitFor(() => expect(castingVote).toHaveBeenCalledWith('q1', 'c'));
+    cleanup();
+    await conducts(tie('chair', [], { castingVote: 'c', decision: 'elected' }));
+    expect(chairAsked()).toBeNull();
+  });
+
+  it('is told to be settled by him only once it is', () => {
+    expect(said(tie('chair', ['b', 'c']))).toBe(false);
+    expect(said(tie('chair', ['b', 'c'], { castingVote: 'a' }))).toBe(false);
+    cleanup();
+    expect(said(tie('chair', [], { castingVote: 'c', decision: 'elected' }))).toBe(true);
+  });
+});
