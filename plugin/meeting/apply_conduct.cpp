@@ -75,15 +75,18 @@ void take(Meeting& m, const TellerAppointed& e, Instant) {
 }
 void take(Meeting& m, const PaperBallotEntered& e, Instant at) {
     QuestionState& question = *m.find(e.question);
-    make_room(question, e.elector);
-    drop_half_read(question, e.elector);  // read anew
     Ballot ballot;
     ballot.ballot = e.ballot;
     ballot.sealed = e.sealed;
     ballot.at = at;
     ballot.sealed_in = m.last_sequence;
     ballot.paper = Paper{e.scan, e.account, {}};
-    question.ballots[e.elector] = std::move(ballot);
+    // What he chose on the screen he may still sign.
+    const auto known = question.ballots.find(e.elector);
+    const bool chosen = known != question.ballots.end() && !known->second.paper;
+    if (!chosen) make_room(question, e.elector);
+    drop_half_read(question, e.elector);  // read anew
+    (chosen ? question.half_read : question.ballots)[e.elector] = std::move(ballot);
 }
 void take(Meeting& m, const PaperBallotStruck& e, Instant) {
     QuestionState& question = *m.find(e.question);

@@ -22,13 +22,6 @@ tl::unexpected<base::Refusal> no_quorum(const QuorumResult& quorum, base::Unit u
     return says(base::amount_text(have, unit), base::amount_text(of, unit));
 }
 
-/// The chair may always say his word; a second round needs a room, and is called once.
-bool can_be_settled(const Meeting& meeting, const QuestionState& question) {
-    if (!question.outcome || !awaits_settlement(*question.outcome)) return false;
-    if (question.outcome->resolution == tally::Tie::chair) return true;
-    return meeting.has_room() && question.next_round.str().empty();
-}
-
 }  // namespace
 
 Decided decide(const Meeting& meeting, const Start& command, Instant now) {

@@ -73,6 +73,13 @@ std::vector<EntryBody> not_put_after(
     return list;
 }
 
+/// The chair may always say his word; a second round needs a room, and is called once.
+bool can_be_settled(const Meeting& meeting, const QuestionState& question) {
+    if (!question.outcome || !awaits_settlement(*question.outcome)) return false;
+    if (question.outcome->resolution == tally::Tie::chair) return true;
+    return meeting.has_room() && question.next_round.str().empty();
+}
+
 Decided decide(const Meeting& meeting, const CountQuestion& command, Instant now) {
     const QuestionState* question = meeting.find(command.question);
     if (question == nullptr) return no("question_not_found");
@@ -109,6 +116,7 @@ Decided decide(const Meeting& meeting, const AnnounceOutcome& command, Instant) 
     if (question == nullptr) return no("question_not_found");
     if (!question->outcome) return no("outcome_not_known");
     if (question->announced_at != Instant{}) return nothing_changes();
+    if (can_be_settled(meeting, *question)) return no("tie_not_settled");
     return entries(OutcomeAnnounced{command.question});
 }
 

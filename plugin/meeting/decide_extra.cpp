@@ -9,14 +9,34 @@ namespace plugin::meeting {
 namespace {
 
 constexpr std::ptrdiff_t proposals_max = 50;
+constexpr std::ptrdiff_t proposals_of_one_max = 10;
 
-/// After the last one of the agenda; what belongs to a package has a number within it.
+/// After the last one of the agenda, and nobody else's; what belongs to a package has a number
+/// within it.
 std::string next_number(const Meeting& meeting) {
-    const auto tops = std::count_if(
-        meeting.questions.begin(), meeting.questions.end(),
-        [](const QuestionState& one) { return !one.question.depends_on; }
-    );
-    return std::to_string(tops + 1);
+    const auto& all = meeting.questions;
+    auto number = 1 + std::count_if(all.begin(), all.end(), [](const QuestionState& one) {
+                      return !one.question.depends_on;
+                  });
+    const auto taken = [&] {
+        return std::any_of(all.begin(), all.end(), [&](const QuestionState& one) {
+            return one.question.number == std::to_string(number);
+        });
+    };
+    while (taken()) ++number;
+    return std::to_string(number);
+}
+
+/// Each is two questions: whether to include it, and itself. "": of anybody.
+std::ptrdiff_t proposals(const Meeting& meeting, const ParticipantId& by) {
+    return std::count_if(
+               meeting.questions.begin(), meeting.questions.end(),
+               [&](const QuestionState& one) {
+                   const auto& whose = one.proposed_by;
+                   return by.str().empty() ? !whose.str().empty() : whose == by;
+               }
+           ) /
+           2;
 }
 
 Question inclusion_of(const ProposeQuestion& command, const std::string& number) {
@@ -94,7 +114,10 @@ Decided decide(const Meeting& meeting, const CallSecondRound& command, Instant) 
 
 Decided decide(const Meeting& meeting, const ProposeQuestion& command, Instant) {
     const Participant* participant = meeting.participant_of(command.by);
-    if (participant == nullptr) return no("not_admitted");
+    // Who conducts the meeting has the agenda itself for that.
+    const bool conducts_only =
+        participant != nullptr && participant->chair && !participant->admitted;
+    if (participant == nullptr || conducts_only) return no("not_admitted");
     if (!participant->admitted) return no("admission_withdrawn");
     const bool in_time = meeting.phase == Phase::announced ||
                          meeting.phase == Phase::registration || meeting.phase == Phase::open;
@@ -117,11 +140,9 @@ Decided decide(const Meeting& meeting, const ProposeQuestion& command, Instant) 
     auto question = completed(frame, proposed(meeting.regulation, command, number), "");
     if (!question) return tl::unexpected(question.error());
     if (auto refusal = too_many_votes(meeting, *question)) return tl::unexpected(*refusal);
-    const auto earlier = std::count_if(
-        meeting.questions.begin(), meeting.questions.end(),
-        [](const QuestionState& one) { return !one.proposed_by.str().empty(); }
-    );
-    if (earlier >= 2 * proposals_max) return no("agenda_too_long");
+    const bool full = proposals(meeting, {}) >= proposals_max ||
+                      proposals(meeting, participant->id) >= proposals_of_one_max;
+    if (full) return no("agenda_too_long");
     return entries(QuestionProposed{participant->id, std::move(*inclusion), std::move(*question)});
 }
 

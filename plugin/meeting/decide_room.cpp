@@ -8,6 +8,7 @@ namespace plugin::meeting {
 namespace {
 
 constexpr auto repeated_knock = std::chrono::minutes(1);
+constexpr std::size_t reports_max = 3;
 
 bool going_on(const Meeting& meeting) {
     return meeting.phase == Phase::registration || meeting.phase == Phase::open;
@@ -248,12 +249,15 @@ Decided decide(const Meeting& meeting, const NoteRecordingArchived& command, Ins
     return no("recording_unknown");
 }
 
-/// The first report on a room counts: it may be sent again.
+/// It may be sent again; another one about the same room stands beside the first.
 Decided decide(const Meeting& meeting, const NoteConferenceReport& command, Instant) {
+    std::size_t of_the_room = 0;
     for (const auto& known : meeting.conference_reports) {
-        if (known.room == command.room) return nothing_changes();
+        if (known.room != command.room) continue;
+        if (known.content == command.content) return nothing_changes();
+        ++of_the_room;
     }
-    if (!meeting.had_room(command.room)) return nothing_changes();
+    if (!meeting.had_room(command.room) || of_the_room >= reports_max) return nothing_changes();
     return entries(ConferenceReported{command.room, command.content, command.bytes});
 }
 

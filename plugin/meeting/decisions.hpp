@@ -54,6 +54,9 @@ std::optional<base::Refusal> conducts(
     const Meeting&, const AccountId& by, std::initializer_list<Phase> phases
 );
 
+/// A tie that somebody may still settle.
+bool can_be_settled(const Meeting&, const QuestionState& question);
+
 /// Children, grandchildren … that can no longer be put because `question` ended with `decision`.
 std::vector<EntryBody> not_put_after(const Meeting&, const QuestionId& question, Decision decision);
 

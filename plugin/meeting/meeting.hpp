@@ -208,7 +208,7 @@ struct Meeting {
     std::vector<Intrusion> intrusions;
     std::vector<RefusedEntry> refused_entries;
     std::vector<RecordingState> recordings;
-    std::vector<ConferenceReported> conference_reports;  // one of a room
+    std::vector<ConferenceReported> conference_reports;
     std::vector<Outage> outages;
     std::vector<Outage> unobserved;   // nobody heard the room
     std::vector<Outage> standstills;  // of countdowns, after lost rooms

@@ -22,6 +22,9 @@ bj::object own_ballots(const Meeting& meeting, const meeting::ElectorId& elector
     for (const auto& question : meeting.questions) {
         const auto found = question.ballots.find(elector);
         if (found == question.ballots.end()) continue;
+        // A paper that waits for its second reader stops nobody from voting himself.
+        const bool complete = found->second.stage == meeting::BallotStage::signed_;
+        if (found->second.paper && !complete) continue;
         bj::object ballot;
         ballot["stage"] = base::name_of(found->second.stage);
         ballot["sha256"] = found->second.ballot.hex();

@@ -277,13 +277,16 @@ TEST(Recording, IsKnownOncePerFormatAndArchivedOnce) {
     );
 }
 
-TEST(Room, HasOneReportOfItsServerHoweverOftenItIsSent) {
+TEST(Room, HasEveryReportOfItsServerOnceAndNotWithoutEnd) {
     Story story;
     story.opened();
     EXPECT_EQ(story.must(NoteConferenceReport{"elsewhere", base::sha256("x"), 1}), 0u);
     EXPECT_EQ(story.must(NoteConferenceReport{"room", base::sha256("report"), 6}), 1u);
-    EXPECT_EQ(story.must(NoteConferenceReport{"room", base::sha256("another"), 7}), 0u);
-    ASSERT_EQ(story.meeting.conference_reports.size(), 1u);
+    EXPECT_EQ(story.must(NoteConferenceReport{"room", base::sha256("report"), 6}), 0u);
+    EXPECT_EQ(story.must(NoteConferenceReport{"room", base::sha256("another"), 7}), 1u);
+    EXPECT_EQ(story.must(NoteConferenceReport{"room", base::sha256("third"), 5}), 1u);
+    EXPECT_EQ(story.must(NoteConferenceReport{"room", base::sha256("fourth"), 6}), 0u);
+    ASSERT_EQ(story.meeting.conference_reports.size(), 3u);
     EXPECT_EQ(story.meeting.conference_reports[0].content, base::sha256("report"));
 }
 
