@@ -39,6 +39,8 @@ std::size_t capital_at(std::string_view text, std::size_t at) {
 
 Citation citation(std::string_view article) {
     Citation out;
+    // What stands in brackets ("в ред. 2026 года") makes no other article of it.
+    article = article.substr(0, article.find('('));
     for (std::size_t at = 0; at < article.size();) {
         std::string number, word;
         for (; at < article.size() && article[at] >= '0' && article[at] <= '9'; ++at) {
@@ -112,6 +114,7 @@ bool at_least_as_strict(const QuestionType& offered, const QuestionType& law) {
     }
     if (offered.secret.value_or(false) != law.secret.value_or(false)) return false;
     if (law.exclude && offered.exclude != law.exclude) return false;
+    if (offered.tie != law.tie || offered.split_allowed != law.split_allowed) return false;
     return std::all_of(law.criteria.begin(), law.criteria.end(), [&](const Criterion& needed) {
         return std::any_of(
             offered.criteria.begin(), offered.criteria.end(),
@@ -136,9 +139,33 @@ Complaint too_loose(const QuestionType& own, const Regulation& law, const std::s
     return fixed(path, ordinary->article);
 }
 
+/// Whoever has to be told by the law is told no later and in no easier way.
+bool tells_as_early(const Regulation& offered, const Regulation& law) {
+    using Terms = std::vector<meeting::NoticeTerm>;
+    const auto mine = offered.notice_terms.value_or(Terms{});
+    const auto theirs = law.notice_terms.value_or(Terms{});
+    const auto covered = [](const Terms& by, const meeting::NoticeTerm& term) {
+        return std::any_of(by.begin(), by.end(), [&](const meeting::NoticeTerm& one) {
+            return one.way == term.way && one.working_days == term.working_days &&
+                   one.more_than == term.more_than;
+        });
+    };
+    const bool same_ways = std::all_of(mine.begin(), mine.end(), [&](const auto& one) {
+        return covered(theirs, one);
+    });
+    return same_ways && std::all_of(theirs.begin(), theirs.end(), [&](const auto& needed) {
+               return std::any_of(mine.begin(), mine.end(), [&](const auto& one) {
+                   return one.way == needed.way && one.working_days == needed.working_days &&
+                          one.days >= needed.days;
+               });
+           });
+}
+
 bool same_rule(const QuestionType& one, const QuestionType& other) {
     return one.criteria == other.criteria && one.kind == other.kind &&
-           one.exclude == other.exclude && one.secret == other.secret && one.winner == other.winner;
+           one.exclude == other.exclude && one.secret == other.secret &&
+           one.winner == other.winner && one.tie == other.tie &&
+           one.split_allowed == other.split_allowed;
 }
 
 }  // namespace
@@ -150,6 +177,10 @@ Complaint loosens(const Regulation& offered, const Regulation& law) {
         offered.min_heads == law.min_heads && offered.proper_notice == law.proper_notice &&
         offered.quorum_scope == law.quorum_scope && offered.limited == law.limited;
     if (!same_quorum) return fixed("/regulation/quorum", law.source);
+    if (offered.presence_for_count != law.presence_for_count) {
+        return fixed("/regulation/presenceForCount", law.source);
+    }
+    if (!tells_as_early(offered, law)) return fixed("/regulation/noticeTerms", law.source);
     for (std::size_t i = 0; i < offered.question_types.size(); ++i) {
         const auto& type = offered.question_types[i];
         const std::string path = "/regulation/questionTypes/" + std::to_string(i);

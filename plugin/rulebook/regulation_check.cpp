@@ -13,6 +13,8 @@ using meeting::QuestionType;
 using meeting::Regulation;
 using Complaint = std::optional<base::Refusal>;
 
+constexpr auto signing_grace_max = std::chrono::hours(24);
+
 base::Refusal at(std::string path, std::string code, std::vector<base::Fact> facts = {}) {
     return base::Refusal{std::move(code), std::move(path), std::move(facts)};
 }
@@ -161,6 +163,10 @@ Complaint wrong_example(const Example& example, const std::string& path) {
 Complaint wrong_with(const Regulation& regulation) {
     if (regulation.id.empty()) return at("/regulation/id", "field_malformed");
     if (regulation.source.empty()) return at("/regulation/source", "article_missing");
+    const auto grace = regulation.signing_grace;
+    if (grace < base::Milliseconds(0) || grace > signing_grace_max) {
+        return at("/regulation/signingGraceMs", "grace_out_of_range");
+    }
     if (!is_date(regulation.valid_from)) return at("/regulation/validFrom", "date_malformed");
     if (!is_date(regulation.valid_to)) return at("/regulation/validTo", "date_malformed");
     if (regulation.valid_to && regulation.valid_from.value_or("") > *regulation.valid_to) {

@@ -116,6 +116,17 @@ TEST_F(WrongRegulation, CannotLoosenWhatTheLawFixes) {
     auto notice = law;
     notice.proper_notice.reset();
     EXPECT_EQ(loosens(notice, law)->code, "fixed_by_law");
+    auto chair = law;
+    chair.question_types[0].tie = meeting::tally::Tie::chair;
+    EXPECT_EQ(loosens(chair, law)->path, "/regulation/questionTypes/0");
+    auto late = law;
+    late.notice_terms->front().days = 1;
+    EXPECT_EQ(loosens(late, law)->path, "/regulation/noticeTerms");
+    auto reworded = quorum;
+    reworded.id = "another";
+    reworded.source += " (ред. 2026 года)";
+    for (auto& type : reworded.question_types) type.article += " (ред. 2026 года)";
+    EXPECT_EQ(loosens(reworded, law)->path, "/regulation/quorum");
     auto question = law;
     question.question_types[3].criteria[0].basis = meeting::Basis::present;
     EXPECT_EQ(loosens(question, law)->path, "/regulation/questionTypes/3");
