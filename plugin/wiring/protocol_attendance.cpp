@@ -70,21 +70,41 @@ std::string identity(const std::string& number) {
     return (is_snils(number) ? "СНИЛС " : "ИНН ") + number;
 }
 
-ParticipantRow row_of(
-    const ProtocolSources& sources, const meeting::RollLine& line, const Participant& holder,
-    Instant at
-) {
+/// What the register says of him.
+ParticipantRow row_of(const ProtocolSources& sources, const meeting::RollLine& line) {
     ParticipantRow row;
     row.number = line.number;
     row.name = name_of(sources, line.elector);
     const auto card = sources.electors.find(line.elector);
     if (card != sources.electors.end()) row.represented = identity(card->second.inn);
-    fill_authority(sources, line.elector, holder, row);
-    row.note = withdrawals_of(holder, sources.meeting.card.zone);
     if (line.belongs_to("secured")) row.status = "залоговый кредитор";
     row.claim = line.weight;
     row.votes = line.weight;
+    return row;
+}
+
+ParticipantRow row_of(
+    const ProtocolSources& sources, const meeting::RollLine& line, const Participant& holder,
+    Instant at
+) {
+    auto row = row_of(sources, line);
+    fill_authority(sources, line.elector, holder, row);
+    row.note = withdrawals_of(holder, sources.meeting.card.zone);
     row.registered_at = at;
+    return row;
+}
+
+/// He was not there and takes part all the same: his ballot came.
+ParticipantRow by_ballot(const ProtocolSources& sources, const meeting::RollLine& line) {
+    auto row = row_of(sources, line);
+    const auto& questions = sources.meeting.questions;
+    const bool on_paper = std::any_of(questions.begin(), questions.end(), [&](const auto& one) {
+        const auto* ballot = one.counted(line.elector);
+        return ballot != nullptr && ballot->paper;
+    });
+    row.note = on_paper ? "Участвует бюллетенем на бумаге" : "Участвует направленным бюллетенем";
+    const Participant* holder = sources.meeting.holder_of(line.elector);
+    if (holder != nullptr && !on_paper) fill_authority(sources, line.elector, *holder, row);
     return row;
 }
 
@@ -167,8 +187,12 @@ void fill_attendance(const ProtocolSources& sources, recording::Protocol& out) {
     for (const auto& line : meeting.roll) {
         out.votes_by_register += line.weight;
         const Participant* participant = meeting.came_for(line.elector);
+        const bool takes_part = registered.contains(line.elector);
+        if (participant == nullptr && takes_part) {
+            out.participants.push_back(by_ballot(sources, line));
+        }
         if (participant == nullptr) continue;
-        place(sources, line, *participant, registered.contains(line.elector), out);
+        place(sources, line, *participant, takes_part, out);
     }
     fill_chair(sources, out);
     fill_invited(sources, out);
