@@ -53,6 +53,7 @@ void HookKeeper::run() {
             const auto now = steady_clock::now();
             const auto unheard = duration_cast<milliseconds>(now - seen.value_or(now));
             seen = now;
+            handlers_.on_there();
             if (*cared == HookCare::registered) handlers_.on_registered(unheard);
         } else if (!std::exchange(failing, true)) {
             handlers_.on_failed(cared.error().what);

@@ -26,6 +26,7 @@ public:
         /// may have been missed; nothing of that sort is known of the first time.
         std::function<void(std::chrono::milliseconds unheard)> on_registered;
         std::function<void(const std::string& reason)> on_failed;  // the first failure in a row
+        std::function<void()> on_there;  // it is registered, anew or still
     };
     /// `api` outlives the object.
     HookKeeper(ApiClient& api, std::string url, std::chrono::milliseconds pause, Handlers handlers);

@@ -74,7 +74,6 @@ void RoomStream::from_redis(const DecodedEvent& decoded) {
 }
 
 void RoomStream::from_hook(const DecodedEvent& decoded, Done done) {
-    if (decoded.event && !undone_->has_room()) return done(false);
     {
         const std::scoped_lock lock(mutex_);
         if (!decoded.event) {

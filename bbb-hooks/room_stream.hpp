@@ -34,8 +34,9 @@ public:
     /// Waits while too many events are undone: Redis then keeps the rest, up to its own limit for
     /// subscribers, and cuts us off, which is a gap like any other.
     void from_redis(const DecodedEvent& decoded);
-    /// While too many are undone it is not taken, and comes again.
     void from_hook(const DecodedEvent& decoded, Done done);
+    /// False: too many are undone; what a hook brings is to come again.
+    bool has_room() const { return undone_->has_room(); }
 
     struct Counts {
         std::uint64_t delivered = 0;

@@ -24,14 +24,15 @@ bool Attempts::may(const std::string& name) const {
     return !found->second.under_way && clock_.now() >= found->second.next;
 }
 
-void Attempts::attempt(const std::string& name, std::function<bool()> work) {
-    if (!may(name)) return;
+bool Attempts::attempt(const std::string& name, std::function<bool()> work) {
+    if (!may(name)) return false;
     attempted_[name].under_way = true;
     const bool taken = work_.post([this, name, work = std::move(work)] {
         const bool done = work();
         ledger_.post([this, name, done] { finished(name, done); });
     });
     if (!taken) attempted_[name].under_way = false;
+    return taken;
 }
 
 void Attempts::finished(const std::string& name, bool done) {

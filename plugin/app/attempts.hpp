@@ -19,7 +19,8 @@ public:
         : ledger_(ledger), work_(work), clock_(clock) {}
 
     /// `work`, on a worker: true when it is done. `name`: what is tried and of whom, "eject/w_1".
-    void attempt(const std::string& name, std::function<bool()> work);
+    /// False: there is no room for it now, or it is not to be tried yet.
+    bool attempt(const std::string& name, std::function<bool()> work);
     /// It is neither under way nor to wait.
     bool may(const std::string& name) const;
     /// The next pause is as short as the first.

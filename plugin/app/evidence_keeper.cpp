@@ -82,9 +82,9 @@ void EvidenceKeeper::archive_media(const Meeting& meeting) {
 }
 
 void EvidenceKeeper::conference_reported(
-    std::string room, base::Digest content, std::uint64_t bytes, Heard heard
+    std::string room, std::string report, Keep keep, Heard heard
 ) {
-    world_.ledger.post([this, room, content, bytes, heard = std::move(heard)] {
+    world_.ledger.post([this, room, report = std::move(report), keep, heard]() mutable {
         for (const auto& id : world_.ledger.open_meetings()) {
             const Meeting* meeting = world_.ledger.find(id);
             if (meeting == nullptr) continue;
@@ -92,14 +92,26 @@ void EvidenceKeeper::conference_reported(
             rooms.push_back(meeting->room);
             for (const auto& one : rooms) {
                 if (one.internal_id != room && one.external_id != room) continue;
-                return note(
-                    world_.ledger, id,
-                    meeting::NoteConferenceReport{one.internal_id, content, bytes}, heard
-                );
+                return keep_report(id, one.internal_id, std::move(report), keep, heard);
             }
         }
-        if (heard) heard(true);
+        heard(true);
     });
+}
+
+void EvidenceKeeper::keep_report(
+    const meeting::MeetingId& id, const std::string& room, std::string report, Keep keep,
+    Heard heard
+) {
+    const bool taken = world_.work.post([this, id, room, report = std::move(report), keep, heard] {
+        const auto kept = keep(report);
+        if (!kept) {
+            base::log(base::LogLevel::error, "evidence", kept.error().what);
+            return world_.ledger.post([heard] { heard(false); });
+        }
+        note(world_.ledger, id, meeting::NoteConferenceReport{room, *kept, report.size()}, heard);
+    });
+    if (!taken) heard(false);
 }
 
 void EvidenceKeeper::recording_published(std::string record) {

@@ -64,9 +64,10 @@ void RoomKeeper::mind(const Meeting& meeting, Instant now) {
     const auto id = meeting.id;
     if (!meeting.room.live && !meeting.ended_or_failed()) {
         const auto plan = next_room(meeting);
-        return attempts_.attempt("room/" + plan.external_id, [this, id, plan] {
+        attempts_.attempt("room/" + plan.external_id, [this, id, plan] {
             return create_room(id, plan);
         });
+        return;
     }
     list(meeting);
     put_out(meeting);
@@ -161,14 +162,16 @@ void RoomKeeper::list(const Meeting& meeting) {
     const auto listing = "list/" + id.str();
     if (!to_list_.contains(id) || !attempts_.may(listing)) return;
     attempts_.forget_tries(listing);
-    to_list_.erase(id);
     const auto asked = world_.clock.now();
     const auto& pulse = pulses_[id];
     const bool fresh = asked - pulse.at < pulse_lifetime;
     const auto users = fresh ? pulse.users : std::vector<std::string>{};
-    attempts_.attempt(listing, [this, id, room = meeting.room, asked, users] {
+    // Before it is asked: a wish that comes meanwhile is another.
+    to_list_.erase(id);
+    const bool taken = attempts_.attempt(listing, [this, id, room = meeting.room, asked, users] {
         return listed(id, room, asked, users);
     });
+    if (!taken) to_list_.insert(id);
 }
 
 /// On a worker. `pulse`: internal ids that the room has just named.

@@ -194,8 +194,9 @@ std::vector<app::RoomServer> Cluster::servers() {
         const auto load = member.load();
         const Bus bus = member.bus();
         found.push_back(
-            {member.name, load.has_value(), member.drain, bus.heard, member.rooms.can_eject({}),
-             load.value_or(0), bus.counts.delivered, bus.counts.ignored, bus.counts.malformed}
+            {member.name, load.has_value(), member.drain, bus.heard || bus.hooked,
+             member.rooms.can_eject({}), load.value_or(0), bus.counts.delivered, bus.counts.ignored,
+             bus.counts.malformed}
         );
     }
     const std::scoped_lock lock(mutex_);

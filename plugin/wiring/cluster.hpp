@@ -23,6 +23,7 @@ public:
         bool heard = false;
         base::Instant last{};  // its last word; never, where there is no bus
         bbb::RoomStream::Counts counts = {};
+        bool hooked = false;  // its web hook is registered; no sign of life by itself
     };
     struct Member {
         std::string name;    // in the external ids of its rooms; "" for the only one

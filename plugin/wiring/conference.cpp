@@ -1,9 +1,7 @@
 #include "plugin/wiring/conference.hpp"
 
-#include <algorithm>
-#include <mutex>
-
 #include "plugin/base/log.hpp"
+#include "plugin/wiring/conference_node.hpp"
 
 namespace plugin::wiring {
 namespace {
@@ -15,6 +13,20 @@ std::string host_of(const std::string& url) {
     const auto scheme = url.find("://");
     const auto from = scheme == std::string::npos ? 0 : scheme + 3;
     return url.substr(from, url.find('/', from) - from);
+}
+
+/// Internal id of the room, or of the recording, which is the same.
+std::string room_of(const bbb::DecodedEvent& decoded) {
+    if (!decoded.event) return {};
+    return std::visit(
+        [](const auto& event) {
+            if constexpr (requires { event.room; })
+                return event.room;
+            else
+                return event.record;
+        },
+        *decoded.event
+    );
 }
 
 std::vector<CallbackAddresses::Origin> origins_of(const Config& config) {
@@ -43,73 +55,6 @@ bbb::RedisAddress redis_of(const BbbNode& node) {
     out.password = node.redis_password;
     return out;
 }
-
-/// A server, or a Scalelite with the servers behind it.
-struct Conference::Node {
-    Node(const BbbNode& node, const CallbackAddresses& callbacks, std::size_t place)
-        : config(node),
-          api(bbb::make_api_client(server_of(node))),
-          commands(node.redis_host.empty() ? nullptr : bbb::make_room_commands(redis_of(node))),
-          hook_url(callbacks.events_url(place)) {}
-
-    void take_rooms(BbbRooms::Equipment equipment) {
-        std::vector<bbb::RoomCommands*> all;
-        if (commands) all.push_back(commands.get());
-        for (const Node* node : behind) {
-            if (node->commands) all.push_back(node->commands.get());
-        }
-        rooms = std::make_unique<BbbRooms>(*api, std::move(all), std::move(equipment));
-    }
-
-    /// Rooms and people; a Scalelite is only asked whether it lives, its list may be switched off.
-    base::Attempt<std::size_t> load() {
-        if (config.scalelite) {
-            const auto version = api->version();
-            if (!version) return tl::unexpected(version.error());
-            return std::size_t{0};
-        }
-        const auto list = api->rooms();
-        if (!list) return tl::unexpected(list.error());
-        std::size_t sum = 0;
-        for (const auto& room : *list) sum += room.ended ? 0 : 1 + room.attendees.size();
-        return sum;
-    }
-
-    /// What came after the last word was not heard. Of a Scalelite's rooms nobody knows which of
-    /// the servers has them: all must be heard.
-    Cluster::Bus bus() {
-        if (behind.empty()) return own_bus();
-        auto all = behind.front()->own_bus();
-        for (std::size_t i = 1; i < behind.size(); ++i) {
-            const auto one = behind[i]->own_bus();
-            if (!one.heard) all.last = all.heard ? one.last : std::min(all.last, one.last);
-            all.heard = all.heard && one.heard;
-            all.counts.delivered += one.counts.delivered;
-            all.counts.ignored += one.counts.ignored;
-            all.counts.malformed += one.counts.malformed;
-        }
-        return all;
-    }
-    Cluster::Bus own_bus() {
-        const std::scoped_lock lock(mutex);
-        return {heard, deaf_since.value_or(base::Instant{}), stream->counts()};
-    }
-
-    const BbbNode config;
-    std::unique_ptr<bbb::ApiClient> api;
-    std::unique_ptr<bbb::RoomCommands> commands;  // null: there is no Redis
-    const std::string hook_url;
-    Node* front = this;               // where its rooms are made
-    std::vector<Node*> behind;        // of a Scalelite
-    std::unique_ptr<BbbRooms> rooms;  // null: made by the Scalelite in front
-    std::unique_ptr<bbb::RoomStream> stream;
-
-    std::mutex mutex;
-    bool heard = false;                            // guarded by mutex
-    std::optional<base::Instant> deaf_since;       // guarded by mutex
-    std::unique_ptr<bbb::RedisFeed> feed;          // null: there is no Redis
-    std::unique_ptr<bbb::HookKeeper> hook_keeper;  // null: no web hooks
-};
 
 Conference::Conference(
     const Config& config, const base::SecretKey& master, const RoomPlugin* plugin,
@@ -140,11 +85,22 @@ Conference::Conference(
     });
 }
 
+/// A server speaks of its own rooms only.
+bool Conference::is_of_another(Node& node, const bbb::DecodedEvent& event) {
+    const auto room = room_of(event);
+    const auto place = cluster_->place_of_internal(room);
+    if (place && fronts_[*place] != node.front) return true;
+    if (place && node.front != &node) node.front->saw(room, node);
+    return false;
+}
+
 void Conference::make_nodes(const std::vector<BbbNode>& configured) {
     for (std::size_t i = 0; i < configured.size(); ++i) {
         nodes_.push_back(std::make_unique<Node>(configured[i], callbacks_, i));
         nodes_.back()->stream = std::make_unique<bbb::RoomStream>(
-            [this](const bbb::DecodedEvent& event, bbb::RoomStream::Done done) {
+            [this, node = nodes_.back().get(
+                   )](const bbb::DecodedEvent& event, bbb::RoomStream::Done done) {
+                if (is_of_another(*node, event)) return done(true);
                 tell(*conductor_, event, std::move(done));
             }
         );
@@ -251,8 +207,14 @@ void Conference::follow_hooks(Node& node) {
         if (unheard.count() > 0 && !node.bus().heard) note_gap(node, clock_.now() - unheard);
         conductor_->rooms().reconcile();
     };
-    handlers.on_failed = [](const std::string& reason) {
+    handlers.on_failed = [&node](const std::string& reason) {
         base::log(base::LogLevel::warning, "webhooks", reason);
+        const std::scoped_lock lock(node.mutex);
+        node.hooked = false;
+    };
+    handlers.on_there = [&node] {
+        const std::scoped_lock lock(node.mutex);
+        node.hooked = true;
     };
     node.hook_keeper = std::make_unique<bbb::HookKeeper>(
         *node.api, node.hook_url, hook_care_pause, std::move(handlers)

@@ -40,6 +40,7 @@ public:
 
 private:
     struct Node;
+    bool is_of_another(Node& node, const bbb::DecodedEvent& event);
     void make_nodes(const std::vector<BbbNode>& configured);
     void follow_redis(Node& node);
     void follow_hooks(Node& node);

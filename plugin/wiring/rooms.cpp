@@ -54,7 +54,8 @@ std::optional<std::size_t> CallbackAddresses::sender_of_hook(
 void CallbackAddresses::take_hook(
     std::size_t sender, const std::string& body, std::function<void(bool)> done
 ) const {
-    if (!listening_) return done(false);  // sent again later
+    // Otherwise it is sent again later.
+    if (!listening_ || !streams_(sender).has_room()) return done(false);
     const auto events = bbb::decode_hook_body(body);
     if (events.empty()) return done(true);
     struct Waiting {
@@ -136,13 +137,13 @@ std::string BbbRooms::entry_link(const app::EntryPlan& plan) const {
 
 base::Attempt<void> BbbRooms::eject(const std::string& room, const std::string& user) {
     base::Attempt<void> sent = base::fail("bbb.eject", "there is no Redis");
-    bool failed = false;
-    for (auto* commands : commands_) {
+    bool taken = false;
+    for (auto* commands : commands_(room)) {
         auto here = commands->eject(room, user);
-        if (!failed) sent = here;
-        failed = failed || !here;
+        taken = taken || here;
+        if (!here) sent = here;
     }
-    return sent;
+    return taken ? base::Attempt<void>() : sent;
 }
 
 base::Attempt<void> BbbRooms::close(const std::string& external_id) {

@@ -77,14 +77,16 @@ public:
         std::string analytics_url;
         bool polls = false;  // of the server itself, advisory
     };
-    /// All outlive the object. `commands`: of every server that may have a room; the others do not
-    /// know it and do nothing.
-    BbbRooms(bbb::ApiClient& api, std::vector<bbb::RoomCommands*> commands, Equipment equipment)
+    /// Of the servers that may have the room, by its internal id; those that do not know it do
+    /// nothing. None: no Redis.
+    using Commands = std::function<std::vector<bbb::RoomCommands*>(const std::string& room)>;
+    /// All outlive the object.
+    BbbRooms(bbb::ApiClient& api, Commands commands, Equipment equipment)
         : api_(api), commands_(std::move(commands)), equipment_(std::move(equipment)) {}
 
     base::Attempt<app::OpenedRoom> open(const app::RoomPlan& plan) override;
     std::string entry_link(const app::EntryPlan& plan) const override;
-    bool can_eject(const std::string&) const override { return !commands_.empty(); }
+    bool can_eject(const std::string& room) const override { return !commands_(room).empty(); }
     std::optional<base::Instant> silent_since(const std::string&) const override { return {}; }
     bool heard(const std::string&) const override { return false; }
     void end_leftovers() override {}
@@ -98,7 +100,7 @@ private:
     std::vector<bbb::PluginManifest> manifests() const;
 
     bbb::ApiClient& api_;
-    const std::vector<bbb::RoomCommands*> commands_;  // none: no Redis
+    const Commands commands_;
     Equipment equipment_;
 };
 

@@ -56,16 +56,10 @@ void conference_report(ApiWorld& world, const Call& call) {
         call.request().header("authorization"), body, world.clock.now()
     );
     if (!room) return call.refuse("callback_forged");
-    const auto keep = [&world, call, room = *room] {
-        const auto& report = call.request().body;
-        const auto kept = world.files.put(report);
-        if (!kept) return call.refuse(base::Problem(kept.error()));
-        world.conductor.evidence().conference_reported(
-            room, *kept, report.size(),
-            [call](bool durable) { durable ? call.no_content() : call.refuse("unavailable"); }
-        );
-    };
-    if (!world.work.post(keep)) call.refuse("unavailable");
+    const auto keep = [&world](const std::string& report) { return world.files.put(report); };
+    world.conductor.evidence().conference_reported(*room, body, keep, [call](bool durable) {
+        durable ? call.no_content() : call.refuse("unavailable");
+    });
 }
 
 Route report_route(ApiWorld& world) {
