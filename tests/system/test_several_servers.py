@@ -4,6 +4,7 @@ the other when that one dies."""
 from __future__ import annotations
 
 import json
+import subprocess
 
 import pytest
 from client import Browser, Client
@@ -125,3 +126,32 @@ def test_a_meeting_goes_on_at_the_other_server_when_its_own_dies(stage, play):
     stage.restart_sandbox()
     wait_until(lambda: health(stage) == {"status": "ok", "left": True, "right": True}, "both are well", 30, 1)
     assert len(rooms_of(stage.right_url)) == 1
+
+
+def destroyed(room: str) -> str:
+    """What a server says when a room of its own has ended."""
+    name = "MeetingDestroyedEvtMsg"
+    header = {"name": name, "meetingId": room, "userId": "not-used"}
+    return json.dumps({"envelope": {"name": name, "routing": {"sender": "bbb-apps-akka"}, "timestamp": 1},
+                       "core": {"header": header, "body": {"meetingId": room}}})
+
+
+def test_a_server_speaks_of_its_own_rooms_only(stage, play):
+    play.sign_up_everybody()
+    play.draw_up(starts_in=2)
+    play.apply_and_admit()
+    play.start_when_it_may()
+    (room,) = rooms_of(stage.room_url)
+    play.enter(play.cast.organizer)
+
+    def say(port: int):
+        subprocess.run(["redis-cli", "-p", str(port), "publish", "from-akka-apps-redis-channel",
+                        destroyed(room["internalId"])], check=True, capture_output=True)
+
+    say(stage.right_redis_port)
+    voter = play.cast.parts[0].person
+    play.enter(voter)
+    wait_until(lambda: play.view(play.clients[voter.id])["me"]["present"], "the room is still there")
+    assert play.view()["room"]["instance"] == 1
+    say(stage.redis_port)
+    wait_until(lambda: play.view()["room"]["instance"] == 2, "its own server's word counts")
