@@ -67,6 +67,10 @@ class Front:
             path = head.split(b" ", 2)[1].decode("latin-1")
             if self._cut and path.startswith(self._cut):
                 return
+            if path == "/quorum":  # as nginx does for a place that ends with a slash
+                writer.write(b"HTTP/1.1 301 Moved Permanently\r\nLocation: /quorum/\r\n"
+                             b"Content-Length: 0\r\nConnection: close\r\n\r\n")
+                return await writer.drain()
             self._open[writer] = path
             port = self._sidecar if path.startswith("/quorum/") else self._room
             upstream, to_upstream = await asyncio.open_connection("127.0.0.1", port)
