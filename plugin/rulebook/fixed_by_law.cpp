@@ -139,26 +139,18 @@ Complaint too_loose(const QuestionType& own, const Regulation& law, const std::s
     return fixed(path, ordinary->article);
 }
 
-/// Whoever has to be told by the law is told no later and in no easier way.
+/// Whoever has to be told by the law is told no later, and in no other way.
 bool tells_as_early(const Regulation& offered, const Regulation& law) {
     using Terms = std::vector<meeting::NoticeTerm>;
     const auto mine = offered.notice_terms.value_or(Terms{});
     const auto theirs = law.notice_terms.value_or(Terms{});
-    const auto covered = [](const Terms& by, const meeting::NoticeTerm& term) {
-        return std::any_of(by.begin(), by.end(), [&](const meeting::NoticeTerm& one) {
-            return one.way == term.way && one.working_days == term.working_days &&
-                   one.more_than == term.more_than;
+    const auto is_met = [&](const meeting::NoticeTerm& needed) {
+        return std::any_of(mine.begin(), mine.end(), [&](const meeting::NoticeTerm& one) {
+            return one.way == needed.way && one.working_days == needed.working_days &&
+                   one.more_than == needed.more_than && one.days >= needed.days;
         });
     };
-    const bool same_ways = std::all_of(mine.begin(), mine.end(), [&](const auto& one) {
-        return covered(theirs, one);
-    });
-    return same_ways && std::all_of(theirs.begin(), theirs.end(), [&](const auto& needed) {
-               return std::any_of(mine.begin(), mine.end(), [&](const auto& one) {
-                   return one.way == needed.way && one.working_days == needed.working_days &&
-                          one.days >= needed.days;
-               });
-           });
+    return mine.size() == theirs.size() && std::all_of(theirs.begin(), theirs.end(), is_met);
 }
 
 bool same_rule(const QuestionType& one, const QuestionType& other) {
