@@ -92,11 +92,8 @@ Response problem_response(const base::Refusal& refusal, Language language, bj::a
 }
 
 Response attachment(const std::string& name, std::string content) {
-    Response response;
-    response.status = 200;
-    response.content_type = "application/octet-stream";
+    auto response = file_response("application/octet-stream", std::move(content));
     response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");
-    response.body = std::move(content);
     return response;
 }
 

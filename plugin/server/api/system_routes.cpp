@@ -25,8 +25,19 @@ std::string form_field(const std::string& body, const std::string& name) {
     return {};
 }
 
+/// Only at an address that we gave away.
+std::function<void(const Call&)> called_back(
+    ApiWorld& world, void (*handler)(ApiWorld&, const Call&)
+) {
+    return [&world, handler](const Call& call) {
+        if (!world.callbacks.known(call.parameter("token"))) {
+            return call.refuse("callback_unknown");
+        }
+        handler(world, call);
+    };
+}
+
 void recording_ready(ApiWorld& world, const Call& call) {
-    if (!world.callbacks.known(call.parameter("token"))) return call.refuse("callback_unknown");
     const auto field = form_field(call.request().body, "signed_parameters");
     const auto record = world.callbacks.recording_ready(field);
     if (!record) return call.refuse("callback_forged");
@@ -36,7 +47,6 @@ void recording_ready(ApiWorld& world, const Call& call) {
 
 /// Acknowledged only when durable: what is answered otherwise is sent again (bbb-webhooks.md 1.7).
 void room_events(ApiWorld& world, const Call& call) {
-    if (!world.callbacks.known(call.parameter("token"))) return call.refuse("callback_unknown");
     const auto& query = call.request().query;
     const auto checksum = query.find("checksum");
     const auto& body = call.request().body;
@@ -50,7 +60,6 @@ void room_events(ApiWorld& world, const Call& call) {
 
 /// Kept as it came: the server's own word on who was in the room, beside what we saw.
 void conference_report(ApiWorld& world, const Call& call) {
-    if (!world.callbacks.known(call.parameter("token"))) return call.refuse("callback_unknown");
     const auto& body = call.request().body;
     const auto room = world.callbacks.reported_room(
         call.request().header("authorization"), body, world.clock.now()
@@ -65,7 +74,7 @@ void conference_report(ApiWorld& world, const Call& call) {
 Route report_route(ApiWorld& world) {
     auto route = world.guards.open(
         Method::post, "/bbb/analytics/{token}", "noteConferenceReport",
-        over(world)(conference_report)
+        called_back(world, conference_report)
     );
     route.body_bytes_max = report_bytes_max;
     return route;
@@ -73,7 +82,7 @@ Route report_route(ApiWorld& world) {
 
 Route events_route(ApiWorld& world) {
     auto route = world.guards.open(
-        Method::post, "/bbb/events/{token}", "noteRoomEvents", over(world)(room_events)
+        Method::post, "/bbb/events/{token}", "noteRoomEvents", called_back(world, room_events)
     );
     route.body_bytes_max = hook_bytes_max;
     return route;
@@ -111,7 +120,6 @@ void conference_health(ApiWorld& world, const Call& call) {
 
 /// Unsigned: only a hint to look for ourselves (bbb-wire.md 2.1).
 void room_ended(ApiWorld& world, const Call& call) {
-    if (!world.callbacks.known(call.parameter("token"))) return call.refuse("callback_unknown");
     world.conductor.rooms().reconcile();
     call.no_content();
 }
@@ -149,11 +157,13 @@ std::vector<Route> system_routes(ApiWorld& world) {
         ),
         guards.open(
             Method::post, "/bbb/recording-ready/{token}", "noteRecordingReady",
-            with(recording_ready)
+            called_back(world, recording_ready)
         ),
         events_route(world),
         report_route(world),
-        guards.open(Method::get, "/bbb/ended/{token}", "noteRoomEnded", with(room_ended)),
+        guards.open(
+            Method::get, "/bbb/ended/{token}", "noteRoomEnded", called_back(world, room_ended)
+        ),
     };
 }
 
