@@ -181,6 +181,13 @@ class Play:
              "powerOfAttorney": {"number": "1", "issuedOn": "2026-11-01", "validUntil": "2027-11-01",
                                  "file": stored["sha256"]}}])
 
+    def start_soon(self):
+        """Everything until people may enter, in one go."""
+        self.sign_up_everybody()
+        self.draw_up(starts_in=2)
+        self.apply_and_admit()
+        self.start_when_it_may()
+
     # --- 4: start ------------------------------------------------------------------------------
     def start_when_it_may(self):
         """For tests on a busy machine, where the appointed time may have come before this is tried."""

@@ -16,10 +16,7 @@ from test_room_failures import entries_of, present
 @pytest.fixture
 def entered(play):
     """The organizer and those who came in time are in the room."""
-    play.sign_up_everybody()
-    play.draw_up(starts_in=2)
-    play.apply_and_admit()
-    play.start_when_it_may()
+    play.start_soon()
     play.enter(play.cast.organizer)
     play.early = [part for part in play.cast.parts if not part.late]
     for part in play.early:

@@ -49,10 +49,7 @@ def stage(request, programs, signer, tmp_path):
 
 
 def test_events_come_and_commands_go_with_a_user_of_few_rights(play):
-    play.sign_up_everybody()
-    play.draw_up(starts_in=2)
-    play.apply_and_admit()
-    play.start_when_it_may()
+    play.start_soon()
     person = play.cast.parts[0].person
     play.enter(person)
     thief = Browser()

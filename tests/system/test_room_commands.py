@@ -12,10 +12,7 @@ from client import Browser
 
 @pytest.fixture
 def order(play, stage, programs):
-    play.sign_up_everybody()
-    play.draw_up(starts_in=2)
-    play.apply_and_admit()
-    play.start_when_it_may()
+    play.start_soon()
     play.enter(play.cast.organizer)
     play.enter(play.cast.parts[0].person)
 

@@ -37,10 +37,7 @@ def present(play, person) -> bool:
 @pytest.fixture
 def voting(play):
     """Four have entered, a question is open for ten minutes, the first has voted."""
-    play.sign_up_everybody()
-    play.draw_up(starts_in=2)
-    play.apply_and_admit()
-    play.start_when_it_may()
+    play.start_soon()
     play.enter(play.cast.organizer)
     early = [part for part in play.cast.parts if not part.late]
     for part in early:

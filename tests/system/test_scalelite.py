@@ -106,10 +106,7 @@ def stage(request, programs, signer, tmp_path):
 
 
 def test_a_meeting_is_held_behind_a_scalelite(stage, play):
-    play.sign_up_everybody()
-    play.draw_up(starts_in=2)
-    play.apply_and_admit()
-    play.start_when_it_may()
+    play.start_soon()
     play.enter(play.cast.organizer)
     early = [part for part in play.cast.parts if not part.late]
     for part in early:

@@ -79,10 +79,7 @@ def health(stage) -> dict:
 
 
 def test_a_meeting_goes_on_at_the_other_server_when_its_own_dies(stage, play):
-    play.sign_up_everybody()
-    play.draw_up(starts_in=2)
-    play.apply_and_admit()
-    play.start_when_it_may()
+    play.start_soon()
     (room,) = rooms_of(stage.room_url)
     assert room["externalId"].endswith("~left") and rooms_of(stage.right_url) == []
     early = [part for part in play.cast.parts if not part.late]
@@ -137,10 +134,7 @@ def destroyed(room: str) -> str:
 
 
 def test_a_server_speaks_of_its_own_rooms_only(stage, play):
-    play.sign_up_everybody()
-    play.draw_up(starts_in=2)
-    play.apply_and_admit()
-    play.start_when_it_may()
+    play.start_soon()
     (room,) = rooms_of(stage.room_url)
     play.enter(play.cast.organizer)
 

@@ -10,7 +10,6 @@ import urllib.request
 
 import pytest
 from client import Browser
-from play import Play
 from services import Stage, wait_until
 
 
@@ -27,16 +26,8 @@ def room_control(stage, path: str, body=None):
     urllib.request.urlopen(request, timeout=10).close()
 
 
-def started(play: Play) -> Play:
-    play.sign_up_everybody()
-    play.draw_up(starts_in=2)
-    play.apply_and_admit()
-    play.start_when_it_may()
-    return play
-
-
 def test_an_intruder_is_flagged_to_the_organizer_and_cannot_vote(stage, play):
-    started(play)
+    play.start_soon()
     room_control(stage, "/sandbox/faults", {"duplicate": True, "delayMs": 300})
     play.enter(play.cast.organizer)
     victim = play.cast.parts[0].person
@@ -61,7 +52,7 @@ def test_an_intruder_is_flagged_to_the_organizer_and_cannot_vote(stage, play):
 
 def test_a_hook_that_was_forgotten_is_registered_again_after_a_restart_and_attendance_is_right(
         stage, play):
-    started(play)
+    play.start_soon()
     play.enter(play.cast.organizer)
     here, gone = play.cast.parts[0].person, play.cast.parts[1].person
     play.enter(here)
@@ -77,7 +68,7 @@ def test_a_hook_that_was_forgotten_is_registered_again_after_a_restart_and_atten
 
 
 def test_a_forged_event_is_refused_and_changes_nothing(stage, play):
-    started(play)
+    play.start_soon()
     play.enter(play.cast.organizer)
     base = f"{stage.room_url}/bigbluebutton/api/hooks/list"
     digest = hashlib.sha256(("hooks/list" + stage.secret).encode()).hexdigest()
