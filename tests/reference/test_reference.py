@@ -48,15 +48,21 @@ def compare(seed: int, meetings: int, folder: str) -> tuple[list, Counter]:
     return wrong[:3], seen
 
 
-def test_random_meetings_come_out_the_same_twice(tmp_path):
+def all_agree(work, meetings: int, batch: int, folder: Path) -> Counter:
+    """What was seen in so many meetings, if `work` found nothing wrong in any."""
     first = int(os.environ.get("QUORUM_SEED", random.SystemRandom().randrange(10**9)))
-    print(f"seed {first}, {MEETINGS} meetings")
-    seeds = range(first, first + MEETINGS // BATCH)
+    print(f"seed {first}, {meetings} meetings, {work.__name__}")
+    seeds = range(first, first + meetings // batch)
     seen: Counter = Counter()
     with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
-        for wrong, some in pool.map(compare, seeds, [BATCH] * len(seeds), [str(tmp_path)] * len(seeds)):
+        for wrong, some in pool.map(work, seeds, [batch] * len(seeds), [str(folder)] * len(seeds)):
             assert not wrong, f"seed {first}: " + json.dumps(wrong[0][1:], indent=1)
             seen += some
+    return seen
+
+
+def test_random_meetings_come_out_the_same_twice(tmp_path):
+    seen = all_agree(compare, MEETINGS, BATCH, tmp_path)
     everything = ("adopted", "not_adopted", "no_quorum", "not_put", "tie", "elected", "partly_elected", "not_elected",
                   "castingVote", "resolution", "excluded", "at the edge")
     assert {k: seen[k] for k in everything if seen[k] < MEETINGS // 500} == {}, "the generator misses a field"
@@ -84,14 +90,7 @@ def hold(seed: int, meetings: int, folder: str) -> tuple[list, Counter]:
 
 
 def test_random_meetings_that_are_held_come_out_as_counted(tmp_path):
-    first = int(os.environ.get("QUORUM_SEED", random.SystemRandom().randrange(10**9)))
-    print(f"seed {first}, {HELD} meetings held")
-    seeds = range(first, first + HELD // HELD_BATCH)
-    seen: Counter = Counter()
-    with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
-        for wrong, some in pool.map(hold, seeds, [HELD_BATCH] * len(seeds), [str(tmp_path)] * len(seeds)):
-            assert not wrong, f"seed {first}: " + json.dumps(wrong[0][1:], indent=1)
-            seen += some
+    seen = all_agree(hold, HELD, HELD_BATCH, tmp_path)
     everything = ("meeting", "absentee", "mixed", "failed", "binary", "single_choice", "per_candidate", "cumulative",
                   "adopted", "not_adopted", "no_quorum", "not_put", "tie", "elected", "partly_elected", "not_elected",
                   "castingVote", "excluded", "quorum", "waits")
