@@ -18,6 +18,7 @@
 #include "registrar/signature/verifier.hpp"
 #include "tests/bench/signing.hpp"
 #include "tests/bench/story.hpp"
+#include "tests/plugin/app/nobody.hpp"
 
 namespace {
 
@@ -42,16 +43,6 @@ public:
 
 private:
     plugin::server::Workers pool_;
-};
-
-class NoNames final : public app::NameSource {
-public:
-    base::Attempt<app::ElectorCards> electors(const plugin::meeting::MeetingId&) const override {
-        return app::ElectorCards{};
-    }
-    base::Attempt<std::string> account(const plugin::meeting::AccountId& id) const override {
-        return id.str();
-    }
 };
 
 class VerifierSignatures final : public app::Signatures {
@@ -167,7 +158,7 @@ int run(const Options& options) {
     const auto verifier = signature::make_verifier(trust);
     if (!storage || !verifier) return 2;
     const plugin::wiring::AnchoredClock clock;
-    const NoNames source;
+    const app::NoNames source;
     app::Names names(source);
     const VerifierSignatures signatures(**verifier);
     app::Ledger ledger(*storage->journal, *storage->signer, clock);

@@ -10,6 +10,7 @@
 #include "plugin/wiring/rooms.hpp"
 #include "plugin/wiring/storage.hpp"
 #include "tests/bench/story.hpp"
+#include "tests/plugin/app/nobody.hpp"
 
 namespace bench {
 namespace {
@@ -38,42 +39,6 @@ public:
 
 private:
     static tl::unexpected<base::Failure> none() { return base::fail("rooms", "not asked"); }
-};
-
-class NoNames final : public app::NameSource {
-public:
-    base::Attempt<app::ElectorCards> electors(const meeting::MeetingId&) const override {
-        return app::ElectorCards{};
-    }
-    base::Attempt<std::string> account(const meeting::AccountId& id) const override {
-        return id.str();
-    }
-};
-
-class NoSignatures final : public app::Signatures {
-public:
-    base::Answer<std::string> verify(
-        const meeting::AccountId&, std::string_view, std::string_view, base::Instant
-    ) const override {
-        return tl::unexpected(base::Problem(base::Refusal{"signature_invalid", {}, {}}));
-    }
-};
-
-class NoMedia final : public app::MediaArchive {
-public:
-    base::Attempt<app::ArchivedMedia> fetch(const std::string&) override {
-        return base::fail("media", "none");
-    }
-    base::Attempt<std::string> read(const base::Digest&) const override {
-        return base::fail("media", "none");
-    }
-};
-
-class NoProtocol final : public app::ProtocolOffice {
-public:
-    base::Attempt<base::Digest> issue(const meeting::Meeting&, const base::Digest&) override {
-        return base::fail("protocol", "none");
-    }
 };
 
 class WorkHere final : public app::Work {
@@ -118,10 +83,10 @@ struct ListeningSidecar::Parts {
     std::function<void(std::int64_t)> applied;
     plugin::wiring::AnchoredClock clock;
     plugin::wiring::Storage storage;
-    NoNames source;
-    NoSignatures signatures;
-    NoMedia media;
-    NoProtocol protocol;
+    app::NoNames source;
+    app::NoSignatures signatures;
+    app::NoMedia media;
+    app::NoProtocol protocol;
     DeafRooms rooms;
     WorkHere work;
     app::Arrivals arrivals;

@@ -4,6 +4,7 @@
 
 #include "plugin/wiring/regulations.hpp"
 #include "plugin/wiring/rooms.hpp"
+#include "tests/plugin/app/nobody.hpp"
 
 namespace scenarios {
 namespace {
@@ -40,25 +41,6 @@ private:
     std::vector<std::function<void()>> waiting_;
 };
 
-class NoNames final : public app::NameSource {
-public:
-    base::Attempt<app::ElectorCards> electors(const meeting::MeetingId&) const override {
-        return app::ElectorCards{};
-    }
-    base::Attempt<std::string> account(const meeting::AccountId& id) const override {
-        return id.str();
-    }
-};
-
-class NoSignatures final : public app::Signatures {
-public:
-    base::Answer<std::string> verify(
-        const meeting::AccountId&, std::string_view, std::string_view, base::Instant
-    ) const override {
-        return tl::unexpected(base::Problem(base::Refusal{"signature_invalid", {}, {}}));
-    }
-};
-
 class NoKeys final : public journal::KeyStore {
 public:
     const base::SecretKey& master() const override { return key_; }
@@ -84,23 +66,6 @@ public:
     std::string public_key_pem() const override { return {}; }
 };
 
-class NoMedia final : public app::MediaArchive {
-public:
-    base::Attempt<app::ArchivedMedia> fetch(const std::string&) override {
-        return base::fail("media", "none");
-    }
-    base::Attempt<std::string> read(const base::Digest&) const override {
-        return base::fail("media", "none");
-    }
-};
-
-class NoProtocol final : public app::ProtocolOffice {
-public:
-    base::Attempt<base::Digest> issue(const meeting::Meeting&, const base::Digest&) override {
-        return base::fail("protocol", "none");
-    }
-};
-
 const meeting::Regulation& regulation() {
     static const auto all = plugin::wiring::read_regulations({});
     return all->front();
@@ -122,11 +87,11 @@ struct SimulatedSidecar::Parts {
 
     SimulatedClock clock;
     PlainReceipts signer;
-    NoNames source;
+    app::NoNames source;
     NoKeys keys;
-    NoSignatures signatures;
-    NoMedia media;
-    NoProtocol protocol;
+    app::NoSignatures signatures;
+    app::NoMedia media;
+    app::NoProtocol protocol;
     LaterWork work;
     app::Arrivals arrivals;
     app::Ledger ledger;

@@ -8,17 +8,9 @@ using base::Milliseconds;
 using meeting::AccountId;
 using meeting::ParticipantId;
 using meeting::Phase;
-using meeting::QuestionId;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-const QuestionId q1("q1");
-
-Story opened() {
-    Story story;
-    story.opened();
-    return story;
-}
 Story admitted() {
     Story story;
     story.admitted();

@@ -7,17 +7,8 @@ namespace {
 using base::Milliseconds;
 using meeting::AccountId;
 using meeting::ParticipantId;
-using meeting::QuestionId;
 using std::chrono::minutes;
 using std::chrono::seconds;
-
-const QuestionId q1("q1");
-
-Story opened() {
-    Story story;
-    story.opened();
-    return story;
-}
 
 TEST(RoomKeeper, ALostRoomIsReplacedAndTheOrganizerLetsTheCountdownGoOnFromWhereItStood) {
     Stage stage(opened());

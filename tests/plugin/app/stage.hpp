@@ -133,4 +133,13 @@ private:
     void begin();
 };
 
+const meeting::QuestionId q1("q1");
+
+/// Everybody is in the room and the meeting is open.
+inline Story opened() {
+    Story story;
+    story.opened();
+    return story;
+}
+
 }  // namespace plugin::app

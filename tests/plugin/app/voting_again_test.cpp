@@ -6,13 +6,10 @@ namespace {
 
 using meeting::QuestionId;
 
-Story opened(bool last_vote_counts = false) {
-    Story story;
-    story.opened();
-    if (last_vote_counts) {
-        auto& created = std::get<meeting::MeetingCreated>(story.journal.front().body);
-        created.regulation.revote = meeting::tally::Revote::last;
-    }
+Story where_the_last_vote_counts() {
+    Story story = opened();
+    auto& created = std::get<meeting::MeetingCreated>(story.journal.front().body);
+    created.regulation.revote = meeting::tally::Revote::last;
     return story;
 }
 
@@ -65,7 +62,7 @@ TEST(VotingAgain, AVoteThatWasBrokenOffIsNeverOpenedAndTheNextHasAKeyOfItsOwn) {
 }
 
 TEST(VotingAgain, TheLastSignedBallotCountsWhereTheRegulationSaysSo) {
-    Stage stage(opened(true));
+    Stage stage(where_the_last_vote_counts());
     stage.put("q1");
     EXPECT_EQ(vote(stage, "anna", Choice::for_, "first", 0), "");
     EXPECT_EQ(vote(stage, "anna", Choice::against, "second", 0), "");
@@ -75,7 +72,7 @@ TEST(VotingAgain, TheLastSignedBallotCountsWhereTheRegulationSaysSo) {
 }
 
 TEST(VotingAgain, ASignedBallotStandsUntilTheNextIsSignedToo) {
-    Stage stage(opened(true));
+    Stage stage(where_the_last_vote_counts());
     stage.put("q1");
     EXPECT_EQ(vote(stage, "anna", Choice::for_, "first", 0), "");
     EXPECT_TRUE(stage.choose("anna", "q1", Choice::against, "only chosen").soon());

@@ -6,9 +6,6 @@ namespace plugin::app {
 namespace {
 
 using meeting::ElectorId;
-using meeting::QuestionId;
-
-const QuestionId q1("q1");
 
 /// Two signed ballots and a choice that nobody signed; closed, and the grace is over.
 class Count : public testing::Test {

@@ -11,12 +11,6 @@ using meeting::BallotStage;
 using meeting::ElectorId;
 using meeting::QuestionId;
 
-Story opened() {
-    Story story;
-    story.opened();
-    return story;
-}
-
 const meeting::Ballot& ballot_of(const meeting::Meeting& meeting, const std::string& who) {
     return meeting.find(QuestionId("q1"))->ballots.at(ElectorId(who));
 }

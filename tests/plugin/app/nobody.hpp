@@ -1,0 +1,48 @@
+// Ports of the use-cases behind which there is nobody, for tests that do not come to them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "plugin/app/conductor_world.hpp"
+#include "plugin/app/names.hpp"
+
+namespace plugin::app {
+
+class NoNames final : public NameSource {
+public:
+    base::Attempt<ElectorCards> electors(const meeting::MeetingId&) const override {
+        return ElectorCards{};
+    }
+    base::Attempt<std::string> account(const meeting::AccountId& id) const override {
+        return id.str();
+    }
+};
+
+class NoSignatures final : public Signatures {
+public:
+    base::Answer<std::string> verify(
+        const meeting::AccountId&, std::string_view, std::string_view, base::Instant
+    ) const override {
+        return tl::unexpected(base::Problem(base::Refusal{"signature_invalid", {}, {}}));
+    }
+};
+
+class NoMedia final : public MediaArchive {
+public:
+    base::Attempt<ArchivedMedia> fetch(const std::string&) override {
+        return base::fail("media", "none");
+    }
+    base::Attempt<std::string> read(const base::Digest&) const override {
+        return base::fail("media", "none");
+    }
+};
+
+class NoProtocol final : public ProtocolOffice {
+public:
+    base::Attempt<base::Digest> issue(const meeting::Meeting&, const base::Digest&) override {
+        return base::fail("protocol", "none");
+    }
+};
+
+}  // namespace plugin::app
