@@ -75,10 +75,10 @@ class Stage:
                  port: int = 0, room_port: int = 0, web: Path | None = None,
                  plugin_sdk: str = "0.1.26", more: str = "", front_port: int = 0,
                  with_redis: bool = True, webhooks: bool = False, hook_algorithm: str = "sha1",
-                 apart: bool = False, regulations: Path | None = None):
+                 apart: bool = False, regulations: Path | None = None, limits: str = ""):
         """`web`: the built pages; then everything has one origin, `origin`, unless `apart`: the
-        conference is then of another site. `more`: further TOML. `regulations`: a folder instead
-        of those built in."""
+        conference is then of another site. `more`, `limits`: further TOML of those sections.
+        `regulations`: a folder instead of those built in."""
         self.folder = Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.programs = Path(programs)
@@ -89,7 +89,7 @@ class Stage:
         self.trust, self.crl = Path(trust).resolve(), crl
         self.web, self.plugin_sdk, self.more = web and Path(web).resolve(), plugin_sdk, more
         self.room_host = "localhost" if apart else "127.0.0.1"  # two names, two sites
-        self.apart, self.regulations = apart, regulations
+        self.apart, self.regulations, self.limits = apart, regulations, limits
         together = web is not None and not apart
         self.front = (
             Front(self.sidecar_port, self.room_port, front_port or free_port()) if together else None)
@@ -150,7 +150,7 @@ level = "info"
 [limits]
 uploads_per_minute = 100000
 sign_ins_per_minute = 100000
-""", "utf-8")
+{self.limits}""", "utf-8")
         return Service(
             "bbb-quorum", [self.programs / "bbb-quorum", "serve", "--config",
                            self.folder / "quorum.toml"], self.folder / "sidecar.log")

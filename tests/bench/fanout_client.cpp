@@ -1,6 +1,6 @@
-// A thousand listeners in one thread: connects, waits until everybody has said hello, then tells
-// when the last one has got an event. With --bare it is its own server: a loop of send() over the
-// same sockets, which is the floor.
+// So many listeners in one thread (a thousand unless told): connects, waits until everybody has
+// said hello, then tells when the last one has got an event. With --bare it is its own server: a
+// loop of send() over the same sockets, which is the floor.
 #include <arpa/inet.h>
 #include <sys/epoll.h>
 #include <sys/resource.h>
@@ -18,7 +18,7 @@
 
 namespace {
 
-constexpr std::size_t listeners = 1000;
+std::size_t listeners = 1000;
 
 struct Listener {
     int socket = -1;
@@ -139,14 +139,15 @@ void listen_to_a_bare_loop(std::size_t frame_bytes) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    rlimit files{8192, 8192};
+    rlimit files{16384, 16384};
     ::setrlimit(RLIMIT_NOFILE, &files);
     if (argc == 3 && std::string(argv[1]) == "--bare") {
         listen_to_a_bare_loop(std::stoul(argv[2]));
-    } else if (argc == 3) {
+    } else if (argc == 3 || argc == 4) {
+        if (argc == 4) listeners = std::stoul(argv[3]);
         listen_to_server(static_cast<std::uint16_t>(std::stoi(argv[1])), argv[2]);
     } else {
-        std::cerr << "fanout_client PORT PATH | fanout_client --bare BYTES\n";
+        std::cerr << "fanout_client PORT PATH [LISTENERS] | fanout_client --bare BYTES\n";
         return 2;
     }
     return 0;
