@@ -9,7 +9,7 @@ const apart = (files, forbidden) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['**/dist', 'core/api/schema.ts', 'test-host/**', 'room/**'] },
+  { ignores: ['**/dist', 'core/api/schema.ts', 'test-host/**'] },
   js.configs.recommended,
   tseslint.configs.recommended,
   {
@@ -29,4 +29,5 @@ export default tseslint.config(
   },
   apart(['core/**'], ['@quorum/cabinet*', '@quorum/room*', '@mui/*', '**/cabinet/**']),
   apart(['cabinet/**'], ['@quorum/room*', '**/room/**']),
+  apart(['room/**'], ['@quorum/cabinet*', '**/cabinet/**', '@mui/*']),
 );

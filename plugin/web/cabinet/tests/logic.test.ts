@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Problem } from '@quorum/core/api/client';
+import { Problem } from '@quorum/core/api/problem';
 import { emptyDraft, formOf, stepOf, type Draft, type Step } from '../src/account/form';
 import { mistakesIn } from '../src/account/mistakes';
 import { clockError } from '../src/check/checks';

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Problem } from '@quorum/core/api/client';
+import { Problem } from '@quorum/core/api/problem';
 import { api } from '../src/lib/api';
 import { cardOf, emptyCard, inForce } from '../src/organizer/card';
 import { NewMeeting } from '../src/organizer/NewMeeting';

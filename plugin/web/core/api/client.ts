@@ -1,36 +1,7 @@
 // The sidecar's HTTP API from a page: session cookie, CSRF token, an Idempotency-Key for each act,
 // refusals as typed errors. Wording of refusals is the server's, in the language asked for.
-import type { components } from './schema';
-
-type Schemas = components['schemas'];
-export type ProblemBody = Schemas['Problem'];
-
-/** A refusal of the server: the rule that says no, in words (RFC 9457). */
-export class Problem extends Error {
-  constructor(
-    readonly status: number,
-    readonly body: ProblemBody,
-  ) {
-    super(body.detail);
-    this.name = 'Problem';
-  }
-
-  get code(): string {
-    return this.body.code;
-  }
-
-  fact(name: string): string | undefined {
-    return this.body.facts?.[name];
-  }
-}
-
-/** Nothing arrived: no network, a time-out, or an answer that is not ours. */
-export class Unreachable extends Error {
-  constructor(override readonly cause?: unknown) {
-    super('unreachable');
-    this.name = 'Unreachable';
-  }
-}
+import { Problem, problemIn, Unreachable } from './problem';
+import { untilAnswered } from './retry';
 
 export interface ClientOptions {
   base?: string;
@@ -82,6 +53,16 @@ export class Client {
     return this.ask<void>('DELETE', path, undefined, act);
   }
 
+  /** A stream of events; the caller reads it, and opens it again when it ends. */
+  stream(path: string, lastEventId: number | undefined, signal: AbortSignal): Promise<Response> {
+    const headers: Record<string, string> = {
+      Accept: 'text/event-stream', 'Accept-Language': this.options.language(),
+    };
+    if (lastEventId !== undefined) headers['Last-Event-ID'] = String(lastEventId);
+    const send = this.options.fetch ?? fetch;
+    return send(this.base + path, { headers, credentials: 'same-origin', signal });
+  }
+
   async download(path: string): Promise<Blob> {
     return (await this.exchange('GET', path, undefined, {})).blob();
   }
@@ -97,25 +78,24 @@ export class Client {
     return (text === '' ? undefined : JSON.parse(text)) as T;
   }
 
-  /** Tries again, with the same key, while nothing comes back; a refusal is final. */
-  private async exchange(
-    method: string, path: string, body: unknown, act: Act,
-  ): Promise<Response> {
-    const key = act.key ?? newKey();
+  /** Again, with the same key, while nothing comes back. */
+  private exchange(method: string, path: string, body: unknown, act: Act): Promise<Response> {
+    const keyed = { ...act, key: act.key ?? newKey() };
     const patient = method === 'GET' || !path.startsWith('/session');
-    let renewed = false;
-    for (let attempt = 1; ; ++attempt) {
-      try {
-        return await this.once(method, path, body, { ...act, key });
-      } catch (error) {
-        if (!renewed && (await this.tokenRenewed(error))) {
-          renewed = true;
-          continue;
-        }
-        const again = error instanceof Unreachable && patient && attempt < attemptsOfAnAct;
-        if (!again || act.signal?.aborted) throw error;
-        await new Promise((done) => setTimeout(done, (this.options.pauseMs ?? 400) * 2 ** attempt));
-      }
+    return untilAnswered(() => this.withRightToken(method, path, body, keyed), {
+      attempts: patient ? attemptsOfAnAct : 1,
+      pauseMs: this.options.pauseMs ?? 400,
+      signal: act.signal,
+    });
+  }
+
+  /** Another tab may have signed in anew: then once more with its token. */
+  private async withRightToken(method: string, path: string, body: unknown, act: Act): Promise<Response> {
+    try {
+      return await this.once(method, path, body, act);
+    } catch (error) {
+      if (!(await this.tokenRenewed(error))) throw error;
+      return this.once(method, path, body, act);
     }
   }
 
@@ -157,12 +137,11 @@ export class Client {
   }
 
   private async problemOf(response: Response, asked: string): Promise<Error> {
-    const isOurs = response.headers.get('content-type')?.startsWith('application/problem+json');
-    if (!isOurs) return new Unreachable(response.status);
-    const problem = new Problem(response.status, (await response.json()) as ProblemBody);
+    const problem = await problemIn(response);
     // Asked before a sign-in and answered after it: of the session that is there, this says nothing.
     const ofThisSession = asked === this.csrfToken;
-    if (problem.code === 'session_missing' && ofThisSession) this.options.onSessionMissing?.();
+    const missing = problem instanceof Problem && problem.code === 'session_missing';
+    if (missing && ofThisSession) this.options.onSessionMissing?.();
     return problem;
   }
 }

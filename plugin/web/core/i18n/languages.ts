@@ -1,8 +1,9 @@
 // One catalogue, a file for each language; Russian is the first and what is missing falls back to.
 import en from './en.json';
+import type { Language } from './language';
 import ru from './ru.json';
 
-export type Language = 'ru' | 'en';
+export type { Language } from './language';
 export type MessageId = keyof typeof ru;
 
 export const catalogues: Record<Language, Record<string, string>> = { ru, en };

@@ -1,6 +1,6 @@
 // Follows a meeting: a streamed answer, taken up again where it broke off; when streams do not get
 // through (a proxy that holds them back, a network that cuts them), asking every three seconds.
-import { Unreachable } from '../api/client';
+import { Unreachable } from '../api/problem';
 import { SseParser, type LiveEvent } from './sse';
 
 /** `lost`: not even a question gets an answer. */

@@ -1,4 +1,6 @@
-// Server-sent events out of the pieces of a streamed answer (EventSource cannot send headers).
+// Server-sent events out of the pieces of a streamed answer (EventSource cannot send headers), with
+// data in JSON.
+import { createParser } from 'eventsource-parser';
 
 export interface LiveEvent {
   /** The number in the meeting's journal; absent for what is not in it (turnout, hello). */
@@ -9,33 +11,29 @@ export interface LiveEvent {
 
 /** Feeds on text as it comes, in pieces of any size; gives back whole events. */
 export class SseParser {
-  private rest = '';
+  private complete: LiveEvent[] = [];
+  private readonly parser = createParser({
+    onEvent: ({ id, event = 'message', data }) => {
+      const parsed = jsonIn(data);
+      if (parsed === undefined) return;
+      const number = id !== undefined && /^\d+$/.test(id) ? Number(id) : undefined;
+      this.complete.push(number === undefined ? { event, data: parsed } : { id: number, event, data: parsed });
+    },
+  });
 
   push(text: string): LiveEvent[] {
-    const lines = (this.rest + text).split('\n\n');
-    this.rest = lines.pop() ?? '';
-    return lines.map(readFrame).filter((event): event is LiveEvent => event !== null);
+    this.parser.feed(text);
+    const events = this.complete;
+    this.complete = [];
+    return events;
   }
 }
 
-function readFrame(frame: string): LiveEvent | null {
-  let event = 'message';
-  let data = '';
-  let id: number | undefined;
-  for (const line of frame.split('\n')) {
-    const colon = line.indexOf(':');
-    if (colon <= 0) continue; // a comment is only a sign of life
-    const name = line.slice(0, colon);
-    const value = line.slice(colon + 1).replace(/^ /, '');
-    if (name === 'event') event = value;
-    if (name === 'data') data += value;
-    if (name === 'id' && /^\d+$/.test(value)) id = Number(value);
-  }
-  if (data === '') return null;
+/** What is not JSON is not ours. */
+function jsonIn(text: string): unknown {
   try {
-    const parsed: unknown = JSON.parse(data);
-    return id === undefined ? { event, data: parsed } : { id, event, data: parsed };
+    return JSON.parse(text);
   } catch {
-    return null;
+    return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { Language, Texts } from '../voting/texts';
+import type { Texts } from '../voting/texts';
+import type { Language } from '../i18n/language';
 import { FileField } from './FileField';
 import type { DeskState, SigningDesk, Way } from './desk';
 

@@ -1,6 +1,6 @@
 // Before anything is signed: is this really the ballot the person chose, byte for byte as sealed?
-import type { SealedBallot } from '../voting/model';
-import { sameVote, type Share, type Vote } from '../voting/vote';
+import type { SealedBallot, Share, Vote } from '../voting/model';
+import { sameVote } from '../voting/vote';
 import { fromBase64 } from './upload';
 
 /** The text of the bytes themselves; what is shown is what is signed. */

@@ -1,10 +1,9 @@
 import { useCallback, useState } from 'react';
-import { Problem, Unreachable } from '../api/client';
+import { Problem, Unreachable } from '../api/problem';
 import { useMeeting } from '../voting/hooks';
-import type { SealedBallot } from '../voting/model';
+import type { SealedBallot, Vote } from '../voting/model';
 import { ballotId, type MeetingStore } from '../voting/store';
 import type { Texts } from '../voting/texts';
-import type { Vote } from '../voting/vote';
 import { wordsOf } from '../voting/words';
 import { isWhatWasChosen, textOf } from './check';
 import type { SigningDesk } from './desk';

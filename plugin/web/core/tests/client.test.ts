@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { Client, Problem, Unreachable } from '../api/client';
+import { Client } from '../api/client';
+import { Problem, Unreachable } from '../api/problem';
 
 const answer = (status: number, body: unknown, type = 'application/json') =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': type } });

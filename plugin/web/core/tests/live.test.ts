@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { countdownText, milestonePassed, ServerClock } from '../live/clock';
-import { Unreachable } from '../api/client';
+import { Unreachable } from '../api/problem';
 import { followMeeting, type LiveState } from '../live/follow';
 import { SseParser, type LiveEvent } from '../live/sse';
 

@@ -2,9 +2,9 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { BallotFields } from '../voting/BallotFields';
-import type { Question } from '../voting/model';
-import { textsIn, type Language } from '../voting/texts';
-import type { Vote } from '../voting/vote';
+import type { Question, Vote } from '../voting/model';
+import { textsIn } from '../voting/texts';
+import type { Language } from '../i18n/language';
 
 const question: Question = {
   id: 'q1', number: '1', title: 'Дивиденды', text: 'Выплатить', stage: 'open', kind: 'binary',

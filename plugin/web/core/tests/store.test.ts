@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { Problem, Unreachable } from '../api/client';
+import { Problem, Unreachable } from '../api/problem';
 import type { MeetingPort, MeetingView, Question } from '../voting/model';
 import { mayBePut, nextQuestion } from '../voting/model';
 import { MeetingStore, unsigned, waiting } from '../voting/store';

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Question } from '../voting/model';
 import { textsIn } from '../voting/texts';
-import {
-  evenly, fieldOf, given, marksAreWhole, sameVote, voteText, votesToGive, votesTyped,
-} from '../voting/vote';
+import { evenly, fieldOf, given, marksAreWhole, sameVote, votesToGive, votesTyped } from '../voting/vote';
+import { voteText } from '../voting/vote_text';
 
 const candidates = [{ id: 'c1', text: 'Иванов' }, { id: 'c2', text: 'Петрова' }, { id: 'c3', text: 'Сидоров' }];
 const election: Question = {

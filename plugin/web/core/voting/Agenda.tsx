@@ -1,6 +1,7 @@
 import { Result } from './Result';
 import { outcomeFor, type MeetingView, type Question } from './model';
-import type { Language, Texts } from './texts';
+import type { Texts } from './texts';
+import type { Language } from '../i18n/language';
 
 interface Props {
   view: MeetingView;

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { ChoiceGroup } from './ChoiceGroup';
-import type { Question } from './model';
+import type { Mark, Question, Vote } from './model';
 import { Shares, type SharesProps } from './Shares';
-import type { Language, Texts } from './texts';
-import { marksAreWhole, maySplit, optionText, votesToGive, type Mark, type Vote } from './vote';
+import type { Texts } from './texts';
+import type { Language } from '../i18n/language';
+import { marksAreWhole, maySplit, votesToGive } from './vote';
+import { optionText } from './vote_text';
 
 interface Props {
   question: Question;

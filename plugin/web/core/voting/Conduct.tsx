@@ -7,7 +7,8 @@ import { useMeeting } from './hooks';
 import { dateTimeIn } from '../format/time';
 import { collecting, mayBePut, toAnnounce, type ConductPort, type MeetingView, type Question } from './model';
 import type { MeetingStore } from './store';
-import { decimal, textsIn, type Language, type Texts } from './texts';
+import { decimal, textsIn, type Texts } from './texts';
+import type { Language } from '../i18n/language';
 import { wordsOf } from './words';
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { Parts } from './ConductParts';
 import { awaitsChair, awaitsSecondRound, toAnnounce, type Question } from './model';
-import { optionText } from './vote';
+import { optionText } from './vote_text';
 
 export function Announcing({ view, texts, port, act, busy }: Parts) {
   const list = toAnnounce(view);

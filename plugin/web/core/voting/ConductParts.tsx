@@ -1,7 +1,8 @@
 // What the organizer's controls share.
 import { useEffect, useState, type ReactNode } from 'react';
 import type { ConductPort, MeetingView } from './model';
-import type { Language, Texts } from './texts';
+import type { Texts } from './texts';
+import type { Language } from '../i18n/language';
 
 export type Act = (work: () => Promise<void>) => void;
 

@@ -3,7 +3,8 @@ import { countdownText } from '../live/clock';
 import { useCountdown } from './hooks';
 import type { Question } from './model';
 import { ballotId, unsigned, type MeetingSnapshot, type MeetingStore } from './store';
-import type { Language, Texts } from './texts';
+import type { Texts } from './texts';
+import type { Language } from '../i18n/language';
 import { VoteForm } from './VoteForm';
 
 interface Props {

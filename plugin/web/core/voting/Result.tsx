@@ -1,6 +1,7 @@
-import { decimal, type Language, type Texts } from './texts';
+import { decimal, type Texts } from './texts';
+import type { Language } from '../i18n/language';
 import { decidedByChair, type CriterionResult, type Election, type Outcome, type Question } from './model';
-import { candidateText } from './vote';
+import { candidateText } from './vote_text';
 
 interface Props {
   question: Question;

@@ -1,7 +1,8 @@
 import { useEffect, useId, useState } from 'react';
-import type { QuestionKind } from './model';
-import type { Language, Texts } from './texts';
-import { evenly, fieldOf, given, votesTyped, withoutEmpty, type Share } from './vote';
+import type { QuestionKind, Share } from './model';
+import type { Texts } from './texts';
+import type { Language } from '../i18n/language';
+import { evenly, fieldOf, given, votesTyped, withoutEmpty } from './vote';
 
 export interface SharesProps {
   legend: string;

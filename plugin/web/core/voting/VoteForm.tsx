@@ -1,8 +1,9 @@
 import { BallotFields } from './BallotFields';
-import type { Elector, Question } from './model';
+import type { Elector, Question, Vote } from './model';
 import type { MeetingSnapshot, MeetingStore } from './store';
-import type { Language, Texts } from './texts';
-import { maySplit, sameVote, type Vote } from './vote';
+import type { Texts } from './texts';
+import type { Language } from '../i18n/language';
+import { maySplit, sameVote } from './vote';
 import { wordsOf } from './words';
 
 interface Props {

@@ -7,7 +7,8 @@ import { currentQuestions, lastAnnounced, toAnnounce, type MeetingView, type Que
 import { QuestionCard } from './QuestionCard';
 import { Result } from './Result';
 import { unsigned, type MeetingSnapshot, type MeetingStore } from './store';
-import { textsIn, type Language, type Texts } from './texts';
+import { textsIn, type Texts } from './texts';
+import type { Language } from '../i18n/language';
 
 export interface VotePanelProps {
   store: MeetingStore;

@@ -1,6 +1,6 @@
 // One ballot from nothing to accepted, as a value: no network, no clock, no React.
-import type { OwnBallot, SealedBallot } from './model';
-import { sameVote, type Vote } from './vote';
+import type { OwnBallot, SealedBallot, Vote } from './model';
+import { sameVote } from './vote';
 
 export type BallotStage =
   | 'empty' // nothing picked

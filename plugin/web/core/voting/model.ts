@@ -1,5 +1,21 @@
 // What a panel shows of a meeting: the part of GET /meetings/{meeting} that voting needs.
-import type { Vote } from './vote';
+
+/** Votes given to a candidate or, split by a nominee, to a mark. */
+export interface Share {
+  option: string;
+  votes: string;
+}
+export interface Mark {
+  candidate: string;
+  mark: string;
+}
+/** What one ballot says: exactly one of these. */
+export interface Vote {
+  choice?: string;
+  distribution?: Share[];
+  portions?: Share[];
+  marks?: Mark[];
+}
 
 export type QuestionStage = 'pending' | 'open' | 'closed' | 'counted' | 'not_put';
 export type MeetingForm = 'remote' | 'absentee' | 'mixed';

@@ -1,14 +1,14 @@
 // The meeting as this page knows it, outside React: it outlives panels, lost connections and, for
 // what has been begun, a reload of the page.
-import { newKey, Problem, Unreachable } from '../api/client';
+import { newKey } from '../api/client';
+import { Problem, Unreachable } from '../api/problem';
 import { ServerClock } from '../live/clock';
 import { followMeeting, type LiveState } from '../live/follow';
 import type { LiveEvent } from '../live/sse';
 import { ballotAfter, emptyBallot, type BallotAct, type BallotState } from './ballot';
 import { Drafts } from './drafts';
 import { currentQuestions } from './model';
-import type { Elector, MeetingPort, MeetingView, Question, Quorum } from './model';
-import type { Vote } from './vote';
+import type { Elector, MeetingPort, MeetingView, Question, Quorum, Vote } from './model';
 
 export interface MeetingSnapshot {
   view: MeetingView | null;

@@ -1,10 +1,10 @@
 // What the panel says, in both languages; the compiler sees to it that neither lacks a sentence.
 import { decimalsOf, unitGivenOut, votesIn } from '../format/votes';
+import type { Language } from '../i18n/language';
 import type { QuestionKind } from './model';
 import { en } from './texts_en';
 import { ru } from './texts_ru';
 
-export type Language = 'ru' | 'en';
 export type Sentences = typeof ru;
 
 export interface Texts extends Sentences {
@@ -28,9 +28,6 @@ export function textsIn(language: Language, unit?: string): Texts {
   made.set(name, texts);
   return texts;
 }
-
-export const languageOf = (locale: string | undefined): Language =>
-  locale?.toLowerCase().startsWith('en') ? 'en' : 'ru';
 
 /** "53.48" as people write it. */
 export const decimal = (number: string, language: Language): string =>

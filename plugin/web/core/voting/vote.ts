@@ -1,24 +1,8 @@
-// What one ballot says, as the API has it: one mark, votes given out to candidates or split among
-// marks, or a mark for each candidate. Votes are whole hundredths in strings: sums do not fit a JavaScript number.
+// Reckoning with one ballot's vote. Votes are whole hundredths in strings: sums do not fit a
+// JavaScript number.
 import { amountOf } from '../format/votes';
-import type { Candidate, Question } from './model';
-import type { Language, Texts } from './texts';
-
-export interface Share {
-  option: string;
-  votes: string;
-}
-export interface Mark {
-  candidate: string;
-  mark: string;
-}
-/** Exactly one of these. */
-export interface Vote {
-  choice?: string;
-  distribution?: Share[];
-  portions?: Share[];
-  marks?: Mark[];
-}
+import type { Language } from '../i18n/language';
+import type { Candidate, Mark, Question, Share, Vote } from './model';
 
 export const sameVote = (a: Vote | undefined, b: Vote | undefined): boolean =>
   JSON.stringify(a) === JSON.stringify(b);
@@ -68,26 +52,3 @@ export const maySplit = (question: Question): boolean =>
 export const marksAreWhole = (marks: Mark[], question: Question): boolean =>
   marks.length === (question.candidates ?? []).length &&
   marks.filter((one) => one.mark === 'for').length <= (question.maxFor ?? marks.length);
-
-export const candidateText = (question: Question | undefined, id: string): string =>
-  question?.candidates?.find((one) => one.id === id)?.text ?? id;
-
-/** One mark in words. "Against" among variants is against all of them. */
-export function optionText(question: Question, option: string, texts: Texts): string {
-  const mark = option as keyof Texts['choices'];
-  if (!(option in texts.choices)) return candidateText(question, option);
-  return question.candidates && option === 'against' ? texts.againstAll : texts.choices[mark];
-}
-
-/** A whole vote in one line. */
-export function voteText(
-  question: Question | undefined, vote: Vote | undefined, texts: Texts,
-): string {
-  if (!question || !vote) return '';
-  if (vote.choice !== undefined) return optionText(question, vote.choice, texts);
-  const shares = (vote.distribution ?? vote.portions)?.map((one) =>
-    `${optionText(question, one.option, texts)} — ${texts.votes(one.votes, question.kind)}`);
-  const marks = vote.marks?.map((one) =>
-    `${candidateText(question, one.candidate)} — ${texts.choices[one.mark as keyof Texts['choices']]}`);
-  return (shares ?? marks ?? []).join('; ');
-}

@@ -3,8 +3,9 @@ import { countdownText } from '../../core/live/clock';
 import { useCountdown, useMeeting } from '../../core/voting/hooks';
 import type { Question } from '../../core/voting/model';
 import { unsigned, waiting, type MeetingSnapshot, type MeetingStore } from '../../core/voting/store';
-import { textsIn, type Language, type Texts } from '../../core/voting/texts';
-import { optionText } from '../../core/voting/vote';
+import { textsIn, type Texts } from '../../core/voting/texts';
+import type { Language } from '../../core/i18n/language';
+import { optionText } from '../../core/voting/vote_text';
 
 interface Props {
   store: MeetingStore;

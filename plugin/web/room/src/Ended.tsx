@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useMeeting } from '../../core/voting/hooks';
 import { Modal } from '../../core/voting/Modal';
 import type { MeetingStore } from '../../core/voting/store';
-import { textsIn, type Language } from '../../core/voting/texts';
+import { textsIn } from '../../core/voting/texts';
+import type { Language } from '../../core/i18n/language';
 
 /** When the organizer ends the meeting or declares it failed, everybody who was there is told, once. */
 export function Ended({ store, language }: { store: MeetingStore; language: Language }) {

@@ -1,11 +1,11 @@
 // Everything that outlives a panel: connection, store, signing desk.
 import { SigningDesk } from '../../core/signing/desk';
-import { languageOf, type Language } from '../../core/voting/texts';
+import { languageOf, type Language } from '../../core/i18n/language';
 import { MeetingStore } from '../../core/voting/store';
 import type { ConductPort } from '../../core/voting/model';
+import { conductPort, meetingPort } from '../../core/voting/ports';
 import { RoomConnection } from './connection';
 import { conferenceDoor, tokenDoor } from './doors';
-import { conductPort, meetingPort } from './ports';
 
 declare const __KEY_FILE_SCRIPT__: string;
 declare const __KEY_FILE_INTEGRITY__: string;

@@ -1,8 +1,10 @@
 // The sidecar from inside the room: a bearer in memory, got at one of the doors, renewed before it
 // ends and whenever it is no longer taken.
-import { Problem, Unreachable } from '../../core/api/client';
-import type { Language } from '../../core/voting/texts';
-import { problemOf, type Door, type RoomSession } from './doors';
+import { Problem, problemIn, Unreachable } from '../../core/api/problem';
+import { untilAnswered } from '../../core/api/retry';
+import type { Language } from '../../core/i18n/language';
+import type { MeetingCaller } from '../../core/voting/ports';
+import type { Door, RoomSession } from './doors';
 
 interface Options {
   base: string; // ".../quorum/api/v1"
@@ -13,7 +15,7 @@ interface Options {
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
-export class RoomConnection {
+export class RoomConnection implements MeetingCaller {
   private session: RoomSession | null = null;
   private opening: Promise<RoomSession> | null = null;
   private renewAt = 0;
@@ -27,10 +29,12 @@ export class RoomConnection {
     return this.opening;
   }
 
-  async call<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
-    const response = await this.patiently(() => this.send(method, path, body, key));
-    const text = await response.text();
-    return (text === '' ? undefined : JSON.parse(text)) as T;
+  get<T>(rest: string): Promise<T> {
+    return this.call<T>('GET', rest);
+  }
+
+  post<T>(rest: string, body: unknown, key: string): Promise<T> {
+    return this.call<T>('POST', rest, body, key);
   }
 
   /** What is of no meeting, and so not for a bearer of one: read as the cabinet does, if its cookie
@@ -39,14 +43,14 @@ export class RoomConnection {
     const headers = { 'Accept-Language': this.options.language() };
     const signal = AbortSignal.timeout(20_000);
     const response = await this.fetch(path, { credentials: 'same-origin', headers, signal });
-    if (!response.ok) throw await problemOf(response);
+    if (!response.ok) throw await problemIn(response);
     return (await response.json()) as T;
   }
 
-  stream(path: string, lastEventId: number | undefined, signal: AbortSignal): Promise<Response> {
+  stream(rest: string, lastEventId: number | undefined, signal: AbortSignal): Promise<Response> {
     const headers: Record<string, string> = { Accept: 'text/event-stream' };
     if (lastEventId !== undefined) headers['Last-Event-ID'] = String(lastEventId);
-    return this.authorized(path, { headers, signal });
+    return this.authorized(rest, { headers, signal });
   }
 
   /** Somebody on his way in is told so; his coming takes another channel. */
@@ -76,20 +80,24 @@ export class RoomConnection {
     return session;
   }
 
-  private send(method: string, path: string, body: unknown, key?: string): Promise<Response> {
+  /** With the same key nothing happens twice, so what got no answer is simply sent again. */
+  private async call<T>(method: string, rest: string, body?: unknown, key?: string): Promise<T> {
     const headers: Record<string, string> = {};
     if (body !== undefined) headers['Content-Type'] = 'application/json';
     if (key) headers['Idempotency-Key'] = key;
-    return this.authorized(path, {
+    const send = () => this.authorized(rest, {
       method, headers, body: body === undefined ? undefined : JSON.stringify(body),
       signal: AbortSignal.timeout(20_000),
     });
+    const response = await untilAnswered(send, { attempts: 4, pauseMs: 500 });
+    const text = await response.text();
+    return (text === '' ? undefined : JSON.parse(text)) as T;
   }
 
-  private async authorized(path: string, request: RequestInit): Promise<Response> {
+  private async authorized(rest: string, request: RequestInit): Promise<Response> {
     for (let attempt = 1; ; ++attempt) {
       const session = await this.open();
-      const response = await this.fetch(path.replace('{meeting}', session.meeting), {
+      const response = await this.fetch(`/meetings/${encodeURIComponent(session.meeting)}${rest}`, {
         ...request,
         credentials: 'omit',
         headers: {
@@ -99,21 +107,9 @@ export class RoomConnection {
         },
       });
       if (response.ok) return response;
-      const problem = await problemOf(response);
-      if (problem.code !== 'session_missing' || attempt > 1) throw problem;
+      const problem = await problemIn(response);
+      if (!(problem instanceof Problem) || problem.code !== 'session_missing' || attempt > 1) throw problem;
       this.session = null; // gone with a lost connection: the conference is asked again
-    }
-  }
-
-  /** With the same key nothing happens twice, so what got no answer is simply sent again. */
-  private async patiently(send: () => Promise<Response>): Promise<Response> {
-    for (let attempt = 1; ; ++attempt) {
-      try {
-        return await send();
-      } catch (error) {
-        if (!(error instanceof Unreachable) || attempt >= 4) throw error;
-        await pause(500 * 2 ** attempt);
-      }
     }
   }
 

@@ -2,7 +2,7 @@
 // conference's session and the cookie of the entry redirect. On another origin, which has neither
 // cookie: the token of the join link, good once; what it gave renews itself and is kept in this tab
 // for a reload.
-import { Problem, type ProblemBody, Unreachable } from '../../core/api/client';
+import { Problem, problemIn } from '../../core/api/problem';
 
 export interface RoomSession {
   token: string;
@@ -63,12 +63,6 @@ async function exchanged(send: Send, token: string): Promise<RoomSession> {
 }
 
 async function sessionIn(response: Response): Promise<RoomSession> {
-  if (!response.ok) throw await problemOf(response);
+  if (!response.ok) throw await problemIn(response);
   return (await response.json()) as RoomSession;
-}
-
-export async function problemOf(response: Response): Promise<Problem> {
-  const body = (await response.json().catch(() => null)) as ProblemBody | null;
-  if (body && typeof body.code === 'string') return new Problem(response.status, body);
-  throw new Unreachable(response.status);
 }

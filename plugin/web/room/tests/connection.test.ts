@@ -2,10 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { RoomConnection } from '../src/connection';
 import { conferenceDoor, tokenDoor, type Door } from '../src/doors';
 
-const json = (status: number, body: unknown) =>
-  new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } });
+const json = (status: number, body: unknown, type = 'application/json') =>
+  new Response(JSON.stringify(body), { status, headers: { 'Content-Type': type } });
 const problem = (status: number, code: string) =>
-  json(status, { type: 'x', title: code, status, detail: code, code });
+  json(status, { type: 'x', title: code, status, detail: code, code }, 'application/problem+json');
 const session = (token: string) =>
   json(201, { token, expiresInMs: 600_000, meeting: 'm1', role: 'participant' });
 
@@ -32,7 +32,7 @@ function connection(answers: (Response | Error)[], door: Door = conferenceDoor((
 describe('the room’s connection', () => {
   it('asks who it is with the conference’s token, then speaks with a bearer', async () => {
     const { room, sent } = connection([session('t1'), json(200, { phase: 'open' })]);
-    expect(await room.call('GET', '/meetings/{meeting}')).toEqual({ phase: 'open' });
+    expect(await room.get('')).toEqual({ phase: 'open' });
     expect(sent[0]).toMatchObject({ url: '/quorum/api/v1/room/session', method: 'POST' });
     expect(sent[0]?.headers['X-Session-Token']).toBe('conference');
     expect(sent[1]).toMatchObject({ url: '/quorum/api/v1/meetings/m1' });
@@ -41,18 +41,18 @@ describe('the room’s connection', () => {
 
   it('asks once for many who wait', async () => {
     const { room, sent } = connection([session('t1'), json(200, 1), json(200, 2)]);
-    await Promise.all([room.call('GET', '/a'), room.call('GET', '/b')]);
+    await Promise.all([room.get('/a'), room.get('/b')]);
     expect(sent.filter((one) => one.url.endsWith('/room/session'))).toHaveLength(1);
   });
 
   it('gets a new bearer when the old one is no longer taken, once', async () => {
     const { room, sent } = connection([
       session('t1'), problem(401, 'session_missing'), session('t2'), json(200, 'fine')]);
-    expect(await room.call('GET', '/a')).toBe('fine');
+    expect(await room.get('/a')).toBe('fine');
     expect(sent[3]?.headers.Authorization).toBe('Bearer t2');
     const twice = connection([
       session('t1'), problem(401, 'session_missing'), session('t2'), problem(401, 'session_missing')]);
-    await expect(twice.room.call('GET', '/a')).rejects.toMatchObject({ code: 'session_missing' });
+    await expect(twice.room.get('/a')).rejects.toMatchObject({ code: 'session_missing' });
   });
 
   it('reads what is of no meeting by the cookie of the page, not by the bearer', async () => {
@@ -82,7 +82,7 @@ describe('the room’s connection', () => {
   it('sends an act that got no answer again, as the same act', async () => {
     vi.useFakeTimers();
     const { room, sent } = connection([session('t1'), new TypeError('network'), json(201, 'done')]);
-    const done = room.call('POST', '/a', {}, 'key-1');
+    const done = room.post('/a', {}, 'key-1');
     await vi.advanceTimersByTimeAsync(5000);
     expect(await done).toBe('done');
     expect(sent.slice(1).map((one) => one.headers['Idempotency-Key'])).toEqual(['key-1', 'key-1']);
@@ -115,8 +115,8 @@ describe('the room’s connection', () => {
       const storage = memory();
       await connection([session('t1')], door(storage)).room.open();
       const { room, sent } = connection([session('t2'), json(200, 'fine')], door(storage));
-      expect(await room.call('GET', '/a')).toBe('fine');
-      expect(paths(sent)).toEqual(['/room/renewal', '/a']);
+      expect(await room.get('/a')).toBe('fine');
+      expect(paths(sent)).toEqual(['/room/renewal', '/meetings/m1/a']);
     });
 
     it('does not take a new entry in the same tab for the one before', async () => {

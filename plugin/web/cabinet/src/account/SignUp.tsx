@@ -1,6 +1,6 @@
 // Sign-up in four steps; the account opens when the application is signed.
 import { Alert, Box, Button, Step, StepLabel, Stepper, Typography } from '@mui/material';
-import { Problem } from '@quorum/core/api/client';
+import { Problem } from '@quorum/core/api/problem';
 import { useState } from 'react';
 import { Link as RouterLink, useSearchParams } from 'react-router-dom';
 import { Page } from '../components/Page';

@@ -1,5 +1,5 @@
 // What went wrong, in words, with what can be done about it.
-import { Problem, Unreachable } from '@quorum/core/api/client';
+import { Problem, Unreachable } from '@quorum/core/api/problem';
 import { SigningError } from '@quorum/core/signing/types';
 import { textsIn } from '@quorum/core/voting/texts';
 import { Alert, Button } from '@mui/material';

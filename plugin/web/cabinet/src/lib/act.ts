@@ -1,6 +1,7 @@
 // An act of a person: pressed once, done once. A second press while the first is on its way, and a
 // press after an answer got lost, repeat the same key.
-import { newKey, Unreachable } from '@quorum/core/api/client';
+import { newKey } from '@quorum/core/api/client';
+import { Unreachable } from '@quorum/core/api/problem';
 import { useCallback, useRef, useState } from 'react';
 
 export interface Running {

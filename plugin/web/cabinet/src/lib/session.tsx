@@ -1,5 +1,5 @@
 // Who is signed in. A session that ends while somebody works is asked for again over the page.
-import { Problem } from '@quorum/core/api/client';
+import { Problem } from '@quorum/core/api/problem';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { api, signedInAs, type Session } from './api';

@@ -3,7 +3,8 @@ import {
   Box, Button, Paper, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography,
 } from '@mui/material';
 import type { Question as Asked } from '@quorum/core/voting/model';
-import { voteText, type Vote } from '@quorum/core/voting/vote';
+import type { Vote } from '@quorum/core/voting/model';
+import { voteText } from '@quorum/core/voting/vote_text';
 import { useState } from 'react';
 import { Loaded, Nothing } from '../components/Loaded';
 import { Trouble } from '../components/Trouble';

@@ -1,15 +1,16 @@
-import { Problem } from '@quorum/core/api/client';
+import { Problem } from '@quorum/core/api/problem';
 import { useMeeting } from '@quorum/core/voting/hooks';
 import { MeetingStore } from '@quorum/core/voting/store';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { Meeting } from '../lib/api';
-import { meetingPort } from '../voting/ports';
+import { meetingPort } from '@quorum/core/voting/ports';
+import { meetingCaller } from '../voting/caller';
 
 /** A meeting kept up to date while its page is shown. */
 export function useMeetingPage(id: string) {
   const store = useMemo(
-    () => new MeetingStore({ port: meetingPort(id), meeting: id, storage: sessionStorage }), [id]);
+    () => new MeetingStore({ port: meetingPort(meetingCaller(id)), meeting: id, storage: sessionStorage }), [id]);
   const [error, setError] = useState<unknown>(null);
   useEffect(() => {
     // The first answer decides whether there is anything to follow.

@@ -2,7 +2,7 @@
 import {
   Alert, Box, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography,
 } from '@mui/material';
-import { Problem } from '@quorum/core/api/client';
+import { Problem } from '@quorum/core/api/problem';
 import { useQueryClient } from '@tanstack/react-query';
 import { useContext, useState } from 'react';
 import { FilePick } from '../components/FilePick';

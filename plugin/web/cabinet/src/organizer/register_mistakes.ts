@@ -1,4 +1,4 @@
-import type { Problem } from '@quorum/core/api/client';
+import type { Problem } from '@quorum/core/api/problem';
 
 export interface Mistake {
   line: string;

@@ -4,6 +4,7 @@ import { SigningDialog } from '@quorum/core/signing/SigningDialog';
 import { collecting } from '@quorum/core/voting/model';
 import { Conduct } from '@quorum/core/voting/Conduct';
 import '@quorum/core/voting/panel.css';
+import { conductPort } from '@quorum/core/voting/ports';
 import type { MeetingStore } from '@quorum/core/voting/store';
 import { VotePanel } from '@quorum/core/voting/VotePanel';
 import { useEffect, useMemo, useState } from 'react';
@@ -12,14 +13,14 @@ import { desk } from '../components/SignDocument';
 import { api, meetingPath, whenSessionIsGone, type Meeting } from '../lib/api';
 import { useSession } from '../lib/session';
 import { useWords } from '../lib/text';
-import { conductPort } from './ports';
+import { meetingCaller } from './caller';
 
 export function Voting({ store, meeting }: { store: MeetingStore; meeting: Meeting }) {
   const say = useWords();
   const { language } = useLanguage();
   const [signing, setSigning] = useState<string | null>(null);
   const covered = useCovered();
-  const conduct = useMemo(() => conductPort(meeting.meeting), [meeting.meeting]);
+  const conduct = useMemo(() => conductPort(meetingCaller(meeting.meeting)), [meeting.meeting]);
   const invited = meeting.me.role === 'participant' && (meeting.me.electors ?? []).length === 0;
   const inRoom = meeting.card.form !== 'absentee' && !collecting(meeting);
   const away = inRoom && !invited && meeting.me.role === 'participant' && meeting.phase === 'open' && !meeting.me.present;

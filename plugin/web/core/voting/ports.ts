@@ -1,0 +1,49 @@
+// What the panel asks of the server, over whichever connection the page has: the room's bearer or
+// the cabinet's session.
+import { newKey } from '../api/client';
+import type {
+  ConductPort, MeetingPort, MeetingView, Receipt, SealedBallot, Voter,
+} from './model';
+
+/** Calls the routes of one meeting; `rest` is what follows /meetings/{meeting}. */
+export interface MeetingCaller {
+  get<T>(rest: string): Promise<T>;
+  /** The same key again is the same act again. */
+  post<T>(rest: string, body: unknown, key: string): Promise<T>;
+  stream(rest: string, lastEventId: number | undefined, signal: AbortSignal): Promise<Response>;
+}
+
+const question = (id: string, rest: string) => `/questions/${encodeURIComponent(id)}/${rest}`;
+const ballot = (id: string, elector: string, act: string) =>
+  question(id, `ballots/${encodeURIComponent(elector)}/${act}`);
+
+export const meetingPort = (meeting: MeetingCaller): MeetingPort => ({
+  view: () => meeting.get<MeetingView>(''),
+  choose: (id, elector, vote, key) =>
+    meeting.post<SealedBallot>(ballot(id, elector, 'choice'), vote, key),
+  sign: async (id, elector, sha256, signature, key) => {
+    const body = { sha256, signature };
+    const path = ballot(id, elector, 'signature');
+    return (await meeting.post<{ receipt: Receipt }>(path, body, key)).receipt;
+  },
+  events: (last, signal) => meeting.stream('/events', last, signal),
+});
+
+export const conductPort = (meeting: MeetingCaller): ConductPort => {
+  const act = (rest: string, body: unknown = {}) => meeting.post<void>(rest, body, newKey());
+  return {
+    openMeeting: () => act('/opening'),
+    declareFailed: () => act('/failure'),
+    openQuestion: (id, durationMs) => act(question(id, 'opening'), { durationMs }),
+    extend: (id, byMs) => act(question(id, 'extension'), { byMs }),
+    close: (id) => act(question(id, 'closing')),
+    announce: (id) => act(question(id, 'announcement')),
+    abort: (id, ground) => act(question(id, 'abortion'), { ground }),
+    castingVote: (id, vote) => act(question(id, 'casting-vote'), { vote }),
+    secondRound: (id) => act(question(id, 'second-round')),
+    pause: () => act('/pause'),
+    voters: (id) => meeting.get<Voter[]>(question(id, 'voters')),
+    resume: () => act('/resumption'),
+    end: () => act('/end'),
+  };
+};
