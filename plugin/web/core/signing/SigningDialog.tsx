@@ -1,16 +1,15 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
-import { useCountdown, useMeeting } from '../voting/hooks';
+// The ballots of one question in a window, until they are accepted.
+import { useEffect, useSyncExternalStore } from 'react';
 import { countdownText } from '../live/clock';
-import { Modal } from '../voting/Modal';
-import type { Question } from '../voting/model';
-import { unsigned, type MeetingStore } from '../voting/store';
-import { voteText } from '../voting/vote_text';
-import { textsIn, type Texts } from '../voting/texts';
 import type { Language } from '../i18n/language';
+import { useCountdown, useMeeting } from '../voting/hooks';
+import { Modal } from '../voting/Modal';
+import { unsigned, type MeetingStore } from '../voting/store';
+import { textsIn } from '../voting/texts';
+import { voteText } from '../voting/vote_text';
 import type { SigningDesk } from './desk';
-import { CertificateChoice, KeyFileForm, WayChoice } from './SigningWays';
-import { useSigning, type BallotToSign } from './useSigning';
-import { UploadForm } from './UploadForm';
+import { SigningPane } from './SigningPane';
+import { useSigning } from './useSigning';
 
 interface Props {
   store: MeetingStore;
@@ -26,12 +25,10 @@ export function SigningDialog({ store, desk, question, language, onClose }: Prop
   const texts = textsIn(language, snapshot.view?.regulation?.unit);
   const state = useSyncExternalStore(desk.subscribe, desk.get, desk.get);
   const signing = useSigning(store, desk, question, texts, onClose);
-  useEffect(() => void desk.prepare(), [desk]);
   // What is chosen to sign with has changed: the trouble of the last attempt is over.
-  const { clear } = signing;
+  const { clear, ballots } = signing;
   useEffect(clear, [clear, state.way, state.looking, state.chosen]);
-  const count = signing.ballots.length;
-  const title = count > 1 ? texts.signing.titleMany(count) : texts.signing.title;
+  const several = ballots.length > 1;
   const asked = snapshot.view?.agenda.find((one) => one.id === question);
   const until = asked?.stage === 'closed' ? asked.signingUntil : asked?.deadline;
   // Accepted meanwhile: in another tab, or by an answer that was lost.
@@ -40,78 +37,39 @@ export function SigningDialog({ store, desk, question, language, onClose }: Prop
     if (done) onClose();
   }, [done, onClose]);
   const { ms } = useCountdown(store.clock, until, texts);
+  const title = several ? texts.signing.titleMany(ballots.length) : texts.signing.title;
   return (
     <Modal title={title} closeLabel={texts.close} language={language} onClose={onClose}>
       {asked && <p>{asked.number}. {asked.title}</p>}
-      <p className="qv-lead">{count > 1 ? texts.signing.leadMany : texts.signing.lead}</p>
-      {signing.ballots.map((one) => (
-        <ExactText key={one.elector} ballot={one} question={asked} open={count === 1} texts={texts} />
-      ))}
-      <p className="qv-note">
-        {texts.signing.keepsChoice} {texts.timeLeft}: <span className="qv-time">{countdownText(ms, language)}</span>
-      </p>
-      <WayChoice way={state.way} texts={texts} onWay={(way) => desk.setWay(way)} />
-      {state.way === 'file' && <KeyFileForm desk={desk} state={state} texts={texts} />}
-      {state.way === 'upload' ? (
-        <UploadForm ballots={signing.ballots} texts={texts} onSignature={signing.accept} />
-      ) : (
-        <CertificateChoice desk={desk} state={state} texts={texts} language={language} />
-      )}
-      <div className="qv-foot">
-        <Trouble signing={signing} trouble={state.trouble ? texts.trouble[state.trouble.trouble] : ''} />
-        {state.way !== 'upload' && (
-          <Actions signing={signing} ready={state.chosen !== null} texts={texts} onClose={onClose} />
+      <p className="qv-lead">{several ? texts.signing.leadMany : texts.signing.lead}</p>
+      <SigningPane
+        documents={ballots.map((one) => ({
+          id: one.elector,
+          name: one.name,
+          heading: texts.signing.ballotOf(one.name, voteText(asked, one.vote, texts)),
+          text: one.text,
+          content: one.sealed.ballot,
+          fileName: `ballot-${one.sealed.sha256.slice(0, 8)}.json`,
+        }))}
+        desk={desk}
+        texts={texts}
+        language={language}
+        busy={signing.busy}
+        progress={signing.progress}
+        problem={signing.problem || (state.trouble ? texts.trouble[state.trouble.trouble] : '')}
+        note={(
+          <p className="qv-note">
+            {texts.signing.keepsChoice} {texts.timeLeft}:{' '}
+            <span className="qv-time">{countdownText(ms, language)}</span>
+          </p>
         )}
-      </div>
+        onSign={() => void signing.signAll()}
+        onSignature={(document, read) => {
+          const ballot = ballots.find((one) => one.elector === document.id);
+          if (ballot) void signing.accept(ballot, read);
+        }}
+        onBack={onClose}
+      />
     </Modal>
-  );
-}
-
-function Actions({ signing, ready, texts, onClose }: {
-  signing: ReturnType<typeof useSigning>;
-  ready: boolean;
-  texts: Texts;
-  onClose(): void;
-}) {
-  const { busy, ballots } = signing;
-  return (
-    <div className="qv-actions">
-      <button type="button" className="qv-button" onClick={onClose}>{texts.back}</button>
-      <button
-        type="button"
-        className="qv-button qv-primary"
-        disabled={!ready || busy || ballots.length === 0}
-        onClick={() => void signing.signAll()}
-      >
-        {busy ? texts.signing.signing : texts.signing.sign}
-      </button>
-    </div>
-  );
-}
-
-function Trouble({ signing, trouble }: { signing: { problem: string; progress: string }; trouble: string }) {
-  const [text, set] = useState('');
-  const now = signing.problem || trouble;
-  useEffect(() => set(now), [now]);
-  return (
-    <>
-      {signing.progress && <p className="qv-note" role="status">{signing.progress}</p>}
-      <p className={text ? 'qv-problem' : 'qv-unseen'} role="alert">{text}</p>
-    </>
-  );
-}
-
-function ExactText({ ballot, question, open, texts }: {
-  ballot: BallotToSign;
-  question: Question | undefined;
-  open: boolean;
-  texts: Texts;
-}) {
-  const choice = voteText(question, ballot.vote, texts);
-  return (
-    <details className="qv-exact" open={open}>
-      <summary>{texts.signing.ballotOf(ballot.name, choice)}</summary>
-      <pre tabIndex={0} aria-label={texts.signing.exact}>{ballot.text}</pre>
-    </details>
   );
 }

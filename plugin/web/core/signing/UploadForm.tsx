@@ -1,27 +1,28 @@
 import type { Texts } from '../voting/texts';
 import { FileField } from './FileField';
+import type { Signable } from './SigningPane';
 import { fromBase64, readSignature } from './upload';
-import type { BallotToSign } from './useSigning';
 
 interface Props {
-  ballots: BallotToSign[];
+  documents: Signable[];
   texts: Texts;
-  onSignature(ballot: BallotToSign, read: () => Promise<string>): void;
+  labels?: { download: string; signatureFile: string };
+  onSignature(document: Signable, read: () => Promise<string>): void;
 }
 
 /** The way that always works: download, sign with anything, upload. */
-export function UploadForm({ ballots, texts, onSignature }: Props) {
+export function UploadForm({ documents, texts, labels = texts.signing, onSignature }: Props) {
   return (
     <div className="qv-form">
       <p className="qv-note">{texts.signing.uploadHint}</p>
-      {ballots.map((one) => (
-        <div key={one.elector} className="qv-upload">
-          {ballots.length > 1 && <span className="qv-name">{one.name}</span>}
+      {documents.map((one) => (
+        <div key={one.id} className="qv-upload">
+          {documents.length > 1 && <span className="qv-name">{one.name}</span>}
           <button type="button" className="qv-button" onClick={() => save(one)}>
-            {texts.signing.download}
+            {labels.download}
           </button>
           <FileField
-            label={texts.signing.signatureFile}
+            label={labels.signatureFile}
             accept=".sig,.p7s,.p7b,.pem,.sign"
             texts={texts}
             onFile={(file) => {
@@ -34,13 +35,12 @@ export function UploadForm({ ballots, texts, onSignature }: Props) {
   );
 }
 
-/** Exactly the sealed bytes, in a file. */
-function save(ballot: BallotToSign): void {
-  const url = URL.createObjectURL(
-    new Blob([fromBase64(ballot.sealed.ballot)], { type: 'application/json' }));
-  const link = document.createElement('a');
+/** Exactly the bytes to be signed, in a file. */
+function save(document: Signable): void {
+  const url = URL.createObjectURL(new Blob([fromBase64(document.content)], { type: 'application/octet-stream' }));
+  const link = window.document.createElement('a');
   link.href = url;
-  link.download = `ballot-${ballot.sealed.sha256.slice(0, 8)}.json`;
+  link.download = document.fileName;
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -131,7 +131,7 @@ export const en: Sentences = {
     openingFile: 'Opening the file…',
     otherFile: 'Another key file',
     keyStays: 'File and password do not leave this page.',
-    uploadHint: 'Download the ballot, sign it with any program, upload the signature file.',
+    uploadHint: 'Download the document, sign it with any program, upload the signature file.',
     download: 'Download the ballot',
     signatureFile: 'Signature file (.sig, .p7s)',
     pickFile: 'Choose a file',
