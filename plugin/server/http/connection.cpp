@@ -27,15 +27,12 @@ Connection::Connection(Tcp::socket socket, std::shared_ptr<ServerState> state, P
       buffer_(buffer_bytes_max(state_->settings)) {}
 
 bool Connection::enter() {
-    const auto& settings = state_->settings;
     const std::scoped_lock lock(state_->mutex);
     if (!state_->running || state_->draining) return false;
-    if (state_->connections.size() >= settings.connections_max) return false;
+    if (state_->connections.size() >= state_->settings.connections_max) return false;
     if (!peer_.limit_key.empty()) {
-        const auto known = state_->by_address.find(peer_.limit_key);
-        const auto count = known == state_->by_address.end() ? 0 : known->second;
-        if (count >= settings.connections_per_address_max) return false;
-        state_->by_address[peer_.limit_key] = count + 1;
+        place_ = state_->clients.take(peer_.limit_key);
+        if (!place_) return false;
     }
     state_->connections.insert(this);
     entered_ = true;
@@ -46,10 +43,6 @@ Connection::~Connection() {
     if (!entered_) return;
     const std::scoped_lock lock(state_->mutex);
     state_->connections.erase(this);
-    const auto found = state_->by_address.find(peer_.limit_key);
-    if (found != state_->by_address.end() && --found->second == 0) {
-        state_->by_address.erase(found);
-    }
     state_->left.notify_all();
 }
 

@@ -16,6 +16,7 @@ constexpr std::uint64_t linger_bytes_max = 16 << 20;
 
 void Connection::refuse(const char* code) {
     if (!parser_) keep_alive_ = false;
+    if (parser_) parser_->get().body() = {};  // its room is free at once
     Response response = state_->settings.problem(base::Refusal{code}, asked_);
     const bool not_allowed = std::string_view(code) == "method_not_allowed";
     if (not_allowed) response.headers.emplace_back("Allow", allow_text(match_));
@@ -30,6 +31,7 @@ void Connection::write(Response response) {
         base::log(base::LogLevel::error, "http", "an answer had a header that cannot be sent");
         response = problem(base::Refusal{"internal_error"});
     }
+    if (response.file) return write_file(std::move(response));
     response_ = std::move(response);
     head_text_ = head_text(response_, state_->response_head(keep_alive_));
     const auto& body = response_.shared_body ? *response_.shared_body : response_.body;
@@ -61,6 +63,7 @@ void Connection::linger() {
     beast::error_code ignored;
     socket_.shutdown(Tcp::socket::shutdown_send, ignored);
     parser_.reset();
+    request_place_.reset();
     buffer_.clear();
     discarded_ = 0;
     limit(linger_time);

@@ -22,7 +22,15 @@ public:
 
     /// The last address in X-Forwarded-For that is not a proxy of ours, since whatever stands left
     /// of it was written by the client. A peer that is no proxy stands for itself.
-    IpAddress client_of(const IpAddress& peer, std::string_view forwarded_for) const;
+    IpAddress client_of(const IpAddress& peer, std::string_view forwarded_for) const {
+        return find_client(peer, forwarded_for).address;
+    }
+
+    struct Client {
+        IpAddress address;
+        bool named = false;  // by a proxy of ours
+    };
+    Client find_client(const IpAddress& peer, std::string_view forwarded_for) const;
 
 private:
     struct Network {
