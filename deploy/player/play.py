@@ -409,7 +409,7 @@ class Play:
         recording.mkdir(exist_ok=True)
         for one in self.view()["recording"]:
             if one["ready"]:
-                content = self.organizer.download(self.path(f"/recording/{one['format']}"))
+                content = self.organizer.download(self.path(f"/recordings/{one['record']}/{one['format']}"))
                 (recording / f"{one['format']}.m4v").write_bytes(content)
         for number, _ in enumerate(self.view()["conferenceReports"], 1):
             report = self.organizer.download(self.path(f"/conference-report/{number}"))

@@ -124,6 +124,8 @@ void EvidenceKeeper::recording_published(std::string record) {
                 const Meeting* meeting = world_.ledger.find(id);
                 if (meeting == nullptr || !meeting->had_room(record)) continue;
                 for (const auto& one : formats) {
+                    // What the server says of another room, or under a name nobody could ask for.
+                    if (one.record != record || !base::is_id(one.format)) continue;
                     note(
                         world_.ledger, id,
                         meeting::NoteRecordingReady{one.record, one.format, one.url}

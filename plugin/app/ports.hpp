@@ -4,10 +4,12 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "plugin/base/byte_source.hpp"
 #include "plugin/base/digest.hpp"
 #include "plugin/base/instant.hpp"
 #include "plugin/base/result.hpp"
@@ -113,7 +115,11 @@ public:
     virtual ~MediaArchive() = default;
     /// Blocking, long: downloads what stands behind a playback address.
     virtual base::Attempt<ArchivedMedia> fetch(const std::string& playback_url) = 0;
-    virtual base::Attempt<std::string> read(const base::Digest& content) const = 0;
+    /// `opened` is called once, from any thread: at once where it is known that the file is what
+    /// its digest says, else when it has been read through. Failure: missing or altered; or too
+    /// many wait (retryable). Blocking for no longer than it takes to open a file.
+    using Opened = std::function<void(base::Attempt<std::shared_ptr<const base::ByteSource>> file)>;
+    virtual void open(const base::Digest& content, Opened opened) = 0;
 };
 
 }  // namespace plugin::app

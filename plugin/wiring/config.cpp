@@ -2,13 +2,11 @@
 
 #include <toml++/toml.h>
 #include <algorithm>
-#include <fstream>
-#include <set>
 #include <sstream>
 #include <variant>
 #include <vector>
 
-#include "plugin/base/bytes.hpp"
+#include "plugin/wiring/config_nodes.hpp"
 
 namespace plugin::wiring {
 namespace {
@@ -16,7 +14,7 @@ namespace {
 template <class Object>
 using Target = std::variant<
     std::string Object::*, bool Object::*, std::uint16_t Object::*, std::uint32_t Object::*,
-    std::filesystem::path Object::*>;
+    std::filesystem::path Object::*, std::vector<std::string> Object::*>;
 
 template <class Object>
 struct KeyOf {
@@ -40,6 +38,9 @@ const std::vector<Key>& keys() {
          "false only for trying out without TLS"},
         {"server", "threads", &Config::threads, "threads of the HTTP server"},
         {"server", "workers", &Config::workers, "threads for signatures, files and calls outside"},
+        {"server", "trusted_proxies", &Config::trusted_proxies,
+         "addresses or networks of the reverse proxies in front: whom they name in X-Forwarded-For "
+         "is the client that limits count; GET /quorum/api/v1/health tells who that is"},
         {"web", "directory", &Config::web, "folder with the built pages; empty: API only"},
         {"web", "plugin_sdk", &Config::plugin_sdk,
          "plugin SDK of the BBB client (0.1.26); empty: the server is asked"},
@@ -57,7 +58,12 @@ const std::vector<Key>& keys() {
         {"limits", "sign_ins_per_minute", &Config::sign_ins_per_minute, "per address and e-mail"},
         {"limits", "entries_per_minute", &Config::entries_per_minute,
          "attempts to enter the room, per account"},
-        {"limits", "connections_per_address", &Config::connections_per_address, ""},
+        {"limits", "connections_per_address", &Config::connections_per_address,
+         "also through a proxy; many people may share one address"},
+        {"limits", "streams_per_account", &Config::streams_per_account,
+         "windows of one person that follow meetings; a new one ends the oldest"},
+        {"limits", "body_megabytes", &Config::body_megabytes,
+         "memory for the bodies of all requests together; at least 64"},
     };
     return all;
 }
@@ -91,13 +97,25 @@ const std::vector<NodeKey>& node_keys() {
     return all;
 }
 
+bool assign_texts(std::vector<std::string>& texts, const toml::node& node) {
+    if (!node.is_array()) return false;
+    texts.clear();
+    for (const auto& one : *node.as_array()) {
+        if (!one.is_string()) return false;
+        texts.push_back(*one.value<std::string>());
+    }
+    return true;
+}
+
 /// What stands at a key, into the configuration; false: of another type or out of range.
 template <class Object>
 bool assign(Object& config, const Target<Object>& target, const toml::node& node) {
     return std::visit(
         [&](auto member) {
             using Value = std::decay_t<decltype(config.*member)>;
-            if constexpr (std::is_same_v<Value, bool>) {
+            if constexpr (std::is_same_v<Value, std::vector<std::string>>) {
+                return assign_texts(config.*member, node);
+            } else if constexpr (std::is_same_v<Value, bool>) {
                 if (!node.is_boolean()) return false;
                 config.*member = *node.value<bool>();
             } else if constexpr (std::is_integral_v<Value>) {
@@ -164,63 +182,6 @@ base::Attempt<void> read_sections(Config& config, const toml::table& file) {
     return {};
 }
 
-bool is_name(const std::string& text) {
-    return !text.empty() && text.size() <= 32 && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    });
-}
-
-/// Behind nothing, or behind a Scalelite.
-bool stands_well(const BbbNode& node, const std::vector<BbbNode>& all) {
-    if (node.behind.empty()) return true;
-    return !node.scalelite && std::any_of(all.begin(), all.end(), [&](const BbbNode& other) {
-        return other.scalelite && other.name == node.behind;
-    });
-}
-
-base::Attempt<void> check_nodes(const Config& config) {
-    std::set<std::string> names;
-    for (const auto& node : config.nodes) {
-        const bool named = is_name(node.name) || (node.name.empty() && config.nodes.size() == 1);
-        if (!named) return base::fail("config", "bbb.name: small letters, digits, hyphens");
-        if (!names.insert(node.name).second) {
-            return base::fail("config", "two servers named " + node.name);
-        }
-        if (node.scalelite && (node.webhooks || !node.redis_host.empty())) {
-            return base::fail("config", "a Scalelite has neither webhooks nor redis_host");
-        }
-        if (!stands_well(node, config.nodes)) {
-            return base::fail("config", "bbb.behind: no Scalelite is named " + node.behind);
-        }
-    }
-    return {};
-}
-
-base::Attempt<std::string> first_line(const std::filesystem::path& file) {
-    std::ifstream in(file);
-    std::string line;
-    if (!std::getline(in, line)) return base::fail("config", "cannot read " + file.string());
-    return std::string(base::trimmed(line));
-}
-
-base::Attempt<void> read_secrets(BbbNode& node) {
-    if (node.secret_file.empty()) return base::fail("config", "bbb.secret_file is missing");
-    const auto secret = first_line(node.secret_file);
-    if (!secret) return tl::unexpected(secret.error());
-    node.secret = *secret;
-    if (!node.proxy_secret_file.empty()) {
-        const auto proxy = first_line(node.proxy_secret_file);
-        if (!proxy) return tl::unexpected(proxy.error());
-        if (proxy->size() < 16) return base::fail("config", "bbb.proxy_secret_file: too short");
-        node.proxy_secret = *proxy;
-    }
-    if (node.redis_password_file.empty()) return {};
-    const auto password = first_line(node.redis_password_file);
-    if (!password) return tl::unexpected(password.error());
-    node.redis_password = *password;
-    return {};
-}
-
 template <class Object>
 void make_absolute(
     Object& object, const std::vector<KeyOf<Object>>& keys, const std::filesystem::path& folder
@@ -244,6 +205,12 @@ void explain(std::ostream& out, const Object& defaults, const KeyOf<Object>& key
                 out << (defaults.*member ? "true" : "false");
             } else if constexpr (std::is_integral_v<Value>) {
                 out << defaults.*member;
+            } else if constexpr (std::is_same_v<Value, std::vector<std::string>>) {
+                out << '[';
+                for (const auto& text : defaults.*member) {
+                    out << (&text == &(defaults.*member).front() ? "\"" : ", \"") << text << '"';
+                }
+                out << ']';
             } else if constexpr (std::is_same_v<Value, std::string>) {
                 out << '"' << defaults.*member << '"';
             } else {
@@ -276,6 +243,9 @@ base::Attempt<Config> read_config(const std::filesystem::path& file) {
     }
     if (auto read = read_sections(config, parsed); !read) return tl::unexpected(read.error());
     if (auto good = check_nodes(config); !good) return tl::unexpected(good.error());
+    if (config.body_megabytes < 64 || config.streams_per_account < 1) {
+        return base::fail("config", "limits: body_megabytes or streams_per_account is too small");
+    }
     const auto folder = std::filesystem::absolute(file).parent_path();
     make_absolute(config, keys(), folder);
     for (auto& node : config.nodes) {

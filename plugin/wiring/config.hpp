@@ -46,6 +46,7 @@ struct Config {
     bool secure_cookies = true;
     std::uint32_t threads = 2;
     std::uint32_t workers = 4;
+    std::vector<std::string> trusted_proxies = {"127.0.0.0/8", "::1"};
     // [web]
     std::filesystem::path web;  // empty: no pages, the API only
     std::string plugin_sdk;
@@ -68,6 +69,8 @@ struct Config {
     std::uint32_t sign_ins_per_minute = 20;
     std::uint32_t entries_per_minute = 20;
     std::uint32_t connections_per_address = 2000;
+    std::uint32_t streams_per_account = 16;
+    std::uint32_t body_megabytes = 256;
 };
 
 /// Relative paths are taken from the file's folder. A complaint names the key.

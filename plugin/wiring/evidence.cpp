@@ -1,17 +1,11 @@
 #include "plugin/wiring/evidence.hpp"
 
-#include <fstream>
-#include <sstream>
-
 #include "plugin/wiring/protocol_data.hpp"
-#include "recording/media/fetch.hpp"
 
 namespace plugin::wiring {
 namespace {
 
 using base::Answer;
-
-constexpr std::uint64_t media_bytes_max = 20ULL * 1024 * 1024 * 1024;
 
 base::Failure failure_of(const base::Problem& problem) {
     if (const auto* failure = std::get_if<base::Failure>(&problem)) return *failure;
@@ -106,35 +100,6 @@ base::Attempt<base::Digest> PdfProtocolOffice::issue(
     const auto pdf = recording::render_pdf(protocol_of(sources), {});
     if (!pdf) return tl::unexpected(pdf.error());
     return files_.put(*pdf);
-}
-
-base::Attempt<app::ArchivedMedia> FolderMediaArchive::fetch(const std::string& playback_url) {
-    std::error_code ignored;
-    std::filesystem::create_directories(folder_, ignored);
-    const auto scratch = folder_ / ("incoming-" + base::random_token());
-    recording::FetchLimits limits;
-    limits.bytes_max = media_bytes_max;
-    limits.allowed_hosts = hosts_;
-    const auto video = recording::video_file_url(playback_url);
-    if (!video) return base::fail("media", "the recording's link is not a web address");
-    const auto fetched = recording::fetch_media(*video, scratch, limits);
-    if (!fetched) {
-        std::filesystem::remove(scratch, ignored);
-        return tl::unexpected(fetched.error());
-    }
-    std::error_code error;
-    std::filesystem::rename(scratch, folder_ / fetched->sha256.hex(), error);
-    if (error) return base::fail("media", error.message(), true);
-    return app::ArchivedMedia{fetched->sha256, fetched->bytes};
-}
-
-base::Attempt<std::string> FolderMediaArchive::read(const base::Digest& content) const {
-    std::ifstream in(folder_ / content.hex(), std::ios::binary);
-    if (!in) return base::fail("media", "file missing: " + content.hex());
-    std::ostringstream out;
-    out << in.rdbuf();
-    if (base::sha256(out.view()) != content) return base::fail("media", "file altered");
-    return std::move(out).str();
 }
 
 }  // namespace plugin::wiring

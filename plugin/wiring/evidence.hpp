@@ -1,7 +1,5 @@
-// Ports of the use-cases over registrar and recording: names, signatures, the protocol, media.
+// Ports of the use-cases over registrar and recording: names, signatures, the protocol.
 #pragma once
-
-#include <filesystem>
 
 #include "plugin/app/conductor.hpp"
 #include "plugin/app/names.hpp"
@@ -59,19 +57,6 @@ private:
     const app::Voting& voting_;
     const registrar::Applications& applications_;
     base::FileStore& files_;
-};
-
-class FolderMediaArchive final : public app::MediaArchive {
-public:
-    /// Media come only from `hosts`, the conference servers' own.
-    FolderMediaArchive(std::filesystem::path folder, std::vector<std::string> hosts)
-        : folder_(std::move(folder)), hosts_(std::move(hosts)) {}
-    base::Attempt<app::ArchivedMedia> fetch(const std::string& playback_url) override;
-    base::Attempt<std::string> read(const base::Digest& content) const override;
-
-private:
-    std::filesystem::path folder_;
-    std::vector<std::string> hosts_;
 };
 
 }  // namespace plugin::wiring

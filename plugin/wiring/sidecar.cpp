@@ -10,6 +10,12 @@ constexpr unsigned slow_workers = 4;
 constexpr auto session_lifetime = std::chrono::hours(12);
 constexpr std::uint32_t resumptions_per_minute = 60;
 
+void tell_proxies(const std::vector<std::string>& trusted) {
+    std::string text;
+    for (const auto& one : trusted) text += (text.empty() ? "" : ", ") + one;
+    base::log(base::LogLevel::info, "serve", "trusted proxies: " + (text.empty() ? "none" : text));
+}
+
 }  // namespace
 
 Sidecar::Sidecar(const Config& config, Parts parts)
@@ -28,6 +34,7 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       media_(config_.directory / "media", conference_.hosts()),
       heartbeat_(config_.directory / "heartbeat"),
       registry_(*storage_.journal, *storage_.signer, clock_),
+      guests_(config_.streams_per_account),
       live_(broadcaster_, guests_, names_),
       sessions_(*storage_.vault, clock_, session_lifetime),
       room_sessions_(storage_.keys->master().derive("entry cookies"), clock_),
@@ -145,6 +152,12 @@ base::Attempt<std::uint16_t> Sidecar::start_http() {
     settings.threads = config_.threads;
     settings.connections_per_address_max = config_.connections_per_address;
     settings.allowed_origin = config_.client_origin;
+    settings.trusted_proxies = config_.trusted_proxies;
+    tell_proxies(config_.trusted_proxies);
+    settings.body_bytes_all_max = std::size_t{config_.body_megabytes} << 20U;
+    settings.recognizes = [this](const server::Request& head) {
+        return guards_.session_of(head).has_value();
+    };
     settings.clock = [this] { return clock_.now(); };
     settings.problem = [](const base::Refusal& refusal, const server::Request& request) {
         const auto language = server::language_of(request.header("accept-language"));

@@ -12,6 +12,7 @@
 #include "plugin/wiring/conference.hpp"
 #include "plugin/wiring/evidence.hpp"
 #include "plugin/wiring/heartbeat.hpp"
+#include "plugin/wiring/media_archive.hpp"
 #include "plugin/wiring/registry.hpp"
 #include "plugin/wiring/room_identity.hpp"
 #include "plugin/wiring/storage.hpp"

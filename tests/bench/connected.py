@@ -81,7 +81,7 @@ def main():
         everybody = make_cast()
         signer = Signer.make(Path(folder) / "pki", everybody.everybody())
         with Stage(Path(folder) / "stage", options.programs, signer.folder / "trust",
-                   signer.folder / "crl") as stage:
+                   signer.folder / "crl", limits=f"streams_per_account = {LISTENERS}\n") as stage:
             play = Play(stage, signer, everybody, lambda text: None)
             opened_meeting(play, rounds)
             measured = {"before_kib": memory_kib(stage.sidecar.process, "VmRSS")}

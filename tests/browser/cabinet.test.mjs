@@ -472,7 +472,7 @@ async function tabTo(person, wanted) {
 
 async function downloaded(person, name) {
   const loading = person.page.waitForEvent('download');
-  await person.page.getByRole('button', { name }).first().click();
+  await person.page.getByRole('button', { name }).or(person.page.getByRole('link', { name })).first().click();
   return readFileSync(await (await loading).path());
 }
 

@@ -231,7 +231,7 @@ class TestDrafts:
         stranger = play.clients[play.cast.intruder.id]
         ballot = "/questions/q1/ballots/e"
         acts = [("GET", "", None), ("GET", "/journal", None), ("GET", "/protocol", None),
-                ("GET", "/summary", None), ("GET", "/register", None), ("GET", "/recording", None),
+                ("GET", "/summary", None), ("GET", "/register", None), ("GET", "/recordings", None),
                 ("GET", "/applications", None), ("GET", "/questions/q1/ballots", None),
                 ("GET", ballot + "/document", None), ("GET", "/questions/q1/voters", None),
                 ("GET", "/events", None), ("POST", "/start", {}), ("POST", "/opening", {}),

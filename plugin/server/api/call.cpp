@@ -34,6 +34,11 @@ meeting::RequestMark mark_of(
     return {base::sha256(who), base::sha256(what, request.body)};
 }
 
+/// A call without its body, whose only answer is a refusal.
+Call head_of(const Request& head, const Admission& decide) {
+    return Call(head, [decide](Response refusal) { decide(std::move(refusal)); });
+}
+
 }  // namespace
 
 bj::array errors_json(const std::vector<base::Refusal>& errors, Language language) {
@@ -128,7 +133,7 @@ Route Guards::open(Method method, std::string pattern, std::string operation, Ca
     route.method = method;
     route.pattern = std::string(api_base) + pattern;
     route.operation = std::move(operation);
-    route.body_bytes_max = 64 * 1024;
+    route.body_bytes_max = method == Method::get ? 0 : 64 * 1024;
     route.handle = [handler = std::move(handler)](Request request, Reply reply) {
         handler(Call(std::move(request), std::move(reply)));
     };
@@ -140,7 +145,7 @@ Route Guards::signed_in(
     std::size_t body_bytes_max
 ) const {
     Route route = open(method, std::move(pattern), std::move(operation), {});
-    route.body_bytes_max = body_bytes_max;
+    if (changes_state(method)) route.body_bytes_max = body_bytes_max;
     return guarded(std::move(route), std::move(handler), Key::demanded);
 }
 
@@ -154,6 +159,28 @@ Route Guards::signed_in_anew(
 Route Guards::guarded(Route route, CallHandler handler, Key key) const {
     route.handle = [this, handler = std::move(handler), key](Request request, Reply reply) {
         check(Call(std::move(request), std::move(reply)), handler, key);
+    };
+    if (route.body_bytes_max == 0) return route;
+    return admitting(std::move(route), key, [](const Call&, const auto& go_on) { go_on(); });
+}
+
+Route Guards::admitting(Route route, Key key, Condition condition) const {
+    route.admit = [this, key, condition](const Request& head, const Admission& decide) {
+        const auto then = [condition, decide](const Call& call) {
+            condition(call, [decide] { decide(std::nullopt); });
+        };
+        check(head_of(head, decide), then, key);
+    };
+    return route;
+}
+
+Route Guards::asking_first(Route route, Condition condition) const {
+    return admitting(std::move(route), Key::demanded, std::move(condition));
+}
+
+Route Guards::asking_anybody_first(Route route, Condition condition) {
+    route.admit = [condition](const Request& head, const Admission& decide) {
+        condition(head_of(head, decide), [decide] { decide(std::nullopt); });
     };
     return route;
 }

@@ -59,13 +59,13 @@ private:
 
 using CallHandler = std::function<void(Call)>;
 
-/// Wraps handlers with what must hold before they run.
+/// Wraps handlers with what must hold before they run, and before the body of a request is read.
 class Guards {
 public:
     Guards(Sessions& sessions, const RoomSessions& room_sessions, app::Work& work)
         : sessions_(sessions), room_sessions_(room_sessions), work_(work) {}
 
-    /// Anybody; the handler runs on the transport's thread.
+    /// Anybody; without a body for GET; the handler runs on the transport's thread.
     Route open(Method method, std::string pattern, std::string operation, CallHandler handler)
         const;
     /// Signed in, or in the room with a bearer; a state-changing method also needs an idempotency
@@ -79,6 +79,14 @@ public:
         Method method, std::string pattern, std::string operation, CallHandler handler
     ) const;
 
+    /// Goes on, or answers the call with a refusal; from any thread.
+    using Condition = std::function<void(const Call&, std::function<void()> go_on)>;
+    /// A route of `signed_in` whose body is large: what it may be refused for is asked before the
+    /// body is read. Its handler asks again, since time passes until the body is here.
+    Route asking_first(Route route, Condition condition) const;
+    /// The same for anybody.
+    static Route asking_anybody_first(Route route, Condition condition);
+
     /// Session of a request, if it has a good one; a bearer is good for its own meeting only, and
     /// then no cookie counts beside it. May block at first sight.
     std::optional<Session> session_of(const Request& request) const;
@@ -87,6 +95,7 @@ public:
 
 private:
     enum class Key { demanded, not_used };
+    Route admitting(Route route, Key key, Condition condition) const;
     Route guarded(Route route, CallHandler handler, Key key) const;
     void check(Call call, const CallHandler& handler, Key key) const;
 

@@ -55,15 +55,27 @@ void recordings(ApiWorld& world, const Call& call) {
     });
 }
 
+/// Far larger than memory: sent from the disk as it is read, in ranges if so asked.
+void send_media(ApiWorld& world, const Call& call, const base::Digest& digest) {
+    world.media.open(digest, [call, digest](const auto& file) {
+        if (!file) return call.refuse(base::Problem(file.error()));
+        Response response;
+        response.content_type = "video/mp4";
+        response.file = *file;
+        response.file_tag = "\"" + digest.hex() + "\"";
+        call.answer(std::move(response));
+    });
+}
+
+/// Each room of the meeting has a recording of its own.
 void recording(ApiWorld& world, const Call& call) {
     if_exists(world, call, [&world, call](const meeting::Meeting& meeting) {
         if (role_in(meeting, call.account) == "none") return call.refuse("not_admitted");
         for (const auto& one : meeting.recordings) {
+            if (one.record != call.parameter("record")) continue;
             if (one.format != call.parameter("format") || !one.content) continue;
             return world.guards.on_worker(call, [&world, call, digest = *one.content] {
-                auto media = world.media.read(digest);
-                if (!media) return call.refuse(base::Problem(media.error()));
-                call.answer(file_response("video/mp4", std::move(*media)));
+                send_media(world, call, digest);
             });
         }
         call.refuse("recording_not_ready");
@@ -97,9 +109,10 @@ std::vector<Route> evidence_routes(ApiWorld& world) {
         guards.signed_in(Method::get, meeting + "/protocol", "downloadProtocol", with(protocol)),
         guards.signed_in(Method::get, meeting + "/summary", "showSummary", with(summary)),
         guards.signed_in(Method::get, meeting + "/journal", "exportJournal", with(journal_export)),
-        guards.signed_in(Method::get, meeting + "/recording", "listRecordings", with(recordings)),
+        guards.signed_in(Method::get, meeting + "/recordings", "listRecordings", with(recordings)),
         guards.signed_in(
-            Method::get, meeting + "/recording/{format}", "downloadRecording", with(recording)
+            Method::get, meeting + "/recordings/{record}/{format}", "downloadRecording",
+            with(recording)
         ),
         guards.signed_in(
             Method::get, meeting + "/conference-report/{number}", "downloadConferenceReport",

@@ -9,9 +9,27 @@ constexpr auto sweep_interval = std::chrono::seconds(5);
 
 }  // namespace
 
-void LiveGuests::add(Guest guest) {
-    const std::scoped_lock lock(mutex_);
-    guests_.push_back(std::move(guest));
+bool LiveGuests::add(Guest guest, bool resumes) {
+    std::shared_ptr<LiveStream> oldest;  // closed outside the lock
+    {
+        const std::scoped_lock lock(mutex_);
+        auto first = guests_.end();
+        std::size_t open = 0;
+        for (auto one = guests_.begin(); one != guests_.end(); ++one) {
+            if (one->account != guest.account) continue;
+            const auto stream = one->stream.lock();
+            if (!stream || !stream->open()) continue;
+            if (open++ == 0) first = one;
+        }
+        if (open >= per_account_max_) {
+            if (resumes) return false;
+            oldest = first->stream.lock();
+            guests_.erase(first);
+        }
+        guests_.push_back(std::move(guest));
+    }
+    if (oldest) oldest->close();
+    return true;
 }
 
 /// Streams are closed outside the lock: closing may call back.

@@ -17,6 +17,8 @@ namespace plugin::server {
 /// Thread-safe.
 class LiveGuests {
 public:
+    explicit LiveGuests(std::size_t per_account_max = 16) : per_account_max_(per_account_max) {}
+
     struct Guest {
         meeting::MeetingId meeting;
         meeting::AccountId account;
@@ -25,7 +27,10 @@ public:
         std::weak_ptr<LiveStream> stream;
     };
 
-    void add(Guest guest);
+    /// An account has so many streams and no more. One that begins ends the oldest: whoever opens a
+    /// window sees what happens. One that resumes (`resumes`) is refused with false: else two
+    /// windows too many would end each other for ever.
+    bool add(Guest guest, bool resumes);
     void signed_out(const std::string& session);
     void admission_changed(const meeting::MeetingId& meeting, const meeting::AccountId& account);
     /// Ends what has expired and forgets who left; looks every few seconds only.
@@ -35,6 +40,7 @@ private:
     template <class Which>
     void close_those(Which which);
 
+    const std::size_t per_account_max_;
     std::mutex mutex_;
     std::vector<Guest> guests_;   // guarded by mutex_
     base::Instant next_sweep_{};  // guarded by mutex_

@@ -74,13 +74,24 @@ void attach(
 }
 
 /// The stream ends with the session. Looked at again after it is known as a guest's: a sign-out
-/// in between would have missed it.
-std::optional<Session> guest_session(ApiWorld& world, const Call& call, const Stream& stream) {
-    const auto session = world.guards.session_of(call.request());
-    if (!session) return std::nullopt;
-    const auto token = call.request().cookie(std::string(session_cookie));
-    world.guests.add({call.meeting(), session->account, token, session->expires, stream});
-    return world.guards.session_of(call.request());
+/// in between would have missed it. nullopt: the call is answered.
+std::optional<Session> guest_session(
+    ApiWorld& world, const Call& call, const Stream& stream, bool resumes
+) {
+    auto session = world.guards.session_of(call.request());
+    if (session) {
+        const auto token = call.request().cookie(std::string(session_cookie));
+        const LiveGuests::Guest guest{
+            call.meeting(), session->account, token, session->expires, stream
+        };
+        if (!world.guests.add(guest, resumes)) {
+            call.refuse("too_many_streams");
+            return std::nullopt;
+        }
+        session = world.guards.session_of(call.request());
+    }
+    if (!session) call.refuse("session_missing");
+    return session;
 }
 
 }  // namespace
@@ -91,11 +102,12 @@ StreamRoute live_route(ApiWorld& world) {
     route.operation = "followMeeting";
     route.handle = [&world](Request request, Stream stream, Reply refuse) {
         Call call(std::move(request), std::move(refuse));
-        const auto session = guest_session(world, call, stream);
-        if (!session) return call.refuse("session_missing");
+        const auto last_seen = last_event_id(call.request());
+        const auto session = guest_session(world, call, stream, last_seen.has_value());
+        if (!session) return;
         call.account = session->account;
         std::optional<Resuming> resuming;
-        if (const auto last_seen = last_event_id(call.request())) {
+        if (last_seen) {
             const auto now = call.request().arrived;
             const bool often = !world.resumptions->allow(call.account.str(), now);
             resuming = Resuming{*last_seen, often};

@@ -124,8 +124,13 @@ std::vector<Route> register_routes(ApiWorld& world) {
     const auto with = over(world);
     const std::string pattern = "/meetings/{meeting}/register";
     return {
-        world.guards.signed_in(
-            Method::put, pattern, "importRegister", with(import_register), register_bytes_max
+        world.guards.asking_first(
+            world.guards.signed_in(
+                Method::put, pattern, "importRegister", with(import_register), register_bytes_max
+            ),
+            [&world](const Call& call, std::function<void()> go_on) {
+                if_organizer(world, call, [go_on](const auto&) { go_on(); });
+            }
         ),
         world.guards.signed_in(Method::get, pattern, "showRegister", with(show_register)),
     };

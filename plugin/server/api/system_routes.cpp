@@ -25,6 +25,18 @@ std::string form_field(const std::string& body, const std::string& name) {
     return {};
 }
 
+/// What is long is not read at an address that we did not give away.
+Route long_callback(ApiWorld& world, Route route, std::size_t body_bytes_max) {
+    route.body_bytes_max = body_bytes_max;
+    return Guards::asking_anybody_first(
+        std::move(route),
+        [&world](const Call& call, const std::function<void()>& go_on) {
+            world.callbacks.known(call.parameter("token")) ? go_on()
+                                                           : call.refuse("callback_unknown");
+        }
+    );
+}
+
 /// Only at an address that we gave away.
 std::function<void(const Call&)> called_back(
     ApiWorld& world, void (*handler)(ApiWorld&, const Call&)
@@ -76,16 +88,27 @@ Route report_route(ApiWorld& world) {
         Method::post, "/bbb/analytics/{token}", "noteConferenceReport",
         called_back(world, conference_report)
     );
-    route.body_bytes_max = report_bytes_max;
-    return route;
+    return long_callback(world, std::move(route), report_bytes_max);
 }
 
 Route events_route(ApiWorld& world) {
     auto route = world.guards.open(
         Method::post, "/bbb/events/{token}", "noteRoomEvents", called_back(world, room_events)
     );
-    route.body_bytes_max = hook_bytes_max;
-    return route;
+    return long_callback(world, std::move(route), hook_bytes_max);
+}
+
+/// As whom the asker himself is counted: whoever set up the proxy in front sees whether it passes
+/// on its clients' addresses.
+bj::object client_json(const Request& request) {
+    const char* known = "peer";
+    if (request.client_known == ClientKnown::by_proxy) known = "proxy";
+    if (request.client_known == ClientKnown::not_from_proxy) known = "proxy_names_nobody";
+    return {{"address", request.remote_address}, {"knownBy", known}};
+}
+
+void health(const Call& call) {
+    call.answer(200, bj::object{{"status", "ok"}, {"client", client_json(call.request())}});
 }
 
 const char* condition(const std::vector<app::RoomServer>& servers) {
@@ -136,10 +159,7 @@ std::vector<Route> system_routes(ApiWorld& world) {
                 call.answer(200, bj::object{{"now", base::to_text(world.clock.now())}});
             }
         ),
-        guards.open(
-            Method::get, "/health", "showHealth",
-            [](const Call& call) { call.answer(200, bj::object{{"status", "ok"}}); }
-        ),
+        guards.open(Method::get, "/health", "showHealth", health),
         guards.open(
             Method::get, "/health/conference", "showConferenceHealth", with(conference_health)
         ),

@@ -27,15 +27,12 @@ Connection::Connection(Tcp::socket socket, std::shared_ptr<ServerState> state, P
       buffer_(buffer_bytes_max(state_->settings)) {}
 
 bool Connection::enter() {
-    const auto& settings = state_->settings;
     const std::scoped_lock lock(state_->mutex);
     if (!state_->running || state_->draining) return false;
-    if (state_->connections.size() >= settings.connections_max) return false;
+    if (state_->connections.size() >= state_->settings.connections_max) return false;
     if (!peer_.limit_key.empty()) {
-        const auto known = state_->by_address.find(peer_.limit_key);
-        const auto count = known == state_->by_address.end() ? 0 : known->second;
-        if (count >= settings.connections_per_address_max) return false;
-        state_->by_address[peer_.limit_key] = count + 1;
+        place_ = state_->clients.take(peer_.limit_key);
+        if (!place_) return false;
     }
     state_->connections.insert(this);
     entered_ = true;
@@ -46,10 +43,6 @@ Connection::~Connection() {
     if (!entered_) return;
     const std::scoped_lock lock(state_->mutex);
     state_->connections.erase(this);
-    const auto found = state_->by_address.find(peer_.limit_key);
-    if (found != state_->by_address.end() && --found->second == 0) {
-        state_->by_address.erase(found);
-    }
     state_->left.notify_all();
 }
 
@@ -90,7 +83,7 @@ void Connection::reply(std::uint64_t request_number, std::optional<Response> res
     if (!state_->running) return;
     auto answer = [self = shared_from_this(), request_number,
                    response = std::move(response)]() mutable {
-        if (self->phase_ != Phase::handling || self->request_number_ != request_number) return;
+        if (!self->waits_for_answer() || self->request_number_ != request_number) return;
         // A stream that has begun cannot be answered otherwise any more.
         if (self->live_ && !self->live_->give_up()) return;
         if (self->live_) self->keep_alive_ = false;
@@ -100,6 +93,19 @@ void Connection::reply(std::uint64_t request_number, std::optional<Response> res
         self->refuse("internal_error");
     };
     asio::post(socket_.get_executor(), std::move(answer));
+}
+
+void Connection::let_in(std::uint64_t request_number) {
+    const std::scoped_lock lock(state_->mutex);
+    if (!state_->running) return;
+    asio::post(socket_.get_executor(), [self = shared_from_this(), request_number] {
+        const bool waits = self->phase_ == Phase::admitting;
+        if (waits && self->request_number_ == request_number) self->read_body();
+    });
+}
+
+bool Connection::waits_for_answer() const {
+    return phase_ == Phase::admitting || phase_ == Phase::handling;
 }
 
 void Connection::limit(std::chrono::milliseconds time) {
@@ -114,7 +120,7 @@ void Connection::limit(std::chrono::milliseconds time) {
 
 void Connection::on_deadline() {
     timed_out_ = true;
-    if (phase_ != Phase::handling) {
+    if (!waits_for_answer()) {
         beast::error_code ignored;
         socket_.cancel(ignored);
         return;

@@ -9,7 +9,6 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/string_body.hpp>
 #include <condition_variable>
 #include <map>
 #include <memory>
@@ -18,9 +17,13 @@
 #include <set>
 #include <string>
 
+#include "plugin/server/http/body.hpp"
 #include "plugin/server/http/head.hpp"
 #include "plugin/server/http/proxies.hpp"
+#include "plugin/server/http/ranges.hpp"
 #include "plugin/server/http/server.hpp"
+#include "plugin/server/http/shares.hpp"
+#include "plugin/server/http/workers.hpp"
 
 namespace plugin::server {
 
@@ -34,12 +37,26 @@ class SocketStream;
 /// What all connections share. Lives as long as the last of them, that is as long as anybody holds
 /// a reply: hence the event loop is in here.
 struct ServerState {
+    static constexpr std::size_t disk_threads = 2;
+
     ServerState(HttpSettings s, Router r, Proxies p, std::shared_ptr<const StaticFiles> f)
         : context(static_cast<int>(s.threads)),
           settings(std::move(s)),
           router(std::move(r)),
           proxies(std::move(p)),
-          files(std::move(f)) {}
+          files(std::move(f)),
+          bodies(std::make_shared<BodySpace>(settings.body_bytes_all_max)),
+          clients(settings.connections_max, settings.connections_per_address_max),
+          downloads(settings.downloads_max, settings.downloads_per_client_max),
+          disk(disk_threads, settings.downloads_max) {}
+
+    /// Only the reserve is left.
+    bool crowded() const {
+        const std::scoped_lock lock(mutex);
+        const auto reserved = settings.connections_reserved;
+        return reserved <= settings.connections_max / 2 &&
+               connections.size() > settings.connections_max - reserved;
+    }
 
     ResponseHead response_head(bool keep_alive) const {
         return {settings.frame_ancestors, settings.allowed_origin, settings.clock(), keep_alive};
@@ -50,13 +67,17 @@ struct ServerState {
     const Router router;
     const Proxies proxies;
     const std::shared_ptr<const StaticFiles> files;
+    const std::shared_ptr<BodySpace> bodies;
     std::atomic<bool> draining{false};
+    std::atomic<bool> silent_proxy_told{false};
+    Shares clients;    // their connections, or what a proxy carries for them
+    Shares downloads;  // files being sent
+    Workers disk;      // reads those files
 
     mutable std::mutex mutex;
     std::condition_variable left;                      // a connection has gone
     bool running = true;                               // guarded by mutex
     std::set<Connection*> connections;                 // guarded by mutex
-    std::map<std::string, std::size_t> by_address;     // guarded by mutex
     std::vector<std::weak_ptr<SocketStream>> streams;  // guarded by mutex
 };
 
@@ -84,20 +105,34 @@ public:
     void wind_down();
     /// The answer to that request; without one, an internal error. Late ones are dropped.
     void reply(std::uint64_t request_number, std::optional<Response> response);
+    /// The body of that request is read now.
+    void let_in(std::uint64_t request_number);
     /// Calls once the socket takes more, or not at all.
     void when_writable(std::function<void()> then);
     int native() const { return native_; }
     const ServerState& state() const { return *state_; }
 
 private:
-    using Parser = http::request_parser<http::string_body>;
-    enum class Phase { idle, header, body, handling, writing, lingering };
+    using Parser = http::request_parser<CountedBody>;
+    struct Sending {
+        Sending(Shares::Share share, std::shared_ptr<const base::ByteSource> f, ByteRange range)
+            : place(std::move(share)), file(std::move(f)), left(range) {}
+
+        Shares::Share place;
+        std::shared_ptr<const base::ByteSource> file;
+        ByteRange left;
+        std::string piece;
+    };
+    enum class Phase { idle, header, admitting, body, handling, writing, lingering };
 
     // --- connection_read.cpp
     void next_request();
     void read_header();
     void on_header(beast::error_code error);
     const char* take_header();
+    void take_client(const std::string& forwarded_for);
+    bool take_place();
+    void ask_admission();
     void read_body();
     void on_body(beast::error_code error);
     void dispatch();
@@ -111,6 +146,13 @@ private:
     void linger();
     void discard();
 
+    // --- connection_file.cpp
+    void write_file(Response response);
+    void on_piece_written(beast::error_code error);
+    void read_piece();
+    void write_piece(std::size_t bytes);
+
+    bool waits_for_answer() const;
     void limit(std::chrono::milliseconds time);
     void on_deadline();
     std::chrono::milliseconds allowance(std::uint64_t bytes) const;
@@ -119,14 +161,17 @@ private:
     Tcp::socket socket_;
     const int native_;
     const Peer peer_;
-    asio::steady_timer deadline_;  // of the phase
+    std::optional<Shares::Share> place_;          // of a connection that no proxy made
+    std::optional<Shares::Share> request_place_;  // of what a proxy carries
+    asio::steady_timer deadline_;                 // of the phase
     beast::flat_buffer buffer_;
     std::optional<Parser> parser_;
     Request request_;
-    Request asked_;  // what stays of a request for a late refusal
+    Request asked_;  // what stays of a request for its answer
     Match match_;
     Response response_;      // while being written
     std::string head_text_;  // while being written
+    std::unique_ptr<Sending> sending_;
     std::shared_ptr<SocketStream> live_;
     std::uint64_t request_number_ = 0;
     std::uint64_t discarded_ = 0;

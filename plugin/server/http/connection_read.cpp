@@ -30,21 +30,23 @@ public:
         connection->reply(request_number_, std::move(response));
     }
 
+    void let_in() {
+        if (used_.exchange(true)) return;
+        const auto connection = std::move(connection_);
+        connection->let_in(request_number_);
+    }
+
 private:
     std::shared_ptr<Connection> connection_;  // of whoever sets used_
     const std::uint64_t request_number_;
     std::atomic<bool> used_{false};
 };
 
+constexpr auto crowded_idle = std::chrono::seconds(1);
+
 /// What is not HTTP, as against a connection that broke.
 bool is_malformed(beast::error_code error) {
     return error.category() == beast::error_code(http::error::bad_method).category();
-}
-
-/// A browser asks on behalf of a page of another origin (Fetch standard, CORS-preflight).
-bool is_preflight(const http::request_header<>& header, const Request& request) {
-    return header.method() == http::verb::options &&
-           !request.header("access-control-request-method").empty();
 }
 
 /// What a handler threw may quote the request: only its type is logged.
@@ -52,16 +54,31 @@ void log_thrown(const std::string& operation, const char* what) {
     base::log(base::LogLevel::error, "http", operation + ": the handler threw " + what);
 }
 
+/// A handler that throws has answered with an internal error.
+template <class Handle>
+void guarded(const std::string& operation, OneReply& reply, Handle handle) {
+    try {
+        handle();
+    } catch (const std::exception& error) {
+        log_thrown(operation, typeid(error).name());
+        reply.answer(std::nullopt);
+    } catch (...) {
+        log_thrown(operation, "something");
+        reply.answer(std::nullopt);
+    }
+}
+
 }  // namespace
 
 void Connection::next_request() {
     parser_.reset();
     response_ = {};
+    request_place_.reset();
     if (state_->draining) return;
     if (buffer_.size() > 0) return read_header();  // pipelined
     buffer_.shrink_to_fit();
     phase_ = Phase::idle;
-    limit(state_->settings.idle_timeout);
+    limit(state_->crowded() ? crowded_idle : state_->settings.idle_timeout);
     socket_.async_wait(
         Tcp::socket::wait_read,
         [self = shared_from_this()](beast::error_code error) {
@@ -104,52 +121,29 @@ void Connection::on_header(beast::error_code error) {
         return;
     }
     if (const char* code = take_header()) return refuse(code);
+    if (!take_place()) {
+        keep_alive_ = false;
+        return refuse("too_many_connections");
+    }
     if (match_.route == nullptr && match_.stream == nullptr) {
         write(std::move(response_));
     } else {
-        read_body();
+        ask_admission();
     }
 }
 
-/// Finds who will answer; without a route, the answer is a file and already in `response_`.
-/// Otherwise the code of the refusal.
-const char* Connection::take_header() {
-    auto head = read_head(parser_->get().base());
-    if (!head) return "request_malformed";
-    const auto arrived = request_.arrived;
-    request_ = std::move(head->request);
-    request_.arrived = arrived;
-    request_.remote_address =
-        state_->proxies.client_of(peer_.address, head->forwarded_for).to_string();
-    asked_.method = request_.method;
-    asked_.path = request_.path;
-    asked_.headers.emplace_back("accept-language", request_.header("accept-language"));
-    head_only_ = head->head_only;
-    keep_alive_ = head->keep_alive;
-    expects_continue_ = head->expects_continue;
-    match_ = state_->router.find(head->method, head->raw_path);
-    // A stream has no HEAD: look for what its path knows otherwise.
-    if (match_.stream != nullptr && head_only_) {
-        match_ = state_->router.find(std::nullopt, head->raw_path);
-    }
-    request_.parameters = std::move(match_.parameters);
-    const std::size_t most = match_.route != nullptr ? match_.route->body_bytes_max : 0;
-    const auto length = parser_->content_length();
-    if (match_.route != nullptr || match_.stream != nullptr) {
-        if (length && *length > most) return "body_too_large";
-        parser_->body_limit(most);
-        return nullptr;
-    }
-    if (is_preflight(parser_->get().base(), request_) && !state_->settings.allowed_origin.empty()) {
-        response_ = preflight_answer();
-        return nullptr;
-    }
-    if (!match_.allowed.empty()) return "method_not_allowed";
-    auto file = state_->files && head->method && parser_->is_done() ? state_->files->find(request_)
-                                                                    : std::nullopt;
-    if (!file) return "route_not_found";
-    response_ = std::move(*file);
-    return nullptr;
+/// Whoever may not do what he asks for sends no body.
+void Connection::ask_admission() {
+    const auto* route = match_.route;
+    if (route == nullptr || !route->admit) return read_body();
+    phase_ = Phase::admitting;
+    limit(state_->settings.reply_timeout);
+    const auto once = std::make_shared<OneReply>(shared_from_this(), ++request_number_);
+    guarded(route->operation, *once, [&] {
+        route->admit(request_, [once](std::optional<Response> refusal) {
+            refusal ? once->answer(std::move(refusal)) : once->let_in();
+        });
+    });
 }
 
 void Connection::read_body() {
@@ -157,6 +151,7 @@ void Connection::read_body() {
     phase_ = Phase::body;
     const auto most = match_.route != nullptr ? match_.route->body_bytes_max : 0;
     limit(allowance(parser_->content_length().value_or(most)));
+    parser_->get().body().place = std::make_shared<BodyPlace>(state_->bodies, request_.client_key);
     const auto read = [self = shared_from_this()](beast::error_code error, std::size_t) {
         if (error) return;
         http::async_read(
@@ -173,11 +168,13 @@ void Connection::read_body() {
 void Connection::on_body(beast::error_code error) {
     if (timed_out_ && error) return refuse("request_timeout");
     if (error == http::error::body_limit) return refuse("body_too_large");
+    if (error == boost::system::errc::not_enough_memory) return refuse("overloaded");
     if (error) {
         if (is_malformed(error)) refuse("request_malformed");
         return;
     }
-    request_.body = std::move(parser_->get().body());
+    request_.body = std::move(parser_->get().body().text);
+    request_.body_place = std::move(parser_->get().body().place);
     dispatch();
 }
 
@@ -191,7 +188,7 @@ void Connection::dispatch() {
     const auto once = std::make_shared<OneReply>(shared_from_this(), ++request_number_);
     const auto& operation =
         match_.stream != nullptr ? match_.stream->operation : match_.route->operation;
-    try {
+    guarded(operation, *once, [&] {
         const Reply reply = [once](Response response) { once->answer(std::move(response)); };
         if (match_.stream != nullptr) {
             become_stream();
@@ -199,13 +196,7 @@ void Connection::dispatch() {
         } else {
             match_.route->handle(std::move(request_), reply);
         }
-    } catch (const std::exception& error) {
-        log_thrown(operation, typeid(error).name());
-        once->answer(std::nullopt);
-    } catch (...) {
-        log_thrown(operation, "something");
-        once->answer(std::nullopt);
-    }
+    });
     request_ = {};
 }
 

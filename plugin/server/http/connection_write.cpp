@@ -14,22 +14,24 @@ constexpr std::uint64_t linger_bytes_max = 16 << 20;
 
 }  // namespace
 
-/// With a body unread, the connection has no place for another request.
 void Connection::refuse(const char* code) {
-    if (!parser_ || !parser_->is_done()) keep_alive_ = false;
+    if (!parser_) keep_alive_ = false;
+    if (parser_) parser_->get().body() = {};  // its room is free at once
     Response response = state_->settings.problem(base::Refusal{code}, asked_);
     const bool not_allowed = std::string_view(code) == "method_not_allowed";
     if (not_allowed) response.headers.emplace_back("Allow", allow_text(match_));
     write(std::move(response));
 }
 
+/// With a body unread, the connection has no place for another request.
 void Connection::write(Response response) {
     phase_ = Phase::writing;
-    if (state_->draining) keep_alive_ = false;
+    if (state_->draining || (parser_ && !parser_->is_done())) keep_alive_ = false;
     if (!is_sendable(response)) {
         base::log(base::LogLevel::error, "http", "an answer had a header that cannot be sent");
         response = problem(base::Refusal{"internal_error"});
     }
+    if (response.file) return write_file(std::move(response));
     response_ = std::move(response);
     head_text_ = head_text(response_, state_->response_head(keep_alive_));
     const auto& body = response_.shared_body ? *response_.shared_body : response_.body;
@@ -61,6 +63,7 @@ void Connection::linger() {
     beast::error_code ignored;
     socket_.shutdown(Tcp::socket::shutdown_send, ignored);
     parser_.reset();
+    request_place_.reset();
     buffer_.clear();
     discarded_ = 0;
     limit(linger_time);

@@ -116,7 +116,7 @@ std::string head_text(const Response& response, const ResponseHead& options) {
     }
     if (response.status != 204 && response.status != 304) {
         const auto& body = response.shared_body ? *response.shared_body : response.body;
-        add(text, "Content-Length", std::to_string(body.size()));
+        add(text, "Content-Length", std::to_string(options.length.value_or(body.size())));
     }
     return text + "\r\n";
 }

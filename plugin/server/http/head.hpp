@@ -31,6 +31,7 @@ struct ResponseHead {
     std::string_view allowed_origin;  // "": none but our own
     base::Instant now;
     bool keep_alive = false;
+    std::optional<std::uint64_t> length = {};  // of a file's part; none: that of the body
 };
 
 /// Names and values that would break out of their line make a header unsafe to send.

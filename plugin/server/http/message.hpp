@@ -9,11 +9,19 @@
 #include <utility>
 #include <vector>
 
+#include "plugin/base/byte_source.hpp"
 #include "plugin/base/instant.hpp"
 
 namespace plugin::server {
 
 enum class Method { get, post, put, patch, del };
+
+/// How we know who the client is.
+enum class ClientKnown {
+    by_peer,         // the connection is his own
+    by_proxy,        // a trusted proxy named him
+    not_from_proxy,  // a trusted proxy named nobody: it stands for itself
+};
 
 struct Request {
     Method method = Method::get;
@@ -22,8 +30,11 @@ struct Request {
     std::map<std::string, std::string> query;       // decoded; of a repeated name the first
     std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
     std::string body;
-    std::string remote_address;  // of the client, also behind a trusted proxy
-    base::Instant arrived{};     // when the header had been read, before any queue
+    std::string remote_address;  // of the client, also behind a trusted proxy; no zone, no port
+    std::string client_key;  // what limits count by: an IPv4 address, or an IPv6 network, "…/64"
+    ClientKnown client_known = ClientKnown::by_peer;
+    std::shared_ptr<const void> body_place = {};  // keeps the room that the body takes
+    base::Instant arrived{};                      // when the header had been read, before any queue
 
     std::string header(std::string_view name) const;  // any case; "" if absent
     std::string cookie(std::string_view name) const;  // "" if absent
@@ -37,6 +48,9 @@ struct Response {
     std::vector<std::pair<std::string, std::string>> headers = {};
     /// Instead of `body`: one copy for all who get it.
     std::shared_ptr<const std::string> shared_body = {};
+    /// Instead of both: sent piece by piece, whole or the range that was asked for.
+    std::shared_ptr<const base::ByteSource> file = {};
+    std::string file_tag = {};  // strong, with its quotes: another for any other content
 };
 
 /// Called once, from any thread. If every copy dies uncalled, the client gets a 500.

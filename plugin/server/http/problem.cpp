@@ -13,7 +13,7 @@ struct Known {
     std::string_view title;
 };
 
-constexpr std::array<Known, 15> known_codes{
+constexpr std::array<Known, 16> known_codes{
     {{"request_malformed", 400, "The request cannot be understood"},
      {"idempotency_key_missing", 400, "The header Idempotency-Key is missing"},
      {"idempotency_key_malformed", 400, "The header Idempotency-Key is malformed"},
@@ -24,6 +24,7 @@ constexpr std::array<Known, 15> known_codes{
      {"request_timeout", 408, "The request took too long to arrive"},
      {"body_too_large", 413, "The body is too large"},
      {"too_many_requests", 429, "Too many requests; try again later"},
+     {"too_many_downloads", 429, "Too many downloads at once; try again in a moment"},
      {"header_too_large", 431, "The header is too large"},
      {"internal_error", 500, "Something went wrong here; it has been noted"},
      {"overloaded", 503, "Too busy; try again in a moment"},

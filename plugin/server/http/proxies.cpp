@@ -24,10 +24,19 @@ bool same_prefix(const Bytes& a, const Bytes& b, unsigned bits) {
     return true;
 }
 
+/// "203.0.113.9:5000", "[2001:db8::1]:5000", "[2001:db8::1]": some proxies add the port.
+std::string without_port(std::string_view text) {
+    if (text.starts_with('[')) return std::string(text.substr(1, text.find(']') - 1));
+    const auto colon = text.find(':');
+    const bool is_v4 = colon != std::string_view::npos && colon == text.rfind(':');
+    return std::string(is_v4 ? text.substr(0, colon) : text);
+}
+
 }  // namespace
 
 IpAddress plain(const IpAddress& address) {
-    if (!address.is_v6() || !address.to_v6().is_v4_mapped()) return address;
+    if (!address.is_v6()) return address;
+    if (!address.to_v6().is_v4_mapped()) return ip::address_v6(address.to_v6().to_bytes());
     return ip::make_address_v4(ip::v4_mapped, address.to_v6());
 }
 
@@ -84,16 +93,17 @@ bool Proxies::trusts(const IpAddress& given) const {
     return false;
 }
 
-IpAddress Proxies::client_of(const IpAddress& peer, std::string_view forwarded_for) const {
-    IpAddress client = plain(peer);
-    while (!forwarded_for.empty() && trusts(client)) {
+Proxies::Client Proxies::find_client(const IpAddress& peer, std::string_view forwarded_for) const {
+    Client client{plain(peer)};
+    while (!forwarded_for.empty() && trusts(client.address)) {
         const auto comma = forwarded_for.rfind(',');
         const auto from = comma == std::string_view::npos ? 0 : comma + 1;
-        boost::system::error_code error;
-        const auto named = ip::make_address(base::trimmed(forwarded_for.substr(from)), error);
-        if (error) break;
-        client = plain(named);
+        const auto text = base::trimmed(forwarded_for.substr(from));
         forwarded_for = forwarded_for.substr(0, from == 0 ? 0 : comma);
+        boost::system::error_code error;
+        const auto named = ip::make_address(without_port(text), error);
+        if (error) break;
+        client = {plain(named), true};
     }
     return client;
 }

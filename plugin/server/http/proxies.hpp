@@ -22,7 +22,15 @@ public:
 
     /// The last address in X-Forwarded-For that is not a proxy of ours, since whatever stands left
     /// of it was written by the client. A peer that is no proxy stands for itself.
-    IpAddress client_of(const IpAddress& peer, std::string_view forwarded_for) const;
+    IpAddress client_of(const IpAddress& peer, std::string_view forwarded_for) const {
+        return find_client(peer, forwarded_for).address;
+    }
+
+    struct Client {
+        IpAddress address;
+        bool named = false;  // by a proxy of ours
+    };
+    Client find_client(const IpAddress& peer, std::string_view forwarded_for) const;
 
 private:
     struct Network {
@@ -34,7 +42,7 @@ private:
     std::vector<Network> networks_;
 };
 
-/// IPv4 mapped into IPv6 becomes IPv4 again.
+/// IPv4 mapped into IPv6 becomes IPv4 again; a zone is our host's affair and goes.
 IpAddress plain(const IpAddress& address);
 
 /// What limits count by: an IPv4 address, or the /64 that one IPv6 customer has.

@@ -12,6 +12,7 @@
 #include <string>
 #include <utility>
 
+#include "plugin/base/digest.hpp"
 #include "plugin/base/instant.hpp"
 
 namespace plugin::server {
@@ -19,6 +20,8 @@ namespace plugin::server {
 class RateLimiter {
 public:
     static constexpr std::size_t keys_max_default = 50'000;
+    static constexpr std::size_t key_bytes_max =
+        63;  // shorter than a digest: none is taken for one
 
     RateLimiter(
         std::uint32_t acts, std::chrono::milliseconds interval,
@@ -29,7 +32,10 @@ public:
           keys_max_(std::max<std::size_t>(keys_max, 1)) {}
 
     /// Takes so many acts, if there are as many left. More at once than there ever are: never.
-    bool allow(const std::string& key, base::Instant now, std::uint32_t acts = 1) {
+    /// However long a key is (somebody typed it), what is kept of it is short.
+    bool allow(const std::string& given, base::Instant now, std::uint32_t acts = 1) {
+        const std::string key =
+            given.size() <= key_bytes_max ? given : base::sha256("key\n", given).hex();
         const std::scoped_lock lock(mutex_);
         forget_unused(now);
         const auto found = full_at_.find(key);

@@ -1,5 +1,7 @@
 #include "plugin/server/http/server.hpp"
 
+#include <sys/resource.h>
+
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -15,12 +17,34 @@
 namespace plugin::server {
 namespace {
 
+/// Each connection is a descriptor, and the usual 1,024 are soon gone; some are left for files.
+/// The most connections there can be.
+std::size_t make_room_for(std::size_t connections) {
+    constexpr std::size_t others = 512;
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return connections;
+    const rlim_t wanted = connections + others;
+    if (limit.rlim_cur < wanted) {
+        limit.rlim_cur = std::min(wanted, limit.rlim_max);
+        (void)::setrlimit(RLIMIT_NOFILE, &limit);
+    }
+    if (limit.rlim_cur >= wanted) return connections;
+    const auto left = limit.rlim_cur - std::min<rlim_t>(others, limit.rlim_cur / 4);
+    base::log(
+        base::LogLevel::warning, "http",
+        "no more than " + std::to_string(left) + " connections: the system allows " +
+            std::to_string(limit.rlim_cur) + " open files"
+    );
+    return left;
+}
+
 class AsioServer final : public HttpServer {
 public:
     explicit AsioServer(std::shared_ptr<ServerState> state)
         : state_(std::move(state)),
           acceptor_(asio::make_strand(state_->context)),
-          heartbeat_(acceptor_.get_executor()) {}
+          heartbeat_(acceptor_.get_executor()),
+          pause_(acceptor_.get_executor()) {}
     ~AsioServer() override { AsioServer::stop(); }
 
     base::Attempt<void> bind();
@@ -41,6 +65,7 @@ private:
     std::shared_ptr<ServerState> state_;
     Tcp::acceptor acceptor_;
     asio::steady_timer heartbeat_;
+    asio::steady_timer pause_;  // of accepting
     std::vector<std::thread> threads_;
     std::uint16_t port_ = 0;
     bool stopped_ = false;
@@ -86,8 +111,11 @@ void AsioServer::on_accept(beast::error_code error, Tcp::socket socket) {
     if (error) {
         // Out of descriptors, most likely: wait a little instead of spinning.
         base::log(base::LogLevel::warning, "http", "accept: " + error.message());
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
-        return accept();
+        pause_.expires_after(std::chrono::milliseconds(20));
+        pause_.async_wait([this](beast::error_code cancelled) {
+            if (!cancelled) accept();
+        });
+        return;
     }
     beast::error_code gone;
     const auto endpoint = socket.remote_endpoint(gone);
@@ -138,6 +166,7 @@ void AsioServer::close_acceptor() {
         beast::error_code ignored;
         acceptor_.close(ignored);
         heartbeat_.cancel();
+        pause_.cancel();
     });
 }
 
@@ -165,6 +194,7 @@ void AsioServer::stop() {
         for (auto* connection : state_->connections) connection->shut();
     }
     if (!threads_.empty()) wait_until_empty(std::chrono::seconds(2));
+    state_->disk.stop();
     state_->context.stop();
     for (auto& thread : threads_) thread.join();
     threads_.clear();
@@ -189,6 +219,7 @@ base::Attempt<std::unique_ptr<HttpServer>> make_http_server(
             return std::chrono::floor<base::Milliseconds>(std::chrono::system_clock::now());
         };
     }
+    settings.connections_max = make_room_for(settings.connections_max);
     auto proxies = Proxies::parse(settings.trusted_proxies);
     if (!proxies) return tl::unexpected(proxies.error());
     auto state = std::make_shared<ServerState>(

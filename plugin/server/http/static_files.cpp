@@ -5,8 +5,8 @@
 #include <fstream>
 #include <iterator>
 
-#include "plugin/base/bytes.hpp"
 #include "plugin/base/digest.hpp"
+#include "plugin/server/http/ranges.hpp"
 #include "plugin/server/http/target.hpp"
 
 namespace plugin::server {
@@ -66,18 +66,6 @@ bool is_hidden(const fs::path& relative) {
     return std::ranges::any_of(relative, [](const fs::path& part) {
         return part.string().starts_with('.');
     });
-}
-
-/// If-None-Match: "*" or a list of tags (RFC 9110 section 13.1.2, weak comparison).
-bool names_tag(std::string_view header, std::string_view tag) {
-    while (!header.empty()) {
-        const auto end = std::min(header.find(','), header.size());
-        auto given = base::trimmed(header.substr(0, end));
-        if (given.starts_with("W/")) given.remove_prefix(2);
-        if (given == tag || given == "*") return true;
-        header.remove_prefix(std::min(end + 1, header.size()));
-    }
-    return false;
 }
 
 }  // namespace

@@ -39,6 +39,21 @@ TEST_F(ConfigFile, RelativePathsAreTakenFromItsFolderAndTheSecretIsRead) {
     EXPECT_EQ(config->nodes[0].secret, "s3cret");
 }
 
+TEST_F(ConfigFile, ProxiesAreAList) {
+    const auto config = read(least);
+    ASSERT_TRUE(config);
+    EXPECT_EQ(config->trusted_proxies, (std::vector<std::string>{"127.0.0.0/8", "::1"}));
+    const auto with = [&](const std::string& value) {
+        return read(least + "[server]\ntrusted_proxies = " + value + "\n");
+    };
+    const auto named = with("[\"10.0.0.7\", \"fd00::/8\"]");
+    ASSERT_TRUE(named) << named.error().what;
+    EXPECT_EQ(named->trusted_proxies, (std::vector<std::string>{"10.0.0.7", "fd00::/8"}));
+    EXPECT_TRUE(with("[]")->trusted_proxies.empty());
+    EXPECT_FALSE(with("\"10.0.0.7\""));
+    EXPECT_FALSE(with("[10]"));
+}
+
 TEST_F(ConfigFile, SeveralServersEachHaveTheirOwnNameAndKeys) {
     const std::string two =
         "[[bbb]]\nname = \"one\"\nsecret_file = \"secret\"\n"

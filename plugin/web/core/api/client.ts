@@ -63,6 +63,11 @@ export class Client {
     return send(this.base + path, { headers, credentials: 'same-origin', signal });
   }
 
+  /** For links: the browser itself fetches what stands there. */
+  address(path: string): string {
+    return this.base + path;
+  }
+
   async download(path: string): Promise<Blob> {
     return (await this.exchange('GET', path, undefined, {})).blob();
   }

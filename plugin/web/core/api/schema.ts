@@ -549,7 +549,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/quorum/api/v1/meetings/{meeting}/recording": {
+    "/quorum/api/v1/meetings/{meeting}/recordings": {
         parameters: {
             query?: never;
             header?: never;
@@ -566,14 +566,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/quorum/api/v1/meetings/{meeting}/recording/{format}": {
+    "/quorum/api/v1/meetings/{meeting}/recordings/{record}/{format}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The archived media file */
+        /** The archived media file of one room, whole or a range of it (RFC 9110 section 14) */
         get: operations["downloadRecording"];
         put?: never;
         post?: never;
@@ -641,7 +641,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Is it alive */
+        /** Is it alive, and who does it take the asker for */
         get: operations["showHealth"];
         put?: never;
         post?: never;
@@ -3160,9 +3160,13 @@ export interface operations {
     downloadRecording: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+            };
             path: {
                 meeting: string;
+                record: string;
                 format: string;
             };
             cookie?: never;
@@ -3177,6 +3181,29 @@ export interface operations {
                 content: {
                     "video/mp4": unknown;
                 };
+            };
+            /** @description The range that was asked for */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "video/mp4": unknown;
+                };
+            };
+            /** @description Not changed since the version named in If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The file has no such bytes */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused or failed */
             default: {
@@ -3305,6 +3332,15 @@ export interface operations {
                 content: {
                     "application/json": {
                         status: string;
+                        /** @description As whom limits count the asker: shows whether a reverse proxy passes on its clients' addresses */
+                        client: {
+                            address: string;
+                            /**
+                             * @description proxy: a trusted proxy named him; proxy_names_nobody: a trusted proxy asked without naming anybody and counts itself
+                             * @enum {string}
+                             */
+                            knownBy: "peer" | "proxy" | "proxy_names_nobody";
+                        };
                     };
                 };
             };

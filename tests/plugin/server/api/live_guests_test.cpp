@@ -10,19 +10,42 @@ namespace {
 class Guests : public testing::Test {
 protected:
     std::shared_ptr<HandStream> listen(
-        const std::string& meeting, const std::string& account, const std::string& session
+        const std::string& meeting, const std::string& account, const std::string& session,
+        bool resumes = false
     ) {
         auto stream = std::make_shared<HandStream>();
-        guests_.add(
+        const bool taken = guests_.add(
             {meeting::MeetingId(meeting), meeting::AccountId(account), session,
-             now_ + std::chrono::hours(1), stream}
+             now_ + std::chrono::hours(1), stream},
+            resumes
         );
+        if (!taken) stream->close();
         return stream;
     }
 
     base::Instant now_ = *base::parse_instant("2026-11-25T09:00:00.000Z");
-    LiveGuests guests_;
+    LiveGuests guests_{3};
 };
+
+TEST_F(Guests, OneAccountHasSoManyStreamsAndANewWindowEndsTheOldest) {
+    const auto first = listen("m", "anna", "1");
+    const auto second = listen("n", "anna", "2");
+    const auto third = listen("m", "anna", "1", true);
+    const auto other = listen("m", "boris", "3");
+    EXPECT_TRUE(first->open() && second->open() && third->open());
+    const auto fourth = listen("m", "anna", "1");
+    EXPECT_FALSE(first->open());
+    EXPECT_TRUE(second->open() && third->open() && fourth->open() && other->open());
+}
+
+TEST_F(Guests, AWindowThatWasEndedDoesNotEndAnotherByComingBack) {
+    std::vector<std::shared_ptr<HandStream>> open;
+    for (int i = 0; i < 3; ++i) open.push_back(listen("m", "anna", "1"));
+    EXPECT_FALSE(listen("m", "anna", "1", true)->open());
+    for (const auto& one : open) EXPECT_TRUE(one->open());
+    open[1]->close();
+    EXPECT_TRUE(listen("m", "anna", "1", true)->open()) << "one place is free";
+}
 
 TEST_F(Guests, LeaveWithTheirSession) {
     const auto phone = listen("m", "anna", "1");

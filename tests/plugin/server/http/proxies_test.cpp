@@ -66,6 +66,40 @@ TEST(Proxies, NonsenseStopsTheSearchAtTheLastProxy) {
     EXPECT_EQ(client(proxies, "127.0.0.1", ",,,"), "127.0.0.1");
 }
 
+TEST(Proxies, PortsBracketsAndZonesAreNotPartOfTheAddress) {
+    const auto proxies = trusting({"127.0.0.1"});
+    const auto named = [&](const char* text) { return client(proxies, "127.0.0.1", text); };
+    EXPECT_EQ(named("203.0.113.9:5000"), "203.0.113.9");
+    EXPECT_EQ(named("[2001:db8::1]:5000"), "2001:db8::1");
+    EXPECT_EQ(named("[2001:db8::1]"), "2001:db8::1");
+    EXPECT_EQ(named("2001:db8::1"), "2001:db8::1");
+    EXPECT_EQ(named("fe80::1%eth0"), "fe80::1");
+    for (const char* text : {"[", "[]", "[2001:db8::1", ":", ":80", "203.0.113.9:80:80", "1.2.3"}) {
+        EXPECT_EQ(named(text).substr(0, 4), text == std::string("[2001:db8::1") ? "2001" : "127.")
+            << text;
+    }
+}
+
+TEST(Proxies, ItIsKnownWhetherAProxyNamedTheClient) {
+    const auto proxies = trusting({"127.0.0.1"});
+    const auto named = [&](const char* peer, const char* text) {
+        return proxies.find_client(address(peer), text).named;
+    };
+    EXPECT_TRUE(named("127.0.0.1", "203.0.113.9"));
+    EXPECT_TRUE(named("127.0.0.1", "127.0.0.1")) << "a browser on the proxy's own machine";
+    EXPECT_FALSE(named("127.0.0.1", ""));
+    EXPECT_FALSE(named("127.0.0.1", "unknown"));
+    EXPECT_FALSE(named("192.0.2.7", "203.0.113.9"));
+}
+
+TEST(Proxies, AHeaderFullOfHopsIsReadToItsEndOnly) {
+    std::string many;
+    while (many.size() < 16'000) many += "127.0.0.1, ";
+    const auto proxies = trusting({"127.0.0.1"});
+    EXPECT_EQ(client(proxies, "127.0.0.1", "203.0.113.9, " + many + "127.0.0.1"), "203.0.113.9");
+    EXPECT_EQ(client(proxies, "127.0.0.1", many + "203.0.113.9"), "203.0.113.9");
+}
+
 TEST(Proxies, WhereEverybodyIsAProxyTheFirstNameCounts) {
     EXPECT_EQ(client(trusting({"10.0.0.0/8"}), "10.0.0.1", "10.0.0.3, 10.0.0.2"), "10.0.0.3");
 }

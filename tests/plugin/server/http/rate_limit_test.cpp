@@ -92,5 +92,17 @@ TEST(RateLimit, ManyThreadsGetNoMoreThanTheLimit) {
     EXPECT_EQ(allowed, 100);
 }
 
+TEST(RateLimit, ALongKeyCountsLikeAShortOneAndIsNotKept) {
+    RateLimiter limiter(1, std::chrono::seconds(1));
+    const base::Instant now{std::chrono::seconds(1)};
+    const std::string one(60'000, 'a');
+    const std::string other = one + "b";
+    EXPECT_TRUE(limiter.allow(one, now));
+    EXPECT_FALSE(limiter.allow(one, now));
+    EXPECT_TRUE(limiter.allow(other, now));
+    const auto kept = base::sha256("key\n", one).hex();
+    EXPECT_TRUE(limiter.allow(kept, now)) << "a digest that somebody typed is another key";
+}
+
 }  // namespace
 }  // namespace plugin::server

@@ -167,6 +167,44 @@ TEST_F(HttpLimits, AProxyIsNotLimitedLikeOneClient) {
     EXPECT_FALSE(served(four));
 }
 
+TEST_F(HttpLimits, AClientBehindAProxyHasNoMoreInWorkThanOneWithout) {
+    settings.connections_per_address_max = 2;
+    settings.trusted_proxies = {"127.0.0.2"};
+    start();
+    const auto hold = get("/hold", "X-Forwarded-For: 203.0.113.9\r\n");
+    auto one = client("127.0.0.2");
+    auto two = client("127.0.0.2");
+    ASSERT_TRUE(one.send(hold) && two.send(hold));
+    const auto first = held.take();
+    const auto second = held.take();
+    ASSERT_TRUE(first && second);
+    const auto refused = client("127.0.0.2").ask(get("/hello", "X-Forwarded-For: 203.0.113.9\r\n"));
+    EXPECT_EQ(refused.status, 503);
+    EXPECT_NE(refused.body.find("too_many_connections"), std::string::npos);
+    auto other = client("127.0.0.2");
+    EXPECT_EQ(other.ask(get("/hello", "X-Forwarded-For: 203.0.113.10\r\n")).body, "hello");
+    (*first)(text("done"));
+    EXPECT_EQ(one.read_answer().body, "done");
+    EXPECT_EQ(one.ask(get("/hello", "X-Forwarded-For: 203.0.113.9\r\n")).body, "hello")
+        << "an answered request takes no place";
+}
+
+TEST_F(HttpLimits, TheLastConnectionsAreForPeopleWeKnow) {
+    settings.connections_max = 4;
+    settings.connections_reserved = 2;
+    settings.recognizes = [](const Request& head) { return head.header("cookie") == "known=1"; };
+    start();
+    auto one = client();
+    auto two = client();
+    ASSERT_TRUE(served(one) && served(two));
+    auto stranger = client();
+    const auto refused = stranger.ask(get("/hello"));
+    EXPECT_EQ(refused.status, 503);
+    EXPECT_TRUE(stranger.at_end()) << "and gives back his place";
+    auto member = client();
+    EXPECT_EQ(member.ask(get("/hello", "Cookie: known=1\r\n")).body, "hello");
+}
+
 TEST_F(HttpLimits, OnlyATrustedProxyNamesTheClient) {
     settings.trusted_proxies = {"127.0.0.2", "10.0.0.0/8"};
     start();

@@ -12,6 +12,8 @@ interface Entry {
   note?: string;
   path: string;
   file: string;
+  /** Too large to pass through the page's memory: the browser itself fetches it, and resumes. */
+  large?: boolean;
 }
 
 /** No file is of no size. */
@@ -25,13 +27,20 @@ export function Documents({ meeting }: { meeting: Meeting }) {
   if (meeting.protocolReady && meeting.me.role !== 'none') {
     entries.push({ name: say('documents.protocol'), note: 'PDF', path: at('/protocol'), file: 'protocol.pdf' });
   }
+  // Each room of the meeting has a recording of its own.
+  const rooms = [...new Set((meeting.recording ?? []).map((one) => one.record))];
   for (const one of meeting.recording ?? []) {
     if (!one.ready) continue;
+    const room = rooms.indexOf(one.record) + 1;
     entries.push({
-      name: say('documents.recording', { format: say.named('recording', one.format) }),
+      name: say(rooms.length > 1 ? 'documents.recordingOfRoom' : 'documents.recording', {
+        format: say.named('recording', one.format),
+        room,
+      }),
       note: say('documents.megabytes', { mb: megabytes(one.bytes ?? 0, say.locale) }),
-      path: at(`/recording/${one.format}`),
-      file: `recording-${one.format}.m4v`,
+      path: at(`/recordings/${one.record}/${one.format}`),
+      file: rooms.length > 1 ? `recording-${room}-${one.format}.m4v` : `recording-${one.format}.m4v`,
+      large: true,
     });
   }
   meeting.conferenceReports?.forEach((_, index) => {
@@ -65,10 +74,17 @@ function Line({ entry }: { entry: Entry }) {
   return (
     <ListItem disableGutters divider sx={{ flexWrap: 'wrap', gap: 1 }}>
       <ListItemText primary={entry.name} secondary={entry.note} sx={{ flex: '1 1 12rem' }} />
-      <Button variant="outlined" disabled={act.busy} onClick={() => void load()}>
-        {say(act.busy ? 'file.loading' : 'action.download')}
-        <span className="visually-hidden">: {entry.name}</span>
-      </Button>
+      {entry.large ? (
+        <Button variant="outlined" component="a" href={api.address(entry.path)} download={entry.file}>
+          {say('action.download')}
+          <span className="visually-hidden">: {entry.name}</span>
+        </Button>
+      ) : (
+        <Button variant="outlined" disabled={act.busy} onClick={() => void load()}>
+          {say(act.busy ? 'file.loading' : 'action.download')}
+          <span className="visually-hidden">: {entry.name}</span>
+        </Button>
+      )}
       <Trouble error={act.error} />
     </ListItem>
   );

@@ -1,0 +1,100 @@
+// Inside plugin/server/http only: bodies take memory as they arrive, and all of them together no
+// more than the server may spend.
+#pragma once
+
+#include <boost/beast/core/buffers_range.hpp>
+#include <boost/beast/core/error.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/optional/optional.hpp>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+namespace plugin::server {
+
+/// Three quarters are for large bodies, no client has more than a quarter with those; so what is
+/// small (choices, ballots, forms) finds room whatever is uploaded. Thread-safe.
+class BodySpace {
+public:
+    static constexpr std::size_t small_bytes = 64 * 1024;
+
+    explicit BodySpace(std::size_t bytes_max) : bytes_max_(bytes_max) {}
+
+    /// A body of that client goes from one size to a larger one; false: there is no room.
+    bool grow(const std::string& client, std::size_t from, std::size_t to);
+    void give_back(const std::string& client, std::size_t bytes);
+    std::size_t taken() const;
+
+private:
+    const std::size_t bytes_max_;
+    mutable std::mutex mutex_;
+    std::size_t taken_ = 0;                        // guarded by mutex_
+    std::size_t large_ = 0;                        // guarded: of it, by large bodies
+    std::map<std::string, std::size_t> large_of_;  // guarded: and by whom; none is 0
+};
+
+/// What one body takes, until its last reader lets go of it.
+class BodyPlace {
+public:
+    BodyPlace(std::shared_ptr<BodySpace> space, std::string client)
+        : space_(std::move(space)), client_(std::move(client)) {}
+    BodyPlace(const BodyPlace&) = delete;
+    BodyPlace& operator=(const BodyPlace&) = delete;
+    ~BodyPlace() { space_->give_back(client_, taken_); }
+
+    bool has_room_for(std::size_t bytes) {
+        if (bytes <= taken_) return true;
+        constexpr std::size_t step = 16 * 1024;
+        const auto next = (bytes + step - 1) / step * step;
+        if (!space_->grow(client_, taken_, next)) return false;
+        taken_ = next;
+        return true;
+    }
+
+private:
+    const std::shared_ptr<BodySpace> space_;
+    const std::string client_;
+    std::size_t taken_ = 0;
+};
+
+/// A Body for Beast's parser: a string that asks its place before it grows, and does not believe
+/// the announced length. Without room reading ends with not_enough_memory.
+struct CountedBody {
+    struct value_type {
+        std::string text;
+        std::shared_ptr<BodyPlace> place;  // set before the body is read
+    };
+
+    class reader {
+    public:
+        template <bool is_request, class Fields>
+        reader(boost::beast::http::header<is_request, Fields>&, value_type& body) : body_(body) {}
+
+        void init(const boost::optional<std::uint64_t>&, boost::beast::error_code& error) {
+            error = {};
+        }
+
+        template <class Buffers>
+        std::size_t put(const Buffers& buffers, boost::beast::error_code& error) {
+            const auto bytes = boost::beast::buffer_bytes(buffers);
+            if (!body_.place || !body_.place->has_room_for(body_.text.size() + bytes)) {
+                error = make_error_code(boost::system::errc::not_enough_memory);
+                return 0;
+            }
+            for (const auto buffer : boost::beast::buffers_range_ref(buffers)) {
+                body_.text.append(static_cast<const char*>(buffer.data()), buffer.size());
+            }
+            error = {};
+            return bytes;
+        }
+
+        void finish(boost::beast::error_code& error) { error = {}; }
+
+    private:
+        value_type& body_;
+    };
+};
+
+}  // namespace plugin::server

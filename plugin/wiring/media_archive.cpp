@@ -1,0 +1,203 @@
+#include "plugin/wiring/media_archive.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <system_error>
+
+#include "plugin/base/digest_stream.hpp"
+#include "plugin/base/log.hpp"
+#include "recording/media/fetch.hpp"
+
+namespace plugin::wiring {
+namespace {
+
+namespace fs = std::filesystem;
+using Mark = FolderMediaArchive::Mark;
+
+constexpr std::uint64_t media_bytes_max = 20ULL * 1024 * 1024 * 1024;
+constexpr std::string_view incoming = "incoming-";
+
+base::Failure failure(int number, bool retryable) {
+    return {"media", std::generic_category().message(number), retryable};
+}
+
+std::int64_t nanoseconds(const timespec& time) {
+    return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+}
+
+/// A name in a folder is there after a power cut only if the folder was written, too.
+base::Attempt<void> sync_folder(const fs::path& folder) {
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) return tl::unexpected(failure(errno, true));
+    const int done = ::fsync(descriptor);
+    const int number = errno;
+    ::close(descriptor);
+    if (done != 0) return tl::unexpected(failure(number, true));
+    return {};
+}
+
+base::Attempt<void> make_folder(const fs::path& folder) {
+    std::error_code error;
+    if (!fs::create_directories(folder, error)) {
+        if (error) return base::fail("media", error.message(), true);
+        return {};
+    }
+    return sync_folder(folder.parent_path());
+}
+
+}  // namespace
+
+class OpenFile final : public base::ByteSource {
+public:
+    explicit OpenFile(int descriptor) : descriptor_(descriptor) {
+        struct stat status{};
+        if (::fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) return;
+        mark_ = {
+            status.st_dev, status.st_ino, static_cast<std::uint64_t>(status.st_size),
+            nanoseconds(status.st_mtim), nanoseconds(status.st_ctim)
+        };
+    }
+    OpenFile(const OpenFile&) = delete;
+    OpenFile& operator=(const OpenFile&) = delete;
+    ~OpenFile() override { ::close(descriptor_); }
+
+    /// Failure: it cannot be opened. Links are not followed.
+    static base::Attempt<std::shared_ptr<const OpenFile>> open(const fs::path& path) {
+        const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+        if (descriptor < 0) return tl::unexpected(failure(errno, errno == EMFILE));
+        return std::make_shared<const OpenFile>(descriptor);
+    }
+
+    const Mark& mark() const { return mark_; }
+    std::uint64_t size() const override { return mark_.bytes; }
+    base::Attempt<std::size_t> read(std::uint64_t offset, char* to, std::size_t bytes)
+        const override {
+        for (;;) {
+            const auto got = ::pread(descriptor_, to, bytes, static_cast<off_t>(offset));
+            if (got >= 0) return static_cast<std::size_t>(got);
+            if (errno != EINTR) return tl::unexpected(failure(errno, true));
+        }
+    }
+
+private:
+    const int descriptor_;
+    Mark mark_;
+};
+
+namespace {
+
+/// nullopt: not to the end, since it cannot be read or we are going down.
+std::optional<base::Digest> digest_of(const OpenFile& file, const std::atomic<bool>& stopping) {
+    std::vector<char> piece(1U << 20U);
+    base::DigestStream digest;
+    for (std::uint64_t at = 0; at < file.size();) {
+        const auto got = file.read(at, piece.data(), piece.size());
+        if (!got || *got == 0 || stopping) return std::nullopt;
+        digest.add({piece.data(), *got});
+        at += *got;
+    }
+    return digest.finish();
+}
+
+}  // namespace
+
+FolderMediaArchive::FolderMediaArchive(fs::path folder, std::vector<std::string> hosts)
+    : folder_(std::move(folder)), hosts_(std::move(hosts)), checker_(1, waiting_max) {
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder_, error)) {
+        std::error_code ignored;
+        if (entry.path().filename().string().starts_with(incoming)) {
+            fs::remove(entry.path(), ignored);
+        }
+    }
+}
+
+FolderMediaArchive::~FolderMediaArchive() {
+    stopping_ = true;
+}
+
+base::Attempt<app::ArchivedMedia> FolderMediaArchive::fetch(const std::string& playback_url) {
+    const auto video = recording::video_file_url(playback_url);
+    if (!video) return base::fail("media", "the recording's link is not a web address");
+    if (auto made = make_folder(folder_); !made) return tl::unexpected(made.error());
+    const auto scratch = folder_ / (std::string(incoming) + base::random_token());
+    recording::FetchLimits limits;
+    limits.bytes_max = media_bytes_max;
+    limits.allowed_hosts = hosts_;
+    const auto fetched = recording::fetch_media(*video, scratch, limits);
+    std::error_code error;
+    if (!fetched) {
+        fs::remove(scratch, error);
+        return tl::unexpected(fetched.error());
+    }
+    const auto kept = folder_ / fetched->sha256.hex();
+    fs::rename(scratch, kept, error);
+    if (error) {
+        std::error_code ignored;
+        fs::remove(scratch, ignored);
+        return base::fail("media", error.message(), true);
+    }
+    if (auto synced = sync_folder(folder_); !synced) return tl::unexpected(synced.error());
+    // It was hashed while it came in.
+    if (const auto file = OpenFile::open(kept); file && (*file)->size() == fetched->bytes) {
+        const std::scoped_lock lock(mutex_);
+        known_[fetched->sha256] = (*file)->mark();
+    }
+    return app::ArchivedMedia{fetched->sha256, fetched->bytes};
+}
+
+bool FolderMediaArchive::is_known(const base::Digest& content, const Mark& mark) const {
+    const auto found = known_.find(content);
+    return found != known_.end() && found->second == mark;
+}
+
+void FolderMediaArchive::open(const base::Digest& content, Opened opened) {
+    auto file = OpenFile::open(folder_ / content.hex());
+    if (!file) return opened(tl::unexpected(file.error()));
+    bool known = false;
+    bool full = false;
+    {
+        const std::scoped_lock lock(mutex_);
+        known = is_known(content, (*file)->mark());
+        full = !known && waiting_count_ >= waiting_max;
+        if (!known && !full) {
+            auto& waiting = waiting_[content];
+            waiting.push_back(std::move(opened));
+            ++waiting_count_;
+            if (waiting.size() > 1) return;  // it is being read through
+        }
+    }
+    if (known) return opened(std::shared_ptr<const base::ByteSource>(std::move(*file)));
+    if (full) return opened(base::fail("media", "too many wait for a recording", true));
+    // There are never more files to check than waiting_max.
+    (void)checker_.post([this, content, file = std::move(*file)] { check(content, file); });
+}
+
+void FolderMediaArchive::check(const base::Digest& content, const File& file) {
+    const auto found = digest_of(*file, stopping_);
+    const bool good = found == content;
+    std::vector<Opened> waiting;
+    {
+        const std::scoped_lock lock(mutex_);
+        if (good) known_[content] = file->mark();
+        waiting.swap(waiting_[content]);
+        waiting_.erase(content);
+        waiting_count_ -= waiting.size();
+    }
+    if (found && !good) {
+        base::log(base::LogLevel::error, "media", "file altered: " + content.hex());
+    }
+    for (const auto& opened : waiting) {
+        if (good) {
+            opened(std::shared_ptr<const base::ByteSource>(file));
+        } else {
+            opened(base::fail("media", found ? "file altered" : "not read to its end", !found));
+        }
+    }
+}
+
+}  // namespace plugin::wiring

@@ -1,0 +1,58 @@
+// Recordings as files named by their SHA-256. They are far larger than memory: nobody reads one
+// whole. Whether a file still is what its name says is found out once, by a thread of the archive's
+// own; as long as the file system says that it has not been touched, that stands.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "plugin/app/ports.hpp"
+#include "plugin/server/http/workers.hpp"
+
+namespace plugin::wiring {
+
+class OpenFile;
+
+class FolderMediaArchive final : public app::MediaArchive {
+public:
+    /// Media come only from `hosts`, the conference servers' own. What an earlier run left half
+    /// fetched is removed.
+    FolderMediaArchive(std::filesystem::path folder, std::vector<std::string> hosts);
+    ~FolderMediaArchive() override;
+
+    base::Attempt<app::ArchivedMedia> fetch(const std::string& playback_url) override;
+    void open(const base::Digest& content, Opened opened) override;
+
+    /// Where a file is and when it was last touched: another means other content, perhaps.
+    struct Mark {
+        std::uint64_t device = 0;
+        std::uint64_t inode = 0;
+        std::uint64_t bytes = 0;
+        std::int64_t modified_ns = 0;
+        std::int64_t changed_ns = 0;
+        bool operator==(const Mark&) const = default;
+    };
+
+private:
+    using File = std::shared_ptr<const OpenFile>;
+    static constexpr std::size_t waiting_max = 256;
+
+    bool is_known(const base::Digest& content, const Mark& mark) const;
+    void check(const base::Digest& content, const File& file);
+
+    const std::filesystem::path folder_;
+    const std::vector<std::string> hosts_;
+    std::atomic<bool> stopping_{false};
+    mutable std::mutex mutex_;
+    std::map<base::Digest, Mark> known_;                   // guarded: as found when read through
+    std::map<base::Digest, std::vector<Opened>> waiting_;  // guarded: while it is read through
+    std::size_t waiting_count_ = 0;                        // guarded by mutex_
+    server::Workers checker_;                              // last: ends first
+};
+
+}  // namespace plugin::wiring
