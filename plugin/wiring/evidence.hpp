@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <stop_token>
 
 #include "plugin/app/conductor.hpp"
 #include "plugin/app/names.hpp"
@@ -68,8 +69,11 @@ public:
         : folder_(std::move(folder)), hosts_(std::move(hosts)) {}
     base::Attempt<app::ArchivedMedia> fetch(const std::string& playback_url) override;
     base::Attempt<std::string> read(const base::Digest& content) const override;
+    /// From any thread: downloads are broken off, and there are no more.
+    void stop() { stop_.request_stop(); }
 
 private:
+    std::stop_source stop_;
     std::filesystem::path folder_;
     std::vector<std::string> hosts_;
 };
