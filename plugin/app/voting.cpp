@@ -100,7 +100,8 @@ base::Attempt<SecretKey> Voting::key_of(
 ) const {
     const auto found = world_.keys.find(key_name(meeting, question, aborted));
     if (!found) return tl::unexpected(found.error());
-    if (!*found) return base::fail("keys", "no key for this question");
+    // Broken off or counted since it was asked for: asked again, the rules have the answer.
+    if (!*found) return base::fail("keys", "no key for this question", true);
     return **found;
 }
 
@@ -109,7 +110,7 @@ base::Attempt<std::string> Voting::unsealed(
 ) const {
     const auto stored = world_.journal.document(document_id);
     if (!stored) return tl::unexpected(stored.error());
-    if (!*stored) return base::fail("voting", "document missing: " + document_id);
+    if (!*stored) return base::fail("voting", "document missing: " + document_id, true);
     auto plain = unseal(key, **stored, bound_to);
     if (!plain) return base::fail("voting", "document does not open: " + document_id);
     return unpadded(std::move(*plain));

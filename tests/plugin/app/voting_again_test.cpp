@@ -159,5 +159,24 @@ TEST(VotingAgain, TheKeyOfAVoteThatWasBrokenOffIsDestroyedEvenIfThatFailsAtFirst
     EXPECT_FALSE(stage.keys->find("m.q1").value());
 }
 
+TEST(VotingAgain, ASignatureUnderWayWhileItsVoteIsBrokenOffIsWorthAnotherAttempt) {
+    Stage stage(opened());
+    stage.put("q1");
+    const auto sealed = stage.choose("anna", "q1", Choice::for_, "choose first").soon();
+    ASSERT_TRUE(sealed);
+    stage.work.held = true;
+    const auto late = stage.sign("anna", "q1", sealed->ballot, "sign first");
+    stage.settle();
+    ASSERT_EQ(stage.work.waiting(), 1u);
+    stage.must(meeting::AbortQuestion{organizer, QuestionId("q1"), {}});
+    ASSERT_TRUE(stage.keys->destroy("m.q1"));
+    stage.work.run();
+    ASSERT_FALSE(late.soon());
+    ASSERT_TRUE(std::holds_alternative<base::Failure>(late.soon().error()));
+    EXPECT_TRUE(std::get<base::Failure>(late.soon().error()).retryable);
+    const auto again = stage.sign("anna", "q1", sealed->ballot, "sign first").soon();
+    EXPECT_EQ(wrong_with(again), "not_yet_put");
+}
+
 }  // namespace
 }  // namespace plugin::app
