@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 
+#include "bbb-hooks/calls_under_way.hpp"
 #include "bbb-hooks/xml_reply.hpp"
 
 namespace bbb {
@@ -105,6 +106,8 @@ class HttpApiClient final : public ApiClient {
 public:
     explicit HttpApiClient(Server server)
         : server_(std::move(server)), url_(split(server_.api_url)) {}
+
+    void give_up(std::chrono::milliseconds patience) override { calls_.give_up(patience); }
 
     Attempt<CreatedRoom> create(const CreateRequest& request) override {
         const auto reply = call("create", create_parameters(request));
@@ -235,6 +238,8 @@ private:
         client.set_read_timeout(server_.timeout);
         client.set_write_timeout(server_.timeout);
         client.set_follow_location(false);
+        const auto under_way = calls_.enter(client);
+        if (!under_way) return base::fail(where, "stopping", true);
         std::string body;
         const auto until = std::chrono::steady_clock::now() + 4 * server_.timeout;
         const auto result = client.Get(target, [&](const char* piece, std::size_t size) {
@@ -257,6 +262,7 @@ private:
 
     Server server_;
     SplitUrl url_;
+    CallsUnderWay calls_;
 };
 
 }  // namespace

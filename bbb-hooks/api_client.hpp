@@ -102,7 +102,8 @@ struct Hook {
     bool raw = false;
 };
 
-/// Thread-safe, blocking. A reply FAILED is a Failure with its messageKey in `what`.
+/// Thread-safe, blocking. Once `give_up` was called every call fails. A reply FAILED is a Failure
+/// with its messageKey in `what`.
 class ApiClient {
 public:
     virtual ~ApiClient() = default;
@@ -122,6 +123,9 @@ public:
     virtual base::Attempt<std::string> create_hook(const std::string& callback_url) = 0;
     /// A hook that does not exist is destroyed.
     virtual base::Attempt<void> destroy_hook(const std::string& id) = 0;
+    /// Nobody wants answers any more: calls under way are broken off, later ones fail at once.
+    /// Waits until the last has ended, `patience` at most.
+    virtual void give_up(std::chrono::milliseconds patience) = 0;
 };
 
 std::unique_ptr<ApiClient> make_api_client(Server server);

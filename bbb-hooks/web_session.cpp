@@ -43,8 +43,9 @@ public:
         };
         // The answer is in the headers; a body that goes on and on is not waited for.
         std::size_t size = 0;
+        const auto until = std::chrono::steady_clock::now() + 2 * timeout_;
         const auto result = client.Get(path_, headers, [&](const char*, std::size_t more) {
-            return (size += more) <= body_bytes_max;
+            return (size += more) <= body_bytes_max && std::chrono::steady_clock::now() < until;
         });
         if (!result) return base::fail("bbb.session", httplib::to_string(result.error()), true);
         if (result->status == 401) return std::optional<WebSession>{};

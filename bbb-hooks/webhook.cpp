@@ -7,7 +7,6 @@ namespace bbb {
 namespace {
 
 /// A room that was not seen to end must not stay for ever; what is lost with it is only its order.
-constexpr std::size_t rooms_max = 1000;
 
 std::optional<ChecksumAlgorithm> algorithm_of_length(std::size_t length) {
     switch (length) {
@@ -59,16 +58,15 @@ HookTarget split_hook_target(std::string_view target) {
 bool FactOrder::is_news(const DecodedEvent& decoded) {
     if (!decoded.event) return false;
     if (const auto* gone = std::get_if<RoomDestroyed>(&*decoded.event)) {
-        rooms_.erase(gone->room);
+        rooms_.forget(gone->room);
         return true;
     }
     const auto fact = fact_of(*decoded.event);
     if (!fact || decoded.at_ms == 0) return true;
-    Moment& last = rooms_[fact->room][fact->user];
+    Moment& last = rooms_.touch(fact->room)[fact->user];
     const Moment now{decoded.at_ms, fact->rank};
     if (now < last) return false;
     last = now;
-    if (rooms_.size() > rooms_max) rooms_.erase(rooms_.begin());
     return true;
 }
 

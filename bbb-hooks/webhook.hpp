@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "bbb-hooks/room_event.hpp"
+#include "plugin/base/recent.hpp"
 
 namespace bbb {
 
@@ -36,7 +37,8 @@ private:
         int rank = 0;  // of events in one millisecond: a life begins before it ends
         auto operator<=>(const Moment&) const = default;
     };
-    std::map<std::string, std::map<std::string, Moment>> rooms_;  // room → user → last
+    /// Room → user → last, of the rooms heard of last.
+    base::Recent<std::string, std::map<std::string, Moment>> rooms_{1000};
 };
 
 }  // namespace bbb

@@ -146,6 +146,8 @@ Answer<SignUpDraft> Accounts::begin_sign_up(const SignUpForm& form, base::Instan
     const auto taken = vault_.find(accounts, "email:" + form.email);
     if (!taken) return broken(taken.error());
     if (*taken) return no({"email_taken", "/email", {}});
+    auto hash = hash_password(form.password);
+    if (!hash) return broken(hash.error());
     StoredDraft draft;
     draft.account = {
         meeting::AccountId(base::random_token()),
@@ -158,7 +160,7 @@ Answer<SignUpDraft> Accounts::begin_sign_up(const SignUpForm& form, base::Instan
         form.ogrnip,
         now
     };
-    draft.password_hash = hash_password(form.password);
+    draft.password_hash = std::move(*hash);
     draft.document = json::print_pretty(json::write(document_of(form, now)));
     draft.expires = now + draft_lifetime;
     const std::string id = base::random_token();
@@ -200,12 +202,16 @@ Answer<Account> Accounts::sign_in(const std::string& email, const std::string& p
     const auto id = vault_.find(accounts, key_of(email));
     if (!id) return broken(id.error());
     if (!*id) {
-        compare_with_nobody(password);
+        const auto compared = compare_with_nobody(password);
+        if (!compared) return broken(compared.error());
         return wrong;
     }
     auto stored = fetch<StoredAccount>(vault_, accounts, **id);
     if (!stored) return tl::unexpected(stored.error());
-    if (!*stored || !password_matches((*stored)->password_hash, password)) return wrong;
+    if (!*stored) return wrong;
+    const auto matches = password_matches((*stored)->password_hash, password);
+    if (!matches) return broken(matches.error());
+    if (!*matches) return wrong;
     return (*stored)->account;
 }
 
@@ -234,7 +240,9 @@ Answer<meeting::AccountId> set_password(
     auto stored = fetch<StoredAccount>(vault, accounts, **id);
     if (!stored) return tl::unexpected(stored.error());
     if (!*stored) return no({"account_unknown", "/email", {}});
-    (*stored)->password_hash = hash_password(password);
+    auto hash = hash_password(password);
+    if (!hash) return broken(hash.error());
+    (*stored)->password_hash = std::move(*hash);
     auto done = vault.put({{accounts, **id, json::print(json::write(**stored)), {key}}});
     if (!done) return broken(done.error());
     return (*stored)->account.id;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "plugin/app/ending.hpp"
 #include "plugin/base/log.hpp"
 
 namespace plugin::app {
@@ -26,24 +27,38 @@ bool Attempts::may(const std::string& name) const {
 
 bool Attempts::attempt(const std::string& name, std::function<bool()> work) {
     if (!may(name)) return false;
+    struct Outcome {
+        bool taken = true;
+        bool done = false;
+    };
+    const auto outcome = std::make_shared<Outcome>();
     attempted_[name].under_way = true;
-    const bool taken = work_.post([this, name, work = std::move(work)] {
-        const bool done = work();
-        ledger_.post([this, name, done] { finished(name, done); });
+    // Work that throws, or that nobody gets to, has failed like any other: it is tried again.
+    const auto ending = at_the_end([this, name, outcome] {
+        if (!outcome->taken) return;
+        ledger_.post([this, name, done = outcome->done] { finished(name, done); });
     });
-    if (!taken) attempted_[name].under_way = false;
-    return taken;
+    outcome->taken =
+        work_.post([work = std::move(work), outcome, ending] { outcome->done = work(); });
+    if (!outcome->taken) attempted_[name].under_way = false;
+    return outcome->taken;
 }
 
 void Attempts::finished(const std::string& name, bool done) {
     Attempted& attempted = attempted_[name];
     attempted.under_way = false;
+    attempted.failed = !done;
     ++attempted.tries;
     const auto pause = first_pause * (1 << std::min(attempted.tries, doublings_max(name)));
     attempted.next = clock_.now() + pause;
     if (!done && attempted.tries == tries_before_alarm) {
         base::log(base::LogLevel::error, "conductor", "still failing: " + name);
     }
+}
+
+bool Attempts::failing(const std::string& name) const {
+    const auto found = attempted_.find(name);
+    return found != attempted_.end() && found->second.failed;
 }
 
 void Attempts::forget_tries(const std::string& name) {

@@ -23,6 +23,8 @@ public:
     bool attempt(const std::string& name, std::function<bool()> work);
     /// It is neither under way nor to wait.
     bool may(const std::string& name) const;
+    /// It was tried, and failed the last time.
+    bool failing(const std::string& name) const;
     /// The next pause is as short as the first.
     void forget_tries(const std::string& name);
     /// Those of that kind that wait do not wait any longer.
@@ -33,6 +35,7 @@ public:
 private:
     struct Attempted {
         bool under_way = false;
+        bool failed = false;  // the last time
         int tries = 0;
         base::Instant next{};
     };

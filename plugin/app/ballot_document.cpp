@@ -85,7 +85,8 @@ Written write_padded(
 }  // namespace
 
 Written write_ballot(
-    const BallotSubject& subject, const meeting::Vote& vote, const Names& names, base::Instant now
+    const BallotSubject& subject, const meeting::Vote& vote, const BallotNames& names,
+    base::Instant now
 ) {
     const auto& card = subject.meeting.card;
     const auto& question = subject.question.question;
@@ -99,15 +100,11 @@ Written write_ballot(
     ballot.question_text = question.text;
     ballot.question_digest = base::sha256(question.text);
     ballot.elector = subject.line.elector.str();
-    const auto cards = names.known_electors(subject.meeting.id);
-    const auto found = cards->find(subject.line.elector);
-    if (found != cards->end()) {
-        ballot.elector_name = found->second.name;
-        ballot.elector_inn = found->second.inn;
-    }
+    ballot.elector_name = names.elector.name;
+    ballot.elector_inn = names.elector.inn;
     ballot.weight = subject.line.weight;
     ballot.votes = base::amount_text(subject.line.weight, subject.meeting.regulation.counted_in());
-    ballot.signer = names.known_account(subject.participant.account);
+    ballot.signer = names.signer;
     if (const auto* claim = claim_for(subject)) {
         ballot.authority = claim->authority;
         if (!claim->authority_document.is_zero()) {

@@ -110,7 +110,8 @@ struct Written {
 
 /// The exact bytes to be signed.
 Written write_ballot(
-    const BallotSubject& subject, const meeting::Vote& vote, const Names& names, base::Instant now
+    const BallotSubject& subject, const meeting::Vote& vote, const BallotNames& names,
+    base::Instant now
 );
 Written write_paper(
     const meeting::Meeting& meeting, const meeting::Question& question,

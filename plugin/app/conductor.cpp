@@ -34,6 +34,7 @@ void note(Ledger& ledger, const MeetingId& meeting, meeting::Command command, He
 }
 
 void Conductor::tick() {
+    if (stopped_) return;
     const auto now = world_.clock.now();
     rooms_.tick(now);
     for (const auto& id : world_.ledger.open_meetings()) {

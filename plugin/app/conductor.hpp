@@ -3,6 +3,8 @@
 // the state, so a restart resumes it.
 #pragma once
 
+#include <atomic>
+
 #include "plugin/app/evidence_keeper.hpp"
 #include "plugin/app/room_keeper.hpp"
 
@@ -15,6 +17,10 @@ public:
 
     /// On the domain thread, ten times a second.
     void tick();
+
+    /// From any thread: from now on nothing happens by itself. Whatever is due is so after the next
+    /// start, too.
+    void stop() { stopped_ = true; }
 
     /// Blocking: creates the room, then starts the meeting. A room that cannot be had is a Failure
     /// and the meeting has not started.
@@ -36,6 +42,7 @@ private:
     );
     void set_aside(const meeting::Meeting& meeting);
 
+    std::atomic<bool> stopped_{false};
     World world_;
     Attempts attempts_{world_.ledger, world_.work, world_.clock};
     RoomKeeper rooms_{world_, attempts_};

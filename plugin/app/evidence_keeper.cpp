@@ -12,6 +12,10 @@ using meeting::Meeting;
 /// How long the conference server is asked for recordings; several formats come one by one.
 constexpr auto recordings_wait = std::chrono::hours(72);
 
+std::string issuing(const meeting::MeetingId& meeting) {
+    return "protocol/" + meeting.str();
+}
+
 }  // namespace
 
 bool EvidenceKeeper::mind(const Meeting& meeting, Instant now) {
@@ -25,10 +29,9 @@ bool EvidenceKeeper::mind(const Meeting& meeting, Instant now) {
 
 void EvidenceKeeper::issue_protocol(const Meeting& meeting) {
     const auto id = meeting.id;
-    const auto issuing = "protocol/" + id.str();
     // Asked first: the meeting is copied for the attempt.
-    if (meeting.protocol || !attempts_.may(issuing)) return;
-    attempts_.attempt(issuing, [this, copy = meeting, head = world_.ledger.head_of(id)] {
+    if (meeting.protocol || !attempts_.may(issuing(id))) return;
+    attempts_.attempt(issuing(id), [this, copy = meeting, head = world_.ledger.head_of(id)] {
         const auto issued = world_.protocol.issue(copy, head);
         if (!issued) {
             base::log(base::LogLevel::error, "protocol", issued.error().what);
@@ -37,6 +40,10 @@ void EvidenceKeeper::issue_protocol(const Meeting& meeting) {
         note(world_.ledger, copy.id, meeting::NoteProtocolIssued{*issued, copy.last_sequence});
         return true;
     });
+}
+
+bool EvidenceKeeper::protocol_delayed(const Meeting& meeting) const {
+    return !meeting.protocol && attempts_.failing(issuing(meeting.id));
 }
 
 /// The callback comes once and is not repeated: ask as well. Every room of the

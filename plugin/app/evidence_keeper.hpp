@@ -16,6 +16,8 @@ public:
 
     /// On the domain thread. True: everything that will come is here.
     bool mind(const meeting::Meeting& meeting, base::Instant now);
+    /// On the domain thread: there should be a protocol, and making it failed; it is tried again.
+    bool protocol_delayed(const meeting::Meeting& meeting) const;
 
     // --- from any thread
     void recording_published(std::string record);

@@ -24,14 +24,20 @@ Ledger::Ledger(journal::Journal& journal, const journal::ReceiptSigner& signer, 
     : journal_(journal), signer_(signer), clock_(clock) {}
 
 Ledger::~Ledger() {
+    stop();
+}
+
+void Ledger::stop() {
     {
-        std::unique_lock lock(mutex_);
+        const std::scoped_lock lock(mutex_);
         stopping_ = true;
-        wake_.notify_all();
-        // The journal still holds callbacks into this object; it answers or the process ends.
-        wake_.wait_for(lock, std::chrono::seconds(10), [&] { return in_journal_ == 0; });
     }
+    wake_.notify_all();
+    // First the thread: what it still does may append.
     if (thread_.joinable()) thread_.join();
+    // The journal holds callbacks into this object; it answers or the process ends.
+    std::unique_lock lock(mutex_);
+    wake_.wait_for(lock, std::chrono::seconds(10), [&] { return in_journal_ == 0; });
 }
 
 void Ledger::append(journal::Batch batch, std::function<void()> durable) {

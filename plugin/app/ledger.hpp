@@ -45,6 +45,9 @@ public:
     base::Attempt<std::size_t> replay();
     /// `tick` is called on the domain thread about ten times a second.
     void start(Listener listener, std::function<void()> tick);
+    /// Does what was submitted before, then ends the domain thread; what comes later is dropped.
+    /// Returns when nothing is called any more. Idempotent; not on the domain thread.
+    void stop();
 
     /// Instead of `start`'s thread: does what waits and ticks once, on the caller's. For
     /// simulations with a clock of their own.

@@ -1,11 +1,14 @@
 // Who stands behind the opaque ids, for documents and screens. Read from the vault once per
-// meeting.
+// meeting. A screen may show a dash for a name that was not read; a document is made of names that
+// were, or is not made.
 #pragma once
 
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "plugin/base/result.hpp"
 #include "plugin/base/votes.hpp"
@@ -28,14 +31,46 @@ public:
     virtual base::Attempt<std::string> account(const meeting::AccountId& account) const = 0;
 };
 
-/// Thread-safe cache. `electors` and `account` may block at first sight; the `known_` forms never
-/// do and give a dash for what was not loaded.
+/// What a ballot says of people.
+struct BallotNames {
+    ElectorCard elector;
+    std::string signer;
+};
+
+/// The names in a document about a whole meeting, every one of them read from the vault.
+class DocumentNames {
+public:
+    // Whoever was not asked for when this was made: std::out_of_range, and no document.
+    const ElectorCard& elector(const meeting::ElectorId& id) const { return electors_->at(id); }
+    const std::string& account(const meeting::AccountId& id) const { return accounts_.at(id); }
+
+private:
+    friend class Names;
+    std::shared_ptr<const ElectorCards> electors_;
+    std::map<meeting::AccountId, std::string> accounts_;
+};
+
+/// Thread-safe cache.
 class Names {
 public:
     explicit Names(const NameSource& source) : source_(source) {}
 
+    // --- may block at first sight
     base::Attempt<std::shared_ptr<const ElectorCards>> electors(const meeting::MeetingId& meeting);
     base::Attempt<std::string> account(const meeting::AccountId& account);
+    /// One name that cannot be read: a Failure, worth another attempt.
+    base::Attempt<DocumentNames> for_document(
+        const meeting::MeetingId& meeting, const std::vector<meeting::ElectorId>& electors,
+        const std::vector<meeting::AccountId>& accounts
+    );
+
+    // --- never block: of what was read before
+    /// For a ballot. What was not read is a Failure, worth another attempt.
+    base::Attempt<BallotNames> for_ballot(
+        const meeting::MeetingId& meeting, const meeting::ElectorId& elector,
+        const meeting::AccountId& signer
+    ) const;
+    /// For screens: a dash, or nobody, for what was not read.
     std::shared_ptr<const ElectorCards> known_electors(const meeting::MeetingId& meeting) const;
     std::string known_account(const meeting::AccountId& account) const;
     /// After the register was imported anew.
@@ -43,6 +78,7 @@ public:
 
 private:
     std::uint64_t forgotten() const;
+    std::optional<std::string> account_read(const meeting::AccountId& account) const;
 
     const NameSource& source_;
     mutable std::mutex mutex_;

@@ -13,7 +13,6 @@ using meeting::MeetingId;
 using std::chrono::seconds;
 
 constexpr auto pulse_late = seconds(75);
-constexpr std::size_t sessions_max = 20'000;
 
 /// Somebody is inside whose internal id was never heard.
 bool somebody_unnamed(const Meeting& meeting) {
@@ -56,7 +55,7 @@ void RoomKeeper::user_joined(
     });
     world_.ledger.post([this, room, user] {
         if (meeting_in(room) == nullptr) return;
-        Sessions& sessions = sessions_[user];
+        Sessions& sessions = sessions_.touch(user);
         sessions.joined = true;
         if (sessions.second) note_in(room, {}, second_session(room, user));
     });
@@ -71,8 +70,7 @@ void RoomKeeper::session_opened(
         if (heard) heard(true);
         const Meeting* meeting = meeting_in(room);
         if (meeting == nullptr) return;
-        if (sessions_.size() > sessions_max) sessions_.erase(sessions_.begin());
-        Sessions& sessions = sessions_[user];
+        Sessions& sessions = sessions_.touch(user);
         if (meeting->participant_in(user) != nullptr) sessions.joined = true;  // after a restart
         if (sessions.first.empty() && !sessions.joined) sessions.first = session;
         if (sessions.first == session) return;

@@ -10,6 +10,7 @@
 
 #include "plugin/app/attempts.hpp"
 #include "plugin/app/conductor_world.hpp"
+#include "plugin/base/recent.hpp"
 
 namespace plugin::app {
 
@@ -82,7 +83,8 @@ private:
 
     // --- domain thread
     std::map<std::string, int> told_to_leave_;  // by internal user id: sent, not confirmed
-    std::map<std::string, Sessions> sessions_;  // by internal user id
+    /// By internal user id; of those heard of last.
+    base::Recent<std::string, Sessions> sessions_{20'000};
     std::map<meeting::MeetingId, Pulse> pulses_;
     std::map<meeting::MeetingId, Answered> answered_;  // its server, when asked last
     std::set<meeting::MeetingId> to_list_;             // whose room is to be asked who is inside

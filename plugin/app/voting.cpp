@@ -31,19 +31,33 @@ struct SignedPart {
     };
 };
 
+tl::unexpected<base::Problem> problem(base::Failure failure) {
+    return tl::unexpected(base::Problem(std::move(failure)));
+}
+tl::unexpected<base::Problem> busy() {
+    return problem({"work", "the queue is full", true});
+}
+tl::unexpected<base::Problem> refused(const char* code) {
+    return tl::unexpected(base::Problem(base::Refusal{code, {}, {}}));
+}
+
 /// The key of a counted question, from the journal; nullopt before.
 std::optional<SecretKey> released_key(const QuestionState& question) {
     const auto bytes = base::from_hex(question.released_key);
     return bytes ? SecretKey::from_bytes(*bytes) : std::nullopt;
 }
 
+/// nullptr: he has none, or no more.
+const Ballot* ballot_of(const QuestionState& question, const ElectorId& elector) {
+    const auto found = question.ballots.find(elector);
+    return found == question.ballots.end() ? nullptr : &found->second;
+}
+
 /// The entry that says the elector's ballot was signed.
 std::optional<std::uint64_t> signed_in(const QuestionState* question, const ElectorId& elector) {
-    if (question == nullptr) return std::nullopt;
-    const auto found = question->ballots.find(elector);
-    const bool there =
-        found != question->ballots.end() && found->second.stage == meeting::BallotStage::signed_;
-    return there ? std::optional(found->second.signed_in) : std::nullopt;
+    const Ballot* found = question ? ballot_of(*question, elector) : nullptr;
+    const bool there = found != nullptr && found->stage == meeting::BallotStage::signed_;
+    return there ? std::optional(found->signed_in) : std::nullopt;
 }
 
 /// What is sealed with another key than the question was opened with. Without an open question the
@@ -55,15 +69,15 @@ bool cannot_be_counted_with(const SecretKey& key, const QuestionState* question)
 
 /// What the new choice takes the place of. A signed ballot stays until the new one is signed.
 Digest earlier_choice(const QuestionState& question, const ElectorId& elector) {
-    const auto found = question.ballots.find(elector);
-    const bool there = found != question.ballots.end() && !found->second.paper &&
-                       found->second.stage == meeting::BallotStage::sealed;
-    return there ? found->second.sealed : Digest{};
+    const Ballot* found = ballot_of(question, elector);
+    const bool there =
+        found != nullptr && !found->paper && found->stage == meeting::BallotStage::sealed;
+    return there ? found->sealed : Digest{};
 }
 
 /// The ballot, or why nobody may vote so. Where there is nothing to vote on it is empty, and the
 /// rules say what is wrong.
-base::Result<Written> written_for(
+Answer<Written> written_for(
     const Meeting* meeting, const BallotRequest& request, const meeting::Vote& vote,
     const Names& names, base::Instant now
 ) {
@@ -72,16 +86,11 @@ base::Result<Written> written_for(
     const auto* participant = meeting ? meeting->participant_of(request.by) : nullptr;
     if (question == nullptr || line == nullptr || participant == nullptr) return Written{};
     if (auto wrong = wrong_with(vote, question->question, *line)) {
-        return tl::unexpected(std::move(*wrong));
+        return tl::unexpected(base::Problem(std::move(*wrong)));
     }
-    return write_ballot({*meeting, *question, *line, *participant}, vote, names, now);
-}
-
-tl::unexpected<base::Problem> problem(base::Failure failure) {
-    return tl::unexpected(base::Problem(std::move(failure)));
-}
-tl::unexpected<base::Problem> busy() {
-    return problem({"work", "the queue is full", true});
+    const auto people = names.for_ballot(meeting->id, line->elector, participant->account);
+    if (!people) return problem(people.error());
+    return write_ballot({*meeting, *question, *line, *participant}, vote, *people, now);
 }
 
 }  // namespace
@@ -91,7 +100,8 @@ base::Attempt<SecretKey> Voting::key_of(
 ) const {
     const auto found = world_.keys.find(key_name(meeting, question, aborted));
     if (!found) return tl::unexpected(found.error());
-    if (!*found) return base::fail("keys", "no key for this question");
+    // Broken off or counted since it was asked for: asked again, the rules have the answer.
+    if (!*found) return base::fail("keys", "no key for this question", true);
     return **found;
 }
 
@@ -100,7 +110,7 @@ base::Attempt<std::string> Voting::unsealed(
 ) const {
     const auto stored = world_.journal.document(document_id);
     if (!stored) return tl::unexpected(stored.error());
-    if (!*stored) return base::fail("voting", "document missing: " + document_id);
+    if (!*stored) return base::fail("voting", "document missing: " + document_id, true);
     auto plain = unseal(key, **stored, bound_to);
     if (!plain) return base::fail("voting", "document does not open: " + document_id);
     return unpadded(std::move(*plain));
@@ -110,6 +120,7 @@ void Voting::choose(
     BallotRequest request, meeting::Vote vote, std::function<void(Answer<SealedChoice>)> done
 ) {
     const bool taken = world_.work.post([this, request, vote, done] {
+        // What cannot be read is missed when the ballot is written; the rules may refuse before.
         (void)world_.names.electors(request.meeting);
         (void)world_.names.account(request.by);
         const auto key = key_of(request.meeting, request.question, request.aborted)
@@ -131,7 +142,7 @@ void Voting::choose_here(
         return done(problem({"keys", "the key of an open question is not there", true}));
     }
     const auto written = written_for(meeting, request, vote, world_.names, world_.clock.now());
-    if (!written) return done(tl::unexpected(base::Problem(written.error())));
+    if (!written) return done(tl::unexpected(written.error()));
     const auto& ballot = written->text;
     const auto bound_to = context_of(request.meeting, request.question, request.elector, "ballot");
     const auto sealed = seal(key, padded(ballot, written->longest), bound_to);
@@ -158,22 +169,22 @@ void Voting::choose_here(
     *fresh = state != nullptr && earlier_choice(*state, request.elector) == command.sealed;
 }
 
-/// A repeated request gets the ballot that was sealed the first time, unless another has replaced
-/// it.
+/// A repeated request gets the ballot that was sealed the first time, as long as it is there: since
+/// then the vote may have been broken off, the choice replaced, the question counted.
 void Voting::repeat_choice(
     const BallotRequest& request, const SecretKey& key, const journal::Receipt& receipt,
     const std::function<void(Answer<SealedChoice>)>& done
 ) const {
     const Meeting* meeting = world_.ledger.find(request.meeting);
-    const QuestionState& question = *meeting->find(request.question);
-    const auto& kept = question.ballots.at(request.elector);
-    if (kept.sealed_in != receipt.place.sequence) {
-        return done(tl::unexpected(base::Problem(base::Refusal{"ballot_changed", {}, {}})));
-    }
+    const QuestionState* question = meeting ? meeting->find(request.question) : nullptr;
+    const Ballot* found = question ? ballot_of(*question, request.elector) : nullptr;
+    if (found == nullptr) return done(refused("ballot_not_found"));
+    const Ballot kept = *found;
+    if (kept.sealed_in != receipt.place.sequence) return done(refused("ballot_changed"));
     // Counting destroys the key file, and before it every choice that was not signed.
-    const auto released = released_key(question);
+    const auto released = released_key(*question);
     if (released && kept.stage == meeting::BallotStage::sealed) {
-        return done(tl::unexpected(base::Problem(base::Refusal{"ballot_not_found", {}, {}})));
+        return done(refused("ballot_not_found"));
     }
     auto first = unsealed(
         ballot_id(kept.sealed), released.value_or(key),
@@ -259,7 +270,7 @@ Answer<OpenedBallot> Voting::opened(
     const auto key = released_key(question);
     const bool there = found != question.ballots.end() && key &&
                        found->second.stage == meeting::BallotStage::signed_;
-    if (!there) return tl::unexpected(base::Problem(base::Refusal{"ballot_not_found", {}, {}}));
+    if (!there) return refused("ballot_not_found");
     const auto& id = question.question.id;
     auto document =
         unsealed(ballot_id(found->second.sealed), *key, context_of(meeting, id, elector, "ballot"));

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <set>
 #include <string>
@@ -141,7 +142,7 @@ private:
         std::function<void(base::Answer<SignedBallot>)> done
     );
     void forget_choice(const base::Digest& sealed);
-    void finish_count(const Counting& counting);
+    void finish_count(const std::shared_ptr<const Counting>& counting);
 
     World world_;
     std::mutex mutex_;

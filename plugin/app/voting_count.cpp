@@ -1,5 +1,6 @@
 // The end of a question: ballots are unsealed, checked against their digests and counted; what was
 // sealed but never signed is destroyed.
+#include "plugin/app/ending.hpp"
 #include "plugin/app/sealed_documents.hpp"
 #include "plugin/app/voting.hpp"
 #include "plugin/base/log.hpp"
@@ -20,6 +21,7 @@ struct Voting::Counting {
     std::vector<Item> signed_;
     std::vector<Digest> to_destroy;  // sealed choices that nobody signed
     std::size_t aborted = 0;
+    Ending over;  // the question may be counted again
 
     std::string name() const { return key_name(meeting, question, aborted); }
 };
@@ -35,6 +37,12 @@ void Voting::count(const meeting::Meeting& meeting, const meeting::QuestionState
         const std::scoped_lock lock(mutex_);
         if (!counting_.emplace(counting->name(), true).second) return;
     }
+    // However it ends: until it is counted the question stays closed, and the next tick tries
+    // again.
+    counting->over = at_the_end([this, name = counting->name()] {
+        const std::scoped_lock lock(mutex_);
+        counting_.erase(name);
+    });
     // Replaced choices are destroyed at once, but a full queue or a power cut may have spared some.
     counting->to_destroy = question.replaced;
     for (const auto& [elector, ballot] : question.ballots) {
@@ -45,28 +53,22 @@ void Voting::count(const meeting::Meeting& meeting, const meeting::QuestionState
             counting->to_destroy.push_back(ballot.sealed);
         }
     }
-    const bool taken = world_.work.post([this, counting] { finish_count(*counting); });
-    if (taken) return;
-    const std::scoped_lock lock(mutex_);
-    counting_.erase(counting->name());
+    (void)world_.work.post([this, counting] { finish_count(counting); });
 }
 
-void Voting::finish_count(const Counting& counting) {
-    const auto stop = [this, name = counting.name()](std::string_view why) {
-        // The question stays closed and uncounted for the operator to see; the next tick tries
-        // again.
+void Voting::finish_count(const std::shared_ptr<const Counting>& counting) {
+    const auto name = counting->name();
+    const auto stop = [name](std::string_view why) {
         base::log(
             base::LogLevel::error, "voting", "cannot count " + name + ": " + std::string(why)
         );
-        const std::scoped_lock lock(mutex_);
-        counting_.erase(name);
     };
-    const auto key = key_of(counting.meeting, counting.question, counting.aborted);
+    const auto key = key_of(counting->meeting, counting->question, counting->aborted);
     if (!key) return stop(key.error().what);
-    meeting::CountQuestion command{counting.question, std::string(key->reveal()), {}};
-    for (const auto& item : counting.signed_) {
+    meeting::CountQuestion command{counting->question, std::string(key->reveal()), {}};
+    for (const auto& item : counting->signed_) {
         const auto bound_to =
-            context_of(counting.meeting, counting.question, item.elector, "ballot");
+            context_of(counting->meeting, counting->question, item.elector, "ballot");
         const auto document = unsealed(ballot_id(item.sealed), *key, bound_to);
         if (!document) return stop(document.error().what);
         if (base::sha256(*document) != item.ballot) return stop("a ballot differs from its digest");
@@ -75,19 +77,14 @@ void Voting::finish_count(const Counting& counting) {
         command.revealed.push_back({item.elector, std::move(*vote)});
     }
     // Before the key is released: what was not signed in time must never become readable.
-    for (const auto& sealed : counting.to_destroy) {
+    for (const auto& sealed : counting->to_destroy) {
         const auto erased = world_.journal.erase_document(ballot_id(sealed));
         if (!erased) return stop(erased.error().what);
     }
-    world_.ledger.submit(
-        {counting.meeting, command},
-        [this, name = counting.name(), stop](auto receipt) {
-            if (!receipt) return stop("refused");
-            (void)world_.work.post([this, name] { (void)world_.keys.destroy(name); });
-            const std::scoped_lock lock(mutex_);
-            counting_.erase(name);
-        }
-    );
+    world_.ledger.submit({counting->meeting, command}, [this, counting, name, stop](auto receipt) {
+        if (!receipt) return stop("refused");
+        (void)world_.work.post([this, name] { (void)world_.keys.destroy(name); });
+    });
 }
 
 }  // namespace plugin::app

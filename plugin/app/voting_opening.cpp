@@ -1,4 +1,5 @@
 // Keys of votes: made before a vote begins, destroyed when it came to nothing.
+#include "plugin/app/ending.hpp"
 #include "plugin/app/sealed_documents.hpp"
 #include "plugin/app/voting.hpp"
 #include "plugin/base/log.hpp"
@@ -34,7 +35,9 @@ void Voting::open(
             !decide(*known, rehearsed_key(*known, command), world_.clock.now())) {
             return world_.ledger.submit_here({meeting, command, mark}, done);
         }
-        open_with_key(meeting, command, mark, known->find(command.question)->aborted.size(), done);
+        const auto* question = known->find(command.question);
+        const auto aborted = question == nullptr ? 0 : question->aborted.size();
+        open_with_key(meeting, command, mark, aborted, done);
     });
 }
 
@@ -79,14 +82,16 @@ void Voting::forget_key(const std::string& name) {
         const std::scoped_lock lock(mutex_);
         if (!forgotten_.insert(name).second) return;
     }
-    const bool taken = world_.work.post([this, name] {
-        if (world_.keys.destroy(name)) return;
+    // Unless it is destroyed for certain, the next tick tries again.
+    const auto destroyed = std::make_shared<bool>(false);
+    const auto ending = at_the_end([this, name, destroyed] {
+        if (*destroyed) return;
         const std::scoped_lock lock(mutex_);
         forgotten_.erase(name);
     });
-    if (taken) return;
-    const std::scoped_lock lock(mutex_);
-    forgotten_.erase(name);
+    (void)world_.work.post([this, name, destroyed, ending] {
+        *destroyed = world_.keys.destroy(name).has_value();
+    });
 }
 
 }  // namespace plugin::app

@@ -1,5 +1,7 @@
 #include "plugin/wiring/conference.hpp"
 
+#include <thread>
+
 #include "plugin/base/log.hpp"
 #include "plugin/wiring/conference_node.hpp"
 
@@ -7,6 +9,8 @@ namespace plugin::wiring {
 namespace {
 
 constexpr auto hook_care_pause = std::chrono::seconds(60);
+/// One that is being connected to cannot be broken off before it is.
+constexpr auto calls_end_within = std::chrono::milliseconds(2000);
 
 /// "host" or "host:port".
 std::string host_of(const std::string& url) {
@@ -222,11 +226,17 @@ void Conference::follow_hooks(Node& node) {
 }
 
 void Conference::stop() {
+    // Each of the servers may take its seconds.
+    std::vector<std::thread> each;
     for (const auto& node : nodes_) {
         node->stream->close();
-        node->hook_keeper.reset();
-        node->feed.reset();
+        each.emplace_back([one = node.get()] {
+            one->api->give_up(calls_end_within);
+            one->hook_keeper.reset();
+            one->feed.reset();
+        });
     }
+    for (auto& thread : each) thread.join();
 }
 
 }  // namespace plugin::wiring

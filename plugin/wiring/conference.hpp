@@ -36,6 +36,8 @@ public:
 
     /// Both outlive the conference's listening, that is until `stop`.
     void follow(app::Conductor& conductor, app::Ledger& ledger);
+    /// Hears no more, and breaks off every call of the servers' APIs, which all fail from now on. A
+    /// few seconds at most, whatever the servers do. Idempotent.
     void stop();
 
 private:

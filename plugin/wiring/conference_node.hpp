@@ -2,10 +2,10 @@
 #pragma once
 
 #include <algorithm>
-#include <map>
 #include <mutex>
 
 #include "bbb-hooks/hook_keeper.hpp"
+#include "plugin/base/recent.hpp"
 #include "plugin/wiring/conference.hpp"
 
 namespace plugin::wiring {
@@ -29,7 +29,7 @@ struct Conference::Node {
         if (behind.empty()) asked = {this};
         {
             const std::scoped_lock lock(mutex);
-            if (const auto seen = seen_at.find(room); seen != seen_at.end()) asked = {seen->second};
+            if (Node* const* seen = seen_at.find(room)) asked = {*seen};
         }
         std::vector<bbb::RoomCommands*> all;
         for (const Node* node : asked) {
@@ -40,8 +40,7 @@ struct Conference::Node {
 
     void saw(const std::string& room, Node& where) {
         const std::scoped_lock lock(mutex);
-        if (seen_at.size() >= rooms_remembered) seen_at.erase(seen_at.begin());
-        seen_at[room] = &where;
+        seen_at.touch(room) = &where;
     }
 
     /// Rooms and people; a Scalelite is only asked whether it lives, its list may be switched off.
@@ -91,9 +90,10 @@ struct Conference::Node {
     static constexpr std::size_t rooms_remembered = 10'000;
 
     std::mutex mutex;
-    bool heard = false;                            // guarded by mutex
-    bool hooked = false;                           // guarded by mutex
-    std::map<std::string, Node*> seen_at;          // guarded by mutex: room → of those behind
+    bool heard = false;   // guarded by mutex
+    bool hooked = false;  // guarded by mutex
+    /// guarded by mutex: room → of those behind
+    base::Recent<std::string, Node*> seen_at{rooms_remembered};
     std::optional<base::Instant> deaf_since;       // guarded by mutex
     std::unique_ptr<bbb::RedisFeed> feed;          // null: there is no Redis
     std::unique_ptr<bbb::HookKeeper> hook_keeper;  // null: no web hooks

@@ -44,7 +44,7 @@ void read_application(const registrar::StoredApplication& record, ProtocolSource
         sources.capacities[record.id] = std::move(capacity);
     }
     for (const auto& question : registrar::proposed_questions(record)) {
-        sources.extra_questions.push_back({sources.names.known_account(record.account), question});
+        sources.extra_questions.push_back({sources.names.account(record.account), question});
     }
 }
 
@@ -79,23 +79,19 @@ Answer<std::string> AccountSignatures::verify(
     return registrar::signature::report_json(report);
 }
 
+/// What cannot be read is no reason for a protocol that says less: there is none until it can.
 base::Attempt<base::Digest> PdfProtocolOffice::issue(
     const meeting::Meeting& meeting, const base::Digest& head
 ) {
-    const auto electors = names_.electors(meeting.id);
-    if (!electors) return tl::unexpected(electors.error());
-    for (const auto& [id, participant] : meeting.participants) {
-        (void)names_.account(participant.account);
-    }
-    for (const auto& refused : meeting.refused_entries) (void)names_.account(refused.account);
+    const auto names = names_for_protocol(names_, meeting);
+    if (!names) return tl::unexpected(names.error());
     auto choices = read_choices(voting_, meeting);
     if (!choices) return tl::unexpected(choices.error());
-    ProtocolSources sources{meeting, **electors, names_, std::move(*choices),
-                            {},      {},         head,   meeting.ended_at};
+    ProtocolSources sources{meeting, *names, std::move(*choices), {}, {}, head, meeting.ended_at};
     for (const auto& [id, application] : meeting.applications) {
-        (void)names_.account(application.received.account);
         const auto record = applications_.get(id);
-        if (record) read_application(*record, sources);
+        if (!record) return tl::unexpected(failure_of(record.error()));
+        read_application(*record, sources);
     }
     const auto pdf = recording::render_pdf(protocol_of(sources), {});
     if (!pdf) return tl::unexpected(pdf.error());

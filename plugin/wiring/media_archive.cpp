@@ -91,12 +91,12 @@ private:
 namespace {
 
 /// nullopt: not to the end, since it cannot be read or we are going down.
-std::optional<base::Digest> digest_of(const OpenFile& file, const std::atomic<bool>& stopping) {
+std::optional<base::Digest> digest_of(const OpenFile& file, const std::stop_token& stop) {
     std::vector<char> piece(1U << 20U);
     base::DigestStream digest;
     for (std::uint64_t at = 0; at < file.size();) {
         const auto got = file.read(at, piece.data(), piece.size());
-        if (!got || *got == 0 || stopping) return std::nullopt;
+        if (!got || *got == 0 || stop.stop_requested()) return std::nullopt;
         digest.add({piece.data(), *got});
         at += *got;
     }
@@ -117,7 +117,7 @@ FolderMediaArchive::FolderMediaArchive(fs::path folder, std::vector<std::string>
 }
 
 FolderMediaArchive::~FolderMediaArchive() {
-    stopping_ = true;
+    stop();
 }
 
 base::Attempt<app::ArchivedMedia> FolderMediaArchive::fetch(const std::string& playback_url) {
@@ -128,6 +128,7 @@ base::Attempt<app::ArchivedMedia> FolderMediaArchive::fetch(const std::string& p
     recording::FetchLimits limits;
     limits.bytes_max = media_bytes_max;
     limits.allowed_hosts = hosts_;
+    limits.stop = stop_.get_token();
     const auto fetched = recording::fetch_media(*video, scratch, limits);
     std::error_code error;
     if (!fetched) {
@@ -178,7 +179,7 @@ void FolderMediaArchive::open(const base::Digest& content, Opened opened) {
 }
 
 void FolderMediaArchive::check(const base::Digest& content, const File& file) {
-    const auto found = digest_of(*file, stopping_);
+    const auto found = digest_of(*file, stop_.get_token());
     const bool good = found == content;
     std::vector<Opened> waiting;
     {

@@ -3,11 +3,11 @@
 // own; as long as the file system says that it has not been touched, that stands.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <map>
 #include <mutex>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -27,6 +27,8 @@ public:
 
     base::Attempt<app::ArchivedMedia> fetch(const std::string& playback_url) override;
     void open(const base::Digest& content, Opened opened) override;
+    /// From any thread: downloads are broken off, and there are no more.
+    void stop() { stop_.request_stop(); }
 
     /// Where a file is and when it was last touched: another means other content, perhaps.
     struct Mark {
@@ -47,7 +49,7 @@ private:
 
     const std::filesystem::path folder_;
     const std::vector<std::string> hosts_;
-    std::atomic<bool> stopping_{false};
+    std::stop_source stop_;
     mutable std::mutex mutex_;
     std::map<base::Digest, Mark> known_;                   // guarded: as found when read through
     std::map<base::Digest, std::vector<Opened>> waiting_;  // guarded: while it is read through

@@ -41,7 +41,7 @@ void fill_authority(
     const ProtocolSources& sources, const ElectorId& elector, const Participant& holder,
     ParticipantRow& row
 ) {
-    row.representative = sources.names.known_account(holder.account);
+    row.representative = sources.names.account(holder.account);
     const auto* application = application_for(sources.meeting, elector, holder);
     if (application == nullptr) return;
     for (const auto& claim : application->received.claims) {
@@ -75,8 +75,7 @@ ParticipantRow row_of(const ProtocolSources& sources, const meeting::RollLine& l
     ParticipantRow row;
     row.number = line.number;
     row.name = name_of(sources, line.elector);
-    const auto card = sources.electors.find(line.elector);
-    if (card != sources.electors.end()) row.represented = identity(card->second.inn);
+    row.represented = identity(sources.names.elector(line.elector).inn);
     if (line.belongs_to("secured")) row.status = "залоговый кредитор";
     row.claim = line.weight;
     row.votes = line.weight;
@@ -151,7 +150,7 @@ void place(
 void fill_chair(const ProtocolSources& sources, recording::Protocol& out) {
     const auto chair = sources.meeting.participants.find(sources.meeting.chair);
     if (chair == sources.meeting.participants.end()) return;
-    out.manager.conducted_by = sources.names.known_account(chair->second.account);
+    out.manager.conducted_by = sources.names.account(chair->second.account);
     if (!chair->second.ever_came()) return;
     out.non_voting.push_back({out.manager.conducted_by, "организатор, ведущий собрания", ""});
 }
@@ -167,7 +166,7 @@ void fill_invited(const ProtocolSources& sources, recording::Protocol& out) {
         const auto capacity = sources.capacities.find(id);
         const bool known = capacity != sources.capacities.end();
         out.non_voting.push_back(
-            {sources.names.known_account(participant.account),
+            {sources.names.account(participant.account),
              known ? capacity->second : "приглашённое лицо", ""}
         );
     }

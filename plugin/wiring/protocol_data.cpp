@@ -204,8 +204,23 @@ recording::Inequality inequality_of(const meeting::CriterionResult& result, base
 }
 
 std::string name_of(const ProtocolSources& sources, const meeting::ElectorId& elector) {
-    const auto found = sources.electors.find(elector);
-    return found == sources.electors.end() ? "—" : found->second.name;
+    return sources.names.elector(elector).name;
+}
+
+base::Attempt<app::DocumentNames> names_for_protocol(
+    app::Names& names, const meeting::Meeting& meeting
+) {
+    std::vector<meeting::ElectorId> electors;
+    for (const auto& line : meeting.roll) electors.push_back(line.elector);
+    std::vector<meeting::AccountId> accounts;
+    for (const auto& [id, participant] : meeting.participants) {
+        accounts.push_back(participant.account);
+    }
+    for (const auto& [id, application] : meeting.applications) {
+        accounts.push_back(application.received.account);
+    }
+    for (const auto& refused : meeting.refused_entries) accounts.push_back(refused.account);
+    return names.for_document(meeting.id, electors, accounts);
 }
 
 std::string exact_text(base::Instant at, const std::string& zone) {

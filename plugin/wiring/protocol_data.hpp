@@ -21,8 +21,7 @@ struct ProposedQuestion {
 /// What the protocol needs besides the state itself.
 struct ProtocolSources {
     const meeting::Meeting& meeting;
-    const app::ElectorCards& electors;
-    const app::Names& names;
+    const app::DocumentNames& names;
     std::map<meeting::QuestionId, Choices> choices;
     /// "доверенность № 5 от 01.11.2026", by application and elector; absent: by the kind alone.
     std::map<std::pair<meeting::ApplicationId, meeting::ElectorId>, std::string> authorities;
@@ -35,6 +34,11 @@ struct ProtocolSources {
 
 /// "2026-11-01" as people write it: "01.11.2026". What is no such day stays as it is.
 std::string day_text(const std::string& iso);
+
+/// Everybody whom the protocol of this meeting may name has been read, or there is none.
+base::Attempt<app::DocumentNames> names_for_protocol(
+    app::Names& names, const meeting::Meeting& meeting
+);
 
 recording::Protocol protocol_of(const ProtocolSources& sources);
 

@@ -57,7 +57,7 @@ recording::RefusedEntry attempt_of(const ProtocolSources& sources, const meeting
     return {
         .at = one.at,
         .last = one.at,
-        .who = known ? "по ссылке участника: " + sources.names.known_account(whose->second.account)
+        .who = known ? "по ссылке участника: " + sources.names.account(whose->second.account)
                      : "неустановленное лицо",
         .reason = in_words(one.kind),
         .measure = one.removed ? "удаление из комнаты" : "удаление не подтверждено"
@@ -115,7 +115,7 @@ void fill_refusals(const ProtocolSources& sources, recording::Protocol& out) {
         count_attempt(
             out, {.at = refused.at,
                   .last = refused.at,
-                  .who = sources.names.known_account(refused.account),
+                  .who = sources.names.account(refused.account),
                   .reason = why_not_let_in(refused.reason),
                   .measure = "вход не разрешён"}
         );

@@ -1,5 +1,7 @@
 #include "plugin/wiring/sidecar.hpp"
 
+#include <array>
+
 #include "plugin/base/log.hpp"
 
 namespace plugin::wiring {
@@ -9,6 +11,8 @@ constexpr std::size_t work_queue_max = 4096;
 constexpr unsigned slow_workers = 4;
 constexpr auto session_lifetime = std::chrono::hours(12);
 constexpr std::uint32_t resumptions_per_minute = 60;
+constexpr auto requests_end_within = std::chrono::seconds(3);
+constexpr auto work_ends_within = std::chrono::milliseconds(1500);
 
 void tell_proxies(const std::vector<std::string>& trusted) {
     std::string text;
@@ -158,6 +162,7 @@ base::Attempt<std::uint16_t> Sidecar::start_http() {
     settings.recognizes = [this](const server::Request& head) {
         return guards_.session_of(head).has_value();
     };
+    settings.drain_timeout = requests_end_within;
     settings.clock = [this] { return clock_.now(); };
     settings.problem = [](const base::Refusal& refusal, const server::Request& request) {
         const auto language = server::language_of(request.header("accept-language"));
@@ -174,10 +179,39 @@ base::Attempt<std::uint16_t> Sidecar::start_http() {
     return http_->port();
 }
 
-void Sidecar::stop() {
+/// true: none of their threads is left.
+bool Sidecar::stop_pools() {
+    const auto until = std::chrono::steady_clock::now() + work_ends_within;
+    const std::array pools{&slow_pool_, &pool_};
+    for (auto* pool : pools) (void)pool->abandon({});
+    bool ended = true;
+    for (auto* pool : pools) {
+        const auto left = until - std::chrono::steady_clock::now();
+        ended &= pool->abandon(std::chrono::ceil<std::chrono::milliseconds>(left));
+    }
+    return ended;
+}
+
+/// From the outside inwards: whoever calls another is stopped before the one he calls, and only
+/// then may anything be destroyed.
+///  1. The conductor: nothing is begun by itself.
+///  2. The conference and the downloads: no events, and calls of a server that hangs are broken
+///  off,
+///     so that whoever waits for one is answered.
+///  3. HTTP: nobody comes in, what came in gets its answer or is cut off.
+///  4. The pools: what is queued is dropped, for all of it follows from the state again; what is
+///     under way gets a little time.
+///  5. The domain thread: decides what was submitted and waits until it is durable.
+///  6. The journal, the vault and the rest, by the destructors: no thread is left to call them.
+bool Sidecar::stop() {
+    if (stopped_) return *stopped_;
+    conductor_.stop();
+    media_.stop();
     conference_.stop();
     if (http_) http_->stop();
-    http_.reset();
+    stopped_ = stop_pools();
+    ledger_.stop();
+    return *stopped_;
 }
 
 }  // namespace plugin::wiring

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "plugin/app/conductor.hpp"
 #include "plugin/server/api/live_frames.hpp"
@@ -45,7 +46,10 @@ public:
 
     /// Replays, listens, follows the rooms. The port it listens on.
     base::Attempt<std::uint16_t> start();
-    void stop();
+    /// Within about ten seconds, whatever the conference does. Idempotent. false: a call of another
+    /// server does not come to its end. Nothing is lost with the process then, but the sidecar must
+    /// not be destroyed under that call: whoever stopped it ends the process.
+    bool stop();
 
     /// The API that the HTTP server answers to.
     std::vector<server::Route> routes() { return server::api_routes(world_); }
@@ -58,6 +62,7 @@ private:
     base::Attempt<void> start_ledger();
     base::Attempt<std::uint16_t> start_http();
     void record_outage();
+    bool stop_pools();
 
     Config config_;
     AnchoredClock clock_;
@@ -99,6 +104,7 @@ private:
     server::Guards guards_;
     server::ApiWorld world_;
     std::unique_ptr<server::HttpServer> http_;
+    std::optional<bool> stopped_;  // what `stop` answered
 };
 
 }  // namespace plugin::wiring

@@ -21,17 +21,17 @@ using Clock = std::chrono::steady_clock;
 constexpr const char* where = "media.fetch";
 constexpr int redirects_max = 5;
 
-/// Closes the client's connection at the deadline, and again should a new one be opened.
+/// Closes the client's connection at the deadline or when the download is not wanted any more, and
+/// again should a new one be opened.
 class Watchdog {
 public:
-    Watchdog(httplib::Client& client, Clock::time_point deadline)
-        : thread_([this, &client, deadline](std::stop_token ended) {
+    Watchdog(httplib::Client& client, Clock::time_point deadline, std::stop_token unwanted)
+        : thread_([this, &client, deadline, unwanted](std::stop_token ended) {
               std::unique_lock lock(mutex_);
-              for (auto next = deadline; !ended.stop_requested();) {
-                  wake_.wait_until(lock, ended, next, [] { return false; });
+              while (!ended.stop_requested()) {
+                  wake_.wait_for(lock, ended, std::chrono::milliseconds(100), [] { return false; });
                   if (ended.stop_requested()) return;
-                  client.stop();
-                  next = Clock::now() + std::chrono::milliseconds(100);
+                  if (Clock::now() >= deadline || unwanted.stop_requested()) client.stop();
               }
           }) {}
 
@@ -68,7 +68,7 @@ public:
 
 private:
     bool allowed(const Url& url) const;
-    bool late() const { return Clock::now() >= deadline_; }
+    bool late() const { return Clock::now() >= deadline_ || limits_.stop.stop_requested(); }
     void configure(httplib::Client& client) const;
     Step request();
     /// Judges the head of a response; true: the body is wanted.
@@ -196,7 +196,7 @@ Step Download::request() {
         headers.emplace("If-Range", version_);
     }
     Step step;
-    const Watchdog watchdog(client, deadline_);
+    const Watchdog watchdog(client, deadline_, limits_.stop);
     const auto result = client.Get(
         url_.path, headers, [&](const httplib::Response& head) { return accept(head, step); },
         [&](const char* data, std::size_t size) { return take(data, size, step); }
@@ -206,9 +206,14 @@ Step Download::request() {
 
 bool Download::pause_after(int attempt) const {
     const auto pause = limits_.retry_pause * (1 << std::min(attempt - 1, 10));
-    if (Clock::now() + pause >= deadline_) return false;
-    std::this_thread::sleep_for(pause);
-    return true;
+    const auto until = Clock::now() + pause;
+    if (until >= deadline_) return false;
+    while (!late() && Clock::now() < until) {
+        std::this_thread::sleep_for(
+            std::min<Clock::duration>(std::chrono::milliseconds(100), until - Clock::now())
+        );
+    }
+    return !late();
 }
 
 Attempt<Fetched> Download::run() {

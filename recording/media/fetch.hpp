@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,8 @@ struct FetchLimits {
     int attempts_max = 4;
     std::chrono::milliseconds retry_pause = std::chrono::milliseconds(500);  // doubled each time
     std::string ca_file = {};  // PEM; empty: the machine's own certificates
+    /// Breaks the download off, as the deadline does.
+    std::stop_token stop = {};
 };
 
 struct Fetched {

@@ -2,9 +2,14 @@
 
 #include <gtest/gtest.h>
 #include <httplib.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
+#include <future>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 #include "tests/bbb-hooks/fixtures.hpp"
 
@@ -175,6 +180,56 @@ TEST_F(ApiClientTest, AServerThatIsAwayIsWorthAnotherTry) {
     const auto rooms = make_api_client(nowhere)->rooms();
     ASSERT_FALSE(rooms);
     EXPECT_TRUE(rooms.error().retryable);
+}
+
+/// Accepts connections, as the kernel does for it, and never says a word.
+class Silent {
+public:
+    Silent() : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof address;
+        auto* any = reinterpret_cast<sockaddr*>(&address);
+        EXPECT_EQ(::bind(socket_, any, size), 0);
+        EXPECT_EQ(::listen(socket_, 16), 0);
+        EXPECT_EQ(::getsockname(socket_, any, &size), 0);
+        port_ = ntohs(address.sin_port);
+    }
+    ~Silent() { ::close(socket_); }
+    Silent(const Silent&) = delete;
+    Silent& operator=(const Silent&) = delete;
+    int port() const { return port_; }
+
+private:
+    int socket_;
+    int port_ = 0;
+};
+
+TEST(GivingUp, BreaksOffCallsThatHangAndMakesLaterOnesFailAtOnce) {
+    using std::chrono::steady_clock;
+    const Silent silent;
+    Server at;
+    at.api_url = "http://127.0.0.1:" + std::to_string(silent.port()) + "/bigbluebutton/api";
+    at.secret = secret;
+    at.timeout = std::chrono::seconds(60);
+    const auto api = make_api_client(at);
+    const auto before = steady_clock::now();
+    std::vector<std::future<bool>> calls;
+    for (int i = 0; i < 3; ++i) {
+        calls.push_back(std::async(std::launch::async, [&] {
+            const auto info = api->room_info("x");
+            return !info && info.error().retryable;
+        }));
+    }
+    EXPECT_EQ(calls[0].wait_for(std::chrono::milliseconds(300)), std::future_status::timeout);
+    api->give_up(std::chrono::seconds(10));
+    for (auto& call : calls) {
+        EXPECT_EQ(call.wait_for(std::chrono::seconds(0)), std::future_status::ready);
+        EXPECT_TRUE(call.get());
+    }
+    EXPECT_FALSE(api->rooms());
+    EXPECT_LT(steady_clock::now() - before, std::chrono::seconds(10));
 }
 
 TEST_F(ApiClientTest, AJoinLinkNamesTheRoomInstanceAndTheUser) {

@@ -107,6 +107,7 @@ public:
         list.push_back({"h" + std::to_string(++made), url, true});
         return list.back().id;
     }
+    void give_up(std::chrono::milliseconds) override {}
     base::Attempt<void> destroy_hook(const std::string& id) override {
         std::erase_if(list, [&](const Hook& hook) { return hook.id == id; });
         return {};

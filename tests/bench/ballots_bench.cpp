@@ -158,7 +158,7 @@ int run(const Options& options) {
     const auto verifier = signature::make_verifier(trust);
     if (!storage || !verifier) return 2;
     const plugin::wiring::AnchoredClock clock;
-    const app::NoNames source;
+    const app::NoNames source(options.ballots);
     app::Names names(source);
     const VerifierSignatures signatures(**verifier);
     app::Ledger ledger(*storage->journal, *storage->signer, clock);

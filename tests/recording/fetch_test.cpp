@@ -310,5 +310,22 @@ TEST_F(FetchMedia, BadAddressesAndPathsAreFailures) {
     EXPECT_FALSE(std::filesystem::exists(folder_ / "elsewhere"));
 }
 
+TEST_F(FetchMedia, IsBrokenOffWhenNobodyWantsItAnyMore) {
+    server_.Get("/v", [this](const auto&, auto&) { hang(); });
+    std::stop_source unwanted;
+    limits_.silence_max = 20s;
+    limits_.stop = unwanted.get_token();
+    const std::jthread stopping([&] {
+        std::this_thread::sleep_for(300ms);
+        unwanted.request_stop();
+    });
+    const auto before = std::chrono::steady_clock::now();
+    const auto fetched = fetch("/v");
+    EXPECT_LT(std::chrono::steady_clock::now() - before, 5s);
+    ASSERT_FALSE(fetched);
+    EXPECT_TRUE(fetched.error().retryable);
+    EXPECT_FALSE(std::filesystem::exists(file_));
+}
+
 }  // namespace
 }  // namespace recording

@@ -1,6 +1,8 @@
 #include "plugin/journal/sqlite/vault.hpp"
 
 #include <mutex>
+#include <utility>
+#include <vector>
 
 #include "plugin/journal/sqlite/database.hpp"
 
@@ -24,10 +26,67 @@ std::string context_of(const std::string& collection, const std::string& id) {
     return collection + "/" + id;
 }
 
+/// Connections that only read: in WAL mode they see what is durable and wait for no writer, however
+/// long its fsync takes. As many as there are threads reading at a time.
+class Readers {
+public:
+    explicit Readers(std::filesystem::path file) : file_(std::move(file)) {
+        idle_.reserve(idle_max);
+    }
+
+    /// Its owner for the time being; goes back when it dies.
+    class Loan {
+    public:
+        Loan(Readers& readers, std::unique_ptr<Database> database)
+            : readers_(&readers), database_(std::move(database)) {}
+        Loan(Loan&&) noexcept = default;
+        Loan& operator=(Loan&&) = delete;
+        ~Loan() {
+            if (database_) readers_->give_back(std::move(database_));
+        }
+        Database* operator->() const { return database_.get(); }
+        Database& operator*() const { return *database_; }
+
+    private:
+        Readers* readers_;
+        std::unique_ptr<Database> database_;
+    };
+
+    Attempt<Loan> borrow() {
+        {
+            const std::scoped_lock lock(mutex_);
+            if (!idle_.empty()) {
+                Loan loan(*this, std::move(idle_.back()));
+                idle_.pop_back();
+                return loan;
+            }
+        }
+        auto opened = Database::open(file_, Access::reader);
+        if (!opened) return tl::unexpected(opened.error());
+        return Loan(*this, std::move(*opened));
+    }
+
+private:
+    static constexpr std::size_t idle_max = 16;
+
+    void give_back(std::unique_ptr<Database> database) {
+        const std::scoped_lock lock(mutex_);
+        if (idle_.size() < idle_max) idle_.push_back(std::move(database));
+    }
+
+    const std::filesystem::path file_;
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<Database>> idle_;  // guarded by mutex_
+};
+
 class SqliteVault final : public base::Vault {
 public:
-    SqliteVault(std::unique_ptr<Database> database, const SecretKey& master)
+    SqliteVault(
+        const std::filesystem::path& file, std::unique_ptr<Database> database,
+        const SecretKey& master
+    )
         : database_(std::move(database)),
+          readers_(file),
           seal_key_(master.derive("vault records")),
           lookup_key_(master.derive("vault lookups")) {}
 
@@ -53,8 +112,9 @@ public:
 
     Attempt<std::optional<std::string>> get(const std::string& collection, const std::string& id)
         const override {
-        const std::scoped_lock lock(mutex_);
-        auto query = database_->query("SELECT sealed FROM record WHERE collection=?1 AND id=?2");
+        const auto reader = readers_.borrow();
+        if (!reader) return tl::unexpected(reader.error());
+        auto query = (*reader)->query("SELECT sealed FROM record WHERE collection=?1 AND id=?2");
         if (!query) return tl::unexpected(query.error());
         const auto row = query->bind(1, collection).bind(2, id).next();
         if (!row) return tl::unexpected(row.error());
@@ -65,9 +125,10 @@ public:
     }
 
     Attempt<std::vector<VaultRecord>> all(const std::string& collection) const override {
-        const std::scoped_lock lock(mutex_);
+        const auto reader = readers_.borrow();
+        if (!reader) return tl::unexpected(reader.error());
         auto query =
-            database_->query("SELECT id, sealed FROM record WHERE collection=?1 ORDER BY id");
+            (*reader)->query("SELECT id, sealed FROM record WHERE collection=?1 ORDER BY id");
         if (!query) return tl::unexpected(query.error());
         query->bind(1, collection);
         std::vector<VaultRecord> records;
@@ -85,8 +146,9 @@ public:
     Attempt<std::optional<std::string>> find(
         const std::string& collection, const std::string& lookup
     ) const override {
-        const std::scoped_lock lock(mutex_);
-        return find_locked(collection, lookup);
+        const auto reader = readers_.borrow();
+        if (!reader) return tl::unexpected(reader.error());
+        return find_in(**reader, collection, lookup);
     }
 
     Attempt<void> erase(const std::string& collection, const std::string& id) override {
@@ -123,10 +185,10 @@ private:
         return base::hmac_sha256(lookup_key_.reveal(), lookup);
     }
 
-    Attempt<std::optional<std::string>> find_locked(
-        const std::string& collection, const std::string& lookup
+    Attempt<std::optional<std::string>> find_in(
+        Database& database, const std::string& collection, const std::string& lookup
     ) const {
-        auto query = database_->query("SELECT id FROM lookup WHERE collection=?1 AND hash=?2");
+        auto query = database.query("SELECT id FROM lookup WHERE collection=?1 AND hash=?2");
         if (!query) return tl::unexpected(query.error());
         const auto hash = hash_of(lookup);
         const auto row = query->bind(1, collection).bind_blob(2, hash.bytes()).next();
@@ -136,7 +198,7 @@ private:
 
     Attempt<void> put_one(const VaultRecord& record) {
         for (const auto& lookup : record.lookup) {
-            const auto holder = find_locked(record.collection, lookup);
+            const auto holder = find_in(*database_, record.collection, lookup);
             if (!holder) return tl::unexpected(holder.error());
             if (*holder && **holder != record.id) return base::fail("vault", "lookup_taken");
         }
@@ -162,8 +224,9 @@ private:
         return {};
     }
 
-    mutable std::mutex mutex_;
+    std::mutex mutex_;                    // held while something is written
     std::unique_ptr<Database> database_;  // guarded by mutex_
+    mutable Readers readers_;
     SecretKey seal_key_;
     SecretKey lookup_key_;
 };
@@ -178,7 +241,7 @@ Attempt<std::unique_ptr<base::Vault>> make_sqlite_vault(
     if (auto ready = (*database)->prepare_schema(schema_version, schema); !ready) {
         return tl::unexpected(ready.error());
     }
-    auto vault = std::make_unique<SqliteVault>(std::move(*database), master);
+    auto vault = std::make_unique<SqliteVault>(file, std::move(*database), master);
     if (auto sound = vault->check_key(); !sound) return tl::unexpected(sound.error());
     return vault;
 }

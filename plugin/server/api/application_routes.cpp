@@ -66,7 +66,10 @@ void submit_signed(ApiWorld& world, const Call& call, const registrar::SignedApp
         if (!receipt) return call.refuse(receipt.error());
         const auto* meeting = world.ledger.find(call.meeting());
         bj::object out{{"application", id.str()}};
-        out["number"] = meeting->applications.at(id).received.number;
+        // A repeated request may find another state than the one it made.
+        if (meeting != nullptr && meeting->applications.contains(id)) {
+            out["number"] = meeting->applications.at(id).received.number;
+        }
         out["verdict"] = json::parse(verdict).value_or(nullptr);
         out["receipt"] = to_json(*receipt);
         call.answer(201, out);
@@ -108,7 +111,7 @@ bj::object application_json(
             one["name"] = card->second.name;
             one["inn"] = card->second.inn;
         }
-        one["weight"] = meeting.find(claim.elector)->weight.str();
+        if (const auto* line = meeting.find(claim.elector)) one["weight"] = line->weight.str();
         claims.push_back(std::move(one));
     }
     out["claims"] = std::move(claims);

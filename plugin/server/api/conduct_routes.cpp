@@ -106,6 +106,7 @@ constexpr std::ptrdiff_t noted_entries_max = 10;
 struct Entering {
     Call call;
     std::string nonce;
+    std::string name;
 };
 
 /// The refusal to let somebody in is a fact of its own.
@@ -131,11 +132,12 @@ void note_refused(ApiWorld& world, const Call& call, const base::Refusal& refusa
 void redirect(ApiWorld& world, const Entering& entering) {
     const auto& call = entering.call;
     const auto* meeting = world.ledger.find(call.meeting());
-    const auto* participant = meeting->participant_of(call.account);
+    const auto* participant = meeting ? meeting->participant_of(call.account) : nullptr;
+    if (participant == nullptr) return call.refuse("not_admitted");
     app::EntryPlan plan;
     plan.external_id = meeting->room.external_id;
     plan.create_time = meeting->room.create_time;
-    plan.full_name = world.names.known_account(call.account);
+    plan.full_name = entering.name;
     plan.user = app::external_user(participant->id, entering.nonce);
     plan.moderator = participant->chair;
     const auto nonce = base::sha256(entering.nonce);
@@ -172,9 +174,11 @@ void issue_entry(ApiWorld& world, const Entering& entering) {
 void enter(ApiWorld& world, const Call& call) {
     if (!within_rate(*world.entries, call, call.account.str())) return;
     world.guards.on_worker(call, [&world, call] {
-        (void)world.names.account(call.account);
-        if_exists(world, call, [&world, call](const auto&) {
-            issue_entry(world, {call, base::random_token()});
+        // Under this name everybody sees him in the room.
+        const auto name = world.names.account(call.account);
+        if (!name) return call.refuse(base::Problem(name.error()));
+        if_exists(world, call, [&world, call, name = *name](const auto&) {
+            issue_entry(world, {call, base::random_token(), name});
         });
     });
 }

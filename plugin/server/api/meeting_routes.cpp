@@ -169,7 +169,13 @@ void show(ApiWorld& world, const Call& call) {
         load_names(world, call.meeting());
         answer_with(world, call, [&world, call](const meeting::Meeting& meeting) -> bj::value {
             if (!exists_for(&meeting, call.account)) return nullptr;
-            return view_of(meeting, call.account, world.names, world.clock.now(), world.calendar);
+            auto view =
+                view_of(meeting, call.account, world.names, world.clock.now(), world.calendar);
+            const bool organizes = meeting.organizer == call.account;
+            if (organizes && world.conductor.evidence().protocol_delayed(meeting)) {
+                view["protocolDelayed"] = true;
+            }
+            return view;
         });
     });
 }
@@ -194,9 +200,10 @@ void list(ApiWorld& world, const Call& call) {
     world.ledger.post([&world, call] {
         bj::array out;
         for (const auto& id : world.ledger.open_meetings()) {
-            const auto& meeting = *world.ledger.find(id);
-            if (!exists_for(&meeting, call.account)) continue;
-            out.push_back(listed(id, meeting.phase, meeting.card, role_in(meeting, call.account)));
+            const auto* meeting = world.ledger.find(id);
+            if (!exists_for(meeting, call.account)) continue;
+            const auto role = role_in(*meeting, call.account);
+            out.push_back(listed(id, meeting->phase, meeting->card, role));
         }
         for (const auto& one : world.finished.of(call.account)) {
             const auto role = one.organizer == call.account ? "organizer" : "participant";

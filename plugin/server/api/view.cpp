@@ -66,9 +66,10 @@ bj::object me_json(
         bj::object one;
         one["elector"] = elector.str();
         one["name"] = name_of_elector(*cards, elector);
-        const auto& line = *meeting.find(elector);
-        one["weight"] = line.weight.str();
-        if (line.belongs_to(meeting::nominee_group)) one["nominee"] = true;
+        if (const auto* line = meeting.find(elector)) {
+            one["weight"] = line->weight.str();
+            if (line->belongs_to(meeting::nominee_group)) one["nominee"] = true;
+        }
         one["ballots"] = own_ballots(meeting, elector);
         electors.push_back(std::move(one));
     }

@@ -9,7 +9,18 @@
 namespace plugin::server {
 
 Workers::Workers(std::size_t threads, std::size_t queue_max) : queue_max_(queue_max) {
-    for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });
+    for (std::size_t i = 0; i < threads; ++i) {
+        {
+            const std::scoped_lock lock(mutex_);
+            ++running_;
+        }
+        threads_.emplace_back([this] {
+            run();
+            const std::scoped_lock lock(mutex_);
+            --running_;
+            ended_.notify_all();
+        });
+    }
 }
 
 Workers::~Workers() {
@@ -25,6 +36,23 @@ void Workers::stop() {
     for (auto& thread : threads_) {
         if (thread.joinable()) thread.join();
     }
+}
+
+bool Workers::abandon(std::chrono::milliseconds patience) {
+    {
+        std::deque<std::function<void()>> dropped;
+        const std::scoped_lock lock(mutex_);
+        stopping_ = true;
+        dropped.swap(queue_);
+        wake_.notify_all();
+        // Destroyed after the lock is given back: what a task holds may post another.
+    }
+    {
+        std::unique_lock lock(mutex_);
+        if (!ended_.wait_for(lock, patience, [this] { return running_ == 0; })) return false;
+    }
+    stop();
+    return true;
 }
 
 bool Workers::post(std::function<void()> work) {

@@ -1,6 +1,7 @@
 // A bounded pool of threads for blocking work.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -20,6 +21,9 @@ public:
     bool post(std::function<void()> work);
     /// Waits until everything queued is done and takes nothing more. Idempotent.
     void stop();
+    /// Takes nothing more, drops what is queued and waits for what is under way, `patience` at
+    /// most. false: something still runs; this object and all it uses must stay. Idempotent.
+    bool abandon(std::chrono::milliseconds patience);
 
 private:
     void run();
@@ -29,6 +33,8 @@ private:
     std::condition_variable wake_;
     std::deque<std::function<void()>> queue_;  // guarded by mutex_
     bool stopping_ = false;                    // guarded by mutex_
+    std::size_t running_ = 0;                  // guarded by mutex_: threads
+    std::condition_variable ended_;            // one of them has
     std::vector<std::thread> threads_;
 };
 

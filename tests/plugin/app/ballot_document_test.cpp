@@ -26,7 +26,8 @@ protected:
         return write_ballot(
             {meeting, *meeting.find(QuestionId("q1")), *meeting.find(ElectorId(who)),
              *meeting.participant_of(meeting::AccountId(who))},
-            vote, names_, story_.now
+            vote, names_.for_ballot(the_meeting, ElectorId(who), meeting::AccountId(who)).value(),
+            story_.now
         );
     }
     void give_a_power_of_attorney() {

@@ -25,6 +25,13 @@ protected:
         stage_.clock.pass(time);
         stage_.tick();
     }
+    bool delayed() {
+        Reply<bool> reply;
+        stage_.ledger->post([this, done = reply.done()] {
+            done(stage_.conductor->evidence().protocol_delayed(*stage_.ledger->find(the_meeting)));
+        });
+        return reply.soon();
+    }
     Stage stage_;
 };
 
@@ -140,6 +147,27 @@ TEST_F(End, WhatIsStillToBeDoneIsDoneAfterARestart) {
     later->tick();
     EXPECT_TRUE(later->now().protocol);
     EXPECT_FALSE(later->now().room.live);
+}
+
+TEST_F(End, TheProtocolIsTriedAgainAfterItsMakingThrew) {
+    EXPECT_FALSE(delayed());
+    stage_.office.throws = true;
+    stage_.tick();
+    EXPECT_FALSE(stage_.now().protocol);
+    EXPECT_TRUE(delayed()) << "as the organizer is told";
+    stage_.office.throws = false;
+    wait_and_tick();
+    EXPECT_TRUE(stage_.now().protocol);
+    EXPECT_FALSE(delayed());
+}
+
+TEST_F(End, TheProtocolIsTriedAgainAfterNobodyGotToIt) {
+    stage_.work.drops = true;
+    stage_.tick();
+    EXPECT_FALSE(stage_.now().protocol);
+    stage_.work.drops = false;
+    wait_and_tick();
+    EXPECT_TRUE(stage_.now().protocol);
 }
 
 }  // namespace

@@ -26,7 +26,8 @@ private:
     std::atomic<std::int64_t> now_{0};
 };
 
-/// Does the work at once on the caller's thread; or keeps it until told; or has no room for it.
+/// Does the work at once on the caller's thread; or keeps it until told; or has no room for it; or
+/// takes it and never gets to it. What it throws ends there, as on a real pool.
 class HandWork final : public Work {
 public:
     bool post(std::function<void()> work) override {
@@ -35,7 +36,7 @@ public:
             const std::scoped_lock lock(mutex_);
             if (held) return waiting_.push_back(std::move(work)), true;
         }
-        work();
+        if (!drops) perform(work);
         return true;
     }
     void run() {
@@ -48,7 +49,7 @@ public:
                 next = std::move(waiting_.front());
                 waiting_.pop_front();
             }
-            next();
+            if (!drops) perform(next);
         }
     }
     std::size_t waiting() const {
@@ -57,8 +58,15 @@ public:
     }
     std::atomic<bool> full = false;
     std::atomic<bool> held = false;
+    std::atomic<bool> drops = false;
 
 private:
+    static void perform(const std::function<void()>& work) {
+        try {
+            work();
+        } catch (const std::exception&) {
+        }
+    }
     mutable std::mutex mutex_;
     std::deque<std::function<void()>> waiting_;  // guarded by mutex_
 };
@@ -73,15 +81,18 @@ public:
     }
     base::Attempt<std::optional<base::SecretKey>> find(const std::string& name) const override {
         const std::scoped_lock lock(mutex_);
+        if (throws) throw std::bad_alloc();
         const auto found = keys_.find(name);
         return found == keys_.end() ? std::nullopt : std::optional(found->second);
     }
     base::Attempt<void> destroy(const std::string& name) override {
         const std::scoped_lock lock(mutex_);
+        if (throws) throw std::bad_alloc();
         keys_.erase(name);
         return {};
     }
     std::atomic<bool> broken = false;
+    std::atomic<bool> throws = false;
 
 private:
     base::SecretKey master_ = base::SecretKey::random();
@@ -98,6 +109,8 @@ public:
         ElectorCards cards;
         cards[meeting::ElectorId("anna")] = {1, "ООО «Анна»", "7707083893"};
         cards[meeting::ElectorId("boris")] = {2, "Борисов Борис", "500100732259"};
+        cards[meeting::ElectorId("vera")] = {3, "ООО «Вера»", "7707083893"};
+        cards[meeting::ElectorId("gleb")] = {4, "Глебов Глеб", "500100732259"};
         return cards;
     }
     base::Attempt<std::string> account(const meeting::AccountId& account) const override {
@@ -211,11 +224,13 @@ public:
         told.push_back(meeting.last_sequence);
         heads.push_back(head);
         if (broken) return base::fail("protocol", "no fonts");
+        if (throws) throw std::bad_alloc();
         return base::sha256("protocol");
     }
 
     std::mutex mutex;  // guards all below
     bool broken = false;
+    bool throws = false;
     std::vector<std::uint64_t> told;
     std::vector<base::Digest> heads;  // of the journal, as told
 };

@@ -15,7 +15,7 @@ TEST(Names, AreReadOnceAndThenKnown) {
         EXPECT_EQ(*names.account(meeting::AccountId("anna")), "Подписант anna");
     }
     EXPECT_EQ(source.asked, 2);
-    EXPECT_EQ(names.known_electors(the_meeting)->size(), 2u);
+    EXPECT_EQ(names.known_electors(the_meeting)->size(), 4u);
     EXPECT_EQ(names.known_account(meeting::AccountId("anna")), "Подписант anna");
 }
 
@@ -66,6 +66,26 @@ TEST(Names, AnUnreachableVaultIsAFailureAndIsAskedAgain) {
     source.broken = false;
     EXPECT_TRUE(names.electors(the_meeting));
     EXPECT_TRUE(names.account(meeting::AccountId("anna")));
+}
+
+TEST(Names, WhatWasNotReadIsInNoDocument) {
+    HandNames source;
+    Names names(source);
+    const meeting::ElectorId anna("anna");
+    const meeting::AccountId who("anna");
+    EXPECT_TRUE(names.for_ballot(the_meeting, anna, who).error().retryable);
+    ASSERT_TRUE(names.electors(the_meeting));
+    EXPECT_FALSE(names.for_ballot(the_meeting, anna, who)) << "its signer is not known";
+    ASSERT_TRUE(names.account(who));
+    EXPECT_EQ(names.for_ballot(the_meeting, anna, who)->signer, "Подписант anna");
+    EXPECT_FALSE(names.for_ballot(the_meeting, meeting::ElectorId("of no line"), who));
+    EXPECT_FALSE(names.for_document(the_meeting, {meeting::ElectorId("of no line")}, {}));
+    source.broken = true;
+    EXPECT_FALSE(names.for_document(the_meeting, {anna}, {meeting::AccountId("boris")}));
+    source.broken = false;
+    const auto document = names.for_document(the_meeting, {anna}, {who}).value();
+    EXPECT_EQ(document.elector(anna).name, "ООО «Анна»");
+    EXPECT_THROW((void)document.account(meeting::AccountId("boris")), std::out_of_range);
 }
 
 }  // namespace

@@ -88,5 +88,95 @@ TEST(VotingAgain, IsRefusedWhereTheRegulationSaysNothing) {
     EXPECT_EQ(vote(stage, "anna", Choice::against, "second", 0), "already_voted");
 }
 
+/// The same request once more, as a client sends it that has heard no answer.
+std::string choose_again(Stage& stage, std::size_t aborted) {
+    auto request = stage.request("anna", "q1", "choose first");
+    request.aborted = aborted;
+    Reply<base::Answer<SealedChoice>> reply;
+    stage.voting->choose(request, Choice::for_, reply.done());
+    return wrong_with(reply.soon());
+}
+
+TEST(VotingAgain, AChoiceRepeatedAfterItsVoteWasBrokenOffIsRefused) {
+    Stage stage(opened());
+    stage.put("q1");
+    EXPECT_TRUE(stage.choose("anna", "q1", Choice::for_, "choose first").soon());
+    stage.must(meeting::AbortQuestion{organizer, QuestionId("q1"), {}});
+    EXPECT_EQ(choose_again(stage, 1), "ballot_not_found");
+    stage.tick();
+    EXPECT_EQ(choose_again(stage, 1), "ballot_not_found");
+    EXPECT_EQ(put_again(stage), "");
+    EXPECT_EQ(choose_again(stage, 1), "ballot_not_found");
+    EXPECT_EQ(vote(stage, "anna", Choice::against, "second", 1), "");
+    EXPECT_EQ(choose_again(stage, 1), "ballot_changed");
+    EXPECT_EQ(counted(stage).weight.against, base::Votes(4'000'000));
+}
+
+TEST(VotingAgain, AChoiceRepeatedAfterARestartIsAnsweredFromWhatIsRecorded) {
+    Stage stage(opened());
+    stage.put("q1");
+    const auto first = stage.choose("anna", "q1", Choice::for_, "choose first").soon();
+    ASSERT_TRUE(first);
+    auto next = stage.restarted();
+    const auto again = next->choose("anna", "q1", Choice::for_, "choose first").soon();
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->ballot, first->ballot);
+    EXPECT_EQ(again->receipt.place.sequence, first->receipt.place.sequence);
+    next->must(meeting::AbortQuestion{organizer, QuestionId("q1"), {}});
+    EXPECT_EQ(choose_again(*next, 1), "ballot_not_found");
+    EXPECT_EQ(choose_again(*next->restarted(), 1), "ballot_not_found");
+}
+
+TEST(VotingAgain, ASignatureRepeatedAfterItsVoteWasBrokenOffGetsTheReceiptThatIsRecorded) {
+    Stage stage(opened());
+    stage.put("q1");
+    const auto sealed = stage.choose("anna", "q1", Choice::for_, "choose first").soon();
+    ASSERT_TRUE(sealed);
+    const auto accepted = stage.sign("anna", "q1", sealed->ballot, "sign first").soon();
+    ASSERT_TRUE(accepted);
+    stage.must(meeting::AbortQuestion{organizer, QuestionId("q1"), {}});
+    for (int i = 0; i < 2; ++i) {
+        const auto again = stage.sign("anna", "q1", sealed->ballot, "sign first").soon();
+        ASSERT_TRUE(again);
+        EXPECT_EQ(again->receipt.place.sequence, accepted->receipt.place.sequence);
+        EXPECT_EQ(put_again(stage), "");
+    }
+}
+
+TEST(VotingAgain, TheKeyOfAVoteThatWasBrokenOffIsDestroyedEvenIfThatFailsAtFirst) {
+    Stage stage(opened());
+    stage.put("q1");
+    stage.must(meeting::AbortQuestion{organizer, QuestionId("q1"), {}});
+    stage.keys->throws = true;
+    stage.tick();
+    stage.keys->throws = false;
+    EXPECT_TRUE(stage.keys->find("m.q1").value());
+    stage.work.drops = true;
+    stage.tick();
+    stage.work.drops = false;
+    EXPECT_TRUE(stage.keys->find("m.q1").value());
+    stage.tick();
+    EXPECT_FALSE(stage.keys->find("m.q1").value());
+}
+
+TEST(VotingAgain, ASignatureUnderWayWhileItsVoteIsBrokenOffIsWorthAnotherAttempt) {
+    Stage stage(opened());
+    stage.put("q1");
+    const auto sealed = stage.choose("anna", "q1", Choice::for_, "choose first").soon();
+    ASSERT_TRUE(sealed);
+    stage.work.held = true;
+    const auto late = stage.sign("anna", "q1", sealed->ballot, "sign first");
+    stage.settle();
+    ASSERT_EQ(stage.work.waiting(), 1u);
+    stage.must(meeting::AbortQuestion{organizer, QuestionId("q1"), {}});
+    ASSERT_TRUE(stage.keys->destroy("m.q1"));
+    stage.work.run();
+    ASSERT_FALSE(late.soon());
+    ASSERT_TRUE(std::holds_alternative<base::Failure>(late.soon().error()));
+    EXPECT_TRUE(std::get<base::Failure>(late.soon().error()).retryable);
+    const auto again = stage.sign("anna", "q1", sealed->ballot, "sign first").soon();
+    EXPECT_EQ(wrong_with(again), "not_yet_put");
+}
+
 }  // namespace
 }  // namespace plugin::app

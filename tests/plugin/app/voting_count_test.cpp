@@ -162,5 +162,23 @@ TEST_F(Count, ARequestOfBeforeRepeatedAfterItIsAnsweredAsThen) {
     EXPECT_EQ(wrong_with(destroyed.soon()), "ballot_not_found");
 }
 
+TEST_F(Count, IsTriedAgainAfterItThrew) {
+    stage_.keys->throws = true;
+    count();
+    EXPECT_EQ(question().stage, QuestionStage::closed);
+    stage_.keys->throws = false;
+    stage_.count("q1");
+    EXPECT_EQ(question().stage, QuestionStage::counted);
+}
+
+TEST_F(Count, IsTriedAgainAfterNobodyGotToIt) {
+    stage_.work.drops = true;
+    count();
+    EXPECT_EQ(question().stage, QuestionStage::closed);
+    stage_.work.drops = false;
+    stage_.count("q1");
+    EXPECT_EQ(question().stage, QuestionStage::counted);
+}
+
 }  // namespace
 }  // namespace plugin::app

@@ -291,5 +291,22 @@ TEST(Voting, AFullQueueIsSaidAtOnceAndChangesNothing) {
     EXPECT_EQ(wrong_with(opening.soon()), "failure: the queue is full");
 }
 
+TEST(Voting, ABallotWhoseNamesCannotBeReadIsNotMade) {
+    Stage stage(opened());
+    stage.put("q1");
+    stage.source.broken = true;
+    stage.names.forget(the_meeting);
+    const auto failed = stage.choose("anna", "q1", Choice::for_, "first").soon();
+    ASSERT_FALSE(failed);
+    ASSERT_TRUE(std::holds_alternative<base::Failure>(failed.error()));
+    EXPECT_TRUE(std::get<base::Failure>(failed.error()).retryable);
+    EXPECT_EQ(stage.entries_of<meeting::ChoiceSealed>(), 0u);
+    stage.source.broken = false;
+    const auto ballot = stage.choose("anna", "q1", Choice::for_, "first").soon();
+    ASSERT_TRUE(ballot);
+    EXPECT_EQ(ballot->ballot.find("—"), std::string::npos);
+    EXPECT_NE(ballot->ballot.find("ООО «Анна»"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace plugin::app

@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <chrono>
+#include <future>
+
+#include "plugin/journal/sqlite/database.hpp"
 #include "tests/plugin/journal/scratch.hpp"
 
 namespace plugin::journal {
@@ -68,6 +73,50 @@ TEST_F(VaultFile, SeveralRecordsAreErasedAtOnceAndTheOthersStay) {
     ASSERT_TRUE(vault->erase_all("line", {"1", "3", "unknown"}));
     ASSERT_EQ(vault->all("line")->size(), 1u);
     EXPECT_EQ(vault->all("line")->front().id, "2");
+}
+
+/// Somebody else's transaction keeps `put` waiting, as a slow disk would.
+TEST_F(VaultFile, WhoReadsDoesNotWaitForWhoWrites) {
+    const auto vault = open();
+    ASSERT_TRUE(vault->put({{"account", "a1", "{}", {"mail"}}}));
+    auto other = Database::open(scratch_ / "vault.db", Access::reader);
+    ASSERT_TRUE(other);
+    ASSERT_TRUE((*other)->execute("BEGIN IMMEDIATE"));
+    auto written = std::async(std::launch::async, [&] {
+        return vault->put({{"account", "a2", "{}", {}}}).has_value();
+    });
+    const auto before = std::chrono::steady_clock::now();
+    // Until the writer has surely come to its turn.
+    while (std::chrono::steady_clock::now() - before < std::chrono::milliseconds(300)) {
+        ASSERT_TRUE(vault->get("account", "a1")->has_value());
+        ASSERT_TRUE(vault->find("account", "mail")->has_value());
+        ASSERT_EQ(vault->all("account")->size(), 1u);
+    }
+    EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds(2));
+    EXPECT_EQ(written.wait_for(std::chrono::seconds(0)), std::future_status::timeout);
+    ASSERT_TRUE((*other)->execute("ROLLBACK"));
+    EXPECT_TRUE(written.get());
+    EXPECT_EQ(vault->all("account")->size(), 2u) << "what was written is read at once";
+}
+
+TEST_F(VaultFile, ManyReadAtATimeWhileOneWrites) {
+    const auto vault = open();
+    std::atomic<bool> over = false;
+    std::vector<std::future<int>> readers;
+    for (int i = 0; i < 12; ++i) {
+        readers.push_back(std::async(std::launch::async, [&] {
+            int failed = 0;
+            while (!over) failed += vault->all("account") && vault->get("account", "0") ? 0 : 1;
+            return failed;
+        }));
+    }
+    for (int i = 0; i < 50; ++i) {
+        const auto id = std::to_string(i);
+        EXPECT_TRUE(vault->put({{"account", id, "{}", {}}}));
+        EXPECT_TRUE(vault->get("account", id)->has_value());
+    }
+    over = true;
+    for (auto& reader : readers) EXPECT_EQ(reader.get(), 0);
 }
 
 TEST_F(VaultFile, AnotherMasterKeyIsRefused) {

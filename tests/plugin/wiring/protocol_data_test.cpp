@@ -17,6 +17,7 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 struct People final : app::NameSource {
+    std::string unreadable = {};  // of an account
     base::Attempt<app::ElectorCards> electors(const meeting::MeetingId&) const override {
         app::ElectorCards cards;
         std::uint32_t number = 0;
@@ -27,6 +28,7 @@ struct People final : app::NameSource {
         return cards;
     }
     base::Attempt<std::string> account(const meeting::AccountId& account) const override {
+        if (account.str() == unreadable) return base::fail("vault", "a record does not open");
         return "Подписант " + account.str();
     }
 };
@@ -35,11 +37,8 @@ class ProtocolData : public testing::Test {
 protected:
     recording::Protocol protocol() {
         const auto& meeting = story_.meeting;
-        const auto cards = names_.electors(meeting.id);
-        for (const auto& who : meeting::everybody) (void)names_.account(meeting::AccountId(who));
-        (void)names_.account(organizer);
-        (void)names_.account(meeting::AccountId("eve"));
-        ProtocolSources sources{meeting, **cards, names_, {}, {}, {}, base::sha256("head"), {}};
+        const auto names = names_for_protocol(names_, meeting).value();
+        ProtocolSources sources{meeting, names, {}, {}, {}, base::sha256("head"), {}};
         sources.authorities = authorities_;
         sources.extra_questions = asked_;
         sources.capacities = capacities_;
@@ -284,8 +283,8 @@ TEST_F(ProtocolData, OptionsAddUpToThosePresent) {
 
 TEST_F(ProtocolData, SaysWhoDidNotVoteWhatCameOnPaperAndHowItMightHaveEnded) {
     story_.opened();
-    const auto cards = names_.electors(story_.meeting.id);
-    const ProtocolSources sources{story_.meeting, **cards, names_, {}, {}, {}, {}, {}};
+    const auto names = names_for_protocol(names_, story_.meeting).value();
+    const ProtocolSources sources{story_.meeting, names, {}, {}, {}, {}, {}};
     meeting::Outcome outcome;
     EXPECT_TRUE(remarks_of(sources, outcome).empty());
     outcome.excluded = {{meeting::ElectorId("anna"), meeting::ElectorId("vera")}};
@@ -332,6 +331,17 @@ TEST_F(ProtocolData, SaysWhyAMeetingFailedAndHowItsParticipantsWereNotified) {
 TEST(DayText, IsThatOfPeople) {
     EXPECT_EQ(day_text("2026-11-01"), "01.11.2026");
     EXPECT_EQ(day_text("вчера"), "вчера");
+}
+
+TEST_F(ProtocolData, IsNotMadeWhileOneOfItsNamesCannotBeRead) {
+    story_.admitted();
+    for (const auto& who : meeting::everybody) {
+        people_.unreadable = who;
+        app::Names names(people_);
+        EXPECT_FALSE(names_for_protocol(names, story_.meeting)) << who;
+    }
+    people_.unreadable = "";
+    EXPECT_TRUE(names_for_protocol(names_, story_.meeting));
 }
 
 }  // namespace

@@ -1427,6 +1427,8 @@ export interface components {
                 bytes: number;
             }[];
             protocolReady: boolean;
+            /** @description for the organizer: making it failed, and is tried again */
+            protocolDelayed?: boolean;
             localTime: string;
             sequence: number;
             quorumNow?: components["schemas"]["Quorum"];

@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
 #include <future>
+#include <memory>
 #include <stdexcept>
 
 namespace plugin::server {
@@ -90,6 +92,28 @@ TEST(Workers, WorkThatThrowsDoesNotEndThePool) {
     workers.post([&] { done = true; });
     workers.stop();
     EXPECT_TRUE(done);
+}
+
+TEST(Workers, AbandonedDropWhatIsQueuedAndWaitForWhatIsUnderWay) {
+    Workers workers(1, 10);
+    std::promise<void> begun, go_on;
+    std::atomic<bool> ended = false, queued_ran = false;
+    const auto held = std::make_shared<int>(0);
+    ASSERT_TRUE(workers.post([&] {
+        begun.set_value();
+        go_on.get_future().wait();
+        ended = true;
+    }));
+    begun.get_future().wait();
+    ASSERT_TRUE(workers.post([&, held] { queued_ran = true; }));
+    EXPECT_FALSE(workers.abandon(std::chrono::milliseconds(20))) << "one is still under way";
+    EXPECT_EQ(held.use_count(), 1) << "what was queued is gone";
+    EXPECT_FALSE(workers.post([] {}));
+    go_on.set_value();
+    EXPECT_TRUE(workers.abandon(std::chrono::seconds(20)));
+    EXPECT_TRUE(ended);
+    EXPECT_FALSE(queued_ran);
+    EXPECT_TRUE(workers.abandon({})) << "again";
 }
 
 }  // namespace

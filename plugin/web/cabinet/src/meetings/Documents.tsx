@@ -58,6 +58,7 @@ export function Documents({ meeting }: { meeting: Meeting }) {
     (!meeting.protocolReady || (meeting.recording ?? []).some((one) => !one.ready));
   return (
     <>
+      {meeting.protocolDelayed && <Alert severity="warning">{say('documents.delayed')}</Alert>}
       {pending && <Alert severity="info">{say('documents.pending')}</Alert>}
       {entries.length === 0 && !pending && <Nothing>{say('documents.none')}</Nothing>}
       <List>

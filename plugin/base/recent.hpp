@@ -1,0 +1,53 @@
+// A map that keeps a bounded number of entries: room for a new one is made by the one that nobody
+// has touched for longest.
+#pragma once
+
+#include <cstddef>
+#include <list>
+#include <map>
+#include <utility>
+
+namespace plugin::base {
+
+/// Not thread-safe.
+template <class Key, class Value>
+class Recent {
+public:
+    /// `max`: at least one.
+    explicit Recent(std::size_t max) : max_(max) {}
+
+    /// Made if it is not there. The reference lasts until the next touch of another key.
+    Value& touch(const Key& key) {
+        const auto known = places_.find(key);
+        if (known != places_.end()) {
+            order_.splice(order_.end(), order_, known->second);
+            return known->second->second;
+        }
+        if (order_.size() >= max_) forget(order_.front().first);
+        order_.emplace_back(key, Value{});
+        places_.emplace(key, std::prev(order_.end()));
+        return order_.back().second;
+    }
+    /// nullptr: it is not there. Does not count as a touch.
+    const Value* find(const Key& key) const {
+        const auto known = places_.find(key);
+        return known == places_.end() ? nullptr : &known->second->second;
+    }
+    void forget(const Key& key) {
+        const auto known = places_.find(key);
+        if (known == places_.end()) return;
+        const auto place = known->second;
+        places_.erase(known);
+        order_.erase(place);
+    }
+    std::size_t size() const { return order_.size(); }
+
+private:
+    using Order = std::list<std::pair<const Key, Value>>;
+
+    std::size_t max_;
+    Order order_;  // the one touched last is the last
+    std::map<Key, typename Order::iterator> places_;
+};
+
+}  // namespace plugin::base
