@@ -8,6 +8,7 @@
 #include <typeinfo>
 
 #include "plugin/base/log.hpp"
+#include "plugin/base/scrub.hpp"
 #include "plugin/server/http/connection.hpp"
 #include "plugin/server/http/socket_stream.hpp"
 
@@ -56,7 +57,7 @@ void log_thrown(const std::string& operation, const char* what) {
 
 void Connection::next_request() {
     parser_.reset();
-    response_ = {};
+    base::forget(response_);
     if (state_->draining) return;
     if (buffer_.size() > 0) return read_header();  // pipelined
     buffer_.shrink_to_fit();
@@ -75,7 +76,7 @@ void Connection::read_header() {
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(state_->settings.header_bytes_max));
     parser_->body_limit(boost::none);  // set when the route is known
-    request_ = {};
+    base::forget(request_);
     asked_ = {};
     match_ = {};
     keep_alive_ = false;
@@ -206,7 +207,8 @@ void Connection::dispatch() {
         log_thrown(operation, "something");
         once->answer(std::nullopt);
     }
-    request_ = {};
+    base::forget(request_);
+    base::scrub_stack();
 }
 
 void Connection::become_stream() {
