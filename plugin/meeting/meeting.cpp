@@ -267,11 +267,18 @@ bool Meeting::signing_is_over(const QuestionState& question, base::Instant now) 
     });
     // No ballot on paper is lost for want of a second reader, or to a choice that was not signed.
     if (half_read || !question.half_read.empty()) return false;
-    return !signing_goes_on(question) || (now > question.signing_until && !roomless());
+    return !signing_goes_on(question) ||
+           (now > question.signing_until && !roomless() && !clock_doubted());
+}
+
+std::optional<base::Instant> Meeting::clock_doubted() const {
+    if (clock_changes.empty() || clock_changes.back().to) return std::nullopt;
+    return clock_changes.back().from;
 }
 
 /// While the room is being replaced the countdown stands still (DESIGN.md 10.10).
 bool Meeting::countdown_runs(const QuestionState& question) const {
+    if (clock_doubted()) return false;
     return question.ahead || !(roomless() || standing_still() || paused_at);
 }
 

@@ -11,10 +11,10 @@
 #include "plugin/wiring/clock.hpp"
 #include "plugin/wiring/conference.hpp"
 #include "plugin/wiring/evidence.hpp"
-#include "plugin/wiring/heartbeat.hpp"
 #include "plugin/wiring/registry.hpp"
 #include "plugin/wiring/room_identity.hpp"
 #include "plugin/wiring/storage.hpp"
+#include "plugin/wiring/timekeeper.hpp"
 
 namespace plugin::wiring {
 
@@ -56,7 +56,6 @@ private:
     );
     base::Attempt<void> start_ledger();
     base::Attempt<std::uint16_t> start_http();
-    void record_outage();
 
     Config config_;
     AnchoredClock clock_;
@@ -72,7 +71,6 @@ private:
     AccountSignatures signatures_;
     Conference conference_;
     FolderMediaArchive media_;
-    Heartbeat heartbeat_;
     app::Arrivals arrivals_;
     JournalRegistry registry_;
     server::Broadcaster broadcaster_;
@@ -87,6 +85,7 @@ private:
     server::RateLimiter entries_;
     server::RateLimiter resumptions_;
     app::Ledger ledger_;
+    Timekeeper timekeeper_;
     app::FinishedMeetings finished_;
     server::Workers pool_;
     PoolWork work_;
