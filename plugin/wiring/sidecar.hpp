@@ -84,8 +84,8 @@ private:
     server::RateLimiter sign_ins_;
     server::RateLimiter entries_;
     server::RateLimiter resumptions_;
+    Timekeeper timekeeper_;  // outlives the domain thread, which is the ledger's
     app::Ledger ledger_;
-    Timekeeper timekeeper_;
     app::FinishedMeetings finished_;
     server::Workers pool_;
     PoolWork work_;

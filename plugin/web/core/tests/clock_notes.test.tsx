@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { Conduct } from '../voting/Conduct';
 import type { ConductPort, MeetingPort, MeetingView } from '../voting/model';
 import { MeetingStore } from '../voting/store';
-import type { Language } from '../voting/texts';
+import type { Language } from '../i18n/language';
 
 async function conducts(more: Partial<MeetingView>, language: Language = 'ru') {
   const view = {
