@@ -73,6 +73,12 @@ std::string disabled_features(const CreateRequest& request) {
     return out;
 }
 
+/// A week. 0 is no way to say "never": a real server then ends the room in the moment nobody is
+/// connected, and one nobody has joined yet at once. As milliseconds it still fits into 31 bits.
+constexpr const char* empty_room_minutes = "10080";
+
+/// What has a default that the server's administrator can change is said, not left out: a room must
+/// not end after his usual duration, nor with its last moderator.
 Parameters create_parameters(const CreateRequest& request) {
     Parameters out{
         {"meetingID", request.external_id},
@@ -83,8 +89,11 @@ Parameters create_parameters(const CreateRequest& request) {
         {"meetingKeepEvents", "true"},
         {"guestPolicy", "ALWAYS_ACCEPT"},
         {"allowRequestsWithoutSession", "false"},
-        {"meetingExpireWhenLastUserLeftInMinutes", "0"},
-        {"meetingExpireIfNoUserJoinedInMinutes", "1440"},
+        {"meetingExpireWhenLastUserLeftInMinutes", empty_room_minutes},
+        {"meetingExpireIfNoUserJoinedInMinutes", empty_room_minutes},
+        {"duration", "0"},         // none
+        {"maxParticipants", "0"},  // no bound
+        {"endWhenNoModerator", "false"},
         {"allowPromoteGuestToModerator", "false"},
         {"disabledFeatures", disabled_features(request)},
     };

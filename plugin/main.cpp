@@ -5,6 +5,7 @@
 #include "bbb-hooks/decode_command.hpp"
 #include "plugin/rulebook/count_command.hpp"
 #include "plugin/wiring/account_command.hpp"
+#include "plugin/wiring/clock_command.hpp"
 #include "plugin/wiring/config.hpp"
 #include "plugin/wiring/room_command.hpp"
 #include "plugin/wiring/serve.hpp"
@@ -85,6 +86,19 @@ void add_account(CLI::App& app, int& exit_code) {
     });
 }
 
+void add_clock(CLI::App& app, int& exit_code) {
+    auto* clock = app.add_subcommand("clock", "the system's clock, when it is doubted");
+    clock->require_subcommand(1);
+    auto* command = clock->add_subcommand(
+        "confirm", "it is right as it shows now, though the journal knows another time"
+    );
+    auto file = std::make_shared<std::string>("/etc/bbb-quorum/quorum.toml");
+    command->add_option("--config", *file, "configuration file")->capture_default_str();
+    command->callback([&exit_code, file] {
+        exit_code = plugin::wiring::run_clock_confirm(*file, std::cout, std::cerr);
+    });
+}
+
 void add_config(CLI::App& app, int& exit_code) {
     auto* command = app.add_subcommand("config", "the configuration file");
     auto explain = std::make_shared<bool>(false);
@@ -117,6 +131,7 @@ int main(int argc, char** argv) {
     add_events_decode(app, exit_code);
     add_room(app, exit_code);
     add_account(app, exit_code);
+    add_clock(app, exit_code);
     add_config(app, exit_code);
     try {
         app.parse(argc, argv);

@@ -9,6 +9,28 @@ std::int64_t minutes(std::int64_t count) {
     return count * 60 * 1000;
 }
 
+/// Where the room ends with its last user, a lost connection has no time to come back.
+std::int64_t grace_of(const Room& room, std::int64_t drop_grace_ms) {
+    return room.options.expire_when_last_left_minutes == 0 ? 0 : drop_grace_ms;
+}
+
+/// As MeetingExpiryTracker of akka-apps has it: 0 minutes are over at once, only a duration of 0 is
+/// none. Empty: the room goes on.
+std::string reason_to_end(const Room& room, std::int64_t now) {
+    const auto& o = room.options;
+    const auto empty_for = now - room.empty_since;
+    const bool empty = room.empty_since != 0;
+    if (empty && !room.has_joined && empty_for > minutes(o.expire_when_nobody_joined_minutes)) {
+        return "ENDED_WHEN_NOT_JOINED";
+    }
+    if (o.duration_minutes > 0 && now - room.create_time > minutes(o.duration_minutes)) {
+        return "ENDED_AFTER_EXCEEDING_DURATION";
+    }
+    const bool at_once = o.expire_when_last_left_minutes == 0;
+    const bool left = at_once || empty_for > minutes(o.expire_when_last_left_minutes);
+    return empty && room.has_joined && left ? "ENDED_WHEN_LAST_USER_LEFT" : "";
+}
+
 }  // namespace
 
 /// MeetingInfoAnalyticsServiceMsg: after ten seconds, then every thirty.
@@ -39,21 +61,13 @@ void World::tick(std::int64_t now, std::int64_t drop_grace_ms) {
     for (auto& room : rooms_) {
         if (room.ended) continue;
         pulse(room, now);
+        const auto grace = grace_of(room, drop_grace_ms);
         for (auto& user : room.users) {
-            const bool lost = user.dropped_at != 0 && now - user.dropped_at >= drop_grace_ms;
+            const bool lost = user.dropped_at != 0 && now - user.dropped_at >= grace;
             if (lost && !user.gone) leave(room, user, now, false, "user_inactivity_eject_reason");
         }
-        const auto& o = room.options;
-        const auto empty_for = room.empty_since == 0 ? 0 : now - room.empty_since;
-        const bool never = !room.has_joined && o.expire_when_nobody_joined_minutes > 0 &&
-                           empty_for >= minutes(o.expire_when_nobody_joined_minutes);
-        const bool left = room.has_joined && o.expire_when_last_left_minutes > 0 &&
-                          empty_for >= minutes(o.expire_when_last_left_minutes);
-        const bool over =
-            o.duration_minutes > 0 && now - room.create_time >= minutes(o.duration_minutes);
-        if (never) end(room, "ENDED_WHEN_NOT_JOINED", now);
-        if (left) end(room, "ENDED_WHEN_LAST_USER_LEFT", now);
-        if (over) end(room, "ENDED_AFTER_EXCEEDING_DURATION", now);
+        const auto reason = reason_to_end(room, now);
+        if (!reason.empty()) end(room, reason, now);
     }
 }
 

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "plugin/app/ledger.hpp"
+#include "plugin/base/scrub.hpp"
 
 namespace plugin::app {
 namespace {
@@ -44,6 +45,7 @@ void Ledger::run() {
         }
         for (auto& task : waiting_tasks()) task();
         acknowledge();
+        base::scrub_stack();
         if (std::chrono::steady_clock::now() >= next_tick) {
             tick_();
             forget_unused();

@@ -16,11 +16,22 @@
 
 namespace plugin::app {
 
-/// UTC that never goes back: a steady clock anchored to the system's at start.
+/// The system's clock shows `shown`, though time had come to `known` already.
+struct ClockDoubt {
+    base::Instant known{};
+    base::Instant shown{};
+};
+
+/// UTC that never goes back: a steady clock anchored to the system's.
 class Clock {
 public:
     virtual ~Clock() = default;
     virtual base::Instant now() const = 0;
+    /// What the system's clock shows, which may be behind `now` or doubted: for what the outside
+    /// world dated, as certificates are.
+    virtual base::Instant wall() const { return now(); }
+    /// Until somebody of the host has confirmed it.
+    virtual std::optional<ClockDoubt> doubt() const { return std::nullopt; }
 };
 
 /// A bounded pool for blocking work. false: the queue is full, the work will not be done.

@@ -245,7 +245,7 @@ void Voting::verify_and_sign(
     );
     if (!document) return done(problem(document.error()));
     const auto verdict =
-        world_.signatures.verify(request.by, *document, signature, request.arrived);
+        world_.signatures.verify(request.by, *document, signature, world_.clock.wall());
     if (!verdict) return done(tl::unexpected(verdict.error()));
     const auto part = json::print(json::write(SignedPart{base::to_base64(signature), *verdict}));
     const auto sealed = seal(

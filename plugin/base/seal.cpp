@@ -3,6 +3,7 @@
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "plugin/base/result.hpp"
@@ -27,25 +28,41 @@ unsigned char* out(char* bytes) {
 
 }  // namespace
 
+bool lock_secret_memory() {
+    constexpr std::size_t bytes =
+        1024 * 1024;  // some thousand keys; more come from the ordinary heap
+    constexpr std::size_t smallest = SecretKey::size;
+    return CRYPTO_secure_malloc_init(bytes, smallest) == 1;  // 2: made, but not locked
+}
+
+SecretKey::SecretKey(std::string_view bytes)
+    : bytes_(static_cast<char*>(OPENSSL_secure_malloc(size))) {
+    QUORUM_ASSERT(bytes_ != nullptr && bytes.size() == size);
+    std::copy(bytes.begin(), bytes.end(), bytes_.get());
+}
+
+void SecretKey::Wipe::operator()(char* bytes) const {
+    OPENSSL_secure_clear_free(bytes, size);
+}
+
 SecretKey SecretKey::random() {
-    return SecretKey(random_bytes(size));
+    auto bytes = random_bytes(size);
+    SecretKey key(bytes);
+    OPENSSL_cleanse(bytes.data(), bytes.size());
+    return key;
 }
 
 std::optional<SecretKey> SecretKey::from_bytes(std::string_view bytes) {
     if (bytes.size() != size) return std::nullopt;
-    return SecretKey(std::string(bytes));
-}
-
-SecretKey::~SecretKey() {
-    OPENSSL_cleanse(bytes_.data(), bytes_.size());
+    return SecretKey(bytes);
 }
 
 Digest SecretKey::commitment() const {
-    return sha256("bbb-quorum key commitment\n", bytes_);
+    return sha256("bbb-quorum key commitment\n", reveal());
 }
 
 SecretKey SecretKey::derive(std::string_view purpose) const {
-    return SecretKey(std::string(hmac_sha256(bytes_, purpose).bytes()));
+    return SecretKey(hmac_sha256(reveal(), purpose).bytes());
 }
 
 std::string seal(const SecretKey& key, std::string_view plain, std::string_view context) {

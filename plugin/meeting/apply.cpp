@@ -195,6 +195,20 @@ void take(Meeting& m, const ProtocolIssued& e, Instant) {
 void take(Meeting& m, const OutageRecorded& e, Instant) {
     m.outages.push_back({e.from, e.to});
 }
+void take(Meeting& m, const ClockDoubted& e, Instant at) {
+    m.clock_changes.push_back({at, {}, e});
+}
+void take(Meeting& m, const ClockCorrected& e, Instant at) {
+    // A doubt is given back here: whoever stops a countdown later does not give it back again.
+    if (m.clock_doubted())
+        m.runs_since = at;
+    else
+        m.clock_changes.push_back({at});
+    auto& change = m.clock_changes.back();
+    change.to = at;
+    change.by = e.by;
+    change.confirmed = e.confirmed;
+}
 
 }  // namespace
 

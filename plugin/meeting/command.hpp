@@ -232,6 +232,16 @@ struct NoteOutage {
     base::Instant from{};
     base::Instant to{};
 };
+struct NoteClockDoubted {
+    base::Instant known{};
+    base::Instant shown{};
+};
+/// The system's clock was set by `by` and has been followed already; `jump`: at once.
+struct NoteClockCorrected {
+    base::Milliseconds by{};
+    base::Milliseconds jump{};
+    bool confirmed = false;
+};
 
 using Command = std::variant<
     CreateMeeting, SetCard, SetAgenda, ImportRegister, Announce, AdmitApplication,
@@ -243,6 +253,6 @@ using Command = std::variant<
     NoteConferenceReport, DeadlineReached, CountQuestion, NoteProtocolIssued, NoteOutage,
     ConfirmNotice, PauseMeeting, ResumeMeeting, AbortQuestion, GiveCastingVote, AnnounceOutcome,
     AppointTeller, EnterPaperBallot, ConfirmPaperBallot, ProposeQuestion, CloseBalloting,
-    CallSecondRound, StrikePaperBallot>;
+    CallSecondRound, StrikePaperBallot, NoteClockDoubted, NoteClockCorrected>;
 
 }  // namespace plugin::meeting

@@ -30,6 +30,7 @@ Decided decide(const Meeting& meeting, const ResumeMeeting& command, Instant now
     const bool still = meeting.standing_still();
     if (!meeting.paused_at && !still) return no("not_paused");
     if (meeting.roomless()) return no("room_not_ready");
+    if (meeting.clock_doubted()) return no("clock_disagrees");
     if (still) return goes_on(*meeting.open_question(), *meeting.still_since, now);
     std::vector<EntryBody> list{MeetingResumed{}};
     for (const auto& question : meeting.questions) {

@@ -28,6 +28,7 @@ Decided decide(const Meeting& meeting, const Start& command, Instant now) {
     const auto phases = {Phase::announced, Phase::registration, Phase::open};
     if (auto refusal = conducts(meeting, command.by, phases)) return tl::unexpected(*refusal);
     if (meeting.phase != Phase::announced) return nothing_changes();
+    if (meeting.clock_doubted()) return no("clock_disagrees");
     if (now < meeting.card.starts_at) {
         return too_early(meeting);
     }
@@ -38,6 +39,7 @@ Decided decide(const Meeting& meeting, const OpenMeeting& command, Instant now) 
     const auto phases = {Phase::registration, Phase::open};
     if (auto refusal = conducts(meeting, command.by, phases)) return tl::unexpected(*refusal);
     if (meeting.phase == Phase::open) return nothing_changes();
+    if (meeting.clock_doubted()) return no("clock_disagrees");
     if (!meeting.has_room()) return take_stock(meeting, now);
     if (meeting.room.instance == 0) return no("room_not_ready");
     if (meeting.wants_notice()) return no("notice_not_confirmed");
@@ -86,27 +88,6 @@ Decided decide(const Meeting& meeting, const NoteProtocolIssued& command, Instan
     }
     if (meeting.protocol && meeting.protocol->content == command.content) return nothing_changes();
     return entries(ProtocolIssued{command.content, command.through});
-}
-
-Decided decide(const Meeting& meeting, const NoteOutage& command, Instant) {
-    const bool running = meeting.phase == Phase::registration || meeting.phase == Phase::open;
-    if (!running || command.to <= command.from) return nothing_changes();
-    std::vector<EntryBody> list{OutageRecorded{command.from, command.to}};
-    for (const auto& question : meeting.questions) {
-        // Time that nobody could use is given back: DESIGN.md 10.10.
-        const auto id = question.question.id;
-        const auto lost = command.to - std::max(command.from, question.opened_at);
-        if (meeting.roomless()) continue;  // given back with the next room
-        // The notice named a day for ballots that are sent; what stands still is given back later.
-        const bool still = meeting.standing_still() || meeting.paused_at;
-        if (question.ahead || (question.stage == QuestionStage::open && still)) continue;
-        if (question.stage == QuestionStage::open) {
-            list.emplace_back(DeadlineMoved{id, question.deadline + lost, MoveReason::outage});
-        } else if (question.stage == QuestionStage::closed) {
-            list.emplace_back(DeadlineMoved{id, question.signing_until + lost, MoveReason::outage});
-        }
-    }
-    return list;
 }
 
 }  // namespace plugin::meeting

@@ -140,6 +140,7 @@ Decided decide(const Meeting& meeting, const CloseBalloting&, Instant now) {
     if (meeting.has_room()) return nothing_changes();
     // With ballots on paper it is the organizer who knows that all have been entered.
     if (meeting.phase != Phase::registration || !meeting.tellers.empty()) return nothing_changes();
+    if (meeting.clock_doubted()) return no("clock_disagrees");
     return take_stock(meeting, now);
 }
 

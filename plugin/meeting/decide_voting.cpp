@@ -109,6 +109,7 @@ Decided decide(const Meeting& meeting, const OpenQuestion& command, Instant now)
     const QuestionState* question = meeting.find(command.question);
     if (question == nullptr) return no("question_not_found");
     if (question->stage != QuestionStage::pending) return no("question_already_put");
+    if (meeting.clock_doubted()) return no("clock_disagrees");
     if (ahead) return open_ahead(meeting, *question, command, now);
     if (!meeting.has_room()) return over_at(*meeting.card.ballots_until);
     if (meeting.roomless()) return no("room_not_ready");
@@ -188,7 +189,8 @@ Decided decide(const Meeting& meeting, const SealChoice& command, Instant) {
         }
     }
     if (question->stage != QuestionStage::open) return not_open(*question);
-    const bool countdown_stands = meeting.standing_still() && !question->ahead;
+    const bool still = meeting.standing_still() || meeting.clock_doubted();
+    const bool countdown_stands = still && !question->ahead;
     if (!countdown_stands && command.arrived > question->deadline) {
         return over_at(question->deadline);
     }
@@ -218,9 +220,10 @@ Decided decide(const Meeting& meeting, const SignBallot& command, Instant now) {
         return no("ballot_changed");
     }
     if (ballot.stage == BallotStage::signed_) return nothing_changes();
-    const bool in_time = question->stage == QuestionStage::open ||
-                         (question->stage == QuestionStage::closed &&
-                          (command.arrived <= question->signing_until || meeting.roomless()));
+    const bool in_time =
+        question->stage == QuestionStage::open || (question->stage == QuestionStage::closed &&
+                                                   (command.arrived <= question->signing_until ||
+                                                    meeting.roomless() || meeting.clock_doubted()));
     if (!in_time) return no("signing_over", {{"until", base::to_text(question->signing_until)}});
     auto list = entries(BallotSigned{
         command.question, command.elector, (*participant)->id, command.ballot, command.signature

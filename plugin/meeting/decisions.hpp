@@ -86,6 +86,8 @@ Decided decide(const Meeting&, const DeclareFailed&, Instant now);
 Decided decide(const Meeting&, const EndMeeting&, Instant now);
 Decided decide(const Meeting&, const NoteProtocolIssued&, Instant now);
 Decided decide(const Meeting&, const NoteOutage&, Instant now);
+Decided decide(const Meeting&, const NoteClockDoubted&, Instant now);
+Decided decide(const Meeting&, const NoteClockCorrected&, Instant now);
 // voting
 Decided decide(const Meeting&, const OpenQuestion&, Instant now);
 Decided decide(const Meeting&, const ExtendQuestion&, Instant now);

@@ -25,7 +25,7 @@ using EntryBody = std::variant<
     RoomUnobserved, NoticeConfirmed, MeetingPaused, MeetingResumed, QuestionAborted,
     QuestionProposed, CastingVoteGiven, OutcomeAnnounced, TellerAppointed, PaperBallotEntered,
     PaperBallotConfirmed, SecondRoundCalled, PaperBallotStruck, RoomSilent, RoomHeard,
-    ConferenceReported>;
+    ConferenceReported, ClockDoubted, ClockCorrected>;
 
 constexpr std::string_view kind_of(const EntryBody& body) {
     return std::visit(

@@ -249,7 +249,8 @@ struct ConferenceReported {
     bool operator==(const ConferenceReported&) const = default;
 };
 
-/// The sidecar did not run in between; open deadlines are moved by as much.
+/// The sidecar did not run in between, or its machine was asleep; countdowns are moved by as much,
+/// fixed dates are not.
 struct OutageRecorded {
     base::Instant from{};
     base::Instant to{};
@@ -259,6 +260,33 @@ struct OutageRecorded {
         base::field("from", &OutageRecorded::from), base::field("to", &OutageRecorded::to)
     };
     bool operator==(const OutageRecorded&) const = default;
+};
+
+/// The system's clock shows `shown`, though the meeting's own, which only goes forward, had come to
+/// `known`. Until the host says which is right nothing is opened, and nothing closes by itself.
+struct ClockDoubted {
+    base::Instant known{};
+    base::Instant shown{};
+
+    static constexpr std::string_view entry_kind = "clock_doubted";
+    static constexpr auto fields = std::tuple{
+        base::field("known", &ClockDoubted::known), base::field("shown", &ClockDoubted::shown)
+    };
+    bool operator==(const ClockDoubted&) const = default;
+};
+
+/// The system's clock was set by so much, and is followed: forward at once, back slowly. Ends a
+/// doubt. `confirmed`: by somebody of the host.
+struct ClockCorrected {
+    base::Milliseconds by{};
+    bool confirmed = false;
+
+    static constexpr std::string_view entry_kind = "clock_corrected";
+    static constexpr auto fields = std::tuple{
+        base::field("byMs", &ClockCorrected::by),
+        base::field("confirmed", &ClockCorrected::confirmed)
+    };
+    bool operator==(const ClockCorrected&) const = default;
 };
 
 }  // namespace plugin::meeting

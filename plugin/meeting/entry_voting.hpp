@@ -15,9 +15,9 @@
 
 namespace plugin::meeting {
 
-enum class MoveReason { extended, outage, room_lost, paused };
-constexpr std::array<std::string_view, 4> names(MoveReason) {
-    return {"extended", "outage", "room_lost", "paused"};
+enum class MoveReason { extended, outage, room_lost, paused, clock };
+constexpr std::array<std::string_view, 5> names(MoveReason) {
+    return {"extended", "outage", "room_lost", "paused", "clock"};
 }
 
 /// `ahead_over`: no more ballots ahead of the meeting; those who sent none vote in the room.

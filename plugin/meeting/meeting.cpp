@@ -267,11 +267,13 @@ bool Meeting::signing_is_over(const QuestionState& question, base::Instant now) 
     });
     // No ballot on paper is lost for want of a second reader, or to a choice that was not signed.
     if (half_read || !question.half_read.empty()) return false;
-    return !signing_goes_on(question) || (now > question.signing_until && !roomless());
+    return !signing_goes_on(question) ||
+           (now > question.signing_until && !roomless() && !clock_doubted());
 }
 
 /// While the room is being replaced the countdown stands still (DESIGN.md 10.10).
 bool Meeting::countdown_runs(const QuestionState& question) const {
+    if (clock_doubted()) return false;
     return question.ahead || !(roomless() || standing_still() || paused_at);
 }
 
@@ -280,17 +282,6 @@ bool Meeting::ready_to_count(const QuestionState& question, base::Instant now) c
     if (!question.question.depends_on) return true;
     // Without a room all are voted on at once: the ballots on a child wait for the parent.
     return find(question.question.depends_on->question)->decided();
-}
-
-std::vector<Intrusion> Meeting::to_eject() const {
-    std::vector<Intrusion> list;
-    std::copy_if(
-        intrusions.begin(), intrusions.end(), std::back_inserter(list),
-        [&](const Intrusion& one) {
-            return !one.removed && !one.user.empty() && room.live && one.room == room.internal_id;
-        }
-    );
-    return list;
 }
 
 }  // namespace plugin::meeting

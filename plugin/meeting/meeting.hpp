@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "plugin/meeting/entry.hpp"
+#include "plugin/meeting/incidents.hpp"
 #include "plugin/meeting/phase.hpp"
 
 namespace plugin::meeting {
@@ -154,35 +155,6 @@ struct RecordingState {
     std::uint64_t bytes = 0;
 };
 
-struct Intrusion {
-    base::Instant at{};
-    IntrusionKind kind{};
-    ParticipantId participant;
-    std::string room;
-    std::string user;
-    std::optional<base::Digest> nonce;  // by which link
-    bool removed = false;
-    base::Instant removed_at{};
-    bool failed = false;  // told to leave in vain
-};
-
-struct RefusedEntry {
-    base::Instant at{};
-    AccountId account;
-    std::string reason;
-};
-
-struct Outage {
-    base::Instant from{};
-    base::Instant to{};
-};
-
-struct LostRoom {
-    base::Instant from{};
-    std::optional<base::Instant> to = {};  // when the next one opened
-    std::string reason;
-};
-
 /// Entries a request made, for its repetition.
 struct Handled {
     base::Digest body;
@@ -210,6 +182,7 @@ struct Meeting {
     std::vector<RecordingState> recordings;
     std::vector<ConferenceReported> conference_reports;
     std::vector<Outage> outages;
+    std::vector<ClockChange> clock_changes;
     std::vector<Outage> unobserved;   // nobody heard the room
     std::vector<Outage> standstills;  // of countdowns, after lost rooms
     std::optional<base::Instant> still_since;
@@ -291,6 +264,12 @@ struct Meeting {
     bool roomless() const { return room.instance > 0 && !room.reachable() && !ended_or_failed(); }
     /// The countdown of a vote stands still until the organizer resumes it.
     bool standing_still() const { return still_since.has_value(); }
+    /// Announced, and not over: what becomes of the clock concerns it.
+    bool hears_of_time() const {
+        return phase == Phase::announced || phase == Phase::registration || phase == Phase::open;
+    }
+    /// Since when the clock is doubted: nothing is opened, nothing closes by itself.
+    std::optional<base::Instant> clock_doubted() const;
     /// Of a question that is open.
     bool countdown_runs(const QuestionState& question) const;
     /// Who is in the room without the right to be, not yet confirmed out, and can be told to leave.

@@ -7,7 +7,7 @@
 
 namespace plugin::meeting::refusal {
 
-inline constexpr std::array<std::string_view, 99> all = {
+inline constexpr std::array<std::string_view, 100> all = {
     "meeting_not_found",
     "meeting_exists",
     "not_the_organizer",
@@ -106,7 +106,8 @@ inline constexpr std::array<std::string_view, 99> all = {
     "voted_on_paper",
     "voted_electronically",
     "same_person",
-    "readings_differ"
+    "readings_differ",
+    "clock_disagrees"
 };
 
 /// Compile-time check of a code at the place that refuses: refuse(code("too_early")).

@@ -1,5 +1,6 @@
 #include "plugin/wiring/account_command.hpp"
 
+#include "plugin/base/private_memory.hpp"
 #include "plugin/journal/key_store.hpp"
 #include "plugin/journal/sqlite/vault.hpp"
 #include "plugin/wiring/config.hpp"
@@ -28,6 +29,7 @@ base::Attempt<std::unique_ptr<base::Vault>> open_vault(const fs::path& config_fi
 int run_account_password(
     const PasswordOrder& order, std::istream& in, std::ostream& out, std::ostream& errors
 ) {
+    (void)base::keep_memory_private();
     auto vault = open_vault(order.config);
     if (!vault) {
         errors << "bbb-quorum: " << vault.error().where << ": " << vault.error().what << "\n";

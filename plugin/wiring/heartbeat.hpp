@@ -12,19 +12,32 @@ namespace plugin::wiring {
 
 class Heartbeat {
 public:
+    struct Beat {
+        base::Instant at{};
+        base::Milliseconds confirmed_lead{};  // see LastKnown
+    };
+
     explicit Heartbeat(std::filesystem::path file) : file_(std::move(file)) {}
 
-    std::optional<base::Instant> last() const {
+    std::optional<Beat> last() const {
         std::ifstream in(file_);
         std::string text;
         std::getline(in, text);
-        return base::parse_instant(text);
+        const auto at = base::parse_instant(text);
+        if (!at) return std::nullopt;
+        std::int64_t lead = 0;
+        in >> lead;  // of an older version: none
+        return Beat{*at, base::Milliseconds(std::max<std::int64_t>(lead, 0))};
     }
 
-    void beat(base::Instant now) {
-        if (now - written_ < std::chrono::seconds(1)) return;
-        written_ = now;
-        std::ofstream(file_, std::ios::trunc) << base::to_text(now) << "\n";
+    void beat(const Beat& now) {
+        if (now.at - written_ < std::chrono::seconds(1)) return;
+        written_ = now.at;
+        const auto next = file_.string() + ".next";
+        std::ofstream(next, std::ios::trunc) << base::to_text(now.at) << "\n"
+                                             << now.confirmed_lead.count() << "\n";
+        std::error_code ignored;
+        std::filesystem::rename(next, file_, ignored);
     }
 
 private:

@@ -76,6 +76,31 @@ std::string prolonged(const Meeting& meeting, Instant to) {
     return "; время голосования продлено на перерыв, вопрос № " + numbers;
 }
 
+/// "на 3 мин 5 с вперёд"
+std::string set_by(base::Milliseconds by) {
+    const auto all = std::chrono::duration_cast<std::chrono::seconds>(by).count();
+    const auto size = all < 0 ? -all : all;
+    const auto hours = size / 3600, minutes = size / 60 % 60;
+    std::string text = "на ";
+    if (hours > 0) text += std::to_string(hours) + " ч ";
+    if (minutes > 0) text += std::to_string(minutes) + " мин ";
+    return text + std::to_string(size % 60) + " с " + (all < 0 ? "назад" : "вперёд");
+}
+
+recording::RoomGap gap_of(const Meeting& meeting, const meeting::ClockChange& change) {
+    std::string note = "переведены часы сервера " + set_by(change.by) +
+                       "; время на голосование от этого не сократилось";
+    if (change.doubt) {
+        note = "часы сервера расходились с журналом: ничего не открывалось и само не закрывалось";
+        if (change.to && change.by != base::Milliseconds{}) {
+            note += "; часы переведены " + set_by(change.by);
+        }
+        if (change.confirmed) note += "; время подтверждено администратором сервера";
+        if (change.to) note += prolonged(meeting, *change.to);
+    }
+    return {change.from, change.to, note};
+}
+
 recording::RoomGap gap_of(const Meeting& meeting, const meeting::LostRoom& lost) {
     recording::RoomGap gap{lost.from, lost.to, why_lost(lost.reason)};
     gap.note += lost.to ? "; открыта новая комната" + prolonged(meeting, *lost.to)
@@ -134,6 +159,7 @@ void fill_gaps(const Meeting& meeting, recording::Protocol& out) {
              "перерыв в работе системы голосования" + prolonged(meeting, outage.to)}
         );
     }
+    for (const auto& change : meeting.clock_changes) out.gaps.push_back(gap_of(meeting, change));
     for (const auto& pause : meeting.standstills) {
         out.gaps.push_back({pause.from, pause.to, "отсчёт времени голосования был остановлен"});
     }

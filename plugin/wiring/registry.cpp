@@ -48,6 +48,7 @@ base::Attempt<void> JournalRegistry::read_back() {
             sequence_ = leaf.sequence;
             const auto entry = json::read_text<RegistryEntry>(leaf.bytes);
             if (!entry) return base::fail("registry", "unreadable entry");
+            last_time_ = entry->time;
             Known& known = known_[entry->body.account.str()];
             known.durable = true;
             known.receipt = receipt_of(leaf, previous, entry->time);

@@ -23,6 +23,8 @@ public:
 
     /// Before the first `record`: where the stream ends and who is in it.
     base::Attempt<void> read_back();
+    /// Of the last entry that was read back.
+    base::Instant last_time() const { return last_time_; }
 
     void record(
         const registrar::Registered& registered,
@@ -42,6 +44,7 @@ private:
     std::condition_variable idle_;
     std::uint64_t sequence_ = 0;
     base::Digest head_;
+    base::Instant last_time_{};
     std::size_t in_journal_ = 0;
     struct Known {
         journal::Receipt receipt;

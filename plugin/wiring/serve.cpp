@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "plugin/base/log.hpp"
+#include "plugin/base/private_memory.hpp"
 #include "plugin/wiring/config.hpp"
 #include "plugin/wiring/regulations.hpp"
 #include "plugin/wiring/sidecar.hpp"
@@ -79,11 +80,18 @@ sigset_t block_signals() {
 }  // namespace
 
 int serve(const std::filesystem::path& config_file) {
+    const bool locked = base::keep_memory_private();
     // Journal, vault, media and log are nobody else's, whoever made them and with what library.
     ::umask(077);
     const auto config = read_config(config_file);
     if (!config) return cannot_start(config.error());
     base::start_log(level_named(config->log_level), config->log_file.string());
+    if (!locked) {
+        base::log(
+            base::LogLevel::warning, "serve",
+            "keys may be swapped: too little memory may be locked (RLIMIT_MEMLOCK, LimitMEMLOCK)"
+        );
+    }
     const auto signals = block_signals();
     auto parts = make_parts(*config);
     if (!parts) return cannot_start(parts.error());

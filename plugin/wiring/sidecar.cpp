@@ -36,7 +36,6 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       signatures_(accounts_, *verifier_),
       conference_(config_, storage_.keys->master(), room_plugin_.get(), clock_),
       media_(config_.directory / "media", conference_.hosts()),
-      heartbeat_(config_.directory / "heartbeat"),
       registry_(*storage_.journal, *storage_.signer, clock_),
       guests_(config_.streams_per_account),
       live_(broadcaster_, guests_, names_),
@@ -48,6 +47,7 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       sign_ins_(config_.sign_ins_per_minute, std::chrono::minutes(1)),
       entries_(config_.entries_per_minute, std::chrono::minutes(1)),
       resumptions_(resumptions_per_minute, std::chrono::minutes(1)),
+      timekeeper_(config_.directory, clock_, ledger_),
       ledger_(*storage_.journal, *storage_.signer, clock_),
       finished_(*storage_.journal),
       pool_(config_.workers, work_queue_max),
@@ -121,32 +121,20 @@ base::Attempt<void> Sidecar::start_ledger() {
     const auto replayed = ledger_.replay();
     if (!replayed) return tl::unexpected(replayed.error());
     base::log(base::LogLevel::info, "serve", std::to_string(*replayed) + " open meetings replayed");
+    timekeeper_.resume_from(registry_.last_time());
     ledger_.start(
         [this](const meeting::Meeting& meeting, std::span<const meeting::Entry> entries) {
             room_sessions_.watch(entries);
             live_.publish(meeting, entries);
         },
         [this] {
-            heartbeat_.beat(clock_.now());
+            timekeeper_.tick();
             conductor_.tick();
             live_.tick([this](const meeting::MeetingId& id) { return ledger_.find(id); });
             guests_.sweep(clock_.now());
         }
     );
-    record_outage();
     return {};
-}
-
-/// The time nobody was here is an outage of every meeting that was going on.
-void Sidecar::record_outage() {
-    ledger_.post([this, last = heartbeat_.last(), now = clock_.now()] {
-        for (const auto& id : ledger_.open_meetings()) {
-            const auto* meeting = ledger_.find(id);
-            if (meeting == nullptr) continue;
-            const auto from = std::max(last.value_or(meeting->last_time), meeting->last_time);
-            ledger_.submit_here({id, meeting::NoteOutage{from, now}}, [](const auto&) {});
-        }
-    });
 }
 
 base::Attempt<std::uint16_t> Sidecar::start_http() {

@@ -12,11 +12,11 @@
 #include "plugin/wiring/clock.hpp"
 #include "plugin/wiring/conference.hpp"
 #include "plugin/wiring/evidence.hpp"
-#include "plugin/wiring/heartbeat.hpp"
 #include "plugin/wiring/media_archive.hpp"
 #include "plugin/wiring/registry.hpp"
 #include "plugin/wiring/room_identity.hpp"
 #include "plugin/wiring/storage.hpp"
+#include "plugin/wiring/timekeeper.hpp"
 
 namespace plugin::wiring {
 
@@ -61,7 +61,6 @@ private:
     );
     base::Attempt<void> start_ledger();
     base::Attempt<std::uint16_t> start_http();
-    void record_outage();
     bool stop_pools();
 
     Config config_;
@@ -78,7 +77,6 @@ private:
     AccountSignatures signatures_;
     Conference conference_;
     FolderMediaArchive media_;
-    Heartbeat heartbeat_;
     app::Arrivals arrivals_;
     JournalRegistry registry_;
     server::Broadcaster broadcaster_;
@@ -92,6 +90,7 @@ private:
     server::RateLimiter sign_ins_;
     server::RateLimiter entries_;
     server::RateLimiter resumptions_;
+    Timekeeper timekeeper_;  // outlives the domain thread, which is the ledger's
     app::Ledger ledger_;
     app::FinishedMeetings finished_;
     server::Workers pool_;

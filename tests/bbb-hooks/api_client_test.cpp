@@ -91,8 +91,18 @@ TEST_F(ApiClientTest, CreateReadsTheRoomAndAsksForAClosedOne) {
     EXPECT_TRUE(signed_right("create"));
     for (const char* part :
          {"guestPolicy=ALWAYS_ACCEPT", "allowRequestsWithoutSession=false",
-          "meetingExpireWhenLastUserLeftInMinutes=0", "pluginManifests=%5B%7B"}) {
+          "meetingExpireWhenLastUserLeftInMinutes=10080",
+          "meetingExpireIfNoUserJoinedInMinutes=10080", "pluginManifests=%5B%7B"}) {
         EXPECT_NE(asked().find(part), std::string::npos) << part;
+    }
+}
+
+TEST_F(ApiClientTest, NoDefaultOfTheServerEndsTheRoomOrKeepsAnybodyOut) {
+    says(read_text(fixture("replies/created.xml")));
+    ASSERT_TRUE(api_->create({}));
+    const auto query = asked() + "&";
+    for (const char* part : {"&duration=0&", "&maxParticipants=0&", "&endWhenNoModerator=false&"}) {
+        EXPECT_NE(query.find(part), std::string::npos) << part;
     }
 }
 

@@ -85,6 +85,29 @@ void learn_admission(Stage& stage) {
     });
 }
 
+void learn_time(Stage& stage) {
+    stage.step("прошло ([0-9]+) ([^ ]+)", [](Stage& s, const Words& w) {
+        s.now += span_of(w[1], w[2]);
+        return std::string("да");
+    });
+    stage.step("система не работала ([0-9]+) ([^ ]+)", [](Stage& s, const Words& w) {
+        const auto from = s.now;
+        s.now += span_of(w[1], w[2]);
+        return s.tell(NoteOutage{from, s.now});
+    });
+    stage.step("часы переведены вперёд на ([0-9]+) ([^ ]+)", [](Stage& s, const Words& w) {
+        const auto by = span_of(w[1], w[2]);
+        s.now += by;
+        return s.tell(NoteClockCorrected{by, by, false});
+    });
+    stage.step("часы отстают от журнала на ([0-9]+) ([^ ]+)", [](Stage& s, const Words& w) {
+        return s.tell(NoteClockDoubted{s.now, s.now - span_of(w[1], w[2])});
+    });
+    stage.step("время подтверждено", [](Stage& s, const Words&) {
+        return s.tell(NoteClockCorrected{{}, {}, true});
+    });
+}
+
 void learn_room(Stage& stage) {
     stage.step("регистрация начинается", [](Stage& s, const Words&) {
         return s.tell(Start{s.by()});
@@ -109,10 +132,7 @@ void learn_room(Stage& stage) {
 }  // namespace
 
 void learn_conduct(Stage& stage) {
-    stage.step("прошло ([0-9]+) ([^ ]+)", [](Stage& s, const Words& w) {
-        s.now += span_of(w[1], w[2]);
-        return std::string("да");
-    });
+    learn_time(stage);
     learn_admission(stage);
     learn_room(stage);
     stage.step("собрание открывается", open_meeting);

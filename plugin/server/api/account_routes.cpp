@@ -66,7 +66,7 @@ void finish_sign_up(ApiWorld& world, const Call& call) {
     if (!signature || signature->empty()) return call.refuse("signature_malformed");
     world.guards.on_worker(call, [&world, call, signature = *signature] {
         const auto done =
-            world.accounts.finish_sign_up(call.parameter("signUp"), signature, world.clock.now());
+            world.accounts.finish_sign_up(call.parameter("signUp"), signature, world.clock.wall());
         if (!done) return call.refuse(done.error());
         bj::object out{{"account", done->account.str()}};
         out["verdict"] =

@@ -24,7 +24,8 @@ bool concerns_everybody(const meeting::EntryBody& body) {
         meeting::ProtocolIssued, meeting::OutageRecorded, meeting::RoomUnobserved,
         meeting::RoomSilent, meeting::RoomHeard, meeting::MeetingPaused, meeting::MeetingResumed,
         meeting::QuestionAborted, meeting::QuestionProposed, meeting::CastingVoteGiven,
-        meeting::SecondRoundCalled, meeting::OutcomeAnnounced>(body);
+        meeting::SecondRoundCalled, meeting::OutcomeAnnounced, meeting::ClockDoubted,
+        meeting::ClockCorrected>(body);
 }
 
 /// Those of them that change what anybody sees of the meeting.

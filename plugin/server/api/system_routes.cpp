@@ -107,15 +107,19 @@ bj::object client_json(const Request& request) {
     return {{"address", request.remote_address}, {"knownBy", known}};
 }
 
-void health(const Call& call) {
-    call.answer(200, bj::object{{"status", "ok"}, {"client", client_json(call.request())}});
-}
-
 const char* condition(const std::vector<app::RoomServer>& servers) {
     const auto answers = [](const app::RoomServer& one) { return one.answers; };
     const auto well = [](const app::RoomServer& one) { return one.answers && one.heard; };
     if (std::none_of(servers.begin(), servers.end(), answers)) return "down";
     return std::all_of(servers.begin(), servers.end(), well) ? "ok" : "degraded";
+}
+
+void health(ApiWorld& world, const Call& call) {
+    const char* clock = world.clock.doubt() ? "disagrees" : "ok";
+    call.answer(
+        200,
+        bj::object{{"status", "ok"}, {"clock", clock}, {"client", client_json(call.request())}}
+    );
 }
 
 /// For the host's monitoring: no names of meetings, no people.
@@ -159,7 +163,7 @@ std::vector<Route> system_routes(ApiWorld& world) {
                 call.answer(200, bj::object{{"now", base::to_text(world.clock.now())}});
             }
         ),
-        guards.open(Method::get, "/health", "showHealth", health),
+        guards.open(Method::get, "/health", "showHealth", with(health)),
         guards.open(
             Method::get, "/health/conference", "showConferenceHealth", with(conference_health)
         ),

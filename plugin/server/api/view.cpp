@@ -236,6 +236,8 @@ bj::object view_of(
     room["paused"] = meeting.standing_still();
     if (meeting.standing_still()) room["pausedSince"] = base::to_text(*meeting.still_since);
     out["room"] = std::move(room);
+    if (const auto since = meeting.clock_doubted())
+        out["clockDoubtedSince"] = base::to_text(*since);
     out["quorum"] = quorum_json(meeting.quorum ? *meeting.quorum : meeting.quorum_now());
     out["recording"] = recordings_json(meeting);
     if (role != "organizer") return out;
@@ -243,6 +245,7 @@ bj::object view_of(
     out["participants"] = participants_json(meeting, names);
     out["intrusions"] = intrusions_json(meeting, names);
     out["applications"] = meeting.applications.size();
+    out["clock"] = clock_json(meeting);
     out["notice"] = notice_json(meeting, now, calendar);
     out["conferenceReports"] = reports_json(meeting);
     return out;

@@ -30,6 +30,7 @@ bool may_know_outcome(
 /// `told`: the outcome may be shown.
 bj::object question_json(const meeting::QuestionState& question, bool told);
 bj::object quorum_json(const meeting::QuorumResult& quorum);
+bj::object clock_json(const meeting::Meeting& meeting);
 bj::array recordings_json(const meeting::Meeting& meeting);
 
 /// Outcome and numbers per question, attendance, refused attempts: for the organizer and

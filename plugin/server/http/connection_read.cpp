@@ -8,6 +8,7 @@
 #include <typeinfo>
 
 #include "plugin/base/log.hpp"
+#include "plugin/base/scrub.hpp"
 #include "plugin/server/http/connection.hpp"
 #include "plugin/server/http/socket_stream.hpp"
 
@@ -72,7 +73,7 @@ void guarded(const std::string& operation, OneReply& reply, Handle handle) {
 
 void Connection::next_request() {
     parser_.reset();
-    response_ = {};
+    base::forget(response_);
     request_place_.reset();
     if (state_->draining) return;
     if (buffer_.size() > 0) return read_header();  // pipelined
@@ -92,7 +93,7 @@ void Connection::read_header() {
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(state_->settings.header_bytes_max));
     parser_->body_limit(boost::none);  // set when the route is known
-    request_ = {};
+    base::forget(request_);
     asked_ = {};
     match_ = {};
     keep_alive_ = false;
@@ -197,7 +198,8 @@ void Connection::dispatch() {
             match_.route->handle(std::move(request_), reply);
         }
     });
-    request_ = {};
+    base::forget(request_);
+    base::scrub_stack();
 }
 
 void Connection::become_stream() {

@@ -2,6 +2,7 @@
 #include <boost/asio/write.hpp>
 
 #include "plugin/base/log.hpp"
+#include "plugin/base/scrub.hpp"
 #include "plugin/server/http/connection.hpp"
 #include "plugin/server/http/problem.hpp"
 #include "plugin/server/http/socket_stream.hpp"
@@ -49,8 +50,8 @@ void Connection::write(Response response) {
 }
 
 void Connection::on_written(beast::error_code error) {
-    response_ = {};
-    head_text_.clear();
+    base::forget(response_);
+    base::forget(head_text_);
     if (error) return;
     if (keep_alive_) return next_request();
     linger();

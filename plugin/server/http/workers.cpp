@@ -5,6 +5,7 @@
 #include <typeinfo>
 
 #include "plugin/base/log.hpp"
+#include "plugin/base/scrub.hpp"
 
 namespace plugin::server {
 
@@ -85,6 +86,8 @@ void Workers::run() {
         } catch (...) {
             base::log(base::LogLevel::error, "workers", "threw something");
         }
+        work = nullptr;
+        base::scrub_stack();
     }
 }
 

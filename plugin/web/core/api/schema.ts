@@ -1421,6 +1421,42 @@ export interface components {
             participants?: components["schemas"]["ParticipantLine"][];
             intrusions?: components["schemas"]["Intrusion"][];
             recording?: components["schemas"]["Recording"][];
+            /**
+             * Format: date-time
+             * @description The server's clock disagrees with the journal: nothing is opened, countdowns stand still. For those who take part
+             */
+            clockDoubtedSince?: string;
+            /** @description What became of time itself; for the organizer */
+            clock?: {
+                /**
+                 * Format: date-time
+                 * @description by the journal; while the clock is doubted
+                 */
+                known?: string;
+                /**
+                 * Format: date-time
+                 * @description by the server's clock, when the doubt began
+                 */
+                shown?: string;
+                changes: {
+                    /** Format: date-time */
+                    from: string;
+                    /** Format: date-time */
+                    to: string;
+                    /** @description how the server's clock was set; negative: back */
+                    byMs: number;
+                    doubted: boolean;
+                    /** @description by somebody of the host */
+                    confirmed: boolean;
+                }[];
+                /** @description the sidecar did not run, or its machine was asleep */
+                outages: {
+                    /** Format: date-time */
+                    from: string;
+                    /** Format: date-time */
+                    to: string;
+                }[];
+            };
             /** @description the server's own reports on its rooms; for the organizer */
             conferenceReports?: {
                 sha256: string;
@@ -3334,6 +3370,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         status: string;
+                        /**
+                         * @description disagrees: with the journal; nothing is opened until it is set right or `bbb-quorum clock confirm` is called
+                         * @enum {string}
+                         */
+                        clock: "ok" | "disagrees";
                         /** @description As whom limits count the asker: shows whether a reverse proxy passes on its clients' addresses */
                         client: {
                             address: string;

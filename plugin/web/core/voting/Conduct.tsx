@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import { Sure, type Act, type Parts } from './ConductParts';
 import { Announcing, SecondRounds, Tied } from './ConductOutcomes';
+import { ClockNotes } from './ConductTime';
 import { Putting } from './ConductPutting';
 import { Running } from './ConductRunning';
 import { useMeeting } from './hooks';
@@ -47,6 +48,7 @@ export function Conduct({ store, port, language }: Props) {
     <section className="qv-card qv-conduct" aria-labelledby="qv-conduct">
       <h2 id="qv-conduct" className="qv-heading">{texts.conduct.title}</h2>
       <Standing {...parts} />
+      <ClockNotes {...parts} />
       {problem && <p className="qv-problem" role="alert">{problem}</p>}
       {collecting(view) && <Collecting {...parts} />}
       {view.phase === 'registration' && inRoom && <Opening {...parts} />}

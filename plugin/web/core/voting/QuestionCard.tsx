@@ -23,7 +23,8 @@ export function QuestionCard({ store, snapshot, question, texts, language, onSig
   const electors = snapshot.view?.me.electors ?? [];
   const lost = snapshot.view?.room?.paused === true;
   const onBreak = snapshot.view?.pausedAt !== undefined && !question.ahead;
-  const paused = lost || onBreak;
+  const doubted = snapshot.view?.clockDoubtedSince !== undefined;
+  const paused = lost || onBreak || doubted;
   const zone = snapshot.view?.card.zone ?? 'UTC';
   const countdown = useCountdown(store.clock, paused ? undefined : until, texts);
   const rest = unsigned(snapshot, question);
@@ -45,6 +46,7 @@ export function QuestionCard({ store, snapshot, question, texts, language, onSig
         </span>
       </div>
       {lost && <p className="qv-problem" role="alert">{texts.pausedNote}</p>}
+      {doubted && <p className="qv-notice" role="alert">{texts.clockNote}</p>}
       {!lost && onBreak && <p className="qv-notice" role="alert">{texts.breakNote}</p>}
       <p className="qv-unseen" aria-live="polite">{countdown.spoken}</p>
       {question.electorate !== undefined && (

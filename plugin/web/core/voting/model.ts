@@ -132,6 +132,15 @@ export interface MeetingView {
   pausedAt?: string;
   /** `paused`: it was lost during a vote, whose countdown stands still until the organizer resumes. */
   room?: { live: boolean; paused: boolean };
+  /** The server's clock disagrees with the journal: countdowns stand still. */
+  clockDoubtedSince?: string;
+  /** For the organizer. */
+  clock?: {
+    known?: string;
+    shown?: string;
+    changes: { from: string; to: string; byMs: number; doubted: boolean; confirmed: boolean }[];
+    outages: { from: string; to: string }[];
+  };
   quorum?: Quorum;
   quorumNow?: Quorum;
   participants?: ParticipantRow[];

@@ -35,6 +35,7 @@ export const en: Sentences = {
   timeLeft: 'Time left',
   timeIsUp: 'Time is up',
   paused: 'the countdown stands still',
+  clockNote: 'The server’s clock is being compared with the journal. No time runs meanwhile; you can vote.',
   pausedNote: 'The conference was lost. No time runs until the organizer resumes the vote.',
   leftSpoken: (s) => `Time left: ${s >= 60 ? enMinutes(s / 60) : enSeconds(s)}`,
   closedSpoken: 'Voting on this question is closed',
@@ -198,5 +199,11 @@ export const en: Sentences = {
     unput: (numbers) => `Questions not put: ${numbers}.`,
     untold: (numbers) => `Outcomes not announced: ${numbers}.`,
     sure: 'Press again to confirm',
+    clockDoubted: (shown: string, known: string) =>
+      `The server’s clock shows ${shown}, by the journal it is ${known}. Nothing is opened, nothing closes by itself, and countdowns stand still. Ask the server’s administrator to check the time and confirm it.`,
+    clockSet: (at: string, by: string) => `${at}: the server’s clock was set by ${by}. This took no time from any vote.`,
+    clockAgain: (from: string, to: string) => `From ${from} to ${to} the server’s clock disagreed with the journal: countdowns stood still.`,
+    outage: (from: string, to: string) => `From ${from} to ${to} the voting system did not run: countdowns stood still.`,
+    timeTitle: 'What happened to the time',
   },
 };

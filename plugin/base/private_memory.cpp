@@ -1,0 +1,53 @@
+#include "plugin/base/private_memory.hpp"
+
+#include <malloc.h>
+#include <openssl/crypto.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+
+#include "plugin/base/seal.hpp"
+
+namespace plugin::base {
+namespace {
+
+// A sanitizer has an allocator of its own, and looks for leaks as a debugger does.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool sanitized = true;
+#else
+constexpr bool sanitized = false;
+#endif
+
+void* take(std::size_t size, const char*, int) {
+    return std::malloc(size);
+}
+void give_back(void* block, const char*, int) {
+    if (block == nullptr) return;
+    ::explicit_bzero(block, ::malloc_usable_size(block));
+    std::free(block);
+}
+void* take_more(void* block, std::size_t size, const char* file, int line) {
+    if (block == nullptr) return take(size, file, line);
+    void* next = take(size, file, line);
+    if (next == nullptr) return nullptr;
+    std::memcpy(next, block, std::min(size, ::malloc_usable_size(block)));
+    give_back(block, file, line);
+    return next;
+}
+
+}  // namespace
+
+bool keep_memory_private() {
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
+    if constexpr (!sanitized) {
+        ::prctl(PR_SET_DUMPABLE, 0);
+        CRYPTO_set_mem_functions(take, take_more, give_back);
+    }
+    return lock_secret_memory();
+}
+
+}  // namespace plugin::base

@@ -1,0 +1,42 @@
+// Time and the meetings: what the clock has found out becomes an entry of every meeting it
+// concerns, and the state folder says until when the sidecar was alive.
+#pragma once
+
+#include <filesystem>
+
+#include "plugin/app/ledger.hpp"
+#include "plugin/wiring/clock.hpp"
+#include "plugin/wiring/clock_command.hpp"
+#include "plugin/wiring/heartbeat.hpp"
+
+namespace plugin::wiring {
+
+class Timekeeper {
+public:
+    /// Clock and ledger outlive the object.
+    Timekeeper(const std::filesystem::path& folder, AnchoredClock& clock, app::Ledger& ledger)
+        : heartbeat_(folder / "heartbeat"), confirmation_(folder), clock_(clock), ledger_(ledger) {}
+
+    /// After the replay, before the domain thread runs. `registry`: of its last entry.
+    void resume_from(base::Instant registry);
+
+    /// On the domain thread, before all else that happens by itself.
+    void tick();
+
+private:
+    bool asked_to_confirm();
+    void tell(const ClockNews& news);
+    void tell_all(const meeting::Command& command);
+    void record_outage();
+    void bring_into_line();
+
+    Heartbeat heartbeat_;
+    ClockConfirmation confirmation_;
+    AnchoredClock& clock_;
+    app::Ledger& ledger_;
+    std::optional<base::Instant> last_alive_;  // before this start
+    bool outage_recorded_ = false;
+    std::chrono::steady_clock::time_point next_look_{};  // for a confirmation
+};
+
+}  // namespace plugin::wiring
