@@ -3,6 +3,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "plugin/base/log.hpp"
+#include "plugin/journal/file_store.hpp"
 #include "plugin/wiring/protocol_data.hpp"
 #include "recording/media/fetch.hpp"
 
@@ -108,6 +110,17 @@ base::Attempt<base::Digest> PdfProtocolOffice::issue(
     return files_.put(*pdf);
 }
 
+FolderMediaArchive::FolderMediaArchive(
+    std::filesystem::path folder, std::vector<std::string> hosts,
+    const base::StorageReserve& reserve
+)
+    : folder_(std::move(folder)), hosts_(std::move(hosts)), reserve_(reserve) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(folder_, ignored)) return;
+    const auto cleared = journal::clear_leftovers(folder_);
+    if (!cleared) base::log(base::LogLevel::warning, "media", cleared.error().what);
+}
+
 base::Attempt<app::ArchivedMedia> FolderMediaArchive::fetch(const std::string& playback_url) {
     std::error_code ignored;
     std::filesystem::create_directories(folder_, ignored);
@@ -115,6 +128,7 @@ base::Attempt<app::ArchivedMedia> FolderMediaArchive::fetch(const std::string& p
     recording::FetchLimits limits;
     limits.bytes_max = media_bytes_max;
     limits.allowed_hosts = hosts_;
+    limits.room_for = [this](std::uint64_t bytes) { return reserve_.room_for(bytes); };
     const auto video = recording::video_file_url(playback_url);
     if (!video) return base::fail("media", "the recording's link is not a web address");
     const auto fetched = recording::fetch_media(*video, scratch, limits);

@@ -7,6 +7,7 @@
 #include "plugin/app/names.hpp"
 #include "plugin/app/voting.hpp"
 #include "plugin/base/file_store.hpp"
+#include "plugin/base/storage_reserve.hpp"
 #include "recording/protocol/pdf.hpp"
 #include "registrar/accounts.hpp"
 #include "registrar/applications.hpp"
@@ -63,15 +64,19 @@ private:
 
 class FolderMediaArchive final : public app::MediaArchive {
 public:
-    /// Media come only from `hosts`, the conference servers' own.
-    FolderMediaArchive(std::filesystem::path folder, std::vector<std::string> hosts)
-        : folder_(std::move(folder)), hosts_(std::move(hosts)) {}
+    /// Media come only from `hosts`, the conference servers' own, and leave the reserve alone. What
+    /// an earlier process had not finished is cleared.
+    FolderMediaArchive(
+        std::filesystem::path folder, std::vector<std::string> hosts,
+        const base::StorageReserve& reserve
+    );
     base::Attempt<app::ArchivedMedia> fetch(const std::string& playback_url) override;
     base::Attempt<std::string> read(const base::Digest& content) const override;
 
 private:
     std::filesystem::path folder_;
     std::vector<std::string> hosts_;
+    const base::StorageReserve& reserve_;
 };
 
 }  // namespace plugin::wiring

@@ -15,6 +15,7 @@
 #include "plugin/wiring/registry.hpp"
 #include "plugin/wiring/room_identity.hpp"
 #include "plugin/wiring/storage.hpp"
+#include "plugin/wiring/uploads.hpp"
 
 namespace plugin::wiring {
 
@@ -64,6 +65,9 @@ private:
     std::unique_ptr<registrar::signature::Verifier> verifier_;
     std::unique_ptr<const RoomPlugin> room_plugin_;
     std::shared_ptr<const server::StaticFiles> cabinet_;
+    std::unique_ptr<base::StorageReserve> reserve_;
+    registrar::Uploads uploads_;
+    KeptFiles kept_files_;
     registrar::Accounts accounts_;
     registrar::RegisterStore registers_;
     registrar::Applications applications_;
@@ -81,7 +85,7 @@ private:
     server::Sessions sessions_;
     server::RoomSessions room_sessions_;
     std::unique_ptr<server::RoomIdentity> room_identity_;
-    server::RateLimiter uploads_;
+    server::RateLimiter upload_acts_;
     server::RateLimiter uploaded_bytes_;
     server::RateLimiter sign_ins_;
     server::RateLimiter entries_;
@@ -92,6 +96,7 @@ private:
     PoolWork work_;
     server::Workers slow_pool_;  // what waits for other servers delays no vote
     PoolWork slow_work_;
+    UploadSweeper upload_sweeper_;
     app::Voting voting_;
     PdfProtocolOffice protocol_;
     app::Conductor conductor_;
