@@ -90,7 +90,7 @@ void Connection::reply(std::uint64_t request_number, std::optional<Response> res
     if (!state_->running) return;
     auto answer = [self = shared_from_this(), request_number,
                    response = std::move(response)]() mutable {
-        if (self->phase_ != Phase::handling || self->request_number_ != request_number) return;
+        if (!self->waits_for_answer() || self->request_number_ != request_number) return;
         // A stream that has begun cannot be answered otherwise any more.
         if (self->live_ && !self->live_->give_up()) return;
         if (self->live_) self->keep_alive_ = false;
@@ -100,6 +100,19 @@ void Connection::reply(std::uint64_t request_number, std::optional<Response> res
         self->refuse("internal_error");
     };
     asio::post(socket_.get_executor(), std::move(answer));
+}
+
+void Connection::let_in(std::uint64_t request_number) {
+    const std::scoped_lock lock(state_->mutex);
+    if (!state_->running) return;
+    asio::post(socket_.get_executor(), [self = shared_from_this(), request_number] {
+        const bool waits = self->phase_ == Phase::admitting;
+        if (waits && self->request_number_ == request_number) self->read_body();
+    });
+}
+
+bool Connection::waits_for_answer() const {
+    return phase_ == Phase::admitting || phase_ == Phase::handling;
 }
 
 void Connection::limit(std::chrono::milliseconds time) {
@@ -114,7 +127,7 @@ void Connection::limit(std::chrono::milliseconds time) {
 
 void Connection::on_deadline() {
     timed_out_ = true;
-    if (phase_ != Phase::handling) {
+    if (!waits_for_answer()) {
         beast::error_code ignored;
         socket_.cancel(ignored);
         return;

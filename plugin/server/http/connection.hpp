@@ -84,6 +84,8 @@ public:
     void wind_down();
     /// The answer to that request; without one, an internal error. Late ones are dropped.
     void reply(std::uint64_t request_number, std::optional<Response> response);
+    /// The body of that request is read now.
+    void let_in(std::uint64_t request_number);
     /// Calls once the socket takes more, or not at all.
     void when_writable(std::function<void()> then);
     int native() const { return native_; }
@@ -91,13 +93,14 @@ public:
 
 private:
     using Parser = http::request_parser<http::string_body>;
-    enum class Phase { idle, header, body, handling, writing, lingering };
+    enum class Phase { idle, header, admitting, body, handling, writing, lingering };
 
     // --- connection_read.cpp
     void next_request();
     void read_header();
     void on_header(beast::error_code error);
     const char* take_header();
+    void ask_admission();
     void read_body();
     void on_body(beast::error_code error);
     void dispatch();
@@ -111,6 +114,7 @@ private:
     void linger();
     void discard();
 
+    bool waits_for_answer() const;
     void limit(std::chrono::milliseconds time);
     void on_deadline();
     std::chrono::milliseconds allowance(std::uint64_t bytes) const;

@@ -30,6 +30,12 @@ public:
         connection->reply(request_number_, std::move(response));
     }
 
+    void let_in() {
+        if (used_.exchange(true)) return;
+        const auto connection = std::move(connection_);
+        connection->let_in(request_number_);
+    }
+
 private:
     std::shared_ptr<Connection> connection_;  // of whoever sets used_
     const std::uint64_t request_number_;
@@ -50,6 +56,20 @@ bool is_preflight(const http::request_header<>& header, const Request& request) 
 /// What a handler threw may quote the request: only its type is logged.
 void log_thrown(const std::string& operation, const char* what) {
     base::log(base::LogLevel::error, "http", operation + ": the handler threw " + what);
+}
+
+/// A handler that throws has answered with an internal error.
+template <class Handle>
+void guarded(const std::string& operation, OneReply& reply, Handle handle) {
+    try {
+        handle();
+    } catch (const std::exception& error) {
+        log_thrown(operation, typeid(error).name());
+        reply.answer(std::nullopt);
+    } catch (...) {
+        log_thrown(operation, "something");
+        reply.answer(std::nullopt);
+    }
 }
 
 }  // namespace
@@ -107,7 +127,7 @@ void Connection::on_header(beast::error_code error) {
     if (match_.route == nullptr && match_.stream == nullptr) {
         write(std::move(response_));
     } else {
-        read_body();
+        ask_admission();
     }
 }
 
@@ -119,8 +139,9 @@ const char* Connection::take_header() {
     const auto arrived = request_.arrived;
     request_ = std::move(head->request);
     request_.arrived = arrived;
-    request_.remote_address =
-        state_->proxies.client_of(peer_.address, head->forwarded_for).to_string();
+    const auto client = state_->proxies.client_of(peer_.address, head->forwarded_for);
+    request_.remote_address = client.to_string();
+    request_.client_key = limit_key(client);
     asked_.method = request_.method;
     asked_.path = request_.path;
     asked_.headers.emplace_back("accept-language", request_.header("accept-language"));
@@ -150,6 +171,20 @@ const char* Connection::take_header() {
     if (!file) return "route_not_found";
     response_ = std::move(*file);
     return nullptr;
+}
+
+/// Whoever may not do what he asks for sends no body.
+void Connection::ask_admission() {
+    const auto* route = match_.route;
+    if (route == nullptr || !route->admit) return read_body();
+    phase_ = Phase::admitting;
+    limit(state_->settings.reply_timeout);
+    const auto once = std::make_shared<OneReply>(shared_from_this(), ++request_number_);
+    guarded(route->operation, *once, [&] {
+        route->admit(request_, [once](std::optional<Response> refusal) {
+            refusal ? once->answer(std::move(refusal)) : once->let_in();
+        });
+    });
 }
 
 void Connection::read_body() {
@@ -191,7 +226,7 @@ void Connection::dispatch() {
     const auto once = std::make_shared<OneReply>(shared_from_this(), ++request_number_);
     const auto& operation =
         match_.stream != nullptr ? match_.stream->operation : match_.route->operation;
-    try {
+    guarded(operation, *once, [&] {
         const Reply reply = [once](Response response) { once->answer(std::move(response)); };
         if (match_.stream != nullptr) {
             become_stream();
@@ -199,13 +234,7 @@ void Connection::dispatch() {
         } else {
             match_.route->handle(std::move(request_), reply);
         }
-    } catch (const std::exception& error) {
-        log_thrown(operation, typeid(error).name());
-        once->answer(std::nullopt);
-    } catch (...) {
-        log_thrown(operation, "something");
-        once->answer(std::nullopt);
-    }
+    });
     request_ = {};
 }
 

@@ -14,18 +14,18 @@ constexpr std::uint64_t linger_bytes_max = 16 << 20;
 
 }  // namespace
 
-/// With a body unread, the connection has no place for another request.
 void Connection::refuse(const char* code) {
-    if (!parser_ || !parser_->is_done()) keep_alive_ = false;
+    if (!parser_) keep_alive_ = false;
     Response response = state_->settings.problem(base::Refusal{code}, asked_);
     const bool not_allowed = std::string_view(code) == "method_not_allowed";
     if (not_allowed) response.headers.emplace_back("Allow", allow_text(match_));
     write(std::move(response));
 }
 
+/// With a body unread, the connection has no place for another request.
 void Connection::write(Response response) {
     phase_ = Phase::writing;
-    if (state_->draining) keep_alive_ = false;
+    if (state_->draining || (parser_ && !parser_->is_done())) keep_alive_ = false;
     if (!is_sendable(response)) {
         base::log(base::LogLevel::error, "http", "an answer had a header that cannot be sent");
         response = problem(base::Refusal{"internal_error"});

@@ -22,8 +22,9 @@ struct Request {
     std::map<std::string, std::string> query;       // decoded; of a repeated name the first
     std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
     std::string body;
-    std::string remote_address;  // of the client, also behind a trusted proxy
-    base::Instant arrived{};     // when the header had been read, before any queue
+    std::string remote_address;  // of the client, also behind a trusted proxy; no zone, no port
+    std::string client_key;   // what limits count by: an IPv4 address, or an IPv6 network, "…/64"
+    base::Instant arrived{};  // when the header had been read, before any queue
 
     std::string header(std::string_view name) const;  // any case; "" if absent
     std::string cookie(std::string_view name) const;  // "" if absent

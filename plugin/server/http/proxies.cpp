@@ -27,7 +27,8 @@ bool same_prefix(const Bytes& a, const Bytes& b, unsigned bits) {
 }  // namespace
 
 IpAddress plain(const IpAddress& address) {
-    if (!address.is_v6() || !address.to_v6().is_v4_mapped()) return address;
+    if (!address.is_v6()) return address;
+    if (!address.to_v6().is_v4_mapped()) return ip::address_v6(address.to_v6().to_bytes());
     return ip::make_address_v4(ip::v4_mapped, address.to_v6());
 }
 

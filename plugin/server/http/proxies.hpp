@@ -34,7 +34,7 @@ private:
     std::vector<Network> networks_;
 };
 
-/// IPv4 mapped into IPv6 becomes IPv4 again.
+/// IPv4 mapped into IPv6 becomes IPv4 again; a zone is our host's affair and goes.
 IpAddress plain(const IpAddress& address);
 
 /// What limits count by: an IPv4 address, or the /64 that one IPv6 customer has.

@@ -15,6 +15,10 @@ namespace plugin::server {
 
 class LiveStream;
 
+/// Leave to send the body, or the refusal. Called once, from any thread. If every copy dies
+/// uncalled, the client gets a 500.
+using Admission = std::function<void(std::optional<Response> refusal)>;
+
 /// Handlers run on a thread of the transport: they do not block. What they throw becomes a 500.
 struct Route {
     Method method = Method::get;
@@ -22,6 +26,12 @@ struct Route {
     std::string operation;  // its operationId in the API's description; also what the log says
     std::size_t body_bytes_max = 64 * 1024;
     std::function<void(Request, Reply)> handle;
+    /// Asked when the header has been read: before a body is read, waited for with `100 Continue`
+    /// or has a place in memory, and of requests without a body as well. `head` has everything but
+    /// the body, and lives for the call only. On a thread of the transport: does not block. None:
+    /// everybody may send. Time passes until the body is here: what must hold then, `handle` asks
+    /// again.
+    std::function<void(const Request& head, Admission)> admit = {};
 };
 
 /// A GET that is answered by a stream of events, or refused with an ordinary response.
