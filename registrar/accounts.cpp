@@ -62,8 +62,7 @@ struct StoredDraft {
         base::field("account", &StoredDraft::account),
         base::field("passwordHash", &StoredDraft::password_hash),
         base::field("document", &StoredDraft::document),
-        base::field("expires", &StoredDraft::expires),
-        base::field("files", &StoredDraft::files)
+        base::field("expires", &StoredDraft::expires), base::field("files", &StoredDraft::files)
     };
 };
 

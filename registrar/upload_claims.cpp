@@ -21,9 +21,7 @@ void complain(const base::Failure& failure) {
 
 }  // namespace
 
-base::Answer<UploadClaim> Uploads::claim(
-    const ClaimedFor& purpose, std::vector<NamedFile> files
-) {
+base::Answer<UploadClaim> Uploads::claim(const ClaimedFor& purpose, std::vector<NamedFile> files) {
     UploadClaim claim{base::random_token(), purpose, {}};
     {
         const std::scoped_lock lock(mutex_);
@@ -128,9 +126,8 @@ Attempt<void> Uploads::release_one(
 ) {
     auto upload = pending(UploadRecords::id_of(digest, owner));
     if (!upload) return {};
-    const auto gone = std::erase_if(upload->claims, [&](const auto& one) {
-        return one.id == claim;
-    });
+    const auto gone =
+        std::erase_if(upload->claims, [&](const auto& one) { return one.id == claim; });
     if (gone == 0) return {};
     if (auto done = records_.put({digest, {}, *upload}); !done) return done;
     remember(*upload);
@@ -140,8 +137,7 @@ Attempt<void> Uploads::release_one(
 /// The content goes first, with its last owner: a record without a file is nobody's, a file
 /// without a record would stay for ever.
 Attempt<void> Uploads::drop(UploadRecord upload) {
-    const auto attached =
-        records_.attachment(UploadRecords::id_of(upload.sha256, upload.owner));
+    const auto attached = records_.attachment(UploadRecords::id_of(upload.sha256, upload.owner));
     if (!attached) return tl::unexpected(attached.error());
     UploadRecords::Change change{upload.sha256};
     if (!*attached) {

@@ -49,12 +49,13 @@ struct UploadRecord {
     base::Instant expires{};
     std::vector<ClaimRecord> claims = {};
     bool over = false;  // attached or expired; only to be erased
-    static constexpr auto fields = std::tuple{
-        base::field("owner", &UploadRecord::owner),     base::field("sha256", &UploadRecord::sha256),
-        base::field("bytes", &UploadRecord::bytes),     base::field("payer", &UploadRecord::payer),
-        base::field("expires", &UploadRecord::expires), base::field("claims", &UploadRecord::claims),
-        base::field("over", &UploadRecord::over)
-    };
+    static constexpr auto fields = std::tuple{base::field("owner", &UploadRecord::owner),
+                                              base::field("sha256", &UploadRecord::sha256),
+                                              base::field("bytes", &UploadRecord::bytes),
+                                              base::field("payer", &UploadRecord::payer),
+                                              base::field("expires", &UploadRecord::expires),
+                                              base::field("claims", &UploadRecord::claims),
+                                              base::field("over", &UploadRecord::over)};
 };
 
 struct AttachmentRecord {

@@ -49,9 +49,7 @@ std::optional<UploadTicket> read_ticket(std::string_view text, const base::Secre
     const auto bytes = number_in<std::uint64_t>(parts[1]);
     const auto expires = number_in<std::int64_t>(parts[2]);
     if (!bytes || !expires) return std::nullopt;
-    return UploadTicket{
-        std::string(parts[0]), *bytes, base::Instant(base::Milliseconds(*expires))
-    };
+    return UploadTicket{std::string(parts[0]), *bytes, base::Instant(base::Milliseconds(*expires))};
 }
 
 }  // namespace registrar

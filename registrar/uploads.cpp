@@ -69,18 +69,15 @@ Answer<std::string> Uploads::issue_ticket(std::uint64_t bytes, Instant now) cons
     return ticket_text({base::random_token(), bytes, now + ticket_lifetime}, world_.key);
 }
 
-Answer<UploadTicket> Uploads::admit(
-    std::string_view ticket, std::uint64_t bytes, Instant now
-) const {
+Answer<UploadTicket> Uploads::admit(std::string_view ticket, std::uint64_t bytes, Instant now)
+    const {
     const auto read = read_ticket(ticket, world_.key);
     if (!read || read->expires < now) return no("upload_ticket_wrong");
     if (bytes > read->bytes) return no("upload_larger_than_ticket");
     return *read;
 }
 
-Answer<Digest> Uploads::put(
-    const meeting::AccountId& by, const std::string& content, Instant now
-) {
+Answer<Digest> Uploads::put(const meeting::AccountId& by, const std::string& content, Instant now) {
     return take({owner_of(by), owner_of(by)}, content, now);
 }
 
@@ -129,9 +126,8 @@ Answer<void> Uploads::hold(const NamedFile& file, Instant until) {
     return {};
 }
 
-Attempt<std::optional<std::string>> Uploads::read(
-    const std::string& owner, const Digest& digest
-) const {
+Attempt<std::optional<std::string>> Uploads::read(const std::string& owner, const Digest& digest)
+    const {
     const std::scoped_lock one_at_a_time(lock_of(digest));
     const auto owned = owns(owner, digest);
     if (!owned) return tl::unexpected(owned.error());
@@ -198,9 +194,8 @@ Attempt<void> Uploads::store(
 std::optional<Refusal> Uploads::take_room(const Uploader& by, std::uint64_t bytes) {
     const std::scoped_lock lock(mutex_);
     auto& own = by_payer_[by.payer];
-    const bool fits = by.stranger
-                          ? own.takes(bytes, bounds_.client_bytes, bounds_.client_files)
-                          : own.takes(bytes, bounds_.account_bytes, bounds_.account_files);
+    const bool fits = by.stranger ? own.takes(bytes, bounds_.client_bytes, bounds_.client_files)
+                                  : own.takes(bytes, bounds_.account_bytes, bounds_.account_files);
     if (!fits) return Refusal{"uploads_too_many", {}, {}};
     if (by.stranger) {
         if (!strangers_.takes(bytes, bounds_.strangers_bytes, bounds_.strangers_files)) {

@@ -16,7 +16,7 @@ public:
         : folder_(std::move(folder)), bytes_(bytes) {}
 
     bool room_for(std::uint64_t bytes) const override {
-        struct statvfs disk {};
+        struct statvfs disk{};
         if (::statvfs(folder_.c_str(), &disk) != 0) return false;
         const std::uint64_t free = std::uint64_t{disk.f_bavail} * disk.f_frsize;
         const std::uint64_t whole = std::uint64_t{disk.f_blocks} * disk.f_frsize;

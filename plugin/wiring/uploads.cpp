@@ -59,9 +59,8 @@ void UploadSweeper::step() {
     world_.uploads.sweep(world_.clock.now(), look, files_in_a_step);
 }
 
-base::Attempt<bool> UploadSweeper::recorded(
-    const std::string& act, const base::Digest& digest
-) const {
+base::Attempt<bool> UploadSweeper::recorded(const std::string& act, const base::Digest& digest)
+    const {
     if (app::Ledger::meeting_of(act)) return named_in(world_.journal, act, digest);
     if (!act.starts_with(sign_up)) return base::fail("uploads", "an act of no known kind");
     const auto account = world_.accounts.get(meeting::AccountId(act.substr(sign_up.size())));

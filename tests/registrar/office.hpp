@@ -55,7 +55,9 @@ protected:
     Uploads uploads_{{vault_, files_, reserve_, key_}, bounds_};
     Accounts accounts_{vault_, uploads_, verifier_};
     RegisterStore registers_{vault_};
-    Applications applications_{Applications::World{vault_, uploads_, verifier_, accounts_, registers_}};
+    Applications applications_{
+        Applications::World{vault_, uploads_, verifier_, accounts_, registers_}
+    };
 };
 
 }  // namespace registrar

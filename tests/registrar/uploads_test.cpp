@@ -262,9 +262,8 @@ TEST_F(UploadDesk, WhatOneHasUnattachedIsBoundedAndFreedByAttaching) {
     EXPECT_EQ(put_here(one, "c"), "");  // is there already
     EXPECT_EQ(put_here(one, "d"), "uploads_too_many");
     EXPECT_EQ(put_here(other, "d"), "");
-    const auto claim = desk.claim(
-        {"meeting/m", owner_of(one)}, {{owner_of(one), base::sha256("a"), "/scan"}}
-    );
+    const auto claim =
+        desk.claim({"meeting/m", owner_of(one)}, {{owner_of(one), base::sha256("a"), "/scan"}});
     ASSERT_TRUE(claim);
     desk.settle(*claim);
     EXPECT_EQ(put_here(one, "d"), "");

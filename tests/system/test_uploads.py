@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import socket
 import time
 
 import pytest
@@ -201,3 +202,20 @@ def test_so_many_bytes_a_minute_by_client_and_by_account(play):
         == [201, 201, 201, 429, 429]
     client = again(play, play.cast.parts[1].person.id)
     assert [status(client, one) for one in contents] == [201, 201, 201, 429, 429]
+
+
+def answer_to_a_head(play, *headers: str) -> bytes:
+    """What comes back when the head of a large upload has been sent and none of its body."""
+    url = Client(play.stage.url).url
+    with socket.create_connection((url.hostname, url.port), timeout=10) as raw:
+        lines = ["POST /quorum/api/v1/uploads HTTP/1.1", "Host: x", "Content-Length: 9000000",
+                 "Content-Type: application/octet-stream", *headers]
+        raw.sendall(("\r\n".join(lines) + "\r\n\r\n").encode())
+        return raw.recv(65536)
+
+
+def test_a_ticket_is_looked_at_before_the_body_is_read(play):
+    small = Client(play.stage.url).ticket(8_999_999)
+    for ticket, code in (("no.1.2.ticket", b"upload_ticket_wrong"),
+                         (small, b"upload_larger_than_ticket")):
+        assert code in answer_to_a_head(play, f"X-Upload-Ticket: {ticket}")

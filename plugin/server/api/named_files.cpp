@@ -23,17 +23,17 @@ std::optional<base::Refusal> refusal_to(
 /// A claim that is ended once. If its act is never decided, it is left for the sweep to find out.
 class Claimed {
 public:
-    Claimed(ApiWorld& world, registrar::UploadClaim claim)
-        : world_(world), claim_(std::move(claim)) {}
+    Claimed(registrar::Uploads& uploads, registrar::UploadClaim claim)
+        : uploads_(uploads), claim_(std::move(claim)) {}
     Claimed(const Claimed&) = delete;
     Claimed& operator=(const Claimed&) = delete;
-    ~Claimed() { world_.uploads.leave(claim_); }
+    ~Claimed() { uploads_.leave(claim_); }
 
-    void settle() const { world_.uploads.settle(claim_); }
-    void release() const { world_.uploads.release(claim_); }
+    void settle() const { uploads_.settle(claim_); }
+    void release() const { uploads_.release(claim_); }
 
 private:
-    ApiWorld& world_;
+    registrar::Uploads& uploads_;
     registrar::UploadClaim claim_;
 };
 
@@ -78,7 +78,7 @@ void with_own_files(
     world.guards.on_worker(call, [&world, call, owner, named, act = std::move(act), answer] {
         auto claim = world.uploads.claim({"meeting/" + call.meeting().str(), owner}, named);
         if (!claim) return call.refuse(claim.error());
-        const auto claimed = std::make_shared<const Claimed>(world, std::move(*claim));
+        const auto claimed = std::make_shared<const Claimed>(world.uploads, std::move(*claim));
         act([&world, claimed, answer](const base::Answer<journal::Receipt>& receipt) {
             end_claim(world, claimed, receipt);
             answer(receipt);

@@ -60,9 +60,7 @@ void enter(ApiWorld& world, const Call& call) {
         });
     };
     when_allowed(world, call, asked, [&world, call, submit_paper, scan = body->scan] {
-        with_own_files(
-            world, call, {{scan, "/scan"}}, submit_paper, answer_receipt(call, 201)
-        );
+        with_own_files(world, call, {{scan, "/scan"}}, submit_paper, answer_receipt(call, 201));
     });
 }
 

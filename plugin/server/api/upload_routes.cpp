@@ -1,4 +1,6 @@
 // Uploads: of who is signed in, and of who has a ticket because he is just signing up.
+#include <charconv>
+
 #include "plugin/server/api/world.hpp"
 
 namespace plugin::server {
@@ -25,7 +27,7 @@ bool within_bytes(ApiWorld& world, const Call& call, const std::string& key) {
 }
 
 void issue_ticket(ApiWorld& world, const Call& call) {
-    if (!within_rate(*world.upload_acts, call, call.request().remote_address)) return;
+    if (!within_rate(*world.upload_acts, call, call.request().client_key)) return;
     const auto body = body_of<TicketBody>(call);
     if (!body) return;
     world.guards.on_worker(call, [&world, call, bytes = body->bytes] {
@@ -38,15 +40,13 @@ void issue_ticket(ApiWorld& world, const Call& call) {
 void upload_with_ticket(ApiWorld& world, const Call& call) {
     const auto& request = call.request();
     const auto ticket = request.header(ticket_header);
-    const auto admitted = world.uploads.admit(ticket, request.body.size(), world.clock.now());
+    const auto admitted = world.uploads.admit(ticket, request.body.size(), request.arrived);
     if (!admitted) return call.refuse(admitted.error());
-    if (!within_bytes(world, call, request.remote_address)) return;
+    if (!within_bytes(world, call, request.client_key)) return;
     world.guards.on_worker(call, [&world, call, ticket] {
         const auto& asked = call.request();
         answer_stored(
-            call, world.uploads.put_with_ticket(
-                      ticket, asked.remote_address, asked.body, world.clock.now()
-                  )
+            call, world.uploads.put_with_ticket(ticket, asked.client_key, asked.body, asked.arrived)
         );
     });
 }
@@ -62,6 +62,22 @@ void upload_own(ApiWorld& world, const Call& call) {
     });
 }
 
+std::uint64_t announced_bytes(const Request& head) {
+    const auto text = head.header("content-length");
+    std::uint64_t bytes = 0;
+    std::from_chars(text.data(), text.data() + text.size(), bytes);
+    return bytes;
+}
+
+/// Before a byte of the file is read.
+void admit_ticket(ApiWorld& world, const Request& head, const Admission& admission) {
+    const auto admitted =
+        world.uploads.admit(head.header(ticket_header), announced_bytes(head), head.arrived);
+    if (admitted) return admission(std::nullopt);
+    const auto& refusal = std::get<base::Refusal>(admitted.error());
+    admission(problem_response(refusal, language_of(head.header("accept-language"))));
+}
+
 /// By a ticket if there is one, else by session.
 Route upload_route(ApiWorld& world) {
     const auto& guards = world.guards;
@@ -69,11 +85,14 @@ Route upload_route(ApiWorld& world) {
     auto route = guards.signed_in_anew(Method::post, "/uploads", "upload", with(upload_own));
     route.body_bytes_max = upload_bytes_max;
     auto stranger = guards.open(Method::post, "/uploads", "upload", with(upload_with_ticket));
-    route.handle = [own = std::move(route.handle), stranger = std::move(stranger.handle)](
-                       Request request, Reply reply
-                   ) {
+    route.handle = [own = std::move(route.handle),
+                    stranger = std::move(stranger.handle)](Request request, Reply reply) {
         const auto& handle = request.header(ticket_header).empty() ? own : stranger;
         handle(std::move(request), std::move(reply));
+    };
+    route.admit = [&world, own = std::move(route.admit)](const Request& head, Admission admission) {
+        if (!head.header(ticket_header).empty()) return admit_ticket(world, head, admission);
+        own ? own(head, std::move(admission)) : admission(std::nullopt);
     };
     return route;
 }
