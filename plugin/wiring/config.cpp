@@ -2,13 +2,11 @@
 
 #include <toml++/toml.h>
 #include <algorithm>
-#include <fstream>
-#include <set>
 #include <sstream>
 #include <variant>
 #include <vector>
 
-#include "plugin/base/bytes.hpp"
+#include "plugin/wiring/config_nodes.hpp"
 
 namespace plugin::wiring {
 namespace {
@@ -53,16 +51,14 @@ const std::vector<Key>& keys() {
          "*.json with working days of years that are not built in, or instead of those"},
         {"log", "file", &Config::log_file, "empty: standard error"},
         {"log", "level", &Config::log_level, "debug, info, warning or error"},
-        {"limits", "uploads_per_minute", &Config::uploads_per_minute,
-         "per account; per address of who is signing up"},
+        {"limits", "uploads_per_minute", &Config::uploads_per_minute, "per account or address"},
         {"limits", "upload_megabytes_per_minute", &Config::upload_megabytes_per_minute,
          "per account or address; at least 10, the largest file"},
         {"limits", "account_upload_megabytes", &Config::account_upload_megabytes,
          "of files of one account that belong to nothing yet"},
         {"limits", "strangers_upload_megabytes", &Config::strangers_upload_megabytes,
          "of files of all who are just signing up; a tenth of it from one address"},
-        {"limits", "upload_lifetime_seconds", &Config::upload_lifetime_seconds,
-         "a file that belongs to nothing after that is erased"},
+        {"limits", "upload_lifetime_seconds", &Config::upload_lifetime_seconds, "of the unused"},
         {"limits", "sign_ins_per_minute", &Config::sign_ins_per_minute, "per address and e-mail"},
         {"limits", "entries_per_minute", &Config::entries_per_minute,
          "attempts to enter the room, per account"},
@@ -170,63 +166,6 @@ base::Attempt<void> read_sections(Config& config, const toml::table& file) {
         if (auto read = read_table(config, keys(), section.str(), *table); !read) return read;
     }
     if (config.nodes.empty()) config.nodes.emplace_back();
-    return {};
-}
-
-bool is_name(const std::string& text) {
-    return !text.empty() && text.size() <= 32 && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    });
-}
-
-/// Behind nothing, or behind a Scalelite.
-bool stands_well(const BbbNode& node, const std::vector<BbbNode>& all) {
-    if (node.behind.empty()) return true;
-    return !node.scalelite && std::any_of(all.begin(), all.end(), [&](const BbbNode& other) {
-        return other.scalelite && other.name == node.behind;
-    });
-}
-
-base::Attempt<void> check_nodes(const Config& config) {
-    std::set<std::string> names;
-    for (const auto& node : config.nodes) {
-        const bool named = is_name(node.name) || (node.name.empty() && config.nodes.size() == 1);
-        if (!named) return base::fail("config", "bbb.name: small letters, digits, hyphens");
-        if (!names.insert(node.name).second) {
-            return base::fail("config", "two servers named " + node.name);
-        }
-        if (node.scalelite && (node.webhooks || !node.redis_host.empty())) {
-            return base::fail("config", "a Scalelite has neither webhooks nor redis_host");
-        }
-        if (!stands_well(node, config.nodes)) {
-            return base::fail("config", "bbb.behind: no Scalelite is named " + node.behind);
-        }
-    }
-    return {};
-}
-
-base::Attempt<std::string> first_line(const std::filesystem::path& file) {
-    std::ifstream in(file);
-    std::string line;
-    if (!std::getline(in, line)) return base::fail("config", "cannot read " + file.string());
-    return std::string(base::trimmed(line));
-}
-
-base::Attempt<void> read_secrets(BbbNode& node) {
-    if (node.secret_file.empty()) return base::fail("config", "bbb.secret_file is missing");
-    const auto secret = first_line(node.secret_file);
-    if (!secret) return tl::unexpected(secret.error());
-    node.secret = *secret;
-    if (!node.proxy_secret_file.empty()) {
-        const auto proxy = first_line(node.proxy_secret_file);
-        if (!proxy) return tl::unexpected(proxy.error());
-        if (proxy->size() < 16) return base::fail("config", "bbb.proxy_secret_file: too short");
-        node.proxy_secret = *proxy;
-    }
-    if (node.redis_password_file.empty()) return {};
-    const auto password = first_line(node.redis_password_file);
-    if (!password) return tl::unexpected(password.error());
-    node.redis_password = *password;
     return {};
 }
 
