@@ -193,13 +193,13 @@ Attempt<void> Uploads::store(
 
 std::optional<Refusal> Uploads::take_room(const Uploader& by, std::uint64_t bytes) {
     const std::scoped_lock lock(mutex_);
-    auto& own = by_payer_[by.payer];
+    const auto found = by_payer_.find(by.payer);
+    Sum own = found == by_payer_.end() ? Sum{} : found->second;
     const bool fits = by.stranger ? own.takes(bytes, bounds_.client_bytes, bounds_.client_files)
                                   : own.takes(bytes, bounds_.account_bytes, bounds_.account_files);
     if (!fits) return Refusal{"uploads_too_many", {}, {}};
     if (by.stranger) {
         if (!strangers_.takes(bytes, bounds_.strangers_bytes, bounds_.strangers_files)) {
-            if (own.files == 0) by_payer_.erase(by.payer);
             return Refusal{"uploads_full", {}, {}};
         }
         strangers_.bytes += bytes;
@@ -207,6 +207,7 @@ std::optional<Refusal> Uploads::take_room(const Uploader& by, std::uint64_t byte
     }
     own.bytes += bytes;
     ++own.files;
+    by_payer_[by.payer] = own;
     return std::nullopt;
 }
 

@@ -35,7 +35,8 @@ public:
         const Digest digest = base::sha256(content);
         const auto file = place_of(digest);
         const auto shard = file.parent_path();
-        if (fs::exists(file)) {
+        std::error_code unknown;
+        if (fs::exists(file, unknown)) {
             // Who renamed it may not have come to this yet, or may have died before.
             if (auto synced = sync_both(shard); !synced) return tl::unexpected(synced.error());
             return digest;

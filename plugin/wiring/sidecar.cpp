@@ -51,11 +51,11 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       resumptions_(resumptions_per_minute, std::chrono::minutes(1)),
       ledger_(*storage_.journal, *storage_.signer, clock_),
       finished_(*storage_.journal),
+      upload_sweeper_({uploads_, accounts_, *storage_.journal, slow_work_, clock_}),
       pool_(config_.workers, work_queue_max),
       work_(pool_),
       slow_pool_(slow_workers, work_queue_max),
       slow_work_(slow_pool_),
-      upload_sweeper_({uploads_, accounts_, *storage_.journal, slow_work_, clock_}),
       voting_({ledger_, *storage_.journal, *storage_.keys, names_, work_, signatures_, clock_}),
       protocol_(names_, voting_, applications_, kept_files_),
       conductor_(

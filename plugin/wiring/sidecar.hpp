@@ -92,11 +92,11 @@ private:
     server::RateLimiter resumptions_;
     app::Ledger ledger_;
     app::FinishedMeetings finished_;
+    UploadSweeper upload_sweeper_;  // before the pool that works for it
     server::Workers pool_;
     PoolWork work_;
     server::Workers slow_pool_;  // what waits for other servers delays no vote
     PoolWork slow_work_;
-    UploadSweeper upload_sweeper_;
     app::Voting voting_;
     PdfProtocolOffice protocol_;
     app::Conductor conductor_;
