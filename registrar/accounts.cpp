@@ -44,16 +44,25 @@ struct SignUpDocument {
     };
 };
 
+struct DraftFile {
+    std::string owner;  // of the ticket it was uploaded with
+    base::Digest sha256;
+    static constexpr auto fields = std::tuple{
+        base::field("owner", &DraftFile::owner), base::field("sha256", &DraftFile::sha256)
+    };
+};
+
 struct StoredDraft {
     Account account;
     std::string password_hash;
     std::string document;
     base::Instant expires{};
+    std::optional<std::vector<DraftFile>> files = {};  // none in drafts of earlier versions
     static constexpr auto fields = std::tuple{
         base::field("account", &StoredDraft::account),
         base::field("passwordHash", &StoredDraft::password_hash),
         base::field("document", &StoredDraft::document),
-        base::field("expires", &StoredDraft::expires)
+        base::field("expires", &StoredDraft::expires), base::field("files", &StoredDraft::files)
     };
 };
 
@@ -98,10 +107,34 @@ SignUpDocument document_of(const SignUpForm& form, base::Instant now) {
     out.person = form.person;
     out.organization = form.organization;
     out.ogrnip = form.ogrnip;
-    out.documents = form.documents;
+    for (const auto& one : form.documents) out.documents.push_back({one.name, one.sha256});
     out.time = now;
     out.nonce = base::random_token();
     return out;
+}
+
+/// The files stay while the form may still be signed.
+Answer<std::vector<DraftFile>> held_files(
+    Uploads& uploads, const SignUpForm& form, base::Instant until
+) {
+    std::vector<DraftFile> out;
+    for (std::size_t i = 0; i < form.documents.size(); ++i) {
+        const auto& one = form.documents[i];
+        out.push_back({owner_of_ticket(one.ticket), one.sha256});
+        const auto path = "/documents/" + std::to_string(i) + "/sha256";
+        const auto held = uploads.hold({out.back().owner, one.sha256, path}, until);
+        if (!held) return tl::unexpected(held.error());
+    }
+    return out;
+}
+
+Answer<UploadClaim> claimed_files(Uploads& uploads, const StoredDraft& draft) {
+    const auto& account = draft.account.id;
+    std::vector<NamedFile> files;
+    for (const auto& one : draft.files.value_or(std::vector<DraftFile>{})) {
+        files.push_back({one.owner, one.sha256, "/documents"});
+    }
+    return uploads.claim({"sign_up/" + account.str(), owner_of(account)}, std::move(files));
 }
 
 /// Where the account of an address is kept.
@@ -137,12 +170,8 @@ std::optional<Refusal> objection(
 }
 
 Answer<SignUpDraft> Accounts::begin_sign_up(const SignUpForm& form, base::Instant now) {
-    for (std::size_t i = 0; i < form.documents.size(); ++i) {
-        const auto file = files_.get(form.documents[i].sha256);
-        if (!file) return broken(file.error());
-        if (!*file)
-            return no({"upload_unknown", "/documents/" + std::to_string(i) + "/sha256", {}});
-    }
+    const auto files = held_files(uploads_, form, now + draft_lifetime);
+    if (!files) return tl::unexpected(files.error());
     const auto taken = vault_.find(accounts, "email:" + form.email);
     if (!taken) return broken(taken.error());
     if (*taken) return no({"email_taken", "/email", {}});
@@ -163,6 +192,7 @@ Answer<SignUpDraft> Accounts::begin_sign_up(const SignUpForm& form, base::Instan
     draft.password_hash = std::move(*hash);
     draft.document = json::print_pretty(json::write(document_of(form, now)));
     draft.expires = now + draft_lifetime;
+    draft.files = *files;
     const std::string id = base::random_token();
     const auto stored = vault_.put({{drafts, id, json::print(json::write(draft)), {}}});
     if (!stored) return broken(stored.error());
@@ -186,14 +216,23 @@ Answer<Registered> Accounts::finish_sign_up(
         wanted.account, wanted.password_hash, wanted.document, base::to_base64(signature),
         signature::report_json(done.report)
     };
+    const auto claim = claimed_files(uploads_, wanted);
+    if (!claim) return tl::unexpected(claim.error());
     const auto stored = vault_.put(
         {{accounts,
           done.account.str(),
           json::print(json::write(account)),
           {"email:" + wanted.account.email}}}
     );
-    if (stored) return done;
-    if (stored.error().what == "lookup_taken") return no({"email_taken", "/email", {}});
+    if (stored) {
+        uploads_.settle(*claim);
+        return done;
+    }
+    if (stored.error().what == "lookup_taken") {
+        uploads_.release(*claim);
+        return no({"email_taken", "/email", {}});
+    }
+    uploads_.leave(*claim);
     return broken(stored.error());
 }
 

@@ -4,10 +4,10 @@
 
 #include <string>
 
-#include "plugin/base/file_store.hpp"
 #include "plugin/base/vault.hpp"
 #include "registrar/person.hpp"
 #include "registrar/signature/verifier.hpp"
+#include "registrar/uploads.hpp"
 
 namespace registrar {
 
@@ -26,13 +26,13 @@ struct Registered {
 /// Blocking, thread-safe.
 class Accounts {
 public:
-    Accounts(base::Vault& vault, base::FileStore& files, const signature::Verifier& verifier)
-        : vault_(vault), files_(files), verifier_(verifier) {}
+    Accounts(base::Vault& vault, Uploads& uploads, const signature::Verifier& verifier)
+        : vault_(vault), uploads_(uploads), verifier_(verifier) {}
 
     /// `form` is normalized and without problems. Refusals: upload_unknown, email_taken.
     base::Answer<SignUpDraft> begin_sign_up(const SignUpForm& form, base::Instant now);
-    /// Refusals: sign_up_unknown, signature_invalid, signer_mismatch, email_taken. Again with the
-    /// same draft: the same account.
+    /// Refusals: sign_up_unknown, signature_invalid, signer_mismatch, email_taken, upload_unknown.
+    /// Again with the same draft: the same account.
     base::Answer<Registered> finish_sign_up(
         const std::string& draft, const std::string& signature, base::Instant now
     );
@@ -45,7 +45,7 @@ public:
 
 private:
     base::Vault& vault_;
-    base::FileStore& files_;
+    Uploads& uploads_;
     const signature::Verifier& verifier_;
 };
 

@@ -24,6 +24,7 @@ constexpr std::size_t questions_max = 100;
 constexpr std::size_t question_max = 8000;  // characters
 constexpr std::size_t poa_number_max = 500;
 constexpr std::size_t capacity_max = 500;
+constexpr auto time_to_sign = std::chrono::hours(24);
 
 struct StoredComment {
     std::string salt;
@@ -91,6 +92,20 @@ std::optional<Refusal> out_of_bounds(const ApplicationForm& form) {
     return std::nullopt;
 }
 
+std::optional<Refusal> wrong_with(
+    const PowerOfAttorney& power, const MeetingFacts& facts, const std::string& path
+) {
+    if (base::trimmed(power.number).empty())
+        return Refusal{"poa_number_missing", path + "/number", {}};
+    if (auto wrong = wrong_line(path + "/number", power.number, poa_number_max)) return wrong;
+    const auto day = day_of(facts);
+    const bool covers = is_date(power.issued_on) && is_date(power.valid_until) &&
+                        power.issued_on <= day && power.valid_until >= day;
+    if (!covers) return Refusal{"poa_dates", path + "/validUntil", {}};
+    if (power.file.is_zero()) return Refusal{"poa_file_missing", path + "/file", {}};
+    return std::nullopt;
+}
+
 std::string document_text(
     const Account& account, const MeetingFacts& facts, const ApplicationForm& form,
     const std::vector<StoredClaim>& claims, base::Instant now
@@ -135,26 +150,13 @@ std::string capacity_of(const StoredApplication& application) {
     return document ? document->capacity.value_or("") : "";
 }
 
-std::optional<Refusal> Applications::wrong_with(
-    const PowerOfAttorney& power, const MeetingFacts& facts, const std::string& path
-) const {
-    if (base::trimmed(power.number).empty())
-        return Refusal{"poa_number_missing", path + "/number", {}};
-    if (auto wrong = wrong_line(path + "/number", power.number, poa_number_max)) return wrong;
-    const auto day = day_of(facts);
-    const bool covers = is_date(power.issued_on) && is_date(power.valid_until) &&
-                        power.issued_on <= day && power.valid_until >= day;
-    if (!covers) return Refusal{"poa_dates", path + "/validUntil", {}};
-    const auto file = world_.files.get(power.file);
-    if (!file || !*file) return Refusal{"poa_file_missing", path + "/file", {}};
-    return std::nullopt;
-}
-
 /// Not fatal: the organizer sees it beside the application and decides.
-std::string Applications::verdict_of(const PowerOfAttorney& power, const RegisterLine& line) const {
+std::string Applications::verdict_of(
+    const PowerOfAttorney& power, const RegisterLine& line, const meeting::AccountId& by
+) const {
     if (!power.signature) return "not_signed";
     const auto signature = base::from_base64(*power.signature);
-    const auto file = world_.files.get(power.file);
+    const auto file = world_.uploads.read(owner_of(by), power.file);
     if (!signature || !file || !*file) return "malformed";
     const auto now = std::chrono::floor<base::Milliseconds>(std::chrono::system_clock::now());
     const auto report = world_.verifier.check(**file, *signature, now);
@@ -178,9 +180,18 @@ Answer<StoredClaim> Applications::resolve(
         return out;
     }
     if (!claim.power_of_attorney) return no(path + "/powerOfAttorney", "poa_missing");
-    auto refusal = wrong_with(*claim.power_of_attorney, applicant.facts, path + "/powerOfAttorney");
-    if (refusal) return tl::unexpected(Problem(*refusal));
-    out.authority_verdict = verdict_of(*claim.power_of_attorney, out.line);
+    const auto& power = *claim.power_of_attorney;
+    const auto place = path + "/powerOfAttorney";
+    if (auto refusal = wrong_with(power, applicant.facts, place)) {
+        return tl::unexpected(Problem(*refusal));
+    }
+    const auto& by = applicant.account.id;
+    // There is a day to sign the application; then the paper is claimed.
+    const auto held = world_.uploads.hold(
+        {owner_of(by), power.file, place + "/file"}, applicant.now + time_to_sign
+    );
+    if (!held) return tl::unexpected(held.error());
+    out.authority_verdict = verdict_of(power, out.line, by);
     return out;
 }
 
@@ -199,7 +210,7 @@ Answer<ApplicationDraft> Applications::draft(
     application.account = by;
     for (std::size_t i = 0; i < form.claims.size(); ++i) {
         const auto path = "/claims/" + std::to_string(i);
-        auto claim = resolve(form.claims[i], {*account, facts, *lines}, path);
+        auto claim = resolve(form.claims[i], {*account, facts, *lines, now}, path);
         if (!claim) return tl::unexpected(claim.error());
         application.claims.push_back(std::move(*claim));
     }

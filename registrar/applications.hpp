@@ -115,7 +115,7 @@ class Applications {
 public:
     struct World {
         base::Vault& vault;
-        base::FileStore& files;
+        Uploads& uploads;
         const signature::Verifier& verifier;
         const Accounts& accounts;
         const RegisterStore& registers;
@@ -123,7 +123,7 @@ public:
     explicit Applications(World world) : world_(world) {}
 
     /// Refusals, with paths: claims_empty, field_too_long, text_malformed, elector_unknown,
-    /// not_own_claim, poa_missing, poa_number_missing, poa_dates, poa_file_missing.
+    /// not_own_claim, poa_missing, poa_number_missing, poa_dates, poa_file_missing, upload_unknown.
     base::Answer<ApplicationDraft> draft(
         const meeting::AccountId& by, const MeetingFacts& facts, const ApplicationForm& form,
         base::Instant now
@@ -147,14 +147,14 @@ private:
         const Account& account;
         const MeetingFacts& facts;
         const RegisterLines& lines;
+        base::Instant now{};
     };
     base::Answer<StoredClaim> resolve(
         const ClaimForm& claim, const Applicant& applicant, const std::string& path
     ) const;
-    std::optional<base::Refusal> wrong_with(
-        const PowerOfAttorney& power, const MeetingFacts& facts, const std::string& path
+    std::string verdict_of(
+        const PowerOfAttorney& power, const RegisterLine& line, const meeting::AccountId& by
     ) const;
-    std::string verdict_of(const PowerOfAttorney& power, const RegisterLine& line) const;
     base::Attempt<void> store(const StoredApplication& application);
 
     World world_;

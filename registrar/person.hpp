@@ -68,6 +68,17 @@ struct AttachedFile {
     };
 };
 
+/// As the form has it: whoever holds the ticket uploaded the file.
+struct UploadedFile {
+    std::string name;
+    base::Digest sha256;
+    std::string ticket;
+    static constexpr auto fields = std::tuple{
+        base::field("name", &UploadedFile::name), base::field("sha256", &UploadedFile::sha256),
+        base::field("ticket", &UploadedFile::ticket)
+    };
+};
+
 struct SignUpForm {
     Role role{};
     Kind kind{};
@@ -77,7 +88,7 @@ struct SignUpForm {
     Person person;
     std::optional<Organization> organization;  // of a legal entity
     std::optional<std::string> ogrnip;         // of a sole trader
-    std::vector<AttachedFile> documents;
+    std::vector<UploadedFile> documents;
     static constexpr auto fields = std::tuple{
         base::field("role", &SignUpForm::role),
         base::field("kind", &SignUpForm::kind),

@@ -164,10 +164,10 @@ class Play:
     def _power_of_attorney(self, client: Client, creditor, line: int) -> dict:
         text = (f"ДОВЕРЕННОСТЬ № {line}\n{creditor.register_name} уполномочивает участвовать "
                 f"и голосовать на собраниях кредиторов.\n").encode()
-        stored = client.ask("POST", "/uploads", text, content_type="text/plain")
+        digest = client.upload(text)
         signature = self.signer.sign(creditor.id, text)
         return {"number": str(line), "issuedOn": "2026-11-01", "validUntil": "2027-11-01",
-                "file": stored["sha256"], "signature": base64.b64encode(signature).decode()}
+                "file": digest, "signature": base64.b64encode(signature).decode()}
 
     def _apply_without_right(self):
         """Claims to act for a creditor by a paper that nobody signed."""
@@ -175,11 +175,11 @@ class Play:
         self.refused("not_own_claim", lambda: client.apply(
             self.meeting, self.cast.refused, self.signer,
             [{"inn": creditor.register_inn, "authority": "own"}]))
-        stored = client.ask("POST", "/uploads", "подложная бумага".encode(), content_type="text/plain")
+        digest = client.upload("подложная бумага".encode())
         client.apply(self.meeting, self.cast.refused, self.signer, [
             {"inn": creditor.register_inn, "authority": "power_of_attorney",
              "powerOfAttorney": {"number": "1", "issuedOn": "2026-11-01", "validUntil": "2027-11-01",
-                                 "file": stored["sha256"]}}])
+                                 "file": digest}}])
 
     def start_soon(self):
         """Everything until people may enter, in one go."""

@@ -143,6 +143,7 @@ public_url = "{self.origin}"
 secure_cookies = false
 {self.client_origin()}{web}{regulations}[storage]
 directory = "state"
+reserve_megabytes = 64
 [signature]
 trust = "{self.trust}"
 {crl}{self.servers()}[log]

@@ -18,6 +18,9 @@ public:
     ) = 0;  // the same content twice is one file
     /// nullopt: no such file. A file whose content does not match its digest is a Failure.
     virtual Attempt<std::optional<std::string>> get(const Digest& digest) const = 0;
+    /// Cheap: nothing is read or checked.
+    virtual Attempt<bool> has(const Digest& digest) const = 0;
+    /// Durable as well: what is erased does not come back after a power cut.
     virtual Attempt<void> erase(const Digest& digest) = 0;
 };
 

@@ -52,6 +52,7 @@ struct Config {
     std::string plugin_sdk;
     // [storage]
     std::filesystem::path directory = "state";
+    std::uint32_t reserve_megabytes = 0;  // 0: 5 % of the disk, 1 to 20 GiB
     // [signature]
     std::filesystem::path trust = "trust";
     std::filesystem::path crl;
@@ -66,6 +67,9 @@ struct Config {
     // [limits]
     std::uint32_t uploads_per_minute = 60;
     std::uint16_t upload_megabytes_per_minute = 200;
+    std::uint32_t account_upload_megabytes = 200;
+    std::uint32_t strangers_upload_megabytes = 2048;
+    std::uint32_t upload_lifetime_seconds = 24 * 60 * 60;
     std::uint32_t sign_ins_per_minute = 20;
     std::uint32_t entries_per_minute = 20;
     std::uint32_t connections_per_address = 2000;

@@ -5,6 +5,7 @@
 #include "plugin/app/names.hpp"
 #include "plugin/app/voting.hpp"
 #include "plugin/base/file_store.hpp"
+#include "plugin/base/storage_reserve.hpp"
 #include "recording/protocol/pdf.hpp"
 #include "registrar/accounts.hpp"
 #include "registrar/applications.hpp"

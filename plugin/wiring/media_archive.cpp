@@ -105,8 +105,13 @@ std::optional<base::Digest> digest_of(const OpenFile& file, const std::stop_toke
 
 }  // namespace
 
-FolderMediaArchive::FolderMediaArchive(fs::path folder, std::vector<std::string> hosts)
-    : folder_(std::move(folder)), hosts_(std::move(hosts)), checker_(1, waiting_max) {
+FolderMediaArchive::FolderMediaArchive(
+    fs::path folder, std::vector<std::string> hosts, const base::StorageReserve& reserve
+)
+    : folder_(std::move(folder)),
+      hosts_(std::move(hosts)),
+      reserve_(reserve),
+      checker_(1, waiting_max) {
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(folder_, error)) {
         std::error_code ignored;
@@ -129,6 +134,7 @@ base::Attempt<app::ArchivedMedia> FolderMediaArchive::fetch(const std::string& p
     limits.bytes_max = media_bytes_max;
     limits.allowed_hosts = hosts_;
     limits.stop = stop_.get_token();
+    limits.room_for = [this](std::uint64_t bytes) { return reserve_.room_for(bytes); };
     const auto fetched = recording::fetch_media(*video, scratch, limits);
     std::error_code error;
     if (!fetched) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "plugin/app/ports.hpp"
+#include "plugin/base/storage_reserve.hpp"
 #include "plugin/server/http/workers.hpp"
 
 namespace plugin::wiring {
@@ -20,9 +21,12 @@ class OpenFile;
 
 class FolderMediaArchive final : public app::MediaArchive {
 public:
-    /// Media come only from `hosts`, the conference servers' own. What an earlier run left half
-    /// fetched is removed.
-    FolderMediaArchive(std::filesystem::path folder, std::vector<std::string> hosts);
+    /// Media come only from `hosts`, the conference servers' own, and leave the reserve of disk
+    /// alone. What an earlier run left half fetched is removed. `reserve` outlives the archive.
+    FolderMediaArchive(
+        std::filesystem::path folder, std::vector<std::string> hosts,
+        const base::StorageReserve& reserve
+    );
     ~FolderMediaArchive() override;
 
     base::Attempt<app::ArchivedMedia> fetch(const std::string& playback_url) override;
@@ -49,6 +53,7 @@ private:
 
     const std::filesystem::path folder_;
     const std::vector<std::string> hosts_;
+    const base::StorageReserve& reserve_;
     std::stop_source stop_;
     mutable std::mutex mutex_;
     std::map<base::Digest, Mark> known_;                   // guarded: as found when read through

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "plugin/base/log.hpp"
+#include "plugin/journal/disk_reserve.hpp"
 
 namespace plugin::wiring {
 namespace {
@@ -20,6 +21,11 @@ void tell_proxies(const std::vector<std::string>& trusted) {
     base::log(base::LogLevel::info, "serve", "trusted proxies: " + (text.empty() ? "none" : text));
 }
 
+std::optional<std::uint64_t> reserve_of(const Config& config) {
+    if (config.reserve_megabytes == 0) return std::nullopt;
+    return std::uint64_t{config.reserve_megabytes} << 20;
+}
+
 }  // namespace
 
 Sidecar::Sidecar(const Config& config, Parts parts)
@@ -28,21 +34,27 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       verifier_(std::move(parts.verifier)),
       room_plugin_(std::move(parts.room_plugin)),
       cabinet_(std::move(parts.cabinet)),
-      accounts_(*storage_.vault, *storage_.files, *verifier_),
+      reserve_(journal::make_disk_reserve(config_.directory, reserve_of(config_))),
+      uploads_(
+          {*storage_.vault, *storage_.files, *reserve_, storage_.keys->master().derive("uploads")},
+          upload_bounds(config_)
+      ),
+      kept_files_(uploads_, *storage_.files),
+      accounts_(*storage_.vault, uploads_, *verifier_),
       registers_(*storage_.vault),
-      applications_({*storage_.vault, *storage_.files, *verifier_, accounts_, registers_}),
+      applications_({*storage_.vault, uploads_, *verifier_, accounts_, registers_}),
       name_source_(accounts_, registers_),
       names_(name_source_),
       signatures_(accounts_, *verifier_),
       conference_(config_, storage_.keys->master(), room_plugin_.get(), clock_),
-      media_(config_.directory / "media", conference_.hosts()),
+      media_(config_.directory / "media", conference_.hosts(), *reserve_),
       registry_(*storage_.journal, *storage_.signer, clock_),
       guests_(config_.streams_per_account),
       live_(broadcaster_, guests_, names_),
       sessions_(*storage_.vault, clock_, session_lifetime),
       room_sessions_(storage_.keys->master().derive("entry cookies"), clock_),
       room_identity_(make_room_identity(config_.nodes)),
-      uploads_(config_.uploads_per_minute, std::chrono::minutes(1)),
+      upload_acts_(config_.uploads_per_minute, std::chrono::minutes(1)),
       uploaded_bytes_(config_.upload_megabytes_per_minute * 1024, std::chrono::minutes(1)),
       sign_ins_(config_.sign_ins_per_minute, std::chrono::minutes(1)),
       entries_(config_.entries_per_minute, std::chrono::minutes(1)),
@@ -50,12 +62,13 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       timekeeper_(config_.directory, clock_, ledger_),
       ledger_(*storage_.journal, *storage_.signer, clock_),
       finished_(*storage_.journal),
+      upload_sweeper_({uploads_, accounts_, *storage_.journal, slow_work_, clock_}),
       pool_(config_.workers, work_queue_max),
       work_(pool_),
       slow_pool_(slow_workers, work_queue_max),
       slow_work_(slow_pool_),
       voting_({ledger_, *storage_.journal, *storage_.keys, names_, work_, signatures_, clock_}),
-      protocol_(names_, voting_, applications_, *storage_.files),
+      protocol_(names_, voting_, applications_, kept_files_),
       conductor_(
           {ledger_, voting_, conference_.rooms(), media_, protocol_, slow_work_, clock_, arrivals_,
            finished_}
@@ -87,7 +100,9 @@ server::ApiWorld Sidecar::make_world(
         accounts_,
         applications_,
         registers_,
-        *storage_.files,
+        kept_files_,
+        uploads_,
+        *reserve_,
         sessions_,
         room_sessions_,
         *room_identity_,
@@ -96,7 +111,7 @@ server::ApiWorld Sidecar::make_world(
         conference_.callbacks(),
         registry_,
         guests_,
-        &uploads_,
+        &upload_acts_,
         &uploaded_bytes_,
         &sign_ins_,
         &entries_,
@@ -116,6 +131,7 @@ base::Attempt<std::uint16_t> Sidecar::start() {
 }
 
 base::Attempt<void> Sidecar::start_ledger() {
+    if (auto read = uploads_.read_back(); !read) return read;
     if (auto read = registry_.read_back(); !read) return read;
     if (auto read = finished_.read_back(); !read) return read;
     const auto replayed = ledger_.replay();
@@ -132,6 +148,7 @@ base::Attempt<void> Sidecar::start_ledger() {
             conductor_.tick();
             live_.tick([this](const meeting::MeetingId& id) { return ledger_.find(id); });
             guests_.sweep(clock_.now());
+            upload_sweeper_.tick();
         }
     );
     return {};

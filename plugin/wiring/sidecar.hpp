@@ -17,6 +17,7 @@
 #include "plugin/wiring/room_identity.hpp"
 #include "plugin/wiring/storage.hpp"
 #include "plugin/wiring/timekeeper.hpp"
+#include "plugin/wiring/uploads.hpp"
 
 namespace plugin::wiring {
 
@@ -69,6 +70,9 @@ private:
     std::unique_ptr<registrar::signature::Verifier> verifier_;
     std::unique_ptr<const RoomPlugin> room_plugin_;
     std::shared_ptr<const server::StaticFiles> cabinet_;
+    std::unique_ptr<base::StorageReserve> reserve_;
+    registrar::Uploads uploads_;
+    KeptFiles kept_files_;
     registrar::Accounts accounts_;
     registrar::RegisterStore registers_;
     registrar::Applications applications_;
@@ -85,7 +89,7 @@ private:
     server::Sessions sessions_;
     server::RoomSessions room_sessions_;
     std::unique_ptr<server::RoomIdentity> room_identity_;
-    server::RateLimiter uploads_;
+    server::RateLimiter upload_acts_;
     server::RateLimiter uploaded_bytes_;
     server::RateLimiter sign_ins_;
     server::RateLimiter entries_;
@@ -93,6 +97,7 @@ private:
     Timekeeper timekeeper_;  // outlives the domain thread, which is the ledger's
     app::Ledger ledger_;
     app::FinishedMeetings finished_;
+    UploadSweeper upload_sweeper_;  // before the pool that works for it
     server::Workers pool_;
     PoolWork work_;
     server::Workers slow_pool_;  // what waits for other servers delays no vote

@@ -20,6 +20,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr const char* where = "media.fetch";
 constexpr int redirects_max = 5;
+constexpr std::uint64_t room_step = 8 << 20;  // written between two questions about room
 
 /// Closes the client's connection at the deadline or when the download is not wanted any more, and
 /// again should a new one be opened.
@@ -76,6 +77,7 @@ private:
     bool accept_range(const httplib::Response& response, Step& step);
     Step redirect(const httplib::Response& response) const;
     bool take(const char* data, std::size_t size, Step& step);
+    bool has_room(std::uint64_t bytes);
     Step judge_end(const httplib::Result& result, const Step& step);
     bool pause_after(int attempt) const;
 
@@ -87,8 +89,14 @@ private:
     std::string version_;                  // strong ETag of what is on disk
     std::optional<std::uint64_t> length_;  // of the whole body
     bool chunked_ = false;
+    std::uint64_t room_asked_at_ = 0;  // so many bytes were there
     std::string content_type_;
 };
+
+bool Download::has_room(std::uint64_t bytes) {
+    room_asked_at_ = file_.size();
+    return !limits_.room_for || limits_.room_for(bytes);
+}
 
 bool Download::allowed(const Url& url) const {
     if (limits_.allowed_hosts.empty()) {
@@ -157,6 +165,10 @@ bool Download::accept(const httplib::Response& response, Step& step) {
         step = failed("larger than the limit");
         return false;
     }
+    if (!has_room(length_.value_or(0))) {
+        step = failed("no room on the disk", true);
+        return false;
+    }
     content_type_ = response.get_header_value("Content-Type");
     version_ = response.get_header_value("ETag");
     if (version_.starts_with("W/")) version_.clear();
@@ -168,6 +180,11 @@ bool Download::take(const char* data, std::size_t size, Step& step) {
     if (late()) return false;
     if (size > limits_.bytes_max - file_.size()) {
         step = failed("larger than the limit");
+        return false;
+    }
+    // Others write as well: what was free at the start need not be now.
+    if (file_.size() >= room_asked_at_ + room_step && !has_room(room_step)) {
+        step = failed("no room on the disk", true);
         return false;
     }
     if (!file_.append({data, size})) step = failed("cannot write the temporary file");

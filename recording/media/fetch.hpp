@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -24,6 +25,9 @@ struct FetchLimits {
     std::chrono::milliseconds silence_max = std::chrono::seconds(20);
     /// "host" (the scheme's own port) or "host:port". Empty: only the host and port of the address.
     std::vector<std::string> allowed_hosts = {};
+    /// Whether so many further bytes may be put on the disk; asked before the body and every few
+    /// megabytes of it. Empty: always.
+    std::function<bool(std::uint64_t bytes)> room_for = {};
     int attempts_max = 4;
     std::chrono::milliseconds retry_pause = std::chrono::milliseconds(500);  // doubled each time
     std::string ca_file = {};  // PEM; empty: the machine's own certificates
@@ -41,7 +45,8 @@ struct Fetched {
 /// hashing it. A broken transfer is resumed if the server names the version of the file (ETag),
 /// else begun anew. On failure nothing is left at `temporary`.
 ///
-/// Failure, retryable: connection lost, 5xx, 429, an empty body (not published yet), the deadline.
+/// Failure, retryable: connection lost, 5xx, 429, an empty body (not published yet), the deadline,
+/// no room.
 /// Failure, final: other answers, too large, a host that is not allowed, https to http, a length
 /// nobody states, the disk. Messages name the host, never the path. Blocking; call it on the pool.
 plugin::base::Attempt<Fetched> fetch_media(

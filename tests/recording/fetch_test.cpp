@@ -107,6 +107,28 @@ TEST_F(FetchMedia, WritesAndHashesTheWholeBody) {
     EXPECT_EQ(mode, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
 }
 
+TEST_F(FetchMedia, LeavesTheReserveOfTheDiskAlone) {
+    const auto video = body(40'000'000);
+    server_.Get("/v", [&](const auto&, auto& response) {
+        response.set_content(video, "video/mp4");
+    });
+    // There was room for all of it, and then others wrote as well.
+    std::vector<std::uint64_t> asked;
+    limits_.room_for = [&](std::uint64_t bytes) {
+        asked.push_back(bytes);
+        return asked.size() < 3;
+    };
+    const auto fetched = fetch("/v");
+    ASSERT_FALSE(fetched);
+    EXPECT_TRUE(fetched.error().retryable);
+    EXPECT_NE(fetched.error().what.find("no room"), std::string::npos);
+    EXPECT_FALSE(std::filesystem::exists(file_));
+    ASSERT_EQ(asked.size(), 3u);
+    EXPECT_EQ(asked.front(), video.size());
+    limits_.room_for = [](std::uint64_t) { return false; };
+    EXPECT_FALSE(fetch_media(url("/v"), file_, limits_));
+}
+
 TEST_F(FetchMedia, TakesAChunkedBody) {
     server_.Get("/v", [](const auto&, auto& response) {
         response.set_chunked_content_provider(

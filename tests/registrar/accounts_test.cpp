@@ -104,15 +104,49 @@ TEST_F(SignUp, DraftsLiveADayAndUnknownOnesAreUnknown) {
     EXPECT_EQ(finish(draft->id, signature), "");
 }
 
-TEST_F(SignUp, DocumentsMustHaveBeenUploaded) {
+TEST_F(SignUp, DocumentsMustHaveBeenUploadedByWhoSignsUp) {
     auto form = form_of_person();
-    form.documents = {{"паспорт.pdf", *files_.put("scan")}, {"нет.pdf", base::sha256("missing")}};
-    EXPECT_EQ(
-        wrong_with(accounts_.begin_sign_up(form, now_)), "upload_unknown at /documents/1/sha256"
-    );
+    const auto own = uploaded("паспорт.pdf", "scan");
+    const auto another = uploaded("чужой.pdf", "somebody else's scan");
+    const std::string refused = "upload_unknown at /documents/1/sha256";
+    form.documents = {own, {"нет.pdf", base::sha256("missing"), own.ticket}};
+    EXPECT_EQ(wrong_with(accounts_.begin_sign_up(form, now_)), refused);
+    form.documents[1] = {"чужой.pdf", another.sha256, own.ticket};  // a digest opens nothing
+    EXPECT_EQ(wrong_with(accounts_.begin_sign_up(form, now_)), refused);
     form.documents.pop_back();
     const auto draft = accounts_.begin_sign_up(form, now_);
     EXPECT_NE(draft->document.find(base::sha256("scan").hex()), std::string::npos);
+    EXPECT_EQ(draft->document.find("ticket"), std::string::npos);
+}
+
+TEST_F(SignUp, DocumentsStayUntilTheFormIsSignedAndThenForGood) {
+    const auto never = [](const std::string&, const base::Digest&) -> base::Attempt<bool> {
+        return false;
+    };
+    auto form = form_of_person();
+    form.documents = {uploaded("паспорт.pdf", "scan")};
+    const auto draft = accounts_.begin_sign_up(form, now_);
+    now_ += std::chrono::hours(23);
+    uploads_.sweep(now_, never, 100);
+    const auto signature = HandVerifier::by(ivanov_inn, draft->document);
+    const auto done = accounts_.finish_sign_up(draft->id, signature, now_);
+    ASSERT_EQ(wrong_with(done), "");
+    now_ += std::chrono::hours(24 * 365);
+    uploads_.sweep(now_, never, 100);
+    EXPECT_EQ(**uploads_.read(owner_of(done->account), base::sha256("scan")), "scan");
+    EXPECT_FALSE(**vault_.get("account", done->account.str()) == "");
+}
+
+TEST_F(SignUp, ASecondPersonWithTheSameScanKeepsHisOwn) {
+    auto one = form_of_person();
+    auto other = form_of_company();
+    one.documents = {uploaded("устав.pdf", "the same scan")};
+    other.documents = {uploaded("устав.pdf", "the same scan")};
+    const auto first = sign_up(one);
+    const auto second = sign_up(other);
+    const auto digest = base::sha256("the same scan");
+    EXPECT_TRUE(*uploads_.read(owner_of(first), digest));
+    EXPECT_TRUE(*uploads_.read(owner_of(second), digest));
 }
 
 TEST_F(SignUp, AVaultOutOfReachIsAFailureNotARefusal) {

@@ -38,7 +38,7 @@ protected:
         return applications_.draft(by, facts_, form, now_);
     }
     PowerOfAttorney power() {
-        return {"77-1", "2026-11-01", "2027-11-01", *files_.put("scan"), {}};
+        return {"77-1", "2026-11-01", "2027-11-01", *uploads_.put(ivanov_, "scan", now_), {}};
     }
     ClaimForm by_power(const PowerOfAttorney& power) {
         return {company_inn, AuthorityKind::power_of_attorney, power};
@@ -141,6 +141,10 @@ TEST_F(Applying, APowerOfAttorneyNeedsItsNumberItsDaysAndItsFile) {
     EXPECT_EQ(wrong_with(draft(ivanov_, {by_power(one)})), "poa_number_missing" + at + "/number");
     one = power();
     one.file = base::sha256("never uploaded");
+    EXPECT_EQ(wrong_with(draft(ivanov_, {by_power(one)})), "upload_unknown" + at + "/file");
+    one.file = *uploads_.put(company_, "another's scan", now_);  // a digest opens nothing
+    EXPECT_EQ(wrong_with(draft(ivanov_, {by_power(one)})), "upload_unknown" + at + "/file");
+    one.file = {};
     EXPECT_EQ(wrong_with(draft(ivanov_, {by_power(one)})), "poa_file_missing" + at + "/file");
     for (const auto& [from, until] : std::vector<std::pair<std::string, std::string>>{
              {"2026-11-26", "2027-01-01"},

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "plugin/base/file_store.hpp"
+#include "plugin/base/storage_reserve.hpp"
 #include "plugin/base/vault.hpp"
 
 namespace registrar {
@@ -14,7 +15,7 @@ namespace base = plugin::base;
 class MemoryVault final : public base::Vault {
 public:
     base::Attempt<void> put(std::vector<base::VaultRecord> records) override {
-        if (broken) return out_of_reach();
+        if (broken || !may_write()) return out_of_reach();
         for (const auto& record : records) {
             for (const auto& lookup : record.lookup) {
                 const auto found = lookups_.find({record.collection, lookup});
@@ -55,7 +56,7 @@ public:
         return found == lookups_.end() ? std::nullopt : std::optional(found->second);
     }
     base::Attempt<void> erase(const std::string& collection, const std::string& id) override {
-        if (broken) return out_of_reach();
+        if (broken || !may_write()) return out_of_reach();
         records_.erase({collection, id});
         return {};
     }
@@ -69,8 +70,10 @@ public:
     }
 
     bool broken = false;
+    std::optional<int> writes_left = {};  // none: as many as one likes
 
 private:
+    bool may_write() { return !writes_left || (*writes_left)-- > 0; }
     static tl::unexpected<base::Failure> out_of_reach() {
         return base::fail("vault", "out of reach", true);
     }
@@ -89,6 +92,9 @@ public:
         const auto found = files_.find(digest);
         return found == files_.end() ? std::nullopt : std::optional(found->second);
     }
+    base::Attempt<bool> has(const base::Digest& digest) const override {
+        return files_.contains(digest);
+    }
     base::Attempt<void> erase(const base::Digest& digest) override {
         files_.erase(digest);
         return {};
@@ -96,6 +102,12 @@ public:
 
 private:
     std::map<base::Digest, std::string> files_;
+};
+
+class HandReserve final : public base::StorageReserve {
+public:
+    bool room_for(std::uint64_t bytes) const override { return bytes <= free; }
+    std::uint64_t free = std::uint64_t{1} << 40;
 };
 
 }  // namespace registrar

@@ -49,6 +49,14 @@ SignUpForm form_of_company() {
     return form;
 }
 
+UploadedFile Office::uploaded(const std::string& name, const std::string& content) {
+    const auto ticket = uploads_.issue_ticket(content.size(), now_);
+    EXPECT_EQ(wrong_with(ticket), "");
+    const auto digest = uploads_.put_with_ticket(*ticket, "192.0.2.1", content, now_);
+    EXPECT_EQ(wrong_with(digest), "");
+    return {name, *digest, *ticket};
+}
+
 meeting::AccountId Office::sign_up(const SignUpForm& form) {
     const auto draft = accounts_.begin_sign_up(form, now_);
     EXPECT_EQ(wrong_with(draft), "");

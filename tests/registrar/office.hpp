@@ -40,16 +40,23 @@ std::string wrong_with(const base::Answer<T>& answer) {
 
 class Office : public testing::Test {
 protected:
+    /// As the form names it; must succeed.
+    UploadedFile uploaded(const std::string& name, const std::string& content);
     /// A signed-up account; must succeed.
     meeting::AccountId sign_up(const SignUpForm& form);
 
     base::Instant now_ = *base::parse_instant("2026-11-23T10:00:00.000Z");
     MemoryVault vault_;
     MemoryFiles files_;
+    base::SecretKey key_ = base::SecretKey::random();
     HandVerifier verifier_;
-    Accounts accounts_{vault_, files_, verifier_};
+    HandReserve reserve_;
+    UploadBounds bounds_;
+    Uploads uploads_{{vault_, files_, reserve_, key_}, bounds_};
+    Accounts accounts_{vault_, uploads_, verifier_};
     RegisterStore registers_{vault_};
-    Applications applications_{Applications::World{vault_, files_, verifier_, accounts_, registers_}
+    Applications applications_{
+        Applications::World{vault_, uploads_, verifier_, accounts_, registers_}
     };
 };
 

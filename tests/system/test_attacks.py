@@ -192,11 +192,11 @@ class TestApplications:
     def test_a_repeated_refusal_is_answered_as_the_first_time(self, play):
         before = self.refused(play)
         client, part = play.clients[play.cast.refused.id], play.cast.creditors[14]
-        stored = client.ask("POST", "/uploads", b"another paper")
+        digest = client.upload(b"another paper")
         made = client.apply(play.meeting, play.cast.refused, play.signer, [
             {"inn": part.register_inn, "authority": "power_of_attorney",
              "powerOfAttorney": {"number": "2", "issuedOn": "2026-11-01", "validUntil": "2027-11-01",
-                                 "file": stored["sha256"]}}])
+                                 "file": digest}}])
         path = play.path(f"/applications/{made['application']}/decision")
         body = {"admit": False, "ground": "other", "comment": "первое слово"}
         first = play.organizer.post(path, body, key="refusal")
@@ -309,14 +309,3 @@ def test_what_the_sidecar_keeps_is_nobody_elses(play):
     state = next(play.stage.folder.rglob("journal.db")).parent
     for path in state.rglob("*"):
         assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0, path
-
-
-def test_an_address_uploads_so_many_bytes_a_minute(programs, signer, tmp_path):
-    with Stage(tmp_path / "stage", programs, signer.folder / "trust") as stage:
-        config = stage.folder / "quorum.toml"
-        config.write_text(config.read_text() + "upload_megabytes_per_minute = 10\n")
-        stage.sidecar.stop()
-        stage.sidecar.start()
-        client = Client(stage.url)
-        statuses = [client.call("POST", "/uploads", bytes([i]) * 3_000_000).status for i in range(5)]
-        assert statuses == [201, 201, 201, 429, 429]

@@ -75,7 +75,7 @@ def test_an_absentee_meeting_without_a_quorum_fails_and_is_called_again(play):
     again.announce().admit(0).start().enter(0)
     assert code_of(again.open) == "notice_not_confirmed"
     again.organizer.put(again.path("/notice"), {
-        "way": "post", "sentAt": at(0, again.organizer), "proof": hashlib.sha256(b"proof").hexdigest()})
+        "way": "post", "sentAt": at(0, again.organizer), "proof": again.organizer.upload(b"proof")})
     again.open().put("q1")
     again.vote(0, "q1", "for")
     assert again.counted("q1")["decision"] == "adopted"
@@ -97,7 +97,7 @@ def test_ballots_ahead_paper_and_room_count_nobody_twice(play):
     third = next(line["elector"] for line in hall.organizer.get(hall.path("/register"))
                  if line["number"] == 3)
     papers = hall.path("/questions/q1/papers")
-    scan = teller.ask("POST", "/uploads", b"picture of a ballot", content_type="image/png")["sha256"]
+    scan = teller.upload(b"picture of a ballot")
     body = {"scan": scan, "vote": {"choice": "against"}, "receivedAt": at(-1, hall.organizer)}
     assert code_of(lambda: teller.put(f"{papers}/{third}", body)) == "not_a_teller"
     assert code_of(lambda: teller.get(hall.path("/register"))) == "meeting_not_found"

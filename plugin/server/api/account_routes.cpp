@@ -1,4 +1,4 @@
-// Sign-up with a signed application, uploads, sign-in.
+// Sign-up with a signed application, sign-in.
 #include "plugin/base/bytes.hpp"
 #include "plugin/server/api/world.hpp"
 #include "plugin/server/http/cookie.hpp"
@@ -6,8 +6,6 @@
 
 namespace plugin::server {
 namespace {
-
-constexpr std::size_t upload_bytes_max = 10 * 1024 * 1024;
 
 struct SignatureBody {
     std::string signature;
@@ -20,21 +18,6 @@ struct Credentials {
         base::field("email", &Credentials::email), base::field("password", &Credentials::password)
     };
 };
-
-void upload(ApiWorld& world, const Call& call) {
-    if (!within_rate(*world.uploads, call, call.request().remote_address)) return;
-    if (call.request().body.empty()) return call.refuse("upload_empty");
-    // Signing up needs uploads before there is a session: what an address may fill is bounded.
-    const auto kibibytes = static_cast<std::uint32_t>(call.request().body.size() / 1024 + 1);
-    const auto& address = call.request().remote_address;
-    if (!within_rate(*world.uploaded_bytes, call, address, kibibytes)) return;
-    world.guards.on_worker(call, [&world, call] {
-        const auto& content = call.request().body;
-        const auto stored = world.files.put(content);
-        if (!stored) return call.refuse(base::Problem(stored.error()));
-        call.answer(201, bj::object{{"sha256", stored->hex()}, {"bytes", content.size()}});
-    });
-}
 
 void begin_sign_up(ApiWorld& world, const Call& call) {
     if (!within_rate(*world.sign_ins, call, call.request().remote_address)) return;
@@ -139,10 +122,7 @@ void sign_out(ApiWorld& world, const Call& call) {
 std::vector<Route> account_routes(ApiWorld& world) {
     const auto& guards = world.guards;
     const auto with = over(world);
-    auto uploading = guards.open(Method::post, "/uploads", "upload", with(upload));
-    uploading.body_bytes_max = upload_bytes_max;
     return {
-        std::move(uploading),
         guards.open(Method::post, "/sign-ups", "beginSignUp", with(begin_sign_up)),
         guards.open(
             Method::post, "/sign-ups/{signUp}/signature", "finishSignUp", with(finish_sign_up)

@@ -3,8 +3,8 @@
 #include <future>
 
 #include "plugin/base/bytes.hpp"
+#include "plugin/server/api/named_files.hpp"
 #include "plugin/server/api/view.hpp"
-#include "plugin/server/api/world.hpp"
 
 namespace plugin::server {
 namespace {
@@ -62,7 +62,7 @@ void submit_signed(ApiWorld& world, const Call& call, const registrar::SignedApp
         id, call.account, done.claims, done.document, done.signature, "valid"
     };
     const auto verdict = registrar::signature::report_json(done.report);
-    submit(world, call, command, [&world, call, id, verdict](const auto& receipt) {
+    const auto answer = [&world, call, id, verdict](const auto& receipt) {
         if (!receipt) return call.refuse(receipt.error());
         const auto* meeting = world.ledger.find(call.meeting());
         bj::object out{{"application", id.str()}};
@@ -73,7 +73,15 @@ void submit_signed(ApiWorld& world, const Call& call, const registrar::SignedApp
         out["verdict"] = json::parse(verdict).value_or(nullptr);
         out["receipt"] = to_json(*receipt);
         call.answer(201, out);
-    });
+    };
+    std::vector<FormFile> papers;
+    for (const auto& claim : done.claims) {
+        if (!claim.authority_document.is_zero()) papers.push_back({claim.authority_document, {}});
+    }
+    const auto act = [&world, call, command](app::Ledger::Done then) {
+        submit(world, call, command, std::move(then));
+    };
+    with_own_files(world, call, papers, act, answer);
 }
 
 void sign(ApiWorld& world, const Call& call) {

@@ -2,8 +2,8 @@
 // the casting vote, a second round, announcements, notice; and why a question ended as it did.
 #include "plugin/server/api/explanation.hpp"
 #include "plugin/server/api/form_checks.hpp"
+#include "plugin/server/api/named_files.hpp"
 #include "plugin/server/api/view.hpp"
-#include "plugin/server/api/world.hpp"
 
 namespace plugin::server {
 namespace {
@@ -93,7 +93,12 @@ void confirm_notice(ApiWorld& world, const Call& call) {
     if (!body) return;
     if (const auto wrong = wrong_notice_way(body->way)) return call.refuse(*wrong);
     const meeting::ConfirmNotice command{call.account, body->way, body->sent_at, body->proof};
-    submit(world, call, command, answer_receipt(call));
+    const auto act = [&world, call, command](app::Ledger::Done done) {
+        submit(world, call, command, std::move(done));
+    };
+    when_allowed(world, call, command, [&world, call, act, proof = body->proof] {
+        with_own_files(world, call, {{proof, "/proof"}}, act, answer_receipt(call));
+    });
 }
 
 /// The same request makes the same question: its ids follow from the request's mark.

@@ -1,7 +1,7 @@
 // Ballots on paper: who may read them, what was read, and the second reading.
 #include "plugin/server/api/ballot_body.hpp"
+#include "plugin/server/api/named_files.hpp"
 #include "plugin/server/api/view.hpp"
-#include "plugin/server/api/world.hpp"
 
 namespace plugin::server {
 namespace {
@@ -34,11 +34,15 @@ void appoint(ApiWorld& world, const Call& call) {
     if (body->account.has_value() == body->email.has_value()) {
         return call.refuse(base::Refusal{"field_malformed", "/account", {}});
     }
-    world.guards.on_worker(call, [&world, call, body = *body] {
+    const auto look_up = [&world, call, body = *body] {
         const auto known =
             body.email ? world.accounts.with_email(*body.email) : world.accounts.get(*body.account);
         if (!known) return call.refuse(known.error());
         submit(world, call, meeting::AppointTeller{call.account, known->id}, answer_receipt(call));
+    };
+    // Nobody else is told whether there is such an account.
+    if_organizer(world, call, [&world, call, look_up](const auto&) {
+        world.guards.on_worker(call, look_up);
     });
 }
 
@@ -47,15 +51,16 @@ void enter(ApiWorld& world, const Call& call) {
     const auto body = body_of<PaperBody>(call);
     if (!body) return;
     const auto request = ballot_request(world, call);
-    world.guards.on_worker(call, [&world, call, request, body = *body] {
-        const auto scan = world.files.get(body.scan);
-        if (!scan) return call.refuse(base::Problem(scan.error()));
-        if (!*scan) return call.refuse(base::Refusal{"upload_unknown", "/scan", {}});
-        with_aborted(world, call, request, [&world, call, body](const auto& asked) {
-            world.voting.enter_paper(
-                asked, {body.scan, body.vote, body.received_at}, answer_receipt(call, 201)
-            );
+    const meeting::EnterPaperBallot asked{
+        call.account, request.question, request.elector, body->scan, {}, {}, body->received_at
+    };
+    const auto submit_paper = [&world, call, request, body = *body](app::Ledger::Done done) {
+        with_aborted(world, call, request, [&world, body, done](const auto& again) {
+            world.voting.enter_paper(again, {body.scan, body.vote, body.received_at}, done);
         });
+    };
+    when_allowed(world, call, asked, [&world, call, submit_paper, scan = body->scan] {
+        with_own_files(world, call, {{scan, "/scan"}}, submit_paper, answer_receipt(call, 201));
     });
 }
 

@@ -77,6 +77,7 @@ void conference_report(ApiWorld& world, const Call& call) {
         call.request().header("authorization"), body, world.clock.now()
     );
     if (!room) return call.refuse("callback_forged");
+    if (!world.reserve.room_for(body.size())) return call.refuse("storage_reserve");
     const auto keep = [&world](const std::string& report) { return world.files.put(report); };
     world.conductor.evidence().conference_reported(*room, body, keep, [call](bool durable) {
         durable ? call.no_content() : call.refuse("unavailable");
@@ -244,9 +245,9 @@ void answer_with(
 std::vector<Route> api_routes(ApiWorld& world) {
     std::vector<Route> all;
     for (auto part :
-         {account_routes, meeting_routes, register_routes, application_routes, admission_routes,
-          conduct_routes, course_routes, ballot_routes, paper_routes, evidence_routes, room_routes,
-          system_routes}) {
+         {account_routes, upload_routes, meeting_routes, register_routes, application_routes,
+          admission_routes, conduct_routes, course_routes, ballot_routes, paper_routes,
+          evidence_routes, room_routes, system_routes}) {
         for (auto& route : part(world)) all.push_back(std::move(route));
     }
     return all;

@@ -11,6 +11,7 @@
 #include "plugin/app/names.hpp"
 #include "plugin/app/voting.hpp"
 #include "plugin/base/file_store.hpp"
+#include "plugin/base/storage_reserve.hpp"
 #include "plugin/meeting/calendar.hpp"
 #include "plugin/meeting/regulation.hpp"
 #include "plugin/server/api/call.hpp"
@@ -20,6 +21,7 @@
 #include "registrar/accounts.hpp"
 #include "registrar/applications.hpp"
 #include "registrar/register_store.hpp"
+#include "registrar/uploads.hpp"
 
 namespace plugin::server {
 
@@ -76,7 +78,9 @@ struct ApiWorld {
     registrar::Accounts& accounts;
     registrar::Applications& applications;
     registrar::RegisterStore& registers;
-    base::FileStore& files;
+    base::FileStore& files;  // what is put here is kept; uploads go through `uploads`
+    registrar::Uploads& uploads;
+    const base::StorageReserve& reserve;
     Sessions& sessions;
     RoomSessions& room_sessions;
     RoomIdentity& room_identity;
@@ -85,8 +89,8 @@ struct ApiWorld {
     const Callbacks& callbacks;
     Registry& registry;
     LiveGuests& guests;
-    RateLimiter* uploads;         // by address
-    RateLimiter* uploaded_bytes;  // by address, in kibibytes
+    RateLimiter* upload_acts;     // by address or account
+    RateLimiter* uploaded_bytes;  // by address or account, in kibibytes
     RateLimiter* sign_ins;        // by address and by e-mail
     RateLimiter* entries;         // by account
     RateLimiter* resumptions;     // of live streams, by account
@@ -102,6 +106,7 @@ inline auto over(ApiWorld& world) {
 }
 
 std::vector<Route> account_routes(ApiWorld& world);
+std::vector<Route> upload_routes(ApiWorld& world);
 std::vector<Route> meeting_routes(ApiWorld& world);
 std::vector<Route> register_routes(ApiWorld& world);
 std::vector<Route> application_routes(ApiWorld& world);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "plugin/journal/disk_reserve.hpp"
 #include "plugin/journal/file_store.hpp"
 #include "tests/plugin/journal/scratch.hpp"
 
@@ -51,6 +52,34 @@ TEST(FileStore, ContentIsAddressedByItsDigestAndSealed) {
     EXPECT_EQ(scratch.everything().find("паспорт"), std::string::npos);
     ASSERT_TRUE(store->erase(*digest));
     EXPECT_FALSE(*store->get(*digest));
+}
+
+TEST(FileStore, WhatADeadProcessWasWritingIsClearedAtTheNextStart) {
+    const Scratch scratch;
+    const auto key = base::SecretKey::random();
+    base::Digest digest;
+    {
+        const auto store = *make_file_store(scratch.path(), key);
+        digest = *store->put("whole");
+    }
+    const auto shard = scratch.path() / digest.hex().substr(0, 2);
+    std::ofstream(shard / ".incoming-half") << "half of it";
+    std::ofstream(scratch / "incoming-video") << "half of it";
+    const auto store = *make_file_store(scratch.path(), key);
+    EXPECT_FALSE(std::filesystem::exists(shard / ".incoming-half"));
+    EXPECT_FALSE(std::filesystem::exists(scratch / "incoming-video"));
+    EXPECT_EQ(**store->get(digest), "whole");
+    EXPECT_TRUE(*store->has(digest));
+    EXPECT_FALSE(*store->has(base::sha256("nothing")));
+}
+
+TEST(DiskReserve, IsAskedOfTheDiskItself) {
+    const Scratch scratch;
+    const auto free = std::filesystem::space(scratch.path()).available;
+    EXPECT_TRUE(make_disk_reserve(scratch.path(), 0)->room_for(free / 2));
+    EXPECT_FALSE(make_disk_reserve(scratch.path(), 0)->room_for(free * 2));
+    EXPECT_FALSE(make_disk_reserve(scratch.path(), free * 2)->room_for(0));
+    EXPECT_FALSE(make_disk_reserve(scratch.path() / "gone", 0)->room_for(0));
 }
 
 TEST(FileStore, AnAlteredFileIsAFailure) {

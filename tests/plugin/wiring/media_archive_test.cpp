@@ -16,6 +16,11 @@ namespace {
 namespace fs = std::filesystem;
 using Opened = base::Attempt<std::shared_ptr<const base::ByteSource>>;
 
+class Room final : public base::StorageReserve {
+public:
+    bool room_for(std::uint64_t) const override { return true; }
+};
+
 class Archive : public testing::Test {
 protected:
     void SetUp() override {
@@ -44,11 +49,12 @@ protected:
     }
 
     fs::path folder_;
+    Room room_;
 };
 
 TEST_F(Archive, AFileIsFoundByItsDigest) {
     const auto digest = keep("a film");
-    FolderMediaArchive archive(folder_, {});
+    FolderMediaArchive archive(folder_, {}, room_);
     for (int i = 0; i < 2; ++i) {
         const auto file = open(archive, digest);
         ASSERT_TRUE(file) << file.error().what;
@@ -59,7 +65,7 @@ TEST_F(Archive, AFileIsFoundByItsDigest) {
 
 TEST_F(Archive, WhatIsAlteredIsNotShownBeforeOrAfterItWasReadThrough) {
     const auto digest = keep("a film");
-    FolderMediaArchive archive(folder_, {});
+    FolderMediaArchive archive(folder_, {}, room_);
     ASSERT_TRUE(open(archive, digest));
     std::this_thread::sleep_for(std::chrono::milliseconds(20)
     );  // the file system's clock is coarse
@@ -73,7 +79,7 @@ TEST_F(Archive, WhatIsAlteredIsNotShownBeforeOrAfterItWasReadThrough) {
 
 TEST_F(Archive, WhatIsBeingReadThroughIsReadOnceForAllWhoWait) {
     const auto digest = keep(std::string(8U << 20U, 'x'));
-    FolderMediaArchive archive(folder_, {});
+    FolderMediaArchive archive(folder_, {}, room_);
     std::atomic<int> good{0};
     for (int i = 0; i < 20; ++i) {
         archive.open(digest, [&](const Opened& file) { good += file ? 1 : 0; });
@@ -90,7 +96,7 @@ TEST_F(Archive, LinksAndWhatWasLeftHalfFetchedAreNotThere) {
     std::ofstream(folder_ / "other") << "elsewhere";
     fs::create_symlink(folder_ / "other", folder_ / digest.hex());
     std::ofstream(folder_ / "incoming-half") << "half";
-    FolderMediaArchive archive(folder_, {});
+    FolderMediaArchive archive(folder_, {}, room_);
     EXPECT_FALSE(open(archive, digest));
     EXPECT_FALSE(fs::exists(folder_ / "incoming-half"));
     EXPECT_TRUE(fs::exists(folder_ / "other"));

@@ -21,6 +21,8 @@ export interface Act {
   key?: string;
   signal?: AbortSignal;
   contentType?: string;
+  /** Leave to upload without an account. */
+  ticket?: string;
 }
 
 const attemptsOfAnAct = 3;
@@ -74,6 +76,13 @@ export class Client {
 
   upload(file: Blob, act: Act = {}): Promise<{ sha256: string; bytes: number }> {
     return this.ask('POST', '/uploads', file, { contentType: 'application/octet-stream', ...act });
+  }
+
+  /** Before there is an account. The ticket goes into the sign-up form beside the digest. */
+  async uploadForSignUp(file: Blob, act: Act = {}): Promise<{ sha256: string; ticket: string }> {
+    const { ticket } = await this.post<{ ticket: string }>('/uploads/tickets', { bytes: file.size });
+    const { sha256 } = await this.upload(file, { ...act, ticket });
+    return { sha256, ticket };
   }
 
   private async ask<T>(method: string, path: string, body: unknown, act: Act): Promise<T> {
@@ -137,6 +146,7 @@ export class Client {
     if (body !== undefined) out['Content-Type'] = act.contentType ?? 'application/json';
     if (method === 'GET') return out;
     if (act.key) out['Idempotency-Key'] = act.key;
+    if (act.ticket) out['X-Upload-Ticket'] = act.ticket;
     if (this.csrfToken) out['X-CSRF-Token'] = this.csrfToken;
     return out;
   }

@@ -9,8 +9,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stores a document; its digest names it afterwards */
+        /**
+         * Stores a file of one's own; its digest names it afterwards
+         * @description For who is signed in (session cookie and X-CSRF-Token), or, while signing up, with a ticket. Only who uploaded a file may name it in an act; it is given out only through the act it is attached to. What belongs to nothing after a day (an hour, if uploaded with a ticket) is erased. The same bytes again are the same file. 507 storage_reserve: the disk is nearly full.
+         */
         post: operations["upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/uploads/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave to upload one file without an account, while signing up
+         * @description Good for a quarter of an hour, once, for at most so many bytes. Whoever holds the ticket owns what was uploaded with it: the sign-up form names both.
+         */
+        post: operations["issueUploadTicket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1133,6 +1156,8 @@ export interface components {
                 name: string;
                 /** @description SHA-256 */
                 sha256: string;
+                /** @description with which it was uploaded */
+                ticket: string;
             }[];
         };
         Credentials: {
@@ -1810,7 +1835,10 @@ export interface operations {
     upload: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description instead of a session, while signing up */
+                "X-Upload-Ticket"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1830,6 +1858,44 @@ export interface operations {
                         /** @description SHA-256 */
                         sha256: string;
                         bytes: number;
+                    };
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueUploadTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bytes: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description for X-Upload-Ticket and the sign-up form */
+                        ticket: string;
                     };
                 };
             };

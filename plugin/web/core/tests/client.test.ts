@@ -43,6 +43,16 @@ describe('the client of the API', () => {
     expect(send).toHaveBeenCalledTimes(1);
   });
 
+  it('asks for a ticket before it uploads without an account', async () => {
+    const { client, send, headersOf } = clientWith(
+      answer(201, { ticket: 'leave' }), answer(201, { sha256: 'ab', bytes: 4 }));
+    const stored = await client.uploadForSignUp(new Blob(['scan']));
+    expect(stored).toEqual({ sha256: 'ab', ticket: 'leave' });
+    expect(send.mock.calls[0]![1]!.body).toBe('{"bytes":4}');
+    expect(headersOf(0)['X-Upload-Ticket']).toBeUndefined();
+    expect(headersOf(1)['X-Upload-Ticket']).toBe('leave');
+  });
+
   it('never repeats a sign-in by itself', async () => {
     const { client, send } = clientWith(new TypeError('lost'), answer(200, {}));
     await expect(client.post('/session', {})).rejects.toBeInstanceOf(Unreachable);

@@ -4,7 +4,7 @@ import {
 } from '@mui/material';
 import { Field } from '../components/Field';
 import { FilePick, uploadMaxBytes } from '../components/FilePick';
-import { Trouble } from '../components/Trouble';
+import { Trouble, refusalOf } from '../components/Trouble';
 import { useAct } from '../lib/act';
 import { api } from '../lib/api';
 import { useWords } from '../lib/text';
@@ -126,13 +126,13 @@ export function PersonStep(props: Props) {
 const keysFor = (name: string) =>
   (['inn', 'ogrn', 'snils', 'ogrnip'].includes(name) ? { slotProps: { htmlInput: { inputMode: 'numeric' as const } } } : {});
 
-export function DocumentsStep({ draft, change }: Props) {
+export function DocumentsStep({ draft, change, refused }: Props) {
   const say = useWords();
   const act = useAct();
   const add = (file: File) =>
     void act.run(async (key) => {
-      const { sha256 } = await api.upload(file, { key });
-      change({ documents: [...draft.documents, { name: file.name, sha256 }] });
+      const { sha256, ticket } = await api.uploadForSignUp(file, { key });
+      change({ documents: [...draft.documents, { name: file.name, sha256, ticket }] });
     });
   const remove = (at: number) =>
     change({ documents: draft.documents.filter((_, i) => i !== at) });
@@ -146,7 +146,12 @@ export function DocumentsStep({ draft, change }: Props) {
             disableGutters
             secondaryAction={<Button onClick={() => remove(i)}>{say('action.remove')}</Button>}
           >
-            <ListItemText primary={one.name} sx={{ overflowWrap: 'anywhere', pr: 6 }} />
+            <ListItemText
+              primary={one.name}
+              secondary={refusalOf(refused, `/documents/${i}/sha256`)}
+              slotProps={{ secondary: { color: 'error' } }}
+              sx={{ overflowWrap: 'anywhere', pr: 6 }}
+            />
           </ListItem>
         ))}
       </List>

@@ -64,7 +64,10 @@ export function keep(draft: Draft): void {
 export function begun(): Draft {
   try {
     const text = sessionStorage.getItem(kept);
-    return text ? { ...emptyDraft, ...(JSON.parse(text) as Draft) } : emptyDraft;
+    if (!text) return emptyDraft;
+    const draft = { ...emptyDraft, ...(JSON.parse(text) as Draft) };
+    // What was uploaded without a ticket, by an earlier version of the page, has to be uploaded again.
+    return { ...draft, documents: draft.documents.filter((one) => one.ticket) };
   } catch {
     return emptyDraft;
   }
