@@ -2,6 +2,7 @@
 // of attorney. Drafted as a readable document, signed, then handed to the rules.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -133,6 +134,9 @@ public:
         const meeting::ApplicationId& id, const meeting::AccountId& by,
         const std::string& signature, base::Instant now
     );
+    /// Is the account, by its own INN or SNILS, in that register? Reads no other lines.
+    base::Attempt<bool> in_register(const meeting::AccountId& account, const RegisterFile& file)
+        const;
     base::Answer<StoredApplication> get(const meeting::ApplicationId& id) const;
 
     /// A salted commitment to the organizer's words; they stay in the vault under that name, so
@@ -146,10 +150,10 @@ private:
     struct Applicant {
         const Account& account;
         const MeetingFacts& facts;
-        const RegisterLines& lines;
+        std::map<std::string, std::size_t> named = {};  // INN → how often he named it so far
     };
     base::Answer<StoredClaim> resolve(
-        const ClaimForm& claim, const Applicant& applicant, const std::string& path
+        const ClaimForm& claim, Applicant& applicant, const std::string& path
     ) const;
     std::optional<base::Refusal> wrong_with(
         const PowerOfAttorney& power, const MeetingFacts& facts, const std::string& path

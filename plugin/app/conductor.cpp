@@ -36,6 +36,7 @@ void note(Ledger& ledger, const MeetingId& meeting, meeting::Command command, He
 void Conductor::tick() {
     const auto now = world_.clock.now();
     rooms_.tick(now);
+    archiving_.forget_old();
     for (const auto& id : world_.ledger.open_meetings()) {
         if (const Meeting* meeting = world_.ledger.find(id)) mind(*meeting, now);
     }

@@ -39,10 +39,16 @@ const std::vector<Key>& keys() {
         {"server", "secure_cookies", &Config::secure_cookies,
          "false only for trying out without TLS"},
         {"server", "threads", &Config::threads, "threads of the HTTP server"},
-        {"server", "workers", &Config::workers, "threads for signatures, files and calls outside"},
+        {"server", "workers", &Config::workers,
+         "threads for voting, and as many again for everything else that reads files or the vault; "
+         "the conference server, sign-ups and recordings have threads of their own"},
         {"web", "directory", &Config::web, "folder with the built pages; empty: API only"},
         {"web", "plugin_sdk", &Config::plugin_sdk,
          "plugin SDK of the BBB client (0.1.26); empty: the server is asked"},
+        {"cabinet", "announce_meetings", &Config::announce_meetings,
+         "who finds an announced meeting among the others: all (its title and date) or concerned "
+         "(organizer, applicants, who is in its register); its link opens title and date to whoever "
+         "has an account"},
         {"storage", "directory", &Config::directory, "journal.db, vault.db, files, media and keys"},
         {"signature", "trust", &Config::trust, "folder of trusted certificates (PEM or DER)"},
         {"signature", "crl", &Config::crl, "folder of revocation lists; may be empty"},
@@ -58,6 +64,18 @@ const std::vector<Key>& keys() {
         {"limits", "entries_per_minute", &Config::entries_per_minute,
          "attempts to enter the room, per account"},
         {"limits", "connections_per_address", &Config::connections_per_address, ""},
+        {"limits", "reads_per_minute", &Config::reads_per_minute, "per account"},
+        {"limits", "acts_per_minute", &Config::acts_per_minute,
+         "per account: whatever changes something and has no limit of its own"},
+        {"limits", "votes_per_minute", &Config::votes_per_minute,
+         "per account: choices, signatures and papers of all its ballots together"},
+        {"limits", "choices_per_minute", &Config::choices_per_minute,
+         "per account and elector; one elector chooses 100 times on a question at the most"},
+        {"limits", "drafts_per_minute", &Config::drafts_per_minute, "per account: applications"},
+        {"limits", "requests_per_client", &Config::requests_per_client,
+         "a minute, without signing in"},
+        {"limits", "room_sessions_per_client", &Config::room_sessions_per_client,
+         "a minute: whatever asks the conference server without signing in"},
     };
     return all;
 }
@@ -257,6 +275,11 @@ void explain(std::ostream& out, const Object& defaults, const KeyOf<Object>& key
 
 }  // namespace
 
+server::EffortLimits Config::effort_limits() const {
+    return {reads_per_minute,  acts_per_minute,     votes_per_minute,        choices_per_minute,
+            drafts_per_minute, requests_per_client, room_sessions_per_client};
+}
+
 base::Attempt<Config> read_config(const std::filesystem::path& file) {
     std::error_code error;
     if (std::filesystem::is_directory(file, error)) {
@@ -276,6 +299,9 @@ base::Attempt<Config> read_config(const std::filesystem::path& file) {
     }
     if (auto read = read_sections(config, parsed); !read) return tl::unexpected(read.error());
     if (auto good = check_nodes(config); !good) return tl::unexpected(good.error());
+    if (config.announce_meetings != "all" && config.announce_meetings != "concerned") {
+        return base::fail("config", "cabinet.announce_meetings: all or concerned");
+    }
     const auto folder = std::filesystem::absolute(file).parent_path();
     make_absolute(config, keys(), folder);
     for (auto& node : config.nodes) {

@@ -119,7 +119,26 @@ std::optional<Session> Guards::session_of(const Request& request) const {
 }
 
 void Guards::on_worker(const Call& call, std::function<void()> work) const {
-    if (!work_.post(std::move(work))) call.refuse("overloaded");
+    const auto since = std::chrono::steady_clock::now();
+    std::shared_ptr<void> place;
+    if (call.pool == Pool::conference) {
+        place = asking_.enter(call.request().remote_address);
+        if (!place) return call.refuse("too_many_requests");
+    }
+    auto in_time = [call, since, place, work = std::move(work)] {
+        const auto waited = std::chrono::steady_clock::now() - since;
+        if (waited > patience_of(call.pool)) return call.refuse("overloaded");
+        work();
+    };
+    if (!pools_.of(call.pool).post(std::move(in_time))) call.refuse("overloaded");
+}
+
+bool Guards::within_limit(const Call& call, Effort effort) const {
+    auto key = call.account.str().empty() ? call.request().remote_address : call.account.str();
+    if (effort == Effort::choice) key += "/" + call.parameter("elector");
+    if (limits_.allow(effort, key, call.request().arrived)) return true;
+    call.refuse("too_many_requests");
+    return false;
 }
 
 Route Guards::open(Method method, std::string pattern, std::string operation, CallHandler handler)
@@ -129,8 +148,11 @@ Route Guards::open(Method method, std::string pattern, std::string operation, Ca
     route.pattern = std::string(api_base) + pattern;
     route.operation = std::move(operation);
     route.body_bytes_max = 64 * 1024;
-    route.handle = [handler = std::move(handler)](Request request, Reply reply) {
-        handler(Call(std::move(request), std::move(reply)));
+    const auto terms = terms_of(route.operation, method, false);
+    route.handle = [this, handler = std::move(handler), terms](Request request, Reply reply) {
+        Call call(std::move(request), std::move(reply));
+        call.pool = terms.pool;
+        if (within_limit(call, terms.effort)) handler(std::move(call));
     };
     return route;
 }
@@ -152,8 +174,16 @@ Route Guards::signed_in_anew(
 }
 
 Route Guards::guarded(Route route, CallHandler handler, Key key) const {
-    route.handle = [this, handler = std::move(handler), key](Request request, Reply reply) {
-        check(Call(std::move(request), std::move(reply)), handler, key);
+    const auto terms = terms_of(route.operation, route.method, true);
+    const CallHandler within = [this, handler = std::move(handler), terms](Call call) {
+        call.pool = terms.pool;
+        if (!within_limit(call, terms.effort)) return;
+        const bool choice = terms.effort == Effort::vote && !call.parameter("elector").empty();
+        if (choice && !within_limit(call, Effort::choice)) return;
+        handler(std::move(call));
+    };
+    route.handle = [this, within, key](Request request, Reply reply) {
+        check(Call(std::move(request), std::move(reply)), within, key);
     };
     return route;
 }

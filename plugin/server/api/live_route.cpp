@@ -94,6 +94,7 @@ StreamRoute live_route(ApiWorld& world) {
         const auto session = guest_session(world, call, stream);
         if (!session) return call.refuse("session_missing");
         call.account = session->account;
+        if (!world.guards.within_limit(call, Effort::read)) return;
         std::optional<Resuming> resuming;
         if (const auto last_seen = last_event_id(call.request())) {
             const auto now = call.request().arrived;

@@ -1,4 +1,6 @@
 // Drawing up a meeting and looking at it.
+#include <future>
+
 #include "plugin/server/api/form_checks.hpp"
 #include "plugin/server/api/view.hpp"
 #include "plugin/server/api/world.hpp"
@@ -164,13 +166,43 @@ void set_agenda(ApiWorld& world, const Call& call) {
     submit(world, call, std::move(command), answer_receipt(call));
 }
 
+/// Blocking: whether the register names the account; only who is not concerned otherwise is looked
+/// for. Of a meeting that is not there: no.
+base::Attempt<bool> concerned(ApiWorld& world, const Call& call) {
+    struct Known {
+        bool takes_part = false;
+        std::optional<registrar::RegisterFile> file;
+    };
+    const auto known = std::make_shared<std::promise<Known>>();
+    auto ready = known->get_future();
+    world.ledger.post([&world, call, known] {
+        const auto* meeting = world.ledger.find(call.meeting());
+        if (!exists_for(meeting, call.account)) return known->set_value({});
+        const registrar::RegisterFile file{meeting->id, meeting->register_source};
+        known->set_value({takes_part(*meeting, call.account), file});
+    });
+    if (ready.wait_for(std::chrono::seconds(5)) != std::future_status::ready) {
+        return base::fail("meetings", "the domain thread is busy", true);
+    }
+    const auto one = ready.get();
+    if (one.takes_part || !one.file) return one.takes_part;
+    return world.applications.in_register(call.account, *one.file);
+}
+
 void show(ApiWorld& world, const Call& call) {
     world.guards.on_worker(call, [&world, call] {
-        load_names(world, call.meeting());
-        answer_with(world, call, [&world, call](const meeting::Meeting& meeting) -> bj::value {
+        const auto known = concerned(world, call);
+        if (!known) return call.refuse(base::Problem(known.error()));
+        if (*known) load_names(world, call.meeting());
+        const auto look = [&world, call, named = *known](const auto& meeting) -> bj::value {
             if (!exists_for(&meeting, call.account)) return nullptr;
-            return view_of(meeting, call.account, world.names, world.clock.now(), world.calendar);
-        });
+            const auto now = world.clock.now();
+            if (!named && !takes_part(meeting, call.account)) {
+                return title_and_date_of(meeting, now);
+            }
+            return view_of(meeting, call.account, world.names, now, world.calendar);
+        };
+        answer_with(world, call, look);
     });
 }
 
@@ -186,23 +218,51 @@ bj::object listed(
         {"zone", card.zone},
         {"role", role}
     };
+    out["concerned"] = true;
     if constexpr (requires { card.form; }) out["form"] = base::name_of(card.form);
     return out;
 }
 
+struct Listed {
+    bj::object line;
+    std::optional<registrar::RegisterFile> to_look_in;  // he is concerned only if he is there
+};
+
+/// On a worker.
+void answer_list(ApiWorld& world, const Call& call, std::vector<Listed> found) {
+    bj::array out;
+    for (auto& one : found) {
+        if (one.to_look_in) {
+            const auto there = world.applications.in_register(call.account, *one.to_look_in);
+            if (!there) return call.refuse(base::Problem(there.error()));
+            if (!*there && !world.announce_to_all) continue;
+            one.line["concerned"] = *there;
+        }
+        out.push_back(std::move(one.line));
+    }
+    call.answer(200, out);
+}
+
 void list(ApiWorld& world, const Call& call) {
     world.ledger.post([&world, call] {
-        bj::array out;
+        const auto found = std::make_shared<std::vector<Listed>>();
         for (const auto& id : world.ledger.open_meetings()) {
             const auto& meeting = *world.ledger.find(id);
             if (!exists_for(&meeting, call.account)) continue;
-            out.push_back(listed(id, meeting.phase, meeting.card, role_in(meeting, call.account)));
+            const auto role = role_in(meeting, call.account);
+            Listed one{listed(id, meeting.phase, meeting.card, role), {}};
+            if (!takes_part(meeting, call.account)) {
+                one.to_look_in = registrar::RegisterFile{id, meeting.register_source};
+            }
+            found->push_back(std::move(one));
         }
         for (const auto& one : world.finished.of(call.account)) {
             const auto role = one.organizer == call.account ? "organizer" : "participant";
-            out.push_back(listed(one.meeting, one.phase, one, role));
+            found->push_back({listed(one.meeting, one.phase, one, role), {}});
         }
-        call.answer(200, out);
+        world.guards.on_worker(call, [&world, call, found] {
+            answer_list(world, call, std::move(*found));
+        });
     });
 }
 

@@ -115,7 +115,7 @@ void conference_health(ApiWorld& world, const Call& call) {
         }
         call.answer(200, bj::object{{"status", condition(servers)}, {"servers", std::move(list)}});
     };
-    if (!world.work.post(look)) call.refuse("unavailable");
+    world.guards.on_worker(call, look);
 }
 
 /// Unsigned: only a hint to look for ourselves (bbb-wire.md 2.1).

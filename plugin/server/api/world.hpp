@@ -93,7 +93,8 @@ struct ApiWorld {
     std::vector<meeting::Regulation> regulations;
     meeting::Calendar calendar;  // of working days
     bool secure_cookies = true;
-    bool entry_tokens = false;  // the conference's pages are of another origin
+    bool entry_tokens = false;    // the conference's pages are of another origin
+    bool announce_to_all = true;  // who is not concerned finds title and date among the meetings
 };
 
 /// Makes `void act(ApiWorld&, const Call&)` what a route takes.

@@ -1,5 +1,7 @@
 #include "plugin/server/http/workers.hpp"
 
+#include <pthread.h>
+
 #include <exception>
 #include <string>
 #include <typeinfo>
@@ -8,7 +10,8 @@
 
 namespace plugin::server {
 
-Workers::Workers(std::size_t threads, std::size_t queue_max) : queue_max_(queue_max) {
+Workers::Workers(std::size_t threads, std::size_t queue_max, std::string name)
+    : queue_max_(queue_max), name_(std::move(name)) {
     for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });
 }
 
@@ -38,6 +41,7 @@ bool Workers::post(std::function<void()> work) {
 }
 
 void Workers::run() {
+    pthread_setname_np(pthread_self(), name_.substr(0, 15).c_str());
     for (;;) {
         std::function<void()> work;
         {
@@ -52,10 +56,10 @@ void Workers::run() {
         } catch (const std::exception& error) {
             // Its text may quote what the work was about: only the type is logged.
             base::log(
-                base::LogLevel::error, "workers", std::string("threw ") + typeid(error).name()
+                base::LogLevel::error, name_, std::string("threw ") + typeid(error).name()
             );
         } catch (...) {
-            base::log(base::LogLevel::error, "workers", "threw something");
+            base::log(base::LogLevel::error, name_, "threw something");
         }
     }
 }
