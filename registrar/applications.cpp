@@ -19,12 +19,6 @@ using base::Refusal;
 const std::string collection = "application";
 const std::string comments = "comment";
 
-constexpr std::size_t claims_max = 1000;
-constexpr std::size_t questions_max = 100;
-constexpr std::size_t question_max = 8000;  // characters
-constexpr std::size_t poa_number_max = 500;
-constexpr std::size_t capacity_max = 500;
-
 struct StoredComment {
     std::string salt;
     std::string text;
@@ -84,9 +78,16 @@ std::optional<Refusal> out_of_bounds(const ApplicationForm& form) {
     if (form.claims.size() > claims_max) return Refusal{"field_malformed", "/claims", {}};
     if (!form.questions) return std::nullopt;
     if (form.questions->size() > questions_max) return Refusal{"field_malformed", "/questions", {}};
+    std::size_t text = 0;
     for (std::size_t i = 0; i < form.questions->size(); ++i) {
         const auto path = "/questions/" + std::to_string(i);
         if (auto wrong = wrong_text(path, form.questions->at(i), question_max)) return wrong;
+        text += base::characters(form.questions->at(i));
+    }
+    if (text > questions_text_max) {
+        return Refusal{
+            "field_too_long", "/questions", {{"max", std::to_string(questions_text_max)}}
+        };
     }
     return std::nullopt;
 }

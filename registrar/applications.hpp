@@ -12,6 +12,18 @@
 
 namespace registrar {
 
+// Limits of an application; of texts in characters.
+inline constexpr std::size_t claims_max = 1000;
+inline constexpr std::size_t questions_max = 100;
+inline constexpr std::size_t question_max = 8000;
+inline constexpr std::size_t questions_text_max = 100'000;  // of all together
+inline constexpr std::size_t poa_number_max = 500;
+inline constexpr std::size_t capacity_max = 500;
+/// Of its JSON, whatever letters the texts are of: twelve bytes write any of them. A claim has 1 KB
+/// for what else it says, and 4 KB for a signature of a power of attorney.
+inline constexpr std::size_t application_bytes_max =
+    12 * (questions_text_max + capacity_max + claims_max * poa_number_max) + claims_max * 5 * 1024;
+
 struct PowerOfAttorney {
     std::string number;
     std::string issued_on;  // "2026-11-01"

@@ -91,9 +91,8 @@ base::VaultRecord new_record(const RegisterFile& file, const RegisterLine& line)
 base::Attempt<void> put_in_batches(base::Vault& vault, std::vector<base::VaultRecord> records) {
     for (std::size_t done = 0; done < records.size(); done += batch_max) {
         const auto from = records.begin() + static_cast<std::ptrdiff_t>(done);
-        const auto to = from + static_cast<std::ptrdiff_t>(
-                                   std::min(batch_max, records.size() - done)
-                               );
+        const auto to =
+            from + static_cast<std::ptrdiff_t>(std::min(batch_max, records.size() - done));
         std::vector<base::VaultRecord> batch(
             std::make_move_iterator(from), std::make_move_iterator(to)
         );
@@ -171,9 +170,8 @@ base::Attempt<std::vector<std::pair<meeting::ElectorId, RegisterLine>>>
 RegisterStore::indexed_lines(const RegisterFile& file, const std::string& number) const {
     std::vector<std::pair<meeting::ElectorId, RegisterLine>> out;
     while (out.size() < lines_of_one_max) {
-        const auto id = vault_.find(
-            collection_of(file.meeting), lookup_of(file.source, number, out.size())
-        );
+        const auto id =
+            vault_.find(collection_of(file.meeting), lookup_of(file.source, number, out.size()));
         if (!id) return tl::unexpected(id.error());
         if (!*id) break;
         const auto elector = elector_of({{}, **id, {}, {}});

@@ -125,14 +125,12 @@ void take(Meeting& m, const ChoiceSealed& e, Instant at) {
     make_room(question, e.elector);
     Ballot& ballot = question.ballots[e.elector];
     ballot.stage = BallotStage::sealed;
-    if (ballot.by != e.participant) ballot.choices = 0;
     ballot.by = e.participant;
     ballot.paper.reset();
     ballot.ballot = e.ballot;
     ballot.sealed = e.sealed;
     ballot.at = at;
     ballot.sealed_in = m.last_sequence;
-    ++ballot.choices;
 }
 void take(Meeting& m, const BallotSigned& e, Instant at) {
     QuestionState& question = *m.find(e.question);

@@ -12,9 +12,6 @@ using std::chrono::seconds;
 /// How long somebody whose connection dropped is waited for before a question closes without him.
 constexpr auto coming_back = std::chrono::minutes(2);
 
-/// Every choice is an entry for ever; nobody who means to vote changes his mind as often.
-constexpr std::uint32_t choices_max = 100;
-
 bool in_range(base::Milliseconds duration) {
     return duration >= seconds(1) && duration <= hours(24 * 60);
 }
@@ -196,9 +193,6 @@ Decided decide(const Meeting& meeting, const SealChoice& command, Instant) {
         return over_at(question->deadline);
     }
     if (meeting.paused_at && !question->ahead) return no("meeting_paused");
-    if (known != question->ballots.end() && known->second.choices >= choices_max) {
-        return no("choices_too_many", {{"max", std::to_string(choices_max)}});
-    }
     const bool anywhere = question->ahead || meeting.regulation.vote_after_leaving;
     if (!anywhere && !(*participant)->present()) return no("not_in_room");
     return entries(ChoiceSealed{

@@ -85,7 +85,6 @@ struct Ballot {
     std::uint64_t sealed_in = 0;  // sequence of the entry
     std::uint64_t signed_in = 0;
     std::optional<Paper> paper = {};
-    std::uint32_t choices = 0;  // how often `by` has chosen for the elector on this question
 };
 
 /// A vote that was broken off; its ballots stay sealed for ever.

@@ -47,7 +47,8 @@ const std::vector<Key>& keys() {
          "plugin SDK of the BBB client (0.1.26); empty: the server is asked"},
         {"cabinet", "announce_meetings", &Config::announce_meetings,
          "who finds an announced meeting among the others: all (its title and date) or concerned "
-         "(organizer, applicants, who is in its register); its link opens title and date to whoever "
+         "(organizer, applicants, who is in its register); its link opens title and date to "
+         "whoever "
          "has an account"},
         {"storage", "directory", &Config::directory, "journal.db, vault.db, files, media and keys"},
         {"signature", "trust", &Config::trust, "folder of trusted certificates (PEM or DER)"},
@@ -69,8 +70,9 @@ const std::vector<Key>& keys() {
          "per account: whatever changes something and has no limit of its own"},
         {"limits", "votes_per_minute", &Config::votes_per_minute,
          "per account: choices, signatures and papers of all its ballots together"},
-        {"limits", "choices_per_minute", &Config::choices_per_minute,
-         "per account and elector; one elector chooses 100 times on a question at the most"},
+        {"limits", "choices_per_minute", &Config::choices_per_minute, "per account and elector"},
+        {"limits", "changes_per_hour", &Config::changes_per_hour,
+         "choices of one account for one elector on one question"},
         {"limits", "drafts_per_minute", &Config::drafts_per_minute, "per account: applications"},
         {"limits", "requests_per_client", &Config::requests_per_client,
          "a minute, without signing in"},
@@ -276,8 +278,16 @@ void explain(std::ostream& out, const Object& defaults, const KeyOf<Object>& key
 }  // namespace
 
 server::EffortLimits Config::effort_limits() const {
-    return {reads_per_minute,  acts_per_minute,     votes_per_minute,        choices_per_minute,
-            drafts_per_minute, requests_per_client, room_sessions_per_client};
+    server::EffortLimits limits;
+    limits.reads = reads_per_minute;
+    limits.acts = acts_per_minute;
+    limits.votes = votes_per_minute;
+    limits.choices = choices_per_minute;
+    limits.changes = changes_per_hour;
+    limits.drafts = drafts_per_minute;
+    limits.strangers = requests_per_client;
+    limits.asked = room_sessions_per_client;
+    return limits;
 }
 
 base::Attempt<Config> read_config(const std::filesystem::path& file) {

@@ -75,6 +75,7 @@ struct Config {
     std::uint32_t acts_per_minute = server::EffortLimits{}.acts;
     std::uint32_t votes_per_minute = server::EffortLimits{}.votes;
     std::uint32_t choices_per_minute = server::EffortLimits{}.choices;
+    std::uint32_t changes_per_hour = server::EffortLimits{}.changes;
     std::uint32_t drafts_per_minute = server::EffortLimits{}.drafts;
     std::uint32_t requests_per_client = server::EffortLimits{}.strangers;
     std::uint32_t room_sessions_per_client = server::EffortLimits{}.asked;

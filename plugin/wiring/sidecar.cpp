@@ -56,7 +56,8 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       slow_work_(slow_pool_),
       archive_pool_(archive_workers, work_queue_max, "archive"),
       archive_work_(archive_pool_),
-      voting_({ledger_, *storage_.journal, *storage_.keys, names_, voting_work_, signatures_, clock_}
+      voting_(
+          {ledger_, *storage_.journal, *storage_.keys, names_, voting_work_, signatures_, clock_}
       ),
       protocol_(names_, voting_, applications_, *storage_.files),
       conductor_(

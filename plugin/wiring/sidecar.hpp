@@ -89,17 +89,17 @@ private:
     app::Ledger ledger_;
     app::FinishedMeetings finished_;
     // Each purpose has threads of its own: whatever waits in one delays nothing in another.
-    server::Workers pool_;             // lists, files, applications
+    server::Workers pool_;  // lists, files, applications
     PoolWork work_;
-    server::Workers voting_pool_;      // entering, choosing, signing, counting
+    server::Workers voting_pool_;  // entering, choosing, signing, counting
     PoolWork voting_work_;
-    server::Workers asking_pool_;      // browsers in the room: waits for the conference server
+    server::Workers asking_pool_;  // browsers in the room: waits for the conference server
     PoolWork asking_work_;
-    server::Workers accounts_pool_;    // passwords and signatures of who is not signed in yet
+    server::Workers accounts_pool_;  // passwords and signatures of who is not signed in yet
     PoolWork accounts_work_;
-    server::Workers slow_pool_;        // the sidecar's own calls to the conference server
+    server::Workers slow_pool_;  // the sidecar's own calls to the conference server
     PoolWork slow_work_;
-    server::Workers archive_pool_;     // recordings, reports, protocols
+    server::Workers archive_pool_;  // recordings, reports, protocols
     PoolWork archive_work_;
     app::Voting voting_;
     PdfProtocolOffice protocol_;

@@ -90,7 +90,8 @@ void after_counting(ApiWorld& world, const Call& call, WithQuestion look) {
     });
 }
 
-/// Open vote: ballots are everybody's as soon as the outcome is (DESIGN.md 10.7); one's own at once.
+/// Open vote: ballots are everybody's as soon as the outcome is (DESIGN.md 10.7); one's own at
+/// once.
 bool may_see_ballot(
     const meeting::Meeting& meeting, const meeting::QuestionState& question,
     const meeting::AccountId& viewer, const meeting::Ballot* ballot

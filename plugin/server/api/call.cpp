@@ -135,9 +135,11 @@ void Guards::on_worker(const Call& call, std::function<void()> work) const {
 
 bool Guards::within_limit(const Call& call, Effort effort) const {
     auto key = call.account.str().empty() ? call.request().remote_address : call.account.str();
-    if (effort == Effort::choice) key += "/" + call.parameter("elector");
+    const bool change = effort == Effort::change;
+    if (change || effort == Effort::choice) key += "/" + call.parameter("elector");
+    if (change) key += "/" + call.parameter("question") + "/" + call.parameter("meeting");
     if (limits_.allow(effort, key, call.request().arrived)) return true;
-    call.refuse("too_many_requests");
+    call.refuse(change ? "choices_too_many" : "too_many_requests");
     return false;
 }
 
@@ -175,11 +177,12 @@ Route Guards::signed_in_anew(
 
 Route Guards::guarded(Route route, CallHandler handler, Key key) const {
     const auto terms = terms_of(route.operation, route.method, true);
-    const CallHandler within = [this, handler = std::move(handler), terms](Call call) {
+    const bool choosing = route.operation == "chooseOption";
+    const CallHandler within = [this, handler = std::move(handler), terms, choosing](Call call) {
         call.pool = terms.pool;
         if (!within_limit(call, terms.effort)) return;
-        const bool choice = terms.effort == Effort::vote && !call.parameter("elector").empty();
-        if (choice && !within_limit(call, Effort::choice)) return;
+        if (terms.effort == Effort::vote && !within_limit(call, Effort::choice)) return;
+        if (choosing && !within_limit(call, Effort::change)) return;
         handler(std::move(call));
     };
     route.handle = [this, within, key](Request request, Reply reply) {

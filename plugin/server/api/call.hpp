@@ -72,8 +72,8 @@ public:
     /// Anybody; the handler runs on the transport's thread, within the client's limit.
     Route open(Method method, std::string pattern, std::string operation, CallHandler handler)
         const;
-    /// Signed in, or in the room with a bearer, within the account's limit; a state-changing method also needs an idempotency
-    /// key and, with a cookie, the CSRF token.
+    /// Signed in, or in the room with a bearer, within the account's limit; a state-changing method
+    /// also needs an idempotency key and, with a cookie, the CSRF token.
     Route signed_in(
         Method method, std::string pattern, std::string operation, CallHandler handler,
         std::size_t body_bytes_max = 256 * 1024

@@ -288,11 +288,16 @@ std::vector<Route> meeting_routes(ApiWorld& world) {
     const auto with = over(world);
     return {
         guards.signed_in(Method::get, "/regulations", "listRegulations", with(regulations)),
-        guards.signed_in(Method::post, "/meetings", "createMeeting", with(create)),
+        guards.signed_in(Method::post, "/meetings", "createMeeting", with(create), card_bytes_max),
         guards.signed_in(Method::get, "/meetings", "listMeetings", with(list)),
         guards.signed_in(Method::get, "/meetings/{meeting}", "showMeeting", with(show)),
-        guards.signed_in(Method::put, "/meetings/{meeting}/card", "setCard", with(set_card)),
-        guards.signed_in(Method::put, "/meetings/{meeting}/agenda", "setAgenda", with(set_agenda)),
+        guards.signed_in(
+            Method::put, "/meetings/{meeting}/card", "setCard", with(set_card), card_bytes_max
+        ),
+        guards.signed_in(
+            Method::put, "/meetings/{meeting}/agenda", "setAgenda", with(set_agenda),
+            agenda_bytes_max
+        ),
         guards.signed_in(
             Method::post, "/meetings/{meeting}/announcement", "announceMeeting", with(announce)
         ),

@@ -68,6 +68,8 @@ Limits::Limits(const EffortLimits& limits) {
     a_minute(Effort::act, limits.acts);
     a_minute(Effort::vote, limits.votes);
     a_minute(Effort::choice, limits.choices);
+    limiters_[static_cast<std::size_t>(Effort::change)] =
+        std::make_unique<RateLimiter>(limits.changes, std::chrono::hours(1));
     a_minute(Effort::draft, limits.drafts);
     a_minute(Effort::stranger, limits.strangers);
     a_minute(Effort::ask, limits.asked);

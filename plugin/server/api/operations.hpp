@@ -31,12 +31,13 @@ enum class Effort {
     act,       // by account: whatever changes something
     vote,      // by account: choices, signatures
     choice,    // by account and elector, beside `vote`
+    change,    // by account, elector and question in an hour: each choice is an entry for ever
     draft,     // by account: applications
     stranger,  // by client, without a session
     ask,       // by client: what asks the conference server
     callback,  // by the conference server itself; not limited
 };
-inline constexpr std::size_t efforts = 8;
+inline constexpr std::size_t efforts = 9;
 
 struct Terms {
     Pool pool = Pool::general;
@@ -57,12 +58,13 @@ struct Pools {
 /// Who has waited longer for a thread of it is told to come again instead.
 std::chrono::milliseconds patience_of(Pool pool);
 
-/// Acts per minute.
+/// Acts per minute, if it does not say otherwise.
 struct EffortLimits {
     std::uint32_t reads = 1800;
     std::uint32_t acts = 300;
     std::uint32_t votes = 3000;   // of one account, which may hold hundreds of ballots
     std::uint32_t choices = 60;   // for one elector
+    std::uint32_t changes = 100;  // for one elector on one question, in an hour
     std::uint32_t drafts = 30;
     std::uint32_t strangers = 3000;
     std::uint32_t asked = 240;

@@ -55,9 +55,7 @@ void Workers::run() {
             work();
         } catch (const std::exception& error) {
             // Its text may quote what the work was about: only the type is logged.
-            base::log(
-                base::LogLevel::error, name_, std::string("threw ") + typeid(error).name()
-            );
+            base::log(base::LogLevel::error, name_, std::string("threw ") + typeid(error).name());
         } catch (...) {
             base::log(base::LogLevel::error, name_, "threw something");
         }
