@@ -7,7 +7,7 @@
 
 namespace plugin::meeting::refusal {
 
-inline constexpr std::array<std::string_view, 99> all = {
+inline constexpr std::array<std::string_view, 100> all = {
     "meeting_not_found",
     "meeting_exists",
     "not_the_organizer",
@@ -80,6 +80,7 @@ inline constexpr std::array<std::string_view, 99> all = {
     "split_only_for_nominee",
     "options_empty",
     "options_too_many",
+    "applications_too_many",
     "option_repeated",
     "option_reserved",
     "seats_none",

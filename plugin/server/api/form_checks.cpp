@@ -46,11 +46,6 @@ std::optional<Refusal> wrong_question(const meeting::Question& question, const s
         return Refusal{"question_incomplete", path + "/number", {}};
     }
     if (!question.options) return std::nullopt;
-    if (question.options->size() > options_max) {
-        return Refusal{
-            "options_too_many", path + "/options", {{"max", std::to_string(options_max)}}
-        };
-    }
     for (std::size_t i = 0; i < question.options->size(); ++i) {
         const auto place = path + "/options/" + std::to_string(i) + "/text";
         const auto& text = (*question.options)[i].text;
@@ -96,6 +91,7 @@ std::optional<Refusal> wrong_card(const meeting::Card& card) {
 std::optional<Refusal> wrong_agenda(const std::vector<meeting::Question>& questions) {
     std::set<std::string_view> numbers;
     std::size_t text = 0;
+    std::size_t options = 0;
     for (std::size_t i = 0; i < questions.size(); ++i) {
         const auto path = "/questions/" + std::to_string(i);
         if (auto wrong = wrong_question(questions[i], path)) return wrong;
@@ -103,6 +99,8 @@ std::optional<Refusal> wrong_agenda(const std::vector<meeting::Question>& questi
             return Refusal{"number_repeated", path + "/number", {}};
         }
         text += text_of(questions[i]);
+        options += questions[i].options ? questions[i].options->size() : 0;
+        if (options > agenda_options_max) return Refusal{"options_too_many", path + "/options", {}};
         if (text > agenda_text_max) {
             return Refusal{
                 "agenda_text_too_long", path, {{"max", std::to_string(agenda_text_max)}}
@@ -113,7 +111,12 @@ std::optional<Refusal> wrong_agenda(const std::vector<meeting::Question>& questi
 }
 
 std::optional<Refusal> wrong_proposal(const meeting::Question& question) {
-    return wrong_question(question, "");
+    if (auto wrong = wrong_question(question, "")) return wrong;
+    if (question.options && question.options->size() > agenda_options_max) {
+        return Refusal{"options_too_many", "/options", {}};
+    }
+    if (text_of(question) <= proposal_text_max) return std::nullopt;
+    return Refusal{"agenda_text_too_long", "", {{"max", std::to_string(proposal_text_max)}}};
 }
 
 std::optional<Refusal> wrong_notice_way(const std::string& way) {

@@ -92,7 +92,7 @@ TEST(FormChecks, AQuestionHasANumberOfItsOwnAndReadableTexts) {
 
 TEST(FormChecks, AnAgendaIsBoundedAsAWholeAndItsBodyHoldsItHoweverItIsEscaped) {
     std::vector<meeting::Question> questions(50);
-    std::size_t escaped = 0;
+    std::size_t escaped = 0;  // as written by a client that escapes every letter
     for (std::size_t i = 0; i < questions.size(); ++i) {
         auto& one = questions[i];
         one.number = std::to_string(i + 1);
@@ -104,7 +104,7 @@ TEST(FormChecks, AnAgendaIsBoundedAsAWholeAndItsBodyHoldsItHoweverItIsEscaped) {
     questions.back().title = repeated("я", 410);
     EXPECT_EQ(in_words(wrong_agenda(questions)), "agenda_text_too_long at /questions/49");
     questions = {questions.front()};
-    questions[0].options.emplace(101);
+    questions[0].options.emplace(2001);
     EXPECT_EQ(in_words(wrong_agenda(questions)), "options_too_many at /questions/0/options");
 }
 
