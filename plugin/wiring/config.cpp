@@ -5,30 +5,17 @@
 #include <fstream>
 #include <set>
 #include <sstream>
-#include <variant>
 #include <vector>
 
 #include "plugin/base/bytes.hpp"
+#include "plugin/wiring/config_keys.hpp"
 
 namespace plugin::wiring {
 namespace {
 
-template <class Object>
-using Target = std::variant<
-    std::string Object::*, bool Object::*, std::uint16_t Object::*, std::uint32_t Object::*,
-    std::filesystem::path Object::*>;
-
-template <class Object>
-struct KeyOf {
-    std::string_view section;
-    std::string_view name;
-    Target<Object> target;
-    std::string_view meaning;
-};
-using Key = KeyOf<Config>;
 using NodeKey = KeyOf<BbbNode>;
 
-const std::vector<Key>& keys() {
+const std::vector<Key>& keys_before_limits() {
     static const std::vector<Key> all{
         {"server", "address", &Config::address, "where to listen; a reverse proxy adds TLS"},
         {"server", "port", &Config::port, "0 takes any free port"},
@@ -58,27 +45,16 @@ const std::vector<Key>& keys() {
          "*.json with working days of years that are not built in, or instead of those"},
         {"log", "file", &Config::log_file, "empty: standard error"},
         {"log", "level", &Config::log_level, "debug, info, warning or error"},
-        {"limits", "uploads_per_minute", &Config::uploads_per_minute, "per address"},
-        {"limits", "upload_megabytes_per_minute", &Config::upload_megabytes_per_minute,
-         "per address; at least 10, the largest file"},
-        {"limits", "sign_ins_per_minute", &Config::sign_ins_per_minute, "per address and e-mail"},
-        {"limits", "entries_per_minute", &Config::entries_per_minute,
-         "attempts to enter the room, per account"},
-        {"limits", "connections_per_address", &Config::connections_per_address, ""},
-        {"limits", "reads_per_minute", &Config::reads_per_minute, "per account"},
-        {"limits", "acts_per_minute", &Config::acts_per_minute,
-         "per account: whatever changes something and has no limit of its own"},
-        {"limits", "votes_per_minute", &Config::votes_per_minute,
-         "per account: choices, signatures and papers of all its ballots together"},
-        {"limits", "choices_per_minute", &Config::choices_per_minute, "per account and elector"},
-        {"limits", "changes_per_hour", &Config::changes_per_hour,
-         "choices of one account for one elector on one question"},
-        {"limits", "drafts_per_minute", &Config::drafts_per_minute, "per account: applications"},
-        {"limits", "requests_per_client", &Config::requests_per_client,
-         "a minute, without signing in"},
-        {"limits", "room_sessions_per_client", &Config::room_sessions_per_client,
-         "a minute: whatever asks the conference server without signing in"},
     };
+    return all;
+}
+
+const std::vector<Key>& keys() {
+    static const std::vector<Key> all = [] {
+        auto list = keys_before_limits();
+        list.insert(list.end(), limit_keys().begin(), limit_keys().end());
+        return list;
+    }();
     return all;
 }
 
@@ -276,19 +252,6 @@ void explain(std::ostream& out, const Object& defaults, const KeyOf<Object>& key
 }
 
 }  // namespace
-
-server::EffortLimits Config::effort_limits() const {
-    server::EffortLimits limits;
-    limits.reads = reads_per_minute;
-    limits.acts = acts_per_minute;
-    limits.votes = votes_per_minute;
-    limits.choices = choices_per_minute;
-    limits.changes = changes_per_hour;
-    limits.drafts = drafts_per_minute;
-    limits.strangers = requests_per_client;
-    limits.asked = room_sessions_per_client;
-    return limits;
-}
 
 base::Attempt<Config> read_config(const std::filesystem::path& file) {
     std::error_code error;

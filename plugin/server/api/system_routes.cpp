@@ -220,9 +220,9 @@ void answer_with(
 std::vector<Route> api_routes(ApiWorld& world) {
     std::vector<Route> all;
     for (auto part :
-         {account_routes, meeting_routes, register_routes, application_routes, admission_routes,
-          conduct_routes, course_routes, ballot_routes, paper_routes, evidence_routes, room_routes,
-          system_routes}) {
+         {account_routes, meeting_routes, shown_routes, register_routes, application_routes,
+          admission_routes, conduct_routes, course_routes, ballot_routes, paper_routes,
+          evidence_routes, room_routes, system_routes}) {
         for (auto& route : part(world)) all.push_back(std::move(route));
     }
     return all;

@@ -104,6 +104,7 @@ inline auto over(ApiWorld& world) {
 
 std::vector<Route> account_routes(ApiWorld& world);
 std::vector<Route> meeting_routes(ApiWorld& world);
+std::vector<Route> shown_routes(ApiWorld& world);
 std::vector<Route> register_routes(ApiWorld& world);
 std::vector<Route> application_routes(ApiWorld& world);
 std::vector<Route> admission_routes(ApiWorld& world);
