@@ -19,11 +19,6 @@ using base::Refusal;
 const std::string collection = "application";
 const std::string comments = "comment";
 
-constexpr std::size_t claims_max = 1000;
-constexpr std::size_t questions_max = 100;
-constexpr std::size_t question_max = 8000;  // characters
-constexpr std::size_t poa_number_max = 500;
-constexpr std::size_t capacity_max = 500;
 constexpr auto time_to_sign = std::chrono::hours(24);
 
 struct StoredComment {
@@ -85,9 +80,16 @@ std::optional<Refusal> out_of_bounds(const ApplicationForm& form) {
     if (form.claims.size() > claims_max) return Refusal{"field_malformed", "/claims", {}};
     if (!form.questions) return std::nullopt;
     if (form.questions->size() > questions_max) return Refusal{"field_malformed", "/questions", {}};
+    std::size_t text = 0;
     for (std::size_t i = 0; i < form.questions->size(); ++i) {
         const auto path = "/questions/" + std::to_string(i);
         if (auto wrong = wrong_text(path, form.questions->at(i), question_max)) return wrong;
+        text += base::characters(form.questions->at(i));
+    }
+    if (text > questions_text_max) {
+        return Refusal{
+            "field_too_long", "/questions", {{"max", std::to_string(questions_text_max)}}
+        };
     }
     return std::nullopt;
 }
@@ -165,15 +167,18 @@ std::string Applications::verdict_of(
 }
 
 Answer<StoredClaim> Applications::resolve(
-    const ClaimForm& claim, const Applicant& applicant, const std::string& path
+    const ClaimForm& claim, Applicant& applicant, const std::string& path
 ) const {
-    const auto& lines = applicant.lines;
     const auto wanted = digits_of(claim.inn);
-    const auto found = std::find_if(lines.begin(), lines.end(), [&](const auto& one) {
-        return !wanted.empty() && (one.second.inn == wanted || one.second.snils == wanted);
-    });
-    if (found == lines.end()) return no(path + "/inn", "elector_unknown");
-    StoredClaim out{found->first, found->second, claim.authority, claim.power_of_attorney, "valid"};
+    if (wanted.empty()) return no(path + "/inn", "elector_unknown");
+    const auto& facts = applicant.facts;
+    const auto lines = world_.registers.lines_of({facts.id, facts.register_source}, wanted);
+    if (!lines) return broken(lines.error());
+    if (lines->empty()) return no(path + "/inn", "elector_unknown");
+    // A creditor of several claims is named once for each of them.
+    const auto nth = std::min(applicant.named[wanted]++, lines->size() - 1);
+    const auto& [elector, line] = (*lines)[nth];
+    StoredClaim out{elector, line, claim.authority, claim.power_of_attorney, "valid"};
     if (claim.authority != meeting::AuthorityKind::power_of_attorney) {
         out.power_of_attorney.reset();
         if (!is_own(applicant.account, out.line)) return no(path, "not_own_claim");
@@ -202,15 +207,14 @@ Answer<ApplicationDraft> Applications::draft(
     const auto account = world_.accounts.get(by);
     if (!account) return tl::unexpected(account.error());
     if (auto refusal = out_of_bounds(form)) return tl::unexpected(Problem(*refusal));
-    const auto lines = world_.registers.lines({facts.id, facts.register_source});
-    if (!lines) return broken(lines.error());
     StoredApplication application;
     application.id = meeting::ApplicationId(base::random_token());
     application.meeting = facts.id;
     application.account = by;
+    Applicant applicant{*account, facts, now};
     for (std::size_t i = 0; i < form.claims.size(); ++i) {
         const auto path = "/claims/" + std::to_string(i);
-        auto claim = resolve(form.claims[i], {*account, facts, *lines, now}, path);
+        auto claim = resolve(form.claims[i], applicant, path);
         if (!claim) return tl::unexpected(claim.error());
         application.claims.push_back(std::move(*claim));
     }
@@ -243,6 +247,27 @@ Answer<SignedApplication> Applications::sign(
     application->verdict = signature::report_json(out.report);
     if (auto stored = store(*application); !stored) return broken(stored.error());
     return out;
+}
+
+base::Attempt<bool> Applications::in_register(
+    const meeting::AccountId& account, const RegisterFile& file
+) const {
+    const auto known = world_.accounts.get(account);
+    if (!known) {
+        const auto* failure = std::get_if<base::Failure>(&known.error());
+        if (failure != nullptr) return tl::unexpected(*failure);
+        return false;
+    }
+    for (const auto& number : {register_inn(*known), known->person.snils}) {
+        if (number.empty()) continue;
+        const auto lines = world_.registers.lines_of(file, number);
+        if (!lines) return tl::unexpected(lines.error());
+        const bool own = std::any_of(lines->begin(), lines->end(), [&](const auto& one) {
+            return is_own(*known, one.second);
+        });
+        if (own) return true;
+    }
+    return false;
 }
 
 Answer<StoredApplication> Applications::get(const meeting::ApplicationId& id) const {

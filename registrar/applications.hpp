@@ -2,6 +2,7 @@
 // of attorney. Drafted as a readable document, signed, then handed to the rules.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,18 @@
 #include "registrar/register_store.hpp"
 
 namespace registrar {
+
+// Limits of an application; of texts in characters.
+inline constexpr std::size_t claims_max = 1000;
+inline constexpr std::size_t questions_max = 100;
+inline constexpr std::size_t question_max = 8000;
+inline constexpr std::size_t questions_text_max = 100'000;  // of all together
+inline constexpr std::size_t poa_number_max = 500;
+inline constexpr std::size_t capacity_max = 500;
+/// Of its JSON, whatever letters the texts are of: twelve bytes write any of them. A claim has 1 KB
+/// for what else it says, and 4 KB for a signature of a power of attorney.
+inline constexpr std::size_t application_bytes_max =
+    12 * (questions_text_max + capacity_max + claims_max * poa_number_max) + claims_max * 5 * 1024;
 
 struct PowerOfAttorney {
     std::string number;
@@ -133,6 +146,9 @@ public:
         const meeting::ApplicationId& id, const meeting::AccountId& by,
         const std::string& signature, base::Instant now
     );
+    /// Is the account, by its own INN or SNILS, in that register? Reads no other lines.
+    base::Attempt<bool> in_register(const meeting::AccountId& account, const RegisterFile& file)
+        const;
     base::Answer<StoredApplication> get(const meeting::ApplicationId& id) const;
 
     /// A salted commitment to the organizer's words; they stay in the vault under that name, so
@@ -146,11 +162,11 @@ private:
     struct Applicant {
         const Account& account;
         const MeetingFacts& facts;
-        const RegisterLines& lines;
         base::Instant now{};
+        std::map<std::string, std::size_t> named = {};  // INN → how often he named it so far
     };
     base::Answer<StoredClaim> resolve(
-        const ClaimForm& claim, const Applicant& applicant, const std::string& path
+        const ClaimForm& claim, Applicant& applicant, const std::string& path
     ) const;
     std::string verdict_of(
         const PowerOfAttorney& power, const RegisterLine& line, const meeting::AccountId& by

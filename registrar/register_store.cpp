@@ -1,5 +1,7 @@
 #include "registrar/register_store.hpp"
 
+#include <algorithm>
+
 #include "plugin/json/codec.hpp"
 
 namespace registrar {
@@ -14,6 +16,39 @@ std::string collection_of(const meeting::MeetingId& meeting) {
 /// Records are named "<digest of the file>.<elector>".
 std::string prefix_of(const base::Digest& source) {
     return source.hex() + ".";
+}
+
+/// More lines of one creditor are not looked for.
+constexpr std::size_t lines_of_one_max = 1000;
+/// Others may use the vault between two batches.
+constexpr std::size_t batch_max = 500;
+
+/// Of the `nth` line, from 0, with that INN or SNILS.
+std::string lookup_of(const base::Digest& source, const std::string& number, std::size_t nth) {
+    return prefix_of(source) + number + "." + std::to_string(nth);
+}
+
+/// Held by the last line once all others have their lookups.
+std::string index_mark(const base::Digest& source) {
+    return prefix_of(source) + "indexed";
+}
+
+/// The lookups of each line of a file, by its number: whoever writes them, and however often, the
+/// same lines get the same.
+std::map<std::uint32_t, std::vector<std::string>> lookups_of(
+    const base::Digest& source, const std::vector<RegisterLine>& lines
+) {
+    std::map<std::uint32_t, const RegisterLine*> in_order;
+    for (const auto& line : lines) in_order.emplace(line.number, &line);
+    std::map<std::string, std::size_t> seen;
+    std::map<std::uint32_t, std::vector<std::string>> out;
+    for (const auto& [number, line] : in_order) {
+        for (const auto* one : {&line->inn, &line->snils}) {
+            if (one->empty() || (one == &line->snils && line->snils == line->inn)) continue;
+            out[number].push_back(lookup_of(source, *one, seen[*one]++));
+        }
+    }
+    return out;
 }
 
 meeting::ElectorId elector_of(const base::VaultRecord& record) {
@@ -53,6 +88,19 @@ base::VaultRecord new_record(const RegisterFile& file, const RegisterLine& line)
     };
 }
 
+base::Attempt<void> put_in_batches(base::Vault& vault, std::vector<base::VaultRecord> records) {
+    for (std::size_t done = 0; done < records.size(); done += batch_max) {
+        const auto from = records.begin() + static_cast<std::ptrdiff_t>(done);
+        const auto to =
+            from + static_cast<std::ptrdiff_t>(std::min(batch_max, records.size() - done));
+        std::vector<base::VaultRecord> batch(
+            std::make_move_iterator(from), std::make_move_iterator(to)
+        );
+        if (auto put = vault.put(std::move(batch)); !put) return put;
+    }
+    return {};
+}
+
 }  // namespace
 
 base::Attempt<std::vector<meeting::RollLine>> RegisterStore::add(
@@ -63,21 +111,103 @@ base::Attempt<std::vector<meeting::RollLine>> RegisterStore::add(
     if (!earlier) return tl::unexpected(earlier.error());
     auto known = by_number(std::move(*earlier));
     if (!known) return tl::unexpected(known.error());
+    const auto indexed = is_indexed(file);
+    if (!indexed) return tl::unexpected(indexed.error());
     std::vector<meeting::RollLine> roll;
-    std::vector<base::VaultRecord> fresh;
+    std::vector<base::VaultRecord> unwritten;
+    auto lookups = lookups_of(file.source, lines);
     for (const auto& line : lines) {
         const auto found = known->find(line.number);
-        const auto record = found == known->end() ? new_record(file, line) : found->second;
+        auto record = found == known->end() ? new_record(file, line) : found->second;
+        record.lookup = std::move(lookups[line.number]);
         roll.push_back(
             {elector_of(record), line.number, line.claim, line.groups, base::sha256(record.plain)}
         );
-        if (found == known->end()) fresh.push_back(record);
+        if (found == known->end() || !*indexed) unwritten.push_back(std::move(record));
     }
-    if (!fresh.empty()) {
-        if (auto put = vault_.put(std::move(fresh)); !put) return tl::unexpected(put.error());
+    if (!unwritten.empty() && !*indexed) {
+        unwritten.back().lookup.push_back(index_mark(file.source));
+    }
+    if (auto put = put_in_batches(vault_, std::move(unwritten)); !put) {
+        return tl::unexpected(put.error());
     }
     ++under_way_[file];
     return roll;
+}
+
+base::Attempt<bool> RegisterStore::is_indexed(const RegisterFile& file) const {
+    const auto found = vault_.find(collection_of(file.meeting), index_mark(file.source));
+    if (!found) return tl::unexpected(found.error());
+    return found->has_value();
+}
+
+/// Once for a register that was stored without lookups.
+base::Attempt<void> RegisterStore::index(const RegisterFile& file) const {
+    const std::scoped_lock lock(mutex_);
+    const auto indexed = is_indexed(file);
+    if (!indexed) return tl::unexpected(indexed.error());
+    if (*indexed) return {};
+    auto records = records_of(file);
+    if (!records) return tl::unexpected(records.error());
+    auto known = by_number(std::move(*records));
+    if (!known) return tl::unexpected(known.error());
+    std::vector<RegisterLine> lines;
+    for (const auto& [number, record] : *known) {
+        lines.push_back(json::read_text<StoredLine>(record.plain)->line);
+    }
+    auto lookups = lookups_of(file.source, lines);
+    std::vector<base::VaultRecord> unwritten;
+    for (auto& [number, record] : *known) {
+        record.lookup = std::move(lookups[number]);
+        unwritten.push_back(std::move(record));
+    }
+    if (unwritten.empty()) return {};
+    unwritten.back().lookup.push_back(index_mark(file.source));
+    return put_in_batches(vault_, std::move(unwritten));
+}
+
+base::Attempt<std::vector<std::pair<meeting::ElectorId, RegisterLine>>>
+RegisterStore::indexed_lines(const RegisterFile& file, const std::string& number) const {
+    std::vector<std::pair<meeting::ElectorId, RegisterLine>> out;
+    while (out.size() < lines_of_one_max) {
+        const auto id =
+            vault_.find(collection_of(file.meeting), lookup_of(file.source, number, out.size()));
+        if (!id) return tl::unexpected(id.error());
+        if (!*id) break;
+        const auto elector = elector_of({{}, **id, {}, {}});
+        const auto found = line(file, elector);
+        if (!found) return tl::unexpected(found.error());
+        if (!*found) break;
+        out.emplace_back(elector, **found);
+    }
+    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
+        return a.second.number < b.second.number;
+    });
+    return out;
+}
+
+base::Attempt<std::vector<std::pair<meeting::ElectorId, RegisterLine>>> RegisterStore::lines_of(
+    const RegisterFile& file, const std::string& number
+) const {
+    auto found = indexed_lines(file, number);
+    if (!found || !found->empty()) return found;
+    const auto indexed = is_indexed(file);
+    if (!indexed) return tl::unexpected(indexed.error());
+    if (*indexed) return found;
+    if (auto done = index(file); !done) return tl::unexpected(done.error());
+    return indexed_lines(file, number);
+}
+
+base::Attempt<std::optional<RegisterLine>> RegisterStore::line(
+    const RegisterFile& file, const meeting::ElectorId& elector
+) const {
+    const auto text =
+        vault_.get(collection_of(file.meeting), prefix_of(file.source) + elector.str());
+    if (!text) return tl::unexpected(text.error());
+    if (!*text) return std::optional<RegisterLine>{};
+    auto stored = json::read_text<StoredLine>(**text);
+    if (!stored) return base::fail("register", "unreadable line");
+    return std::optional(std::move(stored->line));
 }
 
 base::Attempt<void> RegisterStore::settle(

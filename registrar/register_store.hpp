@@ -5,6 +5,7 @@
 
 #include <map>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -32,7 +33,8 @@ struct RegisterFile {
 
 using RegisterLines = std::map<meeting::ElectorId, RegisterLine>;
 
-/// Blocking, thread-safe.
+/// Blocking, thread-safe. Lines are found by INN and SNILS through lookups of the vault: keyed
+/// hashes, which tell nobody who is in the register.
 class RegisterStore {
 public:
     explicit RegisterStore(base::Vault& vault) : vault_(vault) {}
@@ -49,14 +51,28 @@ public:
     );
 
     base::Attempt<RegisterLines> lines(const RegisterFile& file) const;
+    /// Those with this INN or SNILS (digits), in the order of their numbers, without reading the
+    /// others. 1,000 of them at the most.
+    base::Attempt<std::vector<std::pair<meeting::ElectorId, RegisterLine>>> lines_of(
+        const RegisterFile& file, const std::string& number
+    ) const;
+    /// One line, without reading the others; nullopt: there is none.
+    base::Attempt<std::optional<RegisterLine>> line(
+        const RegisterFile& file, const meeting::ElectorId& elector
+    ) const;
     /// Of all files that are still there: to look up ids of the journal.
     base::Attempt<RegisterLines> all_lines(const meeting::MeetingId& meeting) const;
 
 private:
     base::Attempt<std::vector<base::VaultRecord>> records_of(const RegisterFile& file) const;
+    base::Attempt<bool> is_indexed(const RegisterFile& file) const;
+    base::Attempt<void> index(const RegisterFile& file) const;
+    base::Attempt<std::vector<std::pair<meeting::ElectorId, RegisterLine>>> indexed_lines(
+        const RegisterFile& file, const std::string& number
+    ) const;
 
     base::Vault& vault_;
-    std::mutex mutex_;                                     // one import or clean-up at a time
+    mutable std::mutex mutex_;                             // one import or clean-up at a time
     std::map<RegisterFile, std::size_t> under_way_;        // guarded by mutex_
     std::map<meeting::MeetingId, std::uint64_t> settled_;  // guarded by mutex_: the latest `as_of`
 };

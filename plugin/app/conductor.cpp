@@ -37,6 +37,7 @@ void Conductor::tick() {
     if (stopped_) return;
     const auto now = world_.clock.now();
     rooms_.tick(now);
+    archiving_.forget_old();
     for (const auto& id : world_.ledger.open_meetings()) {
         if (const Meeting* meeting = world_.ledger.find(id)) mind(*meeting, now);
     }

@@ -45,8 +45,11 @@ private:
     std::atomic<bool> stopped_{false};
     World world_;
     Attempts attempts_{world_.ledger, world_.work, world_.clock};
+    Attempts archiving_{
+        world_.ledger, world_.archive != nullptr ? *world_.archive : world_.work, world_.clock
+    };
     RoomKeeper rooms_{world_, attempts_};
-    EvidenceKeeper evidence_{world_, attempts_};
+    EvidenceKeeper evidence_{world_, archiving_};
 };
 
 }  // namespace plugin::app

@@ -32,6 +32,7 @@ struct ConductorWorld {
     const Clock& clock;
     const Arrivals& arrivals;
     FinishedMeetings& finished;
+    Work* archive = nullptr;  // for recordings and protocols, which take minutes; none: `work`
 };
 
 /// On the domain thread: true when what was said is durable, or needs nothing.

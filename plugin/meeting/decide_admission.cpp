@@ -1,4 +1,6 @@
 // Applications and admissions: who is let in, for whom, and why not.
+#include <algorithm>
+
 #include "plugin/meeting/decisions.hpp"
 
 namespace plugin::meeting {
@@ -17,6 +19,16 @@ std::optional<base::Refusal> wrong_with(const Meeting& meeting, const SubmitAppl
         }
     }
     return std::nullopt;
+}
+
+/// Each is an entry for ever, and work for the organizer.
+constexpr std::ptrdiff_t applications_of_one_max = 50;
+
+std::ptrdiff_t applications_of(const Meeting& meeting, const AccountId& account) {
+    return std::count_if(
+        meeting.applications.begin(), meeting.applications.end(),
+        [&](const auto& one) { return one.second.received.account == account; }
+    );
 }
 
 /// An elector speaks through one participant only.
@@ -45,6 +57,9 @@ Decided decide(const Meeting& meeting, const SubmitApplication& command, Instant
     if (meeting.phase == Phase::draft) return no("wrong_phase", {{"phase", "draft"}});
     if (!registration_is_on(meeting, now)) return no("registration_over");
     if (auto refusal = wrong_with(meeting, command)) return tl::unexpected(*refusal);
+    if (applications_of(meeting, command.by) >= applications_of_one_max) {
+        return no("applications_too_many", {{"max", std::to_string(applications_of_one_max)}});
+    }
     const auto number = static_cast<std::uint32_t>(meeting.applications.size() + 1);
     return entries(ApplicationReceived{
         command.application, number, command.by, command.claims, command.document,

@@ -80,6 +80,7 @@ inline constexpr std::array<std::string_view, 100> all = {
     "split_only_for_nominee",
     "options_empty",
     "options_too_many",
+    "applications_too_many",
     "option_repeated",
     "option_reserved",
     "seats_none",

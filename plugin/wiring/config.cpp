@@ -3,30 +3,17 @@
 #include <toml++/toml.h>
 #include <algorithm>
 #include <sstream>
-#include <variant>
 #include <vector>
 
+#include "plugin/wiring/config_keys.hpp"
 #include "plugin/wiring/config_nodes.hpp"
 
 namespace plugin::wiring {
 namespace {
 
-template <class Object>
-using Target = std::variant<
-    std::string Object::*, bool Object::*, std::uint16_t Object::*, std::uint32_t Object::*,
-    std::filesystem::path Object::*, std::vector<std::string> Object::*>;
-
-template <class Object>
-struct KeyOf {
-    std::string_view section;
-    std::string_view name;
-    Target<Object> target;
-    std::string_view meaning;
-};
-using Key = KeyOf<Config>;
 using NodeKey = KeyOf<BbbNode>;
 
-const std::vector<Key>& keys() {
+const std::vector<Key>& keys_before_limits() {
     static const std::vector<Key> all{
         {"server", "address", &Config::address, "where to listen; a reverse proxy adds TLS"},
         {"server", "port", &Config::port, "0 takes any free port"},
@@ -37,13 +24,20 @@ const std::vector<Key>& keys() {
         {"server", "secure_cookies", &Config::secure_cookies,
          "false only for trying out without TLS"},
         {"server", "threads", &Config::threads, "threads of the HTTP server"},
-        {"server", "workers", &Config::workers, "threads for signatures, files and calls outside"},
         {"server", "trusted_proxies", &Config::trusted_proxies,
          "addresses or networks of the reverse proxies in front: whom they name in X-Forwarded-For "
          "is the client that limits count; GET /quorum/api/v1/health tells who that is"},
+        {"server", "workers", &Config::workers,
+         "threads for voting, and as many again for everything else that reads files or the vault; "
+         "the conference server, sign-ups and recordings have threads of their own"},
         {"web", "directory", &Config::web, "folder with the built pages; empty: API only"},
         {"web", "plugin_sdk", &Config::plugin_sdk,
          "plugin SDK of the BBB client (0.1.26); empty: the server is asked"},
+        {"cabinet", "announce_meetings", &Config::announce_meetings,
+         "who finds an announced meeting among the others: all (its title and date) or concerned "
+         "(organizer, applicants, who is in its register); its link opens title and date to "
+         "whoever "
+         "has an account"},
         {"storage", "directory", &Config::directory, "journal.db, vault.db, files, media and keys"},
         {"storage", "reserve_megabytes", &Config::reserve_megabytes,
          "with less free on the disk no files are taken, voting goes on; 0: 5 %, 1024 to 20480"},
@@ -54,24 +48,16 @@ const std::vector<Key>& keys() {
          "*.json with working days of years that are not built in, or instead of those"},
         {"log", "file", &Config::log_file, "empty: standard error"},
         {"log", "level", &Config::log_level, "debug, info, warning or error"},
-        {"limits", "uploads_per_minute", &Config::uploads_per_minute, "per account or address"},
-        {"limits", "upload_megabytes_per_minute", &Config::upload_megabytes_per_minute,
-         "per account or address; at least 10, the largest file"},
-        {"limits", "account_upload_megabytes", &Config::account_upload_megabytes,
-         "of files of one account that belong to nothing yet"},
-        {"limits", "strangers_upload_megabytes", &Config::strangers_upload_megabytes,
-         "of files of all who are just signing up; a tenth of it from one address"},
-        {"limits", "upload_lifetime_seconds", &Config::upload_lifetime_seconds, "of the unused"},
-        {"limits", "sign_ins_per_minute", &Config::sign_ins_per_minute, "per address and e-mail"},
-        {"limits", "entries_per_minute", &Config::entries_per_minute,
-         "attempts to enter the room, per account"},
-        {"limits", "connections_per_address", &Config::connections_per_address,
-         "also through a proxy; many people may share one address"},
-        {"limits", "streams_per_account", &Config::streams_per_account,
-         "windows of one person that follow meetings; a new one ends the oldest"},
-        {"limits", "body_megabytes", &Config::body_megabytes,
-         "memory for the bodies of all requests together; at least 64"},
     };
+    return all;
+}
+
+const std::vector<Key>& keys() {
+    static const std::vector<Key> all = [] {
+        auto list = keys_before_limits();
+        list.insert(list.end(), limit_keys().begin(), limit_keys().end());
+        return list;
+    }();
     return all;
 }
 
@@ -252,6 +238,9 @@ base::Attempt<Config> read_config(const std::filesystem::path& file) {
     if (auto good = check_nodes(config); !good) return tl::unexpected(good.error());
     if (config.body_megabytes < 64 || config.streams_per_account < 1) {
         return base::fail("config", "limits: body_megabytes or streams_per_account is too small");
+    }
+    if (config.announce_meetings != "all" && config.announce_meetings != "concerned") {
+        return base::fail("config", "cabinet.announce_meetings: all or concerned");
     }
     const auto folder = std::filesystem::absolute(file).parent_path();
     make_absolute(config, keys(), folder);

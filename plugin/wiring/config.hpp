@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "plugin/base/result.hpp"
+#include "plugin/server/api/operations.hpp"
 
 namespace plugin::wiring {
 
@@ -50,6 +51,8 @@ struct Config {
     // [web]
     std::filesystem::path web;  // empty: no pages, the API only
     std::string plugin_sdk;
+    // [cabinet]
+    std::string announce_meetings = "all";
     // [storage]
     std::filesystem::path directory = "state";
     std::uint32_t reserve_megabytes = 0;  // 0: 5 % of the disk, 1 to 20 GiB
@@ -75,6 +78,16 @@ struct Config {
     std::uint32_t connections_per_address = 2000;
     std::uint32_t streams_per_account = 16;
     std::uint32_t body_megabytes = 256;
+    std::uint32_t reads_per_minute = server::EffortLimits{}.reads;
+    std::uint32_t acts_per_minute = server::EffortLimits{}.acts;
+    std::uint32_t votes_per_minute = server::EffortLimits{}.votes;
+    std::uint32_t choices_per_minute = server::EffortLimits{}.choices;
+    std::uint32_t changes_per_hour = server::EffortLimits{}.changes;
+    std::uint32_t drafts_per_minute = server::EffortLimits{}.drafts;
+    std::uint32_t requests_per_client = server::EffortLimits{}.strangers;
+    std::uint32_t room_sessions_per_client = server::EffortLimits{}.asked;
+
+    server::EffortLimits effort_limits() const;
 };
 
 /// Relative paths are taken from the file's folder. A complaint names the key.

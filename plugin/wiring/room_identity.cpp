@@ -7,8 +7,17 @@ namespace plugin::wiring {
 using Known = std::optional<server::RoomUser>;
 
 base::Attempt<Known> AskedIdentity::who(const server::Request& request) {
+    if (Steady::now().time_since_epoch().count() < silent_until_) {
+        return base::fail("bbb.session", "the server did not answer a moment ago", true);
+    }
+    const auto asked = Steady::now();
     const auto found = check_->who(request.header("x-session-token"), request.cookie("JSESSIONID"));
-    if (!found) return tl::unexpected(found.error());
+    // What is refused at once says nothing about others.
+    if (!found && Steady::now() - asked < long_wait) return tl::unexpected(found.error());
+    if (!found) {
+        silent_until_ = (Steady::now() + silent_for).time_since_epoch().count();
+        return tl::unexpected(found.error());
+    }
     if (!*found) return Known{};
     const auto& one = **found;
     return Known(server::RoomUser{one.room, one.external_room, one.user, one.external_user});

@@ -2,6 +2,8 @@
 // machine, as nginx on its host was told (deploy/nginx/auth-request.nginx).
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <memory>
 #include <string>
 #include <vector>
@@ -12,13 +14,21 @@
 
 namespace plugin::wiring {
 
+/// A server that did not answer in time is not asked again for a moment: browsers are told at once
+/// that it is silent, instead of waiting for it one after the other.
 class AskedIdentity final : public server::RoomIdentity {
 public:
+    static constexpr std::chrono::seconds silent_for{2};
+
     explicit AskedIdentity(std::unique_ptr<bbb::SessionCheck> check) : check_(std::move(check)) {}
     base::Attempt<std::optional<server::RoomUser>> who(const server::Request& request) override;
 
 private:
+    using Steady = std::chrono::steady_clock;
+    static constexpr std::chrono::seconds long_wait{1};
+
     std::unique_ptr<bbb::SessionCheck> check_;
+    std::atomic<Steady::rep> silent_until_{Steady::time_point::min().time_since_epoch().count()};
 };
 
 /// Believes the identity headers only beside the secret that nginx adds.

@@ -9,7 +9,12 @@ namespace plugin::wiring {
 namespace {
 
 constexpr std::size_t work_queue_max = 4096;
+constexpr std::size_t asking_queue_max = 64;  // more would wait for longer than anybody does
+constexpr std::size_t accounts_queue_max = 256;
+constexpr unsigned asking_workers = 8;
+constexpr unsigned accounts_workers = 2;
 constexpr unsigned slow_workers = 4;
+constexpr unsigned archive_workers = 2;
 constexpr auto session_lifetime = std::chrono::hours(12);
 constexpr std::uint32_t resumptions_per_minute = 60;
 constexpr auto requests_end_within = std::chrono::seconds(3);
@@ -63,17 +68,30 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       ledger_(*storage_.journal, *storage_.signer, clock_),
       finished_(*storage_.journal),
       upload_sweeper_({uploads_, accounts_, *storage_.journal, slow_work_, clock_}),
-      pool_(config_.workers, work_queue_max),
+      pool_(config_.workers, work_queue_max, "general"),
       work_(pool_),
-      slow_pool_(slow_workers, work_queue_max),
+      voting_pool_(config_.workers, work_queue_max, "voting"),
+      voting_work_(voting_pool_),
+      asking_pool_(asking_workers, asking_queue_max, "room-sessions"),
+      asking_work_(asking_pool_),
+      accounts_pool_(accounts_workers, accounts_queue_max, "accounts"),
+      accounts_work_(accounts_pool_),
+      slow_pool_(slow_workers, work_queue_max, "conference"),
       slow_work_(slow_pool_),
-      voting_({ledger_, *storage_.journal, *storage_.keys, names_, work_, signatures_, clock_}),
+      archive_pool_(archive_workers, work_queue_max, "archive"),
+      archive_work_(archive_pool_),
+      voting_(
+          {ledger_, *storage_.journal, *storage_.keys, names_, voting_work_, signatures_, clock_}
+      ),
       protocol_(names_, voting_, applications_, kept_files_),
       conductor_(
           {ledger_, voting_, conference_.rooms(), media_, protocol_, slow_work_, clock_, arrivals_,
-           finished_}
+           finished_, &archive_work_}
       ),
-      guards_(sessions_, room_sessions_, work_),
+      limits_(config_.effort_limits()),
+      guards_(
+          sessions_, room_sessions_, {work_, voting_work_, asking_work_, accounts_work_}, limits_
+      ),
       world_(make_world(std::move(parts.regulations), std::move(parts.calendar))) {}
 
 Sidecar::~Sidecar() {
@@ -119,7 +137,8 @@ server::ApiWorld Sidecar::make_world(
         std::move(regulations),
         std::move(calendar),
         config_.secure_cookies,
-        !config_.client_origin.empty()
+        !config_.client_origin.empty(),
+        config_.announce_meetings == "all"
     };
 }
 
@@ -187,7 +206,8 @@ base::Attempt<std::uint16_t> Sidecar::start_http() {
 /// true: none of their threads is left.
 bool Sidecar::stop_pools() {
     const auto until = std::chrono::steady_clock::now() + work_ends_within;
-    const std::array pools{&slow_pool_, &pool_};
+    const std::array pools{&asking_pool_, &slow_pool_,   &archive_pool_,
+                           &pool_,        &accounts_pool_, &voting_pool_};
     for (auto* pool : pools) (void)pool->abandon({});
     bool ended = true;
     for (auto* pool : pools) {

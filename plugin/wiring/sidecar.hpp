@@ -98,13 +98,23 @@ private:
     app::Ledger ledger_;
     app::FinishedMeetings finished_;
     UploadSweeper upload_sweeper_;  // before the pool that works for it
-    server::Workers pool_;
+    // Each purpose has threads of its own: whatever waits in one delays nothing in another.
+    server::Workers pool_;  // lists, files, applications
     PoolWork work_;
-    server::Workers slow_pool_;  // what waits for other servers delays no vote
+    server::Workers voting_pool_;  // entering, choosing, signing, counting
+    PoolWork voting_work_;
+    server::Workers asking_pool_;  // browsers in the room: waits for the conference server
+    PoolWork asking_work_;
+    server::Workers accounts_pool_;  // passwords and signatures of who is not signed in yet
+    PoolWork accounts_work_;
+    server::Workers slow_pool_;  // the sidecar's own calls to the conference server
     PoolWork slow_work_;
+    server::Workers archive_pool_;  // recordings, reports, protocols
+    PoolWork archive_work_;
     app::Voting voting_;
     PdfProtocolOffice protocol_;
     app::Conductor conductor_;
+    server::Limits limits_;
     server::Guards guards_;
     server::ApiWorld world_;
     std::unique_ptr<server::HttpServer> http_;

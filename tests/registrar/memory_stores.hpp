@@ -25,6 +25,9 @@ public:
             }
         }
         for (auto& record : records) {
+            std::erase_if(lookups_, [&](const auto& one) {
+                return one.first.first == record.collection && one.second == record.id;
+            });
             for (const auto& lookup : record.lookup) {
                 lookups_[{record.collection, lookup}] = record.id;
             }
@@ -42,6 +45,7 @@ public:
     base::Attempt<std::vector<base::VaultRecord>> all(const std::string& collection
     ) const override {
         if (broken) return out_of_reach();
+        ++read_whole;
         std::vector<base::VaultRecord> list;
         for (const auto& [place, plain] : records_) {
             if (place.first == collection) list.push_back({place.first, place.second, plain});
@@ -57,20 +61,25 @@ public:
     }
     base::Attempt<void> erase(const std::string& collection, const std::string& id) override {
         if (broken || !may_write()) return out_of_reach();
-        records_.erase({collection, id});
-        return {};
+        return erase_all(collection, {id});
     }
 
     base::Attempt<void> erase_all(
         const std::string& collection, const std::vector<std::string>& ids
     ) override {
         if (broken) return out_of_reach();
-        for (const auto& id : ids) records_.erase({collection, id});
+        for (const auto& id : ids) {
+            records_.erase({collection, id});
+            std::erase_if(lookups_, [&](const auto& one) {
+                return one.first.first == collection && one.second == id;
+            });
+        }
         return {};
     }
 
     bool broken = false;
     std::optional<int> writes_left = {};  // none: as many as one likes
+    mutable std::size_t read_whole = 0;  // how often a whole collection was read
 
 private:
     bool may_write() { return !writes_left || (*writes_left)-- > 0; }

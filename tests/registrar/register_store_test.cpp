@@ -125,11 +125,61 @@ TEST_F(Registers, OtherMeetingsKeepTheirs) {
     EXPECT_EQ(names(other), Names{"Чужой"});
 }
 
+TEST_F(Registers, LinesAreFoundByTheirNumbersWithoutReadingTheOthers) {
+    auto person = line(3, "Вера");
+    person.inn.clear();
+    person.snils = "11223344595";
+    auto both = line(4, "Глеб");
+    both.inn = ivanov_inn;
+    both.snils = "08765430300";
+    const auto roll = add(file("1"), {line(2, "Борис"), line(1, "Анна"), person, both});
+    const auto read_before = vault_.read_whole;
+    const auto found = [&](const std::string& number) {
+        Names out;
+        const auto lines = registers_.lines_of(file("1"), number);
+        for (const auto& [elector, one] : *lines) out.push_back(one.name);
+        return out;
+    };
+    EXPECT_EQ(found(company_inn), (Names{"Анна", "Борис"}));
+    EXPECT_EQ(found("11223344595"), Names{"Вера"});
+    EXPECT_EQ(found(ivanov_inn), Names{"Глеб"});
+    EXPECT_EQ(found("08765430300"), Names{"Глеб"});
+    EXPECT_EQ(found(petrov_inn), Names{});
+    EXPECT_EQ((*registers_.line(file("1"), roll.at(2).elector))->name, "Вера");
+    EXPECT_FALSE(registers_.line(file("2"), roll.at(2).elector)->has_value());
+    EXPECT_EQ(vault_.read_whole, read_before);
+}
+
+TEST_F(Registers, ARegisterOfAnEarlierVersionIsIndexedOnce) {
+    const auto roll = add(file("1"), {line(1, "Анна"), line(2, "Борис")});
+    auto records = *vault_.all("register/m");
+    for (auto& record : records) record.lookup.clear();
+    ASSERT_TRUE(vault_.put(records));
+    ASSERT_EQ(registers_.lines_of(file("1"), company_inn)->size(), 2u);
+    const auto read_before = vault_.read_whole;
+    EXPECT_EQ(registers_.lines_of(file("1"), company_inn)->front().first, roll.at(0).elector);
+    EXPECT_EQ(registers_.lines_of(file("1"), petrov_inn)->size(), 0u);
+    EXPECT_EQ(vault_.read_whole, read_before);
+    EXPECT_EQ(add(file("1"), {line(1, "Анна"), line(2, "Борис")}), roll);
+}
+
+TEST_F(Registers, LinesThatWereErasedAreNotFound) {
+    add(file("1"), {line(1, "Анна")});
+    add(file("2"), {line(3, "Вера")});
+    for (int i = 0; i < 2; ++i) ASSERT_TRUE(registers_.settle(file("1"), file("2").source, 6));
+    ASSERT_TRUE(registers_.settle(file("2"), file("2").source, 7));
+    EXPECT_EQ(registers_.lines_of(file("1"), company_inn)->size(), 0u);
+    add(file("1"), {line(1, "Анна")});
+    EXPECT_EQ(registers_.lines_of(file("1"), company_inn)->size(), 1u);
+}
+
 TEST_F(Registers, AVaultOutOfReachIsAFailure) {
     vault_.broken = true;
     EXPECT_FALSE(registers_.add(file("1"), {line(1, "Анна")}));
     EXPECT_FALSE(registers_.settle(file("1"), {}, 1));
     EXPECT_FALSE(registers_.lines(file("1")));
+    EXPECT_FALSE(registers_.lines_of(file("1"), company_inn));
+    EXPECT_FALSE(registers_.line(file("1"), meeting::ElectorId("e")));
     EXPECT_FALSE(registers_.all_lines(meeting_id));
 }
 

@@ -104,11 +104,11 @@ std::vector<Route> admission_routes(ApiWorld& world) {
     return {
         world.guards.signed_in(
             Method::post, "/meetings/{meeting}/applications/{application}/decision",
-            "decideApplication", with(decide_application)
+            "decideApplication", with(decide_application), comment_bytes_max
         ),
         world.guards.signed_in(
             Method::post, "/meetings/{meeting}/participants/{participant}/withdrawal",
-            "withdrawAdmission", with(withdraw)
+            "withdrawAdmission", with(withdraw), comment_bytes_max
         ),
     };
 }

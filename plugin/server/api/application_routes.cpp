@@ -237,7 +237,9 @@ std::vector<Route> application_routes(ApiWorld& world) {
     const auto with = over(world);
     const std::string base = "/meetings/{meeting}/applications";
     return {
-        guards.signed_in(Method::post, base, "draftApplication", with(draft)),
+        guards.signed_in(
+            Method::post, base, "draftApplication", with(draft), registrar::application_bytes_max
+        ),
         guards.signed_in(Method::get, base, "listApplications", with(list)),
         guards.signed_in(
             Method::post, base + "/{application}/signature", "signApplication", with(sign)

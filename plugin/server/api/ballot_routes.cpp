@@ -1,5 +1,6 @@
 // Choosing, signing, and reading back what was signed.
 #include "plugin/base/bytes.hpp"
+#include "plugin/base/log.hpp"
 #include "plugin/server/api/ballot_body.hpp"
 #include "plugin/server/api/view.hpp"
 #include "plugin/server/api/world.hpp"
@@ -74,7 +75,7 @@ Counted part_of(const meeting::QuestionState& question) {
     return out;
 }
 
-/// Goes on on the domain thread if the caller may see the ballots. Who lost his admission may not.
+/// Goes on on the domain thread if the ballots are counted. Who lost his admission sees none.
 using WithQuestion = std::function<void(const meeting::Meeting&, const meeting::QuestionState&)>;
 
 void after_counting(ApiWorld& world, const Call& call, WithQuestion look) {
@@ -89,25 +90,55 @@ void after_counting(ApiWorld& world, const Call& call, WithQuestion look) {
     });
 }
 
+/// Open vote: ballots are everybody's as soon as the outcome is (DESIGN.md 10.7); one's own at
+/// once.
+bool may_see_ballot(
+    const meeting::Meeting& meeting, const meeting::QuestionState& question,
+    const meeting::AccountId& viewer, const meeting::Ballot* ballot
+) {
+    if (may_know_outcome(meeting, question, role_in(meeting, viewer))) return true;
+    const auto* participant = meeting.participant_of(viewer);
+    return ballot != nullptr && participant != nullptr && ballot->by == participant->id;
+}
+
+/// What the journal says was signed and storage does not give back: told, never left out.
+void log_missing(
+    const meeting::MeetingId& meeting, const meeting::QuestionId& question,
+    const meeting::Ballot& ballot
+) {
+    base::log(
+        base::LogLevel::error, "ballots",
+        meeting.str() + "/" + question.str() + ": the signed ballot " + ballot.ballot.hex() +
+            " cannot be read back"
+    );
+}
+
 bj::value list_json(ApiWorld& world, const meeting::MeetingId& meeting, const Counted& counted) {
     const auto cards = world.names.electors(meeting);
     bj::array out;
     for (const auto& line : counted.lines) {
-        const auto opened = world.voting.opened(meeting, counted.question, line.elector);
-        if (!opened) continue;
+        const auto& ballot = counted.question.ballots.at(line.elector);
+        if (ballot.stage != meeting::BallotStage::signed_) continue;
         bj::object one;
         one["number"] = line.number;
         one["elector"] = line.elector.str();
         if (cards && (*cards)->contains(line.elector)) {
             one["name"] = (*cards)->at(line.elector).name;
         }
+        one["onPaper"] = ballot.paper.has_value();
+        one["weight"] = line.weight.str();
+        one["sha256"] = ballot.ballot.hex();
+        const auto opened = world.voting.opened(meeting, counted.question, line.elector);
+        if (!opened) {
+            log_missing(meeting, counted.question.question.id, ballot);
+            one["missing"] = true;
+            out.push_back(std::move(one));
+            continue;
+        }
         if (const auto vote = app::vote_of(opened->document)) {
             if (vote->choice) one["choice"] = *vote->choice;
             one["vote"] = json::write(*vote);
         }
-        one["onPaper"] = counted.question.ballots.at(line.elector).paper.has_value();
-        one["weight"] = line.weight.str();
-        one["sha256"] = base::sha256(opened->document).hex();
         out.push_back(std::move(one));
     }
     return out;
@@ -116,6 +147,9 @@ bj::value list_json(ApiWorld& world, const meeting::MeetingId& meeting, const Co
 /// Open vote: named results are for participants after closing (DESIGN.md 10.7).
 void list(ApiWorld& world, const Call& call) {
     after_counting(world, call, [&world, call](const auto& meeting, const auto& question) {
+        if (!may_see_ballot(meeting, question, call.account, nullptr)) {
+            return call.refuse("not_announced_yet");
+        }
         auto counted = std::make_shared<Counted>(part_of(question));
         counted->question.ballots = question.ballots;
         for (const auto& line : meeting.roll) {
@@ -149,9 +183,13 @@ void answer_part(ApiWorld& world, const Call& call, const app::OpenedBallot& bal
 }
 
 void download(ApiWorld& world, const Call& call) {
-    after_counting(world, call, [&world, call](const auto&, const auto& question) {
+    after_counting(world, call, [&world, call](const auto& meeting, const auto& question) {
         const meeting::ElectorId elector(call.parameter("elector"));
         const auto found = question.ballots.find(elector);
+        const auto* ballot = found == question.ballots.end() ? nullptr : &found->second;
+        if (!may_see_ballot(meeting, question, call.account, ballot)) {
+            return call.refuse("not_announced_yet");
+        }
         if (found == question.ballots.end()) return call.refuse("ballot_not_found");
         auto counted = std::make_shared<Counted>(part_of(question));
         counted->question.ballots.insert(*found);

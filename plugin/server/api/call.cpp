@@ -124,7 +124,28 @@ std::optional<Session> Guards::session_of(const Request& request) const {
 }
 
 void Guards::on_worker(const Call& call, std::function<void()> work) const {
-    if (!work_.post(std::move(work))) call.refuse("overloaded");
+    const auto since = std::chrono::steady_clock::now();
+    std::shared_ptr<void> place;
+    if (call.pool == Pool::conference) {
+        place = asking_.enter(call.request().remote_address);
+        if (!place) return call.refuse("too_many_requests");
+    }
+    auto in_time = [call, since, place, work = std::move(work)] {
+        const auto waited = std::chrono::steady_clock::now() - since;
+        if (waited > patience_of(call.pool)) return call.refuse("overloaded");
+        work();
+    };
+    if (!pools_.of(call.pool).post(std::move(in_time))) call.refuse("overloaded");
+}
+
+bool Guards::within_limit(const Call& call, Effort effort) const {
+    auto key = call.account.str().empty() ? call.request().client_key : call.account.str();
+    const bool change = effort == Effort::change;
+    if (change || effort == Effort::choice) key += "/" + call.parameter("elector");
+    if (change) key += "/" + call.parameter("question") + "/" + call.parameter("meeting");
+    if (limits_.allow(effort, key, call.request().arrived)) return true;
+    call.refuse(change ? "choices_too_many" : "too_many_requests");
+    return false;
 }
 
 Route Guards::open(Method method, std::string pattern, std::string operation, CallHandler handler)
@@ -134,8 +155,11 @@ Route Guards::open(Method method, std::string pattern, std::string operation, Ca
     route.pattern = std::string(api_base) + pattern;
     route.operation = std::move(operation);
     route.body_bytes_max = method == Method::get ? 0 : 64 * 1024;
-    route.handle = [handler = std::move(handler)](Request request, Reply reply) {
-        handler(Call(std::move(request), std::move(reply)));
+    const auto terms = terms_of(route.operation, method, false);
+    route.handle = [this, handler = std::move(handler), terms](Request request, Reply reply) {
+        Call call(std::move(request), std::move(reply));
+        call.pool = terms.pool;
+        if (within_limit(call, terms.effort)) handler(std::move(call));
     };
     return route;
 }
@@ -157,8 +181,17 @@ Route Guards::signed_in_anew(
 }
 
 Route Guards::guarded(Route route, CallHandler handler, Key key) const {
-    route.handle = [this, handler = std::move(handler), key](Request request, Reply reply) {
-        check(Call(std::move(request), std::move(reply)), handler, key);
+    const auto terms = terms_of(route.operation, route.method, true);
+    const bool choosing = route.operation == "chooseOption";
+    const CallHandler within = [this, handler = std::move(handler), terms, choosing](Call call) {
+        call.pool = terms.pool;
+        if (!within_limit(call, terms.effort)) return;
+        if (terms.effort == Effort::vote && !within_limit(call, Effort::choice)) return;
+        if (choosing && !within_limit(call, Effort::change)) return;
+        handler(std::move(call));
+    };
+    route.handle = [this, within, key](Request request, Reply reply) {
+        check(Call(std::move(request), std::move(reply)), within, key);
     };
     if (route.body_bytes_max == 0) return route;
     return admitting(std::move(route), key, [](const Call&, const auto& go_on) { go_on(); });

@@ -9,6 +9,7 @@
 #include "plugin/app/ports.hpp"
 #include "plugin/journal/receipt.hpp"
 #include "plugin/meeting/entry.hpp"
+#include "plugin/server/api/operations.hpp"
 #include "plugin/server/api/room_sessions.hpp"
 #include "plugin/server/api/sessions.hpp"
 #include "plugin/server/api/wording.hpp"
@@ -50,6 +51,7 @@ public:
     meeting::AccountId account;
     std::string role;
     meeting::RequestMark mark;
+    Pool pool = Pool::general;  // whose threads do what blocks
 
 private:
     std::shared_ptr<const Request> request_;
@@ -62,14 +64,17 @@ using CallHandler = std::function<void(Call)>;
 /// Wraps handlers with what must hold before they run, and before the body of a request is read.
 class Guards {
 public:
-    Guards(Sessions& sessions, const RoomSessions& room_sessions, app::Work& work)
-        : sessions_(sessions), room_sessions_(room_sessions), work_(work) {}
+    Guards(
+        Sessions& sessions, const RoomSessions& room_sessions, const Pools& pools, Limits& limits
+    )
+        : sessions_(sessions), room_sessions_(room_sessions), pools_(pools), limits_(limits) {}
 
-    /// Anybody; without a body for GET; the handler runs on the transport's thread.
+    /// Anybody, within the client's limit; without a body for GET; the handler runs on the
+    /// transport's thread.
     Route open(Method method, std::string pattern, std::string operation, CallHandler handler)
         const;
-    /// Signed in, or in the room with a bearer; a state-changing method also needs an idempotency
-    /// key and, with a cookie, the CSRF token.
+    /// Signed in, or in the room with a bearer, within the account's limit; a state-changing method
+    /// also needs an idempotency key and, with a cookie, the CSRF token.
     Route signed_in(
         Method method, std::string pattern, std::string operation, CallHandler handler,
         std::size_t body_bytes_max = 256 * 1024
@@ -90,10 +95,16 @@ public:
     /// Session of a request, if it has a good one; a bearer is good for its own meeting only, and
     /// then no cookie counts beside it. May block at first sight.
     std::optional<Session> session_of(const Request& request) const;
-    /// Runs on the worker pool, or answers "overloaded".
+    /// Runs on the pool of the call's operation, or answers "overloaded": at once where too much
+    /// waits already, else as soon as it has waited too long.
     void on_worker(const Call& call, std::function<void()> work) const;
+    /// True if whoever asks may do one more of that kind; else the call is answered.
+    bool within_limit(const Call& call, Effort effort) const;
 
 private:
+    /// Questions to the conference server that one client may have under way.
+    static constexpr std::size_t asking_at_once = 8;
+
     enum class Key { demanded, not_used };
     Route admitting(Route route, Key key, Condition condition) const;
     Route guarded(Route route, CallHandler handler, Key key) const;
@@ -101,7 +112,9 @@ private:
 
     Sessions& sessions_;
     const RoomSessions& room_sessions_;
-    app::Work& work_;
+    Pools pools_;
+    Limits& limits_;
+    FewAtOnce asking_{asking_at_once};
 };
 
 bj::object to_json(const journal::Receipt& receipt);

@@ -159,7 +159,10 @@ std::vector<Route> course_routes(ApiWorld& world) {
         guards.signed_in(Method::put, meeting + "/notice", "confirmNotice", with(confirm_notice)),
         guards.signed_in(Method::post, meeting + "/pause", "pauseMeeting", with(pause)),
         guards.signed_in(Method::post, meeting + "/resumption", "resumeMeeting", with(resume)),
-        guards.signed_in(Method::post, meeting + "/questions", "proposeQuestion", with(propose)),
+        guards.signed_in(
+            Method::post, meeting + "/questions", "proposeQuestion", with(propose),
+            proposal_bytes_max
+        ),
         guards.signed_in(
             Method::post, question + "/abortion", "abortQuestion", with(abort_question)
         ),

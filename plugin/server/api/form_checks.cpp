@@ -17,11 +17,6 @@ using registrar::wrong_text;
 
 constexpr std::size_t room_name_min = 2;  // of BBB, in UTF-16 units
 constexpr std::size_t room_name_max = 256;
-constexpr std::size_t card_field_max = 1000;  // characters, here and below
-constexpr std::size_t question_title_max = 500;
-constexpr std::size_t question_text_max = 8000;
-constexpr std::size_t question_number_max = 20;
-constexpr std::size_t comment_max = 8000;
 
 std::size_t utf16_units(std::string_view text) {
     const auto beyond = std::count_if(text.begin(), text.end(), [](char c) {
@@ -59,6 +54,14 @@ std::optional<Refusal> wrong_question(const meeting::Question& question, const s
     return std::nullopt;
 }
 
+std::size_t text_of(const meeting::Question& question) {
+    auto size = base::characters(question.number) + base::characters(question.title) +
+                base::characters(question.text);
+    if (!question.options) return size;
+    for (const auto& option : *question.options) size += base::characters(option.text);
+    return size;
+}
+
 }  // namespace
 
 std::optional<Refusal> wrong_card(const meeting::Card& card) {
@@ -87,18 +90,33 @@ std::optional<Refusal> wrong_card(const meeting::Card& card) {
 
 std::optional<Refusal> wrong_agenda(const std::vector<meeting::Question>& questions) {
     std::set<std::string_view> numbers;
+    std::size_t text = 0;
+    std::size_t options = 0;
     for (std::size_t i = 0; i < questions.size(); ++i) {
         const auto path = "/questions/" + std::to_string(i);
         if (auto wrong = wrong_question(questions[i], path)) return wrong;
         if (!numbers.insert(base::trimmed(questions[i].number)).second) {
             return Refusal{"number_repeated", path + "/number", {}};
         }
+        text += text_of(questions[i]);
+        options += questions[i].options ? questions[i].options->size() : 0;
+        if (options > agenda_options_max) return Refusal{"options_too_many", path + "/options", {}};
+        if (text > agenda_text_max) {
+            return Refusal{
+                "agenda_text_too_long", path, {{"max", std::to_string(agenda_text_max)}}
+            };
+        }
     }
     return std::nullopt;
 }
 
 std::optional<Refusal> wrong_proposal(const meeting::Question& question) {
-    return wrong_question(question, "");
+    if (auto wrong = wrong_question(question, "")) return wrong;
+    if (question.options && question.options->size() > agenda_options_max) {
+        return Refusal{"options_too_many", "/options", {}};
+    }
+    if (text_of(question) <= proposal_text_max) return std::nullopt;
+    return Refusal{"agenda_text_too_long", "", {{"max", std::to_string(proposal_text_max)}}};
 }
 
 std::optional<Refusal> wrong_notice_way(const std::string& way) {

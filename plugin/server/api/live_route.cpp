@@ -106,6 +106,7 @@ StreamRoute live_route(ApiWorld& world) {
         const auto session = guest_session(world, call, stream, last_seen.has_value());
         if (!session) return;
         call.account = session->account;
+        if (!world.guards.within_limit(call, Effort::read)) return;
         std::optional<Resuming> resuming;
         if (last_seen) {
             const auto now = call.request().arrived;

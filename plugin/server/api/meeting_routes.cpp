@@ -1,4 +1,4 @@
-// Drawing up a meeting and looking at it.
+// Drawing up a meeting.
 #include "plugin/server/api/form_checks.hpp"
 #include "plugin/server/api/view.hpp"
 #include "plugin/server/api/world.hpp"
@@ -164,55 +164,6 @@ void set_agenda(ApiWorld& world, const Call& call) {
     submit(world, call, std::move(command), answer_receipt(call));
 }
 
-void show(ApiWorld& world, const Call& call) {
-    world.guards.on_worker(call, [&world, call] {
-        load_names(world, call.meeting());
-        answer_with(world, call, [&world, call](const meeting::Meeting& meeting) -> bj::value {
-            if (!exists_for(&meeting, call.account)) return nullptr;
-            auto view =
-                view_of(meeting, call.account, world.names, world.clock.now(), world.calendar);
-            const bool organizes = meeting.organizer == call.account;
-            if (organizes && world.conductor.evidence().protocol_delayed(meeting)) {
-                view["protocolDelayed"] = true;
-            }
-            return view;
-        });
-    });
-}
-
-/// `card`: title, start and zone, of a meeting or of what is kept of a finished one.
-bj::object listed(
-    const meeting::MeetingId& id, meeting::Phase phase, const auto& card, std::string_view role
-) {
-    bj::object out{
-        {"meeting", id.str()},
-        {"title", card.title},
-        {"phase", base::name_of(phase)},
-        {"startsAt", base::to_text(card.starts_at)},
-        {"zone", card.zone},
-        {"role", role}
-    };
-    if constexpr (requires { card.form; }) out["form"] = base::name_of(card.form);
-    return out;
-}
-
-void list(ApiWorld& world, const Call& call) {
-    world.ledger.post([&world, call] {
-        bj::array out;
-        for (const auto& id : world.ledger.open_meetings()) {
-            const auto* meeting = world.ledger.find(id);
-            if (!exists_for(meeting, call.account)) continue;
-            const auto role = role_in(*meeting, call.account);
-            out.push_back(listed(id, meeting->phase, meeting->card, role));
-        }
-        for (const auto& one : world.finished.of(call.account)) {
-            const auto role = one.organizer == call.account ? "organizer" : "participant";
-            out.push_back(listed(one.meeting, one.phase, one, role));
-        }
-        call.answer(200, out);
-    });
-}
-
 void regulations(ApiWorld& world, const Call& call) {
     bj::array out;
     for (const auto& one : world.regulations) out.push_back(json::write(one));
@@ -235,11 +186,14 @@ std::vector<Route> meeting_routes(ApiWorld& world) {
     const auto with = over(world);
     return {
         guards.signed_in(Method::get, "/regulations", "listRegulations", with(regulations)),
-        guards.signed_in(Method::post, "/meetings", "createMeeting", with(create)),
-        guards.signed_in(Method::get, "/meetings", "listMeetings", with(list)),
-        guards.signed_in(Method::get, "/meetings/{meeting}", "showMeeting", with(show)),
-        guards.signed_in(Method::put, "/meetings/{meeting}/card", "setCard", with(set_card)),
-        guards.signed_in(Method::put, "/meetings/{meeting}/agenda", "setAgenda", with(set_agenda)),
+        guards.signed_in(Method::post, "/meetings", "createMeeting", with(create), card_bytes_max),
+        guards.signed_in(
+            Method::put, "/meetings/{meeting}/card", "setCard", with(set_card), card_bytes_max
+        ),
+        guards.signed_in(
+            Method::put, "/meetings/{meeting}/agenda", "setAgenda", with(set_agenda),
+            agenda_bytes_max
+        ),
         guards.signed_in(
             Method::post, "/meetings/{meeting}/announcement", "announceMeeting", with(announce)
         ),

@@ -10,6 +10,9 @@ namespace {
 /// Longer than any meeting: by then nobody is in that room.
 constexpr std::chrono::hours remembered{48};
 
+/// Bearers of one user at a time; a page asks for another every few minutes.
+constexpr std::ptrdiff_t bearers_max = 16;
+
 }  // namespace
 
 std::string RoomSessions::cookie_of(const base::Digest& nonce) const {
@@ -40,8 +43,21 @@ std::string RoomSessions::open(
     const auto now = clock_.now();
     const std::scoped_lock lock(mutex_);
     std::erase_if(grants_, [&](const auto& one) { return one.second.expires <= now; });
+    forget_oldest_beyond(bearers_max - 1, user);
     grants_[base::sha256(token)] = {account, meeting, user, now + lifetime, renewable};
     return token;
+}
+
+/// The lock is held.
+void RoomSessions::forget_oldest_beyond(std::ptrdiff_t most, const std::string& user) {
+    const auto his = [&](const auto& one) { return one.second.user == user; };
+    while (std::count_if(grants_.begin(), grants_.end(), his) > most) {
+        auto oldest = std::find_if(grants_.begin(), grants_.end(), his);
+        for (auto one = oldest; one != grants_.end(); ++one) {
+            if (his(*one) && one->second.expires < oldest->second.expires) oldest = one;
+        }
+        grants_.erase(oldest);
+    }
 }
 
 std::optional<RoomGrant> RoomSessions::find(const std::string& token) const {

@@ -62,7 +62,7 @@ public:
     /// True the first time: a token is good once.
     bool spend(const std::string& token);
 
-    /// A new bearer; earlier ones of the same user stay good until they expire.
+    /// A new bearer; earlier ones of the same user stay good until they expire, a few of them.
     std::string open(
         const meeting::AccountId& account, const meeting::MeetingId& meeting,
         const std::string& user, bool renewable = false
@@ -75,6 +75,7 @@ public:
 
 private:
     void forget(const std::string& user);
+    void forget_oldest_beyond(std::ptrdiff_t most, const std::string& user);
 
     base::SecretKey key_;
     const app::Clock& clock_;

@@ -143,7 +143,7 @@ void conference_health(ApiWorld& world, const Call& call) {
         }
         call.answer(200, bj::object{{"status", condition(servers)}, {"servers", std::move(list)}});
     };
-    if (!world.work.post(look)) call.refuse("unavailable");
+    world.guards.on_worker(call, look);
 }
 
 /// Unsigned: only a hint to look for ourselves (bbb-wire.md 2.1).
@@ -245,7 +245,7 @@ void answer_with(
 std::vector<Route> api_routes(ApiWorld& world) {
     std::vector<Route> all;
     for (auto part :
-         {account_routes, upload_routes, meeting_routes, register_routes, application_routes,
+         {account_routes, upload_routes, meeting_routes, shown_routes, register_routes, application_routes,
           admission_routes, conduct_routes, course_routes, ballot_routes, paper_routes,
           evidence_routes, room_routes, system_routes}) {
         for (auto& route : part(world)) all.push_back(std::move(route));

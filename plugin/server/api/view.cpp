@@ -168,24 +168,6 @@ bj::object refused_attempts(const Meeting& meeting) {
 
 }  // namespace
 
-bool exists_for(const Meeting* meeting, const meeting::AccountId& viewer) {
-    if (meeting == nullptr || meeting->phase == meeting::Phase::absent) return false;
-    return meeting->phase != meeting::Phase::draft || meeting->organizer == viewer;
-}
-
-std::string_view role_in(const Meeting& meeting, const meeting::AccountId& viewer) {
-    if (viewer == meeting.organizer) return "organizer";
-    const Participant* participant = meeting.participant_of(viewer);
-    return participant != nullptr && participant->admitted ? "participant" : "none";
-}
-
-bool may_know_outcome(
-    const Meeting& meeting, const meeting::QuestionState& question, std::string_view role
-) {
-    return role == "organizer" || question.announced_at != base::Instant{} ||
-           meeting.ended_or_failed();
-}
-
 bj::object quorum_json(const meeting::QuorumResult& quorum) {
     bj::object out = json::write(quorum).as_object();
     if (!quorum.criteria.empty()) {

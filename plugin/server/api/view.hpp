@@ -1,5 +1,6 @@
 // A meeting as one account may see it: the organizer sees who came and who has voted, a participant
-// sees himself and the counts, others the public card. Nobody sees a choice before closing.
+// sees himself and the counts, who applied or is in the register the public card and the agenda,
+// anybody else the title and the date. Nobody sees a choice before closing.
 #pragma once
 
 #include <boost/json/object.hpp>
@@ -16,6 +17,13 @@ bj::object view_of(
     const meeting::Meeting& meeting, const meeting::AccountId& viewer, const app::Names& names,
     base::Instant now, const meeting::Calendar& calendar
 );
+
+/// Of who is not concerned: enough to know the meeting by and to apply.
+bj::object title_and_date_of(const meeting::Meeting& meeting, base::Instant now);
+
+/// True if the journal says so: he organizes it, applied, was admitted or reads its papers. Who is
+/// in the register is concerned, too; that the vault knows.
+bool takes_part(const meeting::Meeting& meeting, const meeting::AccountId& viewer);
 
 /// False if there is no such meeting for this account: a draft is nobody's but its organizer's.
 bool exists_for(const meeting::Meeting* meeting, const meeting::AccountId& viewer);

@@ -97,7 +97,8 @@ struct ApiWorld {
     std::vector<meeting::Regulation> regulations;
     meeting::Calendar calendar;  // of working days
     bool secure_cookies = true;
-    bool entry_tokens = false;  // the conference's pages are of another origin
+    bool entry_tokens = false;    // the conference's pages are of another origin
+    bool announce_to_all = true;  // who is not concerned finds title and date among the meetings
 };
 
 /// Makes `void act(ApiWorld&, const Call&)` what a route takes.
@@ -108,6 +109,7 @@ inline auto over(ApiWorld& world) {
 std::vector<Route> account_routes(ApiWorld& world);
 std::vector<Route> upload_routes(ApiWorld& world);
 std::vector<Route> meeting_routes(ApiWorld& world);
+std::vector<Route> shown_routes(ApiWorld& world);
 std::vector<Route> register_routes(ApiWorld& world);
 std::vector<Route> application_routes(ApiWorld& world);
 std::vector<Route> admission_routes(ApiWorld& world);

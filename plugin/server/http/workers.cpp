@@ -1,5 +1,7 @@
 #include "plugin/server/http/workers.hpp"
 
+#include <pthread.h>
+
 #include <exception>
 #include <string>
 #include <typeinfo>
@@ -9,7 +11,8 @@
 
 namespace plugin::server {
 
-Workers::Workers(std::size_t threads, std::size_t queue_max) : queue_max_(queue_max) {
+Workers::Workers(std::size_t threads, std::size_t queue_max, std::string name)
+    : queue_max_(queue_max), name_(std::move(name)) {
     for (std::size_t i = 0; i < threads; ++i) {
         {
             const std::scoped_lock lock(mutex_);
@@ -67,6 +70,7 @@ bool Workers::post(std::function<void()> work) {
 }
 
 void Workers::run() {
+    pthread_setname_np(pthread_self(), name_.substr(0, 15).c_str());
     for (;;) {
         std::function<void()> work;
         {
@@ -80,11 +84,9 @@ void Workers::run() {
             work();
         } catch (const std::exception& error) {
             // Its text may quote what the work was about: only the type is logged.
-            base::log(
-                base::LogLevel::error, "workers", std::string("threw ") + typeid(error).name()
-            );
+            base::log(base::LogLevel::error, name_, std::string("threw ") + typeid(error).name());
         } catch (...) {
-            base::log(base::LogLevel::error, "workers", "threw something");
+            base::log(base::LogLevel::error, name_, "threw something");
         }
         work = nullptr;
         base::scrub_stack();

@@ -6,6 +6,7 @@
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -13,7 +14,8 @@ namespace plugin::server {
 
 class Workers {
 public:
-    Workers(std::size_t threads, std::size_t queue_max);
+    /// `name`: what it is for, as the threads are called in the system's lists; 15 bytes of it.
+    Workers(std::size_t threads, std::size_t queue_max, std::string name = "workers");
     /// Finishes what was queued.
     ~Workers();
 
@@ -29,6 +31,7 @@ private:
     void run();
 
     std::size_t queue_max_;
+    std::string name_;
     std::mutex mutex_;
     std::condition_variable wake_;
     std::deque<std::function<void()>> queue_;  // guarded by mutex_

@@ -179,6 +179,12 @@ describe('the page of a meeting', () => {
   const seenBy = (role: 'organizer' | 'participant' | 'none', phase: Meeting['phase']) =>
     tabsOf({ phase, me: { role }, agenda: [] });
 
+  it('lets somebody the meeting does not concern yet apply, and shows nothing else', () => {
+    for (const phase of ['announced', 'registration', 'open', 'ended'] as const) {
+      expect(tabsOf({ phase, me: { role: 'none' }, agenda: [], concerned: false })).toEqual(['applications']);
+    }
+  });
+
   it('shows voting to participants only while the meeting goes on', () => {
     expect(seenBy('participant', 'open')[0]).toBe('voting');
     expect(seenBy('participant', 'announced')).not.toContain('voting');
@@ -201,7 +207,7 @@ describe('the page of a meeting', () => {
 describe('the list of meetings', () => {
   it('has the next one on top and what is over below, the latest first', () => {
     const line = (meeting: string, phase: MeetingLine['phase'], startsAt: string): MeetingLine => ({
-      meeting, phase, startsAt, title: meeting, zone: 'Europe/Moscow', role: 'none',
+      meeting, phase, startsAt, title: meeting, zone: 'Europe/Moscow', role: 'none', concerned: true,
     });
     const list = [line('old', 'ended', '2026-01-01'), line('later', 'announced', '2026-12-02'),
       line('recent', 'failed', '2026-06-01'), line('soon', 'open', '2026-12-01')];

@@ -117,7 +117,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Meetings the caller may see */
+        /** Meetings the caller may see: his own with their roles, and announced ones with title and date, unless the host shows those only to whom they concern */
         get: operations["listMeetings"];
         put?: never;
         /** Draws up a meeting */
@@ -135,7 +135,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything the caller may see of a meeting */
+        /** Everything the caller may see of a meeting; who is not concerned sees title and date */
         get: operations["showMeeting"];
         put?: never;
         post?: never;
@@ -494,7 +494,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The ballots, once they are counted */
+        /** The ballots, for the organizer once they are counted, for participants once the outcome is announced or the meeting is over */
         get: operations["listBallots"];
         put?: never;
         post?: never;
@@ -1535,6 +1535,8 @@ export interface components {
                     proof?: string;
                 };
             };
+            /** @description false: who asks neither organizes the meeting, nor applied, nor is in its register; of the card he sees title, form and date only, no agenda, and may apply */
+            concerned?: boolean;
         };
         RoomSession: {
             token: string;
@@ -1563,6 +1565,8 @@ export interface components {
              * @enum {unknown}
              */
             form?: "remote" | "absentee" | "mixed";
+            /** @description false: who asks neither organizes the meeting, nor applied, nor is in its register */
+            concerned: boolean;
         };
         Criterion: {
             measure: string;
@@ -1780,6 +1784,8 @@ export interface components {
             sha256: string;
             vote?: components["schemas"]["Vote"];
             onPaper?: boolean;
+            /** @description true: the journal says that it was signed and counted, and storage does not give it back; sha256 is what the journal says */
+            missing?: boolean;
         };
         Voter: {
             elector: string;

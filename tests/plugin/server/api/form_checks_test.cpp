@@ -90,6 +90,24 @@ TEST(FormChecks, AQuestionHasANumberOfItsOwnAndReadableTexts) {
     EXPECT_EQ(in_words(wrong_agenda(questions)), "question_incomplete at /questions/1/number");
 }
 
+TEST(FormChecks, AnAgendaIsBoundedAsAWholeAndItsBodyHoldsItHoweverItIsEscaped) {
+    std::vector<meeting::Question> questions(50);
+    std::size_t escaped = 0;  // as written by a client that escapes every letter
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+        auto& one = questions[i];
+        one.number = std::to_string(i + 1);
+        one.text = repeated("я", 7990);
+        escaped += 12 * 7990 + 1024;
+    }
+    EXPECT_EQ(in_words(wrong_agenda(questions)), "");
+    EXPECT_LT(escaped, agenda_bytes_max);
+    questions.back().title = repeated("я", 410);
+    EXPECT_EQ(in_words(wrong_agenda(questions)), "agenda_text_too_long at /questions/49");
+    questions = {questions.front()};
+    questions[0].options.emplace(2001);
+    EXPECT_EQ(in_words(wrong_agenda(questions)), "options_too_many at /questions/0/options");
+}
+
 TEST(FormChecks, WordsToADecisionAreOfReadableLength) {
     EXPECT_EQ(in_words(wrong_comment("нет\nподлинника")), "");
     EXPECT_EQ(in_words(wrong_comment(repeated("я", 8001))), "field_too_long at /comment");

@@ -76,9 +76,14 @@ function List({ meeting, question, list }: { meeting: string; question: Question
               <TableRow key={one.elector}>
                 <TableCell>{one.number}</TableCell>
                 <TableCell sx={{ overflowWrap: 'break-word', minWidth: '9em' }}>{one.name ?? '—'}</TableCell>
-                <TableCell>{voteText(question as Asked, one.vote as Vote | undefined, texts) || '—'}{one.onPaper && ` (${say('ballots.onPaper')})`}</TableCell>
+                <TableCell>
+                  {one.missing
+                    ? <Typography color="error">{say('ballots.missing')}</Typography>
+                    : voteText(question as Asked, one.vote as Vote | undefined, texts) || '—'}
+                  {one.onPaper && ` (${say('ballots.onPaper')})`}
+                </TableCell>
                 <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>{say.votes(one.weight)}</TableCell>
-                <TableCell><Files meeting={meeting} question={question.id} ballot={one} /></TableCell>
+                <TableCell>{!one.missing && <Files meeting={meeting} question={question.id} ballot={one} />}</TableCell>
               </TableRow>
             ))}
           </TableBody>

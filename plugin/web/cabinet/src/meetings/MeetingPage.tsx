@@ -66,6 +66,7 @@ function Body({ store, meeting }: { store: MeetingStore; meeting: Meeting }) {
         <span>{say.when(meeting.card.startsAt, meeting.card.zone)}</span>
       </Stack>
       <RefusedEntry />
+      {meeting.concerned === false && <Alert severity="info" sx={{ mb: 2 }}>{say('meeting.notConcerned')}</Alert>}
       <Start meeting={meeting} store={store} />
       <Repeat meeting={meeting} />
       {isOver(meeting) && <TermsAfter meeting={meeting} />}

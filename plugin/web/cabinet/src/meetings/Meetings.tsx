@@ -55,6 +55,7 @@ function Line({ one }: { one: MeetingLine }) {
           <Typography sx={{ my: 1 }}>{say.when(one.startsAt, one.zone)}</Typography>
           <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap' }}>
             <Phase phase={one.phase} form={one.form} />
+            {!one.concerned && <Chip variant="outlined" label={say('meetings.notConcerned')} />}
             {one.role !== 'none' && <Chip variant="outlined" label={say.named('role', one.role)} />}
           </Stack>
         </CardContent>

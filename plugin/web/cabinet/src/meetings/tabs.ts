@@ -1,7 +1,7 @@
 import { collecting } from '@quorum/core/voting/model';
 import type { Meeting } from '../lib/api';
 
-type Seen = Pick<Meeting, 'phase' | 'me' | 'agenda'>;
+type Seen = Pick<Meeting, 'phase' | 'me' | 'agenda' | 'concerned'>;
 
 export type TabName =
   | 'general' | 'agenda' | 'documents' | 'applications' | 'voting' | 'ballots' | 'draft' | 'register'
@@ -11,6 +11,7 @@ export const isOver = ({ phase }: Pick<Meeting, 'phase'>): boolean => phase === 
 
 /** What this person finds on the page of this meeting; the first is shown when none is asked for. */
 export function tabsOf(meeting: Seen): TabName[] {
+  if (meeting.concerned === false) return ['applications'];
   const tabs = tabsOfRole(meeting);
   // Where ballots are sent in, some come on paper; those that came in time are read until the count.
   const awaited = meeting.agenda.some((one) => one.ahead === true && (one.stage === 'open' || one.stage === 'closed'));
