@@ -7,7 +7,7 @@
 
 namespace plugin::meeting::refusal {
 
-inline constexpr std::array<std::string_view, 99> all = {
+inline constexpr std::array<std::string_view, 101> all = {
     "meeting_not_found",
     "meeting_exists",
     "not_the_organizer",
@@ -106,6 +106,8 @@ inline constexpr std::array<std::string_view, 99> all = {
     "voted_on_paper",
     "voted_electronically",
     "same_person",
+    "person_unproven",
+    "readers_unproven",
     "readings_differ"
 };
 

@@ -28,6 +28,21 @@ struct ReadingBody {
     static constexpr auto fields = std::tuple{base::field("vote", &ReadingBody::vote)};
 };
 
+/// Who the caller is in this meeting, as a human being; or the call is refused and false returned.
+/// Blocking.
+bool person_of(
+    ApiWorld& world, const Call& call, const meeting::AccountId& account,
+    std::optional<meeting::PersonMark>& out
+) {
+    const auto mark = world.accounts.person(account, call.meeting());
+    if (!mark) {
+        call.refuse(mark.error());
+        return false;
+    }
+    out = *mark;
+    return true;
+}
+
 void appoint(ApiWorld& world, const Call& call) {
     const auto body = body_of<TellerBody>(call);
     if (!body) return;
@@ -38,7 +53,10 @@ void appoint(ApiWorld& world, const Call& call) {
         const auto known =
             body.email ? world.accounts.with_email(*body.email) : world.accounts.get(*body.account);
         if (!known) return call.refuse(known.error());
-        submit(world, call, meeting::AppointTeller{call.account, known->id}, answer_receipt(call));
+        meeting::AppointTeller command{call.account, known->id};
+        if (!person_of(world, call, known->id, command.person)) return;
+        if (!person_of(world, call, call.account, command.organizer)) return;
+        submit(world, call, command, answer_receipt(call));
     });
 }
 
@@ -51,10 +69,10 @@ void enter(ApiWorld& world, const Call& call) {
         const auto scan = world.files.get(body.scan);
         if (!scan) return call.refuse(base::Problem(scan.error()));
         if (!*scan) return call.refuse(base::Refusal{"upload_unknown", "/scan", {}});
-        with_aborted(world, call, request, [&world, call, body](const auto& asked) {
-            world.voting.enter_paper(
-                asked, {body.scan, body.vote, body.received_at}, answer_receipt(call, 201)
-            );
+        app::PaperRead read{body.scan, body.vote, body.received_at};
+        if (!person_of(world, call, call.account, read.reader)) return;
+        with_aborted(world, call, request, [&world, call, read](const auto& asked) {
+            world.voting.enter_paper(asked, read, answer_receipt(call, 201));
         });
     });
 }
@@ -70,12 +88,14 @@ void strike(ApiWorld& world, const Call& call) {
 void confirm(ApiWorld& world, const Call& call) {
     const auto body = body_of<ReadingBody>(call);
     if (!body) return;
-    with_aborted(
-        world, call, ballot_request(world, call),
-        [&world, call, vote = body->vote](const auto& asked) {
-            world.voting.confirm_paper(asked, vote, answer_receipt(call));
-        }
-    );
+    const auto request = ballot_request(world, call);
+    world.guards.on_worker(call, [&world, call, request, vote = body->vote] {
+        std::optional<meeting::PersonMark> reader;
+        if (!person_of(world, call, call.account, reader)) return;
+        with_aborted(world, call, request, [&world, call, vote, reader](const auto& asked) {
+            world.voting.confirm_paper(asked, vote, reader, answer_receipt(call));
+        });
+    });
 }
 
 bj::object paper_json(
