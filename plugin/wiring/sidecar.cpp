@@ -18,7 +18,10 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       verifier_(std::move(parts.verifier)),
       room_plugin_(std::move(parts.room_plugin)),
       cabinet_(std::move(parts.cabinet)),
-      accounts_(*storage_.vault, *storage_.files, *verifier_),
+      accounts_(
+          *storage_.vault, *storage_.files, *verifier_,
+          storage_.keys->master().derive("people in meetings")
+      ),
       registers_(*storage_.vault),
       applications_({*storage_.vault, *storage_.files, *verifier_, accounts_, registers_}),
       name_source_(accounts_, registers_),
@@ -34,13 +37,15 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       room_identity_(make_room_identity(config_.nodes)),
       uploads_(config_.uploads_per_minute, std::chrono::minutes(1)),
       uploaded_bytes_(config_.upload_megabytes_per_minute * 1024, std::chrono::minutes(1)),
-      sign_ins_(config_.sign_ins_per_minute, std::chrono::minutes(1)),
+      sign_ins_(storage_.keys->master().derive("browsers"), config_.sign_ins_per_minute),
       entries_(config_.entries_per_minute, std::chrono::minutes(1)),
       resumptions_(resumptions_per_minute, std::chrono::minutes(1)),
       ledger_(*storage_.journal, *storage_.signer, clock_),
       finished_(*storage_.journal),
       pool_(config_.workers, work_queue_max),
       work_(pool_),
+      strangers_(work_, {1, 64, 8}),  // leaves a turn of hashing to those who are known
+      known_people_(work_, {2, 64, 8}),
       slow_pool_(slow_workers, work_queue_max),
       slow_work_(slow_pool_),
       voting_({ledger_, *storage_.journal, *storage_.keys, names_, work_, signatures_, clock_}),
@@ -50,6 +55,11 @@ Sidecar::Sidecar(const Config& config, Parts parts)
            finished_}
       ),
       guards_(sessions_, room_sessions_, work_),
+      housekeeper_(
+          std::chrono::seconds(30),
+          {[this] { return sessions_.sweep(); }, [this] { return accounts_.sweep(clock_.now()); },
+           [this] { return applications_.sweep(clock_.now()); }}
+      ),
       world_(make_world(std::move(parts.regulations), std::move(parts.calendar))) {}
 
 Sidecar::~Sidecar() {
@@ -88,6 +98,8 @@ server::ApiWorld Sidecar::make_world(
         &uploads_,
         &uploaded_bytes_,
         &sign_ins_,
+        strangers_,
+        known_people_,
         &entries_,
         &resumptions_,
         std::move(regulations),
@@ -100,12 +112,14 @@ server::ApiWorld Sidecar::make_world(
 base::Attempt<std::uint16_t> Sidecar::start() {
     if (auto ready = start_ledger(); !ready) return tl::unexpected(ready.error());
     const auto port = start_http();
-    if (port) conference_.follow(conductor_, ledger_);
+    if (!port) return port;
+    housekeeper_.start();
+    conference_.follow(conductor_, ledger_);
     return port;
 }
 
 base::Attempt<void> Sidecar::start_ledger() {
-    if (auto read = registry_.read_back(); !read) return read;
+    if (auto read = read_people(); !read) return read;
     if (auto read = finished_.read_back(); !read) return read;
     const auto replayed = ledger_.replay();
     if (!replayed) return tl::unexpected(replayed.error());
@@ -123,6 +137,22 @@ base::Attempt<void> Sidecar::start_ledger() {
         }
     );
     record_outage();
+    return {};
+}
+
+/// Who has an account, is signed in, or was about to sign something.
+base::Attempt<void> Sidecar::read_people() {
+    if (auto read = registry_.read_back(); !read) return read;
+    if (auto read = accounts_.read_back(clock_.now()); !read) return read;
+    if (auto read = applications_.read_back(clock_.now()); !read) return read;
+    if (auto read = sessions_.read_back(); !read) return read;
+    auto epochs = server::entry_epochs(*storage_.vault);
+    if (!epochs) return tl::unexpected(epochs.error());
+    room_sessions_.read_back(std::move(*epochs));
+    registrar::AccountStore accounts(*storage_.vault);
+    for (const auto& joining : registry_.joined()) {
+        if (auto joined = registrar::join(accounts, joining); !joined) return joined;
+    }
     return {};
 }
 
@@ -165,6 +195,7 @@ void Sidecar::stop() {
     conference_.stop();
     if (http_) http_->stop();
     http_.reset();
+    housekeeper_.stop();
 }
 
 }  // namespace plugin::wiring

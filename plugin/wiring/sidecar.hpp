@@ -12,6 +12,7 @@
 #include "plugin/wiring/conference.hpp"
 #include "plugin/wiring/evidence.hpp"
 #include "plugin/wiring/heartbeat.hpp"
+#include "plugin/wiring/housekeeper.hpp"
 #include "plugin/wiring/registry.hpp"
 #include "plugin/wiring/room_identity.hpp"
 #include "plugin/wiring/storage.hpp"
@@ -54,6 +55,7 @@ private:
     server::ApiWorld make_world(
         std::vector<meeting::Regulation> regulations, meeting::Calendar calendar
     );
+    base::Attempt<void> read_people();
     base::Attempt<void> start_ledger();
     base::Attempt<std::uint16_t> start_http();
     void record_outage();
@@ -83,19 +85,22 @@ private:
     std::unique_ptr<server::RoomIdentity> room_identity_;
     server::RateLimiter uploads_;
     server::RateLimiter uploaded_bytes_;
-    server::RateLimiter sign_ins_;
+    server::SignInGate sign_ins_;
     server::RateLimiter entries_;
     server::RateLimiter resumptions_;
     app::Ledger ledger_;
     app::FinishedMeetings finished_;
     server::Workers pool_;
     PoolWork work_;
+    server::Lane strangers_;
+    server::Lane known_people_;
     server::Workers slow_pool_;  // what waits for other servers delays no vote
     PoolWork slow_work_;
     app::Voting voting_;
     PdfProtocolOffice protocol_;
     app::Conductor conductor_;
     server::Guards guards_;
+    Housekeeper housekeeper_;
     server::ApiWorld world_;
     std::unique_ptr<server::HttpServer> http_;
 };

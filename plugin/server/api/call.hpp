@@ -80,7 +80,7 @@ public:
     ) const;
 
     /// Session of a request, if it has a good one; a bearer is good for its own meeting only, and
-    /// then no cookie counts beside it. May block at first sight.
+    /// then no cookie counts beside it. Never blocks.
     std::optional<Session> session_of(const Request& request) const;
     /// Runs on the worker pool, or answers "overloaded".
     void on_worker(const Call& call, std::function<void()> work) const;
@@ -107,6 +107,7 @@ std::function<void(base::Answer<journal::Receipt>)> answer_receipt(
 );
 
 inline constexpr std::string_view session_cookie = "quorum_session";
+inline constexpr std::string_view browser_cookie = "quorum_browser";
 inline constexpr std::string_view entry_cookie = "quorum_entry";
 inline constexpr std::string_view api_base = "/quorum/api/v1";
 
