@@ -71,10 +71,8 @@ void add_room(CLI::App& app, int& exit_code) {
     });
 }
 
-void add_account(CLI::App& app, int& exit_code) {
-    auto* account = app.add_subcommand("account", "accounts of people");
-    account->require_subcommand(1);
-    auto* command = account->add_subcommand(
+void add_account_password(CLI::App& account, int& exit_code) {
+    auto* command = account.add_subcommand(
         "password", "a new password, read from standard input, for somebody who forgot his"
     );
     auto order = std::make_shared<plugin::wiring::PasswordOrder>();
@@ -97,6 +95,45 @@ void add_clock(CLI::App& app, int& exit_code) {
     command->callback([&exit_code, file] {
         exit_code = plugin::wiring::run_clock_confirm(*file, std::cout, std::cerr);
     });
+}
+
+void add_account_doubles(CLI::App& account, int& exit_code) {
+    auto* command = account.add_subcommand(
+        "doubles",
+        "lists accounts that one person holds in one capacity, from before there could be only "
+        "one: group, account, e-mail, kind, registered at; 1 if there are any"
+    );
+    auto config = std::make_shared<std::string>("/etc/bbb-quorum/quorum.toml");
+    command->add_option("--config", *config, "configuration file")->capture_default_str();
+    command->callback([&exit_code, config] {
+        exit_code = plugin::wiring::run_account_doubles(*config, std::cout, std::cerr);
+    });
+}
+
+void add_account_join(CLI::App& account, int& exit_code) {
+    auto* command = account.add_subcommand(
+        "join",
+        "joins a double to the account that goes on, by an entry of the registry journal; the "
+        "double signs nobody in any more, and its rights in meetings do not pass over"
+    );
+    auto order = std::make_shared<plugin::wiring::JoinOrder>();
+    order->config = "/etc/bbb-quorum/quorum.toml";
+    command->add_option("--config", order->config, "configuration file")->capture_default_str();
+    command->add_option("kept", order->kept, "goes on: its id or e-mail")->required();
+    command->add_option("ended", order->ended, "ends: its id or e-mail")->required();
+    command->callback([&exit_code, order] {
+        exit_code = plugin::wiring::run_account_join(*order, std::cout, std::cerr);
+    });
+}
+
+void add_account(CLI::App& app, int& exit_code) {
+    auto* account = app.add_subcommand(
+        "account", "accounts of people; the service has to be stopped for the moment"
+    );
+    account->require_subcommand(1);
+    add_account_password(*account, exit_code);
+    add_account_doubles(*account, exit_code);
+    add_account_join(*account, exit_code);
 }
 
 void add_config(CLI::App& app, int& exit_code) {

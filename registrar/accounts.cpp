@@ -1,5 +1,7 @@
 #include "registrar/accounts.hpp"
 
+#include <algorithm>
+
 #include "plugin/base/bytes.hpp"
 #include "plugin/json/codec.hpp"
 #include "registrar/password.hpp"
@@ -11,8 +13,6 @@ namespace json = plugin::json;
 using base::Answer;
 using base::Problem;
 using base::Refusal;
-
-constexpr auto draft_lifetime = std::chrono::hours(24);
 
 /// The application to register, as the person signs it. No password in it.
 struct SignUpDocument {
@@ -52,37 +52,18 @@ struct DraftFile {
     };
 };
 
-struct StoredDraft {
+struct StoredSignUp {
     Account account;
     std::string password_hash;
     std::string document;
-    base::Instant expires{};
-    std::optional<std::vector<DraftFile>> files = {};  // none in drafts of earlier versions
+    std::vector<DraftFile> files;
     static constexpr auto fields = std::tuple{
-        base::field("account", &StoredDraft::account),
-        base::field("passwordHash", &StoredDraft::password_hash),
-        base::field("document", &StoredDraft::document),
-        base::field("expires", &StoredDraft::expires), base::field("files", &StoredDraft::files)
+        base::field("account", &StoredSignUp::account),
+        base::field("passwordHash", &StoredSignUp::password_hash),
+        base::field("document", &StoredSignUp::document),
+        base::field("files", &StoredSignUp::files)
     };
 };
-
-struct StoredAccount {
-    Account account;
-    std::string password_hash;
-    std::string document;
-    std::string signature;  // base64
-    std::string verdict;    // JSON
-    static constexpr auto fields = std::tuple{
-        base::field("account", &StoredAccount::account),
-        base::field("passwordHash", &StoredAccount::password_hash),
-        base::field("document", &StoredAccount::document),
-        base::field("signature", &StoredAccount::signature),
-        base::field("verdict", &StoredAccount::verdict)
-    };
-};
-
-const std::string accounts = "account";
-const std::string drafts = "sign_up";
 
 std::string joined(const std::vector<std::string>& texts) {
     std::string out;
@@ -107,7 +88,7 @@ SignUpDocument document_of(const SignUpForm& form, base::Instant now) {
     out.person = form.person;
     out.organization = form.organization;
     out.ogrnip = form.ogrnip;
-    for (const auto& one : form.documents) out.documents.push_back({one.name, one.sha256});
+    out.documents = form.documents;
     out.time = now;
     out.nonce = base::random_token();
     return out;
@@ -128,32 +109,13 @@ Answer<std::vector<DraftFile>> held_files(
     return out;
 }
 
-Answer<UploadClaim> claimed_files(Uploads& uploads, const StoredDraft& draft) {
+Answer<UploadClaim> claimed_files(Uploads& uploads, const StoredSignUp& draft) {
     const auto& account = draft.account.id;
     std::vector<NamedFile> files;
-    for (const auto& one : draft.files.value_or(std::vector<DraftFile>{})) {
+    for (const auto& one : draft.files) {
         files.push_back({one.owner, one.sha256, "/documents"});
     }
     return uploads.claim({"sign_up/" + account.str(), owner_of(account)}, std::move(files));
-}
-
-/// Where the account of an address is kept.
-std::string key_of(const std::string& email) {
-    SignUpForm typed;
-    typed.email = email;
-    return "email:" + normalized(typed).email;
-}
-
-template <class Stored>
-Answer<std::optional<Stored>> fetch(
-    const base::Vault& vault, const std::string& collection, const std::string& id
-) {
-    const auto text = vault.get(collection, id);
-    if (!text) return broken(text.error());
-    if (!*text) return std::optional<Stored>{};
-    auto stored = json::read_text<Stored>(**text);
-    if (!stored) return broken({"accounts", "unreadable record", false});
-    return std::optional(std::move(*stored));
 }
 
 }  // namespace
@@ -164,20 +126,46 @@ std::optional<Refusal> objection(
     if (report.verdict != signature::Verdict::valid) {
         return Refusal{"signature_invalid", {}, {{"reasons", joined(report.reasons)}}};
     }
-    const auto mismatches = signature::identity_mismatches(report.signer, signer);
+    auto mismatches = signature::identity_mismatches(report.signer, signer);
+    const auto lacks = [](const std::string& one, const std::string& other) {
+        return one.empty() && other.empty();
+    };
+    // What was expected and is not there is proven by nothing; what is there has been compared.
+    const auto& named = report.signer;
+    if (!lacks(signer.inn_legal, signer.ogrn) && lacks(named.inn_legal, named.ogrn)) {
+        mismatches.emplace_back("no_organization");
+    }
+    if (!lacks(signer.inn, signer.snils) && lacks(named.inn, named.snils)) {
+        mismatches.emplace_back("no_identity");
+    }
     if (mismatches.empty()) return std::nullopt;
+    mismatches.erase(std::unique(mismatches.begin(), mismatches.end()), mismatches.end());
     return Refusal{"signer_mismatch", {}, {{"reasons", joined(mismatches)}}};
 }
 
-Answer<SignUpDraft> Accounts::begin_sign_up(const SignUpForm& form, base::Instant now) {
-    const auto files = held_files(uploads_, form, now + draft_lifetime);
+Accounts::Accounts(
+    base::Vault& vault, Uploads& uploads, const signature::Verifier& verifier,
+    base::SecretKey people
+)
+    : uploads_(uploads),
+      verifier_(verifier),
+      people_(std::move(people)),
+      store_(vault),
+      drafts_(vault, "sign_up", draft_limits) {}
+
+base::Attempt<void> Accounts::read_back(base::Instant now) {
+    if (auto read = drafts_.read_back(now); !read) return read;
+    return store_.index_identities();
+}
+
+Answer<SignUpDraft> Accounts::begin_sign_up(
+    const SignUpForm& form, base::Instant now, const std::string& client
+) {
+    auto files = held_files(uploads_, form, now + draft_limits.lifetime);
     if (!files) return tl::unexpected(files.error());
-    const auto taken = vault_.find(accounts, "email:" + form.email);
-    if (!taken) return broken(taken.error());
-    if (*taken) return no({"email_taken", "/email", {}});
     auto hash = hash_password(form.password);
     if (!hash) return broken(hash.error());
-    StoredDraft draft;
+    StoredSignUp draft;
     draft.account = {
         meeting::AccountId(base::random_token()),
         form.role,
@@ -191,10 +179,9 @@ Answer<SignUpDraft> Accounts::begin_sign_up(const SignUpForm& form, base::Instan
     };
     draft.password_hash = std::move(*hash);
     draft.document = json::print_pretty(json::write(document_of(form, now)));
-    draft.expires = now + draft_lifetime;
-    draft.files = *files;
+    draft.files = std::move(*files);
     const std::string id = base::random_token();
-    const auto stored = vault_.put({{drafts, id, json::print(json::write(draft)), {}}});
+    const auto stored = drafts_.put(id, client, json::print(json::write(draft)), now);
     if (!stored) return broken(stored.error());
     return SignUpDraft{id, draft.document};
 }
@@ -202,89 +189,137 @@ Answer<SignUpDraft> Accounts::begin_sign_up(const SignUpForm& form, base::Instan
 Answer<Registered> Accounts::finish_sign_up(
     const std::string& draft_id, const std::string& signature, base::Instant now
 ) {
-    const auto draft = fetch<StoredDraft>(vault_, drafts, draft_id);
-    if (!draft) return tl::unexpected(draft.error());
-    if (!*draft || (*draft)->expires < now) return no({"sign_up_unknown", {}, {}});
-    const auto& wanted = **draft;
+    const auto before = store_.of_sign_up(draft_id);
+    if (!before) return broken(before.error());
+    if (*before) return finished_before(**before, signature, now);
+    const auto text = drafts_.get(draft_id, now);
+    if (!text) return broken(text.error());
+    if (!*text) return no({"sign_up_unknown", {}, {}});
+    auto draft = json::read_text<StoredSignUp>(**text);
+    if (!draft) return broken({"accounts", "unreadable draft", false});
     Registered done;
-    done.account = wanted.account.id;
-    done.document = base::sha256(wanted.document);
+    done.account = draft->account.id;
+    done.document = base::sha256(draft->document);
     done.signature = base::sha256(signature);
-    done.report = verifier_.check(wanted.document, signature, now);
-    if (auto refusal = objection(done.report, expected(wanted.account))) return no(*refusal);
-    const StoredAccount account{
-        wanted.account, wanted.password_hash, wanted.document, base::to_base64(signature),
-        signature::report_json(done.report)
+    done.report = verifier_.check(draft->document, signature, now);
+    if (auto refusal = objection(done.report, expected(draft->account))) return no(*refusal);
+    draft->account.identity = identity_of(done.report.signer);
+    StoredAccount account{
+        draft->account,
+        draft->password_hash,
+        draft->document,
+        base::to_base64(signature),
+        signature::report_json(done.report),
+        draft_id
     };
-    const auto claim = claimed_files(uploads_, wanted);
+    const std::scoped_lock lock(finishing_);
+    const auto at_once = store_.of_sign_up(draft_id);
+    if (!at_once) return broken(at_once.error());
+    if (*at_once) return finished_before(**at_once, signature, now);
+    const auto claim = claimed_files(uploads_, *draft);
     if (!claim) return tl::unexpected(claim.error());
-    const auto stored = vault_.put(
-        {{accounts,
-          done.account.str(),
-          json::print(json::write(account)),
-          {"email:" + wanted.account.email}}}
-    );
-    if (stored) {
-        uploads_.settle(*claim);
-        return done;
-    }
-    if (stored.error().what == "lookup_taken") {
+    const auto stored = store_.put({account});
+    if (!stored && stored.error().what == "lookup_taken") {
         uploads_.release(*claim);
-        return no({"email_taken", "/email", {}});
+        return tl::unexpected(taken(account.account));
     }
-    uploads_.leave(*claim);
-    return broken(stored.error());
+    if (!stored) {
+        uploads_.leave(*claim);
+        return broken(stored.error());
+    }
+    uploads_.settle(*claim);
+    (void)drafts_.erase(draft_id);  // a sweep tries again
+    return done;
+}
+
+/// The account may have changed since, and stays as it is.
+Answer<Registered> Accounts::finished_before(
+    const StoredAccount& stored, const std::string& signature, base::Instant now
+) const {
+    Registered done;
+    done.account = stored.account.id;
+    done.document = base::sha256(stored.document);
+    done.report = verifier_.check(stored.document, signature, now);
+    if (auto refusal = objection(done.report, expected(stored.account))) return no(*refusal);
+    const auto first = base::from_base64(stored.signature);
+    if (!first) return broken({"accounts", "unreadable signature", false});
+    done.signature = base::sha256(*first);
+    return done;
+}
+
+/// Only who has just proven who he is comes here. It is his own account that he is told of. That an
+/// e-mail belongs to somebody else is told too, for an honest person could not go on without it;
+/// whoever wants to find out addresses by this has to sign each question with his name.
+Problem Accounts::taken(const Account& account) const {
+    const auto other = store_.other_of(account);
+    if (!other) return other.error();
+    if (!*other) return Refusal{"email_taken", "/email", {}};
+    return Refusal{"account_exists", {}, {{"email", (*other)->account.email}}};
 }
 
 Answer<Account> Accounts::sign_in(const std::string& email, const std::string& password) const {
     const auto wrong = no({"credentials_wrong", {}, {}});
-    const auto id = vault_.find(accounts, key_of(email));
-    if (!id) return broken(id.error());
-    if (!*id) {
+    auto stored = store_.with_email(email);
+    if (!stored) return broken(stored.error());
+    if (!*stored) {
         const auto compared = compare_with_nobody(password);
         if (!compared) return broken(compared.error());
         return wrong;
     }
-    auto stored = fetch<StoredAccount>(vault_, accounts, **id);
-    if (!stored) return tl::unexpected(stored.error());
-    if (!*stored) return wrong;
+    auto& account = (*stored)->account;
     const auto matches = password_matches((*stored)->password_hash, password);
     if (!matches) return broken(matches.error());
     if (!*matches) return wrong;
-    return (*stored)->account;
+    if (!account.joined_to) return std::move(account);
+    const auto kept = get(*account.joined_to);
+    if (!kept) return kept;
+    return no({"account_joined", {}, {{"email", kept->email}}});
 }
 
 Answer<Account> Accounts::with_email(const std::string& email) const {
-    const auto id = vault_.find(accounts, key_of(email));
-    if (!id) return broken(id.error());
-    if (!*id) return no({"account_unknown", "/email", {}});
-    return get(meeting::AccountId(**id));
+    auto found = store_.with_email(email);
+    if (!found) return broken(found.error());
+    if (!*found) return no({"account_unknown", "/email", {}});
+    if ((*found)->account.joined_to) return get(*(*found)->account.joined_to);
+    return std::move((*found)->account);
 }
 
 Answer<Account> Accounts::get(const meeting::AccountId& id) const {
-    auto stored = fetch<StoredAccount>(vault_, accounts, id.str());
-    if (!stored) return tl::unexpected(stored.error());
-    if (!*stored) return no({"account_unknown", {}, {}});
-    return (*stored)->account;
+    auto found = store_.get(id);
+    if (!found) return broken(found.error());
+    if (!*found) return no({"account_unknown", {}, {}});
+    return std::move((*found)->account);
+}
+
+Answer<meeting::PersonMark> Accounts::person(
+    const meeting::AccountId& id, const meeting::MeetingId& meeting
+) const {
+    const auto account = get(id);
+    if (!account) return tl::unexpected(account.error());
+    return person_mark(proven(*account), people_, meeting);
+}
+
+Answer<meeting::AccountId> find_account(base::Vault& vault, const std::string& email) {
+    const auto found = AccountStore(vault).with_email(email);
+    if (!found) return broken(found.error());
+    if (!*found) return no({"account_unknown", "/email", {}});
+    return (*found)->account.id;
 }
 
 Answer<meeting::AccountId> set_password(
     base::Vault& vault, const std::string& email, const std::string& password
 ) {
     if (auto wrong = wrong_password(password)) return no({*wrong, "/password", {}});
-    const auto key = key_of(email);
-    const auto id = vault.find(accounts, key);
-    if (!id) return broken(id.error());
-    if (!*id) return no({"account_unknown", "/email", {}});
-    auto stored = fetch<StoredAccount>(vault, accounts, **id);
-    if (!stored) return tl::unexpected(stored.error());
-    if (!*stored) return no({"account_unknown", "/email", {}});
+    AccountStore store(vault);
+    auto found = store.with_email(email);
+    if (!found) return broken(found.error());
+    if (!*found) return no({"account_unknown", "/email", {}});
+    if ((*found)->account.joined_to) return no({"account_joined", "/email", {}});
     auto hash = hash_password(password);
     if (!hash) return broken(hash.error());
-    (*stored)->password_hash = std::move(*hash);
-    auto done = vault.put({{accounts, **id, json::print(json::write(**stored)), {key}}});
-    if (!done) return broken(done.error());
-    return (*stored)->account.id;
+    (*found)->password_hash = std::move(*hash);
+    if (auto done = store.put({**found}); !done) return broken(done.error());
+    return (*found)->account.id;
 }
 
 }  // namespace registrar

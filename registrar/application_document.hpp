@@ -58,4 +58,12 @@ struct ApplicationDocument {
     };
 };
 
+/// The bytes to sign.
+std::string document_text(
+    const Account& account, const MeetingFacts& facts, const ApplicationForm& form,
+    const std::vector<StoredClaim>& claims, base::Instant now
+);
+/// Is it an application, and to this meeting? Signed for another one it is good for nothing here.
+bool is_application_to(const std::string& document, const meeting::MeetingId& meeting);
+
 }  // namespace registrar

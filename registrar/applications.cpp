@@ -17,9 +17,9 @@ using base::Problem;
 using base::Refusal;
 
 const std::string collection = "application";
+const std::string marks = "registrar";
+const std::string drafts_moved = "application_drafts_moved";
 const std::string comments = "comment";
-
-constexpr auto time_to_sign = std::chrono::hours(24);
 
 struct StoredComment {
     std::string salt;
@@ -32,14 +32,25 @@ struct StoredComment {
 tl::unexpected<Problem> no(std::string path, std::string code) {
     return tl::unexpected(Problem(Refusal{std::move(code), std::move(path), {}}));
 }
+/// Who answers for a draft.
+std::string owner_of(const StoredApplication& application) {
+    return application.account.str() + "/" + application.meeting.str();
+}
+
 tl::unexpected<Problem> broken(base::Failure failure) {
     return tl::unexpected(Problem(std::move(failure)));
 }
 
-/// True if the account may speak for the line by itself.
+/// True if the account may speak for the line by itself: a certificate has proven the number by
+/// which the line is known.
 bool is_own(const Account& account, const RegisterLine& line) {
-    if (!line.inn.empty()) return line.inn == register_inn(account);
-    return !account.organization && line.snils == account.person.snils;
+    const auto holder = proven(account);
+    const bool organization = account.organization.has_value();
+    const auto& inn = organization ? holder.inn_legal : holder.inn;
+    const auto& other = organization ? holder.ogrn : holder.snils;
+    if (!line.inn.empty() && !inn.empty()) return line.inn == inn;
+    const auto& second = organization ? line.ogrn : line.snils;
+    return !second.empty() && second == other;
 }
 
 /// "2026-11-01"
@@ -108,49 +119,7 @@ std::optional<Refusal> wrong_with(
     return std::nullopt;
 }
 
-std::string document_text(
-    const Account& account, const MeetingFacts& facts, const ApplicationForm& form,
-    const std::vector<StoredClaim>& claims, base::Instant now
-) {
-    ApplicationDocument out;
-    const bool votes = !form.claims.empty();
-    out.text =
-        votes ? "Прошу допустить меня к участию в собрании с правом голоса за указанных кредиторов."
-              : "Прошу допустить меня к участию в собрании без права голоса.";
-    if (!votes) out.capacity = base::trimmed(*form.capacity);
-    out.meeting = facts.id.str();
-    out.title = facts.title;
-    out.debtor = facts.debtor;
-    out.date = base::local_text(facts.starts_at, facts.zone);
-    out.applicant = account.person;
-    out.organization = account.organization;
-    out.email = account.email;
-    out.phone = account.phone;
-    for (const auto& claim : claims) {
-        out.claims.push_back(
-            {claim.line.name, claim.line.inn, base::amount_text(claim.line.claim, facts.unit),
-             claim.authority, claim.power_of_attorney}
-        );
-    }
-    out.questions = form.questions;
-    out.time = now;
-    out.nonce = base::random_token();
-    return json::print_pretty(json::write(out));
-}
-
 }  // namespace
-
-std::vector<std::string> proposed_questions(const StoredApplication& application) {
-    const auto document = json::read_text<ApplicationDocument>(application.document);
-    if (!document) return {};
-    return document->questions.value_or(std::vector<std::string>{});
-}
-
-std::string capacity_of(const StoredApplication& application) {
-    if (!application.claims.empty()) return {};
-    const auto document = json::read_text<ApplicationDocument>(application.document);
-    return document ? document->capacity.value_or("") : "";
-}
 
 /// Not fatal: the organizer sees it beside the application and decides.
 std::string Applications::verdict_of(
@@ -191,9 +160,9 @@ Answer<StoredClaim> Applications::resolve(
         return tl::unexpected(Problem(*refusal));
     }
     const auto& by = applicant.account.id;
-    // There is a day to sign the application; then the paper is claimed.
+    // Until it is signed, or may not be any more; then the paper is claimed.
     const auto held = world_.uploads.hold(
-        {owner_of(by), power.file, place + "/file"}, applicant.now + time_to_sign
+        {owner_of(by), power.file, place + "/file"}, applicant.now + draft_limits.lifetime
     );
     if (!held) return tl::unexpected(held.error());
     out.authority_verdict = verdict_of(power, out.line, by);
@@ -219,17 +188,21 @@ Answer<ApplicationDraft> Applications::draft(
         application.claims.push_back(std::move(*claim));
     }
     application.document = document_text(*account, facts, form, application.claims, now);
-    if (auto stored = store(application); !stored) return broken(stored.error());
+    const auto text = json::print(json::write(application));
+    const auto stored = drafts_.put(application.id.str(), owner_of(application), text, now);
+    if (!stored) return broken(stored.error());
     return ApplicationDraft{application.id, application.document};
 }
 
 Answer<SignedApplication> Applications::sign(
-    const meeting::ApplicationId& id, const meeting::AccountId& by, const std::string& signature,
-    base::Instant now
+    const meeting::MeetingId& meeting, const meeting::ApplicationId& id,
+    const meeting::AccountId& by, const std::string& signature, base::Instant now
 ) {
-    auto application = get(id);
+    auto application = find(id, now);
     if (!application) return tl::unexpected(application.error());
-    if (application->account != by) return no({}, "application_not_found");
+    const bool his_and_here = application->account == by && application->meeting == meeting &&
+                              is_application_to(application->document, meeting);
+    if (!his_and_here) return no({}, "application_not_found");
     const auto account = world_.accounts.get(by);
     if (!account) return tl::unexpected(account.error());
     SignedApplication out;
@@ -237,15 +210,15 @@ Answer<SignedApplication> Applications::sign(
     if (auto refusal = objection(out.report, expected(*account))) {
         return tl::unexpected(Problem(*refusal));
     }
+    if (auto kept = keep_signed(*application, signature, out.report, now); !kept) {
+        return tl::unexpected(kept.error());
+    }
     out.document = base::sha256(application->document);
-    out.signature = base::sha256(signature);
+    out.signature = base::sha256(base::from_base64(application->signature).value_or(""));
     for (const auto& claim : application->claims) {
         const auto file = claim.power_of_attorney ? claim.power_of_attorney->file : base::Digest{};
         out.claims.push_back({claim.elector, claim.authority, file});
     }
-    application->signature = base::to_base64(signature);
-    application->verdict = signature::report_json(out.report);
-    if (auto stored = store(*application); !stored) return broken(stored.error());
     return out;
 }
 
@@ -270,13 +243,70 @@ base::Attempt<bool> Applications::in_register(
     return false;
 }
 
-Answer<StoredApplication> Applications::get(const meeting::ApplicationId& id) const {
-    const auto text = world_.vault.get(collection, id.str());
+/// The first good signature stays, also if two come at once: the journal may name its digest.
+base::Answer<void> Applications::keep_signed(
+    StoredApplication& application, const std::string& signature, const signature::Report& report,
+    base::Instant now
+) {
+    const std::scoped_lock lock(mutex_);
+    auto known = find(application.id, now);
+    if (!known) return tl::unexpected(known.error());
+    application = std::move(*known);
+    if (!application.signature.empty()) return {};
+    auto& signed_so_far = signed_[owner_of(application)];
+    if (signed_so_far >= signed_max) return no({}, "too_many_drafts");
+    application.signature = base::to_base64(signature);
+    application.verdict = signature::report_json(report);
+    const auto id = application.id.str();
+    const auto stored =
+        world_.vault.put({{collection, id, json::print(json::write(application)), {}}});
+    if (!stored) return broken(stored.error());
+    ++signed_so_far;
+    (void)drafts_.erase(id);  // a sweep tries again
+    return {};
+}
+
+Answer<StoredApplication> Applications::find(const meeting::ApplicationId& id, base::Instant now)
+    const {
+    auto text = world_.vault.get(collection, id.str());
+    if (text && !*text) text = drafts_.get(id.str(), now);
     if (!text) return broken(text.error());
     if (!*text) return no({}, "application_not_found");
     auto application = json::read_text<StoredApplication>(**text);
     if (!application) return broken({"applications", "unreadable record", false});
     return std::move(*application);
+}
+
+Answer<StoredApplication> Applications::get(const meeting::ApplicationId& id) const {
+    return find(id, {});
+}
+
+base::Attempt<void> Applications::sweep(base::Instant now) {
+    if (auto swept = drafts_.sweep(now); !swept) return swept;
+    return move_old_drafts(now);
+}
+
+/// They used to lie among what was signed, without a time to go. Once.
+base::Attempt<void> Applications::move_old_drafts(base::Instant now) {
+    if (moved_) return {};
+    const auto done = world_.vault.get(marks, drafts_moved);
+    if (!done) return tl::unexpected(done.error());
+    if (!*done) {
+        const auto records = world_.vault.all(collection);
+        if (!records) return tl::unexpected(records.error());
+        std::vector<std::string> ids;
+        for (const auto& record : *records) {
+            const auto one = json::read_text<StoredApplication>(record.plain);
+            if (!one || !one->signature.empty()) continue;
+            auto put = drafts_.put(record.id, owner_of(*one), record.plain, now);
+            if (!put) return put;
+            ids.push_back(record.id);
+        }
+        if (auto erased = world_.vault.erase_all(collection, ids); !erased) return erased;
+        if (auto put = world_.vault.put({{marks, drafts_moved, "1", {}}}); !put) return put;
+    }
+    moved_ = true;
+    return {};
 }
 
 base::Attempt<base::Digest> Applications::store_comment(const std::string& comment) {
@@ -299,12 +329,6 @@ base::Attempt<std::string> Applications::comment(const base::Digest& commitment)
 
 base::Attempt<void> Applications::erase_comment(const base::Digest& commitment) {
     return world_.vault.erase(comments, commitment.hex());
-}
-
-base::Attempt<void> Applications::store(const StoredApplication& application) {
-    return world_.vault.put(
-        {{collection, application.id.str(), json::print(json::write(application)), {}}}
-    );
 }
 
 }  // namespace registrar

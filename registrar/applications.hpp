@@ -3,11 +3,13 @@
 #pragma once
 
 #include <map>
+#include <mutex>
 #include <string>
 #include <vector>
 
 #include "plugin/meeting/entry.hpp"
 #include "registrar/accounts.hpp"
+#include "registrar/drafts.hpp"
 #include "registrar/register_store.hpp"
 
 namespace registrar {
@@ -133,7 +135,17 @@ public:
         const Accounts& accounts;
         const RegisterStore& registers;
     };
-    explicit Applications(World world) : world_(world) {}
+    static constexpr DraftLimits draft_limits{std::chrono::hours(7 * 24), 20, 100'000};
+    /// Of one account in one meeting, since the start: each may be refused by the rules and stays.
+    static constexpr std::size_t signed_max = 50;
+
+    explicit Applications(World world)
+        : world_(world), drafts_(world.vault, "application_draft", draft_limits) {}
+
+    /// Before anything else.
+    base::Attempt<void> read_back(base::Instant now) { return drafts_.read_back(now); }
+    /// Erases drafts whose time is over; now and then, by one thread.
+    base::Attempt<void> sweep(base::Instant now);
 
     /// Refusals, with paths: claims_empty, field_too_long, text_malformed, elector_unknown,
     /// not_own_claim, poa_missing, poa_number_missing, poa_dates, poa_file_missing, upload_unknown.
@@ -141,10 +153,11 @@ public:
         const meeting::AccountId& by, const MeetingFacts& facts, const ApplicationForm& form,
         base::Instant now
     );
-    /// Refusals: application_not_found, signature_invalid, signer_mismatch.
+    /// Of this account and for this meeting, or there is none. Again: the first signature stays.
+    /// Refusals: application_not_found, signature_invalid, signer_mismatch, too_many_drafts.
     base::Answer<SignedApplication> sign(
-        const meeting::ApplicationId& id, const meeting::AccountId& by,
-        const std::string& signature, base::Instant now
+        const meeting::MeetingId& meeting, const meeting::ApplicationId& id,
+        const meeting::AccountId& by, const std::string& signature, base::Instant now
     );
     /// Is the account, by its own INN or SNILS, in that register? Reads no other lines.
     base::Attempt<bool> in_register(const meeting::AccountId& account, const RegisterFile& file)
@@ -171,9 +184,18 @@ private:
     std::string verdict_of(
         const PowerOfAttorney& power, const RegisterLine& line, const meeting::AccountId& by
     ) const;
-    base::Attempt<void> store(const StoredApplication& application);
+    base::Answer<StoredApplication> find(const meeting::ApplicationId& id, base::Instant now) const;
+    base::Answer<void> keep_signed(
+        StoredApplication& application, const std::string& signature,
+        const signature::Report& report, base::Instant now
+    );
+    base::Attempt<void> move_old_drafts(base::Instant now);
 
     World world_;
+    Drafts drafts_;
+    bool moved_ = false;                         // only `sweep` looks
+    std::mutex mutex_;                           // held while a signature is being kept
+    std::map<std::string, std::size_t> signed_;  // guarded by mutex_; by owner
 };
 
 }  // namespace registrar

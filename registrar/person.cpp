@@ -94,13 +94,18 @@ std::optional<std::string> wrong_password(std::string_view password) {
     return std::nullopt;
 }
 
+std::string normalized_email(std::string email) {
+    trim(email);
+    return lower_ascii(std::move(email));
+}
+
 SignUpForm normalized(SignUpForm form) {
+    form.email = normalized_email(std::move(form.email));
     for (auto* text :
-         {&form.email, &form.phone, &form.person.surname, &form.person.given_name,
-          &form.person.patronymic, &form.person.position}) {
+         {&form.phone, &form.person.surname, &form.person.given_name, &form.person.patronymic,
+          &form.person.position}) {
         trim(*text);
     }
-    form.email = lower_ascii(form.email);
     form.phone = digits_of(form.phone);
     std::erase_if(form.phone, [](char c) { return c == '(' || c == ')' || c == '.'; });
     form.person.inn = digits_of(form.person.inn);
@@ -152,6 +157,10 @@ std::string display_name(const Account& account) {
 
 const std::string& register_inn(const Account& account) {
     return account.organization ? account.organization->inn : account.person.inn;
+}
+
+Identity proven(const Account& account) {
+    return account.identity.value_or(Identity{});
 }
 
 signature::Expected expected(const Account& account) {

@@ -10,6 +10,7 @@
 #include "plugin/base/instant.hpp"
 #include "plugin/base/result.hpp"
 #include "plugin/meeting/ids.hpp"
+#include "registrar/identity.hpp"
 #include "registrar/signature/verifier.hpp"
 
 namespace registrar {
@@ -20,11 +21,6 @@ namespace meeting = plugin::meeting;
 enum class Role { organizer, participant };
 constexpr std::array<std::string_view, 2> names(Role) {
     return {"organizer", "participant"};
-}
-
-enum class Kind { person, sole_trader, legal_entity };
-constexpr std::array<std::string_view, 3> names(Kind) {
-    return {"person", "sole_trader", "legal_entity"};
 }
 
 /// The human being who signs.
@@ -112,6 +108,8 @@ struct Account {
     std::optional<Organization> organization;
     std::optional<std::string> ogrnip;
     base::Instant registered{};
+    std::optional<Identity> identity = {};             // as the certificate had it at sign-up
+    std::optional<meeting::AccountId> joined_to = {};  // goes on in its place; signs nobody in
     static constexpr auto fields = std::tuple{
         base::field("id", &Account::id),
         base::field("role", &Account::role),
@@ -121,12 +119,16 @@ struct Account {
         base::field("person", &Account::person),
         base::field("organization", &Account::organization),
         base::field("ogrnip", &Account::ogrnip),
-        base::field("registered", &Account::registered)
+        base::field("registered", &Account::registered),
+        base::field("identity", &Account::identity),
+        base::field("joinedTo", &Account::joined_to)
     };
 };
 
 /// nullopt if it will do; else the code of what is wrong.
 std::optional<std::string> wrong_password(std::string_view password);
+/// An address as it is kept and compared: without blanks around it, in lower case.
+std::string normalized_email(std::string email);
 /// Blanks and dashes out of numbers, blanks around texts, the e-mail in lower case.
 SignUpForm normalized(SignUpForm form);
 /// Everything that is wrong with a normalized form, each with its path; empty if nothing is.
@@ -139,8 +141,11 @@ std::string full_name(const Person& person);
 std::string full_name(const Account& account);
 /// "ООО «Ромашка»" of a legal entity, the person's name of others.
 std::string display_name(const Account& account);
-/// The identifiers by which the account stands in registers: its own INN.
+/// By which the account stands in registers: its own INN, as it was typed. For showing; who may
+/// speak for whom follows from `proven`.
 const std::string& register_inn(const Account& account);
+/// What a certificate has proven; empty where none has.
+Identity proven(const Account& account);
 /// Whom a signature of this account must name.
 signature::Expected expected(const Account& account);
 

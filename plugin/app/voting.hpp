@@ -48,6 +48,7 @@ struct PaperRead {
     base::Digest scan;
     meeting::Vote vote;
     base::Instant received{};
+    std::optional<meeting::PersonMark> reader = {};
 };
 
 struct SealedChoice {
@@ -93,7 +94,10 @@ public:
     );
     /// A ballot on paper, as the first reader sees it; and as the second does.
     void enter_paper(BallotRequest request, PaperRead paper, Ledger::Done done);
-    void confirm_paper(BallotRequest request, meeting::Vote vote, Ledger::Done done);
+    void confirm_paper(
+        BallotRequest request, meeting::Vote vote, std::optional<meeting::PersonMark> reader,
+        Ledger::Done done
+    );
     /// Keys of votes that came to nothing, on the domain thread: what they sealed stays sealed.
     void forget_keys(const meeting::Meeting& meeting);
     void sign(

@@ -55,24 +55,30 @@ void Voting::enter_paper_here(
         key, padded(written.text, written.longest),
         context_of(request.meeting, request.question, request.elector, "ballot")
     );
-    meeting::EnterPaperBallot command{
-        request.by,    request.question,           request.elector,
-        paper.scan,    base::sha256(written.text), base::sha256(sealed),
-        paper.received
-    };
+    meeting::EnterPaperBallot command{request.by,
+                                      request.question,
+                                      request.elector,
+                                      paper.scan,
+                                      base::sha256(written.text),
+                                      base::sha256(sealed),
+                                      paper.received,
+                                      paper.reader};
     world_.ledger.submit_here(
         {request.meeting, command, request.mark, {{ballot_id(command.sealed), sealed}}},
         std::move(done)
     );
 }
 
-void Voting::confirm_paper(BallotRequest request, meeting::Vote vote, Ledger::Done done) {
-    world_.ledger.post([this, request, vote, done] {
+void Voting::confirm_paper(
+    BallotRequest request, meeting::Vote vote, std::optional<meeting::PersonMark> reader,
+    Ledger::Done done
+) {
+    world_.ledger.post([this, request, vote, reader, done] {
         const meeting::Meeting* meeting = world_.ledger.find(request.meeting);
         const auto* question = meeting ? meeting->find(request.question) : nullptr;
         const meeting::Ballot* ballot = paper_of(question, request.elector);
         meeting::ConfirmPaperBallot command{
-            request.by, request.question, request.elector, {}, false
+            request.by, request.question, request.elector, {}, false, reader
         };
         if (ballot == nullptr) {
             return world_.ledger.submit_here({request.meeting, command, request.mark}, done);

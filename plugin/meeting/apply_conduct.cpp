@@ -80,7 +80,7 @@ void take(Meeting& m, const PaperBallotEntered& e, Instant at) {
     ballot.sealed = e.sealed;
     ballot.at = at;
     ballot.sealed_in = m.last_sequence;
-    ballot.paper = Paper{e.scan, e.account, {}};
+    ballot.paper = Paper{e.scan, e.account, {}, e.person};
     // What he chose on the screen he may still sign.
     const auto known = question.ballots.find(e.elector);
     const bool chosen = known != question.ballots.end() && !known->second.paper;

@@ -132,6 +132,8 @@ struct AnnounceOutcome {
 struct AppointTeller {
     AccountId by;
     AccountId teller;
+    std::optional<PersonMark> person = {};     // the teller
+    std::optional<PersonMark> organizer = {};  // who appoints
 };
 
 // --- ballots on paper: the organizer and the tellers -----------------------------------------
@@ -143,7 +145,8 @@ struct EnterPaperBallot {
     base::Digest scan;
     base::Digest ballot;
     base::Digest sealed;
-    base::Instant received{};  // the paper, by whom it was sent to
+    base::Instant received{};               // the paper, by whom it was sent to
+    std::optional<PersonMark> person = {};  // who read it
 };
 struct StrikePaperBallot {
     AccountId by;
@@ -154,8 +157,9 @@ struct ConfirmPaperBallot {
     AccountId by;
     QuestionId question;
     ElectorId elector;
-    base::Digest ballot;          // the one that was compared
-    bool reads_the_same = false;  // as its first reader
+    base::Digest ballot;                    // the one that was compared
+    bool reads_the_same = false;            // as its first reader
+    std::optional<PersonMark> person = {};  // who read it now
 };
 
 // --- participants ----------------------------------------------------------------------------

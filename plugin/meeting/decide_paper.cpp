@@ -1,8 +1,9 @@
 // Ballots on paper, beside electronic ones: one person reads a ballot and enters it with its
-// picture, a second reads it without seeing what the first read. An elector has one ballot, on
-// paper or electronic, never both: the first that is complete (read twice, or signed) rules the
-// other out. A paper that one person read gives way only to a signature: who chose on the screen
-// and never signed has not taken it back.
+// picture, a second reads it without seeing what the first read. The second is another human being,
+// not only another account: certificates say who somebody is, and where they do not, it is refused.
+// An elector has one ballot, on paper or electronic, never both: the first that is complete (read
+// twice, or signed) rules the other out. A paper that one person read gives way only to a
+// signature: who chose on the screen and never signed has not taken it back.
 #include <algorithm>
 
 #include "plugin/meeting/decisions.hpp"
@@ -41,7 +42,10 @@ Decided decide(const Meeting& meeting, const AppointTeller& command, Instant) {
     const auto phases = {Phase::draft, Phase::announced, Phase::registration, Phase::open};
     if (auto refusal = conducts(meeting, command.by, phases)) return tl::unexpected(*refusal);
     if (meeting.may_handle_paper(command.teller)) return nothing_changes();
-    return entries(TellerAppointed{command.teller});
+    // What such a teller reads nobody could confirm, nor could he what the organizer reads.
+    if (!command.person || *command.person == PersonMark{}) return no("person_unproven");
+    if (compare(command.person, command.organizer) == Sameness::same) return no("same_person");
+    return entries(TellerAppointed{command.teller, command.person});
 }
 
 Decided decide(const Meeting& meeting, const EnterPaperBallot& command, Instant now) {
@@ -66,7 +70,7 @@ Decided decide(const Meeting& meeting, const EnterPaperBallot& command, Instant 
     }
     return entries(PaperBallotEntered{
         command.question, command.elector, command.by, command.scan, command.ballot, command.sealed,
-        command.received
+        command.received, command.person
     });
 }
 
@@ -90,9 +94,16 @@ Decided decide(const Meeting& meeting, const ConfirmPaperBallot& command, Instan
     if (!takes_papers(*question)) return no("voting_over");
     if (may_still_sign(*question, command.elector, now)) return no("voted_electronically");
     if (paper->paper->entered_by == command.by) return no("same_person");
+    switch (compare(paper->paper->entered_person, command.person)) {
+        case Sameness::same: return no("same_person");
+        case Sameness::unknown: return no("readers_unproven");
+        case Sameness::different: break;
+    }
     const bool same = command.reads_the_same && command.ballot == paper->ballot;
     if (!same) return no("readings_differ");
-    return entries(PaperBallotConfirmed{command.question, command.elector, command.by});
+    return entries(
+        PaperBallotConfirmed{command.question, command.elector, command.by, command.person}
+    );
 }
 
 }  // namespace plugin::meeting

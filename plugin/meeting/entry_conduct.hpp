@@ -2,10 +2,12 @@
 // questions, casting votes, ballots on paper (see entry.hpp).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "plugin/meeting/entry_voting.hpp"
+#include "plugin/meeting/person_mark.hpp"
 
 namespace plugin::meeting {
 
@@ -109,9 +111,13 @@ struct OutcomeAnnounced {
 /// Somebody who may enter or confirm ballots on paper, beside the organizer.
 struct TellerAppointed {
     AccountId account;
+    std::optional<PersonMark> person = {};  // none in older journals
 
     static constexpr std::string_view entry_kind = "teller_appointed";
-    static constexpr auto fields = std::tuple{base::field("account", &TellerAppointed::account)};
+    static constexpr auto fields = std::tuple{
+        base::field("account", &TellerAppointed::account),
+        base::field("person", &TellerAppointed::person)
+    };
     bool operator==(const TellerAppointed&) const = default;
 };
 
@@ -125,6 +131,7 @@ struct PaperBallotEntered {
     base::Digest ballot;
     base::Digest sealed;
     base::Instant received{};
+    std::optional<PersonMark> person = {};  // who read it; none in older journals
 
     static constexpr std::string_view entry_kind = "paper_ballot_entered";
     static constexpr auto fields = std::tuple{
@@ -134,7 +141,8 @@ struct PaperBallotEntered {
         base::field("scan", &PaperBallotEntered::scan),
         base::field("ballot", &PaperBallotEntered::ballot),
         base::field("sealed", &PaperBallotEntered::sealed),
-        base::field("received", &PaperBallotEntered::received)
+        base::field("received", &PaperBallotEntered::received),
+        base::field("person", &PaperBallotEntered::person)
     };
     bool operator==(const PaperBallotEntered&) const = default;
 };
@@ -156,12 +164,14 @@ struct PaperBallotConfirmed {
     QuestionId question;
     ElectorId elector;
     AccountId account;
+    std::optional<PersonMark> person = {};  // who read it; none in older journals
 
     static constexpr std::string_view entry_kind = "paper_ballot_confirmed";
     static constexpr auto fields = std::tuple{
         base::field("question", &PaperBallotConfirmed::question),
         base::field("elector", &PaperBallotConfirmed::elector),
-        base::field("account", &PaperBallotConfirmed::account)
+        base::field("account", &PaperBallotConfirmed::account),
+        base::field("person", &PaperBallotConfirmed::person)
     };
     bool operator==(const PaperBallotConfirmed&) const = default;
 };

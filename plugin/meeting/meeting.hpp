@@ -72,8 +72,8 @@ constexpr std::array<std::string_view, 2> names(BallotStage) {
 /// A ballot on paper: who read it first, and who after him. Signed once somebody did.
 struct Paper {
     base::Digest scan;
-    AccountId entered_by;
-    AccountId confirmed_by;
+    AccountId entered_by, confirmed_by;
+    std::optional<PersonMark> entered_person = {};  // unknown in older journals
 };
 
 struct Ballot {

@@ -7,7 +7,7 @@
 
 namespace plugin::meeting::refusal {
 
-inline constexpr std::array<std::string_view, 100> all = {
+inline constexpr std::array<std::string_view, 102> all = {
     "meeting_not_found",
     "meeting_exists",
     "not_the_organizer",
@@ -107,8 +107,10 @@ inline constexpr std::array<std::string_view, 100> all = {
     "voted_on_paper",
     "voted_electronically",
     "same_person",
-    "readings_differ",
-    "clock_disagrees"
+    "clock_disagrees",
+    "person_unproven",
+    "readers_unproven",
+    "readings_differ"
 };
 
 /// Compile-time check of a code at the place that refuses: refuse(code("too_early")).

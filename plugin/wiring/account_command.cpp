@@ -3,7 +3,10 @@
 #include "plugin/base/private_memory.hpp"
 #include "plugin/journal/key_store.hpp"
 #include "plugin/journal/sqlite/vault.hpp"
+#include "plugin/server/api/sessions.hpp"
 #include "plugin/wiring/config.hpp"
+#include "plugin/wiring/registry.hpp"
+#include "plugin/wiring/storage.hpp"
 #include "registrar/accounts.hpp"
 
 namespace plugin::wiring {
@@ -11,17 +14,82 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What is there, and nothing made anew.
-base::Attempt<std::unique_ptr<base::Vault>> open_vault(const fs::path& config_file) {
+/// The folder of a sidecar that has run here; nothing is made anew.
+base::Attempt<fs::path> folder_of(const fs::path& config_file) {
     const auto config = read_config(config_file);
     if (!config) return tl::unexpected(config.error());
-    const auto file = config->directory / "vault.db";
-    if (!fs::exists(file) || !fs::exists(config->directory / "keys" / "master.key")) {
-        return base::fail("storage", config->directory.string() + ": there are no accounts yet");
-    }
-    auto keys = journal::open_key_store(config->directory / "keys");
+    const bool has_run = fs::exists(config->directory / "vault.db") &&
+                         fs::exists(config->directory / "keys" / "master.key");
+    if (has_run) return config->directory;
+    return base::fail("storage", config->directory.string() + ": there are no accounts yet");
+}
+
+base::Attempt<std::unique_ptr<base::Vault>> open_vault(const fs::path& config_file) {
+    const auto folder = folder_of(config_file);
+    if (!folder) return tl::unexpected(folder.error());
+    auto keys = journal::open_key_store(*folder / "keys");
     if (!keys) return tl::unexpected(keys.error());
-    return journal::make_sqlite_vault(file, (*keys)->master());
+    return journal::make_sqlite_vault(*folder / "vault.db", (*keys)->master());
+}
+
+int failed(const base::Failure& failure, std::ostream& errors) {
+    errors << "bbb-quorum: " << failure.where << ": " << failure.what << "\n";
+    return 2;
+}
+
+int failed(const base::Problem& problem, std::ostream& errors) {
+    const auto* refusal = std::get_if<base::Refusal>(&problem);
+    if (refusal == nullptr) return failed(std::get<base::Failure>(problem), errors);
+    errors << "bbb-quorum: refused: " << refusal->code << "\n";
+    return 1;
+}
+
+/// Sessions end first: should the machine die in between, whoever had the old password is out.
+base::Answer<meeting::AccountId> replace_password(
+    base::Vault& vault, const std::string& email, const std::string& password
+) {
+    const auto account = registrar::find_account(vault, email);
+    if (!account) return account;
+    if (auto ended = server::end_access(vault, *account); !ended) {
+        return tl::unexpected(base::Problem(ended.error()));
+    }
+    return registrar::set_password(vault, email, password);
+}
+
+/// `name`: an id, or an e-mail.
+base::Answer<meeting::AccountId> named(base::Vault& vault, const std::string& name) {
+    if (name.find('@') != std::string::npos) return registrar::find_account(vault, name);
+    return meeting::AccountId(name);
+}
+
+class SystemClock final : public app::Clock {
+public:
+    base::Instant now() const override {
+        return std::chrono::floor<base::Milliseconds>(std::chrono::system_clock::now());
+    }
+};
+
+/// The entry first: a sidecar that starts does what the journal says, should this stop half-way.
+base::Answer<void> join(const Storage& storage, const registrar::Joining& joining) {
+    const SystemClock clock;
+    JournalRegistry registry(*storage.journal, *storage.signer, clock);
+    if (auto read = registry.read_back(); !read) {
+        return tl::unexpected(base::Problem(read.error()));
+    }
+    registry.join(joining);
+    registrar::AccountStore accounts(*storage.vault);
+    auto joined = registrar::join(accounts, joining);
+    if (joined) joined = server::end_access(*storage.vault, joining.ended);
+    if (!joined) return tl::unexpected(base::Problem(joined.error()));
+    return {};
+}
+
+base::Answer<registrar::Joining> understood(const Storage& storage, const JoinOrder& order) {
+    const auto kept = named(*storage.vault, order.kept);
+    if (!kept) return tl::unexpected(kept.error());
+    const auto ended = named(*storage.vault, order.ended);
+    if (!ended) return tl::unexpected(ended.error());
+    return registrar::joining(registrar::AccountStore(*storage.vault), *kept, *ended);
 }
 
 }  // namespace
@@ -30,25 +98,43 @@ int run_account_password(
     const PasswordOrder& order, std::istream& in, std::ostream& out, std::ostream& errors
 ) {
     (void)base::keep_memory_private();
-    auto vault = open_vault(order.config);
-    if (!vault) {
-        errors << "bbb-quorum: " << vault.error().where << ": " << vault.error().what << "\n";
-        return 2;
-    }
+    const auto vault = open_vault(order.config);
+    if (!vault) return failed(vault.error(), errors);
     std::string password;
     std::getline(in, password);
-    const auto done = registrar::set_password(**vault, order.email, password);
-    if (done) {
-        out << "the password is replaced\n";
-        return 0;
+    const auto done = replace_password(**vault, order.email, password);
+    if (!done) return failed(done.error(), errors);
+    out << "the password is replaced\n";
+    return 0;
+}
+
+int run_account_doubles(const fs::path& config, std::ostream& out, std::ostream& errors) {
+    (void)base::keep_memory_private();
+    const auto vault = open_vault(config);
+    if (!vault) return failed(vault.error(), errors);
+    const auto groups = registrar::doubles(registrar::AccountStore(**vault));
+    if (!groups) return failed(groups.error(), errors);
+    for (std::size_t group = 0; group < groups->size(); ++group) {
+        for (const auto& account : groups->at(group)) {
+            out << group + 1 << " " << account.id.str() << " " << account.email << " "
+                << base::name_of(account.kind) << " " << base::to_text(account.registered) << "\n";
+        }
     }
-    if (const auto* refusal = std::get_if<base::Refusal>(&done.error())) {
-        errors << "bbb-quorum: refused: " << refusal->code << "\n";
-        return 1;
-    }
-    const auto& failure = std::get<base::Failure>(done.error());
-    errors << "bbb-quorum: " << failure.where << ": " << failure.what << "\n";
-    return 2;
+    return groups->empty() ? 0 : 1;
+}
+
+int run_account_join(const JoinOrder& order, std::ostream& out, std::ostream& errors) {
+    (void)base::keep_memory_private();
+    const auto folder = folder_of(order.config);
+    if (!folder) return failed(folder.error(), errors);
+    const auto storage = open_storage(*folder);
+    if (!storage) return failed(storage.error(), errors);
+    const auto joining = understood(*storage, order);
+    if (!joining) return failed(joining.error(), errors);
+    const auto done = join(*storage, *joining);
+    if (!done) return failed(done.error(), errors);
+    out << joining->ended.str() << " is joined to " << joining->kept.str() << "\n";
+    return 0;
 }
 
 }  // namespace plugin::wiring

@@ -1,5 +1,7 @@
 #include "plugin/wiring/registry.hpp"
 
+#include <algorithm>
+
 #include "plugin/json/codec.hpp"
 
 namespace plugin::wiring {
@@ -18,12 +20,29 @@ struct AccountRegistered {
         base::field("signature", &AccountRegistered::signature)
     };
 };
+/// `account` signs nobody in any more; `into`, of the same person, goes on. The host said so.
+struct AccountJoined {
+    meeting::AccountId account;
+    meeting::AccountId into;
+    static constexpr auto fields = std::tuple{
+        base::field("account", &AccountJoined::account), base::field("into", &AccountJoined::into)
+    };
+};
+
+constexpr std::string_view kind_of(const AccountRegistered&) {
+    return "account_registered";
+}
+constexpr std::string_view kind_of(const AccountJoined&) {
+    return "account_joined";
+}
+
+template <class Body>
 struct RegistryEntry {
     std::uint32_t version = 1;
     std::uint64_t sequence = 0;
     base::Instant time{};
-    std::string kind = "account_registered";
-    AccountRegistered body;
+    std::string kind = std::string(kind_of(Body{}));
+    Body body;
     static constexpr auto fields = std::tuple{
         base::field("v", &RegistryEntry::version),
         base::field("sequence", &RegistryEntry::sequence),
@@ -46,15 +65,62 @@ base::Attempt<void> JournalRegistry::read_back() {
         for (const auto& leaf : *leaves) {
             const auto previous = std::exchange(head_, leaf.head);
             sequence_ = leaf.sequence;
-            const auto entry = json::read_text<RegistryEntry>(leaf.bytes);
-            if (!entry) return base::fail("registry", "unreadable entry");
-            last_time_ = entry->time;
-            Known& known = known_[entry->body.account.str()];
-            known.durable = true;
-            known.receipt = receipt_of(leaf, previous, entry->time);
+            if (auto taken = take(leaf, previous); !taken) return taken;
         }
         if (leaves->size() < 1000) return {};
     }
+}
+
+base::Attempt<void> JournalRegistry::take(const journal::Leaf& leaf, const base::Digest& previous) {
+    const auto registered = json::read_text<RegistryEntry<AccountRegistered>>(leaf.bytes);
+    if (registered && registered->kind == kind_of(registered->body)) {
+        Known& known = known_[registered->body.account.str()];
+        known.durable = true;
+        known.receipt = receipt_of(leaf, previous, registered->time);
+        last_time_ = registered->time;
+        return {};
+    }
+    const auto joined = json::read_text<RegistryEntry<AccountJoined>>(leaf.bytes);
+    if (!joined || joined->kind != kind_of(joined->body)) {
+        return base::fail("registry", "unreadable entry");
+    }
+    last_time_ = joined->time;
+    joined_.push_back({joined->body.into, joined->body.account});
+    return {};
+}
+
+journal::Batch JournalRegistry::batch_of(std::string entry) {
+    journal::Leaf leaf{sequence_ + 1, std::move(entry), {}};
+    leaf.head = journal::next_head(head_, leaf.bytes);
+    sequence_ = leaf.sequence;
+    head_ = leaf.head;
+    journal::Batch batch;
+    batch.stream = stream;
+    batch.leaves.push_back(std::move(leaf));
+    return batch;
+}
+
+void JournalRegistry::join(const registrar::Joining& joining) {
+    const auto same = [&](const auto& one) {
+        return one.ended == joining.ended && one.kept == joining.kept;
+    };
+    std::unique_lock lock(mutex_);
+    if (std::any_of(joined_.begin(), joined_.end(), same)) return;
+    const RegistryEntry<AccountJoined> entry{
+        1,
+        sequence_ + 1,
+        clock_.now(),
+        std::string(kind_of(AccountJoined{})),
+        {joining.ended, joining.kept}
+    };
+    bool durable = false;
+    journal_.append(batch_of(json::print(json::write(entry))), [this, &durable] {
+        const std::scoped_lock done(mutex_);
+        durable = true;
+        idle_.notify_all();
+    });
+    idle_.wait(lock, [&] { return durable; });
+    joined_.push_back(joining);
 }
 
 journal::Receipt JournalRegistry::receipt_of(
@@ -78,20 +144,16 @@ void JournalRegistry::record(
     }
     known.waiting.push_back(std::move(done));
     if (known.waiting.size() > 1) return;  // the first one's entry serves all
-    const RegistryEntry entry{
+    const RegistryEntry<AccountRegistered> entry{
         1,
         sequence_ + 1,
         clock_.now(),
-        "account_registered",
+        std::string(kind_of(AccountRegistered{})),
         {registered.account, registered.document, registered.signature}
     };
-    journal::Leaf leaf{entry.sequence, json::print(json::write(entry)), {}};
-    leaf.head = journal::next_head(head_, leaf.bytes);
-    sequence_ = leaf.sequence;
-    known.receipt = receipt_of(leaf, std::exchange(head_, leaf.head), entry.time);
-    journal::Batch batch;
-    batch.stream = stream;
-    batch.leaves.push_back(std::move(leaf));
+    const auto previous = head_;
+    auto batch = batch_of(json::print(json::write(entry)));
+    known.receipt = receipt_of(batch.leaves.front(), previous, entry.time);
     ++in_journal_;
     journal_.append(std::move(batch), [this, account] {
         std::unique_lock durable(mutex_);

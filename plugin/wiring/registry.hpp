@@ -1,5 +1,5 @@
-// The registry journal: who registered, by opaque id and digests. One stream, never replayed; the
-// accounts themselves are in the vault.
+// The registry journal: who registered, and which account the host joined to another, by opaque ids
+// and digests. One stream; the accounts themselves are in the vault.
 #pragma once
 
 #include <condition_variable>
@@ -9,6 +9,7 @@
 #include "plugin/journal/journal.hpp"
 #include "plugin/journal/receipt.hpp"
 #include "plugin/server/api/world.hpp"
+#include "registrar/doubles.hpp"
 
 namespace plugin::wiring {
 
@@ -25,6 +26,11 @@ public:
     base::Attempt<void> read_back();
     /// Of the last entry that was read back.
     base::Instant last_time() const { return last_time_; }
+    /// What the stream says of joined accounts, in its order.
+    const std::vector<registrar::Joining>& joined() const { return joined_; }
+    /// Blocking until the entry is durable; nothing if the stream says so already. While no sidecar
+    /// runs.
+    void join(const registrar::Joining& joining);
 
     void record(
         const registrar::Registered& registered,
@@ -32,6 +38,8 @@ public:
     ) override;
 
 private:
+    base::Attempt<void> take(const journal::Leaf& leaf, const base::Digest& previous);
+    journal::Batch batch_of(std::string entry);  // with mutex_ held; the next one of the stream
     journal::Receipt receipt_of(
         const journal::Leaf& leaf, const base::Digest& previous, base::Instant time
     ) const;
@@ -52,6 +60,7 @@ private:
         std::vector<std::function<void(base::Answer<journal::Receipt>)>> waiting;
     };
     std::map<std::string, Known> known_;  // by account
+    std::vector<registrar::Joining> joined_;
 };
 
 }  // namespace plugin::wiring

@@ -45,7 +45,10 @@ Sidecar::Sidecar(const Config& config, Parts parts)
           upload_bounds(config_)
       ),
       kept_files_(uploads_, *storage_.files),
-      accounts_(*storage_.vault, uploads_, *verifier_),
+      accounts_(
+          *storage_.vault, uploads_, *verifier_,
+          storage_.keys->master().derive("people in meetings")
+      ),
       registers_(*storage_.vault),
       applications_({*storage_.vault, uploads_, *verifier_, accounts_, registers_}),
       name_source_(accounts_, registers_),
@@ -61,7 +64,7 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       room_identity_(make_room_identity(config_.nodes)),
       upload_acts_(config_.uploads_per_minute, std::chrono::minutes(1)),
       uploaded_bytes_(config_.upload_megabytes_per_minute * 1024, std::chrono::minutes(1)),
-      sign_ins_(config_.sign_ins_per_minute, std::chrono::minutes(1)),
+      sign_ins_(storage_.keys->master().derive("browsers"), config_.sign_ins_per_minute),
       entries_(config_.entries_per_minute, std::chrono::minutes(1)),
       resumptions_(resumptions_per_minute, std::chrono::minutes(1)),
       timekeeper_(config_.directory, clock_, ledger_),
@@ -76,6 +79,8 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       asking_work_(asking_pool_),
       accounts_pool_(accounts_workers, accounts_queue_max, "accounts"),
       accounts_work_(accounts_pool_),
+      strangers_(accounts_work_, {1, 64, 8}),  // leaves a turn of hashing to those who are known
+      known_people_(accounts_work_, {2, 64, 8}),
       slow_pool_(slow_workers, work_queue_max, "conference"),
       slow_work_(slow_pool_),
       archive_pool_(archive_workers, work_queue_max, "archive"),
@@ -132,6 +137,8 @@ server::ApiWorld Sidecar::make_world(
         &upload_acts_,
         &uploaded_bytes_,
         &sign_ins_,
+        strangers_,
+        known_people_,
         &entries_,
         &resumptions_,
         std::move(regulations),
@@ -145,13 +152,15 @@ server::ApiWorld Sidecar::make_world(
 base::Attempt<std::uint16_t> Sidecar::start() {
     if (auto ready = start_ledger(); !ready) return tl::unexpected(ready.error());
     const auto port = start_http();
-    if (port) conference_.follow(conductor_, ledger_);
+    if (!port) return port;
+    housekeeper_.start();
+    conference_.follow(conductor_, ledger_);
     return port;
 }
 
 base::Attempt<void> Sidecar::start_ledger() {
     if (auto read = uploads_.read_back(); !read) return read;
-    if (auto read = registry_.read_back(); !read) return read;
+    if (auto read = read_people(); !read) return read;
     if (auto read = finished_.read_back(); !read) return read;
     const auto replayed = ledger_.replay();
     if (!replayed) return tl::unexpected(replayed.error());
@@ -170,6 +179,22 @@ base::Attempt<void> Sidecar::start_ledger() {
             upload_sweeper_.tick();
         }
     );
+    return {};
+}
+
+/// Who has an account, is signed in, or was about to sign something.
+base::Attempt<void> Sidecar::read_people() {
+    if (auto read = registry_.read_back(); !read) return read;
+    if (auto read = accounts_.read_back(clock_.now()); !read) return read;
+    if (auto read = applications_.read_back(clock_.now()); !read) return read;
+    if (auto read = sessions_.read_back(); !read) return read;
+    auto epochs = server::entry_epochs(*storage_.vault);
+    if (!epochs) return tl::unexpected(epochs.error());
+    room_sessions_.read_back(std::move(*epochs));
+    registrar::AccountStore accounts(*storage_.vault);
+    for (const auto& joining : registry_.joined()) {
+        if (auto joined = registrar::join(accounts, joining); !joined) return joined;
+    }
     return {};
 }
 
@@ -224,7 +249,7 @@ bool Sidecar::stop_pools() {
 ///  off,
 ///     so that whoever waits for one is answered.
 ///  3. HTTP: nobody comes in, what came in gets its answer or is cut off.
-///  4. The pools: what is queued is dropped, for all of it follows from the state again; what is
+///  4. The housekeeper and the pools: what is queued is dropped, for all of it follows from the state again; what is
 ///     under way gets a little time.
 ///  5. The domain thread: decides what was submitted and waits until it is durable.
 ///  6. The journal, the vault and the rest, by the destructors: no thread is left to call them.
@@ -234,6 +259,7 @@ bool Sidecar::stop() {
     media_.stop();
     conference_.stop();
     if (http_) http_->stop();
+    housekeeper_.stop();
     stopped_ = stop_pools();
     ledger_.stop();
     return *stopped_;

@@ -12,6 +12,7 @@
 #include "plugin/wiring/clock.hpp"
 #include "plugin/wiring/conference.hpp"
 #include "plugin/wiring/evidence.hpp"
+#include "plugin/wiring/housekeeper.hpp"
 #include "plugin/wiring/media_archive.hpp"
 #include "plugin/wiring/registry.hpp"
 #include "plugin/wiring/room_identity.hpp"
@@ -60,6 +61,7 @@ private:
     server::ApiWorld make_world(
         std::vector<meeting::Regulation> regulations, meeting::Calendar calendar
     );
+    base::Attempt<void> read_people();
     base::Attempt<void> start_ledger();
     base::Attempt<std::uint16_t> start_http();
     bool stop_pools();
@@ -91,7 +93,7 @@ private:
     std::unique_ptr<server::RoomIdentity> room_identity_;
     server::RateLimiter upload_acts_;
     server::RateLimiter uploaded_bytes_;
-    server::RateLimiter sign_ins_;
+    server::SignInGate sign_ins_;
     server::RateLimiter entries_;
     server::RateLimiter resumptions_;
     Timekeeper timekeeper_;  // outlives the domain thread, which is the ledger's
@@ -107,6 +109,8 @@ private:
     PoolWork asking_work_;
     server::Workers accounts_pool_;  // passwords and signatures of who is not signed in yet
     PoolWork accounts_work_;
+    server::Lane strangers_;
+    server::Lane known_people_;
     server::Workers slow_pool_;  // the sidecar's own calls to the conference server
     PoolWork slow_work_;
     server::Workers archive_pool_;  // recordings, reports, protocols
@@ -116,6 +120,7 @@ private:
     app::Conductor conductor_;
     server::Limits limits_;
     server::Guards guards_;
+    Housekeeper housekeeper_;
     server::ApiWorld world_;
     std::unique_ptr<server::HttpServer> http_;
     std::optional<bool> stopped_;  // what `stop` answered

@@ -89,14 +89,19 @@ describe('the cabinet', { concurrency: 1 }, () => {
     await company.button('Далее').click();
   });
 
-  test('documents are attached, whatever their names; a refusal leads to the step of its field', async () => {
+  test('documents are attached, whatever their names', async () => {
     await company.page.getByLabel('Добавить файл').setInputFiles({
       name: '<b>приказ</b>.txt', mimeType: 'text/plain', buffer: Buffer.from('приказ'),
     });
     await company.page.getByText('<b>приказ</b>.txt').waitFor();
     await company.look('sign-up-3');
     await company.button('Далее').click();
-    await company.page.getByText('С этим адресом почты уже зарегистрированы.').first().waitFor();
+    await company.page.getByText('Вы подписываете этот текст').waitFor();
+  });
+
+  test('that an address belongs to somebody is told to who has signed, and leads to its step', async () => {
+    await company.signOnScreen();
+    await company.page.getByText('Этот адрес почты использовать нельзя').first().waitFor();
     await company.fill('Электронная почта', company.who.form.email);
     for (let step = 1; step <= 3; ++step) await company.button('Далее').click();
   });

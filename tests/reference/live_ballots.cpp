@@ -43,9 +43,12 @@ void LiveMeeting::cast_on_paper(const tally::Ballot& ballot, const Vote& vote) {
     const ElectorId elector(ballot.elector);
     const AccountId first("teller"), second("organizer");
     must(EnterPaperBallot{
-        first, question, elector, base::sha256("scan"), digest, base::sha256(digest.hex()), now_
+        first, question, elector, base::sha256("scan"), digest, base::sha256(digest.hex()), now_,
+        PersonMark{base::sha256(first.str()), {}}
     });
-    must(ConfirmPaperBallot{second, question, elector, digest, true});
+    must(ConfirmPaperBallot{
+        second, question, elector, digest, true, PersonMark{base::sha256(second.str()), {}}
+    });
 }
 
 /// Whoever chooses and does not sign has said nothing.

@@ -1,5 +1,9 @@
 #include "registrar/accounts.hpp"
 
+#include <atomic>
+#include <thread>
+
+#include "tests/registrar/locked_vault.hpp"
 #include "tests/registrar/office.hpp"
 
 namespace registrar {
@@ -13,9 +17,9 @@ protected:
 };
 
 TEST_F(SignUp, ADraftIsSignedAndBecomesAnAccountThatSignsIn) {
-    const auto draft = accounts_.begin_sign_up(form_of_person(), now_);
+    const auto draft = accounts_.begin_sign_up(form_of_person(), now_, here);
     ASSERT_EQ(wrong_with(draft), "");
-    const auto signature = HandVerifier::by(ivanov_inn, draft->document);
+    const auto signature = HandVerifier::by(ivanov, draft->document);
     const auto done = accounts_.finish_sign_up(draft->id, signature, now_);
     ASSERT_EQ(wrong_with(done), "");
     EXPECT_EQ(done->document, base::sha256(draft->document));
@@ -28,7 +32,7 @@ TEST_F(SignUp, ADraftIsSignedAndBecomesAnAccountThatSignsIn) {
 }
 
 TEST_F(SignUp, TheDocumentNamesThePersonAndHoldsNoPassword) {
-    const auto draft = accounts_.begin_sign_up(form_of_company(), now_);
+    const auto draft = accounts_.begin_sign_up(form_of_company(), now_, here);
     for (const char* told :
          {"Петров", "165001234562", "08765430300", "ООО «Ромашка»", "7707083893", "1027700132195",
           "office@example.test"}) {
@@ -40,6 +44,7 @@ TEST_F(SignUp, TheDocumentNamesThePersonAndHoldsNoPassword) {
 
 TEST_F(SignUp, NoPasswordIsStoredAnywhere) {
     sign_up(form_of_person());
+    EXPECT_EQ(wrong_with(accounts_.begin_sign_up(form_of_company(), now_, here)), "");
     for (const char* collection : {"account", "sign_up"}) {
         const auto records = vault_.all(collection).value();
         ASSERT_FALSE(records.empty());
@@ -50,53 +55,176 @@ TEST_F(SignUp, NoPasswordIsStoredAnywhere) {
 }
 
 TEST_F(SignUp, ABadSignatureAndAForeignSignerAreRefusedAndNoAccountComesOfIt) {
-    const auto draft = accounts_.begin_sign_up(form_of_person(), now_);
+    const auto draft = accounts_.begin_sign_up(form_of_person(), now_, here);
     EXPECT_EQ(finish(draft->id, "garbage"), "signature_invalid");
-    EXPECT_EQ(finish(draft->id, HandVerifier::by(ivanov_inn, "other bytes")), "signature_invalid");
-    EXPECT_EQ(finish(draft->id, HandVerifier::by(petrov_inn, draft->document)), "signer_mismatch");
+    EXPECT_EQ(finish(draft->id, HandVerifier::by(ivanov, "other bytes")), "signature_invalid");
+    EXPECT_EQ(finish(draft->id, HandVerifier::by(petrov, draft->document)), "signer_mismatch");
     EXPECT_EQ(
         wrong_with(accounts_.sign_in("ivanov@example.test", good_password)), "credentials_wrong"
     );
-    EXPECT_EQ(finish(draft->id, HandVerifier::by(ivanov_inn, draft->document)), "");
+    EXPECT_EQ(finish(draft->id, HandVerifier::by(ivanov, draft->document)), "");
 }
 
 TEST_F(SignUp, ARefusedSignatureSaysItsReasons) {
-    const auto draft = accounts_.begin_sign_up(form_of_person(), now_);
+    const auto draft = accounts_.begin_sign_up(form_of_person(), now_, here);
     const auto refused =
-        accounts_.finish_sign_up(draft->id, HandVerifier::by(petrov_inn, draft->document), now_);
+        accounts_.finish_sign_up(draft->id, HandVerifier::by(petrov, draft->document), now_);
     const auto& facts = std::get<base::Refusal>(refused.error()).facts;
-    EXPECT_EQ(facts, (std::vector<base::Fact>{{"reasons", "wrong_inn"}}));
+    EXPECT_EQ(facts, (std::vector<base::Fact>{{"reasons", "wrong_inn, wrong_snils"}}));
 }
 
 TEST_F(SignUp, FinishedAgainItIsTheSameAccount) {
-    const auto draft = accounts_.begin_sign_up(form_of_person(), now_);
-    const auto signature = HandVerifier::by(ivanov_inn, draft->document);
+    const auto draft = accounts_.begin_sign_up(form_of_person(), now_, here);
+    const auto signature = HandVerifier::by(ivanov, draft->document);
     const auto one = accounts_.finish_sign_up(draft->id, signature, now_);
     const auto other = accounts_.finish_sign_up(draft->id, signature, now_);
     EXPECT_EQ(one->account, other->account);
     EXPECT_EQ(vault_.all("account")->size(), 1u);
 }
 
-TEST_F(SignUp, OneAccountPerAddressHoweverItIsWritten) {
+TEST_F(SignUp, TheBeginningSaysNothingOfWhoHasAnAccount) {
     sign_up(form_of_person());
-    EXPECT_EQ(wrong_with(accounts_.begin_sign_up(form_of_person(), now_)), "email_taken at /email");
+    const auto again = accounts_.begin_sign_up(form_of_person(), now_, here);
+    EXPECT_EQ(wrong_with(again), "");
+    EXPECT_EQ(vault_.all("sign_up")->size(), 1u);  // no less is done than for anybody
 }
 
 TEST_F(SignUp, OfTwoDraftsWithOneAddressTheFirstSignedWins) {
     auto form = form_of_company();
     form.email = form_of_person().email;
-    const auto one = accounts_.begin_sign_up(form_of_person(), now_);
-    const auto other = accounts_.begin_sign_up(form, now_);
-    EXPECT_EQ(finish(other->id, HandVerifier::by(petrov_inn, other->document)), "");
-    EXPECT_EQ(
-        finish(one->id, HandVerifier::by(ivanov_inn, one->document)), "email_taken at /email"
-    );
+    const auto one = accounts_.begin_sign_up(form_of_person(), now_, here);
+    const auto other = accounts_.begin_sign_up(form, now_, here);
+    EXPECT_EQ(finish(other->id, HandVerifier::by(company, other->document)), "");
+    EXPECT_EQ(finish(one->id, "garbage"), "signature_invalid");  // strangers learn nothing
+    EXPECT_EQ(finish(one->id, HandVerifier::by(ivanov, one->document)), "email_taken at /email");
     EXPECT_EQ(accounts_.sign_in(form.email, good_password)->person.surname, "Петров");
 }
 
+TEST_F(SignUp, WhoHasAnAccountIsLedToItByHisSignatureAlone) {
+    const auto account = sign_up(form_of_person());
+    auto form = form_of_person();
+    form.email = "second@example.test";
+    const auto draft = accounts_.begin_sign_up(form, now_, here);
+    EXPECT_EQ(finish(draft->id, HandVerifier::by(petrov, draft->document)), "signer_mismatch");
+    const auto signature = HandVerifier::by(ivanov, draft->document);
+    const auto refused = accounts_.finish_sign_up(draft->id, signature, now_);
+    ASSERT_EQ(wrong_with(refused), "account_exists");
+    EXPECT_EQ(
+        std::get<base::Refusal>(refused.error()).facts,
+        (std::vector<base::Fact>{{"email", "ivanov@example.test"}})
+    );
+    EXPECT_EQ(wrong_with(accounts_.sign_in(form.email, good_password)), "credentials_wrong");
+    EXPECT_EQ(accounts_.sign_in("ivanov@example.test", good_password)->id, account);
+}
+
+/// Whichever of his numbers a certificate shows, it is he.
+TEST_F(SignUp, AnotherCertificateOfTheSamePersonIsTheSamePerson) {
+    sign_up(form_of_person());
+    for (const auto& who : {ivanov_inn, std::string("11223344595")}) {
+        auto form = form_of_person();
+        form.email = "second@example.test";
+        const auto draft = accounts_.begin_sign_up(form, now_, here);
+        EXPECT_EQ(finish(draft->id, HandVerifier::by(who, draft->document)), "account_exists");
+    }
+}
+
+TEST_F(SignUp, TypingANumberReservesNothing) {
+    const auto occupied = accounts_.begin_sign_up(form_of_person(), now_, "203.0.113.9");
+    // An account whose certificate does not name the SNILS that was typed.
+    auto form = form_of_company();
+    form.person.snils = form_of_person().person.snils;
+    const auto draft = accounts_.begin_sign_up(form, now_, here);
+    const auto named = company_inn + "/" + petrov_inn;
+    EXPECT_EQ(finish(draft->id, HandVerifier::by(named, draft->document)), "");
+    const auto owner = sign_up(form_of_person());
+    EXPECT_EQ(accounts_.get(owner)->identity->snils, "11223344595");
+    EXPECT_EQ(wrong_with(occupied), "");
+}
+
+TEST_F(SignUp, OnePersonMayHaveAnAccountInEachCapacity) {
+    const auto as_head = sign_up(form_of_company());
+    auto form = form_of_company();
+    form.kind = Kind::person;
+    form.organization.reset();
+    form.email = "petrov@example.test";
+    const auto as_himself = sign_up(form);
+    const auto m = meeting::MeetingId("m");
+    const auto other = meeting::MeetingId("other");
+    EXPECT_NE(as_head, as_himself);
+    EXPECT_EQ(
+        meeting::compare(*accounts_.person(as_head, m), *accounts_.person(as_himself, m)),
+        meeting::Sameness::same
+    );
+    const auto ivanov_id = sign_up(form_of_person());
+    EXPECT_EQ(
+        meeting::compare(*accounts_.person(as_head, m), *accounts_.person(ivanov_id, m)),
+        meeting::Sameness::different
+    );
+    // Nobody follows a person from one meeting's journal into another's.
+    EXPECT_NE(*accounts_.person(as_head, m), *accounts_.person(as_head, other));
+}
+
+TEST_F(SignUp, WhoSignsForACompanyNeedsACertificateThatNamesIt) {
+    const auto draft = accounts_.begin_sign_up(form_of_company(), now_, here);
+    const auto refused =
+        accounts_.finish_sign_up(draft->id, HandVerifier::by(petrov, draft->document), now_);
+    ASSERT_EQ(wrong_with(refused), "signer_mismatch");
+    EXPECT_EQ(
+        std::get<base::Refusal>(refused.error()).facts,
+        (std::vector<base::Fact>{{"reasons", "no_organization"}})
+    );
+    EXPECT_EQ(finish(draft->id, HandVerifier::by(company_inn, draft->document)), "signer_mismatch");
+    EXPECT_EQ(finish(draft->id, HandVerifier::by(company, draft->document)), "");
+}
+
+TEST_F(SignUp, FinishedAgainItTakesNothingBack) {
+    const auto draft = accounts_.begin_sign_up(form_of_person(), now_, here);
+    const auto signature = HandVerifier::by(ivanov, draft->document);
+    EXPECT_EQ(finish(draft->id, signature), "");
+    ASSERT_TRUE(set_password(vault_, "ivanov@example.test", "another good password"));
+    EXPECT_EQ(finish(draft->id, signature), "");
+    EXPECT_EQ(
+        wrong_with(accounts_.sign_in("ivanov@example.test", good_password)), "credentials_wrong"
+    );
+}
+
+TEST_F(SignUp, TwoOfOnePersonThatEndAtOnceAreOneAccount) {
+    LockedVault vault(vault_);
+    Uploads uploads({vault, files_, reserve_, key_}, bounds_);
+    Accounts accounts(vault, uploads, verifier_, base::SecretKey::random());
+    ASSERT_TRUE(accounts.read_back(now_));
+    std::vector<SignUpDraft> drafts;
+    for (int i = 0; i < 8; ++i) {
+        auto form = form_of_person();
+        form.email = "ivanov" + std::to_string(i) + "@example.test";
+        drafts.push_back(*accounts.begin_sign_up(form, now_, here));
+    }
+    std::atomic<int> good{0};
+    std::vector<std::thread> threads;
+    for (const auto& draft : drafts) {
+        threads.emplace_back([&] {
+            const auto signature = HandVerifier::by(ivanov, draft.document);
+            if (accounts.finish_sign_up(draft.id, signature, now_)) ++good;
+        });
+    }
+    for (auto& thread : threads) thread.join();
+    EXPECT_EQ(good, 1);
+    EXPECT_EQ(vault_.all("account")->size(), 1u);
+}
+
+TEST_F(SignUp, DraftsAreErasedOnceSignedOrTooOldWithTheirPasswordHashes) {
+    sign_up(form_of_person());
+    EXPECT_TRUE(vault_.all("sign_up")->empty());
+    EXPECT_EQ(wrong_with(accounts_.begin_sign_up(form_of_company(), now_, here)), "");
+    EXPECT_EQ(vault_.all("sign_up")->size(), 1u);
+    now_ += std::chrono::hours(24) + base::Milliseconds(1);
+    EXPECT_TRUE(accounts_.sweep(now_));
+    EXPECT_TRUE(vault_.all("sign_up")->empty());
+}
+
 TEST_F(SignUp, DraftsLiveADayAndUnknownOnesAreUnknown) {
-    const auto draft = accounts_.begin_sign_up(form_of_person(), now_);
-    const auto signature = HandVerifier::by(ivanov_inn, draft->document);
+    const auto draft = accounts_.begin_sign_up(form_of_person(), now_, here);
+    const auto signature = HandVerifier::by(ivanov, draft->document);
     EXPECT_EQ(finish("nothing", signature), "sign_up_unknown");
     now_ += std::chrono::hours(24) + base::Milliseconds(1);
     EXPECT_EQ(finish(draft->id, signature), "sign_up_unknown");
@@ -110,11 +238,11 @@ TEST_F(SignUp, DocumentsMustHaveBeenUploadedByWhoSignsUp) {
     const auto another = uploaded("чужой.pdf", "somebody else's scan");
     const std::string refused = "upload_unknown at /documents/1/sha256";
     form.documents = {own, {"нет.pdf", base::sha256("missing"), own.ticket}};
-    EXPECT_EQ(wrong_with(accounts_.begin_sign_up(form, now_)), refused);
+    EXPECT_EQ(wrong_with(accounts_.begin_sign_up(form, now_, here)), refused);
     form.documents[1] = {"чужой.pdf", another.sha256, own.ticket};  // a digest opens nothing
-    EXPECT_EQ(wrong_with(accounts_.begin_sign_up(form, now_)), refused);
+    EXPECT_EQ(wrong_with(accounts_.begin_sign_up(form, now_, here)), refused);
     form.documents.pop_back();
-    const auto draft = accounts_.begin_sign_up(form, now_);
+    const auto draft = accounts_.begin_sign_up(form, now_, here);
     EXPECT_NE(draft->document.find(base::sha256("scan").hex()), std::string::npos);
     EXPECT_EQ(draft->document.find("ticket"), std::string::npos);
 }
@@ -125,7 +253,7 @@ TEST_F(SignUp, DocumentsStayUntilTheFormIsSignedAndThenForGood) {
     };
     auto form = form_of_person();
     form.documents = {uploaded("паспорт.pdf", "scan")};
-    const auto draft = accounts_.begin_sign_up(form, now_);
+    const auto draft = accounts_.begin_sign_up(form, now_, here);
     now_ += std::chrono::hours(23);
     uploads_.sweep(now_, never, 100);
     const auto signature = HandVerifier::by(ivanov_inn, draft->document);
@@ -151,7 +279,9 @@ TEST_F(SignUp, ASecondPersonWithTheSameScanKeepsHisOwn) {
 
 TEST_F(SignUp, AVaultOutOfReachIsAFailureNotARefusal) {
     vault_.broken = true;
-    EXPECT_EQ(wrong_with(accounts_.begin_sign_up(form_of_person(), now_)), "failure: out of reach");
+    EXPECT_EQ(
+        wrong_with(accounts_.begin_sign_up(form_of_person(), now_, here)), "failure: out of reach"
+    );
     EXPECT_EQ(wrong_with(accounts_.sign_in("a@b.c", "x")), "failure: out of reach");
 }
 

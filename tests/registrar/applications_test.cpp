@@ -1,11 +1,13 @@
 #include "registrar/applications.hpp"
 
 #include "plugin/base/bytes.hpp"
+#include "plugin/json/codec.hpp"
 #include "tests/registrar/office.hpp"
 
 namespace registrar {
 namespace {
 
+namespace json = plugin::json;
 using meeting::AuthorityKind;
 
 /// A register of three: the company, Ivanov, and a citizen known by his SNILS alone.
@@ -77,8 +79,8 @@ TEST_F(Applying, WithoutAVoteNeedsACapacityAndSaysSo) {
 TEST_F(Applying, ForOneselfIsDraftedSignedAndHandedToTheRules) {
     const auto made = draft(ivanov_, {{ivanov_inn, AuthorityKind::own, {}}});
     ASSERT_EQ(wrong_with(made), "");
-    const auto signature = HandVerifier::by(ivanov_inn, made->document);
-    const auto done = applications_.sign(made->id, ivanov_, signature, now_);
+    const auto signature = HandVerifier::by(ivanov, made->document);
+    const auto done = applications_.sign(facts_.id, made->id, ivanov_, signature, now_);
     ASSERT_EQ(wrong_with(done), "");
     ASSERT_EQ(done->claims.size(), 1u);
     EXPECT_EQ(done->claims[0].elector, roll_[1].elector);
@@ -190,8 +192,9 @@ TEST_F(Applying, TheSignatureUnderAPowerIsJudgedAndTheOrganizerSeesTheVerdict) {
 
 TEST_F(Applying, APowersFileIsWhatTheRulesGetAsItsDocument) {
     const auto made = draft(ivanov_, {by_power(power())});
-    const auto done =
-        applications_.sign(made->id, ivanov_, HandVerifier::by(ivanov_inn, made->document), now_);
+    const auto done = applications_.sign(
+        facts_.id, made->id, ivanov_, HandVerifier::by(ivanov, made->document), now_
+    );
     EXPECT_EQ(done->claims.at(0).elector, roll_[0].elector);
     EXPECT_EQ(done->claims.at(0).authority_document, base::sha256("scan"));
 }
@@ -199,17 +202,19 @@ TEST_F(Applying, APowersFileIsWhatTheRulesGetAsItsDocument) {
 TEST_F(Applying, OnlyTheApplicantSignsAndOnlyHisApplication) {
     const auto made = draft(ivanov_, {{ivanov_inn, AuthorityKind::own, {}}});
     const auto sign = [&](const meeting::AccountId& by, const std::string& signature) {
-        return wrong_with(applications_.sign(made->id, by, signature, now_));
+        return wrong_with(applications_.sign(facts_.id, made->id, by, signature, now_));
     };
     EXPECT_EQ(sign(ivanov_, "garbage"), "signature_invalid");
-    EXPECT_EQ(sign(ivanov_, HandVerifier::by(ivanov_inn, "other bytes")), "signature_invalid");
-    EXPECT_EQ(sign(ivanov_, HandVerifier::by(petrov_inn, made->document)), "signer_mismatch");
-    const auto good = HandVerifier::by(ivanov_inn, made->document);
+    EXPECT_EQ(sign(ivanov_, HandVerifier::by(ivanov, "other bytes")), "signature_invalid");
+    EXPECT_EQ(sign(ivanov_, HandVerifier::by(petrov, made->document)), "signer_mismatch");
+    const auto good = HandVerifier::by(ivanov, made->document);
     EXPECT_EQ(sign(company_, good), "application_not_found");
     EXPECT_EQ(applications_.get(made->id)->signature, "");
     EXPECT_EQ(sign(ivanov_, good), "");
     EXPECT_EQ(
-        wrong_with(applications_.sign(meeting::ApplicationId("none"), ivanov_, good, now_)),
+        wrong_with(
+            applications_.sign(facts_.id, meeting::ApplicationId("none"), ivanov_, good, now_)
+        ),
         "application_not_found"
     );
 }
@@ -256,6 +261,88 @@ TEST_F(Applying, AVaultOutOfReachIsAFailure) {
     EXPECT_EQ(
         wrong_with(draft(ivanov_, {{ivanov_inn, AuthorityKind::own, {}}})), "failure: out of reach"
     );
+}
+
+TEST_F(Applying, WhatIsSignedForOneMeetingIsGoodForNoOther) {
+    const auto made = draft(ivanov_, {{ivanov_inn, AuthorityKind::own, {}}});
+    const auto good = HandVerifier::by(ivanov, made->document);
+    const meeting::MeetingId other("another");
+    EXPECT_EQ(
+        wrong_with(applications_.sign(other, made->id, ivanov_, good, now_)),
+        "application_not_found"
+    );
+    EXPECT_EQ(wrong_with(applications_.sign(facts_.id, made->id, ivanov_, good, now_)), "");
+    // Signed, too.
+    EXPECT_EQ(
+        wrong_with(applications_.sign(other, made->id, ivanov_, good, now_)),
+        "application_not_found"
+    );
+}
+
+TEST_F(Applying, TheFirstGoodSignatureStays) {
+    const auto made = draft(ivanov_, {{ivanov_inn, AuthorityKind::own, {}}});
+    const auto first = HandVerifier::by(ivanov, made->document);
+    const auto second = HandVerifier::by(ivanov_inn, made->document);
+    const auto one = applications_.sign(facts_.id, made->id, ivanov_, first, now_);
+    const auto other = applications_.sign(facts_.id, made->id, ivanov_, second, now_);
+    ASSERT_EQ(wrong_with(other), "");
+    EXPECT_EQ(other->signature, one->signature);
+    EXPECT_EQ(base::from_base64(applications_.get(made->id)->signature), first);
+}
+
+/// He typed another's SNILS, which his certificate does not name.
+TEST_F(Applying, ANumberThatWasOnlyTypedProvesNothing) {
+    auto form = form_of_person();
+    form.email = "thief@example.test";
+    form.person.inn = "165007654394";
+    form.person.snils = "12345678964";  // of the citizen of line 3
+    const auto begun = accounts_.begin_sign_up(form, now_, here);
+    const auto done = accounts_.finish_sign_up(
+        begun->id, HandVerifier::by("165007654394", begun->document), now_
+    );
+    ASSERT_EQ(wrong_with(done), "");
+    EXPECT_EQ(
+        wrong_with(draft(done->account, {{"12345678964", AuthorityKind::own, {}}})),
+        "not_own_claim at /claims/0"
+    );
+}
+
+TEST_F(Applying, DraftsAreBoundedByAccountAndMeetingAndErasedInTime) {
+    const auto wanted = std::vector<ClaimForm>{{ivanov_inn, AuthorityKind::own, {}}};
+    const auto first = draft(ivanov_, wanted);
+    const auto of_other = draft(company_, {{company_inn, AuthorityKind::head, {}}});
+    for (std::size_t i = 0; i < Applications::draft_limits.per_owner; ++i) {
+        EXPECT_EQ(wrong_with(draft(ivanov_, wanted)), "");
+    }
+    EXPECT_EQ(vault_.all("application_draft")->size(), Applications::draft_limits.per_owner + 1);
+    EXPECT_EQ(wrong_with(applications_.get(first->id)), "application_not_found");
+    EXPECT_EQ(wrong_with(applications_.get(of_other->id)), "");
+    now_ += Applications::draft_limits.lifetime + base::Milliseconds(1);
+    EXPECT_TRUE(applications_.sweep(now_));
+    EXPECT_TRUE(vault_.all("application_draft")->empty());
+}
+
+TEST_F(Applying, WhoSignsWithoutEndIsStopped) {
+    std::string last;
+    for (std::size_t i = 0; i <= Applications::signed_max; ++i) {
+        const auto made = draft(ivanov_, {{ivanov_inn, AuthorityKind::own, {}}});
+        const auto good = HandVerifier::by(ivanov, made->document);
+        last = wrong_with(applications_.sign(facts_.id, made->id, ivanov_, good, now_));
+    }
+    EXPECT_EQ(last, "too_many_drafts");
+    EXPECT_EQ(vault_.all("application")->size(), Applications::signed_max);
+}
+
+TEST_F(Applying, DraftsFromBeforeTheyHadATimeAreMovedToWhereTheyGo) {
+    const auto made = draft(ivanov_, {{ivanov_inn, AuthorityKind::own, {}}});
+    const auto kept = draft(ivanov_, {{ivanov_inn, AuthorityKind::own, {}}});
+    const auto old = json::print(json::write(*applications_.get(made->id)));
+    const auto good = HandVerifier::by(ivanov, kept->document);
+    EXPECT_EQ(wrong_with(applications_.sign(facts_.id, kept->id, ivanov_, good, now_)), "");
+    ASSERT_TRUE(vault_.put({{"application", "of-before", old, {}}}));
+    EXPECT_TRUE(applications_.sweep(now_));
+    EXPECT_EQ(vault_.all("application")->size(), 1u);
+    EXPECT_EQ(wrong_with(applications_.get(meeting::ApplicationId("of-before"))), "");
 }
 
 }  // namespace

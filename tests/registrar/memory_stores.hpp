@@ -16,20 +16,17 @@ class MemoryVault final : public base::Vault {
 public:
     base::Attempt<void> put(std::vector<base::VaultRecord> records) override {
         if (broken || !may_write()) return out_of_reach();
-        for (const auto& record : records) {
-            for (const auto& lookup : record.lookup) {
-                const auto found = lookups_.find({record.collection, lookup});
-                if (found != lookups_.end() && found->second != record.id) {
-                    return base::fail("vault", "lookup_taken");
-                }
-            }
-        }
+        const auto lookups = lookups_;
+        const auto kept = records_;
         for (auto& record : records) {
-            std::erase_if(lookups_, [&](const auto& one) {
-                return one.first.first == record.collection && one.second == record.id;
-            });
+            forget_lookups(record.collection, record.id);
             for (const auto& lookup : record.lookup) {
-                lookups_[{record.collection, lookup}] = record.id;
+                const auto [found, is_new] =
+                    lookups_.emplace(Place{record.collection, lookup}, record.id);
+                if (is_new) continue;
+                lookups_ = lookups;
+                records_ = kept;
+                return base::fail("vault", "lookup_taken");
             }
             records_[{record.collection, record.id}] = std::move(record.plain);
         }
@@ -69,10 +66,8 @@ public:
     ) override {
         if (broken) return out_of_reach();
         for (const auto& id : ids) {
+            forget_lookups(collection, id);
             records_.erase({collection, id});
-            std::erase_if(lookups_, [&](const auto& one) {
-                return one.first.first == collection && one.second == id;
-            });
         }
         return {};
     }
@@ -87,6 +82,11 @@ private:
         return base::fail("vault", "out of reach", true);
     }
     using Place = std::pair<std::string, std::string>;  // collection and id, or lookup
+    void forget_lookups(const std::string& collection, const std::string& id) {
+        std::erase_if(lookups_, [&](const auto& one) {
+            return one.first.first == collection && one.second == id;
+        });
+    }
     std::map<Place, std::string> records_;
     std::map<Place, std::string> lookups_;
 };

@@ -1,5 +1,7 @@
 #include "tests/registrar/office.hpp"
 
+#include <algorithm>
+
 namespace registrar {
 
 signature::Report HandVerifier::check(
@@ -12,9 +14,17 @@ signature::Report HandVerifier::check(
         report.reasons = {"malformed"};
         return report;
     }
-    const std::string inn(signature.substr(0, blank));
-    (inn.size() == 10 ? report.signer.inn_legal : report.signer.inn) = inn;
-    if (signature == by(inn, std::string(content))) {
+    const std::string who(signature.substr(0, blank));
+    for (std::size_t place = 0; place < who.size();) {
+        const auto end = std::min(who.find('/', place), who.size());
+        const auto number = who.substr(place, end - place);
+        if (number.size() == 10) report.signer.inn_legal = number;
+        if (number.size() == 11) report.signer.snils = number;
+        if (number.size() == 12) report.signer.inn = number;
+        if (number.size() == 13) report.signer.ogrn = number;
+        place = end + 1;
+    }
+    if (signature == by(who, std::string(content))) {
         report.verdict = signature::Verdict::valid;
     } else {
         report.reasons = {"document_changed"};
@@ -57,10 +67,17 @@ UploadedFile Office::uploaded(const std::string& name, const std::string& conten
     return {name, *digest, *ticket};
 }
 
+Office::Office() {
+    EXPECT_TRUE(accounts_.read_back(now_));
+    EXPECT_TRUE(applications_.read_back(now_));
+}
+
 meeting::AccountId Office::sign_up(const SignUpForm& form) {
-    const auto draft = accounts_.begin_sign_up(form, now_);
+    const auto draft = accounts_.begin_sign_up(form, now_, here);
     EXPECT_EQ(wrong_with(draft), "");
-    const auto signature = HandVerifier::by(form.person.inn, draft->document);
+    std::string who = form.person.inn + "/" + form.person.snils;
+    if (form.organization) who = form.organization->inn + "/" + form.organization->ogrn + "/" + who;
+    const auto signature = HandVerifier::by(who, draft->document);
     const auto done = accounts_.finish_sign_up(draft->id, signature, now_);
     EXPECT_EQ(wrong_with(done), "");
     return done->account;

@@ -1,5 +1,6 @@
 // A registrar's office with everything in memory, people of known numbers, and a verifier to whom a
-// good signature is "<INN> signed " and the bytes. The real one is tested in signature/.
+// good signature is "<who> signed " and the bytes; who: numbers of a certificate with slashes
+// between, told apart by their lengths. The real one is tested in signature/.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -19,12 +20,18 @@ inline const std::string good_password = "correct horse battery";
 
 class HandVerifier final : public signature::Verifier {
 public:
-    static std::string by(const std::string& inn, const std::string& content) {
-        return inn + " signed " + content;
+    static std::string by(const std::string& who, const std::string& content) {
+        return who + " signed " + content;
     }
     signature::Report check(std::string_view content, std::string_view signature, base::Instant at)
         const override;
 };
+
+/// Certificates: of a person, and of a company with the person who heads it.
+inline const std::string ivanov = ivanov_inn + "/11223344595";
+inline const std::string petrov = petrov_inn + "/08765430300";
+inline const std::string company = company_inn + "/1027700132195/" + petrov;
+inline const std::string here = "192.0.2.1";  // a client
 
 SignUpForm form_of_person();
 SignUpForm form_of_company();
@@ -42,7 +49,8 @@ class Office : public testing::Test {
 protected:
     /// As the form names it; must succeed.
     UploadedFile uploaded(const std::string& name, const std::string& content);
-    /// A signed-up account; must succeed.
+    Office();
+    /// A signed-up account, by a certificate that says what the form says; must succeed.
     meeting::AccountId sign_up(const SignUpForm& form);
 
     base::Instant now_ = *base::parse_instant("2026-11-23T10:00:00.000Z");
@@ -53,7 +61,9 @@ protected:
     HandReserve reserve_;
     UploadBounds bounds_;
     Uploads uploads_{{vault_, files_, reserve_, key_}, bounds_};
-    Accounts accounts_{vault_, uploads_, verifier_};
+    Accounts accounts_{
+        vault_, uploads_, verifier_, *base::SecretKey::from_bytes(std::string(32, 'k'))
+    };
     RegisterStore registers_{vault_};
     Applications applications_{
         Applications::World{vault_, uploads_, verifier_, accounts_, registers_}

@@ -48,6 +48,12 @@ std::string Stage::tell(const Command& command) {
     return decided->empty() ? "уже так" : "да";
 }
 
+std::optional<PersonMark> Stage::person_of(const std::string& account) {
+    if (account.ends_with('?')) return PersonMark{};
+    if (account.ends_with("№")) return PersonMark{{}, plugin::base::sha256(account)};
+    return PersonMark{plugin::base::sha256(account.substr(0, account.find('/'))), {}};
+}
+
 QuestionId Stage::id_of(const std::string& number) {
     std::string id = "q";
     for (const char c : number) id += c == '.' ? '-' : c;

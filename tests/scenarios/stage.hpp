@@ -33,6 +33,9 @@ public:
     std::string tell(const Command& command);
 
     AccountId by() const { return AccountId(by_); }
+    /// «Мария/фирма» is another account of Мария; of «Мария?» no certificate says who it is,
+    /// that of «Мария№» names a SNILS only, and those of others an INN only.
+    static std::optional<PersonMark> person_of(const std::string& account);
     const QuestionState* find(const std::string& number) const;
     static QuestionId id_of(const std::string& number);
     /// As the scenario calls them, by what they are called in the rules.

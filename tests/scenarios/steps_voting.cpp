@@ -112,7 +112,8 @@ std::string enter_paper(Stage& stage, const Words& words) {
     }
     return stage.tell(EnterPaperBallot{
         AccountId(words[1].str()), Stage::id_of(number), ElectorId(words[2].str()),
-        base::sha256("scan"), ballot, base::sha256(ballot.hex()), received
+        base::sha256("scan"), ballot, base::sha256(ballot.hex()), received,
+        Stage::person_of(words[1])
     });
 }
 
@@ -125,7 +126,8 @@ std::string strike_paper(Stage& stage, const Words& words) {
 std::string confirm_paper(Stage& stage, const Words& words) {
     const auto* question = stage.find(words[4]);
     ConfirmPaperBallot command{
-        AccountId(words[1].str()), Stage::id_of(words[4]), ElectorId(words[2].str()), {}, false
+        AccountId(words[1].str()), Stage::id_of(words[4]), ElectorId(words[2].str()), {}, false,
+        Stage::person_of(words[1])
     };
     if (question != nullptr) {
         if (const auto* paper = question->paper_of(command.elector)) {

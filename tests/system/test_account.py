@@ -3,11 +3,20 @@ a second."""
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import subprocess
 
 import pytest
-from client import Client, Problem
+from client import Client, Problem, b64
+from hall import Hall, at, question
+from services import wait_until
+
+
+def code_of(act) -> str:
+    with pytest.raises(Problem) as refused:
+        act()
+    return refused.value.code
 
 
 def replace(stage, email: str, password: str) -> subprocess.CompletedProcess:
@@ -21,9 +30,14 @@ def test_a_forgotten_password_is_replaced(play, stage):
     person = play.cast.parts[0].person
     running = replace(stage, person.email, "совсем новый пароль")
     assert running.returncode == 2 and "in use by another process" in running.stderr
+    signed_in = play.clients[person.id]
+    other = play.clients[play.cast.parts[1].person.id]
+    assert signed_in.get("/session")["account"] == person.account
     stage.sidecar.stop()
     done = replace(stage, person.email.upper(), "совсем новый пароль")
     stage.restart_sidecar()
+    assert code_of(lambda: signed_in.get("/session")) == "session_missing"
+    assert other.get("/session")["account"]  # a restart alone signs nobody out
     assert done.returncode == 0, done.stderr
     assert "пароль" not in done.stdout + done.stderr
     with pytest.raises(Problem) as refused:
@@ -49,3 +63,99 @@ def test_without_a_configuration_it_says_so(stage, tmp_path):
         [stage.programs / "bbb-quorum", "account", "password", "--config", tmp_path / "none.toml",
          "--email", "a@example.org"], input="x\n", text=True, capture_output=True)
     assert done.returncode == 2 and done.stderr.count("\n") == 1
+
+
+def begin(client: Client, form: dict) -> tuple[str, bytes]:
+    draft = client.post("/sign-ups", form)
+    return f"/sign-ups/{draft['signUp']}/signature", base64.b64decode(draft["document"])
+
+
+def test_signing_out_takes_the_cookie_and_the_session_never_comes_back(play):
+    play.sign_up_everybody()
+    client = play.clients[play.cast.parts[0].person.id]
+    cookies, csrf = dict(client.cookies), client.csrf
+    answer = client.call("DELETE", "/session")
+    assert answer.status == 204
+    gone = next(line for line in answer.headers.get_all("Set-Cookie") if line.startswith("quorum_session="))
+    assert gone.startswith("quorum_session=;") and "Max-Age=0" in gone and "Path=/quorum/" in gone
+    client.cookies, client.csrf = cookies, csrf  # whoever kept a copy
+    assert code_of(lambda: client.get("/session")) == "session_missing"
+    play.stage.restart_sidecar()
+    assert code_of(lambda: client.get("/session")) == "session_missing"
+
+
+def test_a_second_sign_up_leads_its_owner_and_nobody_else_to_his_account(play):
+    play.sign_up_everybody()
+    person, stranger = play.cast.parts[0].person, Client(play.stage.url)
+    taken, _ = begin(stranger, person.form([]))  # the same answer as for anybody
+    again = person.form([]) | {"email": "second@example.org"}
+    path, document = begin(stranger, again)
+    by_another = play.signer.sign(play.cast.intruder.id, document)
+    assert code_of(lambda: stranger.post(path, {"signature": b64(by_another)})) == "signer_mismatch"
+    assert code_of(lambda: stranger.post(taken, {"signature": b64(by_another)})) == "signature_invalid"
+    with pytest.raises(Problem) as refused:
+        stranger.post(path, {"signature": b64(play.signer.sign(person.id, document))})
+    assert refused.value.code == "account_exists"
+    assert refused.value.body["facts"] == {"email": person.email}
+    assert person.email in refused.value.body["detail"]
+    assert code_of(lambda: stranger.post("/session", {"email": "second@example.org",
+                                                      "password": person.password})) == "credentials_wrong"
+
+
+def second_account(play, person) -> tuple[Client, str]:
+    """Of the head of a company, for himself: the same human being in another capacity."""
+    form = person.form([]) | {"kind": "person", "email": "himself." + person.email}
+    del form["organization"]
+    client = Client(play.stage.url)
+    path, document = begin(client, form)
+    client.post(path, {"signature": b64(play.signer.sign(person.id, document))})
+    session = client.post("/session", {"email": form["email"], "password": form["password"]})
+    client.csrf = session["csrfToken"]
+    return client, form["email"]
+
+
+def test_one_person_of_two_accounts_does_not_read_a_paper_twice(play):
+    play.sign_up_everybody()
+    hall = Hall(play).draw_up([question("1")], form="mixed", ballotsUntil=at(300, play.organizer),
+                              startsAt=at(400, play.organizer)).announce()
+    wait_until(lambda: hall.state("q1")["stage"] == "open", "ballots ahead")
+    head = next(p.person for p in play.cast.parts if p.person.organization)
+    one, (other, email) = play.clients[head.id], second_account(play, head)
+    hall.organizer.post(hall.path("/tellers"), {"email": head.email})
+    hall.organizer.post(hall.path("/tellers"), {"email": email})
+    elector = one.get(hall.path("/register"))[0]["elector"]
+    scan = one.ask("POST", "/uploads", b"picture", content_type="image/png")["sha256"]
+    paper = hall.path(f"/questions/q1/papers/{elector}")
+    one.put(paper, {"scan": scan, "vote": {"choice": "for"}, "receivedAt": at(-1, one)})
+    confirmation = {"vote": {"choice": "for"}}
+    assert code_of(lambda: other.post(f"{paper}/confirmation", confirmation)) == "same_person"
+    hall.organizer.post(f"{paper}/confirmation", confirmation)
+
+
+def test_an_application_signed_for_one_meeting_is_none_in_another(play):
+    play.sign_up_everybody()
+    here, there = Hall(play).draw_up([question("1")]).announce(), Hall(play).draw_up([question("1")]).announce()
+    person, client = here.parts[0].person, here.client(0)
+    draft = client.post(here.path("/applications"), {
+        "claims": [{"inn": person.register_inn, "authority": here.parts[0].authority}]})
+    signature = {"signature": b64(play.signer.sign(person.id, base64.b64decode(draft["document"])))}
+    rest = f"/applications/{draft['application']}/signature"
+    assert code_of(lambda: client.post(there.path(rest), signature)) == "application_not_found"
+    assert client.post(here.path(rest), signature)["number"] == 1
+
+
+def test_strangers_shut_nobody_out_of_his_account(play, stage):
+    play.sign_up_everybody()
+    person, at_home = play.cast.parts[0].person, Client(stage.url)
+    at_home.sign_in(person)
+    config = stage.folder / "quorum.toml"
+    config.write_text(config.read_text().replace("sign_ins_per_minute = 100000", "sign_ins_per_minute = 20"))
+    stage.sidecar.stop()
+    stage.sidecar.start()
+    codes = [code_of(lambda: Client(stage.url).post("/session", {"email": person.email, "password": f"wrong {i}"}))
+             for i in range(30)]
+    assert codes.count("too_many_requests") >= 10
+    assert code_of(lambda: Client(stage.url).sign_in(person)) == "too_many_requests"  # another browser, here
+    at_home.cookies.pop("quorum_session")
+    at_home.csrf = ""
+    assert at_home.sign_in(person)["account"] == person.account

@@ -1,5 +1,6 @@
 // Sign-up with a signed application, sign-in.
 #include "plugin/base/bytes.hpp"
+#include "plugin/base/log.hpp"
 #include "plugin/server/api/world.hpp"
 #include "plugin/server/http/cookie.hpp"
 #include "registrar/person.hpp"
@@ -19,8 +20,23 @@ struct Credentials {
     };
 };
 
+void begin_sign_up_here(ApiWorld& world, const Call& call, const registrar::SignUpForm& form) {
+    const auto& client = call.request().client_key;
+    const auto draft = world.accounts.begin_sign_up(form, world.clock.now(), client);
+    if (!draft) return call.refuse(draft.error());
+    call.answer(
+        201,
+        bj::object{
+            {"signUp", draft->id},
+            {"document", base::to_base64(draft->document)},
+            {"sha256", base::sha256(draft->document).hex()}
+        }
+    );
+}
+
 void begin_sign_up(ApiWorld& world, const Call& call) {
-    if (!within_rate(*world.sign_ins, call, call.request().remote_address)) return;
+    const auto& client = call.request().client_key;
+    if (!world.sign_ins->allow(client, world.clock.now())) return call.refuse("too_many_requests");
     auto form = body_of<registrar::SignUpForm>(call);
     if (!form) return;
     *form = registrar::normalized(std::move(*form));  // pasted blanks are no mistake
@@ -28,18 +44,10 @@ void begin_sign_up(ApiWorld& world, const Call& call) {
     if (!wrong.empty()) {
         return call.refuse({"sign_up_malformed", {}, {}}, errors_json(wrong, call.language()));
     }
-    world.guards.on_worker(call, [&world, call, form = std::move(*form)] {
-        const auto draft = world.accounts.begin_sign_up(form, world.clock.now());
-        if (!draft) return call.refuse(draft.error());
-        call.answer(
-            201,
-            bj::object{
-                {"signUp", draft->id},
-                {"document", base::to_base64(draft->document)},
-                {"sha256", base::sha256(draft->document).hex()}
-            }
-        );
+    const bool taken = world.strangers.post(client, [&world, call, form = std::move(*form)] {
+        begin_sign_up_here(world, call, form);
     });
+    if (!taken) call.refuse("overloaded");
 }
 
 void finish_sign_up(ApiWorld& world, const Call& call) {
@@ -74,29 +82,55 @@ bj::object session_json(const registrar::Account& account, const std::string& to
     };
 }
 
+CookieOptions cookie_options(const ApiWorld& world) {
+    CookieOptions options;
+    options.secure = world.secure_cookies;
+    options.path = "/quorum/";
+    return options;
+}
+
+/// A year and more: the browser then knows its owner's account again.
+void remember_browser(ApiWorld& world, const Call& call, const std::string& email, Response& to) {
+    auto options = cookie_options(world);
+    options.path = std::string(api_base) + "/session";
+    options.same_site = "Strict";
+    options.lifetime = std::chrono::hours(24 * 400);
+    const std::string name(browser_cookie);
+    const auto value = world.sign_ins->remembered(call.request().cookie(name), email);
+    to.headers.emplace_back("Set-Cookie", set_cookie(name, value, options));
+}
+
+/// Blocking, and expensive: a password is hashed.
+void sign_in_here(ApiWorld& world, const Call& call, const Credentials& said) {
+    const auto account = world.accounts.sign_in(said.email, said.password);
+    if (!account) return call.refuse(account.error());
+    const auto token = world.sessions.open(account->id, std::string(base::name_of(account->role)));
+    if (!token) return call.refuse(base::Problem(token.error()));
+    Response response;
+    response.status = 200;
+    response.content_type = "application/json";
+    response.body = json::print(session_json(*account, *token));
+    response.headers.emplace_back(
+        "Set-Cookie", set_cookie(std::string(session_cookie), *token, cookie_options(world))
+    );
+    remember_browser(world, call, said.email, response);
+    call.answer(std::move(response));
+}
+
+/// Whom the browser knows waits behind nobody he does not know.
 void sign_in(ApiWorld& world, const Call& call) {
-    const auto body = body_of<Credentials>(call);
-    if (!body) return;
-    if (!within_rate(*world.sign_ins, call, call.request().remote_address)) return;
-    if (!within_rate(*world.sign_ins, call, "mail:" + body->email)) return;
-    world.guards.on_worker(call, [&world, call, body = *body] {
-        const auto account = world.accounts.sign_in(body.email, body.password);
-        if (!account) return call.refuse(account.error());
-        const auto token =
-            world.sessions.open(account->id, std::string(base::name_of(account->role)));
-        if (!token) return call.refuse(base::Problem(token.error()));
-        Response response;
-        response.status = 200;
-        response.content_type = "application/json";
-        response.body = json::print(session_json(*account, *token));
-        CookieOptions options;
-        options.secure = world.secure_cookies;
-        options.path = "/quorum/";
-        response.headers.emplace_back(
-            "Set-Cookie", set_cookie(std::string(session_cookie), *token, options)
-        );
-        call.answer(std::move(response));
-    });
+    auto said = body_of<Credentials>(call);
+    if (!said) return;
+    said->email = registrar::normalized_email(said->email);
+    const auto& client = call.request().client_key;
+    const auto browser = call.request().cookie(std::string(browser_cookie));
+    if (!world.sign_ins->allow(client, browser, said->email, world.clock.now())) {
+        return call.refuse("too_many_requests");
+    }
+    Lane& lane = world.sign_ins->knows(browser, said->email) ? world.known_people : world.strangers;
+    const bool taken =
+        lane.post(client, [&world, call, said = *said] { sign_in_here(world, call, said); });
+    if (!taken) call.refuse("overloaded");
 }
 
 void show_session(ApiWorld& world, const Call& call) {
@@ -108,12 +142,24 @@ void show_session(ApiWorld& world, const Call& call) {
     });
 }
 
+/// The cookie goes too: a browser that keeps it would show a signed-in page that can do nothing.
 void sign_out(ApiWorld& world, const Call& call) {
     world.guards.on_worker(call, [&world, call] {
         const auto token = call.request().cookie(std::string(session_cookie));
-        world.sessions.close(token);
+        const auto closed = world.sessions.close(token);
         world.guests.signed_out(token);
-        call.no_content();
+        Response response;
+        response.status = 204;
+        if (!closed) {
+            base::log(base::LogLevel::error, closed.error().where, closed.error().what);
+            response = problem_response({"unavailable", {}, {}}, call.language());
+        }
+        auto options = cookie_options(world);
+        options.lifetime = std::chrono::seconds(0);
+        response.headers.emplace_back(
+            "Set-Cookie", set_cookie(std::string(session_cookie), "", options)
+        );
+        call.answer(std::move(response));
     });
 }
 

@@ -91,7 +91,8 @@ void sign(ApiWorld& world, const Call& call) {
     if (!signature || signature->empty()) return call.refuse("signature_malformed");
     with_meeting(world, call, [&world, call, signature = *signature](const auto&) {
         const meeting::ApplicationId id(call.parameter("application"));
-        const auto done = world.applications.sign(id, call.account, signature, world.clock.wall());
+        const auto done =
+            world.applications.sign(call.meeting(), id, call.account, signature, world.clock.wall());
         if (!done) return call.refuse(done.error());
         submit_signed(world, call, *done);
     });

@@ -93,7 +93,7 @@ public:
     static Route asking_anybody_first(Route route, Condition condition);
 
     /// Session of a request, if it has a good one; a bearer is good for its own meeting only, and
-    /// then no cookie counts beside it. May block at first sight.
+    /// then no cookie counts beside it. Never blocks.
     std::optional<Session> session_of(const Request& request) const;
     /// Runs on the pool of the call's operation, or answers "overloaded": at once where too much
     /// waits already, else as soon as it has waited too long.
@@ -129,6 +129,7 @@ std::function<void(base::Answer<journal::Receipt>)> answer_receipt(
 );
 
 inline constexpr std::string_view session_cookie = "quorum_session";
+inline constexpr std::string_view browser_cookie = "quorum_browser";
 inline constexpr std::string_view entry_cookie = "quorum_entry";
 inline constexpr std::string_view api_base = "/quorum/api/v1";
 

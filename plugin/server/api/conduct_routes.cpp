@@ -142,7 +142,7 @@ void redirect(ApiWorld& world, const Entering& entering) {
     plan.moderator = participant->chair;
     const auto nonce = base::sha256(entering.nonce);
     if (world.entry_tokens) {
-        plan.token = world.room_sessions.token_of(meeting->id, participant->id, nonce);
+        plan.token = world.room_sessions.token_of(meeting->id, *participant, nonce);
     }
     Response response;
     response.status = 303;
@@ -152,7 +152,9 @@ void redirect(ApiWorld& world, const Entering& entering) {
     options.path = "/quorum/";
     response.headers.emplace_back(
         "Set-Cookie",
-        set_cookie(std::string(entry_cookie), world.room_sessions.cookie_of(nonce), options)
+        set_cookie(
+            std::string(entry_cookie), world.room_sessions.cookie_of(call.account, nonce), options
+        )
     );
     call.answer(std::move(response));
 }

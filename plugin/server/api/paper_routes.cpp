@@ -28,6 +28,21 @@ struct ReadingBody {
     static constexpr auto fields = std::tuple{base::field("vote", &ReadingBody::vote)};
 };
 
+/// Who the caller is in this meeting, as a human being; or the call is refused and false returned.
+/// Blocking.
+bool person_of(
+    ApiWorld& world, const Call& call, const meeting::AccountId& account,
+    std::optional<meeting::PersonMark>& out
+) {
+    const auto mark = world.accounts.person(account, call.meeting());
+    if (!mark) {
+        call.refuse(mark.error());
+        return false;
+    }
+    out = *mark;
+    return true;
+}
+
 void appoint(ApiWorld& world, const Call& call) {
     const auto body = body_of<TellerBody>(call);
     if (!body) return;
@@ -38,7 +53,10 @@ void appoint(ApiWorld& world, const Call& call) {
         const auto known =
             body.email ? world.accounts.with_email(*body.email) : world.accounts.get(*body.account);
         if (!known) return call.refuse(known.error());
-        submit(world, call, meeting::AppointTeller{call.account, known->id}, answer_receipt(call));
+        meeting::AppointTeller command{call.account, known->id};
+        if (!person_of(world, call, known->id, command.person)) return;
+        if (!person_of(world, call, call.account, command.organizer)) return;
+        submit(world, call, command, answer_receipt(call));
     };
     // Nobody else is told whether there is such an account.
     if_organizer(world, call, [&world, call, look_up](const auto&) {
@@ -46,22 +64,29 @@ void appoint(ApiWorld& world, const Call& call) {
     });
 }
 
-/// The picture was uploaded before; without it nobody could look again.
+/// Blocking. The picture was uploaded before; without it nobody could look again.
+void enter_read(ApiWorld& world, const Call& call, const PaperBody& body) {
+    const auto request = ballot_request(world, call);
+    app::PaperRead read{body.scan, body.vote, body.received_at};
+    if (!person_of(world, call, call.account, read.reader)) return;
+    meeting::EnterPaperBallot asked{
+        call.account, request.question, request.elector, body.scan, {}, {}, body.received_at
+    };
+    asked.person = read.reader;
+    const auto submit_paper = [&world, call, request, read](app::Ledger::Done done) {
+        with_aborted(world, call, request, [&world, read, done](const auto& again) {
+            world.voting.enter_paper(again, read, done);
+        });
+    };
+    when_allowed(world, call, asked, [&world, call, submit_paper, scan = body.scan] {
+        with_own_files(world, call, {{scan, "/scan"}}, submit_paper, answer_receipt(call, 201));
+    });
+}
+
 void enter(ApiWorld& world, const Call& call) {
     const auto body = body_of<PaperBody>(call);
     if (!body) return;
-    const auto request = ballot_request(world, call);
-    const meeting::EnterPaperBallot asked{
-        call.account, request.question, request.elector, body->scan, {}, {}, body->received_at
-    };
-    const auto submit_paper = [&world, call, request, body = *body](app::Ledger::Done done) {
-        with_aborted(world, call, request, [&world, body, done](const auto& again) {
-            world.voting.enter_paper(again, {body.scan, body.vote, body.received_at}, done);
-        });
-    };
-    when_allowed(world, call, asked, [&world, call, submit_paper, scan = body->scan] {
-        with_own_files(world, call, {{scan, "/scan"}}, submit_paper, answer_receipt(call, 201));
-    });
+    world.guards.on_worker(call, [&world, call, body = *body] { enter_read(world, call, body); });
 }
 
 void strike(ApiWorld& world, const Call& call) {
@@ -75,12 +100,14 @@ void strike(ApiWorld& world, const Call& call) {
 void confirm(ApiWorld& world, const Call& call) {
     const auto body = body_of<ReadingBody>(call);
     if (!body) return;
-    with_aborted(
-        world, call, ballot_request(world, call),
-        [&world, call, vote = body->vote](const auto& asked) {
-            world.voting.confirm_paper(asked, vote, answer_receipt(call));
-        }
-    );
+    const auto request = ballot_request(world, call);
+    world.guards.on_worker(call, [&world, call, request, vote = body->vote] {
+        std::optional<meeting::PersonMark> reader;
+        if (!person_of(world, call, call.account, reader)) return;
+        with_aborted(world, call, request, [&world, call, vote, reader](const auto& asked) {
+            world.voting.confirm_paper(asked, vote, reader, answer_receipt(call));
+        });
+    });
 }
 
 bj::object paper_json(

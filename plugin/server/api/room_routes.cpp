@@ -24,7 +24,9 @@ bool entered_here(
     ApiWorld& world, const meeting::Participant& participant, const std::string& cookie
 ) {
     const auto made_for = [&](const base::Digest& nonce) {
-        return base::equal_in_constant_time(world.room_sessions.cookie_of(nonce), cookie);
+        return base::equal_in_constant_time(
+            world.room_sessions.cookie_of(participant.account, nonce), cookie
+        );
     };
     bool found = false;
     for (const auto& nonce : participant.unspent_nonces) found = made_for(nonce) || found;
@@ -97,8 +99,9 @@ void match(ApiWorld& world, const Call& call, const RoomUser& user) {
         return call.refuse("room_session_not_yet");
     }
     const auto cookie = call.request().cookie(std::string(entry_cookie));
-    const bool his_browser =
-        base::equal_in_constant_time(cookie, world.room_sessions.cookie_of(who.nonce));
+    const bool his_browser = base::equal_in_constant_time(
+        cookie, world.room_sessions.cookie_of(participant.account, who.nonce)
+    );
     if (session && session->user.empty() && session->nonce == who.nonce) {
         return name(world, call, meeting->id, user, his_browser);
     }
@@ -137,7 +140,7 @@ void exchange(ApiWorld& world, const Call& call, const std::string& token) {
     const auto& participant = found->second;
     if (!participant.admitted && !participant.chair) return call.refuse("admission_withdrawn");
     const auto made_for = [&](const base::Digest& nonce) {
-        const auto own = world.room_sessions.token_of(meeting->id, participant.id, nonce);
+        const auto own = world.room_sessions.token_of(meeting->id, participant, nonce);
         return base::equal_in_constant_time(own, token);
     };
     const auto& session = participant.session;

@@ -15,17 +15,25 @@ constexpr std::ptrdiff_t bearers_max = 16;
 
 }  // namespace
 
-std::string RoomSessions::cookie_of(const base::Digest& nonce) const {
-    return base::to_base64url(base::hmac_sha256(key_.reveal(), nonce.bytes()).bytes());
+std::string RoomSessions::epoch_of(const meeting::AccountId& account) const {
+    const auto found = epochs_.find(account);
+    return found == epochs_.end() ? std::string() : "\n" + found->second;
+}
+
+std::string RoomSessions::cookie_of(const meeting::AccountId& account, const base::Digest& nonce)
+    const {
+    const std::string said = std::string(nonce.bytes()) + epoch_of(account);
+    return base::to_base64url(base::hmac_sha256(key_.reveal(), said).bytes());
 }
 
 std::string RoomSessions::token_of(
-    const meeting::MeetingId& meeting, const meeting::ParticipantId& participant,
+    const meeting::MeetingId& meeting, const meeting::Participant& participant,
     const base::Digest& nonce
 ) const {
-    const std::string said = "entry token\n" + std::string(nonce.bytes());
+    const std::string said =
+        "entry token\n" + std::string(nonce.bytes()) + epoch_of(participant.account);
     const auto proof = base::hmac_sha256(key_.reveal(), said);
-    return meeting.str() + "." + participant.str() + "." + base::to_base64url(proof.bytes());
+    return meeting.str() + "." + participant.id.str() + "." + base::to_base64url(proof.bytes());
 }
 
 bool RoomSessions::spend(const std::string& token) {

@@ -47,16 +47,22 @@ class RoomSessions {
 public:
     static constexpr std::chrono::minutes lifetime{10};
 
-    RoomSessions(base::SecretKey key, const app::Clock& clock)
-        : key_(std::move(key)), clock_(clock) {}
+    /// Of an account whose access was ended since, what `epochs` names is part of all it was and is
+    /// given: cookies and tokens of before are good for nothing.
+    using Epochs = std::map<meeting::AccountId, std::string>;
+
+    RoomSessions(base::SecretKey key, const app::Clock& clock, Epochs epochs = {})
+        : key_(std::move(key)), clock_(clock), epochs_(std::move(epochs)) {}
+    /// Before anybody asks.
+    void read_back(Epochs epochs) { epochs_ = std::move(epochs); }
 
     /// The entry cookie's value. It does not follow from the join link, which holds the nonce.
-    std::string cookie_of(const base::Digest& nonce) const;
+    std::string cookie_of(const meeting::AccountId& account, const base::Digest& nonce) const;
 
     /// What a join link carries where the conference's pages are of another origin, which gets
     /// neither cookie. Names its participant; follows from the nonce only with the key.
     std::string token_of(
-        const meeting::MeetingId& meeting, const meeting::ParticipantId& participant,
+        const meeting::MeetingId& meeting, const meeting::Participant& participant,
         const base::Digest& nonce
     ) const;
     /// True the first time: a token is good once.
@@ -76,9 +82,11 @@ public:
 private:
     void forget(const std::string& user);
     void forget_oldest_beyond(std::ptrdiff_t most, const std::string& user);
+    std::string epoch_of(const meeting::AccountId& account) const;
 
     base::SecretKey key_;
     const app::Clock& clock_;
+    Epochs epochs_;
     mutable std::mutex mutex_;
     std::map<base::Digest, RoomGrant> grants_;     // guarded by mutex_; by the token's hash
     std::map<base::Digest, base::Instant> spent_;  // guarded by mutex_; token's hash, when

@@ -8,6 +8,7 @@ namespace plugin::server {
 namespace {
 
 const std::string collection = "session";
+const std::string epochs = "entry_epoch";
 
 std::string id_of(const std::string& token) {
     return base::sha256("session\n", token).hex();
@@ -18,50 +19,131 @@ std::string id_of(const std::string& token) {
 Sessions::Sessions(base::Vault& vault, const app::Clock& clock, std::chrono::hours lifetime)
     : vault_(vault), clock_(clock), lifetime_(lifetime) {}
 
+base::Attempt<void> Sessions::read_back() {
+    const auto records = vault_.all(collection);
+    if (!records) return tl::unexpected(records.error());
+    const auto now = clock_.now();
+    {
+        const std::scoped_lock lock(mutex_);
+        for (const auto& record : *records) {
+            const auto session = json::read_text<Session>(record.plain);
+            if (!session || session->expires <= now) {
+                ended_.insert(record.id);
+                continue;
+            }
+            insert(record.id, *session);
+            forget_too_many(session->account.str());
+        }
+    }
+    return erase_ended();
+}
+
 base::Attempt<std::string> Sessions::open(
     const meeting::AccountId& account, const std::string& role
 ) {
     const std::string token = base::to_base64url(base::random_bytes(32));
+    const auto id = id_of(token);
     const Session session{account, role, clock_.now() + lifetime_};
-    const auto stored =
-        vault_.put({{collection, id_of(token), json::print(json::write(session)), {}}});
+    const auto stored = vault_.put({{collection, id, json::print(json::write(session)), {}}});
     if (!stored) return tl::unexpected(stored.error());
-    const std::scoped_lock lock(mutex_);
-    known_[id_of(token)] = session;
+    {
+        const std::scoped_lock lock(mutex_);
+        insert(id, session);
+        forget_too_many(account.str());
+    }
+    (void)erase_ended();  // the new one is good, whatever becomes of the others; a sweep follows
     return token;
 }
 
-std::optional<Session> Sessions::find(const std::string& token) {
+std::optional<Session> Sessions::find(const std::string& token) const {
     if (token.empty() || token.size() > 64) return std::nullopt;
     const auto id = id_of(token);
-    {
-        const std::scoped_lock lock(mutex_);
-        const auto found = known_.find(id);
-        if (found != known_.end()) {
-            if (found->second.expires > clock_.now()) return found->second;
-            known_.erase(found);
-            return std::nullopt;
-        }
-    }
-    const auto stored = vault_.get(collection, id);
-    if (!stored || !*stored) return std::nullopt;
-    const auto session = json::read_text<Session>(**stored);
-    if (!session || session->expires <= clock_.now()) return std::nullopt;
+    const auto now = clock_.now();
     const std::scoped_lock lock(mutex_);
-    if (known_.size() >= known_max) known_.clear();
-    known_[id] = *session;
-    return *session;
+    const auto found = known_.find(id);
+    if (found == known_.end() || found->second.expires <= now) return std::nullopt;
+    return found->second;
 }
 
-void Sessions::close(const std::string& token) {
-    const auto id = id_of(token);
-    (void)vault_.erase(collection, id);
+base::Attempt<void> Sessions::close(const std::string& token) {
+    {
+        const std::scoped_lock lock(mutex_);
+        forget(id_of(token));
+    }
+    return erase_ended();
+}
+
+base::Attempt<void> Sessions::sweep() {
+    const auto now = clock_.now();
+    {
+        const std::scoped_lock lock(mutex_);
+        while (!by_expiry_.empty() && by_expiry_.begin()->first <= now) {
+            forget(std::string(by_expiry_.begin()->second));
+        }
+    }
+    return erase_ended();
+}
+
+void Sessions::insert(const std::string& id, const Session& session) {
+    known_[id] = session;
+    by_account_[session.account.str()].emplace(session.expires, id);
+    by_expiry_.emplace(session.expires, id);
+}
+
+void Sessions::forget(const std::string& id) {
+    const auto found = known_.find(id);
+    if (found == known_.end()) return;
+    const std::pair place(found->second.expires, id);
+    const auto account = by_account_.find(found->second.account.str());
+    account->second.erase(place);
+    if (account->second.empty()) by_account_.erase(account);
+    by_expiry_.erase(place);
+    known_.erase(found);
+    ended_.insert(id);
+}
+
+void Sessions::forget_too_many(const std::string& account) {
+    const auto& own = by_account_[account];
+    if (own.size() > per_account_max) forget(std::string(own.begin()->second));
+    if (known_.size() > total_max) forget(std::string(by_expiry_.begin()->second));
+}
+
+base::Attempt<void> Sessions::erase_ended() {
+    std::vector<std::string> ids;
+    {
+        const std::scoped_lock lock(mutex_);
+        ids.assign(ended_.begin(), ended_.end());
+    }
+    if (ids.empty()) return {};
+    if (auto erased = vault_.erase_all(collection, ids); !erased) return erased;
     const std::scoped_lock lock(mutex_);
-    known_.erase(id);
+    for (const auto& id : ids) ended_.erase(id);
+    return {};
 }
 
 std::string Sessions::csrf_of(const std::string& token) {
     return base::to_base64url(base::hmac_sha256(token, "csrf").bytes());
+}
+
+base::Attempt<void> end_access(base::Vault& vault, const meeting::AccountId& account) {
+    auto begun = vault.put({{epochs, account.str(), base::random_token(), {}}});
+    if (!begun) return begun;
+    const auto records = vault.all(collection);
+    if (!records) return tl::unexpected(records.error());
+    std::vector<std::string> ids;
+    for (const auto& record : *records) {
+        const auto session = json::read_text<Session>(record.plain);
+        if (!session || session->account == account) ids.push_back(record.id);
+    }
+    return vault.erase_all(collection, ids);
+}
+
+base::Attempt<std::map<meeting::AccountId, std::string>> entry_epochs(const base::Vault& vault) {
+    const auto records = vault.all(epochs);
+    if (!records) return tl::unexpected(records.error());
+    std::map<meeting::AccountId, std::string> out;
+    for (const auto& record : *records) out[meeting::AccountId(record.id)] = record.plain;
+    return out;
 }
 
 }  // namespace plugin::server

@@ -1,12 +1,17 @@
 // Sessions of signed-in accounts: a random token in an HttpOnly cookie, its hash in the vault, so
-// that a restart signs nobody out and a copy of the database signs nobody in. Thread-safe.
+// that a restart signs nobody out and a copy of the database signs nobody in. All that live are in
+// memory from the start: a token that is not there is none, and one that was closed stays closed.
+// Thread-safe.
 #pragma once
 
 #include <chrono>
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "plugin/app/ports.hpp"
 #include "plugin/base/field.hpp"
@@ -28,26 +33,50 @@ struct Session {
 
 class Sessions {
 public:
+    /// Beyond these the oldest one ends: of the account, and of all.
+    static constexpr std::size_t per_account_max = 20;
+    static constexpr std::size_t total_max = 100'000;
+
     Sessions(base::Vault& vault, const app::Clock& clock, std::chrono::hours lifetime);
 
-    /// The token for the cookie. Blocking.
+    /// What the vault has, before the first `find`; what has expired is erased there. Blocking.
+    base::Attempt<void> read_back();
+
+    /// The token for the cookie, once it is durable. Blocking.
     base::Attempt<std::string> open(const meeting::AccountId& account, const std::string& role);
-    /// Blocking only at the first sight of a token after a restart.
-    std::optional<Session> find(const std::string& token);
-    /// Blocking.
-    void close(const std::string& token);
+    /// Never waits for the vault.
+    std::optional<Session> find(const std::string& token) const;
+    /// It is no session any more from now on, whatever comes. Failure: the vault still has its
+    /// record, and every `sweep` tries again to erase it. Blocking.
+    base::Attempt<void> close(const std::string& token);
+    /// Forgets what has expired, and erases from the vault what is no session any more. Blocking.
+    base::Attempt<void> sweep();
 
     /// Follows from the token, so that a page of another origin cannot know it.
     static std::string csrf_of(const std::string& token);
 
 private:
-    static constexpr std::size_t known_max = 20'000;
+    using Oldest = std::set<std::pair<base::Instant, std::string>>;  // when it expires, its id
+
+    void insert(const std::string& id, const Session& session);  // with mutex_ held
+    void forget(const std::string& id);                          // with mutex_ held
+    void forget_too_many(const std::string& account);            // with mutex_ held
+    base::Attempt<void> erase_ended();
 
     base::Vault& vault_;
     const app::Clock& clock_;
     std::chrono::hours lifetime_;
-    std::mutex mutex_;
-    std::map<std::string, Session> known_;  // guarded by mutex_; by the hash of the token
+    mutable std::mutex mutex_;                  // guards all below
+    std::map<std::string, Session> known_;      // by the hash of the token
+    std::map<std::string, Oldest> by_account_;  // those that are known
+    Oldest by_expiry_;
+    std::set<std::string> ended_;  // no session any more, and perhaps still in the vault
 };
+
+/// Of a sidecar that is stopped: no session of the account signs anybody in any more, and no link
+/// into a room that it was given. Blocking.
+base::Attempt<void> end_access(base::Vault& vault, const meeting::AccountId& account);
+/// Of each account whose access was ended: which of its links are good, as `end_access` left it.
+base::Attempt<std::map<meeting::AccountId, std::string>> entry_epochs(const base::Vault& vault);
 
 }  // namespace plugin::server

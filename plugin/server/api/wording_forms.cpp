@@ -118,8 +118,18 @@ constexpr Wording table[] = {
      "Это лицо уже голосует электронно.",
      "This person is voting electronically."},
     {"same_person", 409,
-     "Подтвердить бюллетень должен другой человек.",
-     "Somebody else has to confirm this ballot."},
+     "Бюллетени на бумаге читают два разных человека; это тот же самый человек.",
+     "A ballot on paper is read by two different people; this is the same person."},
+    {"person_unproven", 409,
+     "Сертификат этой учётной записи не называет ни ИНН, ни СНИЛС человека, поэтому второе чтение бюллетеней невозможно. "
+     "Назначьте другого счётчика.",
+     "The certificate of this account names neither INN nor SNILS of a person, so nobody could tell two readers apart. "
+     "Appoint another teller."},
+    {"readers_unproven", 409,
+     "Нельзя установить, что бюллетень прочитали два разных человека: их сертификаты не с чем сравнить. "
+     "Пусть бюллетень отменят, внесут заново и подтвердит другой счётчик.",
+     "It cannot be told that two different people have read this ballot: their certificates have nothing to compare. "
+     "Take the ballot back, enter it anew and let another teller confirm it."},
     {"readings_differ", 409,
      "Бюллетень прочитан иначе, чем при вводе: сверьте его ещё раз.",
      "The two readings of the ballot differ; look at it again."},

@@ -15,7 +15,9 @@
 #include "plugin/meeting/calendar.hpp"
 #include "plugin/meeting/regulation.hpp"
 #include "plugin/server/api/call.hpp"
+#include "plugin/server/api/lane.hpp"
 #include "plugin/server/api/live_guests.hpp"
+#include "plugin/server/api/sign_in_gate.hpp"
 #include "plugin/server/http/live.hpp"
 #include "plugin/server/http/rate_limit.hpp"
 #include "registrar/accounts.hpp"
@@ -91,9 +93,11 @@ struct ApiWorld {
     LiveGuests& guests;
     RateLimiter* upload_acts;     // by address or account
     RateLimiter* uploaded_bytes;  // by address or account, in kibibytes
-    RateLimiter* sign_ins;        // by address and by e-mail
-    RateLimiter* entries;         // by account
-    RateLimiter* resumptions;     // of live streams, by account
+    SignInGate* sign_ins;
+    Lane& strangers;           // who is about to prove himself by a password, or signs up
+    Lane& known_people;        // in a browser they used before
+    RateLimiter* entries;      // by account
+    RateLimiter* resumptions;  // of live streams, by account
     std::vector<meeting::Regulation> regulations;
     meeting::Calendar calendar;  // of working days
     bool secure_cookies = true;

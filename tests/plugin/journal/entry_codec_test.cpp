@@ -128,5 +128,23 @@ TEST(EntryCodec, WhatThisProgramCannotHaveWrittenIsAFailure) {
     EXPECT_FALSE(decode(good.substr(0, good.size() - 1)));
 }
 
+/// Before persons were told apart; the same bytes come out of what has none.
+TEST(EntryCodec, PapersReadByAccountsAloneAreStillUnderstood) {
+    const std::string entered =
+        R"({"v":1,"sequence":7,"time":"2026-11-23T09:00:00.000Z","kind":"paper_ballot_entered","body":)"
+        R"({"question":"q1","elector":"e1","account":"a1","scan":")" +
+        base::sha256("scan").hex() + R"(","ballot":")" + base::sha256("ballot").hex() +
+        R"(","sealed":")" + base::sha256("sealed").hex() +
+        R"(","received":"2026-11-23T08:00:00.000Z"}})";
+    const std::string appointed =
+        R"({"v":1,"sequence":3,"time":"2026-11-23T09:00:00.000Z","kind":"teller_appointed","body":)"
+        R"({"account":"a1"}})";
+    for (const auto& bytes : {entered, appointed}) {
+        const auto entry = decode(bytes);
+        ASSERT_TRUE(entry) << entry.error().what;
+        EXPECT_EQ(encode(*entry), bytes);
+    }
+}
+
 }  // namespace
 }  // namespace plugin::journal

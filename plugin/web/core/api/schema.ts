@@ -49,7 +49,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Checks a form and gives the application to sign */
+        /**
+         * Checks a form and gives the application to sign
+         * @description Answers alike whether the e-mail or the person has an account or not. A draft is kept for a day.
+         */
         post: operations["beginSignUp"];
         delete?: never;
         options?: never;
@@ -66,7 +69,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes the signature and opens the account */
+        /**
+         * Takes the signature and opens the account
+         * @description Only a valid signature of the person named is told more: account_exists (409) names the e-mail of his own account in facts.email, email_taken (409) that the address cannot be used. Who somebody is, the certificate says: for an organization it names the organization and the person. Again with the same draft: the same account, unchanged.
+         */
         post: operations["finishSignUp"];
         delete?: never;
         options?: never;
@@ -84,9 +90,15 @@ export interface paths {
         /** Who is signed in */
         get: operations["showSession"];
         put?: never;
-        /** Signs in; sets the session cookie */
+        /**
+         * Signs in; sets the session cookie
+         * @description Sets the session cookie, and another one by which this browser is known the next time: wrong tries of others slow it down no more. account_joined (403) names the account that goes on in facts.email.
+         */
         post: operations["signIn"];
-        /** Signs out */
+        /**
+         * Signs out
+         * @description The cookie goes with the session.
+         */
         delete: operations["signOut"];
         options?: never;
         head?: never;
@@ -224,7 +236,10 @@ export interface paths {
         /** All for the organizer, one's own for a participant */
         get: operations["listApplications"];
         put?: never;
-        /** Checks an application and gives the document to sign */
+        /**
+         * Checks an application and gives the document to sign
+         * @description A draft is kept for a week; of too many in one meeting the oldest gives way.
+         */
         post: operations["draftApplication"];
         delete?: never;
         options?: never;
@@ -241,7 +256,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Submits the application */
+        /**
+         * Submits the application
+         * @description Of this account and for this meeting; too_many_drafts (429) if one signs without end.
+         */
         post: operations["signApplication"];
         delete?: never;
         options?: never;
@@ -972,7 +990,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Somebody who may read ballots on paper */
+        /**
+         * Somebody who may read ballots on paper
+         * @description Another person than the organizer, by his certificate: same_person, person_unproven (409).
+         */
         post: operations["appointTeller"];
         delete?: never;
         options?: never;
@@ -1024,7 +1045,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a second reader sees; the ballot counts if both saw the same */
+        /**
+         * What a second reader sees; the ballot counts if both saw the same
+         * @description The second reader is another person by his certificate: same_person, readers_unproven (409).
+         */
         post: operations["confirmPaperBallot"];
         delete?: never;
         options?: never;

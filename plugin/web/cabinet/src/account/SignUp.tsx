@@ -33,6 +33,7 @@ export function SignUp() {
   const [draft, setDraft] = useState<Draft>(begun);
   const [toSign, setToSign] = useState<ToSign | null>(null);
   const [done, setDone] = useState(false);
+  const [known, setKnown] = useState<Problem | null>(null);
   const act = useAct();
   const [at, setAt] = useStep(draft.password === '' ? 0 : toSign ? 3 : 2);
   const change = (part: Partial<Draft>) =>
@@ -54,12 +55,30 @@ export function SignUp() {
         throw error;
       }
     });
+  const finish = (signed: ToSign, signature: string) =>
+    act.run(async (key) => {
+      try {
+        await api.post(`/sign-ups/${signed.signUp}/signature`, { signature }, { key });
+        forget();
+        setDone(true);
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        // He has an account: nothing here leads further. Or an address to mend, then a new document.
+        if (error.code === 'account_exists') return setKnown(error);
+        if (error.body.path) {
+          setToSign(null);
+          setAt(steps.indexOf(stepOf(error.body.path)));
+        }
+        throw error;
+      }
+    });
   const next = () => {
     if (!mistakes.ask()) return;
     if (step === 'documents') void draw();
     else setAt(at + 1);
   };
   if (done) return <Welcome email={draft.email} />;
+  if (known) return <Known problem={known} />;
   const parts = { draft, change, refused: act.error, mistakes };
   return (
     <Page title={say('signUp.title')} narrow>
@@ -78,13 +97,10 @@ export function SignUp() {
           document={toSign.document}
           sha256={toSign.sha256}
           fileName="sign-up.txt"
-          onSigned={async (signature, key) => {
-            await api.post(`/sign-ups/${toSign.signUp}/signature`, { signature }, { key });
-            forget();
-            setDone(true);
-          }}
+          onSigned={async (signature) => void (await finish(toSign, signature))}
         />
       )}
+      {step === 'sign' && <Trouble error={act.error} />}
       {mistakes.summary && <Alert severity="error" sx={{ mt: 2 }}>{mistakes.summary}</Alert>}
       <Box sx={{ display: 'flex', justifyContent: 'space-between', mt: 3 }}>
         {at > 0 ? <Button variant="outlined" onClick={back}>{say('action.back')}</Button> : <span />}
@@ -98,6 +114,19 @@ export function SignUp() {
 
 const firstPath = (problem: Problem): string =>
   problem.body.errors?.[0]?.path ?? problem.body.path ?? '';
+
+/** His signature has shown that he has an account, and which. */
+function Known({ problem }: { problem: Problem }) {
+  const say = useWords();
+  return (
+    <Page title={say('signUp.known')} narrow>
+      <Alert severity="info" sx={{ mb: 2 }}>{problem.body.detail}</Alert>
+      <Button component={RouterLink} to="/sign-in" variant="contained" size="large">
+        {say('session.signIn')}
+      </Button>
+    </Page>
+  );
+}
 
 function Welcome({ email }: { email: string }) {
   const say = useWords();
