@@ -34,11 +34,15 @@ void appoint(ApiWorld& world, const Call& call) {
     if (body->account.has_value() == body->email.has_value()) {
         return call.refuse(base::Refusal{"field_malformed", "/account", {}});
     }
-    world.guards.on_worker(call, [&world, call, body = *body] {
+    const auto look_up = [&world, call, body = *body] {
         const auto known =
             body.email ? world.accounts.with_email(*body.email) : world.accounts.get(*body.account);
         if (!known) return call.refuse(known.error());
         submit(world, call, meeting::AppointTeller{call.account, known->id}, answer_receipt(call));
+    };
+    // Nobody else is told whether there is such an account.
+    if_organizer(world, call, [&world, call, look_up](const auto&) {
+        world.guards.on_worker(call, look_up);
     });
 }
 
@@ -47,7 +51,7 @@ void enter(ApiWorld& world, const Call& call) {
     const auto body = body_of<PaperBody>(call);
     if (!body) return;
     const auto request = ballot_request(world, call);
-    world.guards.on_worker(call, [&world, call, request, body = *body] {
+    const auto read = [&world, call, request, body = *body] {
         const auto scan = world.files.get(body.scan);
         if (!scan) return call.refuse(base::Problem(scan.error()));
         if (!*scan) return call.refuse(base::Refusal{"upload_unknown", "/scan", {}});
@@ -56,6 +60,10 @@ void enter(ApiWorld& world, const Call& call) {
                 asked, {body.scan, body.vote, body.received_at}, answer_receipt(call, 201)
             );
         });
+    };
+    if_exists(world, call, [&world, call, read](const meeting::Meeting& meeting) {
+        if (!meeting.may_handle_paper(call.account)) return call.refuse("not_a_teller");
+        world.guards.on_worker(call, read);
     });
 }
 
