@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import base64
+import http.client
 import random
 from pathlib import Path
 
 import pytest
 from cast import make_cast
-from client import Client
+from client import Answer, Client
 from hall import at
 from people import make_person
 from play import Play
@@ -178,16 +179,15 @@ class Scene:
         return client.call(method, path, body,
                            content_type="application/octet-stream" if binary else "application/json")
 
-    def follow(self, client: Client, path: str):
-        import http.client
+    def follow(self, client: Client, path: str) -> Answer:
+        """The head of the stream, or the whole refusal."""
         connection = http.client.HTTPConnection(client.url.hostname, client.url.port, timeout=10)
         cookies = "; ".join(f"{k}={v}" for k, v in client.cookies.items())
         connection.request("GET", Client.BASE + path, headers={"Cookie": cookies} if cookies else {})
         response = connection.getresponse()
         body = b"" if response.status == 200 else response.read()
         connection.close()
-        return type("Answer", (), {"status": response.status, "body": body,
-                                   "json": lambda self: __import__("json").loads(body)})()
+        return Answer(response.status, response.headers, body)
 
 
 def kind_of(answer) -> str:
