@@ -185,6 +185,33 @@ TEST_F(ProtocolData, LostRoomsAndOutagesAreListedWithTheirTimesAndWhatTheyMeant)
     EXPECT_NE(told.gaps[2].note.find("не восстановлена"), std::string::npos);
 }
 
+TEST_F(ProtocolData, WhatBecameOfTheClockIsToldAmongTheGaps) {
+    open_with({"anna", "boris"});
+    story_.must(meeting::NoteClockCorrected{-seconds(65), {}, false});
+    story_.put("q1");
+    story_.pass(seconds(10));
+    const auto doubted = story_.now;
+    story_.must(meeting::NoteClockDoubted{story_.now, story_.now - minutes(90)});
+    story_.pass(minutes(3));
+    story_.must(meeting::NoteClockCorrected{-minutes(90), {}, true});
+    story_.close_and_count("q1");
+    end();
+    const auto told = protocol();
+    ASSERT_EQ(told.gaps.size(), 2u);
+    EXPECT_EQ(
+        told.gaps[0].note,
+        "переведены часы сервера на 1 мин 5 с назад; время на голосование от этого не сократилось"
+    );
+    EXPECT_EQ(told.gaps[1].from, doubted);
+    EXPECT_EQ(told.gaps[1].to, doubted + minutes(3));
+    EXPECT_EQ(
+        told.gaps[1].note,
+        "часы сервера расходились с журналом: ничего не открывалось и само не закрывалось; часы "
+        "переведены на 1 ч 30 мин 0 с назад; время подтверждено администратором сервера; время "
+        "голосования продлено на перерыв, вопрос № q1"
+    );
+}
+
 TEST_F(ProtocolData, AttemptsOfOnePersonForOneReasonAreOneLineWithTheirNumber) {
     open_with({"anna", "boris"});
     const auto first = story_.now;
