@@ -1,5 +1,8 @@
 #include "plugin/journal/file_store.hpp"
 
+#include <mutex>
+#include <set>
+
 #include "plugin/journal/durable_file.hpp"
 
 namespace plugin::journal {
@@ -16,11 +19,13 @@ public:
     Attempt<Digest> put(const std::string& content) override {
         const Digest digest = base::sha256(content);
         const auto file = place_of(digest);
-        if (std::filesystem::exists(file)) return digest;
-        if (auto made = make_private_folder(file.parent_path()); !made) {
+        if (auto made = make_folder(file.parent_path()); !made) {
             return tl::unexpected(made.error());
         }
-        auto written = write_durably(file, seal(key_, content, digest.bytes()));
+        // One that is there may have been renamed by a process that did not live to sync it.
+        auto written = std::filesystem::exists(file)
+                           ? sync_folder(file.parent_path())
+                           : write_durably(file, seal(key_, content, digest.bytes()));
         if (!written) return tl::unexpected(written.error());
         return digest;
     }
@@ -36,29 +41,38 @@ public:
         return content;
     }
 
-    Attempt<void> erase(const Digest& digest) override {
-        std::error_code error;
-        std::filesystem::remove(place_of(digest), error);
-        if (error) return base::fail("files", error.message());
-        return {};
-    }
+    Attempt<void> erase(const Digest& digest) override { return remove_durably(place_of(digest)); }
 
 private:
+    Attempt<void> make_folder(const std::filesystem::path& folder) {
+        const std::scoped_lock lock(mutex_);
+        if (made_.contains(folder)) return {};
+        auto made = make_private_folder(folder);
+        if (made) made_.insert(folder);
+        return made;
+    }
     std::filesystem::path place_of(const Digest& digest) const {
-        const auto name = digest.hex();
-        return folder_ / name.substr(0, 2) / name;
+        return stored_file(folder_, digest);
     }
 
     std::filesystem::path folder_;
     base::SecretKey key_;
+    std::mutex mutex_;
+    std::set<std::filesystem::path> made_;  // guarded by mutex_: folders known to be durable
 };
 
 }  // namespace
+
+std::filesystem::path stored_file(const std::filesystem::path& folder, const Digest& digest) {
+    const auto name = digest.hex();
+    return folder / name.substr(0, 2) / name;
+}
 
 Attempt<std::unique_ptr<base::FileStore>> make_file_store(
     const std::filesystem::path& folder, const base::SecretKey& key
 ) {
     if (auto made = make_private_folder(folder); !made) return tl::unexpected(made.error());
+    clear_incoming(folder);
     return std::make_unique<SealedFiles>(folder, key);
 }
 

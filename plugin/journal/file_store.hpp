@@ -9,6 +9,9 @@
 
 namespace plugin::journal {
 
+/// Where the file of a digest lies.
+std::filesystem::path stored_file(const std::filesystem::path& folder, const base::Digest& digest);
+
 base::Attempt<std::unique_ptr<base::FileStore>> make_file_store(
     const std::filesystem::path& folder, const base::SecretKey& key
 );

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "plugin/journal/durable_file.hpp"
 #include "plugin/wiring/protocol_data.hpp"
 #include "recording/media/fetch.hpp"
 
@@ -110,7 +111,9 @@ base::Attempt<base::Digest> PdfProtocolOffice::issue(
 
 base::Attempt<app::ArchivedMedia> FolderMediaArchive::fetch(const std::string& playback_url) {
     std::error_code ignored;
-    std::filesystem::create_directories(folder_, ignored);
+    if (auto made = journal::make_private_folder(folder_); !made) {
+        return tl::unexpected(made.error());
+    }
     const auto scratch = folder_ / ("incoming-" + base::random_token());
     recording::FetchLimits limits;
     limits.bytes_max = media_bytes_max;
@@ -122,9 +125,11 @@ base::Attempt<app::ArchivedMedia> FolderMediaArchive::fetch(const std::string& p
         std::filesystem::remove(scratch, ignored);
         return tl::unexpected(fetched.error());
     }
-    std::error_code error;
-    std::filesystem::rename(scratch, folder_ / fetched->sha256.hex(), error);
-    if (error) return base::fail("media", error.message(), true);
+    const auto moved = journal::move_durably(scratch, folder_ / fetched->sha256.hex());
+    if (!moved) {
+        std::filesystem::remove(scratch, ignored);
+        return tl::unexpected(moved.error());
+    }
     return app::ArchivedMedia{fetched->sha256, fetched->bytes};
 }
 

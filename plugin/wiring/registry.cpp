@@ -1,5 +1,6 @@
 #include "plugin/wiring/registry.hpp"
 
+#include "plugin/base/failure_code.hpp"
 #include "plugin/json/codec.hpp"
 
 namespace plugin::wiring {
@@ -32,6 +33,21 @@ struct RegistryEntry {
     };
 };
 
+/// Accounts stand behind every meeting: with a registry that was changed nobody could tell whose
+/// they are. Nothing goes on.
+tl::unexpected<base::Failure> altered(std::uint64_t sequence) {
+    return base::fail(
+        "registry", "entry " + std::to_string(sequence) +
+                        " of the registry of accounts was altered or cannot be read. Put back "
+                        "journal.db and vault.db from one backup"
+    );
+}
+
+base::Failure not_stored(journal::Outcome outcome) {
+    const bool full = outcome == journal::Outcome::storage_full;
+    return {std::string(full ? base::storage_full : base::storage_failed), "not stored", true};
+}
+
 }  // namespace
 
 JournalRegistry::~JournalRegistry() {
@@ -45,14 +61,19 @@ base::Attempt<void> JournalRegistry::read_back() {
         if (!leaves) return tl::unexpected(leaves.error());
         for (const auto& leaf : *leaves) {
             const auto previous = std::exchange(head_, leaf.head);
-            sequence_ = leaf.sequence;
+            const bool continues = leaf.sequence == sequence_ + 1 &&
+                                   journal::next_head(previous, leaf.bytes) == leaf.head;
             const auto entry = json::read_text<RegistryEntry>(leaf.bytes);
-            if (!entry) return base::fail("registry", "unreadable entry");
+            if (!continues || !entry) return altered(leaf.sequence);
+            sequence_ = leaf.sequence;
             Known& known = known_[entry->body.account.str()];
             known.durable = true;
             known.receipt = receipt_of(leaf, previous, entry->time);
         }
-        if (leaves->size() < 1000) return {};
+        if (leaves->size() == 1000) continue;
+        durable_ = {sequence_, head_};
+        generation_ = journal_.condition().generation;
+        return {};
     }
 }
 
@@ -75,6 +96,12 @@ void JournalRegistry::record(
         lock.unlock();
         return done(receipt);
     }
+    const auto takes = journal_.condition().takes;
+    if (takes != journal::Outcome::durable && known.waiting.empty()) {
+        known_.erase(account);
+        lock.unlock();
+        return done(tl::unexpected(base::Problem(not_stored(takes))));
+    }
     known.waiting.push_back(std::move(done));
     if (known.waiting.size() > 1) return;  // the first one's entry serves all
     const RegistryEntry entry{
@@ -90,20 +117,42 @@ void JournalRegistry::record(
     known.receipt = receipt_of(leaf, std::exchange(head_, leaf.head), entry.time);
     journal::Batch batch;
     batch.stream = stream;
+    batch.generation = generation_;
     batch.leaves.push_back(std::move(leaf));
     ++in_journal_;
-    journal_.append(std::move(batch), [this, account] {
-        std::unique_lock durable(mutex_);
-        Known& now = known_[account];
+    journal_.append(
+        std::move(batch),
+        [this, account, generation = generation_, end = End{sequence_, head_}](auto outcome) {
+            answered(account, generation, end, outcome);
+        }
+    );
+}
+
+void JournalRegistry::answered(
+    const std::string& account, std::uint64_t generation, const End& end, journal::Outcome outcome
+) {
+    std::unique_lock lock(mutex_);
+    Known& now = known_[account];
+    const auto waiting = std::exchange(now.waiting, {});
+    base::Answer<journal::Receipt> answer = now.receipt;
+    if (outcome == journal::Outcome::durable) {
         now.durable = true;
-        const auto waiting = std::exchange(now.waiting, {});
-        const auto receipt = now.receipt;
-        durable.unlock();
-        for (const auto& tell : waiting) tell(receipt);
-        durable.lock();
-        --in_journal_;
-        idle_.notify_all();
-    });
+        durable_ = end;
+    } else {
+        answer = tl::unexpected(base::Problem(not_stored(outcome)));
+        known_.erase(account);
+        // Whatever came after it is answered so, too: the chain goes on from what is stored.
+        if (generation == generation_) {
+            sequence_ = durable_.sequence;
+            head_ = durable_.head;
+            generation_ = journal_.condition().generation;
+        }
+    }
+    lock.unlock();
+    for (const auto& tell : waiting) tell(answer);
+    lock.lock();
+    --in_journal_;
+    idle_.notify_all();
 }
 
 }  // namespace plugin::wiring

@@ -30,6 +30,15 @@ public:
     ) override;
 
 private:
+    struct End {
+        std::uint64_t sequence = 0;
+        base::Digest head;
+    };
+
+    void answered(
+        const std::string& account, std::uint64_t generation, const End& end,
+        journal::Outcome outcome
+    );
     journal::Receipt receipt_of(
         const journal::Leaf& leaf, const base::Digest& previous, base::Instant time
     ) const;
@@ -42,6 +51,8 @@ private:
     std::condition_variable idle_;
     std::uint64_t sequence_ = 0;
     base::Digest head_;
+    End durable_;                   // what is stored for certain
+    std::uint64_t generation_ = 0;  // of the journal, when that was found out
     std::size_t in_journal_ = 0;
     struct Known {
         journal::Receipt receipt;

@@ -1,6 +1,7 @@
 #include "plugin/wiring/sidecar.hpp"
 
 #include "plugin/base/log.hpp"
+#include "plugin/wiring/soundness.hpp"
 
 namespace plugin::wiring {
 namespace {
@@ -109,6 +110,7 @@ base::Attempt<void> Sidecar::start_ledger() {
     if (auto read = finished_.read_back(); !read) return read;
     const auto replayed = ledger_.replay();
     if (!replayed) return tl::unexpected(replayed.error());
+    check_open_meetings(ledger_, *storage_.keys, config_.directory);
     base::log(base::LogLevel::info, "serve", std::to_string(*replayed) + " open meetings replayed");
     ledger_.start(
         [this](const meeting::Meeting& meeting, std::span<const meeting::Entry> entries) {

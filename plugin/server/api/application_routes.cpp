@@ -151,8 +151,9 @@ void list(ApiWorld& world, const Call& call) {
         world.ledger.ask(
             call.meeting(),
             [&world, call, found, known](const meeting::Meeting* meeting) {
-                if (!exists_for(meeting, call.account)) return;
-                *known = true;
+                found->clear();
+                *known = exists_for(meeting, call.account);
+                if (!*known) return;
                 for (const auto& [id, application] : meeting->applications) {
                     const bool may_see = meeting->organizer == call.account ||
                                          application.received.account == call.account;

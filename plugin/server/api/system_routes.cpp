@@ -25,6 +25,17 @@ std::string form_field(const std::string& body, const std::string& name) {
     return {};
 }
 
+/// For who watches the installation: anybody may ask, and learns of no meeting.
+bj::object health_json(const app::Ledger& ledger) {
+    const auto takes = ledger.takes();
+    const auto locked = ledger.locked_meetings();
+    const char* storage = takes == journal::Outcome::durable        ? "ok"
+                          : takes == journal::Outcome::storage_full ? "full"
+                                                                    : "failed";
+    const bool well = takes == journal::Outcome::durable && locked == 0;
+    return {{"status", well ? "ok" : "degraded"}, {"storage", storage}, {"lockedMeetings", locked}};
+}
+
 /// Only at an address that we gave away.
 std::function<void(const Call&)> called_back(
     ApiWorld& world, void (*handler)(ApiWorld&, const Call&)
@@ -138,7 +149,7 @@ std::vector<Route> system_routes(ApiWorld& world) {
         ),
         guards.open(
             Method::get, "/health", "showHealth",
-            [](const Call& call) { call.answer(200, bj::object{{"status", "ok"}}); }
+            [&world](const Call& call) { call.answer(200, health_json(world.ledger)); }
         ),
         guards.open(
             Method::get, "/health/conference", "showConferenceHealth", with(conference_health)
@@ -167,12 +178,17 @@ std::vector<Route> system_routes(ApiWorld& world) {
     };
 }
 
+/// Not there; or there, and nobody can use it.
+static void refuse_missing(ApiWorld& world, const Call& call) {
+    call.refuse(world.ledger.is_locked(call.meeting()) ? "meeting_locked" : "meeting_not_found");
+}
+
 void if_exists(
     ApiWorld& world, const Call& call, std::function<void(const meeting::Meeting&)> then
 ) {
     world.ledger.post([&world, call, then = std::move(then)] {
         const auto* meeting = world.ledger.find(call.meeting());
-        if (!exists_for(meeting, call.account)) return call.refuse("meeting_not_found");
+        if (!exists_for(meeting, call.account)) return refuse_missing(world, call);
         then(*meeting);
     });
 }
@@ -209,9 +225,9 @@ void answer_with(
         [body, look = std::move(look)](const meeting::Meeting* meeting) {
             if (meeting != nullptr) *body = look(*meeting);
         },
-        [body, call] {
+        [&world, body, call] {
             // What may not be seen and what does not exist look the same.
-            if (body->is_null()) return call.refuse("meeting_not_found");
+            if (body->is_null()) return refuse_missing(world, call);
             call.answer(200, *body);
         }
     );
