@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "plugin/app/barrier.hpp"
 #include "plugin/base/log.hpp"
 
 namespace plugin::app {
@@ -39,7 +40,10 @@ void Conductor::tick() {
     rooms_.tick(now);
     archiving_.forget_old();
     for (const auto& id : world_.ledger.open_meetings()) {
-        if (const Meeting* meeting = world_.ledger.find(id)) mind(*meeting, now);
+        // One meeting that throws takes nothing from the others.
+        guarded("minding a meeting", [&] {
+            if (const Meeting* meeting = world_.ledger.find(id)) mind(*meeting, now);
+        });
     }
 }
 

@@ -43,6 +43,8 @@ journal::Document FinishedMeetings::add(const meeting::Meeting& meeting) {
     for (const auto& [id, participant] : meeting.participants) {
         if (participant.admitted) one.participants.push_back(participant.account);
     }
+    // Again, if the first time it could not be stored.
+    std::erase_if(all_, [&](const auto& known) { return known.meeting == one.meeting; });
     all_.push_back(one);
     return {document_id(meeting.id), json::print(json::write(one))};
 }

@@ -1,8 +1,14 @@
 // The one path for every command: on the one domain thread decide and apply at once, hand the
 // entries to the journal, and answer and publish only when they are durable. The second of two
 // ballots in one batch is therefore decided against the first.
+//
+// What cannot be trusted is not used. An exception ends the command it came from; a meeting to
+// which entries were half applied, or whose entries could not be stored, is read back from the
+// journal before it is used again; one that cannot be read back is locked, and the others go on.
+// While the disk takes nothing, no command is decided, and what is stored can still be read.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -41,7 +47,8 @@ public:
     Ledger(journal::Journal& journal, const journal::ReceiptSigner& signer, const Clock& clock);
     ~Ledger();
 
-    /// Before `start`: takes the meetings whose streams are open back into memory.
+    /// Before `start`: takes the meetings whose streams are open back into memory; how many. Those
+    /// that cannot be read back are locked.
     base::Attempt<std::size_t> replay();
     /// `tick` is called on the domain thread about ten times a second.
     void start(Listener listener, std::function<void()> tick);
@@ -54,11 +61,12 @@ public:
     void step(const Listener& listener, const std::function<void()>& tick);
 
     /// From any thread. `done` is called on the domain thread, once. A refusal is told only after
-    /// everything it rests on is durable.
+    /// everything it rests on is durable. Failures may be of a
+    /// code of base/failure_code.hpp.
     void submit(Submission submission, Done done);
 
-    /// From any thread: runs `look` on the domain thread (nullptr: no such meeting) and `then` when
-    /// all it saw is durable.
+    /// From any thread: runs `look` on the domain thread (nullptr: no such meeting, or a locked
+    /// one) and `then` when all it saw is durable. `look` is run again if it was not to be.
     void ask(
         meeting::MeetingId meeting, std::function<void(const meeting::Meeting*)> look,
         std::function<void()> then
@@ -67,8 +75,16 @@ public:
     /// From any thread: any work on the domain thread.
     void post(std::function<void()> work);
 
+    /// From any thread: how many meetings are locked, and what the disk takes.
+    std::size_t locked_meetings() const { return locked_; }
+    journal::Outcome takes() const { return journal_.condition().takes; }
+
     // --- on the domain thread only ---------------------------------------------------------------
+    /// nullptr: no such meeting, or a locked one.
     const meeting::Meeting* find(const meeting::MeetingId& id);
+    bool is_locked(const meeting::MeetingId& id);
+    /// Nobody can use the meeting until the next start; `why` is for the operator's log.
+    void lock(const meeting::MeetingId& id, const std::string& why);
     /// The journal's head after the last entry of a meeting that was found.
     base::Digest head_of(const meeting::MeetingId& id) const;
     /// Those that something may still happen to by itself.
@@ -88,28 +104,46 @@ public:
 
 private:
     struct Held {
+        meeting::MeetingId id;
         meeting::Meeting meeting;
         base::Digest head;
         std::uint64_t durable = 0;
         bool open = true;                            // false: read because somebody asked
+        bool trusted = true;                         // false: to be read back before it is used
+        bool locked = false;                         // it cannot be used
         std::chrono::steady_clock::time_point used;  // for those that are not open
     };
     /// Shared with the callbacks that wait for the journal: what they speak of cannot be forgotten.
     using HeldPtr = std::shared_ptr<Held>;
+    using Failed = std::function<void(base::Failure)>;
 
-    base::Attempt<HeldPtr> read_back(const std::string& stream) const;
-    HeldPtr held(const meeting::MeetingId& id, bool may_create);
+    base::Attempt<HeldPtr> read_back(const meeting::MeetingId& id) const;
+    base::Attempt<void> take_leaf(Held& read, const journal::Leaf& leaf) const;
+    HeldPtr read_or_lock(const meeting::MeetingId& id);
+    HeldPtr held(const meeting::MeetingId& id);
+    HeldPtr fresh(const meeting::MeetingId& id) const;
+    bool journal_is_quiet();
+    void lock(const HeldPtr& known, const std::string& why);
+    void forget_undurable(std::uint64_t generation);
     void forget_unused();
     std::optional<base::Answer<journal::Receipt>> repeated(const Held& held, const Submission& s);
+    void decide_here(const HeldPtr& known, Submission submission, const Done& done);
     void record(
         const HeldPtr& known, std::vector<meeting::EntryBody> bodies, Submission submission,
-        Done done
+        const Done& done
     );
     void answer_known(const HeldPtr& known, std::uint64_t sequence, Done done);
-    void when_durable(const HeldPtr& known, std::function<void()> then);
+    void look_and_wait(
+        const meeting::MeetingId& id, const std::function<void(const meeting::Meeting*)>& look,
+        const std::function<void()>& then
+    );
+    void when_durable(const HeldPtr& known, std::function<void()> then, Failed failed);
     base::Answer<journal::Receipt> receipt_of(const std::string& stream, std::uint64_t sequence);
-    void append(journal::Batch batch, std::function<void()> durable);
+    void append(journal::Batch batch, std::function<void(journal::Outcome)> done);
     void acknowledge();
+    void tell(const HeldPtr& known, std::span<const meeting::Entry> entries);
+    bool has_tasks();
+    void run_tasks();
     std::deque<std::function<void()>> waiting_tasks();
     void run();
 
@@ -129,6 +163,8 @@ private:
 
     // --- domain thread
     std::map<meeting::MeetingId, HeldPtr> meetings_;
+    std::uint64_t generation_ = 0;  // of the journal, when what is not trusted was found out
+    std::atomic<std::size_t> locked_{0};
     std::vector<Acknowledged> acknowledged_;
 
     std::mutex mutex_;

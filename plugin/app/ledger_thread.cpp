@@ -1,6 +1,7 @@
 // The domain thread: what waits is done in order, and ten times a second there is a tick.
 #include <utility>
 
+#include "plugin/app/barrier.hpp"
 #include "plugin/app/ledger.hpp"
 #include "plugin/base/scrub.hpp"
 
@@ -20,14 +21,25 @@ void Ledger::start(Listener listener, std::function<void()> tick) {
 void Ledger::step(const Listener& listener, const std::function<void()>& tick) {
     listener_ = listener;
     const auto work = [this] {
-        for (auto tasks = waiting_tasks(); !tasks.empty(); tasks = waiting_tasks()) {
-            for (auto& task : tasks) task();
-            acknowledge();
-        }
+        while (has_tasks()) run_tasks();
     };
     work();
-    tick();
+    guarded("the tick", tick);
     work();
+}
+
+bool Ledger::has_tasks() {
+    const std::scoped_lock lock(mutex_);
+    return !tasks_.empty();
+}
+
+void Ledger::run_tasks() {
+    for (auto& task : waiting_tasks()) {
+        // Gone when it is done, thrown or not: whoever waits for an answer learns that none comes.
+        const auto one = std::move(task);
+        guarded("a task", one);
+    }
+    acknowledge();
 }
 
 std::deque<std::function<void()>> Ledger::waiting_tasks() {
@@ -43,11 +55,10 @@ void Ledger::run() {
             wake_.wait_until(lock, next_tick, [&] { return stopping_ || !tasks_.empty(); });
             if (stopping_ && tasks_.empty()) return;
         }
-        for (auto& task : waiting_tasks()) task();
-        acknowledge();
+        run_tasks();
         base::scrub_stack();
         if (std::chrono::steady_clock::now() >= next_tick) {
-            tick_();
+            guarded("the tick", tick_);
             forget_unused();
             next_tick = std::chrono::steady_clock::now() + tick_interval;
         }

@@ -1,20 +1,31 @@
 #include "plugin/journal/durable_file.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <sstream>
+#include <vector>
 
 #include "plugin/base/digest.hpp"
+#include "plugin/base/failure_code.hpp"
 
 namespace plugin::journal {
 namespace {
 
 base::Failure failure_at(const std::filesystem::path& path, const char* doing) {
-    return {"file", std::string(doing) + " " + path.string() + ": " + std::strerror(errno), false};
+    const int error = errno;
+    base::Failure failure{
+        "file", std::string(doing) + " " + path.string() + ": " + std::strerror(error), false
+    };
+    if (error == ENOSPC || error == EDQUOT) {
+        failure.retryable = true;
+        failure.where = base::storage_full;
+    }
+    return failure;
 }
 
 /// A descriptor that closes itself.
@@ -44,6 +55,13 @@ bool write_all(int descriptor, std::string_view content) {
 
 }  // namespace
 
+base::Attempt<void> sync_folder(const std::filesystem::path& folder) {
+    const auto name = folder.empty() ? std::filesystem::path(".") : folder;
+    const Descriptor opened(::open(name.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (opened.get() >= 0 && ::fsync(opened.get()) == 0) return {};
+    return tl::unexpected(failure_at(name, "sync"));
+}
+
 base::Attempt<void> write_durably(const std::filesystem::path& file, std::string_view content) {
     const auto scratch = file.parent_path() / (".incoming-" + base::random_token());
     {
@@ -61,11 +79,34 @@ base::Attempt<void> write_durably(const std::filesystem::path& file, std::string
         ::unlink(scratch.c_str());
         return tl::unexpected(std::move(failure));
     }
-    const Descriptor folder(::open(file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (folder.get() < 0 || ::fsync(folder.get()) != 0) {
-        return tl::unexpected(failure_at(file.parent_path(), "sync"));
+    return sync_folder(file.parent_path());
+}
+
+base::Attempt<void> overwrite_durably(const std::filesystem::path& file, std::string_view content) {
+    const Descriptor out(::open(file.c_str(), O_WRONLY | O_CLOEXEC));
+    if (out.get() >= 0 && write_all(out.get(), content)) return {};
+    return tl::unexpected(failure_at(file, "write"));
+}
+
+base::Attempt<void> move_durably(
+    const std::filesystem::path& from, const std::filesystem::path& to
+) {
+    {
+        const Descriptor written(::open(from.c_str(), O_RDONLY | O_CLOEXEC));
+        if (written.get() < 0 || ::fsync(written.get()) != 0) {
+            return tl::unexpected(failure_at(from, "sync"));
+        }
     }
-    return {};
+    if (::rename(from.c_str(), to.c_str()) != 0) {
+        return tl::unexpected(failure_at(to, "rename to"));
+    }
+    return sync_folder(to.parent_path());
+}
+
+base::Attempt<void> remove_durably(const std::filesystem::path& file) {
+    if (::unlink(file.c_str()) == 0) return sync_folder(file.parent_path());
+    if (errno == ENOENT) return {};
+    return tl::unexpected(failure_at(file, "remove"));
 }
 
 base::Attempt<std::optional<std::string>> read_file(const std::filesystem::path& file) {
@@ -82,12 +123,27 @@ base::Attempt<std::optional<std::string>> read_file(const std::filesystem::path&
 
 base::Attempt<void> make_private_folder(const std::filesystem::path& folder) {
     std::error_code error;
-    std::filesystem::create_directories(folder, error);
-    if (!error) {
-        std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+    std::filesystem::create_directories(folder.parent_path(), error);
+    // One that is there may have been made by a process that did not live to sync it.
+    if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
+        return tl::unexpected(failure_at(folder, "make"));
     }
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
     if (error) return base::fail("file", folder.string() + ": " + error.message());
-    return {};
+    return sync_folder(folder.parent_path());
+}
+
+void clear_incoming(const std::filesystem::path& folder) {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    std::vector<fs::path> left;
+    for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end;
+         at.increment(error)) {
+        const auto name = at->path().filename().string();
+        const bool incoming = name.starts_with(".incoming-") || name.starts_with("incoming-");
+        if (incoming && at->is_regular_file(error)) left.push_back(at->path());
+    }
+    for (const auto& file : left) fs::remove(file, error);
 }
 
 }  // namespace plugin::journal

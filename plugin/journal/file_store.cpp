@@ -1,12 +1,8 @@
 #include "plugin/journal/file_store.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
+#include <mutex>
+#include <set>
 
-#include <cerrno>
-#include <cstring>
-
-#include "plugin/base/log.hpp"
 #include "plugin/journal/durable_file.hpp"
 
 namespace plugin::journal {
@@ -14,36 +10,22 @@ namespace {
 
 using base::Attempt;
 using base::Digest;
-namespace fs = std::filesystem;
-
-/// What was renamed, made or removed in the folder survives a power cut.
-Attempt<void> sync_folder(const fs::path& folder) {
-    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool synced = descriptor >= 0 && ::fsync(descriptor) == 0;
-    const int reason = errno;
-    if (descriptor >= 0) ::close(descriptor);
-    if (synced) return {};
-    return base::fail("files", "sync " + folder.string() + ": " + std::strerror(reason), true);
-}
 
 class SealedFiles final : public base::FileStore {
 public:
-    SealedFiles(fs::path folder, const base::SecretKey& key)
+    SealedFiles(std::filesystem::path folder, const base::SecretKey& key)
         : folder_(std::move(folder)), key_(key) {}
 
     Attempt<Digest> put(const std::string& content) override {
         const Digest digest = base::sha256(content);
         const auto file = place_of(digest);
-        const auto shard = file.parent_path();
-        std::error_code unknown;
-        if (fs::exists(file, unknown)) {
-            // Who renamed it may not have come to this yet, or may have died before.
-            if (auto synced = sync_both(shard); !synced) return tl::unexpected(synced.error());
-            return digest;
+        if (auto made = make_folder(file.parent_path()); !made) {
+            return tl::unexpected(made.error());
         }
-        if (auto made = make_private_folder(shard); !made) return tl::unexpected(made.error());
-        auto written = write_durably(file, seal(key_, content, digest.bytes()));
-        if (written) written = sync_both(shard);
+        // One that is there may have been renamed by a process that did not live to sync it.
+        auto written = std::filesystem::exists(file)
+                           ? sync_folder(file.parent_path())
+                           : write_durably(file, seal(key_, content, digest.bytes()));
         if (!written) return tl::unexpected(written.error());
         return digest;
     }
@@ -61,61 +43,43 @@ public:
 
     Attempt<bool> has(const Digest& digest) const override {
         std::error_code error;
-        const bool there = fs::exists(place_of(digest), error);
+        const bool there = std::filesystem::exists(place_of(digest), error);
         if (error) return base::fail("files", error.message(), true);
         return there;
     }
 
-    Attempt<void> erase(const Digest& digest) override {
-        const auto file = place_of(digest);
-        std::error_code error;
-        if (fs::remove(file, error)) return sync_folder(file.parent_path());
-        if (error) return base::fail("files", error.message(), true);
-        return {};
-    }
+    Attempt<void> erase(const Digest& digest) override { return remove_durably(place_of(digest)); }
 
 private:
-    fs::path place_of(const Digest& digest) const {
-        const auto name = digest.hex();
-        return folder_ / name.substr(0, 2) / name;
+    Attempt<void> make_folder(const std::filesystem::path& folder) {
+        const std::scoped_lock lock(mutex_);
+        if (made_.contains(folder)) return {};
+        auto made = make_private_folder(folder);
+        if (made) made_.insert(folder);
+        return made;
+    }
+    std::filesystem::path place_of(const Digest& digest) const {
+        return stored_file(folder_, digest);
     }
 
-    Attempt<void> sync_both(const fs::path& shard) const {
-        auto synced = sync_folder(shard);
-        return synced ? sync_folder(folder_) : synced;
-    }
-
-    fs::path folder_;
+    std::filesystem::path folder_;
     base::SecretKey key_;
+    std::mutex mutex_;
+    std::set<std::filesystem::path> made_;  // guarded by mutex_: folders known to be durable
 };
 
 }  // namespace
 
-Attempt<std::size_t> clear_leftovers(const fs::path& folder) {
-    std::size_t cleared = 0;
-    try {
-        for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-            const auto name = entry.path().filename().string();
-            const bool leftover = name.starts_with(".incoming-") || name.starts_with("incoming-");
-            if (leftover && entry.is_regular_file() && fs::remove(entry.path())) ++cleared;
-        }
-    } catch (const fs::filesystem_error& wrong) {
-        return base::fail("files", std::string("leftovers: ") + wrong.what());
-    }
-    return cleared;
+std::filesystem::path stored_file(const std::filesystem::path& folder, const Digest& digest) {
+    const auto name = digest.hex();
+    return folder / name.substr(0, 2) / name;
 }
 
 Attempt<std::unique_ptr<base::FileStore>> make_file_store(
-    const fs::path& folder, const base::SecretKey& key
+    const std::filesystem::path& folder, const base::SecretKey& key
 ) {
     if (auto made = make_private_folder(folder); !made) return tl::unexpected(made.error());
-    const auto cleared = clear_leftovers(folder);
-    if (!cleared) return tl::unexpected(cleared.error());
-    if (*cleared > 0) {
-        base::log(
-            base::LogLevel::info, "files", std::to_string(*cleared) + " unfinished files cleared"
-        );
-    }
+    clear_incoming(folder);
     return std::make_unique<SealedFiles>(folder, key);
 }
 

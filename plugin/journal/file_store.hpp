@@ -9,13 +9,12 @@
 
 namespace plugin::journal {
 
+/// Where the file of a digest lies.
+std::filesystem::path stored_file(const std::filesystem::path& folder, const base::Digest& digest);
+
 /// Clears what a process that died was still writing. One store per folder.
 base::Attempt<std::unique_ptr<base::FileStore>> make_file_store(
     const std::filesystem::path& folder, const base::SecretKey& key
 );
-
-/// Removes files that were never finished (".incoming-*", "incoming-*") in the folder and below;
-/// how many. Only before anybody writes there.
-base::Attempt<std::size_t> clear_leftovers(const std::filesystem::path& folder);
 
 }  // namespace plugin::journal

@@ -38,7 +38,8 @@ struct Batch {
     std::vector<Leaf> leaves = {
     };  // consecutive; empty = a barrier: durable when all before it are
     std::vector<Document> documents = {};
-    bool closes_stream = false;  // the stream will not be replayed at the next start
+    bool closes_stream = false;    // the stream will not be replayed at the next start
+    std::uint64_t generation = 0;  // the journal's, when what the batch rests on was read
 };
 
 struct StreamState {
@@ -52,22 +53,43 @@ base::Digest leaf_hash(std::string_view bytes);
 base::Digest next_head(const base::Digest& previous, std::string_view bytes);
 base::Digest next_head(const base::Digest& previous, const base::Digest& leaf);
 
+enum class Outcome {
+    durable,         // it survives a power cut
+    storage_full,    // it is not stored: there was no room
+    storage_failed,  // it is not stored: the disk reported an error
+};
+
+struct Condition {
+    /// Goes up with each batch that could not be stored: all that was decided before rests on
+    /// entries that are not there.
+    std::uint64_t generation = 0;
+    /// What a batch that is handed over now would be answered.
+    Outcome takes = Outcome::durable;
+};
+
 class Journal {
 public:
     virtual ~Journal() = default;
 
-    /// Returns at once. `durable` is called once, on the writer's thread, in the order of the
-    /// calls, after the batch survives power loss. If it is unknown or impossible whether a batch
-    /// landed (disk full, sequence or head that does not continue the stored stream), `durable` is
-    /// never called and the `fatal` handler given to the factory is: the process must stop and
-    /// reread.
-    virtual void append(Batch batch, std::function<void()> durable) = 0;
+    /// Returns at once. `done` is called once, on the writer's thread, in the order of the calls.
+    /// A batch of an older generation, and any batch until the journal has found by itself that it
+    /// can write again, is not stored and answered as the one that failed: whoever decides reads
+    /// back what is stored and goes on with the new generation.
+    /// A batch that does not continue its stream in a generation that still holds, and an error
+    /// after which it cannot be told what is stored, go to the `fatal` handler given to the
+    /// factory: the process must stop, and the next one reads back.
+    virtual void append(Batch batch, std::function<void(Outcome)> done) = 0;
 
+    /// From any thread, without waiting.
+    virtual Condition condition() const = 0;
+
+    /// A stream whose end was altered or is missing is a Failure, and the others are read.
     virtual base::Attempt<std::vector<Leaf>> read(
         const std::string& stream, std::uint64_t from_sequence, std::size_t limit
     ) const = 0;
     virtual base::Attempt<std::vector<StreamState>> streams() const = 0;
     virtual base::Attempt<std::optional<std::string>> document(const std::string& id) const = 0;
+    /// Blocking. An error of the disk: Failure, and the document may still be there.
     virtual base::Attempt<void> erase_document(const std::string& id) = 0;
 };
 

@@ -31,7 +31,14 @@ Attempt<std::optional<SecretKey>> read_key(const std::filesystem::path& file) {
 Attempt<SecretKey> read_or_make(const std::filesystem::path& file) {
     const auto known = read_key(file);
     if (!known) return tl::unexpected(known.error());
-    if (*known) return **known;
+    if (*known) {
+        // Its name may not be durable: the process that gave it did not live to see that, or
+        // failed.
+        if (auto synced = sync_folder(file.parent_path()); !synced) {
+            return tl::unexpected(synced.error());
+        }
+        return **known;
+    }
     const auto key = SecretKey::random();
     if (auto written = write_durably(file, key.reveal()); !written) {
         return tl::unexpected(written.error());
@@ -68,10 +75,7 @@ public:
         if (!is_key_name(name)) return {};
         const std::scoped_lock lock(mutex_);
         known_.erase(name);
-        std::error_code error;
-        std::filesystem::remove(place_of(name), error);
-        if (error) return base::fail("keys", error.message());
-        return {};
+        return remove_durably(place_of(name));
     }
 
 private:
@@ -89,6 +93,7 @@ private:
 
 Attempt<std::unique_ptr<KeyStore>> open_key_store(const std::filesystem::path& folder) {
     if (auto made = make_private_folder(folder); !made) return tl::unexpected(made.error());
+    clear_incoming(folder);
     auto master = read_or_make(folder / "master.key");
     if (!master) return tl::unexpected(master.error());
     return std::make_unique<FolderKeys>(folder, std::move(*master));

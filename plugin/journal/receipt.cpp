@@ -103,6 +103,7 @@ base::Attempt<std::unique_ptr<ReceiptSigner>> open_receipt_signer(
     if (!known) return tl::unexpected(known.error());
     Key key;
     if (*known) {
+        if (auto synced = sync_folder(folder); !synced) return tl::unexpected(synced.error());
         key.reset(PEM_read_bio_PrivateKey(memory(**known).get(), nullptr, nullptr, nullptr));
         if (!key) return base::fail("receipts", "unreadable key " + file.string());
     } else {

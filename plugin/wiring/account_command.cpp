@@ -76,7 +76,9 @@ base::Answer<void> join(const Storage& storage, const registrar::Joining& joinin
     if (auto read = registry.read_back(); !read) {
         return tl::unexpected(base::Problem(read.error()));
     }
-    registry.join(joining);
+    if (auto recorded = registry.join(joining); !recorded) {
+        return tl::unexpected(base::Problem(recorded.error()));
+    }
     registrar::AccountStore accounts(*storage.vault);
     auto joined = registrar::join(accounts, joining);
     if (joined) joined = server::end_access(*storage.vault, joining.ended);

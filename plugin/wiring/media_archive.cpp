@@ -10,6 +10,7 @@
 
 #include "plugin/base/digest_stream.hpp"
 #include "plugin/base/log.hpp"
+#include "plugin/journal/durable_file.hpp"
 #include "recording/media/fetch.hpp"
 
 namespace plugin::wiring {
@@ -27,26 +28,6 @@ base::Failure failure(int number, bool retryable) {
 
 std::int64_t nanoseconds(const timespec& time) {
     return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
-}
-
-/// A name in a folder is there after a power cut only if the folder was written, too.
-base::Attempt<void> sync_folder(const fs::path& folder) {
-    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0) return tl::unexpected(failure(errno, true));
-    const int done = ::fsync(descriptor);
-    const int number = errno;
-    ::close(descriptor);
-    if (done != 0) return tl::unexpected(failure(number, true));
-    return {};
-}
-
-base::Attempt<void> make_folder(const fs::path& folder) {
-    std::error_code error;
-    if (!fs::create_directories(folder, error)) {
-        if (error) return base::fail("media", error.message(), true);
-        return {};
-    }
-    return sync_folder(folder.parent_path());
 }
 
 }  // namespace
@@ -112,13 +93,7 @@ FolderMediaArchive::FolderMediaArchive(
       hosts_(std::move(hosts)),
       reserve_(reserve),
       checker_(1, waiting_max) {
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(folder_, error)) {
-        std::error_code ignored;
-        if (entry.path().filename().string().starts_with(incoming)) {
-            fs::remove(entry.path(), ignored);
-        }
-    }
+    journal::clear_incoming(folder_);
 }
 
 FolderMediaArchive::~FolderMediaArchive() {
@@ -128,7 +103,8 @@ FolderMediaArchive::~FolderMediaArchive() {
 base::Attempt<app::ArchivedMedia> FolderMediaArchive::fetch(const std::string& playback_url) {
     const auto video = recording::video_file_url(playback_url);
     if (!video) return base::fail("media", "the recording's link is not a web address");
-    if (auto made = make_folder(folder_); !made) return tl::unexpected(made.error());
+    if (auto made = journal::make_private_folder(folder_); !made)
+        return tl::unexpected(made.error());
     const auto scratch = folder_ / (std::string(incoming) + base::random_token());
     recording::FetchLimits limits;
     limits.bytes_max = media_bytes_max;
@@ -142,13 +118,10 @@ base::Attempt<app::ArchivedMedia> FolderMediaArchive::fetch(const std::string& p
         return tl::unexpected(fetched.error());
     }
     const auto kept = folder_ / fetched->sha256.hex();
-    fs::rename(scratch, kept, error);
-    if (error) {
-        std::error_code ignored;
-        fs::remove(scratch, ignored);
-        return base::fail("media", error.message(), true);
+    if (auto moved = journal::move_durably(scratch, kept); !moved) {
+        fs::remove(scratch, error);
+        return tl::unexpected(moved.error());
     }
-    if (auto synced = sync_folder(folder_); !synced) return tl::unexpected(synced.error());
     // It was hashed while it came in.
     if (const auto file = OpenFile::open(kept); file && (*file)->size() == fetched->bytes) {
         const std::scoped_lock lock(mutex_);

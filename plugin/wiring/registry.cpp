@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "plugin/base/failure_code.hpp"
 #include "plugin/json/codec.hpp"
 
 namespace plugin::wiring {
@@ -51,6 +52,21 @@ struct RegistryEntry {
     };
 };
 
+/// Accounts stand behind every meeting: with a registry that was changed nobody could tell whose
+/// they are. Nothing goes on.
+tl::unexpected<base::Failure> altered(std::uint64_t sequence) {
+    return base::fail(
+        "registry", "entry " + std::to_string(sequence) +
+                        " of the registry of accounts was altered or cannot be read. Put back "
+                        "journal.db and vault.db from one backup"
+    );
+}
+
+base::Failure not_stored(journal::Outcome outcome) {
+    const bool full = outcome == journal::Outcome::storage_full;
+    return {std::string(full ? base::storage_full : base::storage_failed), "not stored", true};
+}
+
 }  // namespace
 
 JournalRegistry::~JournalRegistry() {
@@ -64,10 +80,15 @@ base::Attempt<void> JournalRegistry::read_back() {
         if (!leaves) return tl::unexpected(leaves.error());
         for (const auto& leaf : *leaves) {
             const auto previous = std::exchange(head_, leaf.head);
+            const bool continues = leaf.sequence == sequence_ + 1 &&
+                                   journal::next_head(previous, leaf.bytes) == leaf.head;
+            if (!continues || !take(leaf, previous)) return altered(leaf.sequence);
             sequence_ = leaf.sequence;
-            if (auto taken = take(leaf, previous); !taken) return taken;
         }
-        if (leaves->size() < 1000) return {};
+        if (leaves->size() == 1000) continue;
+        durable_ = {sequence_, head_};
+        generation_ = journal_.condition().generation;
+        return {};
     }
 }
 
@@ -96,16 +117,17 @@ journal::Batch JournalRegistry::batch_of(std::string entry) {
     head_ = leaf.head;
     journal::Batch batch;
     batch.stream = stream;
+    batch.generation = generation_;
     batch.leaves.push_back(std::move(leaf));
     return batch;
 }
 
-void JournalRegistry::join(const registrar::Joining& joining) {
+base::Attempt<void> JournalRegistry::join(const registrar::Joining& joining) {
     const auto same = [&](const auto& one) {
         return one.ended == joining.ended && one.kept == joining.kept;
     };
     std::unique_lock lock(mutex_);
-    if (std::any_of(joined_.begin(), joined_.end(), same)) return;
+    if (std::any_of(joined_.begin(), joined_.end(), same)) return {};
     const RegistryEntry<AccountJoined> entry{
         1,
         sequence_ + 1,
@@ -113,14 +135,16 @@ void JournalRegistry::join(const registrar::Joining& joining) {
         std::string(kind_of(AccountJoined{})),
         {joining.ended, joining.kept}
     };
-    bool durable = false;
-    journal_.append(batch_of(json::print(json::write(entry))), [this, &durable] {
+    std::optional<journal::Outcome> outcome;
+    journal_.append(batch_of(json::print(json::write(entry))), [this, &outcome](auto told) {
         const std::scoped_lock done(mutex_);
-        durable = true;
+        outcome = told;
         idle_.notify_all();
     });
-    idle_.wait(lock, [&] { return durable; });
+    idle_.wait(lock, [&] { return outcome.has_value(); });
+    if (*outcome != journal::Outcome::durable) return tl::unexpected(not_stored(*outcome));
     joined_.push_back(joining);
+    return {};
 }
 
 journal::Receipt JournalRegistry::receipt_of(
@@ -142,6 +166,12 @@ void JournalRegistry::record(
         lock.unlock();
         return done(receipt);
     }
+    const auto takes = journal_.condition().takes;
+    if (takes != journal::Outcome::durable && known.waiting.empty()) {
+        known_.erase(account);
+        lock.unlock();
+        return done(tl::unexpected(base::Problem(not_stored(takes))));
+    }
     known.waiting.push_back(std::move(done));
     if (known.waiting.size() > 1) return;  // the first one's entry serves all
     const RegistryEntry<AccountRegistered> entry{
@@ -155,18 +185,39 @@ void JournalRegistry::record(
     auto batch = batch_of(json::print(json::write(entry)));
     known.receipt = receipt_of(batch.leaves.front(), previous, entry.time);
     ++in_journal_;
-    journal_.append(std::move(batch), [this, account] {
-        std::unique_lock durable(mutex_);
-        Known& now = known_[account];
+    journal_.append(
+        std::move(batch),
+        [this, account, generation = generation_, end = End{sequence_, head_}](auto outcome) {
+            answered(account, generation, end, outcome);
+        }
+    );
+}
+
+void JournalRegistry::answered(
+    const std::string& account, std::uint64_t generation, const End& end, journal::Outcome outcome
+) {
+    std::unique_lock lock(mutex_);
+    Known& now = known_[account];
+    const auto waiting = std::exchange(now.waiting, {});
+    base::Answer<journal::Receipt> answer = now.receipt;
+    if (outcome == journal::Outcome::durable) {
         now.durable = true;
-        const auto waiting = std::exchange(now.waiting, {});
-        const auto receipt = now.receipt;
-        durable.unlock();
-        for (const auto& tell : waiting) tell(receipt);
-        durable.lock();
-        --in_journal_;
-        idle_.notify_all();
-    });
+        durable_ = end;
+    } else {
+        answer = tl::unexpected(base::Problem(not_stored(outcome)));
+        known_.erase(account);
+        // Whatever came after it is answered so, too: the chain goes on from what is stored.
+        if (generation == generation_) {
+            sequence_ = durable_.sequence;
+            head_ = durable_.head;
+            generation_ = journal_.condition().generation;
+        }
+    }
+    lock.unlock();
+    for (const auto& tell : waiting) tell(answer);
+    lock.lock();
+    --in_journal_;
+    idle_.notify_all();
 }
 
 }  // namespace plugin::wiring

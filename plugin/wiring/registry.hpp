@@ -30,7 +30,7 @@ public:
     const std::vector<registrar::Joining>& joined() const { return joined_; }
     /// Blocking until the entry is durable; nothing if the stream says so already. While no sidecar
     /// runs.
-    void join(const registrar::Joining& joining);
+    base::Attempt<void> join(const registrar::Joining& joining);
 
     void record(
         const registrar::Registered& registered,
@@ -40,6 +40,15 @@ public:
 private:
     base::Attempt<void> take(const journal::Leaf& leaf, const base::Digest& previous);
     journal::Batch batch_of(std::string entry);  // with mutex_ held; the next one of the stream
+    struct End {
+        std::uint64_t sequence = 0;
+        base::Digest head;
+    };
+
+    void answered(
+        const std::string& account, std::uint64_t generation, const End& end,
+        journal::Outcome outcome
+    );
     journal::Receipt receipt_of(
         const journal::Leaf& leaf, const base::Digest& previous, base::Instant time
     ) const;
@@ -53,6 +62,8 @@ private:
     std::uint64_t sequence_ = 0;
     base::Digest head_;
     base::Instant last_time_{};
+    End durable_;                   // what is stored for certain
+    std::uint64_t generation_ = 0;  // of the journal, when that was found out
     std::size_t in_journal_ = 0;
     struct Known {
         journal::Receipt receipt;

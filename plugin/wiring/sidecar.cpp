@@ -4,6 +4,7 @@
 
 #include "plugin/base/log.hpp"
 #include "plugin/journal/disk_reserve.hpp"
+#include "plugin/wiring/soundness.hpp"
 
 namespace plugin::wiring {
 namespace {
@@ -164,6 +165,7 @@ base::Attempt<void> Sidecar::start_ledger() {
     if (auto read = finished_.read_back(); !read) return read;
     const auto replayed = ledger_.replay();
     if (!replayed) return tl::unexpected(replayed.error());
+    check_open_meetings(ledger_, *storage_.keys, config_.directory);
     base::log(base::LogLevel::info, "serve", std::to_string(*replayed) + " open meetings replayed");
     timekeeper_.resume_from(registry_.last_time());
     ledger_.start(
@@ -231,7 +233,7 @@ base::Attempt<std::uint16_t> Sidecar::start_http() {
 /// true: none of their threads is left.
 bool Sidecar::stop_pools() {
     const auto until = std::chrono::steady_clock::now() + work_ends_within;
-    const std::array pools{&asking_pool_, &slow_pool_,   &archive_pool_,
+    const std::array pools{&asking_pool_, &slow_pool_,     &archive_pool_,
                            &pool_,        &accounts_pool_, &voting_pool_};
     for (auto* pool : pools) (void)pool->abandon({});
     bool ended = true;
@@ -249,7 +251,8 @@ bool Sidecar::stop_pools() {
 ///  off,
 ///     so that whoever waits for one is answered.
 ///  3. HTTP: nobody comes in, what came in gets its answer or is cut off.
-///  4. The housekeeper and the pools: what is queued is dropped, for all of it follows from the state again; what is
+///  4. The housekeeper and the pools: what is queued is dropped, for all of it follows from the
+///  state again; what is
 ///     under way gets a little time.
 ///  5. The domain thread: decides what was submitted and waits until it is durable.
 ///  6. The journal, the vault and the rest, by the destructors: no thread is left to call them.

@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "plugin/base/log.hpp"
+#include "plugin/journal/durable_file.hpp"
 #include "plugin/journal/file_store.hpp"
 #include "plugin/journal/sqlite/journal.hpp"
 #include "plugin/journal/sqlite/vault.hpp"
@@ -10,9 +11,12 @@
 namespace plugin::wiring {
 namespace {
 
-/// A durability that is unknown cannot be answered: stop, and read back at the next start.
+/// Nobody can tell what is stored: nothing may be answered. The next start reads back.
 [[noreturn]] void stop_at_once(const base::Failure& failure) {
-    base::log(base::LogLevel::error, failure.where, failure.what + "; stopping");
+    base::log(
+        base::LogLevel::error, failure.where,
+        failure.what + "; what is stored cannot be told, stopping; the next start reads it back"
+    );
     std::_Exit(3);
 }
 
@@ -40,14 +44,32 @@ base::Attempt<void> nothing_is_lost(
     );
 }
 
-base::Attempt<std::unique_ptr<journal::Journal>> open_journal(const fs::path& folder) {
+/// Acts change the vault before the journal, which writes down how far the vault was. One that is
+/// not so far was put back from an older backup: people and papers that entries name would be
+/// missing, and what was erased would be there again.
+base::Attempt<void> vault_is_no_older(const journal::Journal& journal, std::uint64_t step) {
+    const auto written = journal.document(journal::vault_step_document);
+    if (!written) return tl::unexpected(written.error());
+    if (!*written || std::strtoull((*written)->c_str(), nullptr, 10) <= step) return {};
+    return base::fail(
+        "storage", "vault.db is older than journal.db: it has " + std::to_string(step) +
+                       " changes, and the journal was written after " + **written +
+                       ". Put back vault.db and journal.db of one backup, or the newer vault.db"
+    );
+}
+
+base::Attempt<std::unique_ptr<journal::Journal>> open_journal(
+    const fs::path& folder, const StorageSettings& settings, const journal::VaultSteps& steps
+) {
     const auto file = folder / "journal.db";
     if (!fs::exists(file) && fs::exists(folder / "vault.db")) {
         return base::fail("storage", file.string() + " is missing. Put it back from a backup");
     }
     // Before any key is made anew.
     const auto missing = first_missing(folder);
-    auto opened = journal::make_sqlite_journal(file, stop_at_once);
+    auto opened = journal::make_sqlite_journal(
+        file, stop_at_once, {.try_again_after = settings.try_again_after, .vault_steps = steps}
+    );
     if (!opened) return opened;
     if (auto whole = nothing_is_lost(**opened, missing); !whole) {
         return tl::unexpected(whole.error());
@@ -57,21 +79,28 @@ base::Attempt<std::unique_ptr<journal::Journal>> open_journal(const fs::path& fo
 
 }  // namespace
 
-base::Attempt<Storage> open_storage(const std::filesystem::path& folder) {
+base::Attempt<Storage> open_storage(
+    const std::filesystem::path& folder, const StorageSettings& settings
+) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (error) return base::fail("storage", folder.string() + ": " + error.message());
     Storage out;
-    auto opened = open_journal(folder);
+    journal::clear_incoming(folder / "media");
+    const auto steps = std::make_shared<std::atomic<std::uint64_t>>(0);
+    auto opened = open_journal(folder, settings, steps);
     if (!opened) return tl::unexpected(opened.error());
     out.journal = std::move(*opened);
     auto keys = journal::open_key_store(folder / "keys");
     if (!keys) return tl::unexpected(keys.error());
     out.keys = std::move(*keys);
     const auto master = out.keys->master();
-    auto vault = journal::make_sqlite_vault(folder / "vault.db", master);
+    auto vault = journal::make_sqlite_vault(folder / "vault.db", master, steps);
     if (!vault) return tl::unexpected(vault.error());
     out.vault = std::move(*vault);
+    if (auto fits = vault_is_no_older(*out.journal, *steps); !fits) {
+        return tl::unexpected(fits.error());
+    }
     auto files = journal::make_file_store(folder / "files", master.derive("files"));
     if (!files) return tl::unexpected(files.error());
     out.files = std::move(*files);

@@ -1,6 +1,7 @@
 // What the process owns on disk and in keys.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 
@@ -20,9 +21,16 @@ struct Storage {
     std::unique_ptr<journal::ReceiptSigner> signer;
 };
 
+struct StorageSettings {
+    /// How long a disk that takes nothing is left alone before it is tried again.
+    std::chrono::milliseconds try_again_after = std::chrono::seconds(1);
+};
+
 /// Opens or creates everything in the folder. Failure also when a part of what belongs together is
-/// gone: a key made anew would hide the loss. A journal that can no longer be trusted to have
-/// stored what it was given ends the process at once.
-base::Attempt<Storage> open_storage(const std::filesystem::path& folder);
+/// gone, since a key made anew would hide the loss, or when the vault is older than the journal. A
+/// journal of which nobody can tell what it has stored ends the process at once.
+base::Attempt<Storage> open_storage(
+    const std::filesystem::path& folder, const StorageSettings& settings = {}
+);
 
 }  // namespace plugin::wiring

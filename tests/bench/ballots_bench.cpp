@@ -111,7 +111,7 @@ double bare_appends(const fs::path& file, std::size_t count) {
             head = journal::next_head(head, batch.leaves.back().bytes);
             batch.leaves.back().head = head;
             batch.documents.push_back({"d" + std::to_string(i), base::random_bytes(3200)});
-            (*made)->append(std::move(batch), [&] { durable.count_down(); });
+            (*made)->append(std::move(batch), [&](journal::Outcome) { durable.count_down(); });
         }
         durable.wait();
     });

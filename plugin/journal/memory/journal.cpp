@@ -1,5 +1,6 @@
 #include "plugin/journal/memory/journal.hpp"
 
+#include <atomic>
 #include <map>
 #include <mutex>
 
@@ -12,24 +13,15 @@ class MemoryJournal final : public Journal {
 public:
     explicit MemoryJournal(MemoryHooks hooks) : hooks_(std::move(hooks)) {}
 
-    void append(Batch batch, std::function<void()> durable) override {
-        base::Failure failure{"journal", "reported by a test", false};
-        bool fatal = false;
-        {
-            const std::scoped_lock lock(mutex_);
-            if (failed_) return;
-            const Fault fault = hooks_.on_append(batch);
-            fatal = fault.report_fatal;
-            if (fault.apply) {
-                if (auto done = apply(batch); !done) {
-                    failure = done.error();
-                    fatal = true;
-                }
-            }
-            failed_ = fatal;
-        }
-        if (fatal) return hooks_.fatal(failure);
-        durable();
+    void append(Batch batch, std::function<void(Outcome)> done) override {
+        const auto outcome = take(batch);
+        if (outcome) return done(*outcome);
+        if (!told_.exchange(true)) hooks_.fatal(outcome.error());
+    }
+
+    Condition condition() const override {
+        const std::scoped_lock lock(mutex_);
+        return {generation_, hooks_.takes()};
     }
 
     Attempt<std::vector<Leaf>> read(
@@ -66,6 +58,22 @@ public:
     }
 
 private:
+    Attempt<Outcome> take(const Batch& batch) {
+        const std::scoped_lock lock(mutex_);
+        if (failed_) return base::fail("journal", "after a fatal failure");
+        if (batch.generation != generation_) return last_;
+        const auto outcome = hooks_.on_append(batch);
+        if (outcome != Outcome::durable) {
+            ++generation_;
+            return last_ = outcome;
+        }
+        if (auto done = apply(batch); !done) {
+            failed_ = true;
+            return tl::unexpected(done.error());
+        }
+        return Outcome::durable;
+    }
+
     Attempt<void> apply(const Batch& batch) {
         for (const auto& document : batch.documents) {
             if (document.bytes.size() > document_bytes_max) {
@@ -96,7 +104,10 @@ private:
     std::map<std::string, std::vector<Leaf>> leaves_;
     std::map<std::string, StreamState> states_;
     std::map<std::string, std::string> documents_;
+    std::uint64_t generation_ = 0;
+    Outcome last_ = Outcome::storage_failed;  // of the batch that began the generation
     bool failed_ = false;
+    std::atomic<bool> told_{false};
 };
 
 }  // namespace

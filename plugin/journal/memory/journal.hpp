@@ -1,5 +1,4 @@
-// The journal in memory, for tests. A hook decides for each batch whether it is applied and whether
-// a fatal failure is reported, so that "written but reported as failed" can be played.
+// The journal in memory, for tests. A hook decides for each batch what becomes of it.
 #pragma once
 
 #include <functional>
@@ -9,17 +8,15 @@
 
 namespace plugin::journal {
 
-struct Fault {
-    bool apply = true;
-    bool report_fatal = false;
-};
-
 struct MemoryHooks {
-    std::function<Fault(const Batch&)> on_append = [](const Batch&) { return Fault{}; };
+    /// What the disk would say to a batch.
+    std::function<Outcome(const Batch&)> on_append = [](const Batch&) { return Outcome::durable; };
+    /// What `condition` says while there is nothing to append.
+    std::function<Outcome()> takes = [] { return Outcome::durable; };
     std::function<void(const base::Failure&)> fatal = [](const base::Failure&) {};
 };
 
-/// Calls `durable` at once, on the caller's thread.
+/// Calls `done` at once, on the caller's thread.
 std::unique_ptr<Journal> make_memory_journal(MemoryHooks hooks = {});
 
 }  // namespace plugin::journal

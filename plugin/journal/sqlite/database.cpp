@@ -4,11 +4,24 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <cerrno>
+
+#include "plugin/base/failure_code.hpp"
+#include "plugin/journal/durable_file.hpp"
+
 namespace plugin::journal {
 namespace {
 
 base::Failure failure_of(sqlite3* handle, const std::string& doing) {
-    return {"sqlite", doing + ": " + sqlite3_errmsg(handle), false};
+    base::Failure failure{"sqlite", doing + ": " + sqlite3_errmsg(handle), false};
+    const int code = sqlite3_errcode(handle);
+    const int system =
+        code == SQLITE_IOERR || code == SQLITE_CANTOPEN ? sqlite3_system_errno(handle) : 0;
+    if (code == SQLITE_FULL || system == ENOSPC || system == EDQUOT) {
+        failure.retryable = true;
+        failure.where = base::storage_full;
+    }
+    return failure;
 }
 
 /// A lock beside the database: readers of our own process share the file, other owners do not.
@@ -18,6 +31,18 @@ int take_lock(const std::filesystem::path& file) {
     if (::flock(lock, LOCK_EX | LOCK_NB) == 0) return lock;
     ::close(lock);
     return -2;
+}
+
+/// After an fsync that failed, the kernel shows what it has in memory and not what is on the disk,
+/// and a later fsync says that all is well. A process that ended for such an error would find its
+/// last transaction in the write-ahead log, take it for stored and build on it. What is found is
+/// therefore written once more, so that it is there or the start fails.
+base::Attempt<void> write_log_once_more(const std::filesystem::path& file) {
+    const auto log = file.string() + "-wal";
+    const auto found = read_file(log);
+    if (!found) return tl::unexpected(found.error());
+    if (!*found || (*found)->empty()) return {};
+    return overwrite_durably(log, **found);
 }
 
 }  // namespace
@@ -79,6 +104,10 @@ base::Attempt<std::unique_ptr<Database>> Database::open(
         if (lock == -2)
             return base::fail("sqlite", file.string() + " is in use by another process");
         if (lock < 0) return base::fail("sqlite", "cannot lock " + file.string());
+        if (auto again = write_log_once_more(file); !again) {
+            ::close(lock);
+            return tl::unexpected(again.error());
+        }
     }
     sqlite3* handle = nullptr;
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
@@ -122,6 +151,14 @@ base::Attempt<void> Database::execute(const std::string& sql) {
     return tl::unexpected(failure(sql.substr(0, 40)));
 }
 
+base::Attempt<void> Database::transaction(const std::function<base::Attempt<void>()>& work) {
+    auto done = execute("BEGIN IMMEDIATE");
+    if (done) done = work();
+    if (done) done = execute("COMMIT");
+    if (!done && sqlite3_get_autocommit(handle_) == 0) (void)execute("ROLLBACK");
+    return done;
+}
+
 base::Attempt<void> Database::prepare_schema(int version, const std::string& sql) {
     std::int64_t found = 0;
     {
@@ -138,9 +175,9 @@ base::Attempt<void> Database::prepare_schema(int version, const std::string& sql
                           ", ours is " + std::to_string(version) + ")"
         );
     }
-    const std::string all =
-        "BEGIN;" + sql + "PRAGMA user_version=" + std::to_string(version) + ";COMMIT";
-    return execute(all);
+    return transaction([&] {
+        return execute(sql + "PRAGMA user_version=" + std::to_string(version));
+    });
 }
 
 }  // namespace plugin::journal

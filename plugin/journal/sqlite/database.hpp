@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -56,6 +57,10 @@ public:
     /// Statements are prepared once per text.
     base::Attempt<Query> query(const std::string& sql);
     base::Attempt<void> execute(const std::string& sql);
+    /// All that `work` does, or nothing: whatever fails, the commit too, is rolled back. A failure
+    /// for want of room is one of "storage_full" (base/failure_code.hpp), and then nothing is
+    /// stored for certain.
+    base::Attempt<void> transaction(const std::function<base::Attempt<void>()>& work);
     /// Creates the schema in an empty file; refuses one of another version.
     base::Attempt<void> prepare_schema(int version, const std::string& sql);
     std::int64_t changes() const { return sqlite3_changes(handle_); }

@@ -1,14 +1,18 @@
 #include "plugin/journal/sqlite/journal.hpp"
 
-#include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <deque>
+#include <future>
 #include <map>
 #include <mutex>
 #include <thread>
 
+#include "plugin/base/failure_code.hpp"
+#include "plugin/base/log.hpp"
 #include "plugin/journal/sqlite/database.hpp"
 #include "plugin/journal/sqlite/reader.hpp"
+#include "plugin/journal/sqlite/writer.hpp"
 
 namespace plugin::journal {
 namespace {
@@ -25,30 +29,50 @@ const char* const schema =
     "CREATE TABLE document(id TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID;";
 
 struct Waiting {
-    Batch batch;
-    std::function<void()> durable;
-    std::optional<std::string> erase = {};  // a document to erase instead of a batch
+    Change change;
+    std::function<void(Outcome)> done;
 };
+
+constexpr int proofs_after_an_error = 5;
+constexpr auto between_proofs = std::chrono::milliseconds(200);
+
+/// The last entry must lead from the head before it to the head of the stream.
+Attempt<void> check_end(const JournalReader& reader, const StreamState& state) {
+    if (state.last_sequence == 0) return {};
+    const std::uint64_t from = state.last_sequence > 1 ? state.last_sequence - 1 : 1;
+    const auto leaves = reader.read(state.stream, from, 2);
+    if (!leaves) return tl::unexpected(leaves.error());
+    if (leaves->empty() || leaves->back().sequence != state.last_sequence) {
+        return base::fail("journal", "entries missing at the end of " + state.stream);
+    }
+    const base::Digest before = leaves->size() == 2 ? leaves->front().head : base::Digest{};
+    const auto& last = leaves->back();
+    if (next_head(before, last.bytes) != last.head || last.head != state.head) {
+        return base::fail("journal", "the last entry of " + state.stream + " was altered");
+    }
+    return {};
+}
 
 class SqliteJournal final : public Journal {
 public:
     SqliteJournal(
         std::unique_ptr<Database> writer, std::unique_ptr<Database> reader,
-        std::function<void(const base::Failure&)> fatal, SqliteLimits limits
+        std::function<void(const base::Failure&)> fatal, const SqliteSettings& settings
     )
-        : writer_(std::move(writer)),
+        : settings_(settings),
+          writer_(std::move(writer), settings.vault_steps, settings.disk),
           reader_(std::move(reader)),
-          fatal_(std::move(fatal)),
-          limits_(limits) {}
+          fatal_(std::move(fatal)) {}
     ~SqliteJournal() override;
 
     Attempt<void> start();
-    void append(Batch batch, std::function<void()> durable) override;
+    void append(Batch batch, std::function<void(Outcome)> done) override {
+        enqueue({{std::move(batch)}, std::move(done)});
+    }
+    Condition condition() const override { return {generation_, takes_}; }
     Attempt<std::vector<Leaf>> read(
         const std::string& stream, std::uint64_t from, std::size_t limit
-    ) const override {
-        return reader_.read(stream, from, limit);
-    }
+    ) const override;
     Attempt<std::vector<StreamState>> streams() const override { return reader_.streams(); }
     Attempt<std::optional<std::string>> document(const std::string& id) const override {
         return reader_.document(id);
@@ -58,17 +82,23 @@ public:
 private:
     void enqueue(Waiting waiting);
     void run();
-    Attempt<void> commit(std::deque<Waiting>& group);
-    Attempt<void> write(const Batch& batch);
-    Attempt<void> write_leaves(const Batch& batch);
-    Attempt<void> write_document(const Document& document);
-    Attempt<void> check_end(const StreamState& state) const;
+    std::deque<Waiting> next_group();
+    bool store(std::deque<Waiting>& group);
+    bool rests_on_what_is_stored(const Change& change) const;
+    std::optional<Outcome> outcome_of(const std::vector<const Change*>& taken);
+    std::optional<Outcome> settle(const base::Failure& failure);
+    void try_again();
 
-    std::unique_ptr<Database> writer_;  // writer's thread
+    SqliteSettings settings_;
+    JournalWriter writer_;  // writer's thread
     JournalReader reader_;
     std::function<void(const base::Failure&)> fatal_;
-    SqliteLimits limits_;
-    std::map<std::string, StreamState> ends_;  // writer's thread
+    Outcome last_failure_ = Outcome::storage_failed;  // writer's thread: that ended a generation
+    std::chrono::steady_clock::time_point next_try_;  // writer's thread
+    std::map<std::string, std::string> damaged_;      // stream to reason; fixed after `start`
+
+    std::atomic<std::uint64_t> generation_{0};
+    std::atomic<Outcome> takes_{Outcome::durable};
 
     std::mutex mutex_;
     std::condition_variable wake_;
@@ -91,31 +121,20 @@ Attempt<void> SqliteJournal::start() {
     const auto known = streams();
     if (!known) return tl::unexpected(known.error());
     for (const auto& state : *known) {
-        if (auto sound = check_end(state); !sound) return sound;
-        ends_[state.stream] = state;
+        const auto sound = check_end(reader_, state);
+        if (sound) writer_.goes_on_from(state);
+        if (!sound) damaged_[state.stream] = sound.error().what;
     }
     thread_ = std::thread([this] { run(); });
     return {};
 }
 
-/// The last entry must lead from the head before it to the head of the stream.
-Attempt<void> SqliteJournal::check_end(const StreamState& state) const {
-    const std::uint64_t from = state.last_sequence > 1 ? state.last_sequence - 1 : 1;
-    const auto leaves = read(state.stream, from, 2);
-    if (!leaves) return tl::unexpected(leaves.error());
-    if (leaves->empty() || leaves->back().sequence != state.last_sequence) {
-        return base::fail("journal", "entries missing at the end of " + state.stream);
-    }
-    const base::Digest before = leaves->size() == 2 ? leaves->front().head : base::Digest{};
-    const auto& last = leaves->back();
-    if (next_head(before, last.bytes) != last.head || last.head != state.head) {
-        return base::fail("journal", "the last entry of " + state.stream + " was altered");
-    }
-    return {};
-}
-
-void SqliteJournal::append(Batch batch, std::function<void()> durable) {
-    enqueue({std::move(batch), std::move(durable)});
+Attempt<std::vector<Leaf>> SqliteJournal::read(
+    const std::string& stream, std::uint64_t from, std::size_t limit
+) const {
+    const auto damaged = damaged_.find(stream);
+    if (damaged != damaged_.end()) return base::fail("journal", damaged->second);
+    return reader_.read(stream, from, limit);
 }
 
 void SqliteJournal::enqueue(Waiting waiting) {
@@ -129,140 +148,141 @@ void SqliteJournal::enqueue(Waiting waiting) {
 
 void SqliteJournal::run() {
     for (;;) {
-        std::deque<Waiting> group;
-        {
-            std::unique_lock lock(mutex_);
-            wake_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
-            if (queue_.empty()) return;
-            while (!queue_.empty() && group.size() < limits_.batches_in_a_commit) {
-                group.push_back(std::move(queue_.front()));
-                queue_.pop_front();
-            }
+        auto group = next_group();
+        if (!group.empty()) {
+            if (!store(group)) return;
+        } else {
+            const std::scoped_lock lock(mutex_);
+            if (stopping_ && queue_.empty()) return;
         }
-        if (auto done = commit(group); !done) {
-            {
-                const std::scoped_lock lock(mutex_);
-                failed_ = true;
-                queue_.clear();
-            }
-            return fatal_(done.error());
+        if (takes_ != Outcome::durable) try_again();
+    }
+}
+
+/// Empty: the program stops, or it is time to try a disk again that took nothing.
+std::deque<Waiting> SqliteJournal::next_group() {
+    std::deque<Waiting> group;
+    std::unique_lock lock(mutex_);
+    const auto something = [&] { return stopping_ || !queue_.empty(); };
+    if (takes_ == Outcome::durable) {
+        wake_.wait(lock, something);
+    } else {
+        wake_.wait_until(lock, next_try_, something);
+    }
+    while (!queue_.empty() && group.size() < settings_.batches_in_a_commit) {
+        group.push_back(std::move(queue_.front()));
+        queue_.pop_front();
+    }
+    return group;
+}
+
+void SqliteJournal::try_again() {
+    if (std::chrono::steady_clock::now() < next_try_) return;
+    next_try_ = std::chrono::steady_clock::now() + settings_.try_again_after;
+    if (!writer_.prove()) return;
+    takes_ = Outcome::durable;
+    base::log(base::LogLevel::warning, "journal", "the disk takes entries again");
+}
+
+bool SqliteJournal::rests_on_what_is_stored(const Change& change) const {
+    return takes_ == Outcome::durable && (change.erase || change.batch.generation == generation_);
+}
+
+/// False: the process must stop.
+bool SqliteJournal::store(std::deque<Waiting>& group) {
+    std::vector<const Change*> taken;
+    std::vector<bool> takes;
+    for (const auto& one : group) {
+        takes.push_back(rests_on_what_is_stored(one.change));
+        if (takes.back()) taken.push_back(&one.change);
+    }
+    const auto outcome = outcome_of(taken);
+    if (!outcome) return false;
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        group[i].done(takes[i] ? *outcome : last_failure_);
+    }
+    return true;
+}
+
+/// Nullopt: the fatal handler was called.
+std::optional<Outcome> SqliteJournal::outcome_of(const std::vector<const Change*>& taken) {
+    const auto done = writer_.commit(taken);
+    if (done) return Outcome::durable;
+    const auto outcome = settle(done.error());
+    if (outcome) {
+        last_failure_ = *outcome;
+        ++generation_;
+        return outcome;
+    }
+    {
+        const std::scoped_lock lock(mutex_);
+        failed_ = true;
+        queue_.clear();
+    }
+    fatal_(done.error());
+    return std::nullopt;
+}
+
+/// What became of a transaction that failed; nullopt: nobody can tell. For want of room: it was
+/// never whole in the log. After any other error it may be, though it was rolled back, and a start
+/// would take it for stored. The next transaction is written over the same place of the log: once
+/// such a one is durable, the failed one is not there for certain, and all before it is. The file
+/// is not opened anew to find out, since after a failed fsync the kernel shows what it has in
+/// memory and not what is on the disk.
+std::optional<Outcome> SqliteJournal::settle(const base::Failure& failure) {
+    base::log(base::LogLevel::error, failure.where, failure.what);
+    if (failure.where == "journal") return std::nullopt;  // a bug, not the disk
+    const auto take_nothing = [this](Outcome why) {
+        next_try_ = std::chrono::steady_clock::now() + settings_.try_again_after;
+        takes_ = why;
+        return why;
+    };
+    if (failure.where == base::storage_full) return take_nothing(Outcome::storage_full);
+    takes_ = Outcome::storage_failed;
+    for (int i = 0; i < proofs_after_an_error; ++i) {
+        const auto proven = writer_.prove();
+        if (proven) {
+            takes_ = Outcome::durable;
+            return Outcome::storage_failed;
         }
-        for (auto& waiting : group) waiting.durable();
+        if (proven.error().where == base::storage_full) return take_nothing(Outcome::storage_full);
+        std::this_thread::sleep_for(between_proofs);
     }
-}
-
-Attempt<void> SqliteJournal::commit(std::deque<Waiting>& group) {
-    const bool anything = std::any_of(group.begin(), group.end(), [](const Waiting& one) {
-        return one.erase || !one.batch.leaves.empty() || !one.batch.documents.empty() ||
-               one.batch.closes_stream;
-    });
-    if (!anything) return {};
-    if (auto begun = writer_->execute("BEGIN IMMEDIATE"); !begun) return begun;
-    for (const auto& waiting : group) {
-        if (auto written = write(waiting.batch); !written) return written;
-        if (!waiting.erase) continue;
-        auto query = writer_->query("DELETE FROM document WHERE id=?1");
-        if (!query) return tl::unexpected(query.error());
-        if (auto done = query->bind(1, *waiting.erase).run(); !done) return done;
-    }
-    return writer_->execute("COMMIT");
-}
-
-Attempt<void> SqliteJournal::write(const Batch& batch) {
-    for (const auto& document : batch.documents) {
-        if (auto written = write_document(document); !written) return written;
-    }
-    if (batch.leaves.empty() && !batch.closes_stream) return {};
-    if (auto written = write_leaves(batch); !written) return written;
-    const StreamState& end = ends_[batch.stream];
-    auto query = writer_->query(
-        "INSERT INTO stream VALUES(?1,?2,?3,?4) ON CONFLICT(name) DO UPDATE SET"
-        " last=excluded.last, head=excluded.head, open=excluded.open"
-    );
-    if (!query) return tl::unexpected(query.error());
-    return query->bind(1, batch.stream)
-        .bind(2, static_cast<std::int64_t>(end.last_sequence))
-        .bind_blob(3, end.head.bytes())
-        .bind(4, static_cast<std::int64_t>(end.open))
-        .run();
-}
-
-Attempt<void> SqliteJournal::write_leaves(const Batch& batch) {
-    StreamState& end = ends_[batch.stream];
-    end.stream = batch.stream;
-    for (const auto& leaf : batch.leaves) {
-        const bool continues =
-            leaf.sequence == end.last_sequence + 1 && leaf.head == next_head(end.head, leaf.bytes);
-        if (!continues) return base::fail("journal", "an entry does not continue " + batch.stream);
-        auto query = writer_->query("INSERT INTO entry VALUES(?1,?2,?3,?4)");
-        if (!query) return tl::unexpected(query.error());
-        auto done = query->bind(1, batch.stream)
-                        .bind(2, static_cast<std::int64_t>(leaf.sequence))
-                        .bind_blob(3, leaf.bytes)
-                        .bind_blob(4, leaf.head.bytes())
-                        .run();
-        if (!done) return done;
-        end.last_sequence = leaf.sequence;
-        end.head = leaf.head;
-    }
-    if (batch.closes_stream) end.open = false;
-    return {};
-}
-
-Attempt<void> SqliteJournal::write_document(const Document& document) {
-    if (document.bytes.size() > document_bytes_max) {
-        return base::fail("journal", "document too large: " + document.id);
-    }
-    auto insert = writer_->query("INSERT OR IGNORE INTO document VALUES(?1,?2)");
-    if (!insert) return tl::unexpected(insert.error());
-    auto done = insert->bind(1, document.id).bind_blob(2, document.bytes).run();
-    if (!done || writer_->changes() == 1) return done;
-    auto same = writer_->query("SELECT bytes FROM document WHERE id=?1");
-    if (!same) return tl::unexpected(same.error());
-    const auto row = same->bind(1, document.id).next();
-    if (!row) return tl::unexpected(row.error());
-    if (same->text(0) == document.bytes) return {};
-    return base::fail("journal", "another document has the id " + document.id);
+    return std::nullopt;
 }
 
 /// Goes through the writer like everything that changes the file, and waits for it.
 Attempt<void> SqliteJournal::erase_document(const std::string& id) {
-    std::mutex mutex;
-    std::condition_variable done;
-    bool erased = false;
+    std::promise<Outcome> answered;
     Waiting waiting;
-    waiting.erase = id;
-    waiting.durable = [&] {
-        const std::scoped_lock lock(mutex);
-        erased = true;
-        done.notify_all();
-    };
+    waiting.change.erase = id;
+    waiting.done = [&](Outcome outcome) { answered.set_value(outcome); };
     enqueue(std::move(waiting));
-    std::unique_lock lock(mutex);
-    done.wait(lock, [&] { return erased; });
-    return {};
+    const auto outcome = answered.get_future().get();
+    if (outcome == Outcome::durable) return {};
+    return base::fail("journal", "a document could not be erased for now", true);
 }
 
 }  // namespace
 
 Attempt<std::unique_ptr<Journal>> make_sqlite_journal(
     const std::filesystem::path& file, std::function<void(const base::Failure&)> fatal,
-    SqliteLimits limits
+    SqliteSettings settings
 ) {
     auto writer = Database::open(file, Access::exclusive_owner);
     if (!writer) return tl::unexpected(writer.error());
     if (auto ready = (*writer)->prepare_schema(schema_version, schema); !ready) {
         return tl::unexpected(ready.error());
     }
-    if (limits.pages_max > 0) {
+    if (settings.pages_max > 0) {
         auto limited =
-            (*writer)->execute("PRAGMA max_page_count=" + std::to_string(limits.pages_max));
+            (*writer)->execute("PRAGMA max_page_count=" + std::to_string(settings.pages_max));
         if (!limited) return tl::unexpected(limited.error());
     }
     auto reader = Database::open(file, Access::reader);
     if (!reader) return tl::unexpected(reader.error());
     auto journal = std::make_unique<SqliteJournal>(
-        std::move(*writer), std::move(*reader), std::move(fatal), limits
+        std::move(*writer), std::move(*reader), std::move(fatal), settings
     );
     if (auto started = journal->start(); !started) return tl::unexpected(started.error());
     return journal;

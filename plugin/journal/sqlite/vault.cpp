@@ -14,6 +14,8 @@ using base::SecretKey;
 using base::VaultRecord;
 
 constexpr int schema_version = 1;
+const std::string own_records = "vault";
+const std::string step_id = "step";
 
 const char* const schema =
     "CREATE TABLE record(collection TEXT NOT NULL, id TEXT NOT NULL, sealed BLOB NOT NULL,"
@@ -83,31 +85,33 @@ class SqliteVault final : public base::Vault {
 public:
     SqliteVault(
         const std::filesystem::path& file, std::unique_ptr<Database> database,
-        const SecretKey& master
+        const SecretKey& master, VaultSteps steps
     )
         : database_(std::move(database)),
           readers_(file),
+          steps_(std::move(steps)),
           seal_key_(master.derive("vault records")),
           lookup_key_(master.derive("vault lookups")) {}
 
     /// The first record made says whether the key is the right one.
     Attempt<void> check_key() {
-        const auto known = get("vault", "check");
+        const auto known = get(own_records, "check");
         if (!known) return base::fail("vault", "made with another master key");
-        if (*known) return {};
-        return put({{"vault", "check", "ok", {}}});
+        if (!*known) return put({{own_records, "check", "ok", {}}});
+        const auto step = get(own_records, step_id);
+        if (!step) return tl::unexpected(step.error());
+        if (*step) step_ = std::stoull(**step);
+        if (steps_) steps_->store(step_);
+        return {};
     }
 
     Attempt<void> put(std::vector<VaultRecord> records) override {
-        const std::scoped_lock lock(mutex_);
-        if (auto begun = database_->execute("BEGIN IMMEDIATE"); !begun) return begun;
-        for (const auto& record : records) {
-            if (auto done = put_one(record); !done) {
-                (void)database_->execute("ROLLBACK");
-                return done;
+        return change([&]() -> Attempt<void> {
+            for (const auto& record : records) {
+                if (auto done = put_one(record); !done) return done;
             }
-        }
-        return database_->execute("COMMIT");
+            return {};
+        });
     }
 
     Attempt<std::optional<std::string>> get(const std::string& collection, const std::string& id)
@@ -157,18 +161,29 @@ public:
 
     Attempt<void> erase_all(const std::string& collection, const std::vector<std::string>& ids)
         override {
-        const std::scoped_lock lock(mutex_);
-        if (auto begun = database_->execute("BEGIN IMMEDIATE"); !begun) return begun;
-        for (const auto& id : ids) {
-            if (auto done = erase_one(collection, id); !done) {
-                (void)database_->execute("ROLLBACK");
-                return done;
+        return change([&]() -> Attempt<void> {
+            for (const auto& id : ids) {
+                if (auto done = erase_one(collection, id); !done) return done;
             }
-        }
-        return database_->execute("COMMIT");
+            return {};
+        });
     }
 
 private:
+    /// Each change takes the vault a step further, for the journal to know how far it was.
+    Attempt<void> change(const std::function<Attempt<void>()>& work) {
+        const std::scoped_lock lock(mutex_);
+        const auto next = step_ + 1;
+        auto done = database_->transaction([&]() -> Attempt<void> {
+            if (auto worked = work(); !worked) return worked;
+            return put_one({own_records, step_id, std::to_string(next), {}});
+        });
+        if (!done) return done;
+        step_ = next;
+        if (steps_) steps_->store(next);
+        return {};
+    }
+
     Attempt<void> erase_one(const std::string& collection, const std::string& id) {
         auto done = run("DELETE FROM lookup WHERE collection=?1 AND id=?2", collection, id);
         if (!done) return done;
@@ -227,6 +242,8 @@ private:
     std::mutex mutex_;                    // held while something is written
     std::unique_ptr<Database> database_;  // guarded by mutex_
     mutable Readers readers_;
+    std::uint64_t step_ = 0;  // guarded by mutex_
+    VaultSteps steps_;
     SecretKey seal_key_;
     SecretKey lookup_key_;
 };
@@ -234,14 +251,15 @@ private:
 }  // namespace
 
 Attempt<std::unique_ptr<base::Vault>> make_sqlite_vault(
-    const std::filesystem::path& file, const SecretKey& master
+    const std::filesystem::path& file, const SecretKey& master, VaultSteps steps
 ) {
     auto database = Database::open(file, Access::exclusive_owner);
     if (!database) return tl::unexpected(database.error());
     if (auto ready = (*database)->prepare_schema(schema_version, schema); !ready) {
         return tl::unexpected(ready.error());
     }
-    auto vault = std::make_unique<SqliteVault>(file, std::move(*database), master);
+    auto vault =
+        std::make_unique<SqliteVault>(file, std::move(*database), master, std::move(steps));
     if (auto sound = vault->check_key(); !sound) return tl::unexpected(sound.error());
     return vault;
 }

@@ -8,12 +8,14 @@
 
 #include "plugin/base/seal.hpp"
 #include "plugin/base/vault.hpp"
+#include "plugin/journal/vault_steps.hpp"
 
 namespace plugin::journal {
 
-/// Another master key than the one the file was made with: Failure.
+/// Another master key than the one the file was made with: Failure. `steps` is told how far the
+/// vault is, at opening and after each change.
 base::Attempt<std::unique_ptr<base::Vault>> make_sqlite_vault(
-    const std::filesystem::path& file, const base::SecretKey& master
+    const std::filesystem::path& file, const base::SecretKey& master, VaultSteps steps = {}
 );
 
 }  // namespace plugin::journal

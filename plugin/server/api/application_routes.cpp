@@ -91,8 +91,9 @@ void sign(ApiWorld& world, const Call& call) {
     if (!signature || signature->empty()) return call.refuse("signature_malformed");
     with_meeting(world, call, [&world, call, signature = *signature](const auto&) {
         const meeting::ApplicationId id(call.parameter("application"));
-        const auto done =
-            world.applications.sign(call.meeting(), id, call.account, signature, world.clock.wall());
+        const auto done = world.applications.sign(
+            call.meeting(), id, call.account, signature, world.clock.wall()
+        );
         if (!done) return call.refuse(done.error());
         submit_signed(world, call, *done);
     });
@@ -163,8 +164,9 @@ void list(ApiWorld& world, const Call& call) {
         world.ledger.ask(
             call.meeting(),
             [&world, call, found, known](const meeting::Meeting* meeting) {
-                if (!exists_for(meeting, call.account)) return;
-                *known = true;
+                found->clear();
+                *known = exists_for(meeting, call.account);
+                if (!*known) return;
                 for (const auto& [id, application] : meeting->applications) {
                     const bool may_see = meeting->organizer == call.account ||
                                          application.received.account == call.account;

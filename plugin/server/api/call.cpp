@@ -1,5 +1,6 @@
 #include "plugin/server/api/call.hpp"
 
+#include "plugin/base/failure_code.hpp"
 #include "plugin/base/log.hpp"
 #include "plugin/server/http/cookie.hpp"
 #include "plugin/server/http/idempotency.hpp"
@@ -109,6 +110,8 @@ void Call::refuse(const base::Refusal& refusal, bj::array errors) const {
 void Call::refuse(const base::Problem& problem) const {
     if (const auto* refusal = std::get_if<base::Refusal>(&problem)) return refuse(*refusal);
     const auto& failure = std::get<base::Failure>(problem);
+    // What has a code of its own was logged once, when it began, and not for everybody who asks.
+    if (base::has_code(failure)) return refuse(failure.where);
     base::log(base::LogLevel::error, failure.where, failure.what);
     refuse(failure.retryable ? "unavailable" : "internal_error");
 }

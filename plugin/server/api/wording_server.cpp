@@ -135,6 +135,17 @@ constexpr Wording table[] = {
     {"unavailable", 503,
      "Временно недоступно, повторите через несколько секунд.",
      "Temporarily unavailable; try again in a few seconds."},
+    {"storage_full", 503,
+     "На сервере кончилось место: ничего не записано. Сообщите оператору и повторите позже.",
+     "The server's disk is full: nothing was recorded. Tell the operator and try again later."},
+    {"storage_failed", 503,
+     "Диск сервера сообщил об ошибке: ничего не записано. Повторите через несколько секунд.",
+     "The server's disk reported an error: nothing was recorded. Try again in a few seconds."},
+    {"meeting_locked", 409,
+     "Собрание закрыто для действий: его записи или ключи повреждены. Остальные собрания работают. "
+     "Сообщите оператору.",
+     "The meeting is locked: its records or keys are damaged. Other meetings go on. Tell the "
+     "operator."},
     {"internal_error", 500,
      "Внутренняя ошибка. Ничего не потеряно, попробуйте ещё раз.",
      "Internal error. Nothing is lost; try again."},

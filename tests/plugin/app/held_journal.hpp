@@ -2,10 +2,12 @@
 // are while a disk is slow. Bytes can be altered on their way back, as on a bad disk.
 #pragma once
 
+#include <atomic>
 #include <deque>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <new>
 #include <string>
 #include <utility>
 
@@ -15,13 +17,24 @@ namespace plugin::app {
 
 class HeldJournal final : public journal::Journal {
 public:
-    void append(journal::Batch batch, std::function<void()> durable) override {
+    using Done = std::function<void(journal::Outcome)>;
+
+    void append(journal::Batch batch, Done done) override {
         {
             const std::scoped_lock lock(mutex_);
+            if (std::exchange(throws_, false)) throw std::bad_alloc();
             for (const auto& document : batch.documents) written_ += document.bytes + "\n";
-            if (shut_) return waiting_.emplace_back(std::move(batch), std::move(durable)), void();
+            if (shut_) return waiting_.emplace_back(std::move(batch), std::move(done)), void();
         }
-        inner_->append(std::move(batch), std::move(durable));
+        inner_->append(std::move(batch), std::move(done));
+    }
+    journal::Condition condition() const override { return inner_->condition(); }
+    /// Nothing is taken, for want of room or for an error of the disk, until it is `durable` again.
+    void takes(journal::Outcome outcome) { takes_ = outcome; }
+    /// The next batch throws, as if there were no memory for it.
+    void throw_once() {
+        const std::scoped_lock lock(mutex_);
+        throws_ = true;
     }
     void shut() {
         const std::scoped_lock lock(mutex_);
@@ -29,7 +42,7 @@ public:
     }
     /// Lets one waiting batch through. False: none waits.
     bool let_one_through() {
-        std::pair<journal::Batch, std::function<void()>> next;
+        std::pair<journal::Batch, Done> next;
         {
             const std::scoped_lock lock(mutex_);
             if (waiting_.empty()) return false;
@@ -97,10 +110,15 @@ public:
     }
 
 private:
-    std::unique_ptr<journal::Journal> inner_ = journal::make_memory_journal();
+    std::atomic<journal::Outcome> takes_{journal::Outcome::durable};
+    std::unique_ptr<journal::Journal> inner_ = journal::make_memory_journal({
+        .on_append = [this](const journal::Batch&) { return takes_.load(); },
+        .takes = [this] { return takes_.load(); },
+    });
     mutable std::mutex mutex_;  // guards all below
     bool shut_ = false;
-    std::deque<std::pair<journal::Batch, std::function<void()>>> waiting_;
+    bool throws_ = false;
+    std::deque<std::pair<journal::Batch, Done>> waiting_;
     std::string written_;
     std::map<std::uint64_t, std::string> altered_leaves_;
     std::map<std::string, bool> altered_documents_;

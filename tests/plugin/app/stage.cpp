@@ -17,7 +17,7 @@ std::shared_ptr<HeldJournal> written(const Story& story) {
         head = leaf.head = journal::next_head(head, leaf.bytes);
         batch.leaves.push_back(std::move(leaf));
     }
-    if (!batch.leaves.empty()) journal->append(std::move(batch), [] {});
+    if (!batch.leaves.empty()) journal->append(std::move(batch), [](journal::Outcome) {});
     return journal;
 }
 

@@ -5,29 +5,46 @@
 #include <thread>
 
 #include "plugin/journal/memory/journal.hpp"
+#include "plugin/journal/sqlite/database.hpp"
 #include "plugin/journal/sqlite/journal.hpp"
 #include "tests/plugin/journal/scratch.hpp"
 
 namespace plugin::journal {
 namespace {
 
+/// What the disk is to say to the next commits.
+using Disk = std::shared_ptr<std::atomic<Outcome>>;
+
+base::Attempt<void> said(const Disk& disk) {
+    if (*disk == Outcome::durable) return {};
+    if (*disk == Outcome::storage_full) return base::fail("storage_full", "no room", true);
+    return base::fail("sqlite", "input/output error");
+}
+
 struct Backend {
     const char* name;
     std::unique_ptr<Journal> (*make)(
-        const Scratch& scratch, std::function<void(const base::Failure&)> fatal
+        const Scratch& scratch, const Disk& disk, std::function<void(const base::Failure&)> fatal
     );
 };
 
-std::unique_ptr<Journal> memory(const Scratch&, std::function<void(const base::Failure&)> fatal) {
+std::unique_ptr<Journal> memory(
+    const Scratch&, const Disk& disk, std::function<void(const base::Failure&)> fatal
+) {
     MemoryHooks hooks;
+    hooks.on_append = [disk](const Batch&) { return disk->load(); };
+    hooks.takes = [disk] { return disk->load(); };
     hooks.fatal = std::move(fatal);
     return make_memory_journal(hooks);
 }
 
 std::unique_ptr<Journal> sqlite(
-    const Scratch& scratch, std::function<void(const base::Failure&)> fatal
+    const Scratch& scratch, const Disk& disk, std::function<void(const base::Failure&)> fatal
 ) {
-    auto made = make_sqlite_journal(scratch / "journal.db", std::move(fatal));
+    SqliteSettings settings;
+    settings.try_again_after = std::chrono::milliseconds(5);
+    settings.disk = [disk] { return said(disk); };
+    auto made = make_sqlite_journal(scratch / "journal.db", std::move(fatal), settings);
     EXPECT_TRUE(made) << made.error().what;
     return std::move(*made);
 }
@@ -35,23 +52,29 @@ std::unique_ptr<Journal> sqlite(
 class JournalContract : public testing::TestWithParam<Backend> {
 protected:
     JournalContract()
-        : journal_(GetParam().make(scratch_, [this](const base::Failure& failure) {
+        : journal_(GetParam().make(scratch_, disk_, [this](const base::Failure& failure) {
               fatal_.set_value(failure.what);
           })) {}
 
-    void append(Batch batch) {
-        std::promise<void> durable;
-        journal_->append(std::move(batch), [&] { durable.set_value(); });
-        ASSERT_EQ(
-            durable.get_future().wait_for(std::chrono::seconds(10)), std::future_status::ready
-        );
+    Outcome outcome_of(Batch batch) {
+        std::promise<Outcome> done;
+        journal_->append(std::move(batch), [&](Outcome outcome) { done.set_value(outcome); });
+        return done.get_future().get();
     }
-    /// The batch must be answered by the fatal handler and not by `durable`.
+    void append(Batch batch) { EXPECT_EQ(outcome_of(std::move(batch)), Outcome::durable); }
+    /// The batch must be answered by the fatal handler and not by `done`.
     void refuse(Batch batch) {
-        journal_->append(std::move(batch), [] { ADD_FAILURE() << "said to be durable"; });
+        journal_->append(std::move(batch), [](Outcome) { ADD_FAILURE() << "answered"; });
         ASSERT_EQ(
             fatal_.get_future().wait_for(std::chrono::seconds(10)), std::future_status::ready
         );
+    }
+    void until_it_takes_again() {
+        const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+        while (journal_->condition().takes != Outcome::durable) {
+            ASSERT_LT(std::chrono::steady_clock::now(), limit);
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        }
     }
     std::vector<std::string> texts(const std::string& stream, std::uint64_t from = 1) {
         std::vector<std::string> out;
@@ -61,6 +84,7 @@ protected:
     }
 
     Scratch scratch_;
+    Disk disk_ = std::make_shared<std::atomic<Outcome>>(Outcome::durable);
     std::promise<std::string> fatal_;
     std::unique_ptr<Journal> journal_;
 };
@@ -91,7 +115,7 @@ TEST_P(JournalContract, DurableIsCalledInTheOrderOfTheCalls) {
     std::promise<void> last;
     for (int i = 0; i < 100; ++i) {
         auto batch = (i % 2 == 0 ? first : second).next("entry " + std::to_string(i));
-        journal_->append(std::move(batch), [&, i] {
+        journal_->append(std::move(batch), [&, i](Outcome) {
             order.push_back(i);
             if (i == 99) last.set_value();
         });
@@ -104,7 +128,7 @@ TEST_P(JournalContract, DurableIsCalledInTheOrderOfTheCalls) {
 TEST_P(JournalContract, ABarrierIsDurableWhenAllBeforeItIs) {
     Chain chain("meeting/a");
     bool before = false;
-    journal_->append(chain.next("one"), [&] { before = true; });
+    journal_->append(chain.next("one"), [&](Outcome) { before = true; });
     Batch barrier;
     barrier.stream = "meeting/a";
     append(barrier);
@@ -166,7 +190,7 @@ TEST_P(JournalContract, ManyThreadsAppendToTheirStreams) {
         threads.emplace_back([&, t] {
             Chain chain("meeting/" + std::to_string(t));
             for (int i = 0; i < 50; ++i) {
-                journal_->append(chain.next(std::to_string(i)), [&] { ++durable; });
+                journal_->append(chain.next(std::to_string(i)), [&](Outcome) { ++durable; });
             }
         });
     }
@@ -176,6 +200,40 @@ TEST_P(JournalContract, ManyThreadsAppendToTheirStreams) {
     append(barrier);
     EXPECT_EQ(durable, 200);
     for (int t = 0; t < 4; ++t) EXPECT_EQ(texts("meeting/" + std::to_string(t)).size(), 50u);
+}
+
+TEST_P(JournalContract, AFullDiskIsToldAndItGoesOnByItselfWhenThereIsRoom) {
+    Chain chain("meeting/a");
+    append(chain.next("one"));
+    auto chain_as_stored = chain;
+    *disk_ = Outcome::storage_full;
+    EXPECT_EQ(outcome_of(chain.next("two")), Outcome::storage_full);
+    EXPECT_EQ(journal_->condition().takes, Outcome::storage_full);
+    EXPECT_EQ(outcome_of(chain.next("three")), Outcome::storage_full) << "it rests on the second";
+    EXPECT_EQ(texts("meeting/a"), std::vector<std::string>{"one"}) << "reading goes on";
+    *disk_ = Outcome::durable;
+    until_it_takes_again();
+    EXPECT_EQ(texts("meeting/a"), std::vector<std::string>{"one"});
+    auto batch = chain_as_stored.next("another second");
+    batch.generation = journal_->condition().generation;
+    append(std::move(batch));
+    EXPECT_EQ(texts("meeting/a"), (std::vector<std::string>{"one", "another second"}));
+}
+
+TEST_P(JournalContract, WhatRestsOnAnEntryThatWasNotStoredIsNotStoredEither) {
+    Chain first("meeting/a");
+    Chain other("meeting/b");
+    *disk_ = Outcome::storage_full;
+    EXPECT_EQ(outcome_of(first.next("lost")), Outcome::storage_full);
+    *disk_ = Outcome::durable;
+    until_it_takes_again();
+    Batch barrier;
+    barrier.stream = "meeting/a";
+    EXPECT_EQ(outcome_of(barrier), Outcome::storage_full) << "of the old generation";
+    EXPECT_EQ(outcome_of(other.next("decided before it was known")), Outcome::storage_full);
+    EXPECT_TRUE(texts("meeting/b").empty());
+    barrier.generation = journal_->condition().generation;
+    EXPECT_EQ(outcome_of(barrier), Outcome::durable);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -193,7 +251,7 @@ TEST(SqliteJournal, SurvivesBeingOpenedAgainAndGoesOn) {
         ASSERT_TRUE(journal) << journal.error().what;
         EXPECT_EQ((*journal)->read("meeting/a", 1, 100)->size(), chain.sequence());
         std::promise<void> durable;
-        (*journal)->append(chain.next("entry"), [&] { durable.set_value(); });
+        (*journal)->append(chain.next("entry"), [&](Outcome) { durable.set_value(); });
         durable.get_future().wait();
     }
 }
@@ -206,34 +264,98 @@ TEST(SqliteJournal, BelongsToOneProcessAtATime) {
     EXPECT_FALSE(make_sqlite_journal(scratch / "journal.db", fatal));
 }
 
-TEST(SqliteJournal, AFullDiskIsFatalAndLosesNothingAcknowledged) {
+TEST(SqliteJournal, AFullFileLosesNothingAcknowledgedAndCanStillBeReadAndClosed) {
     const Scratch scratch;
-    std::promise<std::string> fatal;
+    const auto fatal = [](const base::Failure& failure) { ADD_FAILURE() << failure.what; };
     std::size_t acknowledged = 0;
     {
-        auto journal = make_sqlite_journal(
-            scratch / "journal.db",
-            [&](const base::Failure& failure) { fatal.set_value(failure.what); }, {.pages_max = 40}
-        );
+        auto journal = make_sqlite_journal(scratch / "journal.db", fatal, {.pages_max = 60});
         ASSERT_TRUE(journal);
         Chain chain("meeting/a");
-        auto full = fatal.get_future();
-        while (full.wait_for(std::chrono::milliseconds(0)) != std::future_status::ready) {
-            std::promise<void> durable;
-            auto done = durable.get_future();
-            (*journal)->append(chain.next(std::string(3000, 'x')), [&] { durable.set_value(); });
-            while (done.wait_for(std::chrono::milliseconds(5)) != std::future_status::ready &&
-                   full.wait_for(std::chrono::milliseconds(0)) != std::future_status::ready) {
-            }
-            if (done.wait_for(std::chrono::milliseconds(0)) == std::future_status::ready) {
-                ++acknowledged;
-            }
+        for (auto outcome = Outcome::durable; outcome == Outcome::durable;) {
+            std::promise<Outcome> done;
+            (*journal)->append(chain.next(std::string(3000, 'x')), [&](Outcome its) {
+                done.set_value(its);
+            });
+            outcome = done.get_future().get();
+            acknowledged += outcome == Outcome::durable ? 1 : 0;
+            EXPECT_NE(outcome, Outcome::storage_failed);
         }
+        EXPECT_EQ((*journal)->read("meeting/a", 1, 1000)->size(), acknowledged);
+        EXPECT_FALSE((*journal)->erase_document("paper")) << "an answer, at least";
     }
-    const auto again = make_sqlite_journal(scratch / "journal.db", [](const base::Failure&) {});
+    const auto again = make_sqlite_journal(scratch / "journal.db", fatal);
     ASSERT_TRUE(again);
     EXPECT_GT(acknowledged, 3u);
     EXPECT_EQ((*again)->read("meeting/a", 1, 1000)->size(), acknowledged);
+}
+
+/// A journal over a disk that is told what to say.
+struct OnABadDisk {
+    explicit OnABadDisk(std::function<base::Attempt<void>()> says) {
+        SqliteSettings settings;
+        settings.disk = std::move(says);
+        journal = *make_sqlite_journal(
+            scratch / "journal.db",
+            [this](const base::Failure& failure) { fatal.set_value(failure.what); }, settings
+        );
+    }
+    Scratch scratch;
+    std::promise<std::string> fatal;
+    std::unique_ptr<Journal> journal;
+};
+
+TEST(SqliteJournal, AfterOneErrorOfTheDiskItKnowsThatTheEntryIsNotThereAndGoesOn) {
+    std::atomic<int> errors{1};
+    OnABadDisk one([&]() -> base::Attempt<void> {
+        if (errors-- > 0) return base::fail("sqlite", "input/output error");
+        return {};
+    });
+    Chain chain("meeting/a");
+    std::promise<Outcome> first;
+    one.journal->append(chain.next("one"), [&](Outcome outcome) { first.set_value(outcome); });
+    EXPECT_EQ(first.get_future().get(), Outcome::storage_failed);
+    EXPECT_TRUE(one.journal->read("meeting/a", 1, 10)->empty());
+    EXPECT_EQ(one.journal->condition().generation, 1u);
+    EXPECT_EQ(one.journal->condition().takes, Outcome::durable);
+    Chain again("meeting/a");
+    std::promise<Outcome> second;
+    auto batch = again.next("one");
+    batch.generation = 1;
+    one.journal->append(std::move(batch), [&](Outcome outcome) { second.set_value(outcome); });
+    EXPECT_EQ(second.get_future().get(), Outcome::durable);
+}
+
+TEST(SqliteJournal, ADiskThatGivesOnlyErrorsIsFatal) {
+    OnABadDisk one([] { return base::Attempt<void>(base::fail("sqlite", "input/output error")); });
+    Chain chain("meeting/a");
+    one.journal->append(chain.next("one"), [](Outcome) { ADD_FAILURE() << "answered"; });
+    auto fatal = one.fatal.get_future();
+    ASSERT_EQ(fatal.wait_for(std::chrono::seconds(20)), std::future_status::ready);
+    EXPECT_EQ(fatal.get(), "input/output error");
+}
+
+TEST(SqliteJournal, AStreamWhoseEndWasAlteredIsNotReadAndTheOthersAre) {
+    const Scratch scratch;
+    const auto fatal = [](const base::Failure& failure) { ADD_FAILURE() << failure.what; };
+    {
+        auto journal = *make_sqlite_journal(scratch / "journal.db", fatal);
+        std::promise<void> durable;
+        Chain a("meeting/a");
+        Chain b("meeting/b");
+        journal->append(a.next("one"), [](Outcome) {});
+        journal->append(b.next("one"), [&](Outcome) { durable.set_value(); });
+        durable.get_future().wait();
+    }
+    auto database = *Database::open(scratch / "journal.db", Access::reader);
+    ASSERT_TRUE(database->execute("UPDATE entry SET bytes=x'00' WHERE stream='meeting/a'"));
+    database.reset();
+    const auto journal = make_sqlite_journal(scratch / "journal.db", fatal);
+    ASSERT_TRUE(journal) << journal.error().what;
+    const auto altered = (*journal)->read("meeting/a", 1, 10);
+    ASSERT_FALSE(altered);
+    EXPECT_NE(altered.error().what.find("meeting/a"), std::string::npos);
+    EXPECT_EQ((*journal)->read("meeting/b", 1, 10)->size(), 1u);
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ namespace {
         room.wait(lock, [&] { return waiting < 8; });
         ++waiting;
         lock.unlock();
-        (*journal)->append(std::move(batch), [&, sequence] {
+        (*journal)->append(std::move(batch), [&, sequence](Outcome) {
             if (::write(pipe, &sequence, sizeof sequence) != sizeof sequence) _exit(5);
             const std::scoped_lock done(mutex);
             --waiting;

@@ -19,7 +19,7 @@ protected:
         std::promise<void> durable;
         journal->append(
             chain.next(std::vector<std::string>{R"({"a":1})", R"({"b":"два"})", "{}"}),
-            [&] { durable.set_value(); }
+            [&](Outcome) { durable.set_value(); }
         );
         durable.get_future().wait();
         head_ = chain.head();

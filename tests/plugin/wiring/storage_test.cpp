@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <future>
 
 #include "plugin/base/digest.hpp"
@@ -31,7 +32,7 @@ protected:
         const std::string bytes = "{}";
         batch.leaves.push_back({1, bytes, journal::next_head({}, bytes)});
         std::promise<void> durable;
-        storage->journal->append(std::move(batch), [&] { durable.set_value(); });
+        storage->journal->append(std::move(batch), [&](journal::Outcome) { durable.set_value(); });
         durable.get_future().wait();
     }
 
@@ -60,6 +61,47 @@ TEST_F(StorageFolder, ThatLostItsJournalIsRefused) {
     write_an_entry();
     fs::remove(folder_ / "journal.db");
     EXPECT_NE(opening().find("journal.db"), std::string::npos);
+}
+
+TEST_F(StorageFolder, WithAVaultOlderThanTheJournalIsRefused) {
+    write_an_entry();
+    fs::copy_file(folder_ / "vault.db", folder_ / "backup");
+    {
+        const auto storage = open_storage(folder_);
+        ASSERT_TRUE(storage->vault->put({{"account", "a", "a person", {}}}));
+        const auto head = storage->journal->streams()->front().head;
+        journal::Batch batch;
+        batch.stream = "registry";
+        batch.leaves.push_back({2, "{}", journal::next_head(head, "{}")});
+        std::promise<journal::Outcome> done;
+        storage->journal->append(std::move(batch), [&](auto outcome) { done.set_value(outcome); });
+        ASSERT_EQ(done.get_future().get(), journal::Outcome::durable);
+    }
+    EXPECT_EQ(opening(), "");
+    fs::copy_file(folder_ / "vault.db", folder_ / "newer");
+    fs::copy_file(folder_ / "backup", folder_ / "vault.db", fs::copy_options::overwrite_existing);
+    for (int i = 0; i < 2; ++i) {
+        EXPECT_NE(opening().find("vault.db is older than journal.db"), std::string::npos);
+    }
+    fs::copy_file(folder_ / "newer", folder_ / "vault.db", fs::copy_options::overwrite_existing);
+    EXPECT_EQ(opening(), "");
+}
+
+TEST_F(StorageFolder, WhatWasBeingWrittenWhenTheProgramEndedIsCleared) {
+    EXPECT_EQ(opening(), "");
+    fs::create_directories(folder_ / "files/ab");
+    fs::create_directories(folder_ / "media");
+    for (const char* name :
+         {"files/.incoming-1", "files/ab/.incoming-2", "keys/.incoming-3", "media/incoming-4"}) {
+        std::ofstream(folder_ / name) << "half";
+    }
+    std::ofstream(folder_ / "media/0123") << "a recording";
+    EXPECT_EQ(opening(), "");
+    EXPECT_TRUE(fs::is_empty(folder_ / "files/ab"));
+    EXPECT_FALSE(fs::exists(folder_ / "files/.incoming-1"));
+    EXPECT_FALSE(fs::exists(folder_ / "keys/.incoming-3"));
+    EXPECT_FALSE(fs::exists(folder_ / "media/incoming-4"));
+    EXPECT_TRUE(fs::exists(folder_ / "media/0123"));
 }
 
 TEST_F(StorageFolder, ThatWasLeftInTheMiddleOfTheFirstStartIsCompleted) {

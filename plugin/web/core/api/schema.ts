@@ -3465,7 +3465,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status: string;
+                        /** @enum {string} */
+                        status: "ok" | "degraded";
+                        /**
+                         * @description What the disk of the journal takes: while it is not ok, acts are refused with storage_full or storage_failed
+                         * @enum {string}
+                         */
+                        storage: "ok" | "full" | "failed";
+                        /** @description Meetings whose entries or keys are damaged; the log names them */
+                        lockedMeetings: number;
                         /**
                          * @description disagrees: with the journal; nothing is opened until it is set right or `bbb-quorum clock confirm` is called
                          * @enum {string}
