@@ -136,11 +136,11 @@ TEST_F(Ballots, GiveTheirChoiceBackAndNothingElseIsTakenForOne) {
     EXPECT_FALSE(vote_of(text));
 }
 
-TEST_F(Ballots, OfSomebodyWhoseNameIsNotLoadedStillNameHimByHisId) {
-    const auto ballot = read(write(Choice::for_, "gleb"));
-    EXPECT_EQ(ballot.elector, "gleb");
-    EXPECT_EQ(ballot.elector_name, "");
-    EXPECT_EQ(ballot.signer, "—");
+TEST_F(Ballots, OfSomebodyWhoseNameIsNotLoadedAreNotMade) {
+    const auto names =
+        names_.for_ballot(the_meeting, ElectorId("boris"), meeting::AccountId("boris"));
+    ASSERT_FALSE(names);
+    EXPECT_TRUE(names.error().retryable);
 }
 
 }  // namespace
