@@ -235,7 +235,7 @@ TEST(GivingUp, BreaksOffCallsThatHangAndMakesLaterOnesFailAtOnce) {
     EXPECT_EQ(calls[0].wait_for(std::chrono::milliseconds(300)), std::future_status::timeout);
     api->give_up(std::chrono::seconds(10));
     for (auto& call : calls) {
-        EXPECT_EQ(call.wait_for(std::chrono::seconds(0)), std::future_status::ready);
+        EXPECT_EQ(call.wait_for(std::chrono::seconds(5)), std::future_status::ready);
         EXPECT_TRUE(call.get());
     }
     EXPECT_FALSE(api->rooms());
