@@ -134,150 +134,140 @@ void health(ApiWorld& world, const Call& call) {
         }
     );
 }
-    );
-    }
 
-    /// For the host's monitoring: no names of meetings, no people.
-    void conference_health(ApiWorld& world, const Call& call) {
-        const auto look = [&world, call] {
-            const auto servers = world.servers.servers();
-            bj::array list;
-            for (const auto& one : servers) {
-                list.push_back(bj::object{
-                    {"name", one.name},
-                    {"answers", one.answers},
-                    {"heard", one.heard},
-                    {"drained", one.drained},
-                    {"takesCommands", one.takes_commands},
-                    {"load", one.load},
-                    {"events", one.events},
-                    {"unknownEvents", one.unknown},
-                    {"malformedEvents", one.malformed}
-                });
-            }
-            call.answer(
-                200, bj::object{{"status", condition(servers)}, {"servers", std::move(list)}}
-            );
-        };
-        world.guards.on_worker(call, look);
-    }
-
-    /// Unsigned: only a hint to look for ourselves (bbb-wire.md 2.1).
-    void room_ended(ApiWorld& world, const Call& call) {
-        world.conductor.rooms().reconcile();
-        call.no_content();
-    }
-
-    }  // namespace
-
-    std::vector<Route> system_routes(ApiWorld& world) {
-        const auto& guards = world.guards;
-        const auto with = over(world);
-        return {
-            guards.open(
-                Method::get, "/time", "showTime",
-                [&world](const Call& call) {
-                    call.answer(200, bj::object{{"now", base::to_text(world.clock.now())}});
-                }
-            ),
-            guards.open(Method::get, "/health", "showHealth", with(health)),
-            guards.open(
-                Method::get, "/health/conference", "showConferenceHealth", with(conference_health)
-            ),
-            guards.open(
-                Method::get, "/openapi.json", "showOpenApi",
-                [](const Call& call) {
-                    call.answer(file_response("application/json", std::string(openapi_document())));
-                }
-            ),
-            guards.open(
-                Method::get, "/receipt-key", "showReceiptKey",
-                [&world](const Call& call) {
-                    call.answer(
-                        file_response("application/x-pem-file", world.signer.public_key_pem())
-                    );
-                }
-            ),
-            guards.open(
-                Method::post, "/bbb/recording-ready/{token}", "noteRecordingReady",
-                called_back(world, recording_ready)
-            ),
-            events_route(world),
-            report_route(world),
-            guards.open(
-                Method::get, "/bbb/ended/{token}", "noteRoomEnded", called_back(world, room_ended)
-            ),
-        };
-    }
-
-    /// Not there; or there, and nobody can use it.
-    static void refuse_missing(ApiWorld& world, const Call& call) {
-        call.refuse(
-            world.ledger.is_locked(call.meeting()) ? "meeting_locked" : "meeting_not_found"
-        );
-    }
-
-    void if_exists(
-        ApiWorld& world, const Call& call, std::function<void(const meeting::Meeting&)> then
-    ) {
-        world.ledger.post([&world, call, then = std::move(then)] {
-            const auto* meeting = world.ledger.find(call.meeting());
-            if (!exists_for(meeting, call.account)) return refuse_missing(world, call);
-            then(*meeting);
-        });
-    }
-
-    void if_organizer(
-        ApiWorld& world, const Call& call, std::function<void(const meeting::Meeting&)> then
-    ) {
-        if_exists(world, call, [call, then = std::move(then)](const meeting::Meeting& meeting) {
-            if (meeting.organizer != call.account) return call.refuse("not_the_organizer");
-            then(meeting);
-        });
-    }
-
-    void submit(
-        ApiWorld& world, const Call& call, meeting::Command command, app::Ledger::Done done
-    ) {
-        if_exists(world, call, [&world, call, command = std::move(command), done](const auto&) {
-            world.ledger.submit_here({call.meeting(), command, call.mark}, done);
-        });
-    }
-
-    bool within_rate(
-        RateLimiter& limiter, const Call& call, const std::string& key, std::uint32_t acts
-    ) {
-        if (limiter.allow(key, call.request().arrived, acts)) return true;
-        call.refuse("too_many_requests");
-        return false;
-    }
-
-    void answer_with(
-        ApiWorld& world, Call call, std::function<bj::value(const meeting::Meeting&)> look
-    ) {
-        auto body = std::make_shared<bj::value>(nullptr);
-        world.ledger.ask(
-            call.meeting(),
-            [body, look = std::move(look)](const meeting::Meeting* meeting) {
-                if (meeting != nullptr) *body = look(*meeting);
-            },
-            [&world, body, call] {
-                // What may not be seen and what does not exist look the same.
-                if (body->is_null()) return refuse_missing(world, call);
-                call.answer(200, *body);
-            }
-        );
-    }
-
-    std::vector<Route> api_routes(ApiWorld& world) {
-        std::vector<Route> all;
-        for (auto part :
-             {account_routes, upload_routes, meeting_routes, shown_routes, register_routes,
-              application_routes, admission_routes, conduct_routes, course_routes, ballot_routes,
-              paper_routes, evidence_routes, room_routes, system_routes}) {
-            for (auto& route : part(world)) all.push_back(std::move(route));
+/// For the host's monitoring: no names of meetings, no people.
+void conference_health(ApiWorld& world, const Call& call) {
+    const auto look = [&world, call] {
+        const auto servers = world.servers.servers();
+        bj::array list;
+        for (const auto& one : servers) {
+            list.push_back(bj::object{
+                {"name", one.name},
+                {"answers", one.answers},
+                {"heard", one.heard},
+                {"drained", one.drained},
+                {"takesCommands", one.takes_commands},
+                {"load", one.load},
+                {"events", one.events},
+                {"unknownEvents", one.unknown},
+                {"malformedEvents", one.malformed}
+            });
         }
-        return all;
-    }
+        call.answer(200, bj::object{{"status", condition(servers)}, {"servers", std::move(list)}});
+    };
+    world.guards.on_worker(call, look);
+}
 
-    }  // namespace plugin::server
+/// Unsigned: only a hint to look for ourselves (bbb-wire.md 2.1).
+void room_ended(ApiWorld& world, const Call& call) {
+    world.conductor.rooms().reconcile();
+    call.no_content();
+}
+
+}  // namespace
+
+std::vector<Route> system_routes(ApiWorld& world) {
+    const auto& guards = world.guards;
+    const auto with = over(world);
+    return {
+        guards.open(
+            Method::get, "/time", "showTime",
+            [&world](const Call& call) {
+                call.answer(200, bj::object{{"now", base::to_text(world.clock.now())}});
+            }
+        ),
+        guards.open(Method::get, "/health", "showHealth", with(health)),
+        guards.open(
+            Method::get, "/health/conference", "showConferenceHealth", with(conference_health)
+        ),
+        guards.open(
+            Method::get, "/openapi.json", "showOpenApi",
+            [](const Call& call) {
+                call.answer(file_response("application/json", std::string(openapi_document())));
+            }
+        ),
+        guards.open(
+            Method::get, "/receipt-key", "showReceiptKey",
+            [&world](const Call& call) {
+                call.answer(file_response("application/x-pem-file", world.signer.public_key_pem()));
+            }
+        ),
+        guards.open(
+            Method::post, "/bbb/recording-ready/{token}", "noteRecordingReady",
+            called_back(world, recording_ready)
+        ),
+        events_route(world),
+        report_route(world),
+        guards.open(
+            Method::get, "/bbb/ended/{token}", "noteRoomEnded", called_back(world, room_ended)
+        ),
+    };
+}
+
+/// Not there; or there, and nobody can use it.
+static void refuse_missing(ApiWorld& world, const Call& call) {
+    call.refuse(world.ledger.is_locked(call.meeting()) ? "meeting_locked" : "meeting_not_found");
+}
+
+void if_exists(
+    ApiWorld& world, const Call& call, std::function<void(const meeting::Meeting&)> then
+) {
+    world.ledger.post([&world, call, then = std::move(then)] {
+        const auto* meeting = world.ledger.find(call.meeting());
+        if (!exists_for(meeting, call.account)) return refuse_missing(world, call);
+        then(*meeting);
+    });
+}
+
+void if_organizer(
+    ApiWorld& world, const Call& call, std::function<void(const meeting::Meeting&)> then
+) {
+    if_exists(world, call, [call, then = std::move(then)](const meeting::Meeting& meeting) {
+        if (meeting.organizer != call.account) return call.refuse("not_the_organizer");
+        then(meeting);
+    });
+}
+
+void submit(ApiWorld& world, const Call& call, meeting::Command command, app::Ledger::Done done) {
+    if_exists(world, call, [&world, call, command = std::move(command), done](const auto&) {
+        world.ledger.submit_here({call.meeting(), command, call.mark}, done);
+    });
+}
+
+bool within_rate(
+    RateLimiter& limiter, const Call& call, const std::string& key, std::uint32_t acts
+) {
+    if (limiter.allow(key, call.request().arrived, acts)) return true;
+    call.refuse("too_many_requests");
+    return false;
+}
+
+void answer_with(
+    ApiWorld& world, Call call, std::function<bj::value(const meeting::Meeting&)> look
+) {
+    auto body = std::make_shared<bj::value>(nullptr);
+    world.ledger.ask(
+        call.meeting(),
+        [body, look = std::move(look)](const meeting::Meeting* meeting) {
+            if (meeting != nullptr) *body = look(*meeting);
+        },
+        [&world, body, call] {
+            // What may not be seen and what does not exist look the same.
+            if (body->is_null()) return refuse_missing(world, call);
+            call.answer(200, *body);
+        }
+    );
+}
+
+std::vector<Route> api_routes(ApiWorld& world) {
+    std::vector<Route> all;
+    for (auto part :
+         {account_routes, upload_routes, meeting_routes, shown_routes, register_routes,
+          application_routes, admission_routes, conduct_routes, course_routes, ballot_routes,
+          paper_routes, evidence_routes, room_routes, system_routes}) {
+        for (auto& route : part(world)) all.push_back(std::move(route));
+    }
+    return all;
+}
+
+}  // namespace plugin::server
