@@ -60,8 +60,7 @@ struct StoredSignUp {
     static constexpr auto fields = std::tuple{
         base::field("account", &StoredSignUp::account),
         base::field("passwordHash", &StoredSignUp::password_hash),
-        base::field("document", &StoredSignUp::document),
-        base::field("files", &StoredSignUp::files)
+        base::field("document", &StoredSignUp::document), base::field("files", &StoredSignUp::files)
     };
 };
 
@@ -88,7 +87,7 @@ SignUpDocument document_of(const SignUpForm& form, base::Instant now) {
     out.person = form.person;
     out.organization = form.organization;
     out.ogrnip = form.ogrnip;
-    out.documents = form.documents;
+    for (const auto& one : form.documents) out.documents.push_back({one.name, one.sha256});
     out.time = now;
     out.nonce = base::random_token();
     return out;

@@ -181,10 +181,12 @@ void Voting::repeat_choice(
     if (found == nullptr) return done(refused("ballot_not_found"));
     const Ballot kept = *found;
     if (kept.sealed_in != receipt.place.sequence) return done(refused("ballot_changed"));
-    // Counting destroys the key file, and before it every choice that was not signed.
+    // Counting destroys every choice that was not signed, and only then the key file.
     const auto released = released_key(*question);
-    if (released && kept.stage == meeting::BallotStage::sealed) {
-        return done(refused("ballot_not_found"));
+    const bool open = question->stage == meeting::QuestionStage::open;
+    if (kept.stage == meeting::BallotStage::sealed && !open) {
+        const auto stored = world_.journal.document(ballot_id(kept.sealed));
+        if (released || (stored && !*stored)) return done(refused("ballot_not_found"));
     }
     auto first = unsealed(
         ballot_id(kept.sealed), released.value_or(key),

@@ -104,9 +104,13 @@ base::Attempt<void> move_durably(
 }
 
 base::Attempt<void> remove_durably(const std::filesystem::path& file) {
-    if (::unlink(file.c_str()) == 0) return sync_folder(file.parent_path());
-    if (errno == ENOENT) return {};
-    return tl::unexpected(failure_at(file, "remove"));
+    if (::unlink(file.c_str()) != 0 && errno != ENOENT) {
+        return tl::unexpected(failure_at(file, "remove"));
+    }
+    // One that is gone may have been removed by a call that could not sync it.
+    std::error_code ignored;
+    if (!std::filesystem::exists(file.parent_path(), ignored)) return {};
+    return sync_folder(file.parent_path());
 }
 
 base::Attempt<std::optional<std::string>> read_file(const std::filesystem::path& file) {

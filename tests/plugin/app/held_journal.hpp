@@ -53,10 +53,14 @@ public:
         return true;
     }
     void open() {
-        while (let_one_through()) {
+        for (;;) {
+            {
+                const std::scoped_lock lock(mutex_);
+                shut_ = !waiting_.empty();
+                if (!shut_) return;
+            }
+            let_one_through();
         }
-        const std::scoped_lock lock(mutex_);
-        shut_ = false;
     }
     std::size_t waiting() const {
         const std::scoped_lock lock(mutex_);
