@@ -98,6 +98,11 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       guards_(
           sessions_, room_sessions_, {work_, voting_work_, asking_work_, accounts_work_}, limits_
       ),
+      housekeeper_(
+          std::chrono::seconds(30),
+          {[this] { return sessions_.sweep(); }, [this] { return accounts_.sweep(clock_.now()); },
+           [this] { return applications_.sweep(clock_.now()); }}
+      ),
       world_(make_world(std::move(parts.regulations), std::move(parts.calendar))) {}
 
 Sidecar::~Sidecar() {
