@@ -48,6 +48,9 @@ int failed(const base::Problem& problem, std::ostream& errors) {
 base::Answer<meeting::AccountId> replace_password(
     base::Vault& vault, const std::string& email, const std::string& password
 ) {
+    if (auto wrong = registrar::wrong_password(password)) {
+        return tl::unexpected(base::Problem(base::Refusal{*wrong, "/password", {}}));
+    }
     const auto account = registrar::find_account(vault, email);
     if (!account) return account;
     if (auto ended = server::end_access(vault, *account); !ended) {

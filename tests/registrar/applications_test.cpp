@@ -312,6 +312,7 @@ TEST_F(Applying, DraftsAreBoundedByAccountAndMeetingAndErasedInTime) {
     const auto first = draft(ivanov_, wanted);
     const auto of_other = draft(company_, {{company_inn, AuthorityKind::head, {}}});
     for (std::size_t i = 0; i < Applications::draft_limits.per_owner; ++i) {
+        now_ += base::Milliseconds(1);
         EXPECT_EQ(wrong_with(draft(ivanov_, wanted)), "");
     }
     EXPECT_EQ(vault_.all("application_draft")->size(), Applications::draft_limits.per_owner + 1);

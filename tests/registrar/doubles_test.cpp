@@ -42,7 +42,8 @@ protected:
     }
     std::vector<std::vector<std::string>> listed() {
         std::vector<std::vector<std::string>> out;
-        for (const auto& group : *doubles(store_)) {
+        const auto groups = doubles(store_).value();
+        for (const auto& group : groups) {
             out.emplace_back();
             for (const auto& one : group) out.back().push_back(one.id.str());
         }

@@ -72,7 +72,8 @@ protected:
     std::string sessions() {
         const auto storage = open_storage(state()).value();
         std::string out;
-        for (const auto& one : *storage.vault->all("session")) out += one.id + " ";
+        const auto kept = storage.vault->all("session").value();
+        for (const auto& one : kept) out += one.id + " ";
         return out;
     }
 
@@ -114,6 +115,9 @@ TEST_F(Accounts, WhatIsNoDoubleIsNotJoined) {
 }
 
 TEST_F(Accounts, AnotherPasswordEndsTheSessionsOfThatAccountAlone) {
+    std::istringstream bad("short\n");
+    EXPECT_EQ(run_account_password({config(), "first@example.test"}, bad, out_, errors_), 1);
+    EXPECT_EQ(sessions(), "of-first of-other of-second ");
     std::istringstream in("another good password\n");
     EXPECT_EQ(run_account_password({config(), "first@example.test"}, in, out_, errors_), 0)
         << errors_.str();

@@ -124,7 +124,8 @@ TEST_F(SignedIn, NorIsAnybodyKnownInTheRoomByALinkOfBefore) {
     const RoomSessions after(key, clock_, *entry_epochs(vault_));
     EXPECT_NE(before.cookie_of(anna, nonce), after.cookie_of(anna, nonce));
     EXPECT_EQ(before.cookie_of(boris, nonce), after.cookie_of(boris, nonce));
-    const meeting::Participant participant{meeting::ParticipantId("p"), anna};
+    meeting::Participant participant;
+    participant.account = anna;
     const meeting::MeetingId m("m");
     EXPECT_NE(before.token_of(m, participant, nonce), after.token_of(m, participant, nonce));
 }

@@ -15,7 +15,7 @@ protected:
     }
     /// From many addresses, until nothing that is not fresh is let through.
     void attack() {
-        for (int i = 0; i < 500; ++i) allow("203.0.113." + std::to_string(i % 250));
+        for (int i = 0; i < 2000; ++i) allow("203.0.113." + std::to_string(i % 250));
     }
 
     base::Instant now_ = *base::parse_instant("2026-11-25T09:00:00.000Z");
