@@ -219,7 +219,10 @@ base::Attempt<std::unique_ptr<HttpServer>> make_http_server(
             return std::chrono::floor<base::Milliseconds>(std::chrono::system_clock::now());
         };
     }
-    settings.connections_max = make_room_for(settings.connections_max);
+    const auto wanted = std::max<std::size_t>(settings.connections_max, 1);
+    settings.connections_max = make_room_for(wanted);
+    settings.connections_reserved =
+        settings.connections_reserved * settings.connections_max / wanted;
     auto proxies = Proxies::parse(settings.trusted_proxies);
     if (!proxies) return tl::unexpected(proxies.error());
     auto state = std::make_shared<ServerState>(
