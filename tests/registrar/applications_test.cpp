@@ -76,6 +76,34 @@ TEST_F(Applying, WithoutAVoteNeedsACapacityAndSaysSo) {
     );
 }
 
+TEST_F(Applying, ACreditorOfTwoLinesNamesHimselfTwiceAndNoOtherLineIsRead) {
+    RegisterLine first{1, "ООО «Ромашка»", Kind::legal_entity, company_inn, "", "", base::Votes(5),
+                       {}};
+    RegisterLine second = first;
+    second.number = 2;
+    second.claim = base::Votes(7);
+    facts_.register_source = base::sha256("two lines");
+    roll_ = registers_.add({facts_.id, facts_.register_source}, {first, second}).value();
+    const auto read_before = vault_.read_whole;
+    const ClaimForm claim{company_inn, AuthorityKind::head, {}};
+    const auto made = draft(company_, {claim, claim});
+    ASSERT_EQ(wrong_with(made), "");
+    EXPECT_EQ(vault_.read_whole, read_before);
+    const auto claims = applications_.get(made->id)->claims;
+    EXPECT_EQ(claims.at(0).elector, roll_.at(0).elector);
+    EXPECT_EQ(claims.at(1).elector, roll_.at(1).elector);
+}
+
+TEST_F(Applying, WhoIsInTheRegisterIsKnownByHisOwnNumbersOnly) {
+    const RegisterFile file{facts_.id, facts_.register_source};
+    EXPECT_TRUE(*applications_.in_register(ivanov_, file));
+    EXPECT_TRUE(*applications_.in_register(company_, file));
+    EXPECT_FALSE(*applications_.in_register(ivanov_, {meeting::MeetingId("other"), file.source}));
+    EXPECT_FALSE(*applications_.in_register(meeting::AccountId("nobody"), file));
+    vault_.broken = true;
+    EXPECT_FALSE(applications_.in_register(ivanov_, file));
+}
+
 TEST_F(Applying, ForOneselfIsDraftedSignedAndHandedToTheRules) {
     const auto made = draft(ivanov_, {{ivanov_inn, AuthorityKind::own, {}}});
     ASSERT_EQ(wrong_with(made), "");

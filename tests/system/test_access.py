@@ -131,6 +131,8 @@ class Scene:
         if operation in ("chooseOption", "signBallot", "extendQuestion", "enterPaperBallot",
                          "strikePaperBallot", "confirmPaperBallot", "downloadPaperScan", "listPapers"):
             values["question"] = "q1"
+        if operation == "abortQuestion":
+            values["question"] = "q1"
         if operation == "announceOutcome":
             values["question"] = "q3"
         if operation == "openQuestion":
@@ -156,7 +158,7 @@ class Scene:
             "chooseOption": {"choice": "for"}, "signBallot": {"sha256": "0" * 64, "signature": "MA=="},
             "confirmNotice": {"way": "efrsb", "sentAt": at(-1, self.play.organizer), "proof": "0" * 64},
             "proposeQuestion": {"title": "Ещё", "text": "Решить ещё.", "type": "ordinary"},
-            "abortQuestion": {"ground": "technical"}, "giveCastingVote": {"vote": "for"},
+            "abortQuestion": {"ground": "technical_failure"}, "giveCastingVote": {"vote": "for"},
             "appointTeller": {"email": "nobody@example.org"}, "enterPaperBallot": scan,
             "confirmPaperBallot": {"vote": {"choice": "for"}}, "openRoomSessionByToken": {"token": "x"},
         }

@@ -31,6 +31,22 @@ TEST(Admission, TheSameApplicationTwiceIsOneAndAnotherUnderItsNameIsRefused) {
     EXPECT_EQ(story.try_(other), "application_exists");
 }
 
+TEST(Admission, OneAccountAppliesSoOftenAndNobodyElseIsBoundedByIt) {
+    Story story;
+    story.announced();
+    auto command = application("anna", "anna");
+    for (int i = 0; i < 50; ++i) {
+        command.application = ApplicationId("a-" + std::to_string(i));
+        command.document = base::sha256(std::to_string(i));
+        EXPECT_EQ(story.try_(command), "");
+    }
+    const auto last = command;
+    command.application = ApplicationId("a-50");
+    EXPECT_EQ(story.try_(command), "applications_too_many");
+    EXPECT_EQ(story.must(last), 0u);
+    EXPECT_EQ(story.try_(application("boris", "boris")), "");
+}
+
 TEST(Admission, AClaimNamesAKnownElectorOnceWithItsPaper) {
     Story story;
     story.announced();
