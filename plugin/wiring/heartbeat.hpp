@@ -2,6 +2,7 @@
 // once a second. Losing it costs voters nothing: the last entry's time is taken instead.
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <optional>

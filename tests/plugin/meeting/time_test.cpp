@@ -156,7 +156,7 @@ TEST(Time, ADraftAndAFinishedMeetingHearNothingOfIt) {
     story.drawn_up();
     EXPECT_EQ(story.must(doubt(story)), 0u);
     EXPECT_EQ(story.must(NoteClockCorrected{minutes(2), minutes(2), false}), 0u);
-    story.announced();
+    story.must(Announce{organizer});
     EXPECT_EQ(story.must(doubt(story)), 1u);
 }
 
