@@ -125,14 +125,20 @@ Answer<std::optional<Stored>> fetch(
 
 }  // namespace
 
-std::optional<Refusal> objection(
-    const signature::Report& report, const signature::Expected& signer
-) {
+std::optional<Refusal> objection(signature::Report& report, const signature::Expected& signer) {
+    if (report.verdict == signature::Verdict::indeterminate) {
+        return Refusal{"signature_indeterminate", {}, {{"reasons", joined(report.reasons)}}};
+    }
     if (report.verdict != signature::Verdict::valid) {
         return Refusal{"signature_invalid", {}, {{"reasons", joined(report.reasons)}}};
     }
     const auto mismatches = signature::identity_mismatches(report.signer, signer);
-    if (mismatches.empty()) return std::nullopt;
+    if (mismatches.empty()) {
+        for (auto& note : signature::identity_notes(report.signer, signer)) {
+            report.warnings.push_back(std::move(note));
+        }
+        return std::nullopt;
+    }
     return Refusal{"signer_mismatch", {}, {{"reasons", joined(mismatches)}}};
 }
 

@@ -16,6 +16,9 @@ signature::Report HandVerifier::check(
     (inn.size() == 10 ? report.signer.inn_legal : report.signer.inn) = inn;
     if (signature == by(inn, std::string(content))) {
         report.verdict = signature::Verdict::valid;
+    } else if (signature == doubtful(inn, std::string(content))) {
+        report.verdict = signature::Verdict::indeterminate;
+        report.reasons = {"revocation_unknown"};
     } else {
         report.reasons = {"document_changed"};
     }
