@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <fstream>
 #include <set>
-#include <sstream>
 #include <variant>
 #include <vector>
 
@@ -36,8 +35,7 @@ const std::vector<Key>& keys() {
         {"server", "client_origin", &Config::client_origin,
          "https://HOST of the conference if public_url has another one: its pages get no cookie of "
          "ours, so join links carry a token of one use"},
-        {"server", "secure_cookies", &Config::secure_cookies,
-         "false only for trying out without TLS"},
+        {"server", "secure_cookies", &Config::secure_cookies, "false only to try without TLS"},
         {"server", "threads", &Config::threads, "threads of the HTTP server"},
         {"server", "workers", &Config::workers, "threads for signatures, files and calls outside"},
         {"web", "directory", &Config::web, "folder with the built pages; empty: API only"},
@@ -47,10 +45,8 @@ const std::vector<Key>& keys() {
         {"signature", "trust", &Config::trust, "folder of trusted certificates (PEM or DER)"},
         {"signature", "crl", &Config::crl, "folder of revocation lists, read again as they come"},
         {"signature", "revocation", &Config::revocation,
-         "require: no signature without a fresh list of every authority above it; warn: with a "
-         "warning"},
-        {"signature", "accept_weak", &Config::accept_weak,
-         "of sha1, md5, rsa1024, between commas: for old documents only; empty: none"},
+         "require: without fresh lists no signature is accepted; warn: with a warning"},
+        {"signature", "accept_weak", &Config::accept_weak, "old: sha1, md5, rsa1024, with commas"},
         {"signature", "compromise_reaches_back", &Config::compromise_reaches_back,
          "a certificate revoked as compromised never was good"},
         {"regulations", "directory", &Config::regulations, "*.json; empty: those built in"},
@@ -62,8 +58,7 @@ const std::vector<Key>& keys() {
         {"limits", "upload_megabytes_per_minute", &Config::upload_megabytes_per_minute,
          "per address; at least 10, the largest file"},
         {"limits", "sign_ins_per_minute", &Config::sign_ins_per_minute, "per address and e-mail"},
-        {"limits", "entries_per_minute", &Config::entries_per_minute,
-         "attempts to enter the room, per account"},
+        {"limits", "entries_per_minute", &Config::entries_per_minute, "into rooms, per account"},
         {"limits", "connections_per_address", &Config::connections_per_address, ""},
     };
     return all;
@@ -251,10 +246,8 @@ void explain(std::ostream& out, const Object& defaults, const KeyOf<Object>& key
                 out << (defaults.*member ? "true" : "false");
             } else if constexpr (std::is_integral_v<Value>) {
                 out << defaults.*member;
-            } else if constexpr (std::is_same_v<Value, std::string>) {
-                out << '"' << defaults.*member << '"';
             } else {
-                out << '"' << (defaults.*member).string() << '"';
+                out << '"' << std::filesystem::path(defaults.*member).string() << '"';
             }
         },
         key.target
@@ -277,9 +270,8 @@ base::Attempt<Config> read_config(const std::filesystem::path& file) {
     try {
         parsed = toml::parse_file(file.string());
     } catch (const toml::parse_error& wrong) {
-        std::ostringstream what;
-        what << file.string() << ":" << wrong.source().begin.line << ": " << wrong.description();
-        return base::fail("config", what.str());
+        const auto place = file.string() + ":" + std::to_string(wrong.source().begin.line) + ": ";
+        return base::fail("config", place + std::string(wrong.description()));
     }
     if (auto read = read_sections(config, parsed); !read) return tl::unexpected(read.error());
     if (auto good = check_nodes(config); !good) return tl::unexpected(good.error());

@@ -16,7 +16,7 @@ bool names(const AcceptedWeak& weak, std::string_view what) {
 
 std::string rsa_name(const char* scheme, int bits, const AcceptedWeak& weak) {
     const bool enough = bits >= 2048 || (bits >= 1024 && names(weak, "rsa1024"));
-    return enough ? scheme + std::to_string(bits) : std::string{};
+    return enough && bits <= key_bits_max ? scheme + std::to_string(bits) : std::string{};
 }
 
 /// Only curves that have a name: parameters of one's own can be made to fit a signature.

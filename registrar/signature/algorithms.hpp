@@ -12,6 +12,8 @@ namespace registrar::signature {
 /// bits).
 using AcceptedWeak = std::vector<std::string>;
 
+/// Longer keys only make others wait.
+constexpr int key_bits_max = 8192;
 /// "GOST R 34.10-2012 256", "ECDSA P-256", "ECDSA brainpoolP256r1", "RSA 2048", "RSA-PSS 2048",
 /// "Ed25519"; empty: not accepted.
 std::string accepted_key(EVP_PKEY* key, const AcceptedWeak& weak);

@@ -8,6 +8,10 @@
 namespace registrar::signature {
 namespace {
 
+bool same_key(X509* one, X509* other) {
+    return one == other || EVP_PKEY_eq(X509_get0_pubkey(one), X509_get0_pubkey(other)) == 1;
+}
+
 bool newer(const RevocationList& one, const RevocationList& other) {
     if (one.this_update() != other.this_update()) return one.this_update() > other.this_update();
     return compare_numbers(one.number(), other.number()) > 0;
@@ -37,6 +41,16 @@ void describe(const RevocationList& list, X509* signer, RevocationFacts& facts) 
     if (X509_pubkey_digest(signer, EVP_sha1(), digest, &length) == 1) {
         facts.issuer_key_id = base::to_hex({reinterpret_cast<const char*>(digest), length});
     }
+}
+
+/// Another key of the same authority: one signed the other, or the same one signed both. An
+/// authority that only has the same name has nothing to say here.
+bool is_same_authority(X509* other, const RevocationQuestion& question) {
+    const auto signed_with = [](X509* what, X509* whose) {
+        return whose != nullptr && X509_verify(what, X509_get0_pubkey(whose)) == 1;
+    };
+    return signed_with(other, question.issuer) || signed_with(question.issuer, other) ||
+           signed_with(other, question.issuers_issuer);
 }
 
 /// The worse of two answers about the same certificate.
@@ -77,20 +91,10 @@ X509* RevocationLists::signer_of(const RevocationList& list, const RevocationQue
     if (own && list.signed_by(question.issuer)) return question.issuer;
     for (X509* other : *question.others) {
         if (X509_NAME_cmp(list.issuer(), X509_get_subject_name(other)) != 0) continue;
-        if (!list.signed_by(other)) continue;
-        if (!own) {
-            if ((*question.trusted)(other)) return other;
-            continue;
-        }
-        // Another key of the same authority: one signed the other, or the same one signed both. An
-        // authority that only has the same name has nothing to say here.
-        const auto signed_with = [](X509* what, X509* whose) {
-            return X509_verify(what, X509_get0_pubkey(whose)) == 1;
-        };
-        const bool same =
-            signed_with(other, question.issuer) || signed_with(question.issuer, other) ||
-            (question.issuers_issuer != nullptr && signed_with(other, question.issuers_issuer));
-        if (same && (*question.trusted)(other)) return other;
+        // First who he is, then whether he signed: a list can be long, and a message can bring many
+        // certificates of one name.
+        if (own && !is_same_authority(other, question)) continue;
+        if ((*question.trusted)(other) && list.signed_by(other)) return other;
     }
     return nullptr;
 }
@@ -119,7 +123,8 @@ std::vector<RevocationLists::Candidate> RevocationLists::candidates(
     std::vector<Candidate> newest;
     for (auto& one : out) {
         const bool superseded = std::any_of(newest.begin(), newest.end(), [&](const auto& other) {
-            return !one.list->is_delta() && !other.list->is_delta() && other.signer == one.signer &&
+            return !one.list->is_delta() && !other.list->is_delta() &&
+                   same_key(other.signer, one.signer) &&
                    other.list->scope_der() == one.list->scope_der();
         });
         if (!superseded) newest.push_back(std::move(one));
@@ -151,7 +156,7 @@ void RevocationLists::consider(
 ) const {
     const Candidate* delta = nullptr;  // the first that fits is the newest
     for (const auto& one : all) {
-        if (one.signer == complete.signer && fits(*one.list, *complete.list)) {
+        if (same_key(one.signer, complete.signer) && fits(*one.list, *complete.list)) {
             delta = &one;
             break;
         }

@@ -45,12 +45,14 @@ struct Trust::Surroundings {
         }
         trusted = [&trust, this, at](X509* one) {
             if (trust.anchors_.contains(one)) return true;
+            if (--strangers_left < 0) return false;
             PathFinder own(trust.anchors_, trust.helpers_, extra, trust.path_rules_);
             return own.find(one, at).reasons.empty();
         };
     }
     std::vector<X509*> extra;
     PathFinder finder;
+    int strangers_left = 20;  // a message may bring many; each costs a search
     std::vector<X509*> others;
     std::function<bool(X509*)> trusted;
 };
@@ -76,7 +78,10 @@ base::Attempt<std::shared_ptr<const Trust>> Trust::read(
     }
     trust->find_signers();
     if (before != nullptr) trust->keep_lists_of(*before);
-    trust->say_what_is_missing(settings.warn);
+    if (settings.warn) {
+        trust->say_what_is_missing(settings.warn);
+        trust->say_what_lists_are_not_used(settings.warn);
+    }
     return std::shared_ptr<const Trust>(trust);
 }
 
@@ -121,7 +126,6 @@ void Trust::keep_lists_of(const Trust& before) {
 }
 
 void Trust::say_what_is_missing(const Warn& warn) const {
-    if (!warn) return;
     const std::vector<X509*> nobody;
     const PathFinder finder(anchors_, helpers_, nobody, path_rules_);
     for (X509* anchor : anchors_.all()) {
@@ -149,6 +153,9 @@ void Trust::say_what_is_missing(const Warn& warn) const {
             );
         }
     }
+}
+
+void Trust::say_what_lists_are_not_used(const Warn& warn) const {
     for (const auto& list : lists_.all()) {
         const auto weak = list->weakness(path_rules_.weak);
         if (!weak.empty()) {

@@ -46,6 +46,7 @@ private:
     void find_signers();
     void keep_lists_of(const Trust& before);
     void say_what_is_missing(const Warn& warn) const;
+    void say_what_lists_are_not_used(const Warn& warn) const;
     std::optional<ChainVerdict> remembered(const std::string& key, base::Instant at) const;
     Judged judge_afresh(X509* certificate, STACK_OF(X509) * extra, base::Instant at) const;
     CertificateFacts facts(X509* certificate, const std::vector<X509*>& path) const;
