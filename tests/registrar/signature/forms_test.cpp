@@ -87,9 +87,9 @@ TEST_F(Forms, AMessageOfTooManyPartsIsRefusedBeforeItIsDecoded) {
     EXPECT_EQ(verdict(message(certificates)), "invalid: too_complex");
     std::string many;
     for (int i = 0; i < 4'000'000; ++i) many += std::string("\x05\x00", 2);
-    const auto began = std::chrono::steady_clock::now();
+    const double began = cpu_seconds();
     EXPECT_EQ(verdict(message(many)), "invalid: too_complex");
-    EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(3));
+    EXPECT_LT(cpu_seconds() - began, 1);
 }
 
 }  // namespace

@@ -250,17 +250,16 @@ TEST_F(Lists, HalfAMillionEntriesAreReadOnceAndLookedUpAtOnce) {
     ListOptions many;
     for (long i = 0; i < 500'000; ++i) many.revoked.push_back({0x100000 + i * 3});
     put("crl/1.crl", root_.list(many));
-    const auto began = std::chrono::steady_clock::now();
+    const double began = cpu_seconds();
     const auto judge = verifier(true, Revocation::require);
     EXPECT_EQ(told(judge->check(content_, sign(content_, ivanov_), now_)), "valid");
-    const auto took = std::chrono::steady_clock::now() - began;
-    EXPECT_LT(took, std::chrono::seconds(20));  // some 2 s; never the minutes of a search by steps
+    EXPECT_LT(cpu_seconds() - began, 15);  // a second where compiled to run
     const auto last = root_.issue("ecdsa", {.serial = 0x100000 + 499'999 * 3});
-    const auto again = std::chrono::steady_clock::now();
+    const double again = cpu_seconds();
     EXPECT_EQ(
         told(judge->check(content_, sign(content_, last), now_)), "invalid: certificate_revoked"
     );
-    EXPECT_LT(std::chrono::steady_clock::now() - again, std::chrono::seconds(1));
+    EXPECT_LT(cpu_seconds() - again, 1);
 }
 
 }  // namespace

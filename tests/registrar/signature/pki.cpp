@@ -6,6 +6,7 @@
 #include <openssl/x509v3.h>
 
 #include <array>
+#include <ctime>
 #include <fstream>
 #include <stdexcept>
 
@@ -182,8 +183,12 @@ Owned<X509> Authority::certify(EVP_PKEY* key, const CertificateOptions& options)
     add_name(name, "1.2.643.3.131.1.1", options.inn);
     X509_set_issuer_name(out.get(), X509_get_subject_name(certificate()));
     const char* kind = options.authority ? "critical,CA:TRUE" : "CA:FALSE";
-    extend(out.get(), certificate(), NID_basic_constraints, kind);
-    if (options.authority) extend(out.get(), certificate(), NID_subject_key_identifier, "hash");
+    extend(
+        out.get(), certificate(), NID_basic_constraints,
+        options.constraints.empty() ? kind : options.constraints
+    );
+    if (options.authority && !options.without_key_ids)
+        extend(out.get(), certificate(), NID_subject_key_identifier, "hash");
     const std::pair<int, std::string> more[]{
         {NID_ext_key_usage, options.extended_key_usage},
         {NID_crl_distribution_points, options.distribution_points}
@@ -198,7 +203,9 @@ Owned<X509> Authority::certify(EVP_PKEY* key, const CertificateOptions& options)
     if (!options.key_usage.empty()) {
         extend(out.get(), certificate(), NID_key_usage, options.key_usage);
     }
-    extend(out.get(), certificate(), NID_authority_key_identifier, "keyid");
+    if (!options.without_key_ids) {
+        extend(out.get(), certificate(), NID_authority_key_identifier, "keyid");
+    }
     if (!options.unknown_critical.empty()) extend_unknown(out.get(), options.unknown_critical);
     seal_with(out.get(), root_.key.get(), options.digest);
     return out;
@@ -340,6 +347,7 @@ std::string sign(const std::string& content, const Identity& by, const SigningOp
     if (options.second_signer != nullptr) add(*options.second_signer);
     if (options.certificate_instead != nullptr)
         CMS_add1_cert(cms.get(), options.certificate_instead);
+    for (X509* one : options.all_these) CMS_add1_cert(cms.get(), one);
     if (options.also != nullptr) CMS_add1_cert(cms.get(), options.also);
     demand(CMS_final(cms.get(), bio.get(), nullptr, flags) == 1, "CMS_final");
     if (options.stamp) {
@@ -505,6 +513,10 @@ std::unique_ptr<Verifier> TrustFolder::verifier_of_the_whole_way() const {
     wanted.crl_directory.clear();
     wanted.short_way = false;
     return made(std::move(wanted));
+}
+
+double cpu_seconds() {
+    return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
 std::string told(const Report& report) {

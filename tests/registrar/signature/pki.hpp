@@ -40,7 +40,10 @@ struct CertificateOptions {
     std::string distribution_points =
         "";                            // crlDistributionPoints, as OpenSSL's configuration has it
     std::string extra_nid_value = "";  // "nameConstraints=critical,excluded;email:example.test"
+    std::string policy = "";           // OID
     const EVP_MD* digest = nullptr;    // of the issuer's signature; null: its key's own
+    std::string constraints = "";      // basicConstraints, instead of what the kind has
+    bool without_key_ids = false;      // neither subjectKeyIdentifier nor authorityKeyIdentifier
     bool authority = false;            // may issue, and has a key identifier
     long serial = 0x1001;
 };
@@ -97,6 +100,7 @@ struct SigningOptions {
     const EVP_MD* digest = nullptr;  // the key's own
     const Identity* second_signer = nullptr;
     X509* also = nullptr;  // one more certificate in the message
+    std::vector<X509*> all_these{};
     /// Makes the timestamp token over the signature value; see stamps.hpp.
     std::function<std::string(const std::string& value)> stamp{};
 };
@@ -133,6 +137,8 @@ protected:
     const std::string content_ = "Бюллетень\n";
 };
 
+/// Of this process so far: what the machine does besides must not matter.
+double cpu_seconds();
 /// "valid", or "invalid: reason, reason".
 std::string told(const Report& report);
 
