@@ -35,10 +35,25 @@ void add_signature_check(CLI::App& app, int& exit_code) {
     auto* command = signature->add_subcommand("check", "the verdict the registrar would give");
     auto options = std::make_shared<registrar::signature::CheckOptions>();
     command->add_option("--content", options->content, "the signed file")->required();
-    command->add_option("--signature", options->signature, "DER, PEM or base64")->required();
+    command->add_option("--signature", options->signature, "DER, PEM, base64 or hexadecimal")
+        ->required();
     command->add_option("--trust", options->trust, "folder of trusted certificates")->required();
     command->add_option("--crl", options->crl, "folder of revocation lists");
     command->add_option("--at", options->at, "moment to check at, RFC 3339; now if absent");
+    command
+        ->add_option(
+            "--revocation", options->revocation,
+            "require: unknown revocation is indeterminate; warn: valid with a warning"
+        )
+        ->capture_default_str();
+    command->add_option(
+        "--accept-weak", options->accept_weak, "of sha1,md5,rsa1024: old documents"
+    );
+    command->add_option("--policy", options->policies, "numbers; the chain must be valid for one");
+    command->add_flag(
+        "--compromise-reaches-back", options->compromise_reaches_back,
+        "a key revoked as compromised never was good"
+    );
     command->add_flag("--json", options->json, "the whole report as JSON");
     command->callback([&exit_code, options] {
         exit_code = registrar::signature::run_signature_check(*options, std::cout, std::cerr);

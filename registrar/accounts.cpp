@@ -119,9 +119,10 @@ Answer<UploadClaim> claimed_files(Uploads& uploads, const StoredSignUp& draft) {
 
 }  // namespace
 
-std::optional<Refusal> objection(
-    const signature::Report& report, const signature::Expected& signer
-) {
+std::optional<Refusal> objection(signature::Report& report, const signature::Expected& signer) {
+    if (report.verdict == signature::Verdict::indeterminate) {
+        return Refusal{"signature_indeterminate", {}, {{"reasons", joined(report.reasons)}}};
+    }
     if (report.verdict != signature::Verdict::valid) {
         return Refusal{"signature_invalid", {}, {{"reasons", joined(report.reasons)}}};
     }
@@ -137,7 +138,12 @@ std::optional<Refusal> objection(
     if (!lacks(signer.inn, signer.snils) && lacks(named.inn, named.snils)) {
         mismatches.emplace_back("no_identity");
     }
-    if (mismatches.empty()) return std::nullopt;
+    if (mismatches.empty()) {
+        for (auto& note : signature::identity_notes(report.signer, signer)) {
+            report.warnings.push_back(std::move(note));
+        }
+        return std::nullopt;
+    }
     mismatches.erase(std::unique(mismatches.begin(), mismatches.end()), mismatches.end());
     return Refusal{"signer_mismatch", {}, {{"reasons", joined(mismatches)}}};
 }

@@ -89,10 +89,11 @@ base::Answer<meeting::AccountId> set_password(
     base::Vault& vault, const std::string& email, const std::string& password
 );
 
-/// Refusal signature_invalid or signer_mismatch with its reasons, or nothing. Who signs for an
-/// organization needs a certificate that names it (63-FZ art. 17.2 (1)).
+/// Refusal signature_invalid, signature_indeterminate (it cannot be told yet) or signer_mismatch
+/// with its reasons, or nothing; then the report says what is to be remarked of the signer's name.
+/// Who signs for an organization needs a certificate that names it (63-FZ art. 17.2 (1)).
 std::optional<base::Refusal> objection(
-    const signature::Report& report, const signature::Expected& signer
+    signature::Report& report, const signature::Expected& signer
 );
 
 }  // namespace registrar

@@ -130,7 +130,7 @@ std::string Applications::verdict_of(
     const auto file = world_.uploads.read(owner_of(by), power.file);
     if (!signature || !file || !*file) return "malformed";
     const auto now = std::chrono::floor<base::Milliseconds>(std::chrono::system_clock::now());
-    const auto report = world_.verifier.check(**file, *signature, now);
+    auto report = world_.verifier.check(**file, *signature, now);
     const auto refusal = objection(report, signer_of(line));
     return refusal ? refusal->facts.front().value : "valid";
 }

@@ -21,8 +21,7 @@ const std::vector<Key>& keys_before_limits() {
         {"server", "client_origin", &Config::client_origin,
          "https://HOST of the conference if public_url has another one: its pages get no cookie of "
          "ours, so join links carry a token of one use"},
-        {"server", "secure_cookies", &Config::secure_cookies,
-         "false only for trying out without TLS"},
+        {"server", "secure_cookies", &Config::secure_cookies, "false only to try without TLS"},
         {"server", "threads", &Config::threads, "threads of the HTTP server"},
         {"server", "trusted_proxies", &Config::trusted_proxies,
          "addresses or networks of the reverse proxies in front: whom they name in X-Forwarded-For "
@@ -42,7 +41,12 @@ const std::vector<Key>& keys_before_limits() {
         {"storage", "reserve_megabytes", &Config::reserve_megabytes,
          "with less free on the disk no files are taken, voting goes on; 0: 5 %, 1024 to 20480"},
         {"signature", "trust", &Config::trust, "folder of trusted certificates (PEM or DER)"},
-        {"signature", "crl", &Config::crl, "folder of revocation lists; may be empty"},
+        {"signature", "crl", &Config::crl, "folder of revocation lists, read again as they come"},
+        {"signature", "revocation", &Config::revocation,
+         "require: without fresh lists no signature is accepted; warn: with a warning"},
+        {"signature", "accept_weak", &Config::accept_weak, "old: sha1, md5, rsa1024, with commas"},
+        {"signature", "compromise_reaches_back", &Config::compromise_reaches_back,
+         "a certificate revoked as compromised never was good"},
         {"regulations", "directory", &Config::regulations, "*.json; empty: those built in"},
         {"regulations", "calendar", &Config::calendar,
          "*.json with working days of years that are not built in, or instead of those"},
@@ -207,7 +211,7 @@ void explain(std::ostream& out, const Object& defaults, const KeyOf<Object>& key
             } else if constexpr (std::is_same_v<Value, std::string>) {
                 out << '"' << defaults.*member << '"';
             } else {
-                out << '"' << (defaults.*member).string() << '"';
+                out << '"' << std::filesystem::path(defaults.*member).string() << '"';
             }
         },
         key.target
@@ -230,9 +234,8 @@ base::Attempt<Config> read_config(const std::filesystem::path& file) {
     try {
         parsed = toml::parse_file(file.string());
     } catch (const toml::parse_error& wrong) {
-        std::ostringstream what;
-        what << file.string() << ":" << wrong.source().begin.line << ": " << wrong.description();
-        return base::fail("config", what.str());
+        const auto place = file.string() + ":" + std::to_string(wrong.source().begin.line) + ": ";
+        return base::fail("config", place + std::string(wrong.description()));
     }
     if (auto read = read_sections(config, parsed); !read) return tl::unexpected(read.error());
     if (auto good = check_nodes(config); !good) return tl::unexpected(good.error());

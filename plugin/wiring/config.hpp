@@ -59,6 +59,9 @@ struct Config {
     // [signature]
     std::filesystem::path trust = "trust";
     std::filesystem::path crl;
+    std::string revocation = "require";
+    std::string accept_weak;
+    bool compromise_reaches_back = false;
     // [bbb], or [[bbb]] for each of several; one at least
     std::vector<BbbNode> nodes;
     // [regulations]

@@ -70,7 +70,7 @@ Answer<std::string> AccountSignatures::verify(
     const meeting::AccountId& by, std::string_view content, std::string_view signature,
     base::Instant at
 ) const {
-    const auto report = verifier_.check(content, signature, at);
+    auto report = verifier_.check(content, signature, at);
     const auto account = accounts_.get(by);
     if (!account) return tl::unexpected(account.error());
     if (const auto no = registrar::objection(report, registrar::expected(*account))) {

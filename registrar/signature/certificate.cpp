@@ -6,6 +6,7 @@
 
 #include <ctime>
 #include <map>
+#include <set>
 
 #include "plugin/base/bytes.hpp"
 
@@ -25,6 +26,18 @@ std::string text_of(const ASN1_STRING* value) {
     std::string text(reinterpret_cast<char*>(utf8), static_cast<std::size_t>(length));
     OPENSSL_free(utf8);
     return text;
+}
+
+/// Numbers are written with blanks and dashes at times: "112-233-445 95".
+std::string digits_in(const std::string& text) {
+    std::string digits;
+    for (const char c : text) {
+        if (c >= '0' && c <= '9')
+            digits += c;
+        else if (c != ' ' && c != '-')
+            return text;
+    }
+    return digits;
 }
 
 /// Old certificates of organizations hold "00" and ten digits in INN; new ones have INNLE.
@@ -60,9 +73,15 @@ Signer signer_of(X509* certificate) {
         const X509_NAME_ENTRY* entry = X509_NAME_get_entry(name, i);
         const auto oid = oid_of(X509_NAME_ENTRY_get_object(entry));
         const auto value = text_of(X509_NAME_ENTRY_get_data(entry));
-        if (oid == "1.2.643.3.131.1.1") put_inn(signer, value);
+        if (oid == "1.2.643.3.131.1.1") put_inn(signer, digits_in(value));
         const auto place = places.find(oid);
         if (place != places.end()) *place->second = value;
+    }
+    for (auto* number : {&signer.ogrn, &signer.ogrnip, &signer.snils, &signer.inn_legal}) {
+        *number = digits_in(*number);
+    }
+    if (signer.inn_legal.size() == 12 && signer.inn_legal.starts_with("00")) {
+        signer.inn_legal.erase(0, 2);
     }
     return signer;
 }
@@ -75,6 +94,10 @@ std::string name_text(const X509_NAME* name) {
     char* bytes = nullptr;
     const long size = BIO_get_mem_data(out.get(), &bytes);
     return {bytes, static_cast<std::size_t>(size)};
+}
+
+unsigned long name_hash(const X509_NAME* name) {
+    return X509_NAME_hash_ex(name, nullptr, nullptr, nullptr);
 }
 
 std::string serial_hex(const X509* certificate) {
@@ -99,22 +122,58 @@ base::Instant instant_of(const ASN1_TIME* time) {
     return base::Instant(std::chrono::seconds(timegm(&parts)));
 }
 
-std::string accepted_algorithm(X509* certificate) {
-    const EVP_PKEY* key = X509_get0_pubkey(certificate);
-    if (key == nullptr) return {};
-    const int bits = EVP_PKEY_get_bits(key);
-    switch (EVP_PKEY_get_base_id(key)) {
-        case EVP_PKEY_RSA: return bits >= 2048 ? "RSA " + std::to_string(bits) : std::string{};
-        case EVP_PKEY_EC: return bits >= 256 ? "ECDSA P-" + std::to_string(bits) : std::string{};
-        case NID_id_GostR3410_2012_256: return "GOST R 34.10-2012 256";
-        case NID_id_GostR3410_2012_512: return "GOST R 34.10-2012 512";
-        default: return {};  // GOST R 34.10-2001 among them: the engine would still verify it
-    }
-}
-
 bool may_sign(X509* certificate) {
     const std::uint32_t usage = X509_get_key_usage(certificate);
     return usage == UINT32_MAX || (usage & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION)) != 0;
+}
+
+bool may_sign_lists(X509* certificate) {
+    const std::uint32_t usage = X509_get_key_usage(certificate);
+    return usage == UINT32_MAX || (usage & KU_CRL_SIGN) != 0;
+}
+
+bool may_sign_documents(X509* certificate) {
+    const Owned<STACK_OF(ASN1_OBJECT)> purposes(static_cast<STACK_OF(ASN1_OBJECT)*>(
+        X509_get_ext_d2i(certificate, NID_ext_key_usage, nullptr, nullptr)
+    ));
+    if (!purposes) return X509_get_ext_by_NID(certificate, NID_ext_key_usage, -1) < 0;
+    static const std::set<std::string> others{
+        "1.3.6.1.5.5.7.3.1",  // servers
+        "1.3.6.1.5.5.7.3.3",  // programs
+        "1.3.6.1.5.5.7.3.5",  // IPsec: end systems, tunnels, users
+        "1.3.6.1.5.5.7.3.6",      "1.3.6.1.5.5.7.3.7",
+        "1.3.6.1.5.5.7.3.8",       // timestamps
+        "1.3.6.1.5.5.7.3.9",       // OCSP answers
+        "1.3.6.1.5.5.7.3.17",      // IKE
+        "1.3.6.1.4.1.311.10.3.4",  // encrypted files
+        "1.3.6.1.4.1.311.20.2.2"   // smart card log-on
+    };
+    for (int i = 0; i < sk_ASN1_OBJECT_num(purposes.get()); ++i) {
+        if (!others.contains(oid_of(sk_ASN1_OBJECT_value(purposes.get(), i)))) return true;
+    }
+    return false;
+}
+
+std::vector<std::string> policies_of(X509* certificate) {
+    const Owned<STACK_OF(POLICYINFO)> policies(static_cast<STACK_OF(POLICYINFO)*>(
+        X509_get_ext_d2i(certificate, NID_certificate_policies, nullptr, nullptr)
+    ));
+    std::vector<std::string> out;
+    for (int i = 0; policies && i < sk_POLICYINFO_num(policies.get()); ++i) {
+        out.push_back(oid_of(sk_POLICYINFO_value(policies.get(), i)->policyid));
+    }
+    return out;
+}
+
+CertificateFacts facts_of(X509* certificate) {
+    CertificateFacts out;
+    out.subject = name_text(X509_get_subject_name(certificate));
+    out.issuer = name_text(X509_get_issuer_name(certificate));
+    out.serial_hex = serial_hex(certificate);
+    out.sha256_hex = base::to_hex(fingerprint(certificate, EVP_sha256()));
+    out.not_before = instant_of(X509_get0_notBefore(certificate));
+    out.not_after = instant_of(X509_get0_notAfter(certificate));
+    return out;
 }
 
 }  // namespace registrar::signature

@@ -13,9 +13,17 @@ std::string name_text(const X509_NAME* name);
 std::string serial_hex(const X509* certificate);
 std::string fingerprint(const X509* certificate, const EVP_MD* algorithm);  // raw bytes
 base::Instant instant_of(const ASN1_TIME* time);
-/// "GOST R 34.10-2012 256", "ECDSA P-256", "RSA 2048"; empty: not accepted by policy.
-std::string accepted_algorithm(X509* certificate);
+/// Equal for names that are equal by RFC 5280 7.1.
+unsigned long name_hash(const X509_NAME* name);
 /// digitalSignature or nonRepudiation, or no keyUsage at all.
 bool may_sign(X509* certificate);
+/// What the extended key usage allows, if there is one, is the signing of documents or nothing that
+/// is known to be something else: authorities have numbers of their own for it.
+bool may_sign_documents(X509* certificate);
+/// Object identifiers of its policies: 1.2.643.100.113.1 is a means of class КС1.
+std::vector<std::string> policies_of(X509* certificate);
+/// CRL signing is allowed: cRLSign, or no keyUsage at all.
+bool may_sign_lists(X509* certificate);
+CertificateFacts facts_of(X509* certificate);
 
 }  // namespace registrar::signature

@@ -22,13 +22,39 @@ int could_not_tell(std::ostream& err, const std::string& why) {
     return 2;
 }
 
+std::string listed(const std::vector<std::string>& codes) {
+    std::string out;
+    for (const auto& code : codes) out += " " + code;
+    return out;
+}
+
 std::string human_line(const Report& report) {
     if (report.verdict == Verdict::valid) {
-        return "valid: " + report.signer.common_name + ", " + report.algorithm + ", " + report.type;
+        auto line =
+            "valid: " + report.signer.common_name + ", " + report.algorithm + ", " + report.type;
+        return report.warnings.empty() ? line : line + "; warnings:" + listed(report.warnings);
     }
-    std::string line = report.verdict == Verdict::invalid ? "invalid:" : "indeterminate:";
-    for (const auto& reason : report.reasons) line += " " + reason;
-    return line;
+    auto line = (report.verdict == Verdict::invalid ? "invalid:" : "indeterminate:") +
+                listed(report.reasons);
+    return report.weak_link.empty() ? line : line + " (" + report.weak_link + ")";
+}
+
+base::Attempt<TrustSettings> settings_of(const CheckOptions& options, std::ostream& err) {
+    TrustSettings out;
+    out.trust_directory = options.trust;
+    out.crl_directory = options.crl;
+    const auto revocation = revocation_named(options.revocation);
+    if (!revocation) {
+        return base::fail("check", "--revocation is require or warn, not " + options.revocation);
+    }
+    out.revocation = *revocation;
+    out.accept_weak = names_in(options.accept_weak);
+    out.demanded_policies = names_in(options.policies);
+    out.compromise_reaches_back = options.compromise_reaches_back;
+    out.warn = [&err](const std::string& what) {
+        err << "bbb-quorum signature check: " << what << "\n";
+    };
+    return out;
 }
 
 }  // namespace
@@ -47,10 +73,9 @@ int run_signature_check(const CheckOptions& options, std::ostream& out, std::ost
         );
     }
     if (auto gost = start_gost_engine(); !gost) return could_not_tell(err, gost.error().what);
-    TrustSettings settings;
-    settings.trust_directory = options.trust;
-    settings.crl_directory = options.crl;
-    const auto verifier = make_verifier(settings);
+    const auto settings = settings_of(options, err);
+    if (!settings) return could_not_tell(err, settings.error().what);
+    const auto verifier = make_verifier(*settings);
     if (!verifier) return could_not_tell(err, verifier.error().what);
     const auto report = (*verifier)->check(*content, *signature, *at);
     out << (options.json ? report_json(report) : human_line(report)) << "\n";

@@ -8,6 +8,10 @@ namespace registrar::signature {
 
 struct CheckOptions {
     std::string content, signature, trust, crl, at;
+    std::string revocation = "require";  // or "warn"
+    std::string accept_weak;             // names between commas
+    std::string policies;                // object identifiers between commas
+    bool compromise_reaches_back = false;
     bool json = false;
 };
 

@@ -25,19 +25,6 @@ bool over_this_content(const LightMessage& message, std::string_view content) {
     return base::equal_in_constant_time(computed, bytes_of(digest->value.octet_string));
 }
 
-bool signed_by(const LightMessage& message, X509* certificate) {
-    const auto bytes = message.signed_bytes();
-    const auto signature = message.signature();
-    const Owned<EVP_MD_CTX> context(EVP_MD_CTX_new());
-    EVP_PKEY* key = X509_get0_pubkey(certificate);
-    const EVP_MD* algorithm = message.digest_algorithm();
-    return EVP_DigestVerifyInit(context.get(), nullptr, algorithm, nullptr, key) == 1 &&
-           EVP_DigestVerify(
-               context.get(), reinterpret_cast<const unsigned char*>(signature.data()),
-               signature.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()
-           ) == 1;
-}
-
 }  // namespace
 
 void LightPath::learn(std::string_view der, X509* certificate, const Report& report) {
@@ -66,11 +53,14 @@ std::optional<Report> LightPath::check(
     const auto known = find(message.frame());
     if (!known || !trust.still_good(known->certificate.get(), at)) return std::nullopt;
     const bool good =
-        over_this_content(message, content) && signed_by(message, known->certificate.get());
+        over_this_content(message, content) && message.is_signed_by(known->certificate.get());
     ERR_clear_error();
     if (!good) return std::nullopt;
     Report report = known->report;
     report.checked_at = at;
+    report.proven_at = at;
+    report.document_sha256_hex = base::sha256(content).hex();
+    report.document_bytes = content.size();
     report.claimed_signing_time = time_in(message.attribute(NID_pkcs9_signingTime));
     return report;
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "registrar/signature/der.hpp"
 #include "registrar/signature/message.hpp"
 
 // The macros below are C.
@@ -84,7 +85,7 @@ ASN1_SEQUENCE(LightContent) =
                                            // NOLINTEND
 
                                            const LightSigner
-                                           & signer_of(const LightSigned& message) {
+                                           & only_signer(const LightSigned& message) {
     return *static_cast<const LightSigner*>(OPENSSL_sk_value(message.body->signers, 0));
 }
 
@@ -109,12 +110,6 @@ bool holds_der(const ASN1_TYPE* value) {
     return value->type == V_ASN1_SEQUENCE || value->type == V_ASN1_OTHER;
 }
 
-/// The parameters of RSASSA-PSS would have to be read and obeyed.
-bool without_parameters(const X509_ALGOR* algorithm) {
-    const int nid = OBJ_obj2nid(algorithm->algorithm);
-    return nid != NID_undef && nid != NID_rsassaPss;
-}
-
 int times(const LightSigner& signer, int nid) {
     int count = 0;
     const auto* attributes = signer.signed_attributes;
@@ -133,6 +128,7 @@ bool usual_attributes(const LightSigner& signer) {
 }  // namespace
 
 LightMessage::LightMessage(std::string_view der) {
+    if (!has_at_most(der, message_elements_max)) return;
     const auto* at = reinterpret_cast<const unsigned char*>(der.data());
     const auto* const begin = at;
     message_ = reinterpret_cast<LightSigned*>(
@@ -143,6 +139,11 @@ LightMessage::LightMessage(std::string_view der) {
     if (message_ == nullptr) ERR_clear_error();
 }
 
+int LightMessage::certificates_in(std::string_view der) {
+    const LightMessage message(der);
+    return message.message_ == nullptr ? 0 : sk_ASN1_TYPE_num(message.message_->body->certificates);
+}
+
 LightMessage::~LightMessage() {
     ASN1_item_free(reinterpret_cast<ASN1_VALUE*>(message_), ASN1_ITEM_rptr(LightSigned));
 }
@@ -151,12 +152,12 @@ bool LightMessage::is_plain() const {
     const LightBody& body = *message_->body;
     if (OBJ_obj2nid(message_->type) != NID_pkcs7_signed) return false;
     if (body.content->content != nullptr || OPENSSL_sk_num(body.signers) != 1) return false;
-    const LightSigner& signer = signer_of(*message_);
+    const LightSigner& signer = only_signer(*message_);
     if (signer.unsigned_attributes != nullptr || signer.sid->type != V_ASN1_SEQUENCE) return false;
     for (int i = 0; i < sk_ASN1_TYPE_num(body.certificates); ++i) {
         if (!holds_der(sk_ASN1_TYPE_value(body.certificates, i))) return false;
     }
-    return without_parameters(signer.signature_algorithm) && usual_attributes(signer);
+    return usual_attributes(signer);
 }
 
 base::Digest LightMessage::frame() const {
@@ -165,7 +166,7 @@ base::Digest LightMessage::frame() const {
     for (int i = 0; i < sk_ASN1_TYPE_num(certificates); ++i) {
         add(bytes, sk_ASN1_TYPE_value(certificates, i));
     }
-    const LightSigner& signer = signer_of(*message_);
+    const LightSigner& signer = only_signer(*message_);
     add(bytes, signer.sid);
     add(bytes, signer.digest_algorithm);
     add(bytes, signer.signature_algorithm);
@@ -179,11 +180,11 @@ base::Digest LightMessage::frame() const {
 }
 
 const EVP_MD* LightMessage::digest_algorithm() const {
-    return EVP_get_digestbyobj(signer_of(*message_).digest_algorithm->algorithm);
+    return EVP_get_digestbyobj(only_signer(*message_).digest_algorithm->algorithm);
 }
 
 const ASN1_TYPE* LightMessage::attribute(int nid) const {
-    const auto* attributes = signer_of(*message_).signed_attributes;
+    const auto* attributes = only_signer(*message_).signed_attributes;
     const int place = X509at_get_attr_by_NID(attributes, nid, -1);
     if (place < 0) return nullptr;
     X509_ATTRIBUTE* found = X509at_get_attr(attributes, place);
@@ -193,7 +194,7 @@ const ASN1_TYPE* LightMessage::attribute(int nid) const {
 std::string LightMessage::signed_bytes() const {
     unsigned char* der = nullptr;
     const auto* attributes =
-        reinterpret_cast<const ASN1_VALUE*>(signer_of(*message_).signed_attributes);
+        reinterpret_cast<const ASN1_VALUE*>(only_signer(*message_).signed_attributes);
     const int size = ASN1_item_i2d(attributes, &der, ASN1_ITEM_rptr(SignedAttributes));
     std::string out(
         reinterpret_cast<const char*>(der), static_cast<std::size_t>(std::max(size, 0))
@@ -202,8 +203,12 @@ std::string LightMessage::signed_bytes() const {
     return out;
 }
 
-std::string_view LightMessage::signature() const {
-    return bytes_of(signer_of(*message_).signature);
+bool LightMessage::is_signed_by(X509* certificate) const {
+    const LightSigner& signer = only_signer(*message_);
+    return signature_fits(
+        signer.signature_algorithm, signer.digest_algorithm, X509_get0_pubkey(certificate),
+        signed_bytes(), bytes_of(signer.signature)
+    );
 }
 
 const ASN1_OBJECT* LightMessage::content_type() const {

@@ -12,8 +12,11 @@ namespace registrar::signature {
 
 struct LightSigned;  // OpenSSL's reading of the message
 
-/// One signer, detached, signed attributes at most once each, no unsigned ones, and a signature
-/// algorithm without parameters of its own; anything else is not for the short way.
+/// A message has some hundreds of elements; one of more than this is not decoded at all.
+constexpr std::size_t message_elements_max = 200'000;
+
+/// One signer, detached, signed attributes at most once each and no unsigned ones; anything else is
+/// not for the short way.
 class LightMessage {
 public:
     /// Null inside when the message is not such a one.
@@ -22,6 +25,9 @@ public:
     LightMessage(const LightMessage&) = delete;
     LightMessage& operator=(const LightMessage&) = delete;
 
+    /// How many certificates a message carries, none of them decoded.
+    static int certificates_in(std::string_view der);
+
     explicit operator bool() const { return plain_; }
     /// Over everything that says who signed and how; not what and when.
     plugin::base::Digest frame() const;
@@ -29,7 +35,7 @@ public:
     const ASN1_TYPE* attribute(int nid) const;
     /// The DER of the signed attributes as they are signed: a SET in the order it came.
     std::string signed_bytes() const;
-    std::string_view signature() const;
+    bool is_signed_by(X509* certificate) const;
     const ASN1_OBJECT* content_type() const;
 
 private:

@@ -8,16 +8,14 @@
 
 #include "plugin/base/bytes.hpp"
 #include "plugin/base/digest.hpp"
+#include "registrar/signature/der.hpp"
+#include "registrar/signature/light_message.hpp"
 
 namespace registrar::signature {
 namespace {
 
-/// Decoding certificates does not gain from threads (measured), and the gost engine races on its
-/// shared curve while it decodes keys: one at a time.
-std::mutex& parsing() {
-    static std::mutex mutex;
-    return mutex;
-}
+constexpr int certificates_max = 64;
+constexpr int certificate_bytes_max = 64 * 1024;
 
 const ASN1_TYPE* attribute(const CMS_SignerInfo* info, int nid) {
     const int place = CMS_signed_get_attr_by_NID(info, nid, -1);
@@ -26,10 +24,18 @@ const ASN1_TYPE* attribute(const CMS_SignerInfo* info, int nid) {
     return X509_ATTRIBUTE_count(found) == 1 ? X509_ATTRIBUTE_get0_type(found, 0) : nullptr;
 }
 
+struct Algorithms {
+    X509_ALGOR* digest = nullptr;
+    X509_ALGOR* signature = nullptr;
+};
+Algorithms algorithms_of(const Message& message) {
+    Algorithms out;
+    CMS_SignerInfo_get0_algs(message.info, nullptr, nullptr, &out.digest, &out.signature);
+    return out;
+}
+
 const EVP_MD* digest_of(const Message& message) {
-    X509_ALGOR* algorithm = nullptr;
-    CMS_SignerInfo_get0_algs(message.info, nullptr, nullptr, &algorithm, nullptr);
-    return EVP_get_digestbyobj(algorithm->algorithm);
+    return EVP_get_digestbyobj(algorithms_of(message).digest->algorithm);
 }
 
 const ASN1_STRING* sequence_of(const ASN1_TYPE* value) {
@@ -57,18 +63,59 @@ Owned<STACK_OF(X509)> chain_of(const Message& message) {
     return chain;
 }
 
+/// Looks for the certificate the signer is named by; the code of what is wrong, or empty.
+std::string find_signer(Message& message) {
+    for (int i = 0; i < sk_X509_num(message.certificates.get()); ++i) {
+        X509* candidate = sk_X509_value(message.certificates.get(), i);
+        if (i2d_X509(candidate, nullptr) > certificate_bytes_max) return "too_complex";
+        if (CMS_SignerInfo_cert_cmp(message.info, candidate) != 0) continue;
+        message.certificate = candidate;
+        (void)X509_get0_pubkey(candidate);  // decoded here, under the lock
+        (void)X509_check_ca(candidate);     // its extensions, too
+    }
+    return message.certificate == nullptr ? "certificate_missing" : "";
+}
+
+/// The attributes as they are signed: a SET by its tag, in the order they came or sorted.
+std::string signed_bytes(const Message& message, bool sorted) {
+    std::vector<std::string> parts;
+    std::size_t size = 0;
+    for (int i = 0; i < CMS_signed_get_attr_count(message.info); ++i) {
+        unsigned char* der = nullptr;
+        const int length = i2d_X509_ATTRIBUTE(CMS_signed_get_attr(message.info, i), &der);
+        if (length <= 0) return {};
+        parts.emplace_back(reinterpret_cast<char*>(der), static_cast<std::size_t>(length));
+        OPENSSL_free(der);
+        size += parts.back().size();
+    }
+    if (sorted) std::sort(parts.begin(), parts.end());
+    std::string out(16, '\0');
+    auto* at = reinterpret_cast<unsigned char*>(out.data());
+    auto* const begin = at;
+    ASN1_put_object(&at, 1, static_cast<int>(size), V_ASN1_SET, V_ASN1_UNIVERSAL);
+    out.resize(static_cast<std::size_t>(at - begin));
+    for (const auto& part : parts) out += part;
+    return out;
+}
+
+bool signature_is_good(const Message& message) {
+    const auto algorithms = algorithms_of(message);
+    EVP_PKEY* key = X509_get0_pubkey(message.certificate);
+    const auto value = bytes_of(CMS_SignerInfo_get0_signature(message.info));
+    const auto fits = [&](const std::string& bytes) {
+        return signature_fits(algorithms.signature, algorithms.digest, key, bytes, value);
+    };
+    const auto as_sent = signed_bytes(message, false);
+    if (fits(as_sent)) return true;
+    const auto sorted = signed_bytes(message, true);
+    return sorted != as_sent && fits(sorted);
+}
+
 }  // namespace
 
-std::string to_der(std::string_view signature) {
-    if (!signature.empty() && signature.front() == '\x30') return std::string(signature);
-    std::string text;
-    for (std::size_t at = 0; at < signature.size();) {
-        const auto end = std::min(signature.find('\n', at), signature.size());
-        const auto line = base::trimmed(signature.substr(at, end - at));
-        if (!line.starts_with("-----")) text += line;
-        at = end + 1;
-    }
-    return base::from_base64(text).value_or("");
+std::mutex& decoding() {
+    static std::mutex mutex;
+    return mutex;
 }
 
 std::string_view bytes_of(const ASN1_STRING* text) {
@@ -79,13 +126,24 @@ std::string_view bytes_of(const ASN1_STRING* text) {
 }
 
 ParsedMessage parse_message(std::string_view der) {
-    const std::scoped_lock one_at_a_time(parsing());
     ParsedMessage out;
-    const auto bio = memory_of(der);
+    // Before anything is decoded: what a stranger sends must not cost more than it may.
+    if (!has_at_most(der, message_elements_max) ||
+        LightMessage::certificates_in(der) > certificates_max) {
+        out.wrong = "too_complex";
+        return out;
+    }
+    const std::scoped_lock one_at_a_time(decoding());
     Message& message = out.message;
-    message.cms.reset(d2i_CMS_bio(bio.get(), nullptr));
+    const auto* at = reinterpret_cast<const unsigned char*>(der.data());
+    const auto* const end = at + der.size();
+    message.cms.reset(d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(der.size())));
     if (!message.cms || OBJ_obj2nid(CMS_get0_type(message.cms.get())) != NID_pkcs7_signed) {
         out.wrong = "malformed";
+        return out;
+    }
+    if (at != end) {
+        out.wrong = "trailing_bytes";
         return out;
     }
     auto* signers = CMS_get0_SignerInfos(message.cms.get());
@@ -95,28 +153,26 @@ ParsedMessage parse_message(std::string_view der) {
     }
     message.info = sk_CMS_SignerInfo_value(signers, 0);
     message.certificates.reset(CMS_get1_certs(message.cms.get()));
-    for (int i = 0; i < sk_X509_num(message.certificates.get()); ++i) {
-        X509* candidate = sk_X509_value(message.certificates.get(), i);
-        if (CMS_SignerInfo_cert_cmp(message.info, candidate) != 0) continue;
-        message.certificate = candidate;
-        CMS_SignerInfo_set1_signer_cert(message.info, candidate);
-        (void)X509_get0_pubkey(candidate);  // decoded here, under the lock
-    }
-    if (message.certificate == nullptr) out.wrong = "certificate_missing";
+    out.wrong = find_signer(message);
     return out;
 }
 
-std::string accepted_digest(const Message& message) {
-    const EVP_MD* algorithm = digest_of(message);
-    if (algorithm == nullptr) return {};
-    switch (EVP_MD_get_type(algorithm)) {
-        case NID_sha256: return "sha256";
-        case NID_sha384: return "sha384";
-        case NID_sha512: return "sha512";
-        case NID_id_GostR3411_2012_256: return "md_gost12_256";
-        case NID_id_GostR3411_2012_512: return "md_gost12_512";
-        default: return {};  // SHA-1, MD5, GOST R 34.11-94
-    }
+std::string digest_name(const Message& message, const AcceptedWeak& weak) {
+    return accepted_digest(algorithms_of(message).digest->algorithm, weak);
+}
+
+std::string check_algorithms(const Message& message) {
+    const auto algorithms = algorithms_of(message);
+    EVP_PKEY* key = X509_get0_pubkey(message.certificate);
+    return algorithm_agrees(algorithms.signature, algorithms.digest, key) ? ""
+                                                                          : "algorithm_mismatch";
+}
+
+const ASN1_TYPE* unsigned_attribute(const Message& message, int nid) {
+    const int place = CMS_unsigned_get_attr_by_NID(message.info, nid, -1);
+    if (place < 0) return nullptr;
+    X509_ATTRIBUTE* found = CMS_unsigned_get_attr(message.info, place);
+    return X509_ATTRIBUTE_count(found) == 1 ? X509_ATTRIBUTE_get0_type(found, 0) : nullptr;
 }
 
 std::string check_attributes(const Message& message) {
@@ -162,7 +218,7 @@ std::string check_content(const Message& message, std::string_view content) {
     if (!base::equal_in_constant_time(computed, bytes_of(expected->value.octet_string))) {
         return "document_changed";
     }
-    const bool good = content_type_agrees(message) && CMS_SignerInfo_verify(message.info) == 1;
+    const bool good = content_type_agrees(message) && signature_is_good(message);
     ERR_clear_error();
     return good ? "" : "signature_mismatch";
 }

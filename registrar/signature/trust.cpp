@@ -1,179 +1,186 @@
 #include "registrar/signature/trust.hpp"
 
 #include <openssl/err.h>
-#include <openssl/pem.h>
-#include <openssl/x509v3.h>
 
-#include <fstream>
-#include <sstream>
+#include <algorithm>
+#include <set>
 
 namespace registrar::signature {
 namespace {
 
 constexpr std::size_t cache_max = 20'000;
 
-std::string read_file(const std::filesystem::path& file) {
-    std::ostringstream out;
-    out << std::ifstream(file, std::ios::binary).rdbuf();
-    return std::move(out).str();
+bool is_authority(X509* certificate) {
+    return X509_check_ca(certificate) > 0;
 }
 
-std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder) {
-    std::vector<std::filesystem::path> files;
-    std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-        if (entry.is_regular_file()) files.push_back(entry.path());
+bool signed_itself(X509* certificate) {
+    return (X509_get_extension_flags(certificate) & EXFLAG_SI) != 0 &&
+           X509_verify(certificate, X509_get0_pubkey(certificate)) == 1;
+}
+
+std::vector<X509*> as_vector(STACK_OF(X509) * stack) {
+    std::vector<X509*> out;
+    for (int i = 0; stack != nullptr && i < sk_X509_num(stack); ++i) {
+        out.push_back(sk_X509_value(stack, i));
     }
-    std::sort(files.begin(), files.end());
-    return files;
+    return out;
 }
 
-std::string der_of(const X509_NAME* name) {
-    const unsigned char* bytes = nullptr;
-    std::size_t size = 0;
-    if (X509_NAME_get0_der(name, &bytes, &size) != 1) return {};
-    return {reinterpret_cast<const char*>(bytes), size};
-}
-
-std::string serial_text(const ASN1_INTEGER* serial) {
-    return {
-        reinterpret_cast<const char*>(ASN1_STRING_get0_data(serial)),
-        static_cast<std::size_t>(ASN1_STRING_length(serial))
-    };
-}
-
-/// 1.2.643.100.111 and .112 (means of signing of subject and issuer) are critical in some
-/// accredited certificates; OpenSSL does not know them, and they restrict nothing here.
-bool only_known_critical(X509* certificate) {
-    for (int i = 0; i < X509_get_ext_count(certificate); ++i) {
-        X509_EXTENSION* extension = X509_get_ext(certificate, i);
-        if (X509_EXTENSION_get_critical(extension) == 0 ||
-            X509_supported_extension(extension) != 0) {
-            continue;
-        }
-        char oid[64];
-        OBJ_obj2txt(oid, sizeof oid, X509_EXTENSION_get_object(extension), 1);
-        const std::string_view text(oid);
-        if (text != "1.2.643.100.111" && text != "1.2.643.100.112") return false;
-    }
-    return true;
-}
-
-int let_known_through(int good, X509_STORE_CTX* context) {
-    if (good == 1) return 1;
-    if (X509_STORE_CTX_get_error(context) != X509_V_ERR_UNHANDLED_CRITICAL_EXTENSION) return 0;
-    if (!only_known_critical(X509_STORE_CTX_get_current_cert(context))) return 0;
-    X509_STORE_CTX_set_error(context, X509_V_OK);
-    return 1;
-}
-
-std::string reason_of(int error) {
-    switch (error) {
-        case X509_V_ERR_CERT_HAS_EXPIRED: return "certificate_expired";
-        case X509_V_ERR_CERT_NOT_YET_VALID: return "certificate_not_yet_valid";
-        default: return "certificate_untrusted";
-    }
+std::string called(X509* certificate) {
+    return name_text(X509_get_subject_name(certificate)) + " (serial number " +
+           serial_hex(certificate) + ")";
 }
 
 }  // namespace
 
-base::Attempt<std::unique_ptr<Trust>> Trust::read(const TrustSettings& settings) {
-    auto trust = std::make_unique<Trust>();
-    trust->store_.reset(X509_STORE_new());
-    trust->cache_time_ = settings.verdict_cache;
-    X509_STORE_set_purpose(trust->store_.get(), X509_PURPOSE_ANY);
-    X509_STORE_set_verify_cb(trust->store_.get(), let_known_through);
-    if (auto read = trust->read_certificates(settings.trust_directory); !read) {
-        return tl::unexpected(read.error());
+struct Trust::Surroundings {
+    Surroundings(const Trust& trust, X509* certificate, STACK_OF(X509) * stack, base::Instant at)
+        : extra(as_vector(stack)),
+          finder(trust.anchors_, trust.helpers_, extra, trust.path_rules_) {
+        others = trust.anchors_.all();
+        for (X509* one : trust.helpers_.all()) others.push_back(one);
+        for (X509* one : extra) {
+            if (one != certificate) others.push_back(one);
+        }
+        trusted = [&trust, this, at](X509* one) {
+            if (trust.anchors_.contains(one)) return true;
+            if (--strangers_left < 0) return false;
+            PathFinder own(trust.anchors_, trust.helpers_, extra, trust.path_rules_);
+            return own.find(one, at).reasons.empty();
+        };
     }
+    std::vector<X509*> extra;
+    PathFinder finder;
+    int strangers_left = 20;  // a message may bring many; each costs a search
+    std::vector<X509*> others;
+    std::function<bool(X509*)> trusted;
+};
+
+Trust::Trust(const TrustSettings& settings)
+    : path_rules_{settings.accept_weak, settings.demanded_policies},
+      lists_({settings.accept_weak, settings.compromise_reaches_back}),
+      cache_time_(settings.verdict_cache) {}
+
+base::Attempt<std::shared_ptr<const Trust>> Trust::read(
+    const TrustSettings& settings, const Trust* before
+) {
+    const std::shared_ptr<Trust> trust(new Trust(settings));
+    trust->take(read_folder(settings.trust_directory, settings.warn), true, settings.warn);
     if (!settings.crl_directory.empty()) {
-        if (auto read = trust->read_lists(settings.crl_directory); !read) {
-            return tl::unexpected(read.error());
-        }
-    }
-    return trust;
-}
-
-base::Attempt<void> Trust::read_certificates(const std::filesystem::path& folder) {
-    for (const auto& file : files_in(folder)) {
-        const auto content = read_file(file);
-        const bool pem = content.find("-----BEGIN") != std::string::npos;
-        const auto bio = memory_of(content);
-        std::size_t found = 0;
-        for (;;) {
-            Owned<X509> certificate(
-                pem ? PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr)
-                    : d2i_X509_bio(bio.get(), nullptr)
-            );
-            if (!certificate) break;
-            (void)X509_get0_pubkey(certificate.get());  // decoded now, by one thread
-            X509_STORE_add_cert(store_.get(), certificate.get());
-            certificates_.push_back(std::move(certificate));
-            ++found;
-            if (!pem) break;
-        }
-        ERR_clear_error();
-        if (found == 0) return base::fail("trust", "not a certificate: " + file.string());
-    }
-    if (certificates_.empty()) {
-        return base::fail("trust", "no trusted certificate in " + folder.string());
-    }
-    return {};
-}
-
-base::Attempt<void> Trust::read_lists(const std::filesystem::path& folder) {
-    for (const auto& file : files_in(folder)) {
-        const auto content = read_file(file);
-        const auto bio = memory_of(content);
-        const bool pem = content.find("-----BEGIN") != std::string::npos;
-        const Owned<X509_CRL> list(
-            pem ? PEM_read_bio_X509_CRL(bio.get(), nullptr, nullptr, nullptr)
-                : d2i_X509_CRL_bio(bio.get(), nullptr)
-        );
-        ERR_clear_error();
-        if (!list) return base::fail("trust", "not a revocation list: " + file.string());
-        if (!take_list(list.get())) {
-            return base::fail("trust", "a revocation list nobody trusted signed: " + file.string());
-        }
-    }
-    return {};
-}
-
-bool Trust::take_list(X509_CRL* list) {
-    const auto issuer = der_of(X509_CRL_get_issuer(list));
-    bool signed_by_trusted = false;
-    for (const auto& certificate : certificates_) {
-        if (der_of(X509_get_subject_name(certificate.get())) != issuer) continue;
-        const bool good = X509_CRL_verify(list, X509_get0_pubkey(certificate.get())) == 1;
-        signed_by_trusted = signed_by_trusted || good;
+        trust->take(read_folder(settings.crl_directory, settings.warn), false, settings.warn);
     }
     ERR_clear_error();
-    if (!signed_by_trusted) return false;
-    RevocationList& known = lists_[issuer];
-    known.this_update = instant_of(X509_CRL_get0_lastUpdate(list));
-    known.next_update = instant_of(X509_CRL_get0_nextUpdate(list));
-    auto* revoked = X509_CRL_get_REVOKED(list);
-    for (int i = 0; i < sk_X509_REVOKED_num(revoked); ++i) {
-        const auto* one = sk_X509_REVOKED_value(revoked, i);
-        known.serials.insert(serial_text(X509_REVOKED_get0_serialNumber(one)));
+    if (trust->anchors_.size() == 0) {
+        return base::fail(
+            "trust", "no trusted certificate in " + settings.trust_directory.string()
+        );
     }
-    return true;
+    trust->find_signers();
+    if (before != nullptr) trust->keep_lists_of(*before);
+    if (settings.warn) {
+        trust->say_what_is_missing(settings.warn);
+        trust->say_what_lists_are_not_used(settings.warn);
+    }
+    return std::shared_ptr<const Trust>(trust);
+}
+
+void Trust::take(Material material, bool as_anchors, const Warn& warn) {
+    for (auto& [certificate, file] : material.certificates) {
+        const bool anchor = as_anchors && is_authority(certificate.get());
+        if (as_anchors && !anchor && warn) {
+            warn(
+                file + ": " + called(certificate.get()) +
+                " is not an authority: it makes nobody trusted"
+            );
+        }
+        (anchor ? anchors_ : helpers_).add(std::move(certificate), file);
+    }
+    for (auto& list : material.lists) lists_.add(std::move(list));
+}
+
+std::vector<X509*> Trust::namesakes(const X509_NAME* name) const {
+    auto out = anchors_.named(name);
+    for (X509* one : helpers_.named(name)) out.push_back(one);
+    return out;
+}
+
+void Trust::find_signers() {
+    for (const auto& list : lists_.all()) {
+        for (X509* one : namesakes(list->issuer())) (void)list->signed_by(one);
+    }
+}
+
+void Trust::keep_lists_of(const Trust& before) {
+    std::set<base::Digest> here;
+    for (const auto& list : lists_.all()) here.insert(list->sha256());
+    for (const auto& list : before.lists_.all()) {
+        const bool superseded =
+            std::any_of(lists_.all().begin(), lists_.all().end(), [&](const auto& other) {
+                return other->this_update() >= list->this_update() &&
+                       other->is_delta() == list->is_delta() &&
+                       other->scope_der() == list->scope_der() && other->same_signer(*list);
+            });
+        if (list->has_signer() && !superseded && !here.contains(list->sha256())) lists_.add(list);
+    }
+}
+
+void Trust::say_what_is_missing(const Warn& warn) const {
+    const std::vector<X509*> nobody;
+    const PathFinder finder(anchors_, helpers_, nobody, path_rules_);
+    for (X509* anchor : anchors_.all()) {
+        const auto file = anchors_.file_of(anchor);
+        const auto weak = weakness_of(anchor, true, path_rules_.weak);
+        if (!weak.empty()) {
+            warn(
+                file + ": " + called(anchor) + " has a weak key (" + weak +
+                "): signatures under it are refused"
+            );
+        }
+        if (!signed_itself(anchor) && finder.issuer_of(anchor) == nullptr) {
+            warn(
+                file + ": " + called(anchor) +
+                " is trusted by itself: the authority that issued "
+                "it is not here, so nothing will tell of its revocation"
+            );
+        }
+    }
+    for (X509* helper : helpers_.all()) {
+        if (is_authority(helper) && finder.issuer_of(helper) == nullptr) {
+            warn(
+                helpers_.file_of(helper) + ": " + called(helper) +
+                " leads nowhere: the authority that issued it is not here"
+            );
+        }
+    }
+}
+
+void Trust::say_what_lists_are_not_used(const Warn& warn) const {
+    for (const auto& list : lists_.all()) {
+        const auto weak = list->weakness(path_rules_.weak);
+        if (!weak.empty()) {
+            warn(list->file() + " is a list with a weak signature (" + weak + "): not used");
+        }
+        if (!list->has_signer()) {
+            warn(
+                list->file() + " is a revocation list of " + name_text(list->issuer()) +
+                ", but no certificate here has the key that signed it: used only for signatures "
+                "that bring that certificate"
+            );
+        }
+    }
 }
 
 ChainVerdict Trust::judge(X509* certificate, STACK_OF(X509) * extra, base::Instant at) const {
     const auto key = fingerprint(certificate, EVP_sha256());
     if (auto known = remembered(key, at)) return std::move(*known);
-    auto verdict = judge_afresh(certificate, extra, at);
-    // A verdict dies with its evidence.
-    auto until = std::min(at + cache_time_, instant_of(X509_get0_notAfter(certificate)));
-    const auto list = lists_.find(der_of(X509_get_issuer_name(certificate)));
-    if (list != lists_.end()) until = std::min(until, std::max(list->second.next_update, at));
-    if (verdict.reasons.empty()) {
+    auto judged = judge_afresh(certificate, extra, at);
+    if (judged.verdict.reasons.empty()) {
         const std::scoped_lock lock(mutex_);
         if (cache_.size() >= cache_max) cache_.clear();
-        cache_[key] = {verdict, at, until};
+        cache_[key] = {judged.verdict, at, judged.until};
     }
-    return verdict;
+    return std::move(judged.verdict);
 }
 
 std::optional<ChainVerdict> Trust::remembered(const std::string& key, base::Instant at) const {
@@ -185,29 +192,84 @@ std::optional<ChainVerdict> Trust::remembered(const std::string& key, base::Inst
     return found->second.verdict;
 }
 
-ChainVerdict Trust::judge_afresh(X509* certificate, STACK_OF(X509) * extra, base::Instant at)
-    const {
-    ChainVerdict verdict;
-    const Owned<X509_STORE_CTX> context(X509_STORE_CTX_new());
-    X509_STORE_CTX_init(context.get(), store_.get(), certificate, extra);
-    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(at.time_since_epoch());
-    X509_VERIFY_PARAM_set_time(
-        X509_STORE_CTX_get0_param(context.get()), static_cast<std::time_t>(seconds.count())
-    );
-    if (X509_verify_cert(context.get()) != 1) {
-        verdict.reasons.push_back(reason_of(X509_STORE_CTX_get_error(context.get())));
-    }
-    ERR_clear_error();
-    if (verdict.reasons.empty()) look_up_revocation(certificate, at, verdict);
-    return verdict;
+CertificateFacts Trust::facts(X509* certificate, const std::vector<X509*>& path) const {
+    auto out = facts_of(certificate);
+    out.algorithm = accepted_key(X509_get0_pubkey(certificate), path_rules_.weak);
+    out.anchor = anchors_.contains(certificate);
+    out.source = anchors_.file_of(certificate);
+    if (out.source.empty()) out.source = helpers_.file_of(certificate);
+    if (out.source.empty() || certificate == path.front()) out.source = "message";
+    return out;
 }
 
-void Trust::look_up_revocation(X509* certificate, base::Instant at, ChainVerdict& verdict) const {
-    const auto list = lists_.find(der_of(X509_get_issuer_name(certificate)));
-    if (list == lists_.end() || at > list->second.next_update) verdict.revocation_unknown = true;
-    if (list == lists_.end()) return;
-    if (list->second.serials.contains(serial_text(X509_get0_serialNumber(certificate)))) {
-        verdict.reasons.push_back("certificate_revoked");
+Trust::Judged Trust::judge_afresh(X509* certificate, STACK_OF(X509) * extra, base::Instant at)
+    const {
+    Judged out;
+    Surroundings around(*this, certificate, extra, at);
+    const auto path = around.finder.find(certificate, at);
+    out.verdict.reasons = path.reasons;
+    out.verdict.weak_link = path.weak_link;
+    // A verdict dies with its evidence.
+    out.until = at + cache_time_;
+    for (X509* one : path.certificates) {
+        out.verdict.chain.push_back(facts(one, path.certificates));
+        out.until = std::min(out.until, instant_of(X509_get0_notAfter(one)));
+    }
+    look_up_revocation(around, path.certificates, at, out);
+    ERR_clear_error();
+    return out;
+}
+
+void Trust::look_up_revocation(
+    const Surroundings& around, std::vector<X509*> path, base::Instant at, Judged& out
+) const {
+    const auto note = [](std::vector<std::string>& codes, const char* code) {
+        if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.emplace_back(code);
+    };
+    for (std::size_t i = 0; i + 1 < path.size(); ++i) {
+        X509* above = i + 2 < path.size() ? path[i + 2] : nullptr;
+        auto answer =
+            lists_.ask({path[i], path[i + 1], above, &around.others, &around.trusted, at});
+        switch (answer.status) {
+            case Status::good:
+            case Status::revoked_later: break;
+            case Status::revoked:
+                note(out.verdict.reasons, i == 0 ? "certificate_revoked" : "issuer_revoked");
+                break;
+            case Status::on_hold: note(out.verdict.unknowns, "certificate_on_hold"); break;
+            case Status::unknown:
+            case Status::stale: note(out.verdict.unknowns, "revocation_unknown"); break;
+        }
+        if (answer.until) out.until = std::min(out.until, *answer.until);
+        out.verdict.chain[i].revocation = std::move(answer.facts);
+    }
+    if (path.size() > 1) look_above_anchor(around, path.back(), at, out);
+}
+
+/// An anchor is trusted without being asked about; but if those who issued it are here and have
+/// revoked it, that is known.
+void Trust::look_above_anchor(
+    const Surroundings& around, X509* anchor, base::Instant at, Judged& out
+) const {
+    for (int steps = 0; steps < 10 && !signed_itself(anchor); ++steps) {
+        X509* issuer = around.finder.issuer_of(anchor);
+        if (issuer == nullptr || issuer == anchor) return;
+        X509* above = signed_itself(issuer) ? nullptr : around.finder.issuer_of(issuer);
+        auto answer = lists_.ask({anchor, issuer, above, &around.others, &around.trusted, at});
+        if (answer.until) out.until = std::min(out.until, *answer.until);
+        const bool revoked = answer.status == Status::revoked;
+        const bool on_hold = answer.status == Status::on_hold;
+        if (revoked) out.verdict.reasons.emplace_back("issuer_revoked");
+        if (on_hold) out.verdict.unknowns.emplace_back("certificate_on_hold");
+        if (revoked || on_hold) {
+            if (steps > 0) out.verdict.chain.push_back(facts(anchor, {nullptr}));
+            out.verdict.chain.back().revocation = std::move(answer.facts);
+            return;
+        }
+        if (steps == 0 && answer.status != Status::unknown) {
+            out.verdict.chain.back().revocation = std::move(answer.facts);
+        }
+        anchor = issuer;
     }
 }
 

@@ -1,25 +1,31 @@
-// Inside registrar/signature only: trusted certificates and revocation lists, read once. The store
-// is complete before the first check and never changed: lazily filled stores crashed under threads.
+// Inside registrar/signature only: trusted certificates and revocation lists as they were read at
+// one time, and what follows from them for a certificate. Never changed: what changes on the disk
+// becomes another Trust (see watch.hpp).
 #pragma once
 
-#include <map>
-#include <mutex>
-#include <set>
-
-#include "registrar/signature/certificate.hpp"
+#include "registrar/signature/path.hpp"
+#include "registrar/signature/revocation.hpp"
+#include "registrar/signature/verifier.hpp"
 
 namespace registrar::signature {
 
 struct ChainVerdict {
-    std::vector<std::string> reasons;  // empty: trusted
-    bool revocation_unknown = false;
+    std::vector<std::string> reasons;   // empty: trusted, as far as is known
+    std::vector<std::string> unknowns;  // reasons for "indeterminate"; empty: nothing is open
+    std::vector<CertificateFacts> chain;
+    std::string weak_link;
 };
 
 class Trust {
 public:
-    static base::Attempt<std::unique_ptr<Trust>> read(const TrustSettings& settings);
+    /// `before`: what was known until now. A list once known is not forgotten because its file is
+    /// gone or half written; only a newer one of the same authority takes its place.
+    static base::Attempt<std::shared_ptr<const Trust>> read(
+        const TrustSettings& settings, const Trust* before = nullptr
+    );
 
-    /// Chain to a trusted root at that time, and revocation. `extra` may help to build the chain.
+    /// Chain to an anchor at that time, and revocation of each of its certificates. `extra`: those
+    /// of the message; they may help to build the chain.
     ChainVerdict judge(X509* certificate, STACK_OF(X509) * extra, base::Instant at) const;
     /// It was trusted lately, and that verdict holds at that time.
     bool still_good(X509* certificate, base::Instant at) const {
@@ -27,22 +33,32 @@ public:
     }
 
 private:
-    /// A list whose signature was verified once; big lists are never put into the store.
-    struct RevocationList {
-        std::set<std::string> serials;
-        base::Instant this_update{}, next_update{};
+    explicit Trust(const TrustSettings& settings);
+
+    struct Judged {
+        ChainVerdict verdict;
+        base::Instant until{};
     };
+    struct Surroundings;  // of one judgement: the certificates that may help
 
-    base::Attempt<void> read_certificates(const std::filesystem::path& folder);
-    base::Attempt<void> read_lists(const std::filesystem::path& folder);
-    bool take_list(X509_CRL* list);
+    void take(Material material, bool as_anchors, const Warn& warn);
+    std::vector<X509*> namesakes(const X509_NAME* name) const;
+    void find_signers();
+    void keep_lists_of(const Trust& before);
+    void say_what_is_missing(const Warn& warn) const;
+    void say_what_lists_are_not_used(const Warn& warn) const;
     std::optional<ChainVerdict> remembered(const std::string& key, base::Instant at) const;
-    ChainVerdict judge_afresh(X509* certificate, STACK_OF(X509) * extra, base::Instant at) const;
-    void look_up_revocation(X509* certificate, base::Instant at, ChainVerdict& verdict) const;
+    Judged judge_afresh(X509* certificate, STACK_OF(X509) * extra, base::Instant at) const;
+    CertificateFacts facts(X509* certificate, const std::vector<X509*>& path) const;
+    void look_up_revocation(
+        const Surroundings& around, std::vector<X509*> path, base::Instant at, Judged& out
+    ) const;
+    void look_above_anchor(const Surroundings& around, X509* anchor, base::Instant at, Judged& out)
+        const;
 
-    Owned<X509_STORE> store_;
-    std::vector<Owned<X509>> certificates_;
-    std::map<std::string, RevocationList> lists_;  // by the DER of the issuer's name
+    PathRules path_rules_;
+    RevocationLists lists_;
+    CertificatePool anchors_, helpers_;
     std::chrono::minutes cache_time_{};
 
     struct Cached {

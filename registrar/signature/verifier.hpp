@@ -1,72 +1,56 @@
-// Verification of detached electronic signatures: CMS / CAdES-BES with RSA, ECDSA and GOST R
-// 34.10-2012, against a folder of trusted certificates (63-FZ art. 11: the certificate's issuer is
-// trusted, it was valid at the time, the document is unchanged and the signature is the holder's).
-// The verdict is the server's own; what a browser said about a signature counts for nothing.
+// Verification of detached electronic signatures: CMS / CAdES with RSA, RSA-PSS, ECDSA, Ed25519 and
+// GOST R 34.10-2012, against a folder of trusted certificates and one of revocation lists (63-FZ
+// art. 11: the certificate's issuer is trusted, it was valid at the time, the document is unchanged
+// and the signature is the holder's). The verdict is the server's own; what a browser said about a
+// signature counts for nothing.
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
-#include <optional>
-#include <string>
 #include <string_view>
-#include <vector>
 
-#include "plugin/base/instant.hpp"
-#include "plugin/base/result.hpp"
+#include "registrar/signature/report.hpp"
 
 namespace registrar::signature {
 
-namespace base = plugin::base;
+/// What becomes of a signature when it is not known whether a certificate of its chain was revoked:
+/// its verdict is indeterminate, or it is valid with a warning.
+enum class Revocation { require, warn };
+std::optional<Revocation> revocation_named(std::string_view name);
+/// What stands between commas or blanks.
+std::vector<std::string> names_in(std::string_view list);
 
-enum class Verdict { valid, invalid, indeterminate };
-
-/// Whom the certificate names. INN of organizations that old certificates pad to 12 digits has 10.
-struct Signer {
-    std::string common_name, surname, given_name, organization, title, country, email;
-    std::string inn;        // of a person, 12 digits
-    std::string inn_legal;  // of an organization, 10 digits
-    std::string ogrn, ogrnip, snils;
-};
-
-/// Reasons are stable codes: document_changed, not_detached, signature_mismatch,
-/// certificate_expired, certificate_not_yet_valid, certificate_untrusted, certificate_revoked,
-/// revocation_unknown, signing_certificate_missing, signing_certificate_mismatch,
-/// signed_attributes_missing, algorithm_refused, key_usage, several_signers, certificate_missing,
-/// malformed.
-struct Report {
-    Verdict verdict = Verdict::invalid;
-    std::vector<std::string> reasons;
-    Signer signer;
-    std::string issuer;
-    std::string serial_hex;
-    std::string certificate_sha256_hex;
-    std::string algorithm;         // "GOST R 34.10-2012 256", "ECDSA P-256", "RSA 2048"
-    std::string digest_algorithm;  // "sha256", "md_gost12_256"
-    std::string type;              // "CAdES-BES" or "CMS"
-    base::Instant not_before{}, not_after{};
-    std::optional<base::Instant> claimed_signing_time;
-    base::Instant checked_at{};
-    std::string tool;
-};
-
+/// The policy "configured-ca", and where it finds its facts.
 struct TrustSettings {
-    std::filesystem::path trust_directory;   // PEM or DER, roots and issuing certificates
-    std::filesystem::path crl_directory;     // may be empty
-    bool allow_missing_crl = true;           // else such a verdict is indeterminate
+    std::filesystem::path trust_directory;  // what lies here is trusted: roots, issuing authorities
+    std::filesystem::path crl_directory;    // may be empty; certificates here only help with chains
+    Revocation revocation = Revocation::require;
     std::chrono::minutes verdict_cache{10};  // how long a certificate's chain verdict is reused
     bool short_way = true;                   // for a signer who was seen before; same verdicts
+    std::vector<std::string> accept_weak{};  // of "sha1", "md5", "rsa1024": for old documents
+    /// A key that is compromised was so before it was known: such a certificate never was good.
+    bool compromise_reaches_back = false;
+    /// Object identifiers, one of which the chain must be valid for; empty: any.
+    std::vector<std::string> demanded_policies{};
+    /// How often the folders are looked at for changes by a thread of its own; zero: never.
+    std::chrono::milliseconds look_again{0};
+    /// Told what is passed over, damaged or missing in the folders: a sentence with file and place.
+    std::function<void(const std::string&)> warn{};
 };
 
 /// Thread-safe; never throws.
 class Verifier {
 public:
     virtual ~Verifier() = default;
-    /// `signature`: DER, PEM, or base64 with or without line breaks. `at`: the trusted time.
+    /// `signature`: DER, PEM, base64 or hexadecimal, up to 8 MiB. `at`: the trusted time.
     virtual Report check(std::string_view content, std::string_view signature, base::Instant at)
         const = 0;
 };
 
-/// Failure: no trusted certificate at all, or an unreadable one.
+constexpr std::size_t signature_bytes_max = 8 * 1024 * 1024;
+
+/// Failure: no trusted certificate at all, or a setting that makes no sense.
 base::Attempt<std::unique_ptr<Verifier>> make_verifier(TrustSettings settings);
 
 /// Loads the GOST engine into this process and tests it on a known vector. Once, before the first
@@ -83,9 +67,11 @@ struct Expected {
 };
 
 /// wrong_inn, wrong_snils, wrong_ogrn, wrong_name, no_identity; empty: it is he. At least one
-/// strong identifier must be there and match.
+/// strong identifier must be there and match. Names are compared without case, ё, dashes, blanks,
+/// apostrophes and forms of Unicode; where INN and SNILS are both equal a patronymic may be
+/// missing.
 std::vector<std::string> identity_mismatches(const Signer& signer, const Expected& expected);
-
-std::string report_json(const Report& report);
+/// What to remark of one who is the same: name_spelled_otherwise, patronymic_missing.
+std::vector<std::string> identity_notes(const Signer& signer, const Expected& expected);
 
 }  // namespace registrar::signature

@@ -42,6 +42,7 @@ VENDORS = {
                     "registrar/signature", "bbb-hooks", "bbb-hooks/sandbox"},
     r"openssl/": {"plugin/base", "plugin/journal", "registrar/signature", "recording", "bbb-hooks",
                   "bbb-hooks/sandbox"},
+    r"unicode/": {"registrar/signature"},
     r"sqlite3\.h": {"plugin/journal"},
     r"hiredis/": {"bbb-hooks", "bbb-hooks/sandbox"},
     r"httplib\.h": {"bbb-hooks", "bbb-hooks/sandbox", "recording"},

@@ -65,6 +65,28 @@ TEST_F(SignUp, ABadSignatureAndAForeignSignerAreRefusedAndNoAccountComesOfIt) {
     EXPECT_EQ(finish(draft->id, HandVerifier::by(ivanov, draft->document)), "");
 }
 
+TEST_F(SignUp, ADoubtfulSignatureIsNeitherTakenNorCalledBad) {
+    const auto draft = accounts_.begin_sign_up(form_of_person(), now_);
+    const auto signature = HandVerifier::doubtful(ivanov_inn, draft->document);
+    const auto done = accounts_.finish_sign_up(draft->id, signature, now_);
+    EXPECT_EQ(wrong_with(done), "signature_indeterminate");
+    EXPECT_EQ(std::get<base::Refusal>(done.error()).facts.front().value, "revocation_unknown");
+    EXPECT_EQ(finish(draft->id, HandVerifier::by(ivanov_inn, draft->document)), "");
+}
+
+TEST_F(SignUp, ANameSpelledOtherwiseIsRemarkedInTheReport) {
+    signature::Report report;
+    report.verdict = signature::Verdict::valid;
+    report.signer.inn = ivanov_inn;
+    report.signer.surname = "ИВАНОВ";
+    report.signer.given_name = "Иван Иванович";
+    signature::Expected wanted;
+    wanted.inn = ivanov_inn;
+    wanted.full_name = "Иванов Иван Иванович";
+    EXPECT_FALSE(objection(report, wanted));
+    EXPECT_EQ(report.warnings, std::vector<std::string>{"name_spelled_otherwise"});
+}
+
 TEST_F(SignUp, ARefusedSignatureSaysItsReasons) {
     const auto draft = accounts_.begin_sign_up(form_of_person(), now_, here);
     const auto refused =

@@ -26,6 +26,9 @@ signature::Report HandVerifier::check(
     }
     if (signature == by(who, std::string(content))) {
         report.verdict = signature::Verdict::valid;
+    } else if (signature == doubtful(inn, std::string(content))) {
+        report.verdict = signature::Verdict::indeterminate;
+        report.reasons = {"revocation_unknown"};
     } else {
         report.reasons = {"document_changed"};
     }

@@ -23,6 +23,10 @@ public:
     static std::string by(const std::string& who, const std::string& content) {
         return who + " signed " + content;
     }
+    /// Good, but nobody knows whether the certificate was revoked.
+    static std::string doubtful(const std::string& inn, const std::string& content) {
+        return inn + " perhaps signed " + content;
+    }
     signature::Report check(std::string_view content, std::string_view signature, base::Instant at)
         const override;
 };

@@ -333,7 +333,15 @@ class TestTheCommandLine:
         signature.write_bytes(signer.sign(cast.organizer.id, b"text to sign"))
         command = ["signature", "check", "--content", document, "--signature", signature,
                    "--trust", signer.folder / "trust"]
+        done = self.run(programs, *command)
+        assert done.returncode == 2 and "indeterminate: revocation_unknown" in done.stdout
+        done = self.run(programs, *command, "--revocation", "warn")
+        assert done.returncode == 0 and "warnings: revocation_unknown" in done.stdout
+        command += ["--crl", signer.folder / "crl"]
         assert self.run(programs, *command).returncode == 0
+        report = json.loads(self.run(programs, *command, "--json").stdout)
+        assert report["chain"][0]["revocation"]["status"] == "good"
+        assert report["chain"][-1]["anchor"] and report["policy"]["revocation"] == "require"
         document.write_bytes(b"text to sing")
         assert self.run(programs, *command).returncode == 1
         document.unlink()

@@ -130,13 +130,8 @@ void Guards::on_worker(const Call& call, std::function<void()> work) const {
     const auto since = std::chrono::steady_clock::now();
     std::shared_ptr<void> place;
     if (call.pool == Pool::conference) {
-<<<<<<< ours
         place = asking_.enter(call.request().client_key);
-        if (!place) return call.refuse("too_many_requests");
-=======
-        place = asking_.enter(call.request().remote_address);
         if (!place) return call.refuse("overloaded");
->>>>>>> theirs
     }
     auto in_time = [call, since, place, work = std::move(work)] {
         const auto waited = std::chrono::steady_clock::now() - since;

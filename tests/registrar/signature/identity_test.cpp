@@ -63,8 +63,43 @@ TEST(Identity, NamesAreComparedWithoutCaseDoubleBlanksAndYo) {
     auto expected = himself();
     expected.full_name = "Федоров петр яковлевич";
     EXPECT_EQ(identity_mismatches(signer, expected), Codes{});
-    expected.full_name = "Федоров Петр";
+    EXPECT_EQ(identity_notes(signer, expected), Codes{"name_spelled_otherwise"});
+    expected.full_name = "Федоров Павел";
     EXPECT_EQ(identity_mismatches(signer, expected), Codes{"wrong_name"});
+}
+
+TEST(Identity, AMissingPatronymicIsForgivenWhereInnAndSnilsAreBothEqual) {
+    auto expected = himself();
+    expected.full_name = "Иванов Иван";
+    EXPECT_EQ(identity_mismatches(ivanov(), expected), Codes{});
+    EXPECT_EQ(identity_notes(ivanov(), expected), Codes{"patronymic_missing"});
+    expected.snils.clear();
+    EXPECT_EQ(identity_mismatches(ivanov(), expected), Codes{"wrong_name"});
+    expected = himself();
+    expected.full_name = "Иванов";
+    EXPECT_EQ(identity_mismatches(ivanov(), expected), Codes{"wrong_name"});
+}
+
+TEST(Identity, SpellingsOfOneNameAreOne) {
+    const std::pair<const char*, const char*> same[]{
+        {"Римский-Корсаков", "Римский – Корсаков"},  // a dash
+        {"Д’Артаньян", "Д'Артаньян"},
+        {"Йорданов", "И\u0306орданов"},  // composed and not
+        {"Соловьёв", "СОЛОВЬЕ\u0308В"},
+        {"O\u02BCNeil", "ONEIL"},
+        {"Ｉｖａｎｏｖ", "Ivanov"},  // full width
+        {"Мамедов Али Гусейн-оглы", "Мамедов Али Гусейн оглы"},
+        {"Straße", "STRASSE"}
+    };
+    for (const auto& [one, other] : same) {
+        auto signer = ivanov();
+        signer.surname = one;
+        auto expected = himself();
+        expected.full_name = std::string(other) + " Иван Иванович";
+        EXPECT_EQ(identity_mismatches(signer, expected), Codes{}) << one;
+        expected.full_name = std::string(other) + "а Иван Иванович";
+        EXPECT_EQ(identity_mismatches(signer, expected), Codes{"wrong_name"}) << one;
+    }
 }
 
 TEST(Identity, AnOrganizationIsItsInnAndOgrn) {

@@ -113,7 +113,9 @@ TEST_F(ShortWayOnce, LeavesUnusualMessagesToTheWholeWay) {
     };
     EXPECT_EQ(with_form(Form::attached), "invalid: not_detached");
     EXPECT_EQ(with_form(Form::without_attributes), "invalid: signed_attributes_missing");
-    EXPECT_EQ(with_form(Form::without_certificate_binding), "invalid: signing_certificate_missing");
+    EXPECT_EQ(
+        with_form(Form::without_certificate_binding), "indeterminate: signing_certificate_missing"
+    );
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,8 @@ namespace registrar::signature {
 namespace fs = std::filesystem;
 using Key = Owned<EVP_PKEY>;
 
-/// "ecdsa", "rsa", "gost", "gost512"; also "rsa1024", which nobody accepts.
+/// "ecdsa", "rsa", "gost", "gost512", "rsa-pss", "ed25519", or the name of a curve; also "rsa1024",
+/// which nobody accepts.
 Key make_key(const std::string& algorithm);
 const EVP_MD* digest_for(EVP_PKEY* key);
 
@@ -34,18 +36,53 @@ struct CertificateOptions {
     std::string not_after = "20270101000000Z";
     std::string key_usage = "critical,digitalSignature,nonRepudiation";
     std::string unknown_critical = "";  // OID of an extension nobody knows
+    std::string extended_key_usage = "";
+    std::string distribution_points =
+        "";                            // crlDistributionPoints, as OpenSSL's configuration has it
+    std::string extra_nid_value = "";  // "nameConstraints=critical,excluded;email:example.test"
+    std::string policy = "";           // OID
+    const EVP_MD* digest = nullptr;    // of the issuer's signature; null: its key's own
+    std::string constraints = "";      // basicConstraints, instead of what the kind has
+    bool without_key_ids = false;      // neither subjectKeyIdentifier nor authorityKeyIdentifier
+    bool authority = false;            // may issue, and has a key identifier
     long serial = 0x1001;
+};
+
+struct RevokedOne {
+    long serial = 0;
+    std::string since = "20261101000000Z";
+    int reason = -1;  // not said
+};
+
+/// A revocation list, as it should be or not.
+struct ListOptions {
+    std::vector<RevokedOne> revoked{};
+    std::string from = "20261101000000Z";
+    std::string until = "20261224000000Z";
+    long number = 0;         // 0: none
+    long delta_of = 0;       // number of the complete list this one changes
+    std::string scope = "";  // issuingDistributionPoint, "onlyuser", "indirectCRL", "URI:…"
+    const X509_NAME* entry_issuer = nullptr;  // certificateIssuer of the first entry
 };
 
 class Authority {
 public:
     explicit Authority(const std::string& algorithm, const std::string& name = "Учебный УЦ");
+    /// One whose certificate another one issued.
+    Authority(
+        const Authority& above, const std::string& algorithm, const std::string& name,
+        CertificateOptions options = {}
+    );
 
     Identity issue(const std::string& algorithm, const CertificateOptions& options = {}) const;
+    /// Its revocation is told of in lists of somebody else's.
+    Identity issue_with_lister(const std::string& algorithm, const Authority& lister) const;
     /// Another certificate for the same key.
     Owned<X509> certify(EVP_PKEY* key, const CertificateOptions& options) const;
     X509* certificate() const { return root_.certificate.get(); }
+    EVP_PKEY* key() const { return root_.key.get(); }
     std::string certificate_pem() const;
+    std::string list(const ListOptions& options) const;  // PEM
     std::string list_pem(
         const std::vector<long>& serials, const std::string& until = "20261224000000Z"
     ) const;
@@ -62,11 +99,19 @@ struct SigningOptions {
     bool without_certificate = false;
     const EVP_MD* digest = nullptr;  // the key's own
     const Identity* second_signer = nullptr;
+    X509* also = nullptr;  // one more certificate in the message
+    std::vector<X509*> all_these{};
+    /// Makes the timestamp token over the signature value; see stamps.hpp.
+    std::function<std::string(const std::string& value)> stamp{};
 };
 /// DER.
 std::string sign(
     const std::string& content, const Identity& by, const SigningOptions& options = {}
 );
+/// By hand: OpenSSL 3.0 makes no such message.
+std::string sign_ed25519(const std::string& content, const Identity& by);
+/// One element of DER.
+std::string tlv(char tag, const std::string& inside);
 std::string to_pem(const std::string& der, const std::string& label = "CMS");
 
 /// A folder with trusted certificates and one with revocation lists.
@@ -76,17 +121,24 @@ protected:
     ~TrustFolder() override;
     void trust(const Authority& authority, const std::string& name = "root.pem");
     void put(const std::string& name, const std::string& bytes) const;
-    std::unique_ptr<Verifier> verifier(bool with_lists = false, bool allow_missing_crl = true)
-        const;
+    /// Unless told otherwise no lists, and none demanded.
+    std::unique_ptr<Verifier> verifier(
+        bool with_lists = false, Revocation revocation = Revocation::warn
+    ) const;
+    std::unique_ptr<Verifier> verifier(TrustSettings settings) const;
+    TrustSettings settings(Revocation revocation = Revocation::require) const;
     std::unique_ptr<Verifier> verifier_of_the_whole_way() const;
     static base::Instant at(const std::string& text) { return *base::parse_instant(text); }
     base::Attempt<std::unique_ptr<Verifier>> try_verifier(bool with_lists) const;
 
     fs::path folder_;
+    mutable std::vector<std::string> warnings_;  // of the verifiers made, as they were told
     base::Instant now_ = *base::parse_instant("2026-11-23T10:00:00.000Z");
     const std::string content_ = "Бюллетень\n";
 };
 
+/// Of this process so far: what the machine does besides must not matter.
+double cpu_seconds();
 /// "valid", or "invalid: reason, reason".
 std::string told(const Report& report);
 

@@ -19,11 +19,21 @@ TEST_F(Trusted, NobodyIsNoPlaceToStart) {
     EXPECT_FALSE(try_verifier(false));
 }
 
-TEST_F(Trusted, AnUnreadableCertificateAmongGoodOnesStopsTheStart) {
-    trust(Authority("ecdsa"));
-    EXPECT_TRUE(try_verifier(false));
-    put("trust/broken.pem", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
-    EXPECT_FALSE(try_verifier(false));
+TEST_F(Trusted, ADamagedCertificateIsNamedWithItsPlaceAndThoseAfterItCount) {
+    const Authority authority("ecdsa");
+    const std::string damaged = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+    put("trust/two.pem", "some words\n" + damaged + authority.certificate_pem());
+    put("trust/readme.txt", "What this folder is for");
+    const auto judge = verifier();
+    EXPECT_EQ(verdict(*judge, authority.issue("ecdsa"), now_), "valid");
+    EXPECT_EQ(
+        warnings_,
+        (std::vector<std::string>{
+            "readme.txt is neither certificate nor revocation list: passed over",
+            "two.pem: number 1, at line 2, is damaged or of an unknown kind: passed over, the "
+            "others are used"
+        })
+    );
 }
 
 TEST_F(Trusted, CertificatesArePemOrDerAndSeveralToAFile) {

@@ -1659,6 +1659,13 @@ export interface components {
             /** @enum {unknown} */
             verdict: "valid" | "invalid" | "indeterminate";
             reasons: string[];
+            /** @description codes; it is valid all the same */
+            warnings: string[];
+            /** @description what was signed */
+            document: {
+                sha256: string;
+                bytes: number;
+            };
             type: string;
             signer: {
                 [key: string]: string;
@@ -1688,6 +1695,126 @@ export interface components {
              * @description RFC 3339, UTC, milliseconds
              */
             checkedAt: string;
+            /** @description object identifiers */
+            certificatePolicies: string[];
+            /** @description the signer's certificate first, the trusted one last */
+            chain: {
+                subject: string;
+                issuer: string;
+                serial: string;
+                sha256: string;
+                algorithm: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC, milliseconds
+                 */
+                notBefore: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC, milliseconds
+                 */
+                notAfter: string;
+                /** @description message, or the file it was read from */
+                source: string;
+                anchor: boolean;
+                /** @description and the revocation list that tells it */
+                revocation: {
+                    /** @enum {unknown} */
+                    status: "good" | "revoked" | "revoked_later" | "on_hold" | "unknown" | "stale" | "not_asked";
+                    file?: string;
+                    listSha256?: string;
+                    listNumber?: string;
+                    deltaListSha256?: string;
+                    issuerKeyId?: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC, milliseconds
+                     */
+                    thisUpdate?: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC, milliseconds
+                     */
+                    nextUpdate?: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC, milliseconds
+                     */
+                    revokedAt?: string;
+                    reason?: string;
+                };
+            }[];
+            weakLink?: string;
+            /** @description RFC 3161, over the signature */
+            timestamp?: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC, milliseconds
+                 */
+                time: string;
+                sha256: string;
+                serial: string;
+                /** @description the signer's certificate first, the trusted one last */
+                chain: {
+                    subject: string;
+                    issuer: string;
+                    serial: string;
+                    sha256: string;
+                    algorithm: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC, milliseconds
+                     */
+                    notBefore: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC, milliseconds
+                     */
+                    notAfter: string;
+                    /** @description message, or the file it was read from */
+                    source: string;
+                    anchor: boolean;
+                    /** @description and the revocation list that tells it */
+                    revocation: {
+                        /** @enum {unknown} */
+                        status: "good" | "revoked" | "revoked_later" | "on_hold" | "unknown" | "stale" | "not_asked";
+                        file?: string;
+                        listSha256?: string;
+                        listNumber?: string;
+                        deltaListSha256?: string;
+                        issuerKeyId?: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC, milliseconds
+                         */
+                        thisUpdate?: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC, milliseconds
+                         */
+                        nextUpdate?: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC, milliseconds
+                         */
+                        revokedAt?: string;
+                        reason?: string;
+                    };
+                }[];
+            };
+            /**
+             * Format: date-time
+             * @description the signature existed then: when it was checked, or its timestamp's time
+             */
+            provenAt: string;
+            policy: {
+                name: string;
+                /** @enum {unknown} */
+                revocation: "require" | "warn";
+                acceptWeak: string[];
+                demandedPolicies: string[];
+                compromiseReachesBack: boolean;
+            };
             tool: string;
         };
         ApplicationClaim: {

@@ -1,0 +1,37 @@
+// Inside registrar/signature only: which algorithms are accepted, by the name they are reported by.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "registrar/signature/handles.hpp"
+
+namespace registrar::signature {
+
+/// Old algorithms a policy may name for old documents: "sha1", "md5", "rsa1024" (RSA from 1024
+/// bits).
+using AcceptedWeak = std::vector<std::string>;
+
+/// Longer keys only make others wait.
+constexpr int key_bits_max = 8192;
+/// "GOST R 34.10-2012 256", "ECDSA P-256", "ECDSA brainpoolP256r1", "RSA 2048", "RSA-PSS 2048",
+/// "Ed25519"; empty: not accepted.
+std::string accepted_key(EVP_PKEY* key, const AcceptedWeak& weak);
+/// "sha256", "md_gost12_256"; empty: not accepted.
+std::string accepted_digest(const ASN1_OBJECT* algorithm, const AcceptedWeak& weak);
+/// What makes this certificate's key or the signature on it too weak: "MD5", "RSA 1024"; empty:
+/// nothing. `anchor`: its own signature is not relied upon.
+std::string weakness_of(X509* certificate, bool anchor, const AcceptedWeak& weak);
+/// The same of an AlgorithmIdentifier that names digest and key at once, as on a revocation list.
+std::string weakness_of(const X509_ALGOR* signature, const AcceptedWeak& weak);
+
+/// The signature algorithm that a message names is one of this key with this digest (RFC 5652 5.3,
+/// RFC 4055, RFC 5753, RFC 8419, R 1323565.1.025). OpenSSL looks at the key alone.
+bool algorithm_agrees(const X509_ALGOR* signature, const X509_ALGOR* digest, EVP_PKEY* key);
+/// Checks a signature over these bytes with what the two identifiers say.
+bool signature_fits(
+    const X509_ALGOR* signature, const X509_ALGOR* digest, EVP_PKEY* key, std::string_view bytes,
+    std::string_view value
+);
+
+}  // namespace registrar::signature

@@ -1,0 +1,145 @@
+#include "registrar/signature/input_form.hpp"
+
+#include <algorithm>
+
+#include "plugin/base/bytes.hpp"
+
+namespace registrar::signature {
+namespace {
+
+namespace base = plugin::base;
+
+constexpr std::string_view begin_mark = "-----BEGIN ", end_mark = "-----END ", dashes = "-----";
+
+void append_utf8(std::string& out, unsigned unit) {
+    if (unit < 0x80) {
+        out += static_cast<char>(unit);
+    } else if (unit < 0x800) {
+        out += static_cast<char>(0xC0 | unit >> 6U);
+        out += static_cast<char>(0x80 | (unit & 0x3FU));
+    } else {  // a surrogate is no base64 either way
+        out += static_cast<char>(0xE0 | unit >> 12U);
+        out += static_cast<char>(0x80 | (unit >> 6U & 0x3FU));
+        out += static_cast<char>(0x80 | (unit & 0x3FU));
+    }
+}
+
+std::string from_utf16(std::string_view bytes, bool big_endian) {
+    std::string out;
+    out.reserve(bytes.size() / 2);
+    for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
+        const auto first = static_cast<unsigned char>(bytes[i]);
+        const auto second = static_cast<unsigned char>(bytes[i + 1]);
+        append_utf8(out, big_endian ? first * 256U + second : second * 256U + first);
+    }
+    return out;
+}
+
+/// Next line without its end (LF, CR LF or CR); `at` moves behind it.
+std::string_view next_line(std::string_view text, std::size_t& at) {
+    const auto end = std::min(text.find_first_of("\r\n", at), text.size());
+    const auto line = text.substr(at, end - at);
+    at = end + 1;
+    if (end + 1 < text.size() && text[end] == '\r' && text[end + 1] == '\n') ++at;
+    return base::trimmed(line);
+}
+
+/// "CMS" of "-----BEGIN CMS-----".
+std::optional<std::string> label_of(std::string_view line, std::string_view mark) {
+    if (!line.starts_with(mark) || !line.ends_with(dashes)) return std::nullopt;
+    if (line.size() < mark.size() + dashes.size()) return std::nullopt;
+    return std::string(
+        base::trimmed(line.substr(mark.size(), line.size() - mark.size() - dashes.size()))
+    );
+}
+
+std::string without_blanks(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v') continue;
+        if (text.substr(i, 2) == "\xC2\xA0") {
+            ++i;
+            continue;
+        }
+        out += c;
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string as_utf8_text(std::string_view bytes) {
+    if (bytes.starts_with("\xFF\xFE")) return from_utf16(bytes.substr(2), false);
+    if (bytes.starts_with("\xFE\xFF")) return from_utf16(bytes.substr(2), true);
+    if (bytes.starts_with("\xEF\xBB\xBF")) return std::string(bytes.substr(3));
+    if (bytes.size() > 3 && bytes[0] != 0 && bytes[1] == 0 && bytes[2] != 0 && bytes[3] == 0) {
+        return from_utf16(bytes, false);
+    }
+    if (bytes.size() > 3 && bytes[0] == 0 && bytes[1] != 0 && bytes[2] == 0 && bytes[3] != 0) {
+        return from_utf16(bytes, true);
+    }
+    return std::string(bytes);
+}
+
+bool holds_pem(std::string_view text) {
+    return text.find(begin_mark) != std::string_view::npos;
+}
+
+std::vector<PemBlock> pem_blocks(std::string_view text) {
+    std::vector<PemBlock> blocks;
+    std::string body;
+    std::size_t number = 0;
+    bool inside = false, headers = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto line = next_line(text, at);
+        ++number;
+        if (auto label = label_of(line, begin_mark)) {
+            blocks.push_back({std::move(*label), number, std::nullopt});
+            body.clear();
+            inside = true;
+            headers = false;
+        } else if (inside && label_of(line, end_mark)) {
+            blocks.back().der = base::from_base64(without_blanks(body));
+            inside = false;
+        } else if (inside && line.find(':') != std::string_view::npos) {
+            headers = true;  // "Proc-Type: …", until the blank line
+        } else if (inside && !(headers && line.empty())) {
+            body += line;
+        }
+    }
+    return blocks;
+}
+
+std::optional<std::string> bytes_of_text(std::string_view text) {
+    const auto dense = without_blanks(text);
+    if (dense.empty()) return std::nullopt;
+    if (dense.starts_with("30")) {
+        if (auto bytes = base::from_hex(dense)) return bytes;
+    }
+    return base::from_base64(dense);
+}
+
+DerForm to_der(std::string_view signature) {
+    if (!signature.empty() && signature.front() == '\x30') {
+        return {std::string(signature), {}};
+    }
+    const auto text = as_utf8_text(signature);
+    if (holds_pem(text)) {
+        DerForm out;
+        for (auto& block : pem_blocks(text)) {
+            if (block.label.find("CERTIFICATE") != std::string::npos) continue;
+            if (!block.der) return {{}, "malformed"};
+            if (!out.der.empty()) return {{}, "several_signers"};
+            out.der = std::move(*block.der);
+        }
+        if (out.der.empty()) out.wrong = "malformed";
+        return out;
+    }
+    auto bytes = bytes_of_text(text);
+    if (!bytes || bytes->empty()) return {{}, "malformed"};
+    return {std::move(*bytes), {}};
+}
+
+}  // namespace registrar::signature

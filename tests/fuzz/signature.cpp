@@ -1,0 +1,64 @@
+// A signature, a certificate, a revocation list or an answer of OCSP: whatever somebody calls so.
+#include <openssl/err.h>
+
+#include <cstdlib>
+
+#include "registrar/signature/input_form.hpp"
+#include "registrar/signature/message.hpp"
+#include "registrar/signature/ocsp.hpp"
+#include "registrar/signature/revocation_list.hpp"
+#include "registrar/signature/timestamp.hpp"
+
+namespace signature = registrar::signature;
+
+namespace {
+
+void try_message(const std::string& der) {
+    const auto parsed = signature::parse_message(der);
+    if (!parsed.wrong.empty()) return;
+    const auto& message = parsed.message;
+    if (message.certificate == nullptr || message.info == nullptr) std::abort();
+    // Nobody signed what the fuzzer made up.
+    if (signature::check_content(message, "never signed by anybody").empty()) std::abort();
+    (void)signature::check_attributes(message);
+    (void)signature::check_algorithms(message);
+    (void)signature::may_sign_documents(message.certificate);
+    (void)signature::facts_of(message.certificate);
+    (void)signature::signature_token(message);
+}
+
+X509* try_certificate(const std::string& der) {
+    const auto* at = reinterpret_cast<const unsigned char*>(der.data());
+    return d2i_X509(nullptr, &at, static_cast<long>(der.size()));
+}
+
+void try_list(const std::string& der, X509* certificate) {
+    std::string why;
+    const auto list = signature::RevocationList::read(der, "fuzz", why);
+    if (why.empty() != (list != nullptr)) std::abort();
+    if (!list) return;
+    if (list->entries() * 4 > der.size()) std::abort();
+    if (certificate == nullptr) return;
+    (void)list->find(certificate);
+    if (list->signed_by(certificate)) std::abort();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string_view input(reinterpret_cast<const char*>(data), size);
+    const auto form = signature::to_der(input);
+    if (form.wrong.empty() == form.der.empty()) std::abort();
+    const std::string der = form.wrong.empty() ? form.der : std::string(input);
+    try_message(der);
+    const signature::Owned<X509> certificate(try_certificate(der));
+    try_list(der, certificate.get());
+    if (certificate) {
+        signature::OcspQuestion question;
+        question.certificate = question.issuer = certificate.get();
+        (void)signature::read_ocsp(der, question);
+    }
+    (void)signature::pem_blocks(input);
+    ERR_clear_error();
+    return 0;
+}
