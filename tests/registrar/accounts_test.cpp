@@ -66,12 +66,12 @@ TEST_F(SignUp, ABadSignatureAndAForeignSignerAreRefusedAndNoAccountComesOfIt) {
 }
 
 TEST_F(SignUp, ADoubtfulSignatureIsNeitherTakenNorCalledBad) {
-    const auto draft = accounts_.begin_sign_up(form_of_person(), now_);
-    const auto signature = HandVerifier::doubtful(ivanov_inn, draft->document);
+    const auto draft = accounts_.begin_sign_up(form_of_person(), now_, here);
+    const auto signature = HandVerifier::doubtful(ivanov, draft->document);
     const auto done = accounts_.finish_sign_up(draft->id, signature, now_);
     EXPECT_EQ(wrong_with(done), "signature_indeterminate");
     EXPECT_EQ(std::get<base::Refusal>(done.error()).facts.front().value, "revocation_unknown");
-    EXPECT_EQ(finish(draft->id, HandVerifier::by(ivanov_inn, draft->document)), "");
+    EXPECT_EQ(finish(draft->id, HandVerifier::by(ivanov, draft->document)), "");
 }
 
 TEST_F(SignUp, ANameSpelledOtherwiseIsRemarkedInTheReport) {

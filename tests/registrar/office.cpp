@@ -26,7 +26,7 @@ signature::Report HandVerifier::check(
     }
     if (signature == by(who, std::string(content))) {
         report.verdict = signature::Verdict::valid;
-    } else if (signature == doubtful(inn, std::string(content))) {
+    } else if (signature == doubtful(who, std::string(content))) {
         report.verdict = signature::Verdict::indeterminate;
         report.reasons = {"revocation_unknown"};
     } else {

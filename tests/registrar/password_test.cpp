@@ -101,7 +101,9 @@ TEST(Password, MoreThanCanBeServedAreRefusedAtOnceAndNotKeptWaiting) {
     for (int i = 0; i < 100; ++i) {
         threads.emplace_back([&] {
             const auto matches = password_matches(encoded, "secret");
-            if (!matches) EXPECT_TRUE(matches.error().retryable);
+            if (!matches) {
+                EXPECT_TRUE(matches.error().retryable);
+            }
             ++(matches ? served : refused);
         });
     }

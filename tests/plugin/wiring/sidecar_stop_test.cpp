@@ -70,7 +70,7 @@ void write_meeting(journal::Journal& journal, const std::string& recording) {
         batch.leaves.push_back(std::move(leaf));
     }
     std::promise<void> durable;
-    journal.append(std::move(batch), [&] { durable.set_value(); });
+    journal.append(std::move(batch), [&](journal::Outcome) { durable.set_value(); });
     durable.get_future().wait();
 }
 

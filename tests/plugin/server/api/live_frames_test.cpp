@@ -78,7 +78,7 @@ TEST_F(LiveFrames, WhoWasRefusedIsToldAtOnceByTheEndOfHisStream) {
     const auto listen = [&](const char* account) {
         auto stream = std::make_shared<HandStream>();
         const auto until = base::Instant::max();
-        guests.add({meeting_.id, meeting::AccountId(account), account, until, stream});
+        (void)guests.add({meeting_.id, meeting::AccountId(account), account, until, stream}, false);
         return stream;
     };
     const auto refused = listen("anna");
