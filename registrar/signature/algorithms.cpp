@@ -164,6 +164,7 @@ std::string weakness_of(const X509_ALGOR* signature, const AcceptedWeak& weak) {
 }
 
 bool algorithm_agrees(const X509_ALGOR* signature, const X509_ALGOR* digest, EVP_PKEY* key) {
+    if (key == nullptr) return false;  // of a kind that cannot be read
     const int named = OBJ_obj2nid(signature->algorithm);
     const int hash = OBJ_obj2nid(digest->algorithm);
     const int kind = EVP_PKEY_get_base_id(key);

@@ -79,8 +79,8 @@ Attempt<plugin::app::OpenedRoom> SimulatedRoom::open(const plugin::app::RoomPlan
     if (chance(faults.refuse)) return plugin::base::fail("room", "refused", true);
     bbb::sandbox::CreateOptions options;
     options.external_id = plan.external_id;
-    options.expire_when_last_left_minutes = 0;
-    options.expire_when_nobody_joined_minutes = 0;
+    options.expire_when_last_left_minutes = 7 * 24 * 60;
+    options.expire_when_nobody_joined_minutes = 7 * 24 * 60;
     const auto made = world_.create(options, now_);
     const auto& room = *made.room;
     return plugin::app::OpenedRoom{plan.external_id, room.internal_id, room.create_time};

@@ -201,6 +201,25 @@ std::string apply_for(
     return stage.tell(command);
 }
 
+/// One after the other, each another document; what became of the last.
+std::string apply_again(
+    Stage& stage, const std::string& who, std::size_t count, const std::string& whom
+) {
+    std::string last;
+    for (std::size_t i = 1; i <= count; ++i) {
+        const auto number = std::to_string(i);
+        last = stage.tell(SubmitApplication{
+            ApplicationId("a-" + who + number),
+            AccountId(who),
+            {{ElectorId(whom), AuthorityKind::own, {}}},
+            base::sha256(who + whom + number),
+            {},
+            "valid"
+        });
+    }
+    return last;
+}
+
 }  // namespace
 
 void learn_preparation(Stage& stage) {
@@ -248,6 +267,9 @@ void learn_preparation(Stage& stage) {
             );
         }
     );
+    stage.step("([^ ]+) подаёт ещё ([0-9]+) заявок за ([^ ]+)", [](Stage& s, const Words& w) {
+        return apply_again(s, w[1], std::stoul(w[2]), w[3]);
+    });
     stage.step("([^ ]+) подаёт заявку без права голоса", [](Stage& s, const Words& w) {
         return apply_for(s, w[1], "", AuthorityKind::own, false);
     });

@@ -73,9 +73,12 @@ TEST_F(Export, AnEntryChangedInTheDatabaseIsFound) {
     EXPECT_FALSE(check(exported()));
 }
 
-TEST_F(Export, ADatabaseWhoseEndWasCutOffDoesNotOpen) {
+TEST_F(Export, AStreamWhoseEndWasCutOffIsNotExported) {
     tamper("DELETE FROM entry WHERE sequence=3");
-    EXPECT_EQ(open(), nullptr);
+    const auto journal = open();
+    ASSERT_NE(journal, nullptr) << "other meetings go on";
+    std::ostringstream out;
+    EXPECT_FALSE(export_stream(*journal, "meeting/a", out));
 }
 
 }  // namespace
