@@ -5,6 +5,7 @@
 #include "plugin/base/bytes.hpp"
 #include "plugin/json/codec.hpp"
 #include "registrar/password.hpp"
+#include "registrar/sign_up.hpp"
 
 namespace registrar {
 namespace {
@@ -13,56 +14,6 @@ namespace json = plugin::json;
 using base::Answer;
 using base::Problem;
 using base::Refusal;
-
-/// The application to register, as the person signs it. No password in it.
-struct SignUpDocument {
-    std::string document = "bbb-quorum sign-up/1";
-    std::string text;
-    Role role{};
-    Kind kind{};
-    std::string email;
-    std::string phone;
-    Person person;
-    std::optional<Organization> organization;
-    std::optional<std::string> ogrnip;
-    std::vector<AttachedFile> documents;
-    base::Instant time{};
-    std::string nonce;
-    static constexpr auto fields = std::tuple{
-        base::field("document", &SignUpDocument::document),
-        base::field("text", &SignUpDocument::text),
-        base::field("role", &SignUpDocument::role),
-        base::field("kind", &SignUpDocument::kind),
-        base::field("email", &SignUpDocument::email),
-        base::field("phone", &SignUpDocument::phone),
-        base::field("person", &SignUpDocument::person),
-        base::field("organization", &SignUpDocument::organization),
-        base::field("ogrnip", &SignUpDocument::ogrnip),
-        base::field("documents", &SignUpDocument::documents),
-        base::field("time", &SignUpDocument::time),
-        base::field("nonce", &SignUpDocument::nonce)
-    };
-};
-
-struct DraftFile {
-    std::string owner;  // of the ticket it was uploaded with
-    base::Digest sha256;
-    static constexpr auto fields = std::tuple{
-        base::field("owner", &DraftFile::owner), base::field("sha256", &DraftFile::sha256)
-    };
-};
-
-struct StoredSignUp {
-    Account account;
-    std::string password_hash;
-    std::string document;
-    std::vector<DraftFile> files;
-    static constexpr auto fields = std::tuple{
-        base::field("account", &StoredSignUp::account),
-        base::field("passwordHash", &StoredSignUp::password_hash),
-        base::field("document", &StoredSignUp::document), base::field("files", &StoredSignUp::files)
-    };
-};
 
 std::string joined(const std::vector<std::string>& texts) {
     std::string out;
@@ -75,46 +26,6 @@ tl::unexpected<Problem> no(Refusal refusal) {
 }
 tl::unexpected<Problem> broken(base::Failure failure) {
     return tl::unexpected(Problem(std::move(failure)));
-}
-
-SignUpDocument document_of(const SignUpForm& form, base::Instant now) {
-    SignUpDocument out;
-    out.text = "Прошу зарегистрировать меня в системе и подтверждаю достоверность сведений ниже.";
-    out.role = form.role;
-    out.kind = form.kind;
-    out.email = form.email;
-    out.phone = form.phone;
-    out.person = form.person;
-    out.organization = form.organization;
-    out.ogrnip = form.ogrnip;
-    for (const auto& one : form.documents) out.documents.push_back({one.name, one.sha256});
-    out.time = now;
-    out.nonce = base::random_token();
-    return out;
-}
-
-/// The files stay while the form may still be signed.
-Answer<std::vector<DraftFile>> held_files(
-    Uploads& uploads, const SignUpForm& form, base::Instant until
-) {
-    std::vector<DraftFile> out;
-    for (std::size_t i = 0; i < form.documents.size(); ++i) {
-        const auto& one = form.documents[i];
-        out.push_back({owner_of_ticket(one.ticket), one.sha256});
-        const auto path = "/documents/" + std::to_string(i) + "/sha256";
-        const auto held = uploads.hold({out.back().owner, one.sha256, path}, until);
-        if (!held) return tl::unexpected(held.error());
-    }
-    return out;
-}
-
-Answer<UploadClaim> claimed_files(Uploads& uploads, const StoredSignUp& draft) {
-    const auto& account = draft.account.id;
-    std::vector<NamedFile> files;
-    for (const auto& one : draft.files) {
-        files.push_back({one.owner, one.sha256, "/documents"});
-    }
-    return uploads.claim({"sign_up/" + account.str(), owner_of(account)}, std::move(files));
 }
 
 }  // namespace
@@ -183,7 +94,7 @@ Answer<SignUpDraft> Accounts::begin_sign_up(
         now
     };
     draft.password_hash = std::move(*hash);
-    draft.document = json::print_pretty(json::write(document_of(form, now)));
+    draft.document = sign_up_document(form, now);
     draft.files = std::move(*files);
     const std::string id = base::random_token();
     const auto stored = drafts_.put(id, client, json::print(json::write(draft)), now);
@@ -217,11 +128,23 @@ Answer<Registered> Accounts::finish_sign_up(
         signature::report_json(done.report),
         draft_id
     };
+    return keep(*draft, account, std::move(done));
+}
+
+/// Of two that finish one draft at once, the second finds the account of the first.
+Answer<Registered> Accounts::keep(
+    const StoredSignUp& draft, const StoredAccount& account, Registered done
+) {
     const std::scoped_lock lock(finishing_);
-    const auto at_once = store_.of_sign_up(draft_id);
+    const auto at_once = store_.of_sign_up(*account.sign_up);
     if (!at_once) return broken(at_once.error());
-    if (*at_once) return finished_before(**at_once, signature, now);
-    const auto claim = claimed_files(uploads_, *draft);
+    if (*at_once) {
+        const auto first = base::from_base64((*at_once)->signature);
+        if (!first) return broken({"accounts", "unreadable signature", false});
+        done.signature = base::sha256(*first);
+        return done;
+    }
+    const auto claim = claimed_files(uploads_, draft);
     if (!claim) return tl::unexpected(claim.error());
     const auto stored = store_.put({account});
     if (!stored && stored.error().what == "lookup_taken") {
@@ -233,7 +156,7 @@ Answer<Registered> Accounts::finish_sign_up(
         return broken(stored.error());
     }
     uploads_.settle(*claim);
-    (void)drafts_.erase(draft_id);  // a sweep tries again
+    (void)drafts_.erase(*account.sign_up);  // a sweep tries again
     return done;
 }
 

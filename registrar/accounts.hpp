@@ -27,6 +27,8 @@ struct Registered {
     base::Digest signature;
 };
 
+struct StoredSignUp;
+
 /// Blocking, thread-safe.
 class Accounts {
 public:
@@ -71,6 +73,9 @@ private:
     base::Answer<Registered> finished_before(
         const StoredAccount& stored, const std::string& signature, base::Instant now
     ) const;
+    base::Answer<Registered> keep(
+        const StoredSignUp& draft, const StoredAccount& account, Registered done
+    );
     base::Problem taken(const Account& account) const;
 
     Uploads& uploads_;

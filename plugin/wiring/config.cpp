@@ -34,9 +34,7 @@ const std::vector<Key>& keys_before_limits() {
          "plugin SDK of the BBB client (0.1.26); empty: the server is asked"},
         {"cabinet", "announce_meetings", &Config::announce_meetings,
          "who finds an announced meeting among the others: all (its title and date) or concerned "
-         "(organizer, applicants, who is in its register); its link opens title and date to "
-         "whoever "
-         "has an account"},
+         "(organizer, applicants, who is in its register); its link opens title and date to all"},
         {"storage", "directory", &Config::directory, "journal.db, vault.db, files, media and keys"},
         {"storage", "reserve_megabytes", &Config::reserve_megabytes,
          "with less free on the disk no files are taken, voting goes on; 0: 5 %, 1024 to 20480"},

@@ -103,15 +103,13 @@ Sidecar::Sidecar(const Config& config, Parts parts)
           {[this] { return sessions_.sweep(); }, [this] { return accounts_.sweep(clock_.now()); },
            [this] { return applications_.sweep(clock_.now()); }}
       ),
-      world_(make_world(std::move(parts.regulations), std::move(parts.calendar))) {}
+      world_(make_world(std::move(parts))) {}
 
 Sidecar::~Sidecar() {
     stop();
 }
 
-server::ApiWorld Sidecar::make_world(
-    std::vector<meeting::Regulation> regulations, meeting::Calendar calendar
-) {
+server::ApiWorld Sidecar::make_world(Parts&& parts) {
     return {
         ledger_,
         finished_,
@@ -147,8 +145,8 @@ server::ApiWorld Sidecar::make_world(
         known_people_,
         &entries_,
         &resumptions_,
-        std::move(regulations),
-        std::move(calendar),
+        std::move(parts.regulations),
+        std::move(parts.calendar),
         config_.secure_cookies,
         !config_.client_origin.empty(),
         config_.announce_meetings == "all"

@@ -58,9 +58,7 @@ public:
     server::StreamRoute live_route() { return server::live_route(world_); }
 
 private:
-    server::ApiWorld make_world(
-        std::vector<meeting::Regulation> regulations, meeting::Calendar calendar
-    );
+    server::ApiWorld make_world(Parts&& parts);
     base::Attempt<void> read_people();
     base::Attempt<void> start_ledger();
     base::Attempt<std::uint16_t> start_http();

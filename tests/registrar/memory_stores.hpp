@@ -74,7 +74,7 @@ public:
 
     bool broken = false;
     std::optional<int> writes_left = {};  // none: as many as one likes
-    mutable std::size_t read_whole = 0;  // how often a whole collection was read
+    mutable std::size_t read_whole = 0;   // how often a whole collection was read
 
 private:
     bool may_write() { return !writes_left || (*writes_left)-- > 0; }

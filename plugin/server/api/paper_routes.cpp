@@ -69,9 +69,8 @@ void enter_read(ApiWorld& world, const Call& call, const PaperBody& body) {
     const auto request = ballot_request(world, call);
     app::PaperRead read{body.scan, body.vote, body.received_at};
     if (!person_of(world, call, call.account, read.reader)) return;
-    meeting::EnterPaperBallot asked{
-        call.account, request.question, request.elector, body.scan, {}, {}, body.received_at
-    };
+    meeting::EnterPaperBallot asked{call.account, request.question, request.elector, body.scan, {},
+                                    {},           body.received_at};
     asked.person = read.reader;
     const auto submit_paper = [&world, call, request, read](app::Ledger::Done done) {
         with_aborted(world, call, request, [&world, read, done](const auto& again) {
