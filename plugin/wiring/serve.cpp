@@ -1,5 +1,6 @@
 #include "plugin/wiring/serve.hpp"
 
+#include <malloc.h>
 #include <sys/stat.h>
 
 #include <csignal>
@@ -100,9 +101,17 @@ sigset_t block_signals() {
     return signals;
 }
 
+/// A block of this size gets pages of its own, which go back to the system when it is freed: bodies
+/// grow and go, and what they leave in the heap would stay resident. glibc raises the bound by
+/// itself with each such block that is freed, unless it is set.
+void return_large_blocks_at_once() {
+    ::mallopt(M_MMAP_THRESHOLD, 256 * 1024);
+}
+
 }  // namespace
 
 int serve(const std::filesystem::path& config_file) {
+    return_large_blocks_at_once();
     const bool locked = base::keep_memory_private();
     // Journal, vault, media and log are nobody else's, whoever made them and with what library.
     ::umask(077);

@@ -121,7 +121,7 @@ class Scene:
         leaver = self.play.view(self.play.clients[self.play.cast.parts[10].person.id])["me"]
         values = {
             "meeting": self.play.meeting, "question": "q2", "elector": self.elector_of(role),
-            "application": refused["application"], "part": "document", "format": "video", "number": "1",
+            "application": refused["application"], "part": "document", "record": "none", "format": "video", "number": "1",
             "digest": refused["claims"][0]["authorityDocument"], "participant": leaver["participant"],
             "token": "0" * 32, "signUp": "0" * 22,
         }
@@ -148,7 +148,7 @@ class Scene:
             "setAgenda": {"questions": [
                 {"id": "q1", "number": "1", "title": "Отчёт", "text": "Принять отчёт.",
                  "kind": "binary", "type": "ordinary"}]},
-            "importRegister": self.play.cast.register_csv(), "upload": b"paper",
+            "importRegister": self.play.cast.register_csv(), "upload": b"paper", "issueUploadTicket": {"bytes": 5},
             "draftApplication": {"claims": [], "capacity": "наблюдатель"},
             "signApplication": {"signature": "MA=="}, "finishSignUp": {"signature": "MA=="},
             "beginSignUp": {}, "signIn": {"email": "nobody@example.org", "password": "wrong"},

@@ -80,6 +80,7 @@ def test_signing_out_takes_the_cookie_and_the_session_never_comes_back(play):
     assert gone.startswith("quorum_session=;") and "Max-Age=0" in gone and "Path=/quorum/" in gone
     client.cookies, client.csrf = cookies, csrf  # whoever kept a copy
     assert code_of(lambda: client.get("/session")) == "session_missing"
+    play.stage.sidecar.stop()
     play.stage.restart_sidecar()
     assert code_of(lambda: client.get("/session")) == "session_missing"
 

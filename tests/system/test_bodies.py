@@ -3,6 +3,7 @@ bodies together stay within bounds, and people vote meanwhile."""
 
 from __future__ import annotations
 
+import datetime
 import socket
 import time
 from pathlib import Path
@@ -104,7 +105,9 @@ def test_bodies_of_members_stay_within_bounds(voting, stage):
     """Each from an address of his own, by the word of a proxy: the organizer of a draft himself."""
     play, times = voting, []
     client = play.organizer
-    draft = client.post("/meetings", {"regulation": "ru.creditors", "card": play.view()["card"]})["meeting"]
+    tomorrow = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(days=1)
+    card = play.view()["card"] | {"startsAt": tomorrow.strftime("%Y-%m-%dT%H:%M:%S.000Z")}
+    draft = client.post("/meetings", {"regulation": "ru.creditors", "card": card})["meeting"]
     cookie = "; ".join(f"{k}={v}" for k, v in client.cookies.items())
     before = resident(stage.sidecar.process)
 

@@ -24,14 +24,14 @@ def remaining(play, question: str) -> float:
 
 def with_an_open_question(play):
     play.sign_up_everybody()
-    play.draw_up(starts_in=8)
+    play.draw_up(starts_in=20)
     play.apply_and_admit()
-    play.start()
+    play.start_when_it_may()
     play.enter(play.cast.organizer)
     for part in play.cast.parts:
         play.enter(part.person)
     play.organizer.post(play.path("/opening"))
-    play.organizer.post(play.path("/questions/q1/opening"), {"durationMs": 600_000})
+    play.organizer.post(play.path("/questions/q1/opening"), {"durationMs": 3_000_000})
 
 
 def restart_with_the_journal_ahead(play, minutes: int):
@@ -89,7 +89,8 @@ def test_a_clock_behind_the_journal_opens_nothing_until_the_host_confirms_it(pla
     assert "the sidecar has taken it" in confirm(play)
     wait_until(lambda: clock_of(play) == "ok", "confirmed", 5)
     wait_until(lambda: "clockDoubtedSince" not in play.view(), "the organizer is told", 5)
-    assert abs(remaining(play, "q1") - left) < 15, "the countdown goes on where it stood"
+    # By the journal ten minutes of it had passed when the sidecar stopped; none since.
+    assert abs(remaining(play, "q1") - (left - 600)) < 20, "the countdown goes on where it stood"
     assert len(entries(play, "clock_doubted")) == 1
     assert [one["confirmed"] for one in entries(play, "clock_corrected")] == [True]
 

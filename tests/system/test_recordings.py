@@ -33,7 +33,6 @@ def recorded(play, stage):
     end_room(stage)
     wait_until(lambda: play.view()["room"]["instance"] == 2 and play.view()["room"]["live"], "a new room", 60)
     play.enter(play.cast.organizer)
-    play.organizer.post(play.path("/resumption"))
     play.organizer.post(play.path("/end"))
     play.browsers[play.cast.organizer.id].leave()
     wait_until(lambda: not play.view()["room"]["live"], "the room is closed", 60)

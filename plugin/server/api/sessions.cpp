@@ -1,5 +1,7 @@
 #include "plugin/server/api/sessions.hpp"
 
+#include <algorithm>
+
 #include "plugin/base/bytes.hpp"
 #include "plugin/base/digest.hpp"
 #include "plugin/json/codec.hpp"
@@ -61,8 +63,9 @@ std::optional<Session> Sessions::find(const std::string& token) const {
     const auto now = clock_.now();
     const std::scoped_lock lock(mutex_);
     const auto found = known_.find(id);
-    if (found == known_.end() || found->second.expires <= now) return std::nullopt;
-    return found->second;
+    if (found == known_.end() || found->second.session.expires <= now) return std::nullopt;
+    found->second.used = now;
+    return found->second.session;
 }
 
 base::Attempt<void> Sessions::close(const std::string& token) {
@@ -85,17 +88,18 @@ base::Attempt<void> Sessions::sweep() {
 }
 
 void Sessions::insert(const std::string& id, const Session& session) {
-    known_[id] = session;
-    by_account_[session.account.str()].emplace(session.expires, id);
+    known_[id] = {session, clock_.now()};
+    by_account_[session.account.str()].insert(id);
     by_expiry_.emplace(session.expires, id);
 }
 
 void Sessions::forget(const std::string& id) {
     const auto found = known_.find(id);
     if (found == known_.end()) return;
-    const std::pair place(found->second.expires, id);
-    const auto account = by_account_.find(found->second.account.str());
-    account->second.erase(place);
+    const auto& session = found->second.session;
+    const std::pair place(session.expires, id);
+    const auto account = by_account_.find(session.account.str());
+    account->second.erase(id);
     if (account->second.empty()) by_account_.erase(account);
     by_expiry_.erase(place);
     known_.erase(found);
@@ -104,7 +108,13 @@ void Sessions::forget(const std::string& id) {
 
 void Sessions::forget_too_many(const std::string& account) {
     const auto& own = by_account_[account];
-    if (own.size() > per_account_max) forget(std::string(own.begin()->second));
+    if (own.size() > per_account_max) {
+        const auto idle = std::ranges::min_element(own, {}, [&](const std::string& id) {
+            const auto& known = known_.at(id);
+            return std::pair(known.used, known.session.expires);
+        });
+        forget(std::string(*idle));
+    }
     if (known_.size() > total_max) forget(std::string(by_expiry_.begin()->second));
 }
 

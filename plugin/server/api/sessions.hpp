@@ -33,7 +33,8 @@ struct Session {
 
 class Sessions {
 public:
-    /// Beyond these the oldest one ends: of the account, and of all.
+    /// Beyond these one ends: of the account, the one that was used longest ago; of all, the
+    /// oldest.
     static constexpr std::size_t per_account_max = 20;
     static constexpr std::size_t total_max = 100'000;
 
@@ -57,6 +58,10 @@ public:
 
 private:
     using Oldest = std::set<std::pair<base::Instant, std::string>>;  // when it expires, its id
+    struct Known {
+        Session session;
+        base::Instant used{};
+    };
 
     void insert(const std::string& id, const Session& session);  // with mutex_ held
     void forget(const std::string& id);                          // with mutex_ held
@@ -66,9 +71,9 @@ private:
     base::Vault& vault_;
     const app::Clock& clock_;
     std::chrono::hours lifetime_;
-    mutable std::mutex mutex_;                  // guards all below
-    std::map<std::string, Session> known_;      // by the hash of the token
-    std::map<std::string, Oldest> by_account_;  // those that are known
+    mutable std::mutex mutex_;                    // guards all below
+    mutable std::map<std::string, Known> known_;  // by the hash of the token
+    std::map<std::string, std::set<std::string>> by_account_;
     Oldest by_expiry_;
     std::set<std::string> ended_;  // no session any more, and perhaps still in the vault
 };

@@ -74,12 +74,15 @@ TEST_F(SignedIn, ClosedWhileOthersAreAskingItIsGoneForGood) {
     }
 }
 
-TEST_F(SignedIn, OfTooManyOfOneAccountTheOldestEnds) {
+TEST_F(SignedIn, OfTooManyOfOneAccountTheOneUsedLongestAgoEnds) {
     const auto other = open("boris");
     std::vector<std::string> tokens;
-    for (std::size_t i = 0; i <= Sessions::per_account_max; ++i) tokens.push_back(open("anna"));
-    EXPECT_FALSE(sessions_.find(tokens.front()));
-    EXPECT_TRUE(sessions_.find(tokens.at(1)));
+    for (std::size_t i = 0; i <= Sessions::per_account_max; ++i) {
+        tokens.push_back(open("anna"));
+        EXPECT_TRUE(sessions_.find(tokens.front()));  // the window in which somebody works
+    }
+    EXPECT_FALSE(sessions_.find(tokens.at(1)));
+    EXPECT_TRUE(sessions_.find(tokens.at(2)));
     EXPECT_TRUE(sessions_.find(tokens.back()));
     EXPECT_TRUE(sessions_.find(other));
     EXPECT_EQ(kept(), Sessions::per_account_max + 1);
