@@ -19,6 +19,16 @@ std::string rsa_name(const char* scheme, int bits, const AcceptedWeak& weak) {
     return enough && bits <= key_bits_max ? scheme + std::to_string(bits) : std::string{};
 }
 
+/// NID_undef: there is no key, because it could not be read.
+int kind_of(EVP_PKEY* key) {
+    return key == nullptr ? NID_undef : EVP_PKEY_get_base_id(key);
+}
+
+std::string name_of(int nid) {
+    const char* name = OBJ_nid2sn(nid);
+    return name == nullptr ? "unknown" : name;
+}
+
 /// Only curves that have a name: parameters of one's own can be made to fit a signature.
 std::string curve_name(EVP_PKEY* key) {
     char group[64];
@@ -32,7 +42,7 @@ std::string curve_name(EVP_PKEY* key) {
         case NID_brainpoolP256r1:
         case NID_brainpoolP320r1:
         case NID_brainpoolP384r1:
-        case NID_brainpoolP512r1: return std::string("ECDSA ") + OBJ_nid2sn(curve);
+        case NID_brainpoolP512r1: return "ECDSA " + name_of(curve);
         default: return {};
     }
 }
@@ -53,7 +63,7 @@ std::string weak_digest(int digest, const AcceptedWeak& weak) {
         case NID_sha1: return names(weak, "sha1") ? "" : "SHA-1";
         case NID_md5: return names(weak, "md5") ? "" : "MD5";
         case NID_undef: return "unknown";
-        default: return OBJ_nid2sn(digest);
+        default: return name_of(digest);
     }
 }
 
@@ -115,7 +125,7 @@ bool same_algorithm(const EVP_MD* one, const ASN1_OBJECT* other) {
 std::string accepted_key(EVP_PKEY* key, const AcceptedWeak& weak) {
     if (key == nullptr) return {};
     const int bits = EVP_PKEY_get_bits(key);
-    switch (EVP_PKEY_get_base_id(key)) {
+    switch (kind_of(key)) {
         case EVP_PKEY_RSA: return rsa_name("RSA ", bits, weak);
         case EVP_PKEY_RSA_PSS: return rsa_name("RSA-PSS ", bits, weak);
         case EVP_PKEY_EC: return curve_name(key);
@@ -142,8 +152,7 @@ std::string weakness_of(X509* certificate, bool anchor, const AcceptedWeak& weak
     EVP_PKEY* key = X509_get0_pubkey(certificate);
     if (accepted_key(key, weak).empty()) {
         if (key == nullptr) return "unknown";
-        const char* name = OBJ_nid2sn(EVP_PKEY_get_base_id(key));
-        return std::string(name) + " " + std::to_string(EVP_PKEY_get_bits(key));
+        return name_of(kind_of(key)) + " " + std::to_string(EVP_PKEY_get_bits(key));
     }
     if (anchor) return {};
     const X509_ALGOR* signature = nullptr;
@@ -167,14 +176,16 @@ bool algorithm_agrees(const X509_ALGOR* signature, const X509_ALGOR* digest, EVP
     if (key == nullptr) return false;  // of a kind that cannot be read
     const int named = OBJ_obj2nid(signature->algorithm);
     const int hash = OBJ_obj2nid(digest->algorithm);
-    const int kind = EVP_PKEY_get_base_id(key);
-    if (named == NID_undef) return false;
+    const int kind = kind_of(key);
+    if (named == NID_undef || kind == NID_undef) return false;
     if (is_ed(named)) return kind == named && (named != NID_ED25519 || hash == NID_sha512);
     if (named == NID_rsassaPss) {
         const auto pss = pss_of(signature);
         return (kind == EVP_PKEY_RSA || kind == EVP_PKEY_RSA_PSS) && pss &&
                same_algorithm(pss->digest, digest->algorithm);
     }
+    // RFC 4055 section 1.2: a key for RSASSA-PSS is for nothing else; RFC 4056 section 3: who
+    // signed so says so. Under the name rsaEncryption it would be PKCS #1 v1.5.
     if (kind == EVP_PKEY_RSA_PSS || is_ed(kind)) return false;
     if (named == kind) return true;  // the key's own name, the digest stands beside it
     int with_digest = NID_undef, of_key = NID_undef;
@@ -182,11 +193,22 @@ bool algorithm_agrees(const X509_ALGOR* signature, const X509_ALGOR* digest, EVP
            of_key == kind;
 }
 
+std::optional<std::string> digest_over(std::string_view content, const EVP_MD* algorithm) {
+    unsigned char bytes[EVP_MAX_MD_SIZE];
+    unsigned length = 0;
+    const bool made =
+        algorithm != nullptr &&
+        EVP_Digest(content.data(), content.size(), bytes, &length, algorithm, nullptr) == 1;
+    if (!made) return std::nullopt;
+    return std::string(reinterpret_cast<const char*>(bytes), length);
+}
+
 bool signature_fits(
     const X509_ALGOR* signature, const X509_ALGOR* digest, EVP_PKEY* key, std::string_view bytes,
     std::string_view value
 ) {
-    const bool ed = is_ed(EVP_PKEY_get_base_id(key));
+    if (key == nullptr) return false;
+    const bool ed = is_ed(kind_of(key));
     const EVP_MD* algorithm = ed ? nullptr : EVP_get_digestbyobj(digest->algorithm);
     if (!ed && algorithm == nullptr) return false;
     const Owned<EVP_MD_CTX> context(EVP_MD_CTX_new());

@@ -25,10 +25,13 @@ std::string weakness_of(X509* certificate, bool anchor, const AcceptedWeak& weak
 /// The same of an AlgorithmIdentifier that names digest and key at once, as on a revocation list.
 std::string weakness_of(const X509_ALGOR* signature, const AcceptedWeak& weak);
 
+/// Raw bytes; nullopt: there is no such algorithm, or it is not to be had.
+std::optional<std::string> digest_over(std::string_view content, const EVP_MD* algorithm);
 /// The signature algorithm that a message names is one of this key with this digest (RFC 5652 5.3,
 /// RFC 4055, RFC 5753, RFC 8419, R 1323565.1.025). OpenSSL looks at the key alone.
+/// False for a null key: one that cannot be read.
 bool algorithm_agrees(const X509_ALGOR* signature, const X509_ALGOR* digest, EVP_PKEY* key);
-/// Checks a signature over these bytes with what the two identifiers say.
+/// Checks a signature over these bytes with what the two identifiers say; false for a null key.
 bool signature_fits(
     const X509_ALGOR* signature, const X509_ALGOR* digest, EVP_PKEY* key, std::string_view bytes,
     std::string_view value

@@ -102,8 +102,8 @@ unsigned long name_hash(const X509_NAME* name) {
 
 std::string serial_hex(const X509* certificate) {
     BIGNUM* number = ASN1_INTEGER_to_BN(X509_get0_serialNumber(certificate), nullptr);
-    char* text = BN_bn2hex(number);
-    std::string out(text);
+    char* text = number == nullptr ? nullptr : BN_bn2hex(number);
+    std::string out(text == nullptr ? "" : text);
     OPENSSL_free(text);
     BN_free(number);
     return out;
@@ -120,6 +120,11 @@ base::Instant instant_of(const ASN1_TIME* time) {
     std::tm parts{};
     if (time == nullptr || ASN1_TIME_to_tm(time, &parts) != 1) return {};
     return base::Instant(std::chrono::seconds(timegm(&parts)));
+}
+
+bool is_signed_with(X509* certificate, X509* issuer) {
+    EVP_PKEY* key = issuer == nullptr ? nullptr : X509_get0_pubkey(issuer);
+    return key != nullptr && X509_verify(certificate, key) == 1;
 }
 
 bool may_sign(X509* certificate) {

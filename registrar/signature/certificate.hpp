@@ -15,6 +15,8 @@ std::string fingerprint(const X509* certificate, const EVP_MD* algorithm);  // r
 base::Instant instant_of(const ASN1_TIME* time);
 /// Equal for names that are equal by RFC 5280 7.1.
 unsigned long name_hash(const X509_NAME* name);
+/// The issuer's key signed it. False, too, where there is no issuer or its key cannot be read.
+bool is_signed_with(X509* certificate, X509* issuer);
 /// digitalSignature or nonRepudiation, or no keyUsage at all.
 bool may_sign(X509* certificate);
 /// What the extended key usage allows, if there is one, is the signing of documents or nothing that

@@ -15,14 +15,12 @@ bool over_this_content(const LightMessage& message, std::string_view content) {
     const auto* type = message.attribute(NID_pkcs9_contentType);
     const auto* digest = message.attribute(NID_pkcs9_messageDigest);
     const EVP_MD* algorithm = message.digest_algorithm();
-    if (type == nullptr || type->type != V_ASN1_OBJECT || algorithm == nullptr) return false;
+    if (type == nullptr || type->type != V_ASN1_OBJECT) return false;
     if (OBJ_cmp(type->value.object, message.content_type()) != 0) return false;
     if (digest == nullptr || digest->type != V_ASN1_OCTET_STRING) return false;
-    unsigned char bytes[EVP_MAX_MD_SIZE];
-    unsigned length = 0;
-    EVP_Digest(content.data(), content.size(), bytes, &length, algorithm, nullptr);
-    const std::string_view computed(reinterpret_cast<const char*>(bytes), length);
-    return base::equal_in_constant_time(computed, bytes_of(digest->value.octet_string));
+    const auto computed = digest_over(content, algorithm);
+    return computed &&
+           base::equal_in_constant_time(*computed, bytes_of(digest->value.octet_string));
 }
 
 }  // namespace

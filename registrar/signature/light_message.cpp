@@ -95,8 +95,11 @@ void add(std::string& out, const unsigned char* bytes, int size) {
 }
 
 void add(std::string& out, const ASN1_TYPE* value) {
-    const ASN1_STRING* text = value->value.asn1_string;
-    add(out, ASN1_STRING_get0_data(text), ASN1_STRING_length(text));
+    // Whatever kind of value it is: in a BOOLEAN, a NULL or an OBJECT there is no string to read.
+    unsigned char* der = nullptr;
+    const int size = i2d_ASN1_TYPE(value, &der);
+    add(out, der, std::max(size, 0));
+    OPENSSL_free(der);
 }
 
 void add(std::string& out, const X509_ALGOR* algorithm) {

@@ -30,7 +30,7 @@ bool one_in_common(const GENERAL_NAMES* some, const GENERAL_NAMES* others) {
     return false;
 }
 
-/// The whole name where only its last part is given; null: a list of names.
+/// The whole name where only its last part is given; null: a list of names, or unreadable.
 const X509_NAME* relative_to(DIST_POINT_NAME* point, const X509_NAME* issuer) {
     if (point->type != 1) return nullptr;
     if (point->dpname == nullptr) DIST_POINT_set_dpname(point, issuer);
@@ -45,7 +45,8 @@ bool same_point(
     if (one != nullptr && other != nullptr) return X509_NAME_cmp(one, other) == 0;
     if (one != nullptr) return b->type == 0 && one_is(b->name.fullname, one);
     if (other != nullptr) return a->type == 0 && one_is(a->name.fullname, other);
-    return one_in_common(a->name.fullname, b->name.fullname);
+    // By the type, not by the missing name: `name` is a union, and a name may be unreadable.
+    return a->type == 0 && b->type == 0 && one_in_common(a->name.fullname, b->name.fullname);
 }
 
 bool for_its_kind(const ISSUING_DIST_POINT& scope, X509* certificate) {
@@ -66,6 +67,7 @@ unsigned reasons_covered(const RevocationList& list, X509* certificate) {
                                       ASN1_ITEM_rptr(ISSUING_DIST_POINT), list.scope()
                                   ))
     );
+    if (list.scope() != nullptr && !scope) return 0;  // not understood: not "everything"
     if (scope && !for_its_kind(*scope, certificate)) return 0;
     const unsigned of_list = bits_of(scope ? scope->onlysomereasons : nullptr);
     const Owned<STACK_OF(DIST_POINT)> points(static_cast<STACK_OF(DIST_POINT)*>(

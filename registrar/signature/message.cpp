@@ -67,7 +67,9 @@ Owned<STACK_OF(X509)> chain_of(const Message& message) {
 std::string find_signer(Message& message) {
     for (int i = 0; i < sk_X509_num(message.certificates.get()); ++i) {
         X509* candidate = sk_X509_value(message.certificates.get(), i);
-        if (i2d_X509(candidate, nullptr) > certificate_bytes_max) return "too_complex";
+        const int size = i2d_X509(candidate, nullptr);
+        if (size <= 0) return "malformed";  // it would have no fingerprint
+        if (size > certificate_bytes_max) return "too_complex";
         if (CMS_SignerInfo_cert_cmp(message.info, candidate) != 0) continue;
         message.certificate = candidate;
         (void)X509_get0_pubkey(candidate);  // decoded here, under the lock
@@ -119,6 +121,7 @@ std::mutex& decoding() {
 }
 
 std::string_view bytes_of(const ASN1_STRING* text) {
+    if (text == nullptr) return {};
     return {
         reinterpret_cast<const char*>(ASN1_STRING_get0_data(text)),
         static_cast<std::size_t>(ASN1_STRING_length(text))
@@ -211,11 +214,9 @@ std::string check_content(const Message& message, std::string_view content) {
     if (expected == nullptr || expected->type != V_ASN1_OCTET_STRING) {
         return "signed_attributes_missing";
     }
-    unsigned char digest[EVP_MAX_MD_SIZE];
-    unsigned length = 0;
-    EVP_Digest(content.data(), content.size(), digest, &length, digest_of(message), nullptr);
-    const std::string_view computed(reinterpret_cast<const char*>(digest), length);
-    if (!base::equal_in_constant_time(computed, bytes_of(expected->value.octet_string))) {
+    const auto computed = digest_over(content, digest_of(message));
+    if (!computed ||
+        !base::equal_in_constant_time(*computed, bytes_of(expected->value.octet_string))) {
         return "document_changed";
     }
     const bool good = content_type_agrees(message) && signature_is_good(message);

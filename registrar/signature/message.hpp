@@ -39,6 +39,7 @@ std::string check_attributes(const Message& message);
 std::optional<base::Instant> claimed_time(const Message& message);
 /// Of a signingTime attribute; null: it is not there.
 std::optional<base::Instant> time_in(const ASN1_TYPE* value);
+/// Empty for null.
 std::string_view bytes_of(const ASN1_STRING* text);
 /// "sha256", "md_gost12_256"; empty: refused by policy.
 std::string digest_name(const Message& message, const AcceptedWeak& weak);

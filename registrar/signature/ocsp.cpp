@@ -33,7 +33,7 @@ bool is_delegate(X509* responder, const OcspQuestion& question) {
     return for_it && unasked && current && may_sign(responder) &&
            weakness_of(responder, false, question.weak).empty() &&
            X509_NAME_cmp(issuer, X509_get_subject_name(question.issuer)) == 0 &&
-           X509_verify(responder, X509_get0_pubkey(question.issuer)) == 1;
+           is_signed_with(responder, question.issuer);
 }
 
 bool signed_by_one_who_may(OCSP_BASICRESP* basic, const OcspQuestion& question) {
@@ -99,9 +99,11 @@ void read_single(OCSP_SINGLERESP* single, const OcspQuestion& question, OcspAnsw
 
 std::string ocsp_request(const OcspQuestion& question) {
     const OwnedOcsp<OCSP_REQUEST> request(OCSP_REQUEST_new());
-    OCSP_request_add0_id(
-        request.get(), OCSP_cert_to_id(EVP_sha1(), question.certificate, question.issuer)
-    );
+    OCSP_CERTID* id = OCSP_cert_to_id(EVP_sha1(), question.certificate, question.issuer);
+    if (id == nullptr || OCSP_request_add0_id(request.get(), id) == nullptr) {
+        OCSP_CERTID_free(id);
+        return {};
+    }
     if (!question.nonce.empty()) {
         auto nonce = question.nonce;
         OCSP_request_add1_nonce(

@@ -69,6 +69,11 @@ void set_policies(X509_VERIFY_PARAM* parameters, const std::vector<std::string>&
     unsigned long flags = X509_V_FLAG_PARTIAL_CHAIN | X509_V_FLAG_POLICY_CHECK;
     if (!demanded.empty()) flags |= X509_V_FLAG_EXPLICIT_POLICY;
     X509_VERIFY_PARAM_set_flags(parameters, flags);
+    // RFC 5280 section 6.1.1 (c): who demands no policy of his own accepts any. OpenSSL takes an
+    // empty set for "none", and then no path fits an authority that demands one.
+    if (demanded.empty()) {
+        X509_VERIFY_PARAM_add0_policy(parameters, OBJ_dup(OBJ_nid2obj(NID_any_policy)));
+    }
     for (const auto& oid : demanded) {
         X509_VERIFY_PARAM_add0_policy(parameters, OBJ_txt2obj(oid.c_str(), 1));
     }
@@ -197,7 +202,10 @@ void PathFinder::judge(const std::vector<X509*>& way, base::Instant at, Path& ou
     const auto anchor = stack_of({way.back()});
     const auto between = stack_of({way.begin() + 1, way.end() - 1});
     const Owned<X509_STORE_CTX> context(X509_STORE_CTX_new());
-    X509_STORE_CTX_init(context.get(), nullptr, way.front(), between.get());
+    if (!context || X509_STORE_CTX_init(context.get(), nullptr, way.front(), between.get()) != 1) {
+        out.reasons.emplace_back("certificate_untrusted");
+        return;
+    }
     X509_STORE_CTX_set0_trusted_stack(context.get(), anchor.get());
     X509_STORE_CTX_set_verify_cb(context.get(), note_error);
     X509_STORE_CTX_set_app_data(context.get(), &out.reasons);

@@ -9,7 +9,10 @@ namespace registrar::signature {
 namespace {
 
 bool same_key(X509* one, X509* other) {
-    return one == other || EVP_PKEY_eq(X509_get0_pubkey(one), X509_get0_pubkey(other)) == 1;
+    if (one == other) return true;
+    EVP_PKEY* key = X509_get0_pubkey(one);
+    // Two keys that cannot be read are not the same, though EVP_PKEY_eq would say so.
+    return key != nullptr && EVP_PKEY_eq(key, X509_get0_pubkey(other)) == 1;
 }
 
 bool newer(const RevocationList& one, const RevocationList& other) {
@@ -46,11 +49,8 @@ void describe(const RevocationList& list, X509* signer, RevocationFacts& facts) 
 /// Another key of the same authority: one signed the other, or the same one signed both. An
 /// authority that only has the same name has nothing to say here.
 bool is_same_authority(X509* other, const RevocationQuestion& question) {
-    const auto signed_with = [](X509* what, X509* whose) {
-        return whose != nullptr && X509_verify(what, X509_get0_pubkey(whose)) == 1;
-    };
-    return signed_with(other, question.issuer) || signed_with(question.issuer, other) ||
-           signed_with(other, question.issuers_issuer);
+    return is_signed_with(other, question.issuer) || is_signed_with(question.issuer, other) ||
+           is_signed_with(other, question.issuers_issuer);
 }
 
 /// The worse of two answers about the same certificate.

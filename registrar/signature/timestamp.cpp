@@ -35,13 +35,10 @@ bool is_over(TS_TST_INFO* info, std::string_view stamped, const AcceptedWeak& we
     TS_MSG_IMPRINT* imprint = TS_TST_INFO_get_msg_imprint(info);
     const ASN1_OBJECT* algorithm = TS_MSG_IMPRINT_get_algo(imprint)->algorithm;
     const EVP_MD* digest = EVP_get_digestbyobj(algorithm);
-    if (digest == nullptr || accepted_digest(algorithm, weak).empty()) return false;
-    unsigned char bytes[EVP_MAX_MD_SIZE];
-    unsigned length = 0;
-    EVP_Digest(stamped.data(), stamped.size(), bytes, &length, digest, nullptr);
-    return base::equal_in_constant_time(
-        {reinterpret_cast<const char*>(bytes), length}, bytes_of(TS_MSG_IMPRINT_get_msg(imprint))
-    );
+    if (accepted_digest(algorithm, weak).empty()) return false;
+    const auto computed = digest_over(stamped, digest);
+    return computed &&
+           base::equal_in_constant_time(*computed, bytes_of(TS_MSG_IMPRINT_get_msg(imprint)));
 }
 
 /// RFC 3161 section 2.3: critical, and nothing but timestamps.

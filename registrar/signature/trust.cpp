@@ -16,7 +16,7 @@ bool is_authority(X509* certificate) {
 
 bool signed_itself(X509* certificate) {
     return (X509_get_extension_flags(certificate) & EXFLAG_SI) != 0 &&
-           X509_verify(certificate, X509_get0_pubkey(certificate)) == 1;
+           is_signed_with(certificate, certificate);
 }
 
 std::vector<X509*> as_vector(STACK_OF(X509) * stack) {

@@ -4,6 +4,8 @@
 #include <cstdlib>
 
 #include "registrar/signature/input_form.hpp"
+#include "registrar/signature/light_message.hpp"
+#include "registrar/signature/list_scope.hpp"
 #include "registrar/signature/message.hpp"
 #include "registrar/signature/ocsp.hpp"
 #include "registrar/signature/revocation_list.hpp"
@@ -12,6 +14,16 @@
 namespace signature = registrar::signature;
 
 namespace {
+
+void try_short_way(const std::string& der, X509* certificate) {
+    const signature::LightMessage message(der);
+    if (!message) return;
+    (void)message.frame();
+    (void)message.digest_algorithm();
+    (void)signature::time_in(message.attribute(NID_pkcs9_signingTime));
+    if (message.content_type() == nullptr) std::abort();
+    if (certificate != nullptr) (void)message.is_signed_by(certificate);
+}
 
 void try_message(const std::string& der) {
     const auto parsed = signature::parse_message(der);
@@ -25,6 +37,12 @@ void try_message(const std::string& der) {
     (void)signature::may_sign_documents(message.certificate);
     (void)signature::facts_of(message.certificate);
     (void)signature::signature_token(message);
+    for (int i = 0; i < sk_X509_num(message.certificates.get()); ++i) {
+        X509* issuer = sk_X509_value(message.certificates.get(), i);
+        (void)signature::is_signed_with(message.certificate, issuer);
+        (void)signature::weakness_of(issuer, false, {});
+    }
+    try_short_way(der, message.certificate);
 }
 
 X509* try_certificate(const std::string& der) {
@@ -40,6 +58,7 @@ void try_list(const std::string& der, X509* certificate) {
     if (list->entries() * 4 > der.size()) std::abort();
     if (certificate == nullptr) return;
     (void)list->find(certificate);
+    (void)signature::reasons_covered(*list, certificate);
     if (list->signed_by(certificate)) std::abort();
 }
 
@@ -51,6 +70,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (form.wrong.empty() == form.der.empty()) std::abort();
     const std::string der = form.wrong.empty() ? form.der : std::string(input);
     try_message(der);
+    try_short_way(der, nullptr);
     const signature::Owned<X509> certificate(try_certificate(der));
     try_list(der, certificate.get());
     if (certificate) {

@@ -1,5 +1,6 @@
 // Keys, curves and digests by their right names, and those too weak to prove anything.
 #include "registrar/signature/algorithms.hpp"
+#include "registrar/signature/message.hpp"
 #include "tests/registrar/signature/pki.hpp"
 
 namespace registrar::signature {
@@ -48,6 +49,36 @@ TEST_F(Algorithms, AKeyForPssOnlySignsSo) {
             told(judge->check("three", sign(content, ivanov), now_)), "invalid: document_changed"
         );
     }
+}
+
+TEST_F(Algorithms, ASignatureOfAKeyForPssOnlyIsNotCalledRsaEncryption) {
+    const Authority authority("rsa-pss");
+    const auto ivanov = authority.issue("rsa-pss");
+    trust(authority);
+    SigningOptions options;
+    options.always_rsa_encryption = true;
+    EXPECT_EQ(
+        told(verifier()->check(content_, sign(content_, ivanov, options), now_)),
+        "invalid: algorithm_mismatch"
+    );
+}
+
+TEST_F(Algorithms, AKeyThatCannotBeReadAgreesWithNothingAndSignsNothing) {
+    const Authority authority("ecdsa");
+    trust(authority);
+    auto signature = sign(content_, authority.issue("ecdsa"));
+    const std::string of_curves("\x2A\x86\x48\xCE\x3D\x02\x01", 7);
+    const auto place = signature.find(of_curves);
+    ASSERT_NE(place, std::string::npos);
+    signature[place + 6] = '\x7F';
+    const auto parsed = parse_message(signature);
+    ASSERT_EQ(parsed.wrong, "");
+    ASSERT_EQ(X509_get0_pubkey(parsed.message.certificate), nullptr);
+    EXPECT_EQ(check_algorithms(parsed.message), "algorithm_mismatch");
+    EXPECT_EQ(check_content(parsed.message, content_), "signature_mismatch");
+    EXPECT_FALSE(is_signed_with(authority.certificate(), parsed.message.certificate));
+    EXPECT_FALSE(is_signed_with(authority.certificate(), nullptr));
+    EXPECT_EQ(told(verifier()->check(content_, signature, now_)), "invalid: algorithm_refused");
 }
 
 TEST_F(Algorithms, Ed25519SignsItsAttributesWhole) {

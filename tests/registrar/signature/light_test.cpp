@@ -75,6 +75,38 @@ INSTANTIATE_TEST_SUITE_P(
 
 class ShortWayOnce : public TrustFolder {};
 
+/// Anybody can put a value of any type where the binding of the certificate should stand.
+TEST_F(ShortWayOnce, ReadsABindingOfAnyType) {
+    const Authority authority("ecdsa");
+    trust(authority);
+    const auto ivanov = authority.issue("ecdsa");
+    const auto with = verifier();
+    const auto without = verifier_of_the_whole_way();
+    const std::pair<int, const void*> values[]{
+        {V_ASN1_BOOLEAN, "true"},
+        {V_ASN1_NULL, nullptr},
+        {V_ASN1_OBJECT, OBJ_nid2obj(NID_sha256)},
+        {V_ASN1_INTEGER, X509_get0_serialNumber(ivanov.certificate.get())}
+    };
+    for (const auto& [type, value] : values) {
+        for (const auto form : {Form::detached_cades, Form::without_certificate_binding}) {
+            SigningOptions options;
+            options.form = form;
+            options.amend = [type = type, value = value](CMS_SignerInfo* info) {
+                const int nid = NID_id_smime_aa_signingCertificate;
+                ASSERT_EQ(CMS_signed_add1_attr_by_NID(info, nid, type, value, -1), 1);
+            };
+            const auto signature = sign(content_, ivanov, options);
+            for (int round = 0; round < 2; ++round) {
+                EXPECT_EQ(
+                    report_json(with->check(content_, signature, now_)),
+                    report_json(without->check(content_, signature, now_))
+                ) << type;
+            }
+        }
+    }
+}
+
 TEST_F(ShortWayOnce, EndsWithTheCertificate) {
     const Authority authority("ecdsa");
     trust(authority);

@@ -338,10 +338,15 @@ std::string sign(const std::string& content, const Identity& by, const SigningOp
     const auto add = [&](const Identity& signer) {
         const auto* digest =
             options.digest != nullptr ? options.digest : digest_for(signer.key.get());
+        // Only with this flag does OpenSSL name RSASSA-PSS and its parameters (RFC 4056 section 3);
+        // without it, it signs so and writes rsaEncryption, which it then does not accept itself.
+        const bool pss = EVP_PKEY_get_base_id(signer.key.get()) == EVP_PKEY_RSA_PSS;
+        const unsigned named = pss && !options.always_rsa_encryption ? CMS_KEY_PARAM : 0U;
         auto* added = CMS_add1_signer(
-            cms.get(), signer.certificate.get(), signer.key.get(), digest, of_signer
+            cms.get(), signer.certificate.get(), signer.key.get(), digest, of_signer | named
         );
         demand(added != nullptr, "CMS_add1_signer");
+        if (options.amend) options.amend(added);
     };
     add(by);
     if (options.second_signer != nullptr) add(*options.second_signer);

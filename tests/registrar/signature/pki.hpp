@@ -97,10 +97,12 @@ struct SigningOptions {
     Form form = Form::detached_cades;
     X509* certificate_instead = nullptr;  // put into the message in place of the signer's
     bool without_certificate = false;
-    const EVP_MD* digest = nullptr;  // the key's own
+    const EVP_MD* digest = nullptr;      // the key's own
+    bool always_rsa_encryption = false;  // so named though the key is for PSS only
     const Identity* second_signer = nullptr;
     X509* also = nullptr;  // one more certificate in the message
     std::vector<X509*> all_these{};
+    std::function<void(CMS_SignerInfo*)> amend{};  // before it is signed
     /// Makes the timestamp token over the signature value; see stamps.hpp.
     std::function<std::string(const std::string& value)> stamp{};
 };
