@@ -147,9 +147,7 @@ server::ApiWorld Sidecar::make_world(Parts&& parts) {
         &resumptions_,
         std::move(parts.regulations),
         std::move(parts.calendar),
-        config_.secure_cookies,
-        !config_.client_origin.empty(),
-        config_.announce_meetings == "all"
+        {config_.secure_cookies, !config_.client_origin.empty(), config_.announce_meetings == "all"}
     };
 }
 

@@ -84,7 +84,7 @@ bj::object session_json(const registrar::Account& account, const std::string& to
 
 CookieOptions cookie_options(const ApiWorld& world) {
     CookieOptions options;
-    options.secure = world.secure_cookies;
+    options.secure = world.settings.secure_cookies;
     options.path = "/quorum/";
     return options;
 }

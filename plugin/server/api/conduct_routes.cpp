@@ -141,14 +141,14 @@ void redirect(ApiWorld& world, const Entering& entering) {
     plan.user = app::external_user(participant->id, entering.nonce);
     plan.moderator = participant->chair;
     const auto nonce = base::sha256(entering.nonce);
-    if (world.entry_tokens) {
+    if (world.settings.entry_tokens) {
         plan.token = world.room_sessions.token_of(meeting->id, *participant, nonce);
     }
     Response response;
     response.status = 303;
     response.headers.emplace_back("Location", world.rooms.entry_link(plan));
     CookieOptions options;
-    options.secure = world.secure_cookies;
+    options.secure = world.settings.secure_cookies;
     options.path = "/quorum/";
     response.headers.emplace_back(
         "Set-Cookie",

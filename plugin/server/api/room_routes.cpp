@@ -165,7 +165,7 @@ void exchange(ApiWorld& world, const Call& call, const std::string& token) {
 }
 
 void open_by_token(ApiWorld& world, const Call& call) {
-    if (!world.entry_tokens) return call.refuse("room_session_unknown");
+    if (!world.settings.entry_tokens) return call.refuse("room_session_unknown");
     const auto body = body_of<TokenBody>(call);
     if (!body) return;
     world.ledger.post([&world, call, token = body->token] { exchange(world, call, token); });

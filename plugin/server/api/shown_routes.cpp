@@ -81,7 +81,7 @@ void answer_list(ApiWorld& world, const Call& call, std::vector<Listed> found) {
         if (one.to_look_in) {
             const auto there = world.applications.in_register(call.account, *one.to_look_in);
             if (!there) return call.refuse(base::Problem(there.error()));
-            if (!*there && !world.announce_to_all) continue;
+            if (!*there && !world.settings.announce_to_all) continue;
             one.line["concerned"] = *there;
         }
         out.push_back(std::move(one.line));

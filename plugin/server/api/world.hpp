@@ -63,6 +63,12 @@ public:
     ) = 0;
 };
 
+struct ApiSettings {
+    bool secure_cookies = true;
+    bool entry_tokens = false;    // the conference's pages are of another origin
+    bool announce_to_all = true;  // who is not concerned finds title and date among the meetings
+};
+
 struct ApiWorld {
     app::Ledger& ledger;
     const app::FinishedMeetings& finished;
@@ -100,9 +106,7 @@ struct ApiWorld {
     RateLimiter* resumptions;  // of live streams, by account
     std::vector<meeting::Regulation> regulations;
     meeting::Calendar calendar;  // of working days
-    bool secure_cookies = true;
-    bool entry_tokens = false;    // the conference's pages are of another origin
-    bool announce_to_all = true;  // who is not concerned finds title and date among the meetings
+    ApiSettings settings = {};
 };
 
 /// Makes `void act(ApiWorld&, const Call&)` what a route takes.
