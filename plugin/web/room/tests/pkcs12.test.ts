@@ -54,12 +54,12 @@ describe.each(['ecdsa', 'rsa'])('a key file with an %s key', (algorithm) => {
     expect(verified.stderr.toString()).toContain('CAdES Verification successful');
     expect(existsSync(program), 'build bbb-quorum first').toBe(true);
     const verdict = spawnSync(program, ['signature', 'check', '--content', document,
-      '--signature', signature, '--trust', join(folder, 'trust'), '--json']);
+      '--signature', signature, '--trust', join(folder, 'trust'), '--crl', join(folder, 'crl'), '--json']);
     expect(verdict.stdout.toString()).toMatch(/"verdict"\s*:\s*"valid"|"status"\s*:\s*"valid"/);
     expect(verdict.status).toBe(0);
     writeFileSync(document, 'other');
     const other = spawnSync(program, ['signature', 'check', '--content', document,
-      '--signature', signature, '--trust', join(folder, 'trust')]);
+      '--signature', signature, '--trust', join(folder, 'trust'), '--crl', join(folder, 'crl')]);
     expect(other.status).toBe(1);
   });
 

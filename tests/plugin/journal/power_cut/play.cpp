@@ -50,6 +50,21 @@ std::string place_of(const Receipt& receipt) {
            receipt.place.entry_hash.hex();
 }
 
+class VoterNames final : public app::NameSource {
+public:
+    base::Attempt<app::ElectorCards> electors(const meeting::MeetingId&) const override {
+        app::ElectorCards cards;
+        for (int i = 0; i < voters; ++i) {
+            cards[meeting::ElectorId(name(i))] = {static_cast<std::uint32_t>(i + 1), name(i), {}};
+        }
+        return cards;
+    }
+    base::Attempt<std::string> account(const meeting::AccountId& account) const override {
+        return account.str();
+    }
+    int voters = 0;
+};
+
 class Player {
 public:
     Player(
@@ -64,6 +79,7 @@ public:
 
     void all(int voters) {
         clock_.set(story_.now);
+        source_.voters = voters;
         if (auto read = registry_.read_back(); !read) throw Broken{read.error().what};
         if (auto read = ledger_.replay(); !read) throw Broken{read.error().what};
         if (ledger_.locked_meetings() > 0) throw Broken{"the meeting is locked"};
@@ -313,7 +329,7 @@ private:
     const std::function<void(const std::string&, const std::string&)>& told_;
     app::HandClock clock_;
     app::HandWork work_;
-    app::HandNames source_;
+    VoterNames source_;
     app::Names names_{source_};
     app::HandSignatures signatures_;
     wiring::JournalRegistry registry_;
