@@ -32,7 +32,7 @@ struct StoredSignUp;
 /// Blocking, thread-safe.
 class Accounts {
 public:
-    static constexpr DraftLimits draft_limits{std::chrono::hours(24), 100, 20'000};
+    static constexpr DraftLimits draft_limits{std::chrono::hours(24), 1000, 20'000};
 
     /// `people`: makes people's marks in meetings.
     Accounts(

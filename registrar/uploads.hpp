@@ -35,7 +35,7 @@ namespace meeting = plugin::meeting;
 struct UploadBounds {
     std::uint64_t file_bytes = 10 << 20;  // the largest file
     std::uint64_t account_bytes = std::uint64_t{200} << 20;
-    std::uint64_t account_files = 500;
+    std::uint64_t account_files = 1000;                     // an application of 1000 claims
     std::uint64_t client_bytes = std::uint64_t{200} << 20;  // of one address without an account
     std::uint64_t client_files = 500;
     std::uint64_t strangers_bytes = std::uint64_t{2} << 30;  // of all without an account together

@@ -13,13 +13,13 @@ tl::unexpected<base::Failure> not_read(const std::string& whose) {
 base::Attempt<std::shared_ptr<const ElectorCards>> Names::electors(const meeting::MeetingId& meeting
 ) {
     if (auto known = known_electors(meeting); !known->empty()) return known;
-    const auto forgotten_before = forgotten();
+    const auto forgotten_before = forgotten(meeting);
     auto read = source_.electors(meeting);
     if (!read) return tl::unexpected(read.error());
     auto cards = std::make_shared<const ElectorCards>(std::move(*read));
     const std::scoped_lock lock(mutex_);
     // What was read before another register came must not be taken for it.
-    if (forgotten_ == forgotten_before) electors_[meeting] = cards;
+    if (forgotten_[meeting] == forgotten_before) electors_[meeting] = cards;
     return cards;
 }
 
@@ -82,12 +82,13 @@ base::Attempt<BallotNames> Names::for_ballot(
 void Names::forget(const meeting::MeetingId& meeting) {
     const std::scoped_lock lock(mutex_);
     electors_.erase(meeting);
-    ++forgotten_;
+    ++forgotten_[meeting];
 }
 
-std::uint64_t Names::forgotten() const {
+std::uint64_t Names::forgotten(const meeting::MeetingId& meeting) const {
     const std::scoped_lock lock(mutex_);
-    return forgotten_;
+    const auto found = forgotten_.find(meeting);
+    return found == forgotten_.end() ? 0 : found->second;
 }
 
 }  // namespace plugin::app

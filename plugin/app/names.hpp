@@ -77,12 +77,12 @@ public:
     void forget(const meeting::MeetingId& meeting);
 
 private:
-    std::uint64_t forgotten() const;
+    std::uint64_t forgotten(const meeting::MeetingId& meeting) const;
     std::optional<std::string> account_read(const meeting::AccountId& account) const;
 
     const NameSource& source_;
     mutable std::mutex mutex_;
-    std::uint64_t forgotten_ = 0;  // guarded: how many times
+    std::map<meeting::MeetingId, std::uint64_t> forgotten_;  // guarded: how many times
     std::map<meeting::MeetingId, std::shared_ptr<const ElectorCards>> electors_;  // guarded
     std::map<meeting::AccountId, std::string> accounts_;                          // guarded
 };

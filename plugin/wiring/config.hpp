@@ -73,12 +73,12 @@ struct Config {
     // [limits]
     std::uint32_t uploads_per_minute = 60;
     std::uint16_t upload_megabytes_per_minute = 200;
-    std::uint32_t account_upload_megabytes = 200;
+    std::uint32_t account_upload_megabytes = 1024;
     std::uint32_t strangers_upload_megabytes = 2048;
     std::uint32_t upload_lifetime_seconds = 24 * 60 * 60;
     std::uint32_t sign_ins_per_minute = 20;
     std::uint32_t entries_per_minute = 20;
-    std::uint32_t connections_per_address = 2000;
+    std::uint32_t connections_per_address = 6000;
     std::uint32_t streams_per_account = 16;
     std::uint32_t body_megabytes = 256;
     std::uint32_t reads_per_minute = server::EffortLimits{}.reads;

@@ -1,5 +1,6 @@
 #include "plugin/wiring/uploads.hpp"
 
+#include "plugin/app/ending.hpp"
 #include "plugin/app/ledger.hpp"
 
 namespace plugin::wiring {
@@ -45,11 +46,9 @@ void UploadSweeper::tick() {
     next_ = now + pause;
     if (!world_.uploads.due(now)) return;
     at_work_->store(true);
-    const bool taken = world_.work.post([this, at_work = at_work_] {
-        step();
-        at_work->store(false);
-    });
-    if (!taken) at_work_->store(false);
+    // However it ends, or if nobody gets to it: the next tick may try again.
+    const auto over = app::at_the_end([at_work = at_work_] { at_work->store(false); });
+    (void)world_.work.post([this, over] { step(); });
 }
 
 void UploadSweeper::step() {

@@ -104,6 +104,8 @@ void remember_browser(ApiWorld& world, const Call& call, const std::string& emai
 void sign_in_here(ApiWorld& world, const Call& call, const Credentials& said) {
     const auto account = world.accounts.sign_in(said.email, said.password);
     if (!account) return call.refuse(account.error());
+    const auto browser = call.request().cookie(std::string(browser_cookie));
+    world.sign_ins->was_right(call.request().client_key, browser, said.email);
     const auto token = world.sessions.open(account->id, std::string(base::name_of(account->role)));
     if (!token) return call.refuse(base::Problem(token.error()));
     Response response;

@@ -67,7 +67,7 @@ struct EffortLimits {
     std::uint32_t changes = 100;  // for one elector on one question, in an hour
     std::uint32_t drafts = 30;
     std::uint32_t strangers = 3000;
-    std::uint32_t asked = 240;
+    std::uint32_t asked = 3000;  // a thousand people behind one address, after a restart
 };
 
 /// Thread-safe; memory is bounded.

@@ -93,8 +93,9 @@ void list(ApiWorld& world, const Call& call) {
     world.ledger.post([&world, call] {
         const auto found = std::make_shared<std::vector<Listed>>();
         for (const auto& id : world.ledger.open_meetings()) {
-            const auto& meeting = *world.ledger.find(id);
-            if (!exists_for(&meeting, call.account)) continue;
+            const auto* known = world.ledger.find(id);
+            if (!exists_for(known, call.account)) continue;
+            const auto& meeting = *known;
             const auto role = role_in(meeting, call.account);
             Listed one{listed(id, meeting.phase, meeting.card, role), {}};
             if (!takes_part(meeting, call.account)) {

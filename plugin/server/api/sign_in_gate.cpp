@@ -67,6 +67,12 @@ bool SignInGate::allow(const std::string& client, base::Instant now) {
     return by_client_.allow(bucket("client", client), now);
 }
 
+void SignInGate::was_right(
+    const std::string& client, const std::string& browser, const std::string& email
+) {
+    if (!knows(browser, email)) by_client_.give_back(bucket("client", client));
+}
+
 std::string SignInGate::remembered(const std::string& browser, const std::string& email) const {
     auto known = browser_of(browser);
     if (known.id.empty()) known.id = base::to_base64url(base::random_bytes(16));

@@ -29,6 +29,8 @@ public:
         const std::string& client, const std::string& browser, const std::string& email,
         base::Instant now
     );
+    /// The password was right: of many people behind one address nobody waits for the others.
+    void was_right(const std::string& client, const std::string& browser, const std::string& email);
     /// A sign-up, which costs as much as a sign-in.
     bool allow(const std::string& client, base::Instant now);
 

@@ -203,6 +203,8 @@ void Connection::dispatch() {
 }
 
 void Connection::become_stream() {
+    // It stays for hours: bounded by account, and no reason to refuse a vote from the same address.
+    request_place_.reset();
     live_ = std::make_shared<SocketStream>(shared_from_this());
     parser_.reset();
     buffer_.clear();

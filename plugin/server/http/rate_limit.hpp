@@ -54,6 +54,16 @@ public:
         return true;
     }
 
+    /// An act that was taken turns out to cost nothing.
+    void give_back(const std::string& key) {
+        const std::scoped_lock lock(mutex_);
+        const auto found = full_at_.find(key);
+        if (found == full_at_.end()) return;
+        by_moment_.erase({found->second, key});
+        found->second -= cost_;
+        by_moment_.emplace(found->second, key);
+    }
+
     std::size_t keys() const {
         const std::scoped_lock lock(mutex_);
         return full_at_.size();

@@ -60,7 +60,7 @@ export class RoomConnection implements MeetingCaller {
         return await this.askOnce();
       } catch (error) {
         const early = error instanceof Problem && error.code === 'room_session_not_yet';
-        const away = error instanceof Unreachable || (error instanceof Problem && error.status >= 500);
+        const away = error instanceof Unreachable || (error instanceof Problem && (error.status >= 500 || error.status === 429));
         if ((!early && !away) || attempt >= 20) throw error;
         await pause(Math.min(300 * attempt, 3000));
       }

@@ -55,6 +55,14 @@ TEST_F(AtTheGate, OneAddressHasFewTriesAtAllAccounts) {
     EXPECT_FALSE(gate_.allow(home, now_));  // sign-ups cost the same
 }
 
+TEST_F(AtTheGate, OfManyPeopleBehindOneAddressWhoKnowTheirPasswordsNobodyWaits) {
+    for (int i = 0; i < 1000; ++i) {
+        const auto email = std::to_string(i) + "@example.test";
+        ASSERT_TRUE(gate_.allow(home, "", email, now_)) << i;
+        gate_.was_right(home, "", email);
+    }
+}
+
 TEST_F(AtTheGate, AKnownBrowserHasABoundTooAndIsKnownForItsOwnAccountsOnly) {
     const auto browser = gate_.remembered("", victim);
     int tries = 0;
