@@ -30,7 +30,7 @@ public:
     /// An account has so many streams and no more. One that begins ends the oldest: whoever opens a
     /// window sees what happens. One that resumes (`resumes`) is refused with false: else two
     /// windows too many would end each other for ever.
-    bool add(Guest guest, bool resumes);
+    bool add(Guest guest, bool resumes = false);
     void signed_out(const std::string& session);
     void admission_changed(const meeting::MeetingId& meeting, const meeting::AccountId& account);
     /// Ends what has expired and forgets who left; looks every few seconds only.

@@ -44,6 +44,7 @@ private:
 };
 
 constexpr auto crowded_idle = std::chrono::seconds(1);
+constexpr std::size_t read_bytes = 16 * 1024;
 
 /// What is not HTTP, as against a connection that broke.
 bool is_malformed(beast::error_code error) {
@@ -151,7 +152,9 @@ void Connection::read_body() {
     if (parser_->is_done()) return dispatch();
     phase_ = Phase::body;
     const auto most = match_.route != nullptr ? match_.route->body_bytes_max : 0;
-    limit(allowance(parser_->content_length().value_or(most)));
+    const auto length = parser_->content_length().value_or(most);
+    if (length > read_bytes) buffer_.reserve(read_bytes);  // else it is read in driblets
+    limit(allowance(length));
     parser_->get().body().place = std::make_shared<BodyPlace>(state_->bodies, request_.client_key);
     const auto read = [self = shared_from_this()](beast::error_code error, std::size_t) {
         if (error) return;

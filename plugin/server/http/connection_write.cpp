@@ -10,6 +10,7 @@
 namespace plugin::server {
 namespace {
 
+constexpr std::size_t kernel_takes = 64 * 1024;
 constexpr auto linger_time = std::chrono::seconds(2);
 constexpr std::uint64_t linger_bytes_max = 16 << 20;
 
@@ -40,6 +41,8 @@ void Connection::write(Response response) {
     const std::array<asio::const_buffer, 2> buffers{
         asio::buffer(head_text_), bare ? asio::const_buffer() : asio::buffer(body)
     };
+    // What the kernel takes at once is done; else the client could ask again before we know it.
+    if (body.size() <= kernel_takes) request_place_.reset();
     limit(allowance(body.size()));
     asio::async_write(
         socket_, buffers,
