@@ -551,8 +551,8 @@ async function applyFor(person, represented, { unsigned = false } = {}) {
     await person.page.getByLabel('Файл подписи доверителя').setInputFiles(`${paper}.sig`);
     await person.page.getByText(`paper-${person.who.id}.txt.sig`).waitFor();
   }
-  await person.tab('Повестка').click();
-  await person.tab('Заявки').click();
+  // Who is not concerned yet sees no agenda.
+  assert.equal(await person.tab('Повестка').count(), 0);
   await person.page.reload(); // what was filled in is there
   await person.button('Далее: проверить и подписать').click();
   await person.page.getByText('Вы подписываете этот текст').waitFor();

@@ -9,7 +9,8 @@ import pytest
 
 
 def readelf(*arguments) -> str:
-    done = subprocess.run(["readelf", "--wide", *map(str, arguments)], capture_output=True, text=True)
+    done = subprocess.run(["readelf", "--wide", *map(str, arguments)], capture_output=True, text=True,
+                          errors="replace")
     return done.stdout
 
 
