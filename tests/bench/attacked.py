@@ -27,9 +27,10 @@ HOSTILE = 100
 CHOICES = 600
 SECONDS = 40
 
-# The streams of this bench are of a dozen accounts: what one account may have is not its question.
+# Streams and choices of this bench are of a dozen accounts: what one account may do is not its question.
 LIMITS = """streams_per_account = 1000
-acts_per_minute = 100000
+choices_per_minute = 100000
+changes_per_hour = 100000
 connections_per_address = 12000
 """
 
