@@ -241,7 +241,6 @@ describe('the cabinet', { concurrency: 1 }, () => {
       await organizer.page.waitForFunction(
         (n) => [...document.querySelectorAll('button')].filter((b) => b.textContent === 'Допустить').length === n, left - 1);
     }
-    await refused.page.reload();
     await refused.page.getByText('Нет подписи доверителя').waitFor({ timeout: 10_000 });
     await refused.look('application-refused');
     assert.equal(await refused.button('Войти в собрание').count(), 0);

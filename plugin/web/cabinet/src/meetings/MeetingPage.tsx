@@ -59,6 +59,12 @@ function Body({ store, meeting }: { store: MeetingStore; meeting: Meeting }) {
   const { tab: asked } = useParams();
   const tabs = tabsOf(meeting);
   const tab = tabs.find((one) => one === asked) ?? tabs[0]!;
+  const here = meeting.meeting;
+  const toApply = meeting.concerned === false && asked !== 'applications';
+  // Once he has applied he sees every tab; the address keeps him at his application.
+  useEffect(() => {
+    if (toApply) navigate(`/meetings/${here}/applications`, { replace: true });
+  }, [toApply, here, navigate]);
   return (
     <>
       <Stack direction="row" useFlexGap spacing={1} sx={{ mb: 2, flexWrap: 'wrap', alignItems: 'center' }}>
