@@ -63,6 +63,21 @@ def test_the_organizer_is_told_by_the_sidecar_not_by_the_moderator_flag(play):
     assert code(answer) == "wrong_phase", "the rules answer, neither CSRF nor session"
 
 
+def test_the_form_of_the_cabinet_brings_its_token_in_its_body(play):
+    client = play.clients[people(play)[1].id]
+
+    def sent(token: str):
+        return client.call("POST", play.path("/entry"), f"csrfToken={token}".encode(),
+                           content_type="application/x-www-form-urlencoded",
+                           headers={"X-CSRF-Token": ""})
+
+    entered = sent(client.csrf)
+    assert entered.status == 303 and "checksum=" in entered.headers["Location"], entered.body
+    back = sent("another")
+    assert back.status == 303, back.body
+    assert back.headers["Location"].endswith("?refused=csrf_token_wrong")
+
+
 def test_a_bearer_is_no_session_anywhere_else(play):
     page = page_of(play, people(play)[1])
     page.open()

@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::string_view form_type = "application/x-www-form-urlencoded";
 constexpr std::string_view token_field = "csrfToken=";
+constexpr std::size_t form_bytes_max = 4096;
 
 /// The token is made of characters that a form leaves as they are.
 std::string token_in(std::string_view form) {
@@ -38,6 +39,13 @@ Response back_to_cabinet(const std::string& meeting, const Response& refusal) {
 }  // namespace
 
 Route with_form(Route route) {
+    // The token of a form is in its body: it is read, small as it is, before anybody is refused.
+    route.body_bytes_max = std::min(route.body_bytes_max, form_bytes_max);
+    if (route.admit)
+        route.admit = [admit = std::move(route.admit)](const Request& head, const Admission& decide) {
+            if (head.content_type() == form_type) return decide(std::nullopt);
+            admit(head, decide);
+        };
     route.handle = [handle = std::move(route.handle)](Request request, Reply reply) {
         if (request.content_type() != form_type)
             return handle(std::move(request), std::move(reply));

@@ -56,6 +56,21 @@ TEST(EntryForm, TakesTheTokenFromTheForm) {
     EXPECT_EQ(asked.answer.status, 303u);
 }
 
+TEST(EntryForm, IsNotRefusedByItsHeadWhichHasNoToken) {
+    Route route;
+    route.body_bytes_max = 64 * 1024;
+    route.handle = [](const Request&, const Reply&) {};
+    route.admit = [](const Request&, const Admission& decide) { decide(refusal("no token")); };
+    const auto guarded = with_form(std::move(route));
+    std::optional<Response> of_form;
+    std::optional<Response> of_another;
+    guarded.admit(form(""), [&](std::optional<Response> one) { of_form = std::move(one); });
+    guarded.admit(Request{}, [&](std::optional<Response> one) { of_another = std::move(one); });
+    EXPECT_FALSE(of_form.has_value());
+    EXPECT_TRUE(of_another.has_value());
+    EXPECT_EQ(guarded.body_bytes_max, 4096u);
+}
+
 TEST(EntryForm, AHeaderDoesNotStandInForTheField) {
     auto request = form("x=1");
     request.headers.emplace_back("x-csrf-token", "from elsewhere");
