@@ -1,5 +1,8 @@
 #include "plugin/server/api/entry_form.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "plugin/json/codec.hpp"
 
 namespace plugin::server {
@@ -41,8 +44,8 @@ Response back_to_cabinet(const std::string& meeting, const Response& refusal) {
 Route with_form(Route route) {
     // The token of a form is in its body: it is read, small as it is, before anybody is refused.
     route.body_bytes_max = std::min(route.body_bytes_max, form_bytes_max);
-    if (route.admit)
-        route.admit = [admit = std::move(route.admit)](const Request& head, const Admission& decide) {
+    if (auto admit = std::exchange(route.admit, nullptr))
+        route.admit = [admit = std::move(admit)](const Request& head, const Admission& decide) {
             if (head.content_type() == form_type) return decide(std::nullopt);
             admit(head, decide);
         };
