@@ -2,9 +2,6 @@
 
 #include <gtest/gtest.h>
 #include <httplib.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <future>
 #include <mutex>
@@ -12,6 +9,7 @@
 #include <vector>
 
 #include "tests/bbb-hooks/fixtures.hpp"
+#include "tests/bbb-hooks/silent_server.hpp"
 
 namespace bbb {
 namespace {
@@ -191,30 +189,6 @@ TEST_F(ApiClientTest, AServerThatIsAwayIsWorthAnotherTry) {
     ASSERT_FALSE(rooms);
     EXPECT_TRUE(rooms.error().retryable);
 }
-
-/// Accepts connections, as the kernel does for it, and never says a word.
-class Silent {
-public:
-    Silent() : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof address;
-        auto* any = reinterpret_cast<sockaddr*>(&address);
-        EXPECT_EQ(::bind(socket_, any, size), 0);
-        EXPECT_EQ(::listen(socket_, 16), 0);
-        EXPECT_EQ(::getsockname(socket_, any, &size), 0);
-        port_ = ntohs(address.sin_port);
-    }
-    ~Silent() { ::close(socket_); }
-    Silent(const Silent&) = delete;
-    Silent& operator=(const Silent&) = delete;
-    int port() const { return port_; }
-
-private:
-    int socket_;
-    int port_ = 0;
-};
 
 TEST(GivingUp, BreaksOffCallsThatHangAndMakesLaterOnesFailAtOnce) {
     using std::chrono::steady_clock;

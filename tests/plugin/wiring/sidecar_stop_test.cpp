@@ -2,9 +2,6 @@
 // nothing. Run it under the sanitizers: what must not happen is a call of something destroyed.
 #include <gtest/gtest.h>
 #include <httplib.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <atomic>
 #include <future>
@@ -12,6 +9,7 @@
 
 #include "plugin/journal/entry_codec.hpp"
 #include "plugin/wiring/sidecar.hpp"
+#include "tests/bbb-hooks/silent_server.hpp"
 #include "tests/plugin/meeting/meeting_story.hpp"
 
 namespace plugin::wiring {
@@ -21,31 +19,6 @@ namespace fs = std::filesystem;
 using std::chrono::steady_clock;
 
 constexpr int stops = 10;
-
-/// Accepts connections, as the kernel does for it, and never says a word.
-class Silent {
-public:
-    Silent() : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof address;
-        auto* any = reinterpret_cast<sockaddr*>(&address);
-        EXPECT_EQ(::bind(socket_, any, size), 0);
-        EXPECT_EQ(::listen(socket_, 512), 0);
-        EXPECT_EQ(::getsockname(socket_, any, &size), 0);
-        port_ = ntohs(address.sin_port);
-    }
-    ~Silent() { ::close(socket_); }
-    Silent(const Silent&) = delete;
-    Silent& operator=(const Silent&) = delete;
-    int port() const { return port_; }
-    std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
-
-private:
-    int socket_;
-    int port_ = 0;
-};
 
 class NobodySigns final : public registrar::signature::Verifier {
 public:
@@ -98,7 +71,7 @@ protected:
         return std::make_unique<Sidecar>(config_, std::move(parts));
     }
 
-    Silent conference_;
+    bbb::Silent conference_;
     fs::path folder_;
     Config config_;
 };
