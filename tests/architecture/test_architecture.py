@@ -207,7 +207,7 @@ def test_no_private_key_is_in_the_project():
 
 def test_the_top_level_is_as_agreed():
     agreed = {"CMakeLists.txt", "plugin", "bbb-hooks", "registrar", "recording", "deploy", "tests",
-              "README.md", "LICENSE", "CMakePresets.json"}
+              "README.md", "LICENSE", "CHANGELOG.md", "CMakePresets.json"}
     present = {name(p).split("/")[0] for p in tracked()}
     assert {p for p in present if not p.startswith(".")} == agreed
 
