@@ -137,7 +137,10 @@ TEST_F(HttpStreams, ClientsMayComeAndGoWhileFramesAreSent) {
     start();
     std::atomic<bool> over{false};
     std::thread publisher([&] {
-        while (!over) broadcaster.publish("a", frame(sse_frame(1, "tick", std::string(500, 'x'))));
+        while (!over) {  // no faster than a client can follow: who falls behind is cut off
+            broadcaster.publish("a", frame(sse_frame(1, "tick", std::string(500, 'x'))));
+            std::this_thread::sleep_for(std::chrono::microseconds(200));
+        }
     });
     std::vector<std::thread> clients;
     for (int i = 0; i < 3; ++i) {
