@@ -182,6 +182,12 @@ def test_there_is_no_co_await():
     assert [name(p) for p in sources() if "co_await" in p.read_text("utf-8")] == []
 
 
+def test_no_member_is_made_from_a_reference_into_the_same_object():
+    """object[new] = object.at(old): the right side is read first, the left side then moves it away."""
+    wrong = re.compile(r"\b(\w+)\[[^]]+\] = (?:std::move\()?\1\.(?:at|front|back)\(")
+    assert [name(p) for p in sources() if wrong.search(p.read_text("utf-8"))] == []
+
+
 def tracked() -> list[Path]:
     if not (ROOT / ".git").exists():
         pytest.skip("not a git checkout")

@@ -31,16 +31,21 @@ bj::array marks_on_screen(const meeting::Question& question) {
     return out;
 }
 
+/// The member is moved out before the other is made: a new member may move all that are there.
+void rename(bj::object& object, std::string_view from, std::string_view to) {
+    auto* member = object.if_contains(from);
+    if (member == nullptr) return;
+    auto value = std::move(*member);
+    object.erase(from);
+    object[to] = std::move(value);
+}
+
 }  // namespace
 
 bj::object question_json(const QuestionState& state, bool told) {
     bj::object out = json::write(state.question).as_object();
-    if (state.question.options) {
-        out["candidates"] = out.at("options");
-        out.erase("options");
-    }
-    if (state.question.electorate) out["groups"] = out.at("electorate");
-    out.erase("electorate");
+    rename(out, "options", "candidates");
+    rename(out, "electorate", "groups");
     if (const auto options = marks_on_screen(state.question); !options.empty()) {
         out["options"] = options;
     }

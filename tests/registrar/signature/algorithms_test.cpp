@@ -188,6 +188,7 @@ TEST_F(Restrictions, OfNames) {
 }
 
 TEST_F(Restrictions, OfPolicies) {
+    const OpenSslForgets constraints;
     CertificateOptions of_authority;
     of_authority.extra_nid_value = "policyConstraints=critical,requireExplicitPolicy:0";
     EXPECT_EQ(verdict_under(of_authority), "invalid: policy_constraints");

@@ -231,6 +231,7 @@ TEST_F(Policies, OneIsDemandedOfTheWholePath) {  // 4.8
 }
 
 TEST_F(Policies, AnAuthorityDemandsOneOfThoseBelow) {  // 4.9, 4.12
+    const OpenSslForgets constraints;
     const char* no = "invalid: policy_constraints";
     check(
         {{one, "policyConstraints=critical,requireExplicitPolicy:0", one, "valid"},
