@@ -188,6 +188,12 @@ class Play:
         self.apply_and_admit()
         self.start_when_it_may()
 
+    def open_soon(self):
+        """The meeting is open and everybody is inside, in one go."""
+        self.start_soon()
+        self.enter_all()
+        self.organizer.post(self.path("/opening"))
+
     # --- 4: start ------------------------------------------------------------------------------
     def start_when_it_may(self):
         """For tests on a busy machine, where the appointed time may have come before this is tried."""
@@ -227,6 +233,10 @@ class Play:
         self.browsers[person.id] = browser
         wait_until(lambda: self.view(client)["me"]["present"], f"{person.id} present")
         return browser
+
+    def enter_all(self):
+        for person in (self.cast.organizer, *(part.person for part in self.cast.parts)):
+            self.enter(person)
 
     def enter_everybody(self):
         self.step("participants enter by links made for that moment")

@@ -41,14 +41,7 @@ def opened_meeting(play: Play, questions: int):
     listed = [{"id": f"b{i}", "number": str(i), "title": f"Вопрос {i}", "text": "Принять решение. " * 20,
                "kind": "binary", "type": "ordinary"} for i in range(1, questions + 1)]
     cast.QUESTIONS[:] = listed
-    play.sign_up_everybody()
-    play.draw_up(starts_in=6)
-    play.apply_and_admit()
-    play.start()
-    play.enter(play.cast.organizer)
-    for part in play.cast.parts:
-        play.enter(part.person)
-    play.organizer.post(play.path("/opening"))
+    play.open_soon()
 
 
 def one_fan_out(play: Play, programs: Path, number: int, measured: dict) -> int:

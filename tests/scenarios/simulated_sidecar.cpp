@@ -54,18 +54,6 @@ private:
     base::SecretKey key_ = *base::SecretKey::from_bytes(std::string(32, 'k'));
 };
 
-class PlainReceipts final : public journal::ReceiptSigner {
-public:
-    std::vector<journal::Receipt> sign(
-        const std::string& stream, std::span<const journal::Place> places
-    ) const override {
-        std::vector<journal::Receipt> receipts;
-        for (const auto& place : places) receipts.push_back({stream, place, {}});
-        return receipts;
-    }
-    std::string public_key_pem() const override { return {}; }
-};
-
 const meeting::Regulation& regulation() {
     static const auto all = plugin::wiring::read_regulations({});
     return all->front();
@@ -86,7 +74,7 @@ struct SimulatedSidecar::Parts {
           }) {}
 
     SimulatedClock clock;
-    PlainReceipts signer;
+    app::NoReceiptKey signer;
     app::NoNames source;
     NoKeys keys;
     app::NoSignatures signatures;

@@ -23,14 +23,7 @@ def remaining(play, question: str) -> float:
 
 
 def with_an_open_question(play):
-    play.sign_up_everybody()
-    play.draw_up(starts_in=20)
-    play.apply_and_admit()
-    play.start_when_it_may()
-    play.enter(play.cast.organizer)
-    for part in play.cast.parts:
-        play.enter(part.person)
-    play.organizer.post(play.path("/opening"))
+    play.open_soon()
     play.organizer.post(play.path("/questions/q1/opening"), {"durationMs": 3_000_000})
 
 

@@ -73,9 +73,7 @@ def test_every_acknowledged_ballot_is_there_exactly_once_after_many_kills(play, 
     announce_many_questions(play, kills)
     play.apply_and_admit()
     play.start()
-    play.enter(play.cast.organizer)
-    for part in play.cast.parts:
-        play.enter(part.person)
+    play.enter_all()
     organizer = StubbornVoter(play, play.cast.parts[0])
     organizer.client = play.organizer
     far = time.monotonic() + 1500

@@ -21,14 +21,7 @@ def with_an_open_question(programs, signer, cast, tmp_path_factory):
 
 
 def vote_in_part(play):
-    play.sign_up_everybody()
-    play.draw_up(starts_in=8)
-    play.apply_and_admit()
-    play.start()
-    play.enter(play.cast.organizer)
-    for part in play.cast.parts:
-        play.enter(part.person)
-    play.organizer.post(play.path("/opening"))
+    play.open_soon()
     play.organizer.post(play.path("/questions/q1/opening"), {"durationMs": 600_000})
     # Half have signed, the others have only chosen: both kinds lie sealed.
     for place, part in enumerate(play.cast.parts):

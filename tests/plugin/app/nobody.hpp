@@ -1,11 +1,14 @@
 // Ports of the use-cases behind which there is nobody, for tests that do not come to them.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "plugin/app/conductor_world.hpp"
 #include "plugin/app/names.hpp"
+#include "plugin/journal/receipt.hpp"
 
 namespace plugin::app {
 
@@ -51,6 +54,19 @@ public:
     base::Attempt<base::Digest> issue(const meeting::Meeting&, const base::Digest&) override {
         return base::fail("protocol", "none");
     }
+};
+
+/// Receipts that nobody signs.
+class NoReceiptKey final : public journal::ReceiptSigner {
+public:
+    std::vector<journal::Receipt> sign(
+        const std::string& stream, std::span<const journal::Place> places
+    ) const override {
+        std::vector<journal::Receipt> receipts;
+        for (const auto& place : places) receipts.push_back({stream, place, {}});
+        return receipts;
+    }
+    std::string public_key_pem() const override { return {}; }
 };
 
 }  // namespace plugin::app

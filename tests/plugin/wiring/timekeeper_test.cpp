@@ -8,6 +8,7 @@
 
 #include "plugin/journal/memory/journal.hpp"
 #include "plugin/wiring/regulations.hpp"
+#include "tests/plugin/app/nobody.hpp"
 
 namespace plugin::wiring {
 namespace {
@@ -24,18 +25,6 @@ public:
     ClockReading reading{Instant(hours(24 * 20000)), hours(5), hours(5)};
 };
 
-class PlainReceipts final : public journal::ReceiptSigner {
-public:
-    std::vector<journal::Receipt> sign(
-        const std::string& stream, std::span<const journal::Place> places
-    ) const override {
-        std::vector<journal::Receipt> receipts;
-        for (const auto& place : places) receipts.push_back({stream, place, {}});
-        return receipts;
-    }
-    std::string public_key_pem() const override { return {}; }
-};
-
 const meeting::MeetingId id("m");
 const meeting::AccountId organizer("organizer");
 
@@ -47,7 +36,7 @@ protected:
             : clock(clocks),
               ledger(journal, signer, clock),
               timekeeper(test.folder_, clock, ledger) {}
-        PlainReceipts signer;
+        app::NoReceiptKey signer;
         AnchoredClock clock;
         app::Ledger ledger;
         Timekeeper timekeeper;
