@@ -249,12 +249,10 @@ bool Sidecar::stop_pools() {
 /// then may anything be destroyed.
 ///  1. The conductor: nothing is begun by itself.
 ///  2. The conference and the downloads: no events, and calls of a server that hangs are broken
-///  off,
-///     so that whoever waits for one is answered.
+///     off, so that whoever waits for one is answered.
 ///  3. HTTP: nobody comes in, what came in gets its answer or is cut off.
-///  4. The housekeeper and the pools: what is queued is dropped, for all of it follows from the
-///  state again; what is
-///     under way gets a little time.
+///  4. The housekeeper, the lanes and the pools: what is queued is dropped, for all of it follows
+///     from the state again; what is under way gets a little time.
 ///  5. The domain thread: decides what was submitted and waits until it is durable.
 ///  6. The journal, the vault and the rest, by the destructors: no thread is left to call them.
 bool Sidecar::stop() {
@@ -264,6 +262,8 @@ bool Sidecar::stop() {
     conference_.stop();
     if (http_) http_->stop();
     housekeeper_.stop();
+    strangers_.stop();
+    known_people_.stop();
     stopped_ = stop_pools();
     ledger_.stop();
     return *stopped_;

@@ -14,7 +14,7 @@ bool Lane::post(const std::string& client, std::function<void()> task) {
         const auto own = state_->of_client.find(client);
         const bool too_many =
             own != state_->of_client.end() && own->second >= bounds.waiting_of_one;
-        if (too_many || state_->queue.size() >= bounds.waiting) return false;
+        if (too_many || state_->stopped || state_->queue.size() >= bounds.waiting) return false;
         number = ++state_->numbered;
         ++state_->of_client[client];
         state_->queue.push_back({number, client, std::move(task)});
@@ -23,6 +23,14 @@ bool Lane::post(const std::string& client, std::function<void()> task) {
     }
     if (work_.post([state = state_] { run(state); })) return true;
     return !state_->give_up(number);
+}
+
+void Lane::stop() {
+    std::deque<Waiting> dropped;  // goes after the lock: what a task holds may call back
+    const std::scoped_lock lock(state_->mutex);
+    state_->stopped = true;
+    state_->of_client.clear();
+    dropped.swap(state_->queue);
 }
 
 /// No worker could be had for it. False: one that was running has taken it already.

@@ -26,6 +26,8 @@ public:
 
     /// False: there is no room; `task` is not called.
     bool post(const std::string& client, std::function<void()> task);
+    /// Takes nothing more and drops what waits. What is under way goes on.
+    void stop();
 
 private:
     struct Waiting {
@@ -42,6 +44,7 @@ private:
 
         const Bounds bounds;
         std::mutex mutex;  // guards all below
+        bool stopped = false;
         std::uint64_t numbered = 0;
         std::size_t running = 0;
         std::deque<Waiting> queue;

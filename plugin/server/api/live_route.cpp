@@ -76,10 +76,12 @@ void attach(
 /// The stream ends with the session. Looked at again after it is known as a guest's: a sign-out
 /// in between would have missed it. nullopt: the call is answered.
 std::optional<Session> guest_session(
-    ApiWorld& world, const Call& call, const Stream& stream, bool resumes
+    ApiWorld& world, Call& call, const Stream& stream, bool resumes
 ) {
     auto session = world.guards.session_of(call.request());
     if (session) {
+        call.account = session->account;
+        if (!world.guards.within_limit(call, Effort::read)) return std::nullopt;
         const auto token = call.request().cookie(std::string(session_cookie));
         const LiveGuests::Guest guest{
             call.meeting(), session->account, token, session->expires, stream
@@ -105,8 +107,6 @@ StreamRoute live_route(ApiWorld& world) {
         const auto last_seen = last_event_id(call.request());
         const auto session = guest_session(world, call, stream, last_seen.has_value());
         if (!session) return;
-        call.account = session->account;
-        if (!world.guards.within_limit(call, Effort::read)) return;
         std::optional<Resuming> resuming;
         if (last_seen) {
             const auto now = call.request().arrived;

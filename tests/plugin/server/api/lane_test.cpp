@@ -57,6 +57,15 @@ TEST_F(OneLane, OneClientLeavesRoomForOthersAndAllHaveABound) {
     EXPECT_TRUE(post("a", "7"));
 }
 
+TEST_F(OneLane, WhatWaitsWhenItIsStoppedIsDropped) {
+    EXPECT_TRUE(post("a", "1"));
+    EXPECT_TRUE(post("b", "2"));
+    lane_.stop();
+    EXPECT_FALSE(post("c", "3"));
+    work_.go_on();
+    EXPECT_EQ(done_, "");
+}
+
 TEST_F(OneLane, WhatNoWorkerTakesIsRefusedAndForgotten) {
     work_.full = true;
     for (int i = 0; i < 9; ++i) EXPECT_FALSE(post("a", "x"));
