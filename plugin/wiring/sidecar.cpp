@@ -255,7 +255,8 @@ bool Sidecar::stop_pools() {
 ///  4. The housekeeper and the pools: what is queued is dropped, for all of it follows from the
 ///  state again; what is
 ///     under way gets a little time.
-///  5. The domain thread: decides what was submitted and waits until it is durable.
+///  5. The domain thread: decides what was submitted and waits until it is durable; the registry
+///     waits likewise.
 ///  6. The journal, the vault and the rest, by the destructors: no thread is left to call them.
 bool Sidecar::stop() {
     if (stopped_) return *stopped_;
@@ -266,6 +267,7 @@ bool Sidecar::stop() {
     housekeeper_.stop();
     stopped_ = stop_pools();
     ledger_.stop();
+    registry_.stop();
     return *stopped_;
 }
 
