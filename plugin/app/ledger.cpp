@@ -1,6 +1,7 @@
 #include "plugin/app/ledger.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "plugin/app/barrier.hpp"
 #include "plugin/base/failure_code.hpp"
@@ -59,8 +60,10 @@ void Ledger::append(journal::Batch batch, std::function<void(journal::Outcome)> 
         const std::scoped_lock lock(mutex_);
         ++in_journal_;
     }
-    auto answered = [this, generation = generation_, done = std::move(done)](auto outcome) {
-        post([this, generation, done, outcome] {
+    // `done` goes on to the domain thread, or is gone when that has ended: once the journal counts
+    // as having answered, nothing that `done` holds is left there. `stop` waits for that.
+    auto answered = [this, generation = generation_, done = std::move(done)](auto outcome) mutable {
+        post([this, generation, done = std::exchange(done, nullptr), outcome] {
             if (outcome != journal::Outcome::durable) forget_undurable(generation);
             done(outcome);
         });

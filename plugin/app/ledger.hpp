@@ -53,7 +53,9 @@ public:
     /// `tick` is called on the domain thread about ten times a second.
     void start(Listener listener, std::function<void()> tick);
     /// Does what was submitted before, then ends the domain thread; what comes later is dropped.
-    /// Returns when nothing is called any more. Idempotent; not on the domain thread.
+    /// Returns when nothing is called any more, and nothing of what callbacks hold is left with the
+    /// journal: whoever they speak of may be destroyed then, and not before. Idempotent; not on the
+    /// domain thread.
     void stop();
 
     /// Instead of `start`'s thread: does what waits and ticks once, on the caller's. For

@@ -68,6 +68,8 @@ struct OpenedBallot {
 
 class Voting {
 public:
+    /// All outlive the voting, and the ledger is stopped before it is destroyed: what the domain
+    /// thread and the journal were given calls back into it.
     struct World {
         Ledger& ledger;
         journal::Journal& journal;

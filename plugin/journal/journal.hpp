@@ -71,7 +71,8 @@ class Journal {
 public:
     virtual ~Journal() = default;
 
-    /// Returns at once. `done` is called once, on the writer's thread, in the order of the calls.
+    /// Returns at once. `done` is called once, on the writer's thread, in the order of the calls,
+    /// and is gone, with all it holds, before the next one is called.
     /// A batch of an older generation, and any batch until the journal has found by itself that it
     /// can write again, is not stored and answered as the one that failed: whoever decides reads
     /// back what is stored and goes on with the new generation.

@@ -69,7 +69,7 @@ base::Failure not_stored(journal::Outcome outcome) {
 
 }  // namespace
 
-JournalRegistry::~JournalRegistry() {
+void JournalRegistry::stop() {
     std::unique_lock lock(mutex_);
     idle_.wait_for(lock, std::chrono::seconds(10), [&] { return in_journal_ == 0; });
 }
@@ -198,7 +198,7 @@ void JournalRegistry::answered(
 ) {
     std::unique_lock lock(mutex_);
     Known& now = known_[account];
-    const auto waiting = std::exchange(now.waiting, {});
+    auto waiting = std::exchange(now.waiting, {});
     base::Answer<journal::Receipt> answer = now.receipt;
     if (outcome == journal::Outcome::durable) {
         now.durable = true;
@@ -215,6 +215,7 @@ void JournalRegistry::answered(
     }
     lock.unlock();
     for (const auto& tell : waiting) tell(answer);
+    waiting.clear();  // before `stop` returns: who is answered may be destroyed after it
     lock.lock();
     --in_journal_;
     idle_.notify_all();

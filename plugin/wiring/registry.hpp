@@ -20,7 +20,10 @@ public:
         journal::Journal& journal, const journal::ReceiptSigner& signer, const app::Clock& clock
     )
         : journal_(journal), signer_(signer), clock_(clock) {}
-    ~JournalRegistry() override;
+    ~JournalRegistry() override { stop(); }
+
+    /// Returns when whatever was recorded is answered: none of the callbacks is left. Idempotent.
+    void stop();
 
     /// Before the first `record`: where the stream ends and who is in it.
     base::Attempt<void> read_back();

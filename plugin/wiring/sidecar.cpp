@@ -253,7 +253,8 @@ bool Sidecar::stop_pools() {
 ///  3. HTTP: nobody comes in, what came in gets its answer or is cut off.
 ///  4. The housekeeper, the lanes and the pools: what is queued is dropped, for all of it follows
 ///     from the state again; what is under way gets a little time.
-///  5. The domain thread: decides what was submitted and waits until it is durable.
+///  5. The domain thread: decides what was submitted and waits until it is durable; the registry
+///     waits likewise.
 ///  6. The journal, the vault and the rest, by the destructors: no thread is left to call them.
 bool Sidecar::stop() {
     if (stopped_) return *stopped_;
@@ -266,6 +267,7 @@ bool Sidecar::stop() {
     known_people_.stop();
     stopped_ = stop_pools();
     ledger_.stop();
+    registry_.stop();
     return *stopped_;
 }
 

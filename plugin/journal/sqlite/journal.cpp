@@ -199,7 +199,8 @@ bool SqliteJournal::store(std::deque<Waiting>& group) {
     const auto outcome = outcome_of(taken);
     if (!outcome) return false;
     for (std::size_t i = 0; i < group.size(); ++i) {
-        group[i].done(takes[i] ? *outcome : last_failure_);
+        const auto done = std::move(group[i].done);
+        done(takes[i] ? *outcome : last_failure_);
     }
     return true;
 }

@@ -24,6 +24,7 @@ public:
             const std::scoped_lock lock(mutex_);
             if (std::exchange(throws_, false)) throw std::bad_alloc();
             for (const auto& document : batch.documents) written_ += document.bytes + "\n";
+            if (keeps_) done = kept(std::move(done));
             if (shut_) return waiting_.emplace_back(std::move(batch), std::move(done)), void();
         }
         inner_->append(std::move(batch), std::move(done));
@@ -35,6 +36,11 @@ public:
     void throw_once() {
         const std::scoped_lock lock(mutex_);
         throws_ = true;
+    }
+    /// From now on callbacks that were called are kept, as by a writer that is slow to let go.
+    void keep_what_was_called() {
+        const std::scoped_lock lock(mutex_);
+        keeps_ = true;
     }
     void shut() {
         const std::scoped_lock lock(mutex_);
@@ -114,6 +120,11 @@ public:
     }
 
 private:
+    Done kept(Done done) {
+        kept_.push_back(std::make_shared<Done>(std::move(done)));
+        return [one = kept_.back()](journal::Outcome outcome) { (*one)(outcome); };
+    }
+
     std::atomic<journal::Outcome> takes_{journal::Outcome::durable};
     std::unique_ptr<journal::Journal> inner_ = journal::make_memory_journal({
         .on_append = [this](const journal::Batch&) { return takes_.load(); },
@@ -122,6 +133,8 @@ private:
     mutable std::mutex mutex_;  // guards all below
     bool shut_ = false;
     bool throws_ = false;
+    bool keeps_ = false;
+    std::deque<std::shared_ptr<Done>> kept_;
     std::deque<std::pair<journal::Batch, Done>> waiting_;
     std::string written_;
     std::map<std::uint64_t, std::string> altered_leaves_;

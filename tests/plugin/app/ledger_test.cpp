@@ -1,4 +1,6 @@
+#include <memory>
 #include <set>
+#include <thread>
 
 #include "plugin/journal/entry_codec.hpp"
 #include "tests/plugin/app/stage.hpp"
@@ -218,6 +220,45 @@ TEST(Ledger, WhoAsksForNoMeetingGetsNone) {
         [found, done = known.done()] { done(*found); }
     );
     EXPECT_FALSE(known.soon());
+}
+
+/// Asks for something and answers what the callback holds: to be gone when nobody can call it.
+std::weak_ptr<int> asked_and_answered(Stage& stage) {
+    auto held = std::make_shared<int>();
+    const std::weak_ptr<int> watched = held;
+    ReceiptReply reply;
+    stage.ledger->submit(
+        {the_meeting, application_of("anna"), mark("a")},
+        [held = std::move(held), done = reply.done()](auto receipt) { done(receipt); }
+    );
+    EXPECT_TRUE(reply.soon());
+    return watched;
+}
+
+TEST(Ledger, OnceStoppedLeavesNothingOfACallbackWithTheJournal) {
+    Stage stage(admitting());
+    stage.journal->keep_what_was_called();
+    const auto watched = asked_and_answered(stage);
+    stage.ledger->stop();
+    EXPECT_TRUE(watched.expired());
+}
+
+TEST(Ledger, OnceStoppedLeavesNothingOfACallbackThatCameTooLateEither) {
+    Stage stage(admitting());
+    stage.journal->keep_what_was_called();
+    stage.journal->shut();
+    auto held = std::make_shared<int>();
+    const std::weak_ptr<int> watched = held;
+    stage.ledger->submit(
+        {the_meeting, application_of("anna"), mark("a")}, [held = std::move(held)](const auto&) {}
+    );
+    std::thread opener([&] {
+        while (stage.journal->waiting() == 0) std::this_thread::yield();
+        stage.journal->open();
+    });
+    stage.ledger->stop();
+    opener.join();
+    EXPECT_TRUE(watched.expired());
 }
 
 TEST(Ledger, ManyThreadsMakeOneUnbrokenChain) {

@@ -1,6 +1,7 @@
 // play FOLDER ACTS VOTERS: plays, and writes each acknowledgement down before it goes on.
 // check FOLDER ACTS VOTERS: all of it is there; played once more, everything is answered as it was.
-// Status: 0 well; 2 could not start; 3 the journal ended the process; 4 something is wrong.
+// Status: 0 well; 2 could not start; 3 the journal ended the process; 4 something is wrong; 5 gave
+// up.
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -22,7 +23,8 @@ plugin::power_cut::Plan plan_of(const char* voters) {
 
 int wrong(const std::string& what) {
     std::cerr << what << "\n";
-    return what.starts_with("start: ") ? 2 : 4;
+    if (what.starts_with("start: ")) return 2;
+    return what.starts_with("gave up: ") ? 5 : 4;
 }
 
 int play(const char* folder, const char* acts, const char* voters) {
