@@ -26,7 +26,7 @@ base::Failure failure(int number, bool retryable) {
     return {"media", std::generic_category().message(number), retryable};
 }
 
-std::int64_t nanoseconds(const timespec& time) {
+std::int64_t in_nanoseconds(const timespec& time) {
     return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
 }
 
@@ -39,7 +39,7 @@ public:
         if (::fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) return;
         mark_ = {
             status.st_dev, status.st_ino, static_cast<std::uint64_t>(status.st_size),
-            nanoseconds(status.st_mtim), nanoseconds(status.st_ctim)
+            in_nanoseconds(status.st_mtim), in_nanoseconds(status.st_ctim)
         };
     }
     OpenFile(const OpenFile&) = delete;

@@ -28,8 +28,9 @@ MAY_INCLUDE = {
     "recording": {"plugin/base"},
     "bbb-hooks": {"plugin/base"},
     "bbb-hooks/sandbox": {"plugin/base", "bbb-hooks"},
+    "plugin/protocol": {"plugin/base", "plugin/meeting", "recording"},
     "plugin/wiring": {"plugin/base", "plugin/json", "plugin/meeting", "plugin/rulebook",
-                      "plugin/journal", "plugin/app",
+                      "plugin/journal", "plugin/app", "plugin/protocol",
                       "plugin/server/http", "plugin/server/api", "registrar", "registrar/signature",
                       "recording", "bbb-hooks"},
     "plugin": {"plugin/wiring", "plugin/rulebook", "registrar/signature", "bbb-hooks"},  # main.cpp

@@ -11,7 +11,7 @@
 namespace plugin::wiring {
 namespace {
 
-class NobodySigns final : public journal::ReceiptSigner {
+class NoReceiptKey final : public journal::ReceiptSigner {
 public:
     std::vector<journal::Receipt> sign(
         const std::string& stream, std::span<const journal::Place> places
@@ -23,7 +23,7 @@ public:
 
 TEST(Registry, OnceStoppedHasAnsweredAllAndHoldsNoCallback) {
     app::HeldJournal journal;
-    const NobodySigns signer;
+    const NoReceiptKey signer;
     const app::HandClock clock;
     JournalRegistry registry(journal, signer, clock);
     ASSERT_TRUE(registry.read_back());

@@ -1,18 +1,16 @@
-// Ports of the use-cases over registrar and recording: names, signatures, the protocol.
+// Ports of the use-cases over the registrar: names, and whose a signature is.
 #pragma once
 
-#include "plugin/app/conductor.hpp"
 #include "plugin/app/names.hpp"
 #include "plugin/app/voting.hpp"
-#include "plugin/base/file_store.hpp"
-#include "plugin/base/storage_reserve.hpp"
-#include "recording/protocol/pdf.hpp"
 #include "registrar/accounts.hpp"
-#include "registrar/applications.hpp"
 #include "registrar/register_store.hpp"
 #include "registrar/signature/verifier.hpp"
 
 namespace plugin::wiring {
+
+/// What the registrar refuses is a failure for whoever asks for a record that has to be there.
+base::Failure failure_of(const base::Problem& problem);
 
 class VaultNames final : public app::NameSource {
 public:
@@ -41,23 +39,6 @@ public:
 private:
     const registrar::Accounts& accounts_;
     const registrar::signature::Verifier& verifier_;
-};
-
-class PdfProtocolOffice final : public app::ProtocolOffice {
-public:
-    PdfProtocolOffice(
-        app::Names& names, const app::Voting& voting, const registrar::Applications& applications,
-        base::FileStore& files
-    )
-        : names_(names), voting_(voting), applications_(applications), files_(files) {}
-    base::Attempt<base::Digest> issue(const meeting::Meeting& meeting, const base::Digest& head)
-        override;
-
-private:
-    app::Names& names_;
-    const app::Voting& voting_;
-    const registrar::Applications& applications_;
-    base::FileStore& files_;
 };
 
 }  // namespace plugin::wiring

@@ -1,11 +1,11 @@
-// The parts a protocol's data are put together from. Internal to protocol_*.cpp.
+// The sections that a protocol is built of, one function each. Internal to plugin/protocol.
 #pragma once
 
 #include <string>
 
-#include "plugin/wiring/protocol_data.hpp"
+#include "plugin/protocol/protocol_builder.hpp"
 
-namespace plugin::wiring {
+namespace plugin::protocol {
 
 std::string ground_in_words(meeting::RefusalGround ground);
 std::string name_of(const ProtocolSources& sources, const meeting::ElectorId& elector);
@@ -14,10 +14,11 @@ bool is_snils(const std::string& number);
 /// "23.11.2026 14:00:07" in the meeting's zone.
 std::string exact_text(base::Instant at, const std::string& zone);
 
+void fill_card(const meeting::Meeting& meeting, recording::Protocol& out);
 void fill_attendance(const ProtocolSources& sources, recording::Protocol& out);
+void fill_questions(const ProtocolSources& sources, recording::Protocol& out);
 void fill_refusals(const ProtocolSources& sources, recording::Protocol& out);
 void fill_gaps(const meeting::Meeting& meeting, recording::Protocol& out);
-void fill_notice(const meeting::Meeting& meeting, recording::Protocol& out);
 void fill_annexes(const ProtocolSources& sources, recording::Protocol& out);
 
 /// What stands beside the numbers of a count, a sentence each.
@@ -28,4 +29,4 @@ std::string why_failed(const meeting::Meeting& meeting);
 
 recording::Inequality inequality_of(const meeting::CriterionResult& result, base::Unit unit);
 
-}  // namespace plugin::wiring
+}  // namespace plugin::protocol

@@ -2,9 +2,9 @@
 // Nobody who was there disappears, whatever became of his admission.
 #include <algorithm>
 
-#include "plugin/wiring/protocol_parts.hpp"
+#include "plugin/protocol/sections.hpp"
 
-namespace plugin::wiring {
+namespace plugin::protocol {
 namespace {
 
 using base::Instant;
@@ -202,4 +202,4 @@ void fill_attendance(const ProtocolSources& sources, recording::Protocol& out) {
     }
 }
 
-}  // namespace plugin::wiring
+}  // namespace plugin::protocol

@@ -1,10 +1,10 @@
 // What is attached to the protocol: only what really exists, each with its digest where it has one.
 #include <algorithm>
 
-#include "plugin/wiring/protocol_parts.hpp"
+#include "plugin/protocol/sections.hpp"
 #include "recording/protocol/terms.hpp"
 
-namespace plugin::wiring {
+namespace plugin::protocol {
 namespace {
 
 using meeting::Meeting;
@@ -90,4 +90,4 @@ void fill_annexes(const ProtocolSources& sources, recording::Protocol& out) {
         sources.head);
 }
 
-}  // namespace plugin::wiring
+}  // namespace plugin::protocol

@@ -1,8 +1,8 @@
 // What the protocol says of a count beside its numbers: who did not vote and why, how it would have
 // ended otherwise, what came in on paper, who settled a tie.
-#include "plugin/wiring/protocol_parts.hpp"
+#include "plugin/protocol/sections.hpp"
 
-namespace plugin::wiring {
+namespace plugin::protocol {
 namespace {
 
 using meeting::Decision;
@@ -78,21 +78,4 @@ std::vector<std::string> remarks_of(const ProtocolSources& sources, const Outcom
     return out;
 }
 
-void fill_notice(const meeting::Meeting& meeting, recording::Protocol& out) {
-    const auto& notice = meeting.notice;
-    if (!notice) return;
-    std::string way = "иным способом";
-    if (notice->way == "post") way = "почтой";
-    if (notice->way == "publication") way = "публикацией";
-    const std::string said =
-        "Участники уведомлены " + way + " " + exact_text(notice->sent_at, meeting.card.zone) + ".";
-    out.notice += (out.notice.empty() ? "" : " ") + said;
-    out.notice_proofs.push_back("Подтверждение отправки, SHA-256 " + notice->proof.hex());
-}
-
-std::string why_failed(const meeting::Meeting& meeting) {
-    const bool quorum = meeting.quorum && meeting.quorum->met;
-    return quorum ? "участники не уведомлены надлежащим образом" : "отсутствие кворума";
-}
-
-}  // namespace plugin::wiring
+}  // namespace plugin::protocol

@@ -1,10 +1,9 @@
-#include "plugin/wiring/protocol_data.hpp"
-
+// What was put to the vote, how it was counted, and what was decided.
 #include <algorithm>
 
-#include "plugin/wiring/protocol_parts.hpp"
+#include "plugin/protocol/sections.hpp"
 
-namespace plugin::wiring {
+namespace plugin::protocol {
 namespace {
 
 using meeting::Choice;
@@ -25,15 +24,6 @@ std::string text_of(const meeting::Question& question, const std::string& option
         if (one.id == option_id) return one.text;
     }
     return option_id;
-}
-
-std::string form_in_words(meeting::Form form) {
-    switch (form) {
-        case meeting::Form::remote: return "дистанционная (видео-конференц-связь)";
-        case meeting::Form::absentee: return "заочная (направление бюллетеней)";
-        case meeting::Form::mixed: return "смешанная (бюллетени заранее и видео-конференц-связь)";
-    }
-    return "";
 }
 
 recording::OptionResult option(std::string text, base::Votes votes, base::Votes heads) {
@@ -139,6 +129,8 @@ recording::ProtocolQuestion question_of(
     return out;
 }
 
+}  // namespace
+
 /// In the order they were really put; those never put come last.
 void fill_questions(const ProtocolSources& sources, recording::Protocol& out) {
     std::vector<const QuestionState*> order;
@@ -153,35 +145,6 @@ void fill_questions(const ProtocolSources& sources, recording::Protocol& out) {
         out.agenda.push_back(question.question.number + ". " + question.question.title);
     }
 }
-
-void fill_card(const Meeting& meeting, recording::Protocol& out) {
-    const auto& card = meeting.card;
-    out.unit = meeting.regulation.counted_in();
-    out.debtor.full_name = card.debtor.name;
-    out.debtor.inn = card.debtor.inn;
-    (is_snils(card.debtor.ogrn) ? out.debtor.snils : out.debtor.ogrn) = card.debtor.ogrn;
-    out.debtor.address = card.debtor.address;
-    out.court = card.court;
-    out.case_number = card.case_number;
-    out.form = form_in_words(card.form);
-    out.zone = card.zone;
-    out.ground = card.ground;
-    out.notice = card.notice;
-    fill_notice(meeting, out);
-    out.manager.name = card.manager;
-    if (meeting.started_at != base::Instant{}) {
-        out.started_at = meeting.started_at;
-        out.registration_from = meeting.started_at;
-    }
-    if (meeting.opened_at != base::Instant{}) out.registration_to = meeting.opened_at;
-    out.ended_at = meeting.ended_at;
-    if (meeting.phase == meeting::Phase::failed) {
-        out.registration_to = meeting.ended_at;
-        out.failed = recording::FailedMeeting{why_failed(meeting)};
-    }
-}
-
-}  // namespace
 
 static_assert(
     static_cast<int>(meeting::Basis::for_against) == static_cast<int>(recording::Basis::for_against)
@@ -203,51 +166,4 @@ recording::Inequality inequality_of(const meeting::CriterionResult& result, base
     return out;
 }
 
-std::string name_of(const ProtocolSources& sources, const meeting::ElectorId& elector) {
-    return sources.names.elector(elector).name;
-}
-
-base::Attempt<app::DocumentNames> names_for_protocol(
-    app::Names& names, const meeting::Meeting& meeting
-) {
-    std::vector<meeting::ElectorId> electors;
-    for (const auto& line : meeting.roll) electors.push_back(line.elector);
-    std::vector<meeting::AccountId> accounts;
-    for (const auto& [id, participant] : meeting.participants) {
-        accounts.push_back(participant.account);
-    }
-    for (const auto& [id, application] : meeting.applications) {
-        accounts.push_back(application.received.account);
-    }
-    for (const auto& refused : meeting.refused_entries) accounts.push_back(refused.account);
-    return names.for_document(meeting.id, electors, accounts);
-}
-
-std::string exact_text(base::Instant at, const std::string& zone) {
-    return base::local_date_text(at, zone) + " " + base::local_time_text(at, zone);
-}
-
-std::string day_text(const std::string& iso) {
-    const bool shape = iso.size() == 10 && iso[4] == '-' && iso[7] == '-';
-    return shape ? iso.substr(8, 2) + "." + iso.substr(5, 2) + "." + iso.substr(0, 4) : iso;
-}
-
-recording::Protocol protocol_of(const ProtocolSources& sources) {
-    recording::Protocol out;
-    fill_card(sources.meeting, out);
-    fill_attendance(sources, out);
-    fill_questions(sources, out);
-    fill_refusals(sources, out);
-    fill_gaps(sources.meeting, out);
-    for (const auto& asked : sources.extra_questions) {
-        out.extra_questions.push_back(
-            {asked.text, asked.applicant, "в повестку дня не включён, на голосование не ставился"}
-        );
-    }
-    fill_annexes(sources, out);
-    out.journal = {sources.head, sources.meeting.last_sequence};
-    out.drawn_up_at = sources.now;
-    return out;
-}
-
-}  // namespace plugin::wiring
+}  // namespace plugin::protocol

@@ -4,45 +4,40 @@
 
 #include <algorithm>
 
-#include "plugin/wiring/protocol_data.hpp"
-#include "plugin/wiring/protocol_parts.hpp"
+#include "plugin/protocol/protocol_builder.hpp"
+#include "plugin/protocol/sections.hpp"
 #include "recording/protocol/protocol_parts.hpp"
 #include "tests/plugin/meeting/meeting_story.hpp"
 
-namespace plugin::wiring {
+namespace plugin::protocol {
 namespace {
 
 using meeting::organizer;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-struct People final : app::NameSource {
-    std::string unreadable = {};  // of an account
-    base::Attempt<app::ElectorCards> electors(const meeting::MeetingId&) const override {
-        app::ElectorCards cards;
-        std::uint32_t number = 0;
-        for (const auto& who : meeting::everybody) {
-            cards[meeting::ElectorId(who)] = {++number, "ООО «" + who + "»", "7707083893"};
-        }
-        cards.at(meeting::ElectorId("gleb")).inn = "112-233-445 95";
-        return cards;
+/// As they are read from the vault: of everybody whom the builder asks for, and of nobody else.
+Names names_in(const meeting::Meeting& meeting) {
+    const auto people = people_named_in(meeting);
+    Names names;
+    for (const auto& id : people.electors) {
+        names.electors[id] = {"ООО «" + id.str() + "»", "7707083893"};
+        if (id.str() == "gleb") names.electors[id].inn = "112-233-445 95";
     }
-    base::Attempt<std::string> account(const meeting::AccountId& account) const override {
-        if (account.str() == unreadable) return base::fail("vault", "a record does not open");
-        return "Подписант " + account.str();
-    }
-};
+    for (const auto& id : people.accounts) names.accounts[id] = "Подписант " + id.str();
+    return names;
+}
 
-class ProtocolData : public testing::Test {
+class ProtocolBuilder : public testing::Test {
 protected:
     recording::Protocol protocol() {
         const auto& meeting = story_.meeting;
-        const auto names = names_for_protocol(names_, meeting).value();
+        const auto names = names_in(meeting);
         ProtocolSources sources{meeting, names, {}, {}, {}, base::sha256("head"), {}};
         sources.authorities = authorities_;
         sources.extra_questions = asked_;
         sources.capacities = capacities_;
-        return protocol_of(sources);
+        return build_protocol(sources);
     }
     void withdraw(const std::string& who) {
         story_.must(meeting::WithdrawAdmission{
@@ -71,8 +66,6 @@ protected:
     }
 
     meeting::Story story_;
-    People people_;
-    app::Names names_{people_};
     std::map<std::pair<meeting::ApplicationId, meeting::ElectorId>, std::string> authorities_;
     std::vector<ProposedQuestion> asked_;
     std::map<meeting::ApplicationId, std::string> capacities_;
@@ -84,7 +77,7 @@ std::string titles(const recording::Protocol& protocol) {
     return text;
 }
 
-TEST_F(ProtocolData, RegisteredAreThoseOfTheOpeningAndWhoCameLaterIsListedApart) {
+TEST_F(ProtocolBuilder, RegisteredAreThoseOfTheOpeningAndWhoCameLaterIsListedApart) {
     open_with({"anna", "boris"});
     story_.enter("vera");
     const auto came = story_.now;
@@ -99,7 +92,7 @@ TEST_F(ProtocolData, RegisteredAreThoseOfTheOpeningAndWhoCameLaterIsListedApart)
     EXPECT_EQ(told.votes_by_register, told.quorum[0].of);
 }
 
-TEST_F(ProtocolData, WhoLostHisAdmissionAfterVotingStaysWithTimeAndGround) {
+TEST_F(ProtocolBuilder, WhoLostHisAdmissionAfterVotingStaysWithTimeAndGround) {
     open_with({"anna", "boris", "vera"});
     withdraw("vera");
     end();
@@ -112,7 +105,7 @@ TEST_F(ProtocolData, WhoLostHisAdmissionAfterVotingStaysWithTimeAndGround) {
     EXPECT_EQ(told.participants[0].note, "");
 }
 
-TEST_F(ProtocolData, WhoLostHisAdmissionBeforeTheOpeningIsNeitherCountedNorForgotten) {
+TEST_F(ProtocolBuilder, WhoLostHisAdmissionBeforeTheOpeningIsNeitherCountedNorForgotten) {
     story_.started();
     for (const char* who : {"anna", "boris", "gleb"}) story_.enter(who);
     story_.pass(minutes(1));
@@ -127,7 +120,7 @@ TEST_F(ProtocolData, WhoLostHisAdmissionBeforeTheOpeningIsNeitherCountedNorForgo
     EXPECT_TRUE(told.arrived_later.empty());
 }
 
-TEST_F(ProtocolData, WhoCameWithoutAVoteIsNamedWithHisCapacity) {
+TEST_F(ProtocolBuilder, WhoCameWithoutAVoteIsNamedWithHisCapacity) {
     story_.started();
     story_.apply_without_vote("eve");
     story_.admit("eve");
@@ -136,11 +129,11 @@ TEST_F(ProtocolData, WhoCameWithoutAVoteIsNamedWithHisCapacity) {
     story_.enter("eve");
     const auto told = protocol().non_voting;
     ASSERT_EQ(told.size(), 1u);
-    EXPECT_EQ(told[0].name, people_.account(meeting::AccountId("eve")).value());
+    EXPECT_EQ(told[0].name, "Подписант eve");
     EXPECT_EQ(told[0].capacity, "представитель должника");
 }
 
-TEST_F(ProtocolData, AFailedMeetingListsWhoWasThere) {
+TEST_F(ProtocolBuilder, AFailedMeetingListsWhoWasThere) {
     story_.started().enter("gleb");
     story_.pass(minutes(30));
     story_.must(meeting::DeclareFailed{organizer});
@@ -150,7 +143,7 @@ TEST_F(ProtocolData, AFailedMeetingListsWhoWasThere) {
     EXPECT_TRUE(told.failed);
 }
 
-TEST_F(ProtocolData, LostRoomsAndOutagesAreListedWithTheirTimesAndWhatTheyMeant) {
+TEST_F(ProtocolBuilder, LostRoomsAndOutagesAreListedWithTheirTimesAndWhatTheyMeant) {
     open_with({"anna", "boris"});
     const auto lost = story_.now;
     story_.must(meeting::NoteRoomGone{"room", "destroyed"});
@@ -185,7 +178,7 @@ TEST_F(ProtocolData, LostRoomsAndOutagesAreListedWithTheirTimesAndWhatTheyMeant)
     EXPECT_NE(told.gaps[2].note.find("не восстановлена"), std::string::npos);
 }
 
-TEST_F(ProtocolData, WhatBecameOfTheClockIsToldAmongTheGaps) {
+TEST_F(ProtocolBuilder, WhatBecameOfTheClockIsToldAmongTheGaps) {
     open_with({"anna", "boris"});
     story_.must(meeting::NoteClockCorrected{-seconds(65), {}, false});
     story_.put("q1");
@@ -212,7 +205,7 @@ TEST_F(ProtocolData, WhatBecameOfTheClockIsToldAmongTheGaps) {
     );
 }
 
-TEST_F(ProtocolData, AttemptsOfOnePersonForOneReasonAreOneLineWithTheirNumber) {
+TEST_F(ProtocolBuilder, AttemptsOfOnePersonForOneReasonAreOneLineWithTheirNumber) {
     open_with({"anna", "boris"});
     const auto first = story_.now;
     const auto knock = [&](const char* reason) {
@@ -244,7 +237,7 @@ TEST_F(ProtocolData, AttemptsOfOnePersonForOneReasonAreOneLineWithTheirNumber) {
     EXPECT_NE(titles(told).find("попыток: 6"), std::string::npos);
 }
 
-TEST_F(ProtocolData, AnnexesAreWhatThereIs) {
+TEST_F(ProtocolBuilder, AnnexesAreWhatThereIs) {
     open_with({"anna", "boris"});
     auto& claim =
         story_.meeting.applications.at(meeting::ApplicationId("a-boris")).received.claims.at(0);
@@ -280,7 +273,7 @@ TEST_F(ProtocolData, AnnexesAreWhatThereIs) {
     EXPECT_EQ(told.extra_questions.at(0).applicant, "Подписант vera");
 }
 
-TEST_F(ProtocolData, APublishedRecordingIsNamedByItsLinkAndDigest) {
+TEST_F(ProtocolBuilder, APublishedRecordingIsNamedByItsLinkAndDigest) {
     open_with({"anna", "boris"});
     story_.must(meeting::NoteRecordingReady{"room", "video", "https://example.test/v"});
     story_.must(meeting::NoteRecordingArchived{"room", "video", base::sha256("film"), 4});
@@ -295,7 +288,7 @@ TEST_F(ProtocolData, APublishedRecordingIsNamedByItsLinkAndDigest) {
     EXPECT_EQ(titles(told).find("приобщается"), std::string::npos);
 }
 
-TEST_F(ProtocolData, OptionsAddUpToThosePresent) {
+TEST_F(ProtocolBuilder, OptionsAddUpToThosePresent) {
     open_with({"anna", "boris", "vera"});
     story_.put("q1");
     story_.vote("anna", "q1", meeting::Choice::for_);
@@ -308,9 +301,9 @@ TEST_F(ProtocolData, OptionsAddUpToThosePresent) {
     EXPECT_EQ(sum, told.questions[0].votes_present);
 }
 
-TEST_F(ProtocolData, SaysWhoDidNotVoteWhatCameOnPaperAndHowItMightHaveEnded) {
+TEST_F(ProtocolBuilder, SaysWhoDidNotVoteWhatCameOnPaperAndHowItMightHaveEnded) {
     story_.opened();
-    const auto names = names_for_protocol(names_, story_.meeting).value();
+    const auto names = names_in(story_.meeting);
     const ProtocolSources sources{story_.meeting, names, {}, {}, {}, {}, {}};
     meeting::Outcome outcome;
     EXPECT_TRUE(remarks_of(sources, outcome).empty());
@@ -338,7 +331,7 @@ TEST_F(ProtocolData, SaysWhoDidNotVoteWhatCameOnPaperAndHowItMightHaveEnded) {
     );
 }
 
-TEST_F(ProtocolData, SaysWhyAMeetingFailedAndHowItsParticipantsWereNotified) {
+TEST_F(ProtocolBuilder, SaysWhyAMeetingFailedAndHowItsParticipantsWereNotified) {
     story_.announced();
     story_.must(meeting::ConfirmNotice{
         organizer, "post", story_.now - std::chrono::hours(1), base::sha256("receipt")
@@ -360,16 +353,14 @@ TEST(DayText, IsThatOfPeople) {
     EXPECT_EQ(day_text("вчера"), "вчера");
 }
 
-TEST_F(ProtocolData, IsNotMadeWhileOneOfItsNamesCannotBeRead) {
-    story_.admitted();
-    for (const auto& who : meeting::everybody) {
-        people_.unreadable = who;
-        app::Names names(people_);
-        EXPECT_FALSE(names_for_protocol(names, story_.meeting)) << who;
-    }
-    people_.unreadable = "";
-    EXPECT_TRUE(names_for_protocol(names_, story_.meeting));
+TEST_F(ProtocolBuilder, IsNotMadeWithoutANameItNeeds) {
+    open_with({"anna", "boris"});
+    end();
+    auto names = names_in(story_.meeting);
+    names.electors.erase(meeting::ElectorId("boris"));
+    const ProtocolSources sources{story_.meeting, names, {}, {}, {}, {}, {}};
+    EXPECT_THROW(build_protocol(sources), std::out_of_range);
 }
 
 }  // namespace
-}  // namespace plugin::wiring
+}  // namespace plugin::protocol

@@ -2,9 +2,9 @@
 // lost.
 #include <algorithm>
 
-#include "plugin/wiring/protocol_parts.hpp"
+#include "plugin/protocol/sections.hpp"
 
-namespace plugin::wiring {
+namespace plugin::protocol {
 namespace {
 
 using base::Instant;
@@ -174,4 +174,4 @@ void fill_gaps(const Meeting& meeting, recording::Protocol& out) {
     });
 }
 
-}  // namespace plugin::wiring
+}  // namespace plugin::protocol

@@ -1,0 +1,64 @@
+// The head of the protocol: whose meeting it is, where it was announced, when it was held.
+#include "plugin/protocol/sections.hpp"
+
+namespace plugin::protocol {
+namespace {
+
+using meeting::Meeting;
+
+std::string form_in_words(meeting::Form form) {
+    switch (form) {
+        case meeting::Form::remote: return "дистанционная (видео-конференц-связь)";
+        case meeting::Form::absentee: return "заочная (направление бюллетеней)";
+        case meeting::Form::mixed: return "смешанная (бюллетени заранее и видео-конференц-связь)";
+    }
+    return "";
+}
+
+void fill_notice(const meeting::Meeting& meeting, recording::Protocol& out) {
+    const auto& notice = meeting.notice;
+    if (!notice) return;
+    std::string way = "иным способом";
+    if (notice->way == "post") way = "почтой";
+    if (notice->way == "publication") way = "публикацией";
+    const std::string said =
+        "Участники уведомлены " + way + " " + exact_text(notice->sent_at, meeting.card.zone) + ".";
+    out.notice += (out.notice.empty() ? "" : " ") + said;
+    out.notice_proofs.push_back("Подтверждение отправки, SHA-256 " + notice->proof.hex());
+}
+
+}  // namespace
+
+std::string why_failed(const meeting::Meeting& meeting) {
+    const bool quorum = meeting.quorum && meeting.quorum->met;
+    return quorum ? "участники не уведомлены надлежащим образом" : "отсутствие кворума";
+}
+
+void fill_card(const Meeting& meeting, recording::Protocol& out) {
+    const auto& card = meeting.card;
+    out.unit = meeting.regulation.counted_in();
+    out.debtor.full_name = card.debtor.name;
+    out.debtor.inn = card.debtor.inn;
+    (is_snils(card.debtor.ogrn) ? out.debtor.snils : out.debtor.ogrn) = card.debtor.ogrn;
+    out.debtor.address = card.debtor.address;
+    out.court = card.court;
+    out.case_number = card.case_number;
+    out.form = form_in_words(card.form);
+    out.zone = card.zone;
+    out.ground = card.ground;
+    out.notice = card.notice;
+    fill_notice(meeting, out);
+    out.manager.name = card.manager;
+    if (meeting.started_at != base::Instant{}) {
+        out.started_at = meeting.started_at;
+        out.registration_from = meeting.started_at;
+    }
+    if (meeting.opened_at != base::Instant{}) out.registration_to = meeting.opened_at;
+    out.ended_at = meeting.ended_at;
+    if (meeting.phase == meeting::Phase::failed) {
+        out.registration_to = meeting.ended_at;
+        out.failed = recording::FailedMeeting{why_failed(meeting)};
+    }
+}
+
+}  // namespace plugin::protocol

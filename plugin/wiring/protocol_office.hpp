@@ -1,0 +1,36 @@
+// The port that issues a protocol: what it says comes from the state, the unsealed ballots and the
+// registrar, and is kept as a PDF among the files.
+#pragma once
+
+#include "plugin/app/conductor.hpp"
+#include "plugin/app/names.hpp"
+#include "plugin/app/voting.hpp"
+#include "plugin/base/file_store.hpp"
+#include "plugin/protocol/protocol_builder.hpp"
+#include "registrar/applications.hpp"
+
+namespace plugin::wiring {
+
+/// Everybody whom the protocol of this meeting may name has been read, or there is none. Blocking.
+base::Attempt<protocol::Names> names_for_protocol(
+    app::Names& names, const meeting::Meeting& meeting
+);
+
+class PdfProtocolOffice final : public app::ProtocolOffice {
+public:
+    PdfProtocolOffice(
+        app::Names& names, const app::Voting& voting, const registrar::Applications& applications,
+        base::FileStore& files
+    )
+        : names_(names), voting_(voting), applications_(applications), files_(files) {}
+    base::Attempt<base::Digest> issue(const meeting::Meeting& meeting, const base::Digest& head)
+        override;
+
+private:
+    app::Names& names_;
+    const app::Voting& voting_;
+    const registrar::Applications& applications_;
+    base::FileStore& files_;
+};
+
+}  // namespace plugin::wiring
