@@ -10,33 +10,12 @@
 #include <vector>
 
 #include "plugin/base/result.hpp"
+#include "plugin/conference/settings.hpp"
 #include "plugin/server/api/operations.hpp"
 
 namespace plugin::wiring {
 
-/// One BigBlueButton server, or a Scalelite in front of several.
-struct BbbNode {
-    std::string name;  // needed if there are several
-    std::string api_url = "http://127.0.0.1:8090/bigbluebutton/api";
-    std::filesystem::path secret_file;
-    std::string secret;  // read from the file; never printed
-    std::string checksum = "sha256";
-    std::string session_check_url =
-        "http://127.0.0.1:8090/bigbluebutton/connection/checkGraphqlAuthorization";
-    std::filesystem::path proxy_secret_file;
-    std::string proxy_secret;  // read from the file; never printed
-    std::string callback_url = "http://127.0.0.1:8400";
-    bool webhooks = false;
-    bool scalelite = false;
-    std::string behind;  // the name of the Scalelite that places rooms here; empty: we do
-    bool drain = false;
-    bool polls = false;
-    std::string redis_host = "127.0.0.1";  // empty: there is no Redis to be had
-    std::uint16_t redis_port = 6379;
-    std::string redis_user;
-    std::filesystem::path redis_password_file;
-    std::string redis_password;  // read from the file; never printed
-};
+using conference::BbbNode;
 
 struct Config {
     // [server]

@@ -8,7 +8,7 @@
 #include "bbb-hooks/command_desk.hpp"
 #include "bbb-hooks/redis_feed.hpp"
 #include "bbb-hooks/room_commands.hpp"
-#include "plugin/wiring/conference.hpp"
+#include "plugin/conference/settings.hpp"
 #include "plugin/wiring/config.hpp"
 
 namespace plugin::wiring {
@@ -123,7 +123,7 @@ std::optional<bbb::OrderResult> carry_out(const BbbNode& node, const bbb::Order&
     std::condition_variable wake;
     bool connected = false;
     std::optional<bbb::OrderResult> ended;
-    const auto commands = bbb::make_room_commands(redis_of(node));
+    const auto commands = bbb::make_room_commands(conference::redis_of(node));
     bbb::CommandDesk desk([&](const std::string& message) { return commands->send(message); }, {});
     bbb::FeedHandlers handlers;
     handlers.on_event = [&](const bbb::DecodedEvent& decoded) {
@@ -136,7 +136,7 @@ std::optional<bbb::OrderResult> carry_out(const BbbNode& node, const bbb::Order&
     };
     handlers.on_connected = [&] { set_connected(true); };
     handlers.on_lost = [&](const std::string&, auto) { set_connected(false); };
-    const auto feed = bbb::make_redis_feed(redis_of(node), std::move(handlers));
+    const auto feed = bbb::make_redis_feed(conference::redis_of(node), std::move(handlers));
     std::unique_lock lock(mutex);
     if (!wake.wait_for(lock, std::chrono::seconds(5), [&] { return connected; })) return ended;
     lock.unlock();
@@ -164,7 +164,7 @@ const BbbNode& node_of(const Config& config, const std::string& room) {
 }
 
 base::Attempt<Context> context_of(const RoomOrder& order, const BbbNode& node) {
-    const auto api = bbb::make_api_client(server_of(node));
+    const auto api = bbb::make_api_client(conference::server_of(node));
     const auto info = api->room_info(order.room);
     if (!info) return tl::unexpected(info.error());
     if (!*info) return base::fail("room", "there is no room " + order.room);

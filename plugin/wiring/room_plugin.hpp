@@ -8,13 +8,13 @@
 #include <string>
 #include <vector>
 
-#include "bbb-hooks/api_client.hpp"
+#include "plugin/conference/plugin_manifests.hpp"
 #include "plugin/server/http/router.hpp"
 #include "plugin/server/http/static_files.hpp"
 
 namespace plugin::wiring {
 
-class RoomPlugin {
+class RoomPlugin final : public conference::PluginManifests {
 public:
     /// Reads the folder with the built bundle. `public_url` is how browsers and bbb-web reach us;
     /// `foreign_page`: the conference's pages are of another origin.
@@ -23,9 +23,9 @@ public:
         bool foreign_page = false
     );
 
-    /// What `create` names for a host with this SDK ("0.1.26"). An unknown one leaves the choice of
-    /// the manifest to the host, and then no checksum can be given.
-    std::vector<bbb::PluginManifest> named_for(const std::string& sdk_version) const;
+    /// An SDK that the host does not tell leaves the choice of the manifest to the host, and then
+    /// no checksum can be given.
+    std::vector<bbb::PluginManifest> named_for(const std::string& sdk_version) const override;
 
     /// nullopt: no such line. "0.0", "0.1", "1.0".
     std::optional<std::string> manifest(const std::string& line) const;

@@ -32,6 +32,13 @@ std::optional<std::uint64_t> reserve_of(const Config& config) {
     return std::uint64_t{config.reserve_megabytes} << 20;
 }
 
+conference::Settings conference_settings(const Config& config) {
+    return {
+        config.nodes, config.public_url, config.client_origin, std::string(server::api_base),
+        config.plugin_sdk
+    };
+}
+
 }  // namespace
 
 Sidecar::Sidecar(const Config& config, Parts parts)
@@ -55,7 +62,10 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       name_source_(accounts_, registers_),
       names_(name_source_),
       signatures_(accounts_, *verifier_),
-      conference_(config_, storage_.keys->master(), room_plugin_.get(), clock_),
+      conference_(
+          conference_settings(config_), storage_.keys->master(), room_plugin_.get(), clock_
+      ),
+      api_callbacks_(conference_.callbacks()),
       media_(config_.directory / "media", conference_.hosts(), *reserve_),
       registry_(*storage_.journal, *storage_.signer, clock_),
       guests_(config_.streams_per_account),
@@ -135,7 +145,7 @@ server::ApiWorld Sidecar::make_world(Parts&& parts) {
         *room_identity_,
         guards_,
         broadcaster_,
-        conference_.callbacks(),
+        api_callbacks_,
         registry_,
         guests_,
         &upload_acts_,

@@ -5,18 +5,21 @@
 #include <optional>
 
 #include "plugin/app/conductor.hpp"
+#include "plugin/conference/conference.hpp"
 #include "plugin/server/api/live_frames.hpp"
 #include "plugin/server/api/world.hpp"
 #include "plugin/server/http/server.hpp"
 #include "plugin/server/http/workers.hpp"
+#include "plugin/wiring/api_ports.hpp"
 #include "plugin/wiring/clock.hpp"
-#include "plugin/wiring/conference.hpp"
+#include "plugin/wiring/config.hpp"
 #include "plugin/wiring/housekeeper.hpp"
 #include "plugin/wiring/media_archive.hpp"
 #include "plugin/wiring/protocol_office.hpp"
 #include "plugin/wiring/registrar_ports.hpp"
 #include "plugin/wiring/registry.hpp"
 #include "plugin/wiring/room_identity.hpp"
+#include "plugin/wiring/room_plugin.hpp"
 #include "plugin/wiring/storage.hpp"
 #include "plugin/wiring/timekeeper.hpp"
 #include "plugin/wiring/uploads.hpp"
@@ -80,7 +83,8 @@ private:
     VaultNames name_source_;
     app::Names names_;
     AccountSignatures signatures_;
-    Conference conference_;
+    conference::Conference conference_;
+    ApiCallbacks api_callbacks_;
     FolderMediaArchive media_;
     app::Arrivals arrivals_;
     JournalRegistry registry_;

@@ -29,8 +29,9 @@ MAY_INCLUDE = {
     "bbb-hooks": {"plugin/base"},
     "bbb-hooks/sandbox": {"plugin/base", "bbb-hooks"},
     "plugin/protocol": {"plugin/base", "plugin/meeting", "recording"},
+    "plugin/conference": {"plugin/base", "plugin/meeting", "plugin/app", "bbb-hooks"},
     "plugin/wiring": {"plugin/base", "plugin/json", "plugin/meeting", "plugin/rulebook",
-                      "plugin/journal", "plugin/app", "plugin/protocol",
+                      "plugin/journal", "plugin/app", "plugin/protocol", "plugin/conference",
                       "plugin/server/http", "plugin/server/api", "registrar", "registrar/signature",
                       "recording", "bbb-hooks"},
     "plugin": {"plugin/wiring", "plugin/rulebook", "registrar/signature", "bbb-hooks"},  # main.cpp

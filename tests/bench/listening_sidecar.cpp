@@ -5,9 +5,10 @@
 #include <thread>
 
 #include "bbb-hooks/redis_feed.hpp"
+#include "bbb-hooks/room_stream.hpp"
 #include "plugin/app/conductor.hpp"
+#include "plugin/conference/event_delivery.hpp"
 #include "plugin/wiring/clock.hpp"
-#include "plugin/wiring/rooms.hpp"
 #include "plugin/wiring/storage.hpp"
 #include "tests/bench/story.hpp"
 #include "tests/plugin/app/nobody.hpp"
@@ -98,7 +99,7 @@ struct ListeningSidecar::Parts {
         {ledger, voting, rooms, media, protocol, work, clock, arrivals, finished}
     };
     bbb::RoomStream stream{[this](const bbb::DecodedEvent& event, bbb::RoomStream::Done done) {
-        plugin::wiring::tell(conductor, event, std::move(done));
+        plugin::conference::deliver(conductor, event, std::move(done));
     }};
     std::unique_ptr<bbb::RedisFeed> feed;
 };

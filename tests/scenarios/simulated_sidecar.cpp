@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "plugin/conference/event_delivery.hpp"
 #include "plugin/wiring/regulations.hpp"
-#include "plugin/wiring/rooms.hpp"
 #include "tests/plugin/app/nobody.hpp"
 
 namespace scenarios {
@@ -70,7 +70,7 @@ struct SimulatedSidecar::Parts {
           finished(journal),
           conductor({ledger, voting, room, media, protocol, work, clock, arrivals, finished}),
           stream([this](const bbb::DecodedEvent& event, bbb::RoomStream::Done done) {
-              plugin::wiring::tell(conductor, event, std::move(done));
+              plugin::conference::deliver(conductor, event, std::move(done));
           }) {}
 
     SimulatedClock clock;

@@ -1,18 +1,19 @@
-#include "plugin/wiring/cluster.hpp"
+#include "plugin/conference/cluster.hpp"
 
 #include <algorithm>
 
 #include "plugin/base/log.hpp"
 
-namespace plugin::wiring {
+namespace plugin::conference {
 namespace {
 
-/// A server that was restarted answers again sooner than that, and knows its rooms no more.
+/// A server that was restarted answers again sooner, and its rooms are gone: only one that stays
+/// silent for longer is given up.
 constexpr auto patience = std::chrono::seconds(30);
-/// One call that failed says nothing.
+/// One failed call says nothing: so long, and so often, calls have to fail.
 constexpr auto doubt = std::chrono::seconds(3);
 constexpr int failures_min = 2;
-/// Anybody may ask for health, the servers are not to be troubled by everybody.
+/// Anybody may ask for health: so long an answer is given again without asking the servers.
 constexpr auto fresh = std::chrono::seconds(5);
 constexpr char mark = '~';
 
@@ -212,7 +213,7 @@ bool Cluster::another_is_well(std::size_t place) const {
     return false;
 }
 
-/// It answers.
+/// Notes that the server answers, and ends what was given up there.
 void Cluster::is_well(std::size_t place) {
     {
         const std::scoped_lock lock(mutex_);
@@ -223,7 +224,7 @@ void Cluster::is_well(std::size_t place) {
     end_left_behind(place);
 }
 
-/// What was given up there may have survived: nobody is to sit in it.
+/// A room that was given up may have survived with people in it: it is ended.
 void Cluster::end_left_behind(std::size_t place) {
     std::set<std::string> left_over;
     {
@@ -237,7 +238,7 @@ void Cluster::end_left_behind(std::size_t place) {
     }
 }
 
-/// Neither its API nor its bus has been heard for long, and there is a server that is well.
+/// True if neither API nor Redis has answered for `patience` and another server can take the room.
 bool Cluster::give_up(std::size_t place, const std::string& external_id, base::Instant asked) {
     {
         const std::scoped_lock lock(mutex_);
@@ -254,4 +255,4 @@ bool Cluster::give_up(std::size_t place, const std::string& external_id, base::I
     return true;
 }
 
-}  // namespace plugin::wiring
+}  // namespace plugin::conference

@@ -1,6 +1,6 @@
-// The conference port over several servers: a new room goes where there is least to carry, a
-// meeting stays where its room is, and the room of a server that died is given up, so that the
-// meeting gets another elsewhere.
+// Several servers behind the one port for rooms: a new room is placed on the server with the least
+// load, a meeting stays where its room is, and a room whose server died is given up, so that the
+// meeting gets one elsewhere. Thread-safe.
 #pragma once
 
 #include <functional>
@@ -15,13 +15,14 @@
 #include "bbb-hooks/room_stream.hpp"
 #include "plugin/app/ports.hpp"
 
-namespace plugin::wiring {
+namespace plugin::conference {
 
 class Cluster final : public app::Rooms, public app::RoomServers {
 public:
+    /// How events of a server reach us.
     struct Bus {
-        bool heard = false;
-        base::Instant last{};  // its last word; never, where there is no bus
+        bool heard = false;    // Redis is connected
+        base::Instant last{};  // when it last was; never, where there is no Redis
         bbb::RoomStream::Counts counts = {};
         bool hooked = false;  // its web hook is registered; no sign of life by itself
     };
@@ -31,7 +32,7 @@ public:
         bool drain = false;  // no new rooms
         /// Blocking: people and rooms it carries; a failure says that it is not well.
         std::function<base::Attempt<std::size_t>()> load;
-        /// While its bus is heard it lives, whatever its API says.
+        /// A connected Redis proves the server alive, whatever its API says.
         std::function<Bus()> bus;
     };
     /// At least one member. `clock` outlives the object.
@@ -56,7 +57,7 @@ public:
     std::optional<std::size_t> place_of_internal(const std::string& internal_id) const;
     /// From the journal, at start.
     void learn(const std::string& internal_id, const std::string& external_id);
-    /// The meeting has gone on elsewhere; nobody is to stay in that room.
+    /// The meeting has gone on elsewhere: that room is ended once its server answers.
     void leave_behind(const std::string& external_id);
 
 private:
@@ -84,7 +85,7 @@ private:
     std::map<std::string, std::size_t> placed_;  // guarded by mutex_: of a plan → member
     /// guarded by mutex_: of a plan, held while its room is opened
     std::map<std::string, std::shared_ptr<std::mutex>> opening_;
-    std::mutex asking_;  // one asks all, the others get what was found before
+    std::mutex asking_;  // held by the one who asks all servers; others get what was found before
 };
 
-}  // namespace plugin::wiring
+}  // namespace plugin::conference

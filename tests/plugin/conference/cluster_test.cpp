@@ -1,10 +1,10 @@
-#include "plugin/wiring/cluster.hpp"
+#include "plugin/conference/cluster.hpp"
 
 #include <gtest/gtest.h>
 
 #include <memory>
 
-namespace plugin::wiring {
+namespace plugin::conference {
 namespace {
 
 using std::chrono::seconds;
@@ -264,4 +264,4 @@ TEST_F(Clustered, TheOnlyServerNeedsNoNameInItsRooms) {
 }
 
 }  // namespace
-}  // namespace plugin::wiring
+}  // namespace plugin::conference

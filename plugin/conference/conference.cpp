@@ -1,15 +1,16 @@
-#include "plugin/wiring/conference.hpp"
+#include "plugin/conference/conference.hpp"
 
 #include <thread>
 
 #include "plugin/base/log.hpp"
-#include "plugin/wiring/conference_node.hpp"
+#include "plugin/conference/event_delivery.hpp"
+#include "plugin/conference/node.hpp"
 
-namespace plugin::wiring {
+namespace plugin::conference {
 namespace {
 
 constexpr auto hook_care_pause = std::chrono::seconds(60);
-/// One that is being connected to cannot be broken off before it is.
+/// A call that is still connecting cannot be broken off; so long is waited for it.
 constexpr auto calls_end_within = std::chrono::milliseconds(2000);
 
 /// "host" or "host:port".
@@ -33,48 +34,33 @@ std::string room_of(const bbb::DecodedEvent& decoded) {
     );
 }
 
-std::vector<CallbackAddresses::Origin> origins_of(const Config& config) {
+std::vector<CallbackAddresses::Origin> origins_of(const Settings& settings) {
     std::vector<CallbackAddresses::Origin> out;
-    out.reserve(config.nodes.size());
-    for (const auto& node : config.nodes) out.push_back({node.callback_url, node.secret});
+    out.reserve(settings.nodes.size());
+    for (const auto& node : settings.nodes) {
+        out.push_back({node.callback_url + settings.api_path, node.secret});
+    }
     return out;
 }
 
 }  // namespace
 
-bbb::Server server_of(const BbbNode& node) {
-    bbb::Server out;
-    out.api_url = node.api_url;
-    out.secret = node.secret;
-    out.algorithm =
-        bbb::checksum_algorithm_named(node.checksum).value_or(bbb::ChecksumAlgorithm::sha256);
-    return out;
-}
-
-bbb::RedisAddress redis_of(const BbbNode& node) {
-    bbb::RedisAddress out;
-    out.host = node.redis_host;
-    out.port = node.redis_port;
-    out.user = node.redis_user;
-    out.password = node.redis_password;
-    return out;
-}
-
 Conference::Conference(
-    const Config& config, const base::SecretKey& master, const RoomPlugin* plugin,
+    const Settings& settings, const base::SecretKey& master, const PluginManifests* plugin,
     const app::Clock& clock
 )
     : clock_(clock),
-      public_host_(host_of(config.client_origin.empty() ? config.public_url : config.client_origin)
+      public_host_(
+          host_of(settings.client_origin.empty() ? settings.public_url : settings.client_origin)
       ),
-      callbacks_(master, origins_of(config)) {
-    make_nodes(config.nodes);
+      callbacks_(master, origins_of(settings)) {
+    make_nodes(settings.nodes);
     std::vector<Cluster::Member> members;
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
         Node& node = *nodes_[i];
         if (node.front != &node) continue;
         node.take_rooms(
-            {config.public_url + "/quorum/", plugin, config.plugin_sdk, callbacks_.ended_url(i),
+            {settings.public_url + "/quorum/", plugin, settings.plugin_sdk, callbacks_.ended_url(i),
              callbacks_.recording_ready_url(i), callbacks_.analytics_url(i), node.config.polls}
         );
         fronts_.push_back(&node);
@@ -89,7 +75,7 @@ Conference::Conference(
     });
 }
 
-/// A server speaks of its own rooms only.
+/// Nothing is believed that a server says of a room of another.
 bool Conference::is_of_another(Node& node, const bbb::DecodedEvent& event) {
     const auto room = room_of(event);
     const auto place = cluster_->place_of_internal(room);
@@ -100,12 +86,12 @@ bool Conference::is_of_another(Node& node, const bbb::DecodedEvent& event) {
 
 void Conference::make_nodes(const std::vector<BbbNode>& configured) {
     for (std::size_t i = 0; i < configured.size(); ++i) {
-        nodes_.push_back(std::make_unique<Node>(configured[i], callbacks_, i));
+        nodes_.push_back(std::make_unique<Node>(configured[i], callbacks_.events_url(i)));
         nodes_.back()->stream = std::make_unique<bbb::RoomStream>(
             [this, node = nodes_.back().get(
                    )](const bbb::DecodedEvent& event, bbb::RoomStream::Done done) {
                 if (is_of_another(*node, event)) return done(true);
-                tell(*conductor_, event, std::move(done));
+                deliver(*conductor_, event, std::move(done));
             }
         );
     }
@@ -159,15 +145,11 @@ void Conference::follow(app::Conductor& conductor, app::Ledger& ledger) {
 
 void Conference::lost(Node& node, base::Milliseconds silent_for) {
     node.stream->redis_is(false);
-    {
-        const std::scoped_lock lock(node.mutex);
-        node.heard = false;
-        if (!node.deaf_since) node.deaf_since = clock_.now() - silent_for;
-    }
+    node.bus_is_lost(clock_.now() - silent_for);
     conductor_->rooms().look_after_rooms();
 }
 
-/// On record for the rooms of this server only.
+/// Records that nobody observed the rooms of this server from then until now.
 void Conference::note_gap(const Node& node, base::Instant from) {
     ledger_->post([this, &node, from, to = clock_.now()] {
         for (const auto& id : ledger_->open_meetings()) {
@@ -183,13 +165,7 @@ void Conference::note_gap(const Node& node, base::Instant from) {
 
 void Conference::heard_again(Node& node) {
     node.stream->redis_is(true);
-    std::optional<base::Instant> since;
-    {
-        const std::scoped_lock lock(node.mutex);
-        node.heard = true;
-        since = std::exchange(node.deaf_since, std::nullopt);
-    }
-    if (since) note_gap(node, *since);
+    if (const auto since = node.bus_is_heard()) note_gap(node, *since);
     conductor_->rooms().reconcile();
 }
 
@@ -213,20 +189,16 @@ void Conference::follow_hooks(Node& node) {
     };
     handlers.on_failed = [&node](const std::string& reason) {
         base::log(base::LogLevel::warning, "webhooks", reason);
-        const std::scoped_lock lock(node.mutex);
-        node.hooked = false;
+        node.hook_is(false);
     };
-    handlers.on_there = [&node] {
-        const std::scoped_lock lock(node.mutex);
-        node.hooked = true;
-    };
+    handlers.on_there = [&node] { node.hook_is(true); };
     node.hook_keeper = std::make_unique<bbb::HookKeeper>(
         *node.api, node.hook_url, hook_care_pause, std::move(handlers)
     );
 }
 
 void Conference::stop() {
-    // Each of the servers may take its seconds.
+    // In parallel: each of them may take its seconds.
     std::vector<std::thread> each;
     for (const auto& node : nodes_) {
         node->stream->close();
@@ -239,4 +211,4 @@ void Conference::stop() {
     for (auto& thread : each) thread.join();
 }
 
-}  // namespace plugin::wiring
+}  // namespace plugin::conference

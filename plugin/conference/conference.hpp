@@ -2,35 +2,35 @@
 // hooks and sessions. What happens at one of them says nothing about the others.
 #pragma once
 
-#include <atomic>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "bbb-hooks/hook_keeper.hpp"
+#include "bbb-hooks/room_event.hpp"
+#include "plugin/app/conductor.hpp"
 #include "plugin/app/ledger.hpp"
-#include "plugin/wiring/cluster.hpp"
-#include "plugin/wiring/config.hpp"
-#include "plugin/wiring/rooms.hpp"
+#include "plugin/base/seal.hpp"
+#include "plugin/conference/callback_addresses.hpp"
+#include "plugin/conference/cluster.hpp"
+#include "plugin/conference/plugin_manifests.hpp"
+#include "plugin/conference/settings.hpp"
 
-namespace plugin::wiring {
+namespace plugin::conference {
 
-bbb::Server server_of(const BbbNode& node);
-bbb::RedisAddress redis_of(const BbbNode& node);
+struct Node;
 
 class Conference {
 public:
     /// `plugin` may be null; it and `clock` outlive the object.
     Conference(
-        const Config& config, const base::SecretKey& master, const RoomPlugin* plugin,
+        const Settings& settings, const base::SecretKey& master, const PluginManifests* plugin,
         const app::Clock& clock
     );
     ~Conference();
 
     app::Rooms& rooms() { return *cluster_; }
     app::RoomServers& servers() { return *cluster_; }
-    const server::Callbacks& callbacks() const { return callbacks_; }
+    const CallbackAddresses& callbacks() const { return callbacks_; }
     /// Where recordings may be fetched from.
     std::vector<std::string> hosts() const;
 
@@ -41,7 +41,6 @@ public:
     void stop();
 
 private:
-    struct Node;
     bool is_of_another(Node& node, const bbb::DecodedEvent& event);
     void make_nodes(const std::vector<BbbNode>& configured);
     void follow_redis(Node& node);
@@ -60,4 +59,4 @@ private:
     app::Ledger* ledger_ = nullptr;
 };
 
-}  // namespace plugin::wiring
+}  // namespace plugin::conference

@@ -1,0 +1,39 @@
+// Ports of the API over the conference.
+#pragma once
+
+#include <utility>
+
+#include "plugin/conference/callback_addresses.hpp"
+#include "plugin/server/api/world.hpp"
+
+namespace plugin::wiring {
+
+class ApiCallbacks final : public server::Callbacks {
+public:
+    /// `addresses` outlive the object.
+    explicit ApiCallbacks(const conference::CallbackAddresses& addresses) : addresses_(addresses) {}
+
+    bool known(const std::string& token) const override { return addresses_.known(token); }
+    std::optional<std::string> recording_ready(const std::string& signed_parameters
+    ) const override {
+        return addresses_.recording_ready(signed_parameters);
+    }
+    std::optional<std::string> reported_room(
+        const std::string& authorization, const std::string& body, base::Instant now
+    ) const override {
+        return addresses_.reported_room(authorization, body, now);
+    }
+    std::optional<std::size_t> sender_of_hook(const std::string& checksum, const std::string& body)
+        const override {
+        return addresses_.sender_of_hook(checksum, body);
+    }
+    void take_hook(std::size_t sender, const std::string& body, std::function<void(bool)> done)
+        const override {
+        addresses_.take_hook(sender, body, std::move(done));
+    }
+
+private:
+    const conference::CallbackAddresses& addresses_;
+};
+
+}  // namespace plugin::wiring

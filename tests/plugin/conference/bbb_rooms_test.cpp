@@ -1,0 +1,220 @@
+// The rooms of one server: what is asked of its API and of Redis, and what its answers mean.
+#include "plugin/conference/bbb_rooms.hpp"
+
+#include <gtest/gtest.h>
+
+namespace plugin::conference {
+namespace {
+
+class HandApi final : public bbb::ApiClient {
+public:
+    base::Attempt<bbb::CreatedRoom> create(const bbb::CreateRequest& request) override {
+        created.push_back(request);
+        if (dead) return base::fail("bbb.create", "no answer", true);
+        return bbb::CreatedRoom{request.external_id, "internal", 17, false};
+    }
+    std::string join_url(const bbb::JoinRequest& request) const override {
+        joining.push_back(request);
+        return "https://bbb.example/join";
+    }
+    base::Attempt<std::optional<bbb::RoomInfo>> room_info(const std::string&) override {
+        if (dead) return base::fail("bbb.info", "no answer", true);
+        return info;
+    }
+    base::Attempt<std::vector<bbb::RoomInfo>> rooms() override { return none(); }
+    base::Attempt<void> end(const std::string& external_id) override {
+        ended.push_back(external_id);
+        if (dead) return none();
+        return {};
+    }
+    base::Attempt<std::vector<bbb::Recording>> recordings(const std::string&) override {
+        if (dead) return none();
+        return recorded;
+    }
+    base::Attempt<bbb::Version> version() override {
+        ++version_asked;
+        if (dead || hides_version) return none();
+        return bbb::Version{"3.0.13", "0.1.26"};
+    }
+    base::Attempt<std::vector<bbb::Hook>> hooks() override { return none(); }
+    base::Attempt<std::string> create_hook(const std::string&) override { return none(); }
+    base::Attempt<void> destroy_hook(const std::string&) override { return none(); }
+    void give_up(std::chrono::milliseconds) override {}
+
+    bool dead = false, hides_version = false;
+    int version_asked = 0;
+    std::optional<bbb::RoomInfo> info;
+    std::vector<bbb::Recording> recorded;
+    std::vector<bbb::CreateRequest> created;
+    mutable std::vector<bbb::JoinRequest> joining;
+    std::vector<std::string> ended;
+
+private:
+    static tl::unexpected<base::Failure> none() { return base::fail("bbb", "no answer", true); }
+};
+
+class HandCommands final : public bbb::RoomCommands {
+public:
+    base::Attempt<void> eject(const std::string& room, const std::string& user) override {
+        ejected.push_back(room + "/" + user);
+        if (dead) return base::fail("redis", "no answer", true);
+        return {};
+    }
+    base::Attempt<void> send(const std::string&) override { return {}; }
+    bool dead = false;
+    std::vector<std::string> ejected;
+};
+
+class HandManifests final : public PluginManifests {
+public:
+    std::vector<bbb::PluginManifest> named_for(const std::string& sdk_version) const override {
+        return {{"https://quorum.example/" + sdk_version, "sum"}};
+    }
+};
+
+class Rooms : public testing::Test {
+protected:
+    BbbRooms rooms() {
+        return {api_, [this](const std::string&) { return commands_; }, equipment_};
+    }
+    std::string manifest_url() {
+        auto here = rooms();
+        EXPECT_TRUE(here.open({"m-1", "Собрание"}));
+        const auto& named = api_.created.back().plugin_manifests;
+        return named.empty() ? "none" : named.front().url;
+    }
+
+    HandApi api_;
+    HandManifests manifests_;
+    std::vector<bbb::RoomCommands*> commands_;
+    BbbRooms::Equipment equipment_{
+        .logout_url = "https://quorum.example/quorum/",
+        .plugin = &manifests_,
+        .plugin_sdk = "",
+        .ended_url = "https://sidecar/ended",
+        .recording_ready_url = "https://sidecar/recording",
+        .analytics_url = "https://sidecar/analytics",
+        .polls = false
+    };
+};
+
+TEST_F(Rooms, ARoomIsMadeOfItsPlanAndOfWhatEveryRoomGets) {
+    auto here = rooms();
+    const auto opened = here.open({"m-1", "Собрание"});
+    ASSERT_TRUE(opened);
+    EXPECT_EQ(opened->external_id, "m-1");
+    EXPECT_EQ(opened->internal_id, "internal");
+    EXPECT_EQ(opened->create_time, 17);
+    ASSERT_EQ(api_.created.size(), 1u);
+    const auto& request = api_.created.front();
+    EXPECT_EQ(request.name, "Собрание");
+    EXPECT_TRUE(request.record);
+    EXPECT_FALSE(request.polls);
+    EXPECT_EQ(request.ended_url, "https://sidecar/ended");
+    EXPECT_EQ(request.recording_ready_url, "https://sidecar/recording");
+    EXPECT_EQ(request.analytics_url, "https://sidecar/analytics");
+    EXPECT_EQ(request.logout_url, "https://quorum.example/quorum/");
+    api_.dead = true;
+    const auto failed = here.open({"m-1", "Собрание"});
+    ASSERT_FALSE(failed);
+    EXPECT_TRUE(failed.error().retryable);
+}
+
+TEST_F(Rooms, ThePluginIsThatOfTheSdkWhichTheHostNamesOrElseTheServer) {
+    EXPECT_EQ(manifest_url(), "https://quorum.example/0.1.26");
+    api_.hides_version = true;
+    EXPECT_EQ(manifest_url(), "https://quorum.example/");
+    equipment_.plugin_sdk = "0.0.94";
+    const auto asked = api_.version_asked;
+    EXPECT_EQ(manifest_url(), "https://quorum.example/0.0.94");
+    EXPECT_EQ(api_.version_asked, asked) << "the server need not be asked";
+    equipment_.plugin = nullptr;
+    EXPECT_EQ(manifest_url(), "none");
+}
+
+TEST_F(Rooms, ALinkSaysWhoEntersAndWhoOfThemModerates) {
+    app::EntryPlan plan;
+    plan.external_id = "m-1";
+    plan.create_time = 17;
+    plan.full_name = "Иванов Иван";
+    plan.user = "p-1.nonce";
+    plan.token = "once";
+    const auto here = rooms();
+    EXPECT_EQ(here.entry_link(plan), "https://bbb.example/join");
+    plan.moderator = true;
+    (void)here.entry_link(plan);
+    ASSERT_EQ(api_.joining.size(), 2u);
+    const auto& voter = api_.joining.front();
+    EXPECT_EQ(voter.external_id, "m-1");
+    EXPECT_EQ(voter.create_time, 17);
+    EXPECT_EQ(voter.full_name, "Иванов Иван");
+    EXPECT_EQ(voter.user_id, "p-1.nonce");
+    EXPECT_EQ(voter.quorum_token, "once");
+    EXPECT_EQ(voter.role, bbb::Role::viewer);
+    EXPECT_EQ(api_.joining.back().role, bbb::Role::moderator);
+}
+
+TEST_F(Rooms, SomebodyIsPutOutIfOneOfTheServersTakesTheCommand) {
+    auto here = rooms();
+    EXPECT_FALSE(here.can_eject("internal"));
+    EXPECT_FALSE(here.eject("internal", "w_1")) << "there is no Redis";
+    HandCommands one;
+    HandCommands other;
+    commands_ = {&one, &other};
+    EXPECT_TRUE(here.can_eject("internal"));
+    one.dead = true;
+    EXPECT_TRUE(here.eject("internal", "w_1"));
+    EXPECT_EQ(one.ejected, std::vector<std::string>{"internal/w_1"});
+    EXPECT_EQ(other.ejected, std::vector<std::string>{"internal/w_1"});
+    other.dead = true;
+    const auto failed = here.eject("internal", "w_1");
+    ASSERT_FALSE(failed);
+    EXPECT_EQ(failed.error().what, "no answer");
+}
+
+TEST_F(Rooms, WhoIsInsideIsToldOfARoomThatIsThere) {
+    auto here = rooms();
+    EXPECT_EQ(here.inside("m-1").value(), std::nullopt) << "there is no such room";
+    bbb::RoomInfo room;
+    room.attendees = {{"p-1.nonce", "Иванов", false}, {"p-2.nonce", "Петров", true}};
+    api_.info = room;
+    EXPECT_EQ(here.inside("m-1").value(), (std::vector<std::string>{"p-1.nonce", "p-2.nonce"}));
+    api_.info->attendees.clear();
+    EXPECT_EQ(here.inside("m-1").value(), std::vector<std::string>{}) << "there, and empty";
+    api_.info->ended = true;
+    EXPECT_EQ(here.inside("m-1").value(), std::nullopt) << "kept for a while after its end";
+    api_.dead = true;
+    EXPECT_FALSE(here.inside("m-1")) << "no answer says nothing";
+}
+
+TEST_F(Rooms, RecordingsAreThePublishedFormatsOfThatRoomOnly) {
+    api_.recorded = {
+        {"internal",
+         "m-1",
+         "published",
+         true,
+         {{"video", "https://v", 1}, {"notes", "https://n", 0}}},
+        {"internal", "m-1", "processing", false, {{"podcast", "https://p", 1}}},
+        {"another", "m-2", "published", true, {{"video", "https://w", 1}}}
+    };
+    auto here = rooms();
+    const auto formats = here.recordings("internal").value();
+    ASSERT_EQ(formats.size(), 2u);
+    EXPECT_EQ(formats[0].record, "internal");
+    EXPECT_EQ(formats[0].format, "video");
+    EXPECT_EQ(formats[0].url, "https://v");
+    EXPECT_EQ(formats[1].format, "notes");
+    api_.dead = true;
+    EXPECT_FALSE(here.recordings("internal"));
+}
+
+TEST_F(Rooms, ClosingEndsTheRoom) {
+    auto here = rooms();
+    EXPECT_TRUE(here.close("m-1"));
+    EXPECT_EQ(api_.ended, std::vector<std::string>{"m-1"});
+    api_.dead = true;
+    EXPECT_FALSE(here.close("m-1"));
+}
+
+}  // namespace
+}  // namespace plugin::conference
