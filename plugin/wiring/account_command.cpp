@@ -3,9 +3,9 @@
 #include "plugin/base/private_memory.hpp"
 #include "plugin/journal/key_store.hpp"
 #include "plugin/journal/sqlite/vault.hpp"
+#include "plugin/registry/account_registry.hpp"
 #include "plugin/server/api/sessions.hpp"
 #include "plugin/wiring/config.hpp"
-#include "plugin/wiring/registry.hpp"
 #include "plugin/wiring/storage.hpp"
 #include "registrar/accounts.hpp"
 
@@ -75,7 +75,7 @@ public:
 /// The entry first: a sidecar that starts does what the journal says, should this stop half-way.
 base::Answer<void> join(const Storage& storage, const registrar::Joining& joining) {
     const SystemClock clock;
-    JournalRegistry registry(*storage.journal, *storage.signer, clock);
+    registry::AccountRegistry registry(*storage.journal, *storage.signer, clock);
     if (auto read = registry.read_back(); !read) {
         return tl::unexpected(base::Problem(read.error()));
     }

@@ -1,9 +1,10 @@
-// Ports of the API over the conference.
+// Ports of the API over the conference and the registry.
 #pragma once
 
 #include <utility>
 
 #include "plugin/conference/callback_addresses.hpp"
+#include "plugin/registry/account_registry.hpp"
 #include "plugin/server/api/world.hpp"
 
 namespace plugin::wiring {
@@ -34,6 +35,22 @@ public:
 
 private:
     const conference::CallbackAddresses& addresses_;
+};
+
+class ApiRegistry final : public server::Registry {
+public:
+    /// `registry` outlives the object.
+    explicit ApiRegistry(registry::AccountRegistry& registry) : registry_(registry) {}
+
+    void record(
+        const registrar::Registered& registered,
+        std::function<void(base::Answer<journal::Receipt>)> done
+    ) override {
+        registry_.record(registered, std::move(done));
+    }
+
+private:
+    registry::AccountRegistry& registry_;
 };
 
 }  // namespace plugin::wiring

@@ -6,6 +6,7 @@
 
 #include "plugin/app/conductor.hpp"
 #include "plugin/conference/conference.hpp"
+#include "plugin/registry/account_registry.hpp"
 #include "plugin/server/api/live_frames.hpp"
 #include "plugin/server/api/world.hpp"
 #include "plugin/server/http/server.hpp"
@@ -17,7 +18,6 @@
 #include "plugin/wiring/media_archive.hpp"
 #include "plugin/wiring/protocol_office.hpp"
 #include "plugin/wiring/registrar_ports.hpp"
-#include "plugin/wiring/registry.hpp"
 #include "plugin/wiring/room_identity.hpp"
 #include "plugin/wiring/room_plugin.hpp"
 #include "plugin/wiring/storage.hpp"
@@ -87,7 +87,8 @@ private:
     ApiCallbacks api_callbacks_;
     FolderMediaArchive media_;
     app::Arrivals arrivals_;
-    JournalRegistry registry_;
+    registry::AccountRegistry registry_;
+    ApiRegistry api_registry_;
     server::Broadcaster broadcaster_;
     server::LiveGuests guests_;
     server::LiveFeed live_;

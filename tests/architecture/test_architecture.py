@@ -30,8 +30,11 @@ MAY_INCLUDE = {
     "bbb-hooks/sandbox": {"plugin/base", "bbb-hooks"},
     "plugin/protocol": {"plugin/base", "plugin/meeting", "recording"},
     "plugin/conference": {"plugin/base", "plugin/meeting", "plugin/app", "bbb-hooks"},
+    "plugin/registry": {"plugin/base", "plugin/json", "plugin/meeting", "plugin/journal",
+                        "plugin/app", "registrar"},
     "plugin/wiring": {"plugin/base", "plugin/json", "plugin/meeting", "plugin/rulebook",
                       "plugin/journal", "plugin/app", "plugin/protocol", "plugin/conference",
+                      "plugin/registry",
                       "plugin/server/http", "plugin/server/api", "registrar", "registrar/signature",
                       "recording", "bbb-hooks"},
     "plugin": {"plugin/wiring", "plugin/rulebook", "registrar/signature", "bbb-hooks"},  # main.cpp

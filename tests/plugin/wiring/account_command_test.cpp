@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "plugin/json/codec.hpp"
-#include "plugin/wiring/registry.hpp"
+#include "plugin/registry/account_registry.hpp"
 #include "plugin/wiring/storage.hpp"
 #include "registrar/password.hpp"
 
@@ -93,7 +93,7 @@ TEST_F(Accounts, DoublesAreListedAndJoinedByAnEntry) {
 
     const auto storage = open_storage(state()).value();
     const HostClock clock;
-    JournalRegistry registry(*storage.journal, *storage.signer, clock);
+    registry::AccountRegistry registry(*storage.journal, *storage.signer, clock);
     ASSERT_TRUE(registry.read_back());
     ASSERT_EQ(registry.joined().size(), 1u);
     EXPECT_EQ(registry.joined()[0].kept, meeting::AccountId("first"));
@@ -131,12 +131,12 @@ TEST_F(Accounts, AnotherPasswordEndsTheSessionsOfThatAccountAlone) {
 TEST_F(Accounts, WhatTheJournalSaysIsDoneAtTheStart) {
     const auto storage = open_storage(state()).value();
     const HostClock clock;
-    JournalRegistry registry(*storage.journal, *storage.signer, clock);
+    registry::AccountRegistry registry(*storage.journal, *storage.signer, clock);
     ASSERT_TRUE(registry.read_back());
     const registrar::Joining joining{meeting::AccountId("first"), meeting::AccountId("second")};
     registry.join(joining);
     registry.join(joining);  // no second entry
-    JournalRegistry again(*storage.journal, *storage.signer, clock);
+    registry::AccountRegistry again(*storage.journal, *storage.signer, clock);
     ASSERT_TRUE(again.read_back());
     ASSERT_EQ(again.joined().size(), 1u);
     registrar::AccountStore accounts(*storage.vault);

@@ -4,7 +4,7 @@
 #include <future>
 #include <vector>
 
-#include "plugin/wiring/registry.hpp"
+#include "plugin/registry/account_registry.hpp"
 #include "tests/plugin/journal/power_cut/vote.hpp"
 #include "tests/plugin/meeting/meeting_story.hpp"
 
@@ -163,7 +163,7 @@ private:
     wiring::Storage& storage_;
     Asking asking_;
     app::HandClock clock_;
-    wiring::JournalRegistry registry_;
+    registry::AccountRegistry registry_;
     app::Ledger ledger_;
     Vote vote_;
     bool over_ = false;  // in an earlier life

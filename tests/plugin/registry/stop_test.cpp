@@ -1,4 +1,5 @@
-#include "plugin/wiring/registry.hpp"
+// Whoever is answered may be destroyed once the registry has stopped.
+#include "plugin/registry/account_registry.hpp"
 
 #include <gtest/gtest.h>
 
@@ -8,7 +9,7 @@
 #include "tests/plugin/app/fakes.hpp"
 #include "tests/plugin/app/held_journal.hpp"
 
-namespace plugin::wiring {
+namespace plugin::registry {
 namespace {
 
 class NoReceiptKey final : public journal::ReceiptSigner {
@@ -21,11 +22,11 @@ public:
     std::string public_key_pem() const override { return {}; }
 };
 
-TEST(Registry, OnceStoppedHasAnsweredAllAndHoldsNoCallback) {
+TEST(StoppedRegistry, HasAnsweredAllAndHoldsNoCallback) {
     app::HeldJournal journal;
     const NoReceiptKey signer;
     const app::HandClock clock;
-    JournalRegistry registry(journal, signer, clock);
+    AccountRegistry registry(journal, signer, clock);
     ASSERT_TRUE(registry.read_back());
     journal.keep_what_was_called();
     journal.shut();
@@ -46,4 +47,4 @@ TEST(Registry, OnceStoppedHasAnsweredAllAndHoldsNoCallback) {
 }
 
 }  // namespace
-}  // namespace plugin::wiring
+}  // namespace plugin::registry
