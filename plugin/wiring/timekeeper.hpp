@@ -6,7 +6,7 @@
 
 #include "plugin/app/ledger.hpp"
 #include "plugin/wiring/clock.hpp"
-#include "plugin/wiring/clock_command.hpp"
+#include "plugin/wiring/clock_confirmation.hpp"
 #include "plugin/wiring/heartbeat.hpp"
 
 namespace plugin::wiring {

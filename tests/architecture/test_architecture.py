@@ -37,7 +37,10 @@ MAY_INCLUDE = {
                       "plugin/registry",
                       "plugin/server/http", "plugin/server/api", "registrar", "registrar/signature",
                       "recording", "bbb-hooks"},
-    "plugin": {"plugin/wiring", "plugin/rulebook", "registrar/signature", "bbb-hooks"},  # main.cpp
+    "plugin/commands": {"plugin/base", "plugin/journal", "plugin/app", "plugin/conference",
+                        "plugin/registry", "plugin/rulebook", "plugin/server/api", "plugin/wiring",
+                        "registrar", "registrar/signature", "bbb-hooks"},
+    "plugin": {"plugin/commands"},  # main.cpp
 }
 
 # Foreign headers → the modules that may know them.
@@ -55,7 +58,7 @@ VENDORS = {
     r"argon2\.h": {"registrar"},
     r"spdlog/": {"plugin/base"},
     r"toml\+\+/": {"plugin/wiring"},
-    r"CLI/": {"plugin", "bbb-hooks/sandbox"},
+    r"CLI/": {"plugin/commands", "bbb-hooks/sandbox"},
     r"(pango|cairo|fontconfig|qpdf|lcms)": {"recording"},
 }
 

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "plugin/wiring/clock_command.hpp"
+#include "plugin/wiring/clock_confirmation.hpp"
 
 #include <filesystem>
 #include <fstream>

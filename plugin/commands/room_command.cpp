@@ -1,4 +1,4 @@
-#include "plugin/wiring/room_command.hpp"
+#include "plugin/commands/room_command.hpp"
 
 #include <condition_variable>
 #include <functional>
@@ -11,7 +11,7 @@
 #include "plugin/conference/settings.hpp"
 #include "plugin/wiring/config.hpp"
 
-namespace plugin::wiring {
+namespace plugin::commands {
 namespace {
 
 using Words = std::vector<std::string>;
@@ -118,7 +118,9 @@ std::int64_t now_ms() {
 }
 
 /// Sends the order once the room is heard, and waits for its end.
-std::optional<bbb::OrderResult> carry_out(const BbbNode& node, const bbb::Order& order) {
+std::optional<bbb::OrderResult> carry_out(
+    const conference::BbbNode& node, const bbb::Order& order
+) {
     std::mutex mutex;
     std::condition_variable wake;
     bool connected = false;
@@ -156,14 +158,14 @@ std::optional<bbb::OrderResult> carry_out(const BbbNode& node, const bbb::Order&
 }
 
 /// The server whose name the room's external id ends with.
-const BbbNode& node_of(const Config& config, const std::string& room) {
+const conference::BbbNode& node_of(const wiring::Config& config, const std::string& room) {
     for (const auto& node : config.nodes) {
         if (!node.name.empty() && room.ends_with("~" + node.name)) return node;
     }
     return config.nodes.front();
 }
 
-base::Attempt<Context> context_of(const RoomOrder& order, const BbbNode& node) {
+base::Attempt<Context> context_of(const RoomOrder& order, const conference::BbbNode& node) {
     const auto api = bbb::make_api_client(conference::server_of(node));
     const auto info = api->room_info(order.room);
     if (!info) return tl::unexpected(info.error());
@@ -185,7 +187,7 @@ std::string room_orders() {
 }
 
 int run_room_order(const RoomOrder& order, std::ostream& out, std::ostream& errors) {
-    const auto config = read_config(order.config);
+    const auto config = wiring::read_config(order.config);
     if (!config) {
         errors << config.error().what << "\n";
         return 2;
@@ -214,4 +216,4 @@ int run_room_order(const RoomOrder& order, std::ostream& out, std::ostream& erro
     return 0;
 }
 
-}  // namespace plugin::wiring
+}  // namespace plugin::commands

@@ -1,4 +1,4 @@
-#include "plugin/wiring/account_command.hpp"
+#include "plugin/commands/account_command.hpp"
 
 #include "plugin/base/private_memory.hpp"
 #include "plugin/journal/key_store.hpp"
@@ -9,14 +9,14 @@
 #include "plugin/wiring/storage.hpp"
 #include "registrar/accounts.hpp"
 
-namespace plugin::wiring {
+namespace plugin::commands {
 namespace {
 
 namespace fs = std::filesystem;
 
 /// The folder of a sidecar that has run here; nothing is made anew.
 base::Attempt<fs::path> folder_of(const fs::path& config_file) {
-    const auto config = read_config(config_file);
+    const auto config = wiring::read_config(config_file);
     if (!config) return tl::unexpected(config.error());
     const bool has_run = fs::exists(config->directory / "vault.db") &&
                          fs::exists(config->directory / "keys" / "master.key");
@@ -73,7 +73,7 @@ public:
 };
 
 /// The entry first: a sidecar that starts does what the journal says, should this stop half-way.
-base::Answer<void> join(const Storage& storage, const registrar::Joining& joining) {
+base::Answer<void> join(const wiring::Storage& storage, const registrar::Joining& joining) {
     const SystemClock clock;
     registry::AccountRegistry registry(*storage.journal, *storage.signer, clock);
     if (auto read = registry.read_back(); !read) {
@@ -89,7 +89,9 @@ base::Answer<void> join(const Storage& storage, const registrar::Joining& joinin
     return {};
 }
 
-base::Answer<registrar::Joining> understood(const Storage& storage, const JoinOrder& order) {
+base::Answer<registrar::Joining> understood(
+    const wiring::Storage& storage, const JoinOrder& order
+) {
     const auto kept = named(*storage.vault, order.kept);
     if (!kept) return tl::unexpected(kept.error());
     const auto ended = named(*storage.vault, order.ended);
@@ -132,7 +134,7 @@ int run_account_join(const JoinOrder& order, std::ostream& out, std::ostream& er
     (void)base::keep_memory_private();
     const auto folder = folder_of(order.config);
     if (!folder) return failed(folder.error(), errors);
-    const auto storage = open_storage(*folder);
+    const auto storage = wiring::open_storage(*folder);
     if (!storage) return failed(storage.error(), errors);
     const auto joining = understood(*storage, order);
     if (!joining) return failed(joining.error(), errors);
@@ -142,4 +144,4 @@ int run_account_join(const JoinOrder& order, std::ostream& out, std::ostream& er
     return 0;
 }
 
-}  // namespace plugin::wiring
+}  // namespace plugin::commands

@@ -1,4 +1,4 @@
-#include "plugin/wiring/account_command.hpp"
+#include "plugin/commands/account_command.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +10,7 @@
 #include "plugin/wiring/storage.hpp"
 #include "registrar/password.hpp"
 
-namespace plugin::wiring {
+namespace plugin::commands {
 namespace {
 
 namespace fs = std::filesystem;
@@ -32,7 +32,7 @@ protected:
         ) << "[storage]\ndirectory = \"state\"\n[signature]\ntrust = \"trust\"\n"
              "[bbb]\napi_url = \"http://127.0.0.1:1/api\"\n"
              "secret_file = \"secret\"\n";
-        const auto storage = open_storage(state()).value();
+        const auto storage = wiring::open_storage(state()).value();
         add(*storage.vault, "first", "500100732259");
         add(*storage.vault, "second", "500100732259");
         add(*storage.vault, "other", "165001234562");
@@ -70,7 +70,7 @@ protected:
         return run_account_doubles(config(), out_, errors_);
     }
     std::string sessions() {
-        const auto storage = open_storage(state()).value();
+        const auto storage = wiring::open_storage(state()).value();
         std::string out;
         const auto kept = storage.vault->all("session").value();
         for (const auto& one : kept) out += one.id + " ";
@@ -91,7 +91,7 @@ TEST_F(Accounts, DoublesAreListedAndJoinedByAnEntry) {
     EXPECT_EQ(list(), 0);
     EXPECT_EQ(sessions(), "of-first of-other ");
 
-    const auto storage = open_storage(state()).value();
+    const auto storage = wiring::open_storage(state()).value();
     const HostClock clock;
     registry::AccountRegistry registry(*storage.journal, *storage.signer, clock);
     ASSERT_TRUE(registry.read_back());
@@ -122,14 +122,14 @@ TEST_F(Accounts, AnotherPasswordEndsTheSessionsOfThatAccountAlone) {
     EXPECT_EQ(run_account_password({config(), "first@example.test"}, in, out_, errors_), 0)
         << errors_.str();
     EXPECT_EQ(sessions(), "of-other of-second ");
-    const auto storage = open_storage(state()).value();
+    const auto storage = wiring::open_storage(state()).value();
     const auto stored = registrar::AccountStore(*storage.vault).get(meeting::AccountId("first"));
     EXPECT_TRUE(registrar::password_matches((*stored)->password_hash, "another good password"));
 }
 
 /// The entry is durable and the machine dies before the vault knows: the start makes up for it.
 TEST_F(Accounts, WhatTheJournalSaysIsDoneAtTheStart) {
-    const auto storage = open_storage(state()).value();
+    const auto storage = wiring::open_storage(state()).value();
     const HostClock clock;
     registry::AccountRegistry registry(*storage.journal, *storage.signer, clock);
     ASSERT_TRUE(registry.read_back());
@@ -146,4 +146,4 @@ TEST_F(Accounts, WhatTheJournalSaysIsDoneAtTheStart) {
 }
 
 }  // namespace
-}  // namespace plugin::wiring
+}  // namespace plugin::commands

@@ -1,4 +1,4 @@
-#include "plugin/wiring/clock_command.hpp"
+#include "plugin/wiring/clock_confirmation.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -6,18 +6,11 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <fstream>
-#include <thread>
-
-#include "plugin/wiring/clock.hpp"
-#include "plugin/wiring/config.hpp"
+#include <string>
 
 namespace plugin::wiring {
 namespace {
-
-constexpr int tries = 30;
-constexpr auto between_tries = std::chrono::milliseconds(100);
 
 /// root leaves it to the service's user, who has to read it.
 bool write_owned(const std::filesystem::path& file, const std::string& text) {
@@ -54,32 +47,6 @@ bool ClockConfirmation::take(base::Instant wall) const {
     const bool by_owner = S_ISREG(found.st_mode) && (found.st_mode & 022) == 0 &&
                           (found.st_uid == ::geteuid() || found.st_uid == 0);
     return by_owner && given && wall >= *given && wall - *given <= lifetime;
-}
-
-int run_clock_confirm(
-    const std::filesystem::path& config_file, std::ostream& out, std::ostream& errors
-) {
-    const auto config = read_config(config_file);
-    if (!config) {
-        errors << "bbb-quorum: " << config.error().where << ": " << config.error().what << "\n";
-        return 2;
-    }
-    const ClockConfirmation confirmation(config->directory);
-    const auto wall = system_clocks().read().utc;
-    if (const int error = confirmation.give(wall); error != 0) {
-        errors << "bbb-quorum: " << config->directory.string() << ": " << std::strerror(error)
-               << "\n";
-        return 2;
-    }
-    out << "the system's clock shows " << base::to_text(wall) << ": confirmed\n";
-    for (int i = 0; i < tries && confirmation.waits(); ++i) {
-        std::this_thread::sleep_for(between_tries);
-    }
-    out
-        << (confirmation.waits()
-                ? "the sidecar does not run; it takes this if it is started within ten minutes\n"
-                : "the sidecar has taken it\n");
-    return 0;
 }
 
 }  // namespace plugin::wiring

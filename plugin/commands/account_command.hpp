@@ -7,7 +7,7 @@
 #include <ostream>
 #include <string>
 
-namespace plugin::wiring {
+namespace plugin::commands {
 
 // All: 0 done; 1 refused; 2 the storage or the configuration cannot be read.
 
@@ -37,4 +37,4 @@ struct JoinOrder {
 /// An entry of the registry journal, then the account that ends lets nobody in any more.
 int run_account_join(const JoinOrder& order, std::ostream& out, std::ostream& errors);
 
-}  // namespace plugin::wiring
+}  // namespace plugin::commands

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace plugin::wiring {
+namespace plugin::commands {
 
 struct RoomOrder {
     std::filesystem::path config;
@@ -22,4 +22,4 @@ std::string room_orders();
 /// 0: done; 1: refused, nothing confirmed it; 2: could not be sent.
 int run_room_order(const RoomOrder& order, std::ostream& out, std::ostream& errors);
 
-}  // namespace plugin::wiring
+}  // namespace plugin::commands

@@ -1,10 +1,10 @@
-// `bbb-quorum clock confirm`: somebody of the host says that the system's clock is right, though
-// the journal knows another time. By a file in the state folder, which only its owner can write; it
-// works while the sidecar runs, and just before it is started.
+// The word of somebody of the host that the system's clock is right, though the journal knows
+// another time: a file in the state folder, which only its owner can write. It is given while the
+// sidecar runs, or just before it is started.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
-#include <ostream>
 
 #include "plugin/base/instant.hpp"
 
@@ -28,10 +28,5 @@ public:
 private:
     std::filesystem::path file_;
 };
-
-/// 0: given; 2: the configuration or the folder cannot be used.
-int run_clock_confirm(
-    const std::filesystem::path& config_file, std::ostream& out, std::ostream& errors
-);
 
 }  // namespace plugin::wiring

@@ -1,0 +1,203 @@
+#include "plugin/commands/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+
+#include "bbb-hooks/decode_command.hpp"
+#include "plugin/commands/account_command.hpp"
+#include "plugin/commands/clock_command.hpp"
+#include "plugin/commands/room_command.hpp"
+#include "plugin/rulebook/count_command.hpp"
+#include "plugin/wiring/config.hpp"
+#include "plugin/wiring/serve.hpp"
+#include "registrar/signature/check_command.hpp"
+
+namespace plugin::commands {
+namespace {
+
+const char* const usual_config = "/etc/bbb-quorum/quorum.toml";
+
+void add_serve(CLI::App& app, int& exit_code) {
+    auto* command = app.add_subcommand("serve", "run the sidecar");
+    auto file = std::make_shared<std::string>(usual_config);
+    command->add_option("--config", *file, "configuration file")->capture_default_str();
+    command->callback([&exit_code, file] { exit_code = wiring::serve(*file); });
+}
+
+void add_count(CLI::App& app, int& exit_code) {
+    auto* command = app.add_subcommand("count", "count the cases of a meeting-count-cases/1 file");
+    auto file = std::make_shared<std::string>();
+    command->add_option("file", *file, "what to count")->required();
+    command->callback([&exit_code, file] {
+        exit_code = rulebook::run_count(*file, std::cout, std::cerr);
+    });
+}
+
+void add_signature_check(CLI::App& app, int& exit_code) {
+    auto* signature = app.add_subcommand("signature", "electronic signatures");
+    signature->require_subcommand(1);
+    auto* command = signature->add_subcommand("check", "the verdict the registrar would give");
+    auto options = std::make_shared<registrar::signature::CheckOptions>();
+    command->add_option("--content", options->content, "the signed file")->required();
+    command->add_option("--signature", options->signature, "DER, PEM, base64 or hexadecimal")
+        ->required();
+    command->add_option("--trust", options->trust, "folder of trusted certificates")->required();
+    command->add_option("--crl", options->crl, "folder of revocation lists");
+    command->add_option("--at", options->at, "moment to check at, RFC 3339; now if absent");
+    command
+        ->add_option(
+            "--revocation", options->revocation,
+            "require: unknown revocation is indeterminate; warn: valid with a warning"
+        )
+        ->capture_default_str();
+    command->add_option(
+        "--accept-weak", options->accept_weak, "of sha1,md5,rsa1024: old documents"
+    );
+    command->add_option("--policy", options->policies, "numbers; the chain must be valid for one");
+    command->add_flag(
+        "--compromise-reaches-back", options->compromise_reaches_back,
+        "a key revoked as compromised never was good"
+    );
+    command->add_flag("--json", options->json, "the whole report as JSON");
+    command->callback([&exit_code, options] {
+        exit_code = registrar::signature::run_signature_check(*options, std::cout, std::cerr);
+    });
+}
+
+void add_events_decode(CLI::App& app, int& exit_code) {
+    auto* events = app.add_subcommand("events", "events of BigBlueButton");
+    events->require_subcommand(1);
+    auto* command = events->add_subcommand(
+        "decode", "lines of Redis or of web hooks on stdin to typed events, one JSON a line"
+    );
+    command->callback([&exit_code] {
+        std::ios::sync_with_stdio(false);
+        exit_code = bbb::run_events_decode(std::cin, std::cout, std::cerr);
+    });
+}
+
+void add_room(CLI::App& app, int& exit_code) {
+    auto* command = app.add_subcommand("room", "one command to a room, confirmed by its event");
+    auto order = std::make_shared<RoomOrder>();
+    order->config = usual_config;
+    command->add_option("--config", order->config, "configuration file")->capture_default_str();
+    command->add_option("--room", order->room, "its external id")->required();
+    command->add_option("--as", order->by, "internal id of a moderator or the presenter inside");
+    command->add_option("--bbb-version", order->version, "if the server hides it: 2.7, 3.0.13, …");
+    command->add_option("order", order->words, room_orders())->required();
+    command->callback([&exit_code, order] {
+        exit_code = run_room_order(*order, std::cout, std::cerr);
+    });
+}
+
+void add_account_password(CLI::App& account, int& exit_code) {
+    auto* command = account.add_subcommand(
+        "password", "a new password, read from standard input, for somebody who forgot his"
+    );
+    auto order = std::make_shared<PasswordOrder>();
+    order->config = usual_config;
+    command->add_option("--config", order->config, "configuration file")->capture_default_str();
+    command->add_option("--email", order->email, "whose")->required();
+    command->callback([&exit_code, order] {
+        exit_code = run_account_password(*order, std::cin, std::cout, std::cerr);
+    });
+}
+
+void add_clock(CLI::App& app, int& exit_code) {
+    auto* clock = app.add_subcommand("clock", "the system's clock, when it is doubted");
+    clock->require_subcommand(1);
+    auto* command = clock->add_subcommand(
+        "confirm", "it is right as it shows now, though the journal knows another time"
+    );
+    auto file = std::make_shared<std::string>(usual_config);
+    command->add_option("--config", *file, "configuration file")->capture_default_str();
+    command->callback([&exit_code, file] {
+        exit_code = run_clock_confirm(*file, std::cout, std::cerr);
+    });
+}
+
+void add_account_doubles(CLI::App& account, int& exit_code) {
+    auto* command = account.add_subcommand(
+        "doubles",
+        "lists accounts that one person holds in one capacity, from before there could be only "
+        "one: group, account, e-mail, kind, registered at; 1 if there are any"
+    );
+    auto config = std::make_shared<std::string>(usual_config);
+    command->add_option("--config", *config, "configuration file")->capture_default_str();
+    command->callback([&exit_code, config] {
+        exit_code = run_account_doubles(*config, std::cout, std::cerr);
+    });
+}
+
+void add_account_join(CLI::App& account, int& exit_code) {
+    auto* command = account.add_subcommand(
+        "join",
+        "joins a double to the account that goes on, by an entry of the registry journal; the "
+        "double signs nobody in any more, and its rights in meetings do not pass over"
+    );
+    auto order = std::make_shared<JoinOrder>();
+    order->config = usual_config;
+    command->add_option("--config", order->config, "configuration file")->capture_default_str();
+    command->add_option("kept", order->kept, "goes on: its id or e-mail")->required();
+    command->add_option("ended", order->ended, "ends: its id or e-mail")->required();
+    command->callback([&exit_code, order] {
+        exit_code = run_account_join(*order, std::cout, std::cerr);
+    });
+}
+
+void add_account(CLI::App& app, int& exit_code) {
+    auto* account = app.add_subcommand(
+        "account", "accounts of people; the service has to be stopped for the moment"
+    );
+    account->require_subcommand(1);
+    add_account_password(*account, exit_code);
+    add_account_doubles(*account, exit_code);
+    add_account_join(*account, exit_code);
+}
+
+void add_config(CLI::App& app, int& exit_code) {
+    auto* command = app.add_subcommand("config", "the configuration file");
+    auto explain = std::make_shared<bool>(false);
+    command->add_flag("--explain", *explain, "print every key with its meaning and default")
+        ->required();
+    command->callback([&exit_code, explain] {
+        wiring::explain_config(std::cout);
+        exit_code = 0;
+    });
+}
+
+/// What can be asked for, after something else was.
+void name_commands(const CLI::App& app) {
+    std::cerr << "Commands:";
+    for (const auto* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+        std::cerr << " " << command->get_name();
+    }
+    std::cerr << "\n";
+}
+
+}  // namespace
+
+int run(int argc, const char* const* argv) {
+    CLI::App app("bbb-quorum: votes that count, in a BigBlueButton conference");
+    app.require_subcommand(1);
+    int exit_code = 2;
+    add_serve(app, exit_code);
+    add_count(app, exit_code);
+    add_signature_check(app, exit_code);
+    add_events_decode(app, exit_code);
+    add_room(app, exit_code);
+    add_account(app, exit_code);
+    add_clock(app, exit_code);
+    add_config(app, exit_code);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        if (app.exit(error) == 0) return 0;
+        if (app.get_subcommands().empty()) name_commands(app);
+        return 2;
+    }
+    return exit_code;
+}
+
+}  // namespace plugin::commands
