@@ -2,10 +2,13 @@
 #include "plugin/wiring/media_archive.hpp"
 
 #include <gtest/gtest.h>
+#include <httplib.h>
 
+#include <atomic>
 #include <chrono>
 #include <fstream>
 #include <future>
+#include <iterator>
 #include <thread>
 
 #include "plugin/base/digest_stream.hpp"
@@ -18,7 +21,28 @@ using Opened = base::Attempt<std::shared_ptr<const base::ByteSource>>;
 
 class Room final : public base::StorageReserve {
 public:
-    bool room_for(std::uint64_t) const override { return true; }
+    bool room_for(std::uint64_t) const override { return !full; }
+    std::atomic<bool> full = false;
+};
+
+/// The conference server that has the recording.
+class Playback {
+public:
+    explicit Playback(std::string film) : port_(server_.bind_to_any_port("127.0.0.1")) {
+        server_.Get("/playback/video/r-1/video-0.m4v", [film](const auto&, auto& response) {
+            response.set_content(film, "video/mp4");
+        });
+        thread_ = std::jthread([this] { server_.listen_after_bind(); });
+        while (!server_.is_running()) std::this_thread::yield();
+    }
+    ~Playback() { server_.stop(); }
+    std::string host() const { return "127.0.0.1:" + std::to_string(port_); }
+    std::string url() const { return "http://" + host() + "/playback/video/r-1/"; }
+
+private:
+    httplib::Server server_;
+    int port_;
+    std::jthread thread_;
 };
 
 class Archive : public testing::Test {
@@ -40,6 +64,10 @@ protected:
         auto future = answer.get_future();
         archive.open(digest, [&](Opened file) { answer.set_value(std::move(file)); });
         return future.get();
+    }
+
+    std::ptrdiff_t files() const {
+        return std::distance(fs::directory_iterator(folder_), fs::directory_iterator());
     }
 
     static std::string content_of(const base::ByteSource& file) {
@@ -100,6 +128,37 @@ TEST_F(Archive, LinksAndWhatWasLeftHalfFetchedAreNotThere) {
     EXPECT_FALSE(open(archive, digest));
     EXPECT_FALSE(fs::exists(folder_ / "incoming-half"));
     EXPECT_TRUE(fs::exists(folder_ / "other"));
+}
+
+TEST_F(Archive, ARecordingIsFetchedFromItsServerAndKeptUnderItsDigest) {
+    const Playback playback("a film");
+    FolderMediaArchive archive(folder_, {playback.host()}, room_);
+    const auto kept = archive.fetch(playback.url());
+    ASSERT_TRUE(kept) << kept.error().what;
+    EXPECT_EQ(kept->content, base::sha256("a film"));
+    EXPECT_EQ(kept->bytes, 6u);
+    const auto file = open(archive, kept->content);
+    ASSERT_TRUE(file);
+    EXPECT_EQ(content_of(**file), "a film");
+    ASSERT_TRUE(archive.fetch(playback.url())) << "fetched again, the same file";
+    EXPECT_EQ(files(), 1);
+}
+
+TEST_F(Archive, NothingIsFetchedFromElsewhereNorIntoTheReserveNorAfterTheStop) {
+    const Playback playback("a film");
+    FolderMediaArchive stranger(folder_, {"conference.example"}, room_);
+    EXPECT_FALSE(stranger.fetch(playback.url()));
+    FolderMediaArchive archive(folder_, {playback.host()}, room_);
+    EXPECT_FALSE(archive.fetch("file:///etc/passwd"));
+    EXPECT_FALSE(archive.fetch("http://" + playback.host() + "/playback/video/another/"));
+    room_.full = true;
+    const auto no_room = archive.fetch(playback.url());
+    ASSERT_FALSE(no_room);
+    EXPECT_TRUE(no_room.error().retryable);
+    room_.full = false;
+    archive.stop();
+    EXPECT_FALSE(archive.fetch(playback.url()));
+    EXPECT_EQ(files(), 0) << "nothing is left half fetched";
 }
 
 TEST(DigestStream, PiecesMakeTheDigestOfTheWhole) {
