@@ -1,7 +1,5 @@
 // Why a request came to nothing: the server's refusal in its own words, or no answer at all.
-import type { components } from './schema';
-
-export type ProblemBody = components['schemas']['Problem'];
+import type { ProblemBody } from './types';
 
 /** A refusal of the server: the rule that says no, in words (RFC 9457). */
 export class Problem extends Error {

@@ -1,6 +1,7 @@
 // Server-sent events out of the pieces of a streamed answer (EventSource cannot send headers), with
 // data in JSON.
 import { createParser } from 'eventsource-parser';
+import type { LiveData } from '../api/types';
 
 export interface LiveEvent {
   /** The number in the meeting's journal; absent for what is not in it (turnout, hello). */
@@ -8,6 +9,11 @@ export interface LiveEvent {
   event: string;
   data: unknown;
 }
+
+/** Narrows an event by its name to what the API says its data hold. */
+export const isEvent = <Name extends keyof LiveData>(
+  event: LiveEvent, name: Name,
+): event is LiveEvent & { event: Name; data: LiveData[Name] } => event.event === name;
 
 /** Feeds on text as it comes, in pieces of any size; gives back whole events. */
 export class SseParser {

@@ -6,7 +6,9 @@ import { Putting } from './ConductPutting';
 import { Running } from './ConductRunning';
 import { useMeeting } from './hooks';
 import { dateTimeIn } from '../format/time';
-import { collecting, mayBePut, toAnnounce, type ConductPort, type MeetingView, type Question } from './model';
+import type { Meeting, Question } from '../api/types';
+import { collecting, mayBePut, toAnnounce } from './model';
+import type { ConductPort } from './ports';
 import type { MeetingStore } from './store';
 import { decimal, textsIn, type Texts } from './texts';
 import type { Language } from '../i18n/language';
@@ -68,7 +70,7 @@ export function Conduct({ store, port, language }: Props) {
 }
 
 /** What ending now leaves out. */
-function leftUndone(view: MeetingView, texts: Texts): string | undefined {
+function leftUndone(view: Meeting, texts: Texts): string | undefined {
   const numbers = (list: Question[]) => list.map((one) => one.number).join(', ');
   const unput = view.agenda.filter((one) => mayBePut(view, one));
   const untold = toAnnounce(view);

@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'react';
-import type { QuestionKind, Share } from './model';
+import type { QuestionKind, Share } from '../api/types';
 import type { Texts } from './texts';
 import type { Language } from '../i18n/language';
 import { evenly, fieldOf, given, votesTyped, withoutEmpty } from './vote';

@@ -3,7 +3,8 @@
 import type { ReactNode } from 'react';
 import { Agenda } from './Agenda';
 import { useMeeting } from './hooks';
-import { currentQuestions, lastAnnounced, toAnnounce, type MeetingView, type Question } from './model';
+import type { Meeting, Question } from '../api/types';
+import { currentQuestions, lastAnnounced, toAnnounce } from './model';
 import { QuestionCard } from './QuestionCard';
 import { Result } from './Result';
 import { unsigned, type MeetingSnapshot, type MeetingStore } from './store';
@@ -86,7 +87,7 @@ function votedOn(snapshot: MeetingSnapshot): string[] {
   return toAnnounce(view).filter((one) => unsigned(snapshot, one).length === 0).map((one) => one.number);
 }
 
-function whyQuiet(view: MeetingView, texts: Texts): string {
+function whyQuiet(view: Meeting, texts: Texts): string {
   if (view.phase === 'ended') return texts.meetingOver;
   if (view.phase === 'failed') return texts.meetingFailed;
   if (view.card.form === 'absentee' && view.phase !== 'open') return texts.takingStock;

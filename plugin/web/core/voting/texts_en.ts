@@ -1,3 +1,4 @@
+import type { Ending } from '../api/types';
 import { plural } from './plural';
 import type { Sentences } from './texts';
 
@@ -5,7 +6,7 @@ const enSeconds = plural('en', { one: 'second', other: 'seconds' });
 const enMinutes = plural('en', { one: 'minute', other: 'minutes' });
 const enBallots = plural('en', { one: 'ballot', other: 'ballots' });
 
-const enEndings = (which: string): Record<string, string> => ({
+const enEndings = (which: string): Record<Ending, string> => ({
   adopted: `${which} is adopted`, not_adopted: `${which} is not adopted`,
   tie: `${which} is tied`, no_quorum: `${which} has no quorum`,
   elected: `${which} elects all`, partly_elected: `${which} does not fill all seats`,
@@ -77,9 +78,9 @@ export const en: Sentences = {
   needed: (needed, share, pass) => `Needed: ${needed}; ${pass ? '' : 'only '}${share} % were reached.`,
   ops: { '>': 'more than', '>=': 'at least' },
   bases: {
-    all: 'of all votes', present: 'of the votes present', voted: 'of the votes cast',
+    all: 'of all votes', present: 'of the votes present',
     ballots: 'of the votes of those who gave ballots', valid: 'of the votes of valid ballots',
-    for_against: 'of the votes for and against',
+    for_against_invalid: 'of the votes for, against and invalid', for_against: 'of the votes for and against',
   },
   winner: (name) => `Chosen: ${name}`,
   elected: (names) => `Elected: ${names}`,
@@ -183,8 +184,8 @@ export const en: Sentences = {
     aheadUntil: (when) => `Ballots are taken before the meeting, until ${when}. Then the same questions are put in the room.`,
     collected: 'Ballots are no longer accepted. Enter and check those on paper, then take stock: votes are counted, and whether there is a quorum is known.',
     takeStock: 'Take stock',
-    waitsFor: (n, outcome) => `put if ${enEndings(`question ${n}`)[outcome] ?? outcome}`,
-    onlyIf: (outcome) => `if ${enEndings('the main question')[outcome] ?? outcome}`,
+    waitsFor: (n, ending) => `put if ${enEndings(`question ${n}`)[ending]}`,
+    onlyIf: (ending) => `if ${enEndings('the main question')[ending]}`,
     abort: 'Break the vote off',
     abortMore: 'Something went wrong',
     abortNote: 'A vote broken off does not count: nobody will see its ballots, and the question may be put again.',

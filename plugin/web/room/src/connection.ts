@@ -2,9 +2,10 @@
 // ends and whenever it is no longer taken.
 import { Problem, problemIn, Unreachable } from '../../core/api/problem';
 import { untilAnswered } from '../../core/api/retry';
+import type { RoomSession } from '../../core/api/types';
 import type { Language } from '../../core/i18n/language';
 import type { MeetingCaller } from '../../core/voting/ports';
-import type { Door, RoomSession } from './doors';
+import type { Door } from './doors';
 
 interface Options {
   base: string; // ".../quorum/api/v1"

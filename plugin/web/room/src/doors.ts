@@ -3,13 +3,7 @@
 // cookie: the token of the join link, good once; what it gave renews itself and is kept in this tab
 // for a reload.
 import { Problem, problemIn } from '../../core/api/problem';
-
-export interface RoomSession {
-  token: string;
-  expiresInMs: number;
-  meeting: string;
-  role: string;
-}
+import type { RoomSession } from '../../core/api/types';
 
 export type Send = (path: string, request: RequestInit) => Promise<Response>;
 

@@ -2,6 +2,7 @@
 import { Alert, Box, Button, Paper, Typography } from '@mui/material';
 import type { MessageId } from '@quorum/core/i18n/languages';
 import { CryptoPro } from '@quorum/core/signing/cryptopro';
+import type { AnswerOf } from '@quorum/core/api/types';
 import { SigningError } from '@quorum/core/signing/types';
 import { useEffect, useRef, useState } from 'react';
 import { Page } from '../components/Page';
@@ -52,7 +53,7 @@ function ClockCheck() {
   const say = useWords();
   const [error, setError] = useState<number | null | undefined>();
   useEffect(() => {
-    void clockError(() => api.get<{ now: string }>('/time')).then(setError);
+    void clockError(() => api.get<AnswerOf<'/time', 'get'>>('/time')).then(setError);
   }, []);
   const result = (): Result => {
     if (error === undefined) return null;

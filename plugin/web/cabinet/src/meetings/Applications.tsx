@@ -1,8 +1,8 @@
 // A participant's own applications, and a new one.
 import { Alert, Box, Button, Chip, Paper, Typography } from '@mui/material';
+import type { Application, Meeting } from '@quorum/core/api/types';
 import { lazy, Suspense } from 'react';
 import { Loaded, Nothing, Waiting } from '../components/Loaded';
-import type { Application, Meeting } from '../lib/api';
 import { useKept } from '../lib/kept';
 import { useApplications } from '../lib/queries';
 import { useMe } from '../lib/session';

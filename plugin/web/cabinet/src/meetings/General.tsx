@@ -1,5 +1,5 @@
 import { Box, Paper, Typography } from '@mui/material';
-import type { Meeting } from '../lib/api';
+import type { Meeting } from '@quorum/core/api/types';
 import { useCardWords, useWords } from '../lib/text';
 
 export function General({ meeting }: { meeting: Meeting }) {

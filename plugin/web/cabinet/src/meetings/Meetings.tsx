@@ -1,10 +1,10 @@
 import {
   Button, Card, CardActionArea, CardContent, Chip, Stack, Typography,
 } from '@mui/material';
+import type { MeetingLine } from '@quorum/core/api/types';
 import { Link as RouterLink } from 'react-router-dom';
 import { Loaded, Nothing } from '../components/Loaded';
 import { Page } from '../components/Page';
-import type { MeetingLine } from '../lib/api';
 import { useMeetings } from '../lib/queries';
 import { useMe } from '../lib/session';
 import { useWords } from '../lib/text';

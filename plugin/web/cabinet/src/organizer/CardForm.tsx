@@ -1,13 +1,13 @@
 import { Alert, Box, Button, MenuItem, TextField, Typography } from '@mui/material';
+import type { Card, MeetingForm, Regulation } from '@quorum/core/api/types';
 import { dateTimeIn } from '@quorum/core/format/time';
 import { useState } from 'react';
 import { Field } from '../components/Field';
 import { refusalOf, Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
-import type { Card, Regulation } from '../lib/api';
 import type { Kept } from '../lib/kept';
 import { useCardWords, useWords } from '../lib/text';
-import { cardOf, forms, inForce, zones, type CardDraft, type MeetingForm } from './card';
+import { cardOf, forms, inForce, zones, type CardDraft } from './card';
 import { useValidity } from './validity';
 
 interface Props {

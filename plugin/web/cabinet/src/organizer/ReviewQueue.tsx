@@ -4,11 +4,12 @@ import {
   Typography,
 } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
+import type { Application, Meeting, RefusalGround } from '@quorum/core/api/types';
 import { useState } from 'react';
 import { Loaded, Nothing } from '../components/Loaded';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
-import { api, meetingPath, type Application, type Meeting, type RefusalGround } from '../lib/api';
+import { api, meetingPath } from '../lib/api';
 import { useApplications } from '../lib/queries';
 import { useWords } from '../lib/text';
 import { Claims, Status } from '../meetings/Applications';
