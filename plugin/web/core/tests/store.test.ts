@@ -44,6 +44,17 @@ function made(port: Partial<MeetingPort> = {}, storage = memory()) {
   return { store, port: whole, storage };
 }
 
+/** A stream of events, and what puts text into it. */
+function spoken() {
+  let say: (frame: string) => void = () => undefined;
+  const stream = new ReadableStream<Uint8Array>({
+    start: (queue) => {
+      say = (frame) => queue.enqueue(new TextEncoder().encode(frame));
+    },
+  });
+  return { say, stream };
+}
+
 const refusal = new Problem(409, {
   type: 'x', title: 'x', status: 409, detail: 'Голосование окончено.', code: 'voting_over',
 });
@@ -152,12 +163,7 @@ describe('how many have voted', () => {
   /** A store that is told things by the server, and how often it has asked for the whole view. */
   async function told(open: string[]) {
     vi.useFakeTimers();
-    let say: (frame: string) => void = () => undefined;
-    const stream = new ReadableStream<Uint8Array>({
-      start: (queue) => {
-        say = (frame) => queue.enqueue(new TextEncoder().encode(frame));
-      },
-    });
+    const { say, stream } = spoken();
     const signed: Record<string, number> = {};
     const agenda = () => ['q1', 'q2'].map((id) =>
       question(id, { stage: open.includes(id) ? 'open' : 'pending', electorate: 3, signed: signed[id] ?? 0 }));
@@ -217,12 +223,7 @@ describe('how many have voted', () => {
 describe('an applicant, who is told only which question it is', () => {
   async function hears(event: string) {
     vi.useFakeTimers();
-    let say: (frame: string) => void = () => undefined;
-    const stream = new ReadableStream<Uint8Array>({
-      start: (queue) => {
-        say = (frame) => queue.enqueue(new TextEncoder().encode(frame));
-      },
-    });
+    const { say, stream } = spoken();
     const port = { view: vi.fn(() => Promise.resolve(viewOf())), events: () => Promise.resolve(new Response(stream)) };
     const { store } = made(port);
     await store.refresh();

@@ -1,10 +1,11 @@
 import type { Ending } from '../api/types';
-import { plural } from './plural';
+import { counting } from '../i18n/counting';
 import type { Sentences } from './texts';
 
-const enSeconds = plural('en', { one: 'second', other: 'seconds' });
-const enMinutes = plural('en', { one: 'minute', other: 'minutes' });
-const enBallots = plural('en', { one: 'ballot', other: 'ballots' });
+const counted = counting('en');
+const enSeconds = { one: '# second', other: '# seconds' };
+const enMinutes = { one: '# minute', other: '# minutes' };
+const enBallots = { one: '# ballot', other: '# ballots' };
 
 const enEndings = (which: string): Record<Ending, string> => ({
   adopted: `${which} is adopted`, not_adopted: `${which} is not adopted`,
@@ -38,7 +39,7 @@ export const en: Sentences = {
   paused: 'the countdown stands still',
   clockNote: 'The server’s clock is being compared with the journal. No time runs meanwhile; you can vote.',
   pausedNote: 'The conference was lost. No time runs until the organizer resumes the vote.',
-  leftSpoken: (s) => `Time left: ${s >= 60 ? enMinutes(s / 60) : enSeconds(s)}`,
+  leftSpoken: (s) => `Time left: ${s >= 60 ? counted(s / 60, enMinutes) : counted(s, enSeconds)}`,
   closedSpoken: 'Voting on this question is closed',
   signUntil: 'Choosing is over. What has been saved can still be signed for',
   breakNote: 'There is a break. No time runs; the vote goes on when the organizer ends it.',
@@ -116,7 +117,7 @@ export const en: Sentences = {
   notInElectorate: 'You do not take part in the vote on this question.',
   signing: {
     title: 'Signing a ballot',
-    titleMany: (n) => `Signing ${enBallots(n)}`,
+    titleMany: (n) => `Signing ${counted(n, enBallots)}`,
     lead: 'You sign exactly this text:',
     leadMany: 'You sign exactly these texts, which you can open:',
     exact: 'The text to be signed',
@@ -175,7 +176,7 @@ export const en: Sentences = {
     silent: 'has not voted',
     sealed: 'has chosen, not signed',
     signed: 'has voted',
-    extend: (min) => `Extend by ${enMinutes(min)}`,
+    extend: (min) => `Extend by ${counted(min, enMinutes)}`,
     close: 'Close the vote',
     resume: 'Resume voting',
     pause: 'Call a break',

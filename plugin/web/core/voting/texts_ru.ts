@@ -1,11 +1,12 @@
 // What the panel says in Russian; the English catalogue has the same shape.
 import type { Ending } from '../api/types';
-import { plural } from './plural';
+import { counting } from '../i18n/counting';
 
-const ruSeconds = plural('ru', { one: 'секунда', few: 'секунды', many: 'секунд', other: 'секунды' });
-const ruMinutes = plural('ru', { one: 'минута', few: 'минуты', many: 'минут', other: 'минуты' });
-const ruMinutesMore = plural('ru', { one: 'минуту', few: 'минуты', many: 'минут', other: 'минуты' });
-const ruBallots = plural('ru', { one: 'бюллетень', few: 'бюллетеня', many: 'бюллетеней', other: 'бюллетеня' });
+const counted = counting('ru');
+const ruSeconds = { one: '# секунда', few: '# секунды', many: '# секунд', other: '# секунды' };
+const ruMinutes = { one: '# минута', few: '# минуты', many: '# минут', other: '# минуты' };
+const ruMinutesMore = { one: '# минуту', few: '# минуты', many: '# минут', other: '# минуты' };
+const ruBallots = { one: '# бюллетень', few: '# бюллетеня', many: '# бюллетеней', other: '# бюллетеня' };
 
 /** How a question ended on which others depend; `which`: "вопросу 3". */
 const ruEndings = (which: string): Record<Ending, string> => ({
@@ -40,7 +41,7 @@ export const ru = {
   paused: 'отсчёт остановлен',
   clockNote: 'Часы сервера сверяются с журналом. Время голосования пока не идёт, голосовать можно.',
   pausedNote: 'Связь с конференцией прервалась. Время не идёт, пока организатор не продолжит голосование.',
-  leftSpoken: (s: number) => `Осталось: ${s >= 60 ? ruMinutes(s / 60) : ruSeconds(s)}`,
+  leftSpoken: (s: number) => `Осталось: ${s >= 60 ? counted(s / 60, ruMinutes) : counted(s, ruSeconds)}`,
   closedSpoken: 'Голосование по вопросу закрыто',
   signUntil: 'Выбор закрыт. Можно подписать то, что уже сохранено, ещё',
   breakNote: 'Объявлен перерыв. Время не идёт; голосование продолжится, когда организатор закончит перерыв.',
@@ -118,7 +119,7 @@ export const ru = {
   notInElectorate: 'Вы не участвуете в голосовании по этому вопросу.',
   signing: {
     title: 'Подписание бюллетеня',
-    titleMany: (n: number) => `Подписание: ${ruBallots(n)}`,
+    titleMany: (n: number) => `Подписание: ${counted(n, ruBallots)}`,
     lead: 'Вы подписываете в точности этот текст:',
     leadMany: 'Вы подписываете в точности эти тексты, их можно открыть:',
     exact: 'Текст, который будет подписан',
@@ -177,7 +178,7 @@ export const ru = {
     silent: 'не голосовал',
     sealed: 'выбрал, не подписал',
     signed: 'проголосовал',
-    extend: (min: number) => `Продлить на ${ruMinutesMore(min)}`,
+    extend: (min: number) => `Продлить на ${counted(min, ruMinutesMore)}`,
     close: 'Завершить голосование',
     resume: 'Продолжить голосование',
     pause: 'Объявить перерыв',

@@ -58,7 +58,7 @@ export function QuestionHead({ question }: { question: Question }) {
       <Chip
         color={color}
         variant={color === 'default' ? 'outlined' : 'filled'}
-        label={decision ? say.named('decision', decision) : say.named('stage', question.stage)}
+        label={decision ? say(`decision.${decision}`) : say(`stage.${question.stage}`)}
       />
     </Box>
   );
@@ -80,7 +80,7 @@ export function OutcomeTable({ question, outcome }: OfOutcome) {
       {outcome.election
         ? <Elected question={question} outcome={outcome} />
         : choices.map((choice) => (
-          <VotesLine key={choice} name={say.named('choice', choice)} votes={outcome.weight[choice]} of={present}
+          <VotesLine key={choice} name={say(`choice.${choice}`)} votes={outcome.weight[choice]} of={present}
             colour={choice === 'for' ? 'success.main' : choice === 'against' ? 'error.main' : 'text.secondary'} />
         ))}
       {!outcome.election && <Typography sx={{ color: 'text.secondary' }}>{say('outcome.ofPresent')}</Typography>}
@@ -88,8 +88,8 @@ export function OutcomeTable({ question, outcome }: OfOutcome) {
         <Typography key={i} sx={{ color: 'text.secondary' }}>
           {say(one.pass ? 'outcome.reached' : 'outcome.notReached', {
             share: say.percent(one.percent),
-            basis: say.named('basis', one.criterion.basis),
-            needed: `${say.named('op', one.criterion.op)} ${one.criterion.threshold}`,
+            basis: say(`basis.${one.criterion.basis}`),
+            needed: `${say(`op.${one.criterion.op}`)} ${one.criterion.threshold}`,
           })}
         </Typography>
       ))}

@@ -8,7 +8,7 @@ export function General({ meeting }: { meeting: Meeting }) {
   const { card, regulation } = meeting;
   const rows: [string, string | undefined][] = [
     [say('card.startsAt'), say.when(card.startsAt, card.zone)],
-    [say('card.form'), say.named('form', card.form)],
+    [say('card.form'), say(`form.${card.form}`)],
     [label('debtor'), card.debtor.name],
     [label('debtorInn'), card.debtor.inn],
     [label('debtorOgrn'), card.debtor.ogrn],

@@ -92,8 +92,8 @@ function When({ draft, rules, again, refused, onChange }: Pick<Props, 'rules' | 
   return (
     <>
       <Field select label={say('card.form')} value={draft.form} {...at('/form', refused)}
-        helperText={say.named('formNote', draft.form)} onText={(form) => onChange({ form: form as MeetingForm })}>
-        {(rules?.forms ?? forms).map((one) => <MenuItem key={one} value={one}>{say.named('form', one)}</MenuItem>)}
+        helperText={say(`formNote.${draft.form}`)} onText={(form) => onChange({ form: form as MeetingForm })}>
+        {(rules?.forms ?? forms).map((one) => <MenuItem key={one} value={one}>{say(`form.${one}`)}</MenuItem>)}
       </Field>
       <Field label={say(draft.form === 'absentee' ? 'card.ballotsFrom' : 'card.startsAt')} type="datetime-local"
         value={draft.startsAt} path="/startsAt" refused={refused} mistake={out} slotProps={shrink}

@@ -138,7 +138,7 @@ function Refuse({ title, yes, onYes, onNo }: {
       <DialogContent sx={{ display: 'grid', gap: 2 }}>
         <TextField select label={say('review.ground')} value={ground} sx={{ mt: 1 }}
           onChange={(event) => setGround(event.target.value as RefusalGround)}>
-          {grounds.map((one) => <MenuItem key={one} value={one}>{say.named('ground', one)}</MenuItem>)}
+          {grounds.map((one) => <MenuItem key={one} value={one}>{say(`ground.${one}`)}</MenuItem>)}
         </TextField>
         <TextField label={say('review.comment')} multiline minRows={3} value={comment}
           helperText={say('review.commentNote')} onChange={(event) => setComment(event.target.value)} />
