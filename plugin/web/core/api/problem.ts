@@ -28,7 +28,7 @@ export class Unreachable extends Error {
   }
 }
 
-/** What an answer that is not a good one means: a proxy's page says nothing of the server. */
+/** The error that an answer outside 2xx stands for; a proxy's own page counts as no answer. */
 export async function problemIn(response: Response): Promise<Problem | Unreachable> {
   const ours = response.headers.get('content-type')?.startsWith('application/problem+json');
   const body = ours ? ((await response.json().catch(() => null)) as ProblemBody | null) : null;

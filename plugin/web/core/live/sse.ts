@@ -4,7 +4,7 @@ import { createParser } from 'eventsource-parser';
 import type { LiveData } from '../api/types';
 
 export interface LiveEvent {
-  /** The number in the meeting's journal; absent for what is not in it (turnout, hello). */
+  /** The number in the meeting's journal, to resume after; absent for what is not in it (turnout). */
   id?: number;
   event: string;
   data: unknown;
@@ -35,7 +35,7 @@ export class SseParser {
   }
 }
 
-/** What is not JSON is not ours. */
+/** undefined: no JSON, so no event of the sidecar. */
 function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -12,9 +12,9 @@ interface Props {
   legend: string;
   note?: string;
   vote: Vote | undefined;
-  /** Of this elector; what is given out follows from it. "0": of several, who have no one weight. */
+  /** The elector's weight, from which the votes to give out follow; "0" for several at once. */
   weight: string;
-  /** Not of a nominee: his votes cannot be split, whatever the question allows. */
+  /** True: the elector is no nominee, so his votes cannot be split whatever the question allows. */
   undivided?: boolean;
   disabled: boolean;
   texts: Texts;
@@ -60,7 +60,7 @@ function Cumulative(props: Props) {
   );
 }
 
-/** One mark, or one's votes split among all that could be marked: where the law lets a nominee. */
+/** One mark or, for a nominee where the law allows it, the votes split among the marks. */
 function Splittable(props: Props) {
   const { question, vote, weight, texts, onVote } = props;
   return (

@@ -69,7 +69,7 @@ export function Conduct({ store, port, language }: Props) {
   );
 }
 
-/** What ending now leaves out. */
+/** Names the questions not put and the outcomes not announced, before the meeting is ended. */
 function leftUndone(view: Meeting, texts: Texts): string | undefined {
   const numbers = (list: Question[]) => list.map((one) => one.number).join(', ');
   const unput = view.agenda.filter((one) => mayBePut(view, one));
@@ -136,7 +136,7 @@ function Collecting({ view, texts, language }: Parts) {
   return <p className="qv-note">{form === 'mixed' ? texts.conduct.aheadUntil(when) : texts.conduct.collectedUntil(when)}</p>;
 }
 
-/** With ballots on paper it is the organizer who knows that all have been entered. */
+/** Where ballots come on paper the organizer starts the count, once all of them are entered. */
 function TakingStock({ texts, port, act, busy }: Parts) {
   return (
     <>

@@ -17,7 +17,7 @@ export interface VotePanelProps {
   onSign(question: string): void;
   /** Where the protocol can be read, once there is one. */
   protocolUrl?: string;
-  /** The page around names the meeting already. */
+  /** True: no heading with the meeting's title, which the page around shows already. */
   untitled?: boolean;
   /** The organizer's controls, above the agenda. */
   children?: ReactNode;
@@ -80,7 +80,7 @@ function Told({ question, texts, language }: { question: Question; texts: Texts;
   );
 }
 
-/** Whose ballot was the last one sees the question closed at once: it is still to be said that it counts. */
+/** Tells whoever cast the last ballot that it was accepted: the question closes with it at once. */
 function votedOn(snapshot: MeetingSnapshot): string[] {
   const { view } = snapshot;
   if (!view?.me.electors?.length) return [];

@@ -65,7 +65,7 @@ function without(state: BallotState): BallotState {
   return rest;
 }
 
-/** The server knows better: another tab may have signed, or an answer may have been lost. */
+/** The server's word replaces the page's: another tab may have signed, or an answer was lost. */
 function afterTold(state: BallotState, ballot: OwnBallot | undefined): BallotState {
   if (ballot?.stage === 'signed') {
     return state.stage === 'accepted' ? state : { ...without(state), stage: 'accepted' };

@@ -23,7 +23,7 @@ export function outcomeFor(
   return told ? question.outcome : undefined;
 }
 
-/** Counted, and nobody but the organizer knows: others are not even sent the outcome. */
+/** Counted and not announced yet: so far the outcome is sent to the organizer alone. */
 export const toAnnounce = (view: Meeting): Question[] =>
   view.phase === 'open' ? view.agenda.filter((q) => q.stage === 'counted' && !q.announcedAt) : [];
 
@@ -31,16 +31,16 @@ export const toAnnounce = (view: Meeting): Question[] =>
 export const awaitsChair = ({ outcome }: Question): boolean =>
   outcome?.resolution === 'chair' && outcome.decision === 'tie';
 
-/** His word was the last one: of several who are tied he may name one by one. */
+/** True if the chair's vote settled the tie; of several seats he fills one with each vote. */
 export const decidedByChair = (outcome: Outcome): boolean =>
   outcome.castingVote !== undefined && outcome.decision !== 'tie';
 
-/** A tie that the rules settle by voting again. Without a room nobody can: the tie is how it ended. */
+/** A tie that the rules settle by a second round, which needs a room: without one it stays a tie. */
 export const awaitsSecondRound = (view: Pick<Meeting, 'card'>, { outcome, nextRound }: Question): boolean =>
   outcome?.resolution === 'second_round' && outcome.decision === 'tie' &&
   nextRound === undefined && view.card.form !== 'absentee';
 
-/** What was told last. */
+/** The question whose outcome was announced last. */
 export function lastAnnounced(view: Meeting): Question | undefined {
   const told = view.agenda.filter((q) => q.announcedAt);
   return told.sort((a, b) => b.announcedAt!.localeCompare(a.announcedAt!))[0];
@@ -55,7 +55,7 @@ export function mayBePut(view: Meeting, question: Question): boolean {
   return parent?.outcome?.decision === question.dependsOn.outcome;
 }
 
-/** What naturally comes next: the first question that may be put, children after their package. */
+/** The question to offer next: a child whose parent was decided, else the first that may be put. */
 export const nextQuestion = (view: Meeting): Question | undefined =>
   view.agenda.find((q) => q.dependsOn && mayBePut(view, q)) ??
   view.agenda.find((q) => mayBePut(view, q));

@@ -26,13 +26,13 @@ export interface StoreOptions {
   storage?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   clock?: ServerClock;
   newKey?: () => string;
-  /** A thousand browsers must not ask at the same moment. */
+  /** Requests are spread over this time, so that a thousand browsers do not ask at once. */
   spreadMs?: number;
 }
 
 export const ballotId = (question: string, elector: string) => `${question}/${elector}`;
 
-/** How late a counter may be that no event moves: many look, and each look is a whole view. */
+/** Delay before a counter that no event carries is asked for: each request costs a whole view. */
 const turnoutAfterMs = 3000;
 
 const noStorage = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
@@ -74,7 +74,7 @@ export class MeetingStore {
     // The same person may have the meeting open in another tab, and in the room besides.
     this.otherTabs = new BroadcastChannel(`quorum:${this.options.meeting}`);
     this.otherTabs.onmessage = () => this.refreshSoon();
-    // A closed lid: the page's clock may have stood still, and so may the countdown.
+    // While the machine slept the page's clock may have stood still, and the countdown with it.
     this.sleepTimer = setInterval(() => {
       if (this.clock.slept()) void this.refresh().catch(() => undefined);
     }, 2000);
@@ -214,7 +214,7 @@ export class MeetingStore {
     this.refreshSoon();
   }
 
-  /** Once for all that asked, at the earliest of their moments. */
+  /** One request for all that asked for one, at the earliest of the times asked for. */
   private refreshSoon(afterMs = 50): void {
     const inMs = afterMs + Math.random() * (this.options.spreadMs ?? 600);
     const due = performance.now() + inMs;

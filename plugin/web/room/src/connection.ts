@@ -38,8 +38,8 @@ export class RoomConnection implements MeetingCaller {
     return this.call<T>('POST', rest, body, key);
   }
 
-  /** What is of no meeting, and so not for a bearer of one: read as the cabinet does, if its cookie
-   * reaches this page. */
+  /** Reads a route of no meeting, for which a bearer is not good: with the cabinet's cookie, if the
+   * browser sends it from this page. */
   async read<T>(path: string): Promise<T> {
     const headers = { 'Accept-Language': this.options.language() };
     const signal = AbortSignal.timeout(20_000);
@@ -54,7 +54,7 @@ export class RoomConnection implements MeetingCaller {
     return this.authorized(rest, { headers, signal });
   }
 
-  /** Somebody on his way in is told so; his coming takes another channel. */
+  /** Asks again while the conference has not told the sidecar yet that this person came in. */
   private async ask(): Promise<RoomSession> {
     for (let attempt = 1; ; ++attempt) {
       try {

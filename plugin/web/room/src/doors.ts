@@ -9,7 +9,7 @@ export type Send = (path: string, request: RequestInit) => Promise<Response>;
 
 export interface Door {
   open(send: Send): Promise<RoomSession>;
-  /** Nobody can be asked again once the bearer has expired: it must be renewed in time. */
+  /** True: an expired bearer cannot be got anew, so it is renewed before. */
   mustRenew: boolean;
 }
 
