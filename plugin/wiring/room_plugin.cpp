@@ -76,9 +76,7 @@ server::Route get(
 
 }  // namespace
 
-RoomPlugin::RoomPlugin(
-    std::string public_url, std::string_view bundle, server::StaticFiles files
-)
+RoomPlugin::RoomPlugin(std::string public_url, std::string_view bundle, server::StaticFiles files)
     : base_url_(std::move(public_url) + std::string(folder_path)), files_(std::move(files)) {
     const auto digest = base::sha256(bundle);
     bundle_name_ = std::string(plugin_name) + "-" + digest.hex().substr(0, 16) + ".js";

@@ -37,7 +37,7 @@ private:
     RoomPlugin(std::string public_url, std::string_view bundle, server::StaticFiles files);
     std::string digest_of(const std::string& line) const;
 
-    std::string base_url_;  // ".../quorum/room/"
+    std::string base_url_;     // ".../quorum/room/"
     std::string bundle_name_;  // with the hash of its content
     std::string integrity_;
     bool foreign_page_ = false;

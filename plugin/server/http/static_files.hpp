@@ -24,10 +24,10 @@ struct StaticFilesOptions {
 
 class StaticFiles {
 public:
-    /// Reads the folder with its subfolders. Hidden files and links are left out. "app.js.gz" beside
-    /// "app.js" is no file of its own but what is sent of it to those who take gzip; one that was
-    /// made of other content is left out. Failure: the folder cannot be read, or is larger than
-    /// allowed.
+    /// Reads the folder with its subfolders. Hidden files and links are left out. "app.js.gz"
+    /// beside "app.js" is no file of its own but what is sent of it to those who take gzip; one
+    /// that was made of other content is left out. Failure: the folder cannot be read, or is larger
+    /// than allowed.
     static base::Attempt<StaticFiles> read(
         const std::filesystem::path& folder, StaticFilesOptions options = {}
     );

@@ -44,8 +44,8 @@ TEST(Compression, WhatIsLikedBetterIsSent) {
 
 TEST(Compression, AMalformedWeightForbids) {
     for (const char* header :
-         {"gzip;q=", "gzip;q=x", "gzip;q=2", "gzip;q=1.001", "gzip;q=-1", "gzip;q=.5",
-          "gzip;q=0,5", "gzip;q=0.1234", "gzip;q=0x1", "gzip;q", "gzip;level=9", "gzip;q=05"}) {
+         {"gzip;q=", "gzip;q=x", "gzip;q=2", "gzip;q=1.001", "gzip;q=-1", "gzip;q=.5", "gzip;q=0,5",
+          "gzip;q=0.1234", "gzip;q=0x1", "gzip;q", "gzip;level=9", "gzip;q=05"}) {
         EXPECT_FALSE(prefers_gzip(header)) << header;
     }
 }
