@@ -1258,10 +1258,7 @@ export interface components {
                     outcome: "adopted" | "not_adopted" | "tie" | "no_quorum" | "elected" | "partly_elected" | "not_elected";
                 };
                 /** @description variants or candidates */
-                options?: {
-                    id: string;
-                    text: string;
-                }[];
+                options?: components["schemas"]["Candidate"][];
                 seats?: number;
                 maxFor?: number;
                 /** @description groups that vote; none: everybody */
@@ -1390,10 +1387,7 @@ export interface components {
             closedAt?: string;
             /** @enum {unknown} */
             closeReason?: "deadline" | "all_signed" | "organizer" | "ahead_over";
-            candidates?: {
-                id: string;
-                text: string;
-            }[];
+            candidates?: components["schemas"]["Candidate"][];
             seats?: number;
             maxFor?: number;
             groups?: string[];
@@ -1418,7 +1412,7 @@ export interface components {
             /** @enum {unknown} */
             tie?: "unresolved" | "chair" | "second_round" | "lot";
             /** @enum {unknown} */
-            winner?: "by_criteria" | "plurality";
+            winner?: "criteria" | "plurality";
             splitAllowed?: boolean;
             /** @description the question that settles its tie */
             nextRound?: string;
@@ -1708,52 +1702,7 @@ export interface components {
             /** @description object identifiers */
             certificatePolicies: string[];
             /** @description the signer's certificate first, the trusted one last */
-            chain: {
-                subject: string;
-                issuer: string;
-                serial: string;
-                sha256: string;
-                algorithm: string;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC, milliseconds
-                 */
-                notBefore: string;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC, milliseconds
-                 */
-                notAfter: string;
-                /** @description message, or the file it was read from */
-                source: string;
-                anchor: boolean;
-                /** @description and the revocation list that tells it */
-                revocation: {
-                    /** @enum {unknown} */
-                    status: "good" | "revoked" | "revoked_later" | "on_hold" | "unknown" | "stale" | "not_asked";
-                    file?: string;
-                    listSha256?: string;
-                    listNumber?: string;
-                    deltaListSha256?: string;
-                    issuerKeyId?: string;
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339, UTC, milliseconds
-                     */
-                    thisUpdate?: string;
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339, UTC, milliseconds
-                     */
-                    nextUpdate?: string;
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339, UTC, milliseconds
-                     */
-                    revokedAt?: string;
-                    reason?: string;
-                };
-            }[];
+            chain: components["schemas"]["ChainCertificate"][];
             weakLink?: string;
             /** @description RFC 3161, over the signature */
             timestamp?: {
@@ -1765,52 +1714,7 @@ export interface components {
                 sha256: string;
                 serial: string;
                 /** @description the signer's certificate first, the trusted one last */
-                chain: {
-                    subject: string;
-                    issuer: string;
-                    serial: string;
-                    sha256: string;
-                    algorithm: string;
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339, UTC, milliseconds
-                     */
-                    notBefore: string;
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339, UTC, milliseconds
-                     */
-                    notAfter: string;
-                    /** @description message, or the file it was read from */
-                    source: string;
-                    anchor: boolean;
-                    /** @description and the revocation list that tells it */
-                    revocation: {
-                        /** @enum {unknown} */
-                        status: "good" | "revoked" | "revoked_later" | "on_hold" | "unknown" | "stale" | "not_asked";
-                        file?: string;
-                        listSha256?: string;
-                        listNumber?: string;
-                        deltaListSha256?: string;
-                        issuerKeyId?: string;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339, UTC, milliseconds
-                         */
-                        thisUpdate?: string;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339, UTC, milliseconds
-                         */
-                        nextUpdate?: string;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339, UTC, milliseconds
-                         */
-                        revokedAt?: string;
-                        reason?: string;
-                    };
-                }[];
+                chain: components["schemas"]["ChainCertificate"][];
             };
             /**
              * Format: date-time
@@ -2104,6 +2008,60 @@ export interface components {
              * @description RFC 3339, UTC, milliseconds
              */
             at: string;
+        };
+        ChainCertificate: {
+            subject: string;
+            issuer: string;
+            serial: string;
+            sha256: string;
+            algorithm: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            notBefore: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            notAfter: string;
+            /** @description message, or the file it was read from */
+            source: string;
+            anchor: boolean;
+            /** @description and the revocation list that tells it */
+            revocation: {
+                /** @enum {unknown} */
+                status: "good" | "revoked" | "revoked_later" | "on_hold" | "unknown" | "stale" | "not_asked";
+                file?: string;
+                listSha256?: string;
+                listNumber?: string;
+                deltaListSha256?: string;
+                issuerKeyId?: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC, milliseconds
+                 */
+                thisUpdate?: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC, milliseconds
+                 */
+                nextUpdate?: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC, milliseconds
+                 */
+                revokedAt?: string;
+                reason?: string;
+            };
+        };
+        /** @description what was done is in the journal */
+        Done: {
+            receipt: components["schemas"]["Receipt"];
+        };
+        Candidate: {
+            id: string;
+            text: string;
         };
     };
     responses: never;
@@ -2517,9 +2475,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -2557,9 +2513,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -2671,9 +2625,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -2830,9 +2782,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -2904,9 +2854,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -2944,9 +2892,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -2984,9 +2930,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -3024,9 +2968,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -3064,9 +3006,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -3143,9 +3083,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -3184,9 +3122,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -3225,9 +3161,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -4061,9 +3995,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -4101,9 +4033,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -4141,9 +4071,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -4176,10 +4104,7 @@ export interface operations {
                     text: string;
                     type: string;
                     /** @description variants or candidates */
-                    options?: {
-                        id: string;
-                        text: string;
-                    }[];
+                    options?: components["schemas"]["Candidate"][];
                     seats?: number;
                 };
             };
@@ -4237,9 +4162,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -4281,9 +4204,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -4322,9 +4243,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -4363,9 +4282,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -4467,9 +4384,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -4549,9 +4464,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -4587,9 +4500,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -4631,9 +4542,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
