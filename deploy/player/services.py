@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import http.client
 import os
+import random
 import secrets
 import signal
 import socket
 import subprocess
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -17,10 +20,36 @@ from front import Front
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
+# A busy machine is slower, and whoever waits for what comes waits no longer than until it is there.
+PATIENCE = 4
+
+_locks = []  # of the ports this process was given
+
+
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """Nobody's but this process's for as long as it lives, whether or not anything listens there.
+
+    Never of the range from which the kernel takes ports for outgoing connections: one of those could
+    hold it while its server is being restarted, even a client's that asks for that server in vain
+    (TCP connects it to itself).
+    """
+    first_of_kernel = int(Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split()[0])
+    ports = range(10_000, first_of_kernel) or range(10_000, 65_536)
+    folder = Path(tempfile.gettempdir()) / f"quorum-ports-{os.getuid()}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    for port in random.SystemRandom().sample(ports, len(ports)):
+        lock = open(folder / str(port), "w")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            with socket.socket() as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as servers do
+                probe.bind(("127.0.0.1", port))
+        except OSError:
+            lock.close()
+            continue
+        _locks.append(lock)
+        return port
+    raise RuntimeError("no port is free")
 
 
 class Service:
@@ -31,7 +60,7 @@ class Service:
         self.process: subprocess.Popen | None = None
         self.port = 0
 
-    def start(self, timeout: float = 30):
+    def start(self, timeout: float = 30 * PATIENCE):
         self._errors = open(self.log, "ab")
         self.process = subprocess.Popen(
             self.command, stdout=subprocess.PIPE, stderr=self._errors, text=True)
@@ -57,7 +86,7 @@ class Service:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
-    def stop(self, timeout: float = 15) -> int:
+    def stop(self, timeout: float = 15 * PATIENCE) -> int:
         if self.process is None or self.process.poll() is not None:
             return self.process.returncode if self.process else 0
         self.process.terminate()
@@ -213,7 +242,8 @@ redis_port = {self.redis_port}
 
 
 def wait_until(condition, what: str, timeout: float = 20, pause: float = 0.05):
-    """The first true value of the condition."""
+    """The first true value of the condition; `timeout` is for a machine that does nothing else."""
+    timeout *= PATIENCE
     end = time.monotonic() + timeout
     while True:
         try:

@@ -1,8 +1,6 @@
 #include "plugin/wiring/room_plugin.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 #include "plugin/base/bytes.hpp"
 #include "plugin/base/digest.hpp"
@@ -14,6 +12,7 @@ namespace {
 
 constexpr std::string_view folder_path = "/quorum/room/";
 constexpr std::string_view plugin_name = "QuorumVote";
+constexpr std::string_view bundle_file = "QuorumVote.js";
 constexpr std::string_view plugin_version = "1.0.0";
 
 /// Lines of the SDK and the range each manifest demands. The last has been tried by nobody: its SDK
@@ -53,13 +52,6 @@ struct ManifestText {
     };
 };
 
-server::Response kept_for_ever(std::string type) {
-    server::Response response;
-    response.content_type = std::move(type);
-    response.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
-    return response;
-}
-
 server::Response nothing_here() {
     server::Response response;
     response.status = 404;
@@ -84,26 +76,24 @@ server::Route get(
 
 }  // namespace
 
-RoomPlugin::RoomPlugin(std::string public_url, std::string bundle, server::StaticFiles files)
+RoomPlugin::RoomPlugin(std::string public_url, std::string_view bundle, server::StaticFiles files)
     : base_url_(std::move(public_url) + std::string(folder_path)), files_(std::move(files)) {
     const auto digest = base::sha256(bundle);
     bundle_name_ = std::string(plugin_name) + "-" + digest.hex().substr(0, 16) + ".js";
     integrity_ = "sha256-" + base::to_base64(digest.bytes());
-    bundle_ = std::make_shared<const std::string>(std::move(bundle));
+    files_.add_name(bundle_file, bundle_name_);
 }
 
 base::Attempt<RoomPlugin> RoomPlugin::read(
     const std::filesystem::path& folder, const std::string& public_url, bool foreign_page
 ) {
-    const auto file = folder / (std::string(plugin_name) + ".js");
-    std::ifstream in(file, std::ios::binary);
-    if (!in) return base::fail("room plugin", "cannot read " + file.string());
-    std::string bundle{std::istreambuf_iterator<char>(in), {}};
     server::StaticFilesOptions options;
     options.prefix = std::string(folder_path);
     auto files = server::StaticFiles::read(folder, options);
     if (!files) return tl::unexpected(files.error());
-    RoomPlugin plugin(public_url, std::move(bundle), std::move(*files));
+    const auto bundle = files->content(bundle_file);
+    if (!bundle) return base::fail("room plugin", "cannot read " + (folder / bundle_file).string());
+    RoomPlugin plugin(public_url, *bundle, std::move(*files));
     plugin.foreign_page_ = foreign_page;
     return plugin;
 }
@@ -142,13 +132,6 @@ std::vector<bbb::PluginManifest> RoomPlugin::named_for(const std::string& sdk_ve
     return {{base_url_ + place, digest}};
 }
 
-std::optional<server::Response> RoomPlugin::file(const server::Request& request) const {
-    if (request.parameters.at("file") != bundle_name_) return files_.find(request);
-    auto response = kept_for_ever("text/javascript; charset=utf-8");
-    response.shared_body = bundle_;
-    return response;
-}
-
 std::vector<server::Route> RoomPlugin::routes() const {
     const auto at_any_hash = [this](const server::Request& request) {
         std::optional<server::Response> response;
@@ -167,7 +150,7 @@ std::vector<server::Route> RoomPlugin::routes() const {
     };
     return {
         get("{file}", "showRoomPlugin",
-            [this](const server::Request& request) { return file(request); }),
+            [this](const server::Request& request) { return files_.find(request); }),
         get("{line}/manifest.json", "showRoomManifest", at_any_hash),
         get("{line}/{hash}/manifest.json", "showHashedRoomManifest", at_its_hash),
     };

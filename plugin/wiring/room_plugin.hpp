@@ -3,9 +3,9 @@
 #pragma once
 
 #include <filesystem>
-#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "plugin/conference/plugin_manifests.hpp"
@@ -34,12 +34,10 @@ public:
     std::vector<server::Route> routes() const;
 
 private:
-    RoomPlugin(std::string public_url, std::string bundle, server::StaticFiles files);
+    RoomPlugin(std::string public_url, std::string_view bundle, server::StaticFiles files);
     std::string digest_of(const std::string& line) const;
-    std::optional<server::Response> file(const server::Request& request) const;
 
-    std::string base_url_;  // ".../quorum/room/"
-    std::shared_ptr<const std::string> bundle_;
+    std::string base_url_;     // ".../quorum/room/"
     std::string bundle_name_;  // with the hash of its content
     std::string integrity_;
     bool foreign_page_ = false;

@@ -32,7 +32,7 @@ export class Person {
     });
     const person = new Person();
     const page = await context.newPage();
-    page.setDefaultTimeout(40_000);
+    page.setDefaultTimeout(90_000); // machines are shared
     Object.assign(person, { stage, who, context, page, troubles: [] });
     page.on('pageerror', (error) => person.troubles.push(`page: ${error}`));
     page.on('console', (line) => {

@@ -227,7 +227,7 @@ describe('the cabinet', { concurrency: 1 }, () => {
     await refused.signIn();
     await applyFor(refused, stage.represented[0], { unsigned: true });
     await organizer.tab('Заявки').click();
-    await organizer.page.getByText('Ждут решения 4 заявки.').waitFor({ timeout: 20_000 });
+    await organizer.page.getByText('Ждут решения 4 заявки.').waitFor();
     await organizer.page.getByText('доверенность не подписана электронной подписью').first().waitFor();
     await organizer.look('review');
     const one = organizer.page.locator('section').filter({ hasText: refused.who.fullName });
@@ -241,7 +241,7 @@ describe('the cabinet', { concurrency: 1 }, () => {
       await organizer.page.waitForFunction(
         (n) => [...document.querySelectorAll('button')].filter((b) => b.textContent === 'Допустить').length === n, left - 1);
     }
-    await refused.page.getByText('Нет подписи доверителя').waitFor({ timeout: 10_000 });
+    await refused.page.getByText('Нет подписи доверителя').waitFor();
     await refused.look('application-refused');
     assert.equal(await refused.button('Войти в собрание').count(), 0);
   });
@@ -305,7 +305,7 @@ describe('the cabinet', { concurrency: 1 }, () => {
   });
 
   test('Start works when its time has come', async () => {
-    await company.page.getByText('Вы допущены.').first().waitFor({ timeout: 20_000 });
+    await company.page.getByText('Вы допущены.').first().waitFor();
     await company.look('waiting');
     await organizer.button('Начать регистрацию').click({ timeout: 150_000 });
     await organizer.tab('Ведение').click();
@@ -314,7 +314,7 @@ describe('the cabinet', { concurrency: 1 }, () => {
   test('those admitted enter by a form; the link is nowhere on the page', async () => {
     for (const one of [organizer, company, creditor, representative, refused]) {
       if (!one.page.url().includes(address)) await one.go(address);
-      await one.button('Войти в собрание').waitFor({ timeout: 20_000 });
+      await one.button('Войти в собрание').waitFor();
       assert.doesNotMatch(await one.page.content(), /checksum=/);
       const opening = one.context.waitForEvent('page');
       await one.button('Войти в собрание').click();

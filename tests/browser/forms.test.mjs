@@ -77,7 +77,7 @@ function inRoom(play) {
     });
 
     test('children wait for their parent, and come next when it is adopted', async () => {
-      await play.organizer.button('Начать регистрацию').click({ timeout: 60_000 });
+      await play.organizer.button('Начать регистрацию').click();
       await play.stage.do('enter', { places: [0, 1, 2] });
       await play.organizer.tab('Ведение').click();
       await play.organizer.button('Открыть собрание').click();
@@ -156,7 +156,7 @@ function calledAgain(play) {
       await play.stage.do('announce');
       await play.stage.do('admit', { places: [0] });
       await play.goTo(meeting);
-      await play.organizer.button('Начать регистрацию').click({ timeout: 60_000 });
+      await play.organizer.button('Начать регистрацию').click();
       await play.stage.do('enter', { places: [0] });
       await play.organizer.tab('Ведение').click();
       await play.organizer.page.getByText('Кворум: нет').waitFor();
@@ -185,12 +185,12 @@ function calledAgain(play) {
       await play.organizer.button('Подтвердить уведомление').click();
       await page.getByText('Участники уведомлены: почтой').waitFor();
       await play.stage.do('take', { meeting: play.address.split('/').pop() });
-      await play.stage.do('soon', { card: { startsAt: 5 } });
+      await play.stage.do('soon', { card: { startsAt: 15 } });
       await page.reload();
       await play.organizer.button('Объявить собрание').click();
       await page.getByRole('dialog').getByRole('button', { name: 'Объявить собрание' }).click();
       await play.stage.do('admit', { places: [0] });
-      await play.organizer.button('Начать регистрацию').click({ timeout: 60_000 });
+      await play.organizer.button('Начать регистрацию').click();
       await play.stage.do('enter', { places: [0] });
       await play.organizer.tab('Ведение').click();
       await page.getByText('Кворум: есть').waitFor();

@@ -73,7 +73,7 @@ describe('a regulation of its own', { concurrency: 1 }, () => {
     await stage.do('announce');
     await stage.do('admit', { places: [0, 1, 2] });
     await organizer.go(`/meetings/${meeting}`);
-    await organizer.button('Начать регистрацию').click({ timeout: 60_000 });
+    await organizer.button('Начать регистрацию').click();
     await stage.do('enter', { places: [0, 1, 2] });
     await organizer.tab('Ведение').click();
     await organizer.page.getByText('(1 000 акций)').waitFor();

@@ -53,13 +53,13 @@ export function sentIn(play) {
     test('it begins by a button at its time; who is admitted votes in the cabinet, without a room', async () => {
       await play.stage.do('take', { meeting: play.address.split('/').pop() });
       await play.stage.do('register');
-      await play.stage.do('soon', { card: { startsAt: 12, ballotsUntil: 75 } });
+      await play.stage.do('soon', { card: { startsAt: 20, ballotsUntil: 100 } });
       await play.organizer.page.reload();
       await play.organizer.button('Объявить собрание').click();
       await play.organizer.page.getByRole('dialog').getByRole('button', { name: 'Объявить собрание' }).click();
       await play.organizer.page.getByRole('button', { name: /^Начать (через|приём)/ }).waitFor();
       await play.stage.do('admit', { places: [0, 1, 2] });
-      await play.organizer.button('Начать приём бюллетеней').click({ timeout: 60_000 });
+      await play.organizer.button('Начать приём бюллетеней').click();
       await play.organizer.tab('Ведение').click();
       await play.organizer.page.getByText(/После этого голоса подсчитаются сами/).waitFor();
       assert.equal(await play.organizer.button('Войти в собрание').count(), 0);
@@ -95,7 +95,7 @@ export function sentIn(play) {
 
     test('after the last moment stock is taken by itself; outcomes are announced by candidate', async () => {
       const announce = play.organizer.button('Объявить итоги: 2. Комитет кредиторов');
-      await announce.waitFor({ timeout: 120_000 });
+      await announce.waitFor({ timeout: 150_000 });
       await play.organizer.look('absentee-counted');
       await play.organizer.button('Объявить итоги: 1. Отчёт управляющего').click();
       await announce.click();
@@ -142,7 +142,7 @@ export function onPaper(play) {
       await play.stage.do('announce');
       await play.stage.do('admit', { places: [0, 1] });
       await play.goTo(meeting);
-      await play.organizer.tab('Бумажные бюллетени').click({ timeout: 60_000 });
+      await play.organizer.tab('Бумажные бюллетени').click();
       await play.organizer.fill('Электронная почта', 'nobody@example.org');
       await play.organizer.button('Назначить').click();
       await play.organizer.page.getByRole('alert').first().waitFor();
@@ -209,7 +209,7 @@ export function onPaper(play) {
       await play.organizer.page.getByText('Теперь его должен прочитать другой человек').waitFor();
       await play.organizer.tab('Ведение').click();
       const stock = play.organizer.button('Подвести итоги');
-      await stock.waitFor({ timeout: 90_000 });
+      await stock.waitFor();
       await play.organizer.look('paper-stock');
       const teller = await Person.arrive(play.browser, play.stage, play.stage.teller);
       await teller.signIn();

@@ -72,7 +72,7 @@ export function signing(room) {
     await room.offline.look('no-network');
     await room.stage.say('mend');
     await until(async () => (await room.offline.panel.locator('.qv-connection').getAttribute('data-live')) === 'live',
-      'the stream is taken up again', 60_000);
+      'the stream is taken up again');
     await room.offline.page.reload();
     await room.offline.page.locator('[data-test="quorumVote"]').waitFor();
     await room.offline.openPanel();

@@ -61,7 +61,7 @@ export class Visitor {
     const context = await browser.newContext({
       locale: 'ru-RU', viewport: { width: 1280, height: 860 }, ...options,
     });
-    context.setDefaultTimeout(60_000); // machines are shared
+    context.setDefaultTimeout(90_000); // machines are shared
     return new Visitor(stage, person, context);
   }
 
@@ -244,7 +244,7 @@ function fakePlugin(list) {
   window.cadesplugin = plugin;
 }
 
-export async function until(condition, what, ms = 45_000) {
+export async function until(condition, what, ms = 90_000) {
   const end = Date.now() + ms;
   // A page that is being led away may never answer.
   const late = new Promise((done) => setTimeout(done, ms, false).unref());

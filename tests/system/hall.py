@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import base64
-import datetime
 import json
 
 from client import Client
-from play import Play
+from play import Play, announce, put_off
 from services import wait_until
 
 LINES = [0, 1, 4]  # of the cast: who takes part
@@ -15,9 +14,7 @@ HEADER = "number;name;inn;ogrn;snils;claim;group;kind"
 
 
 def at(seconds: float, client: Client) -> str:
-    now = datetime.datetime.fromisoformat(client.get("/time")["now"].replace("Z", "+00:00"))
-    moment = now + datetime.timedelta(seconds=seconds)
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return put_off(client.get("/time")["now"], seconds)
 
 
 def question(number: str, kind: str = "binary", type_: str = "ordinary", **more) -> dict:
@@ -70,7 +67,7 @@ class Hall:
         return self
 
     def announce(self):
-        self.organizer.post(self.path("/announcement"))
+        announce(self.organizer, self.path())
         return self
 
     def admit(self, *places: int):

@@ -6,6 +6,8 @@
 #include <iterator>
 
 #include "plugin/base/digest.hpp"
+#include "plugin/base/log.hpp"
+#include "plugin/server/http/compression.hpp"
 #include "plugin/server/http/ranges.hpp"
 #include "plugin/server/http/target.hpp"
 
@@ -86,14 +88,47 @@ base::Attempt<StaticFiles> StaticFiles::read(const fs::path& folder, StaticFiles
             return base::fail("static_files", "more files than fit: " + folder.string());
         }
         File file;
-        file.entity_tag = "\"" + base::sha256(content).hex().substr(0, 32) + "\"";
+        file.plain.entity_tag = "\"" + base::sha256(content).hex().substr(0, 32) + "\"";
+        file.plain.bytes = std::make_shared<const std::string>(std::move(content));
         file.content_type = type_of(relative);
         file.immutable = is_named_by_hash(relative);
-        file.content = std::make_shared<const std::string>(std::move(content));
         out.files_.emplace(relative.generic_string(), std::move(file));
     }
     if (error) return base::fail("static_files", folder.string() + ": " + error.message());
+    out.join_compressed();
     return out;
+}
+
+/// An administrator may replace a file and leave its compressed one: that is of other content then.
+void StaticFiles::join_compressed() {
+    for (auto at = files_.begin(); at != files_.end();) {
+        const auto& [name, compressed] = *at;
+        const auto plain =
+            name.ends_with(".gz") ? files_.find(name.substr(0, name.size() - 3)) : files_.end();
+        if (plain == files_.end()) {
+            ++at;
+            continue;
+        }
+        if (is_gzip_of(*compressed.plain.bytes, *plain->second.plain.bytes)) {
+            plain->second.gzip = compressed.plain;
+        } else {
+            base::log(base::LogLevel::warning, "http", "not used, of other content: " + name);
+        }
+        at = files_.erase(at);
+    }
+}
+
+void StaticFiles::add_name(std::string_view file, const std::string& name) {
+    const auto found = files_.find(file);
+    if (found == files_.end()) return;
+    File renamed = found->second;
+    renamed.immutable = true;
+    files_.insert_or_assign(name, std::move(renamed));
+}
+
+std::shared_ptr<const std::string> StaticFiles::content(std::string_view file) const {
+    const auto found = files_.find(file);
+    return found == files_.end() ? nullptr : found->second.plain.bytes;
 }
 
 const StaticFiles::File* StaticFiles::file_at(std::string_view path) const {
@@ -113,17 +148,21 @@ std::optional<Response> StaticFiles::find(const Request& request) const {
     path.remove_prefix(options_.prefix.size());
     const File* file = file_at(path);
     if (file == nullptr) return std::nullopt;
+    const bool zipped = file->gzip.bytes && prefers_gzip(request.header("accept-encoding"));
+    const auto& sent = zipped ? file->gzip : file->plain;
     Response response;
-    response.headers.emplace_back("ETag", file->entity_tag);
+    response.headers.emplace_back("ETag", sent.entity_tag);
+    if (file->gzip.bytes) response.headers.emplace_back("Vary", "Accept-Encoding");
     response.headers.emplace_back(
         "Cache-Control", file->immutable ? "public, max-age=31536000, immutable" : "no-cache"
     );
-    if (names_tag(request.header("if-none-match"), file->entity_tag)) {
+    if (names_tag(request.header("if-none-match"), sent.entity_tag)) {
         response.status = 304;
         return response;
     }
+    if (zipped) response.headers.emplace_back("Content-Encoding", "gzip");
     response.content_type = file->content_type;
-    response.shared_body = file->content;
+    response.shared_body = sent.bytes;
     return response;
 }
 

@@ -24,8 +24,10 @@ struct StaticFilesOptions {
 
 class StaticFiles {
 public:
-    /// Reads the folder with its subfolders. Hidden files and links are left out. Failure: it
-    /// cannot be read, or is larger than allowed.
+    /// Reads the folder with its subfolders. Hidden files and links are left out. "app.js.gz"
+    /// beside "app.js" is no file of its own but what is sent of it to those who take gzip; one
+    /// that was made of other content is left out. Failure: the folder cannot be read, or is larger
+    /// than allowed.
     static base::Attempt<StaticFiles> read(
         const std::filesystem::path& folder, StaticFilesOptions options = {}
     );
@@ -35,19 +37,32 @@ public:
     /// are kept by browsers for ever; the others are asked for again each time (ETag).
     std::optional<Response> find(const Request& request) const;
 
+    /// Serves a file that is there under one more name, which has the hash of its content and is
+    /// kept for ever.
+    void add_name(std::string_view file, const std::string& name);
+
+    /// Of the file of that path below the folder; null: there is none.
+    std::shared_ptr<const std::string> content(std::string_view file) const;
+
 private:
+    struct Representation {
+        std::shared_ptr<const std::string> bytes;  // null: there is none
+        std::string entity_tag;                    // of these bytes
+    };
     struct File {
-        std::shared_ptr<const std::string> content;
+        Representation plain;
+        Representation gzip;
         std::string content_type;
-        std::string entity_tag;
         bool immutable = false;
     };
+    using Files = std::map<std::string, File, std::less<>>;  // by path below the folder
 
     explicit StaticFiles(StaticFilesOptions options) : options_(std::move(options)) {}
     const File* file_at(std::string_view path) const;
+    void join_compressed();
 
     StaticFilesOptions options_;
-    std::map<std::string, File, std::less<>> files_;  // by path below the folder
+    Files files_;
 };
 
 }  // namespace plugin::server

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <set>
 
+#include "plugin/meeting/count.hpp"
 #include "plugin/wiring/sidecar.hpp"
 
 namespace plugin::wiring {
@@ -70,10 +71,81 @@ protected:
         return out;
     }
 
+    const bj::object& properties_of(std::string_view schema) const {
+        const auto& schemas = document_.at("components").at("schemas").as_object();
+        return schemas.at(schema).at("properties").as_object();
+    }
+
+    /// The names that a type is printed with.
+    template <class T>
+    static std::set<std::string> printed() {
+        return std::apply(
+            [](const auto&... field) { return std::set{std::string(field.name)...}; }, T::fields
+        );
+    }
+
+    template <class T>
+    void expect_described(std::string_view schema) const {
+        std::set<std::string> described;
+        for (const auto& property : properties_of(schema)) {
+            described.insert(std::string(property.key()));
+        }
+        EXPECT_EQ(described, printed<T>()) << schema;
+    }
+
+    template <class E>
+    void expect_values(std::string_view schema, std::string_view property) const {
+        std::set<std::string> told;
+        for (const auto& value : properties_of(schema).at(property).at("enum").as_array()) {
+            told.insert(std::string(value.as_string()));
+        }
+        std::set<std::string> real;
+        for (const auto name : names(E{})) real.insert(std::string(name));
+        EXPECT_EQ(told, real) << schema << "." << property;
+    }
+
     fs::path folder_;
     std::unique_ptr<Sidecar> sidecar_;
     bj::object document_;
 };
+
+TEST_F(OpenApi, DescribesOutcomesAsTheyAreCounted) {
+    expect_described<meeting::Outcome>("Outcome");
+    expect_described<meeting::Totals>("Totals");
+    expect_described<meeting::Criterion>("Criterion");
+    expect_described<meeting::CriterionResult>("CriterionResult");
+    expect_described<meeting::QuorumResult>("QuorumResult");
+    expect_described<meeting::WithoutExclusion>("WithoutExclusion");
+    expect_described<meeting::Election>("Election");
+    expect_described<meeting::Flip>("Flip");
+    expect_described<meeting::Exclusion>("Exclusion");
+}
+
+TEST_F(OpenApi, KnowsEveryValueOfAWord) {
+    expect_values<meeting::Decision>("Outcome", "decision");
+    expect_values<meeting::Decision>("WithoutExclusion", "decision");
+    expect_values<meeting::tally::Tie>("Outcome", "resolution");
+    expect_values<meeting::tally::Tie>("Question", "tie");
+    expect_values<meeting::tally::Winner>("Question", "winner");
+    expect_values<meeting::QuestionKind>("Question", "kind");
+    expect_values<meeting::QuestionStage>("Question", "stage");
+    expect_values<meeting::CloseReason>("Question", "closeReason");
+    expect_values<meeting::Measure>("Criterion", "measure");
+    expect_values<meeting::Basis>("Criterion", "basis");
+    expect_values<meeting::Comparison>("Criterion", "op");
+    expect_values<meeting::IfEmpty>("Criterion", "ifEmpty");
+    expect_values<meeting::MoveReason>("LiveDeadline", "reason");
+}
+
+/// Everything a question is printed with; `options` and `electorate` are shown by other names.
+TEST_F(OpenApi, DescribesEveryFieldOfAQuestion) {
+    const auto& described = properties_of("Question");
+    for (const auto& name : printed<meeting::Question>()) {
+        EXPECT_TRUE(described.contains(name)) << name;
+    }
+    EXPECT_TRUE(described.contains("candidates"));
+    EXPECT_TRUE(described.contains("groups"));
+}
 
 TEST_F(OpenApi, DescribesExactlyTheRoutesThereAre) {
     EXPECT_EQ(described(), routed());

@@ -1,9 +1,9 @@
+import type { Meeting, MeetingLine } from '@quorum/core/api/types';
 import { describe, expect, it } from 'vitest';
 import { Problem } from '@quorum/core/api/problem';
 import { emptyDraft, formOf, stepOf, type Draft, type Step } from '../src/account/form';
 import { mistakesIn } from '../src/account/mistakes';
 import { clockError } from '../src/check/checks';
-import type { Meeting, MeetingLine } from '../src/lib/api';
 import { claimsOf, digitsOf, emptyClaim, missingInClaims, ownClaim } from '../src/meetings/claims';
 import { inOrder } from '../src/meetings/Meetings';
 import { tabsOf } from '../src/meetings/tabs';

@@ -1,10 +1,11 @@
 // A part of a page as tests show it: in Russian, with what the server is asked for given beforehand.
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen } from '@testing-library/react';
+import type { Meeting, QuestionType, Regulation } from '@quorum/core/api/types';
 import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router-dom';
 import { LanguageProvider } from '../src/app/Language';
-import { speak, type Meeting, type QuestionType, type Regulation } from '../src/lib/api';
+import { speak } from '../src/lib/api';
 
 speak('ru');
 

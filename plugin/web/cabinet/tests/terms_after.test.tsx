@@ -1,6 +1,6 @@
 import { cleanup, screen } from '@testing-library/react';
+import type { Meeting } from '@quorum/core/api/types';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Meeting } from '../src/lib/api';
 import { Notice } from '../src/organizer/Notice';
 import { TermsAfter } from '../src/organizer/TermsAfter';
 import { meetingOf, show } from './shown';

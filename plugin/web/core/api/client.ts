@@ -2,6 +2,7 @@
 // refusals as typed errors. Wording of refusals is the server's, in the language asked for.
 import { Problem, problemIn, Unreachable } from './problem';
 import { untilAnswered } from './retry';
+import type { AnswerOf } from './types';
 
 export interface ClientOptions {
   base?: string;
@@ -74,13 +75,13 @@ export class Client {
     return (await this.exchange('GET', path, undefined, {})).blob();
   }
 
-  upload(file: Blob, act: Act = {}): Promise<{ sha256: string; bytes: number }> {
+  upload(file: Blob, act: Act = {}): Promise<AnswerOf<'/uploads', 'post'>> {
     return this.ask('POST', '/uploads', file, { contentType: 'application/octet-stream', ...act });
   }
 
   /** Before there is an account. The ticket goes into the sign-up form beside the digest. */
   async uploadForSignUp(file: Blob, act: Act = {}): Promise<{ sha256: string; ticket: string }> {
-    const { ticket } = await this.post<{ ticket: string }>('/uploads/tickets', { bytes: file.size });
+    const { ticket } = await this.post<AnswerOf<'/uploads/tickets', 'post'>>('/uploads/tickets', { bytes: file.size });
     const { sha256 } = await this.upload(file, { ...act, ticket });
     return { sha256, ticket };
   }

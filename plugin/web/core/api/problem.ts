@@ -1,7 +1,5 @@
 // Why a request came to nothing: the server's refusal in its own words, or no answer at all.
-import type { components } from './schema';
-
-export type ProblemBody = components['schemas']['Problem'];
+import type { ProblemBody } from './types';
 
 /** A refusal of the server: the rule that says no, in words (RFC 9457). */
 export class Problem extends Error {
@@ -30,7 +28,7 @@ export class Unreachable extends Error {
   }
 }
 
-/** What an answer that is not a good one means: a proxy's page says nothing of the server. */
+/** The error that an answer outside 2xx stands for; a proxy's own page counts as no answer. */
 export async function problemIn(response: Response): Promise<Problem | Unreachable> {
   const ours = response.headers.get('content-type')?.startsWith('application/problem+json');
   const body = ours ? ((await response.json().catch(() => null)) as ProblemBody | null) : null;

@@ -648,7 +648,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-sent events; Last-Event-ID resumes without loss */
+        /**
+         * Server-sent events; Last-Event-ID resumes without loss
+         * @description Data of events is JSON: schema LiveData. An event's id is its number in the journal.
+         */
         get: operations["followMeeting"];
         put?: never;
         post?: never;
@@ -1255,10 +1258,7 @@ export interface components {
                     outcome: "adopted" | "not_adopted" | "tie" | "no_quorum" | "elected" | "partly_elected" | "not_elected";
                 };
                 /** @description variants or candidates */
-                options?: {
-                    id: string;
-                    text: string;
-                }[];
+                options?: components["schemas"]["Candidate"][];
                 seats?: number;
                 maxFor?: number;
                 /** @description groups that vote; none: everybody */
@@ -1322,33 +1322,26 @@ export interface components {
         Outcome: {
             /** @enum {unknown} */
             decision: "adopted" | "not_adopted" | "no_quorum" | "not_put" | "tie" | "elected" | "partly_elected" | "not_elected";
-            weight: {
-                [key: string]: string;
-            };
-            heads: {
-                [key: string]: string;
-            };
+            weight: components["schemas"]["Totals"];
+            heads: components["schemas"]["Totals"];
             criteria: components["schemas"]["CriterionResult"][];
-            election?: {
-                options: {
-                    id: string;
-                    votes: string;
-                    criteria?: components["schemas"]["CriterionResult"][];
-                }[];
-                winner?: string;
-                elected: string[];
-                tied: string[];
-                vacant: number;
-            };
-            /** @enum {unknown} */
-            resolution?: "chair" | "second_round" | "lot";
+            /** @description electors without a vote */
+            excluded?: string[];
+            withoutExclusion?: components["schemas"]["WithoutExclusion"];
+            quorum?: components["schemas"]["QuorumResult"];
+            election?: components["schemas"]["Election"];
+            /**
+             * @description what a tie waits for
+             * @enum {unknown}
+             */
+            resolution?: "unresolved" | "chair" | "second_round" | "lot";
+            /** @description of the chair */
             castingVote?: string;
-            flip?: {
-                electors?: string[];
-                smallest?: boolean;
-            };
-            withoutDisputed?: Record<string, never>;
-            onPaper?: Record<string, never>;
+            flip?: components["schemas"]["Flip"];
+            withoutDisputed?: components["schemas"]["WithoutExclusion"];
+            onPaper?: components["schemas"]["Totals"];
+            /** @description of the arithmetic */
+            version: string;
         };
         Question: {
             id: string;
@@ -1356,7 +1349,8 @@ export interface components {
             title: string;
             text: string;
             type: string;
-            kind: string;
+            /** @enum {unknown} */
+            kind: "binary" | "single_choice" | "per_candidate" | "cumulative";
             /** @description what one mark can say */
             options: string[];
             dependsOn?: {
@@ -1391,11 +1385,9 @@ export interface components {
              * @description RFC 3339, UTC, milliseconds
              */
             closedAt?: string;
-            closeReason?: string;
-            candidates?: {
-                id: string;
-                text: string;
-            }[];
+            /** @enum {unknown} */
+            closeReason?: "deadline" | "all_signed" | "organizer" | "ahead_over";
+            candidates?: components["schemas"]["Candidate"][];
             seats?: number;
             maxFor?: number;
             groups?: string[];
@@ -1412,17 +1404,22 @@ export interface components {
                  * Format: date-time
                  * @description RFC 3339, UTC, milliseconds
                  */
-                at?: string;
-                ground?: string;
-                ballots?: number;
+                at: string;
+                /** @enum {unknown} */
+                ground: "technical_failure" | "wrong_wording" | "other";
+                ballots: number;
             }[];
-            tie?: string;
-            winner?: string;
+            /** @enum {unknown} */
+            tie?: "unresolved" | "chair" | "second_round" | "lot";
+            /** @enum {unknown} */
+            winner?: "criteria" | "plurality";
             splitAllowed?: boolean;
             /** @description the question that settles its tie */
             nextRound?: string;
             /** @description the question whose tie this one settles */
             earlierRound?: string;
+            criteria: components["schemas"]["Criterion"][];
+            exclude?: components["schemas"]["Exclusion"];
         };
         Meeting: {
             meeting: string;
@@ -1593,12 +1590,19 @@ export interface components {
             concerned: boolean;
         };
         Criterion: {
-            measure: string;
-            basis: string;
+            /** @enum {unknown} */
+            measure: "weight" | "heads";
+            /** @enum {unknown} */
+            basis: "all" | "present" | "ballots" | "valid" | "for_against_invalid" | "for_against";
+            /** @description a fraction: 1/2 */
             threshold: string;
-            op: string;
+            /** @enum {unknown} */
+            op: ">" | ">=";
+            /** @description empty: everybody */
             group: string;
-            ifEmpty: string;
+            /** @enum {unknown} */
+            ifEmpty: "fail" | "pass";
+            exclude?: components["schemas"]["Exclusion"];
         };
         QuestionType: {
             type: string;
@@ -1698,52 +1702,7 @@ export interface components {
             /** @description object identifiers */
             certificatePolicies: string[];
             /** @description the signer's certificate first, the trusted one last */
-            chain: {
-                subject: string;
-                issuer: string;
-                serial: string;
-                sha256: string;
-                algorithm: string;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC, milliseconds
-                 */
-                notBefore: string;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC, milliseconds
-                 */
-                notAfter: string;
-                /** @description message, or the file it was read from */
-                source: string;
-                anchor: boolean;
-                /** @description and the revocation list that tells it */
-                revocation: {
-                    /** @enum {unknown} */
-                    status: "good" | "revoked" | "revoked_later" | "on_hold" | "unknown" | "stale" | "not_asked";
-                    file?: string;
-                    listSha256?: string;
-                    listNumber?: string;
-                    deltaListSha256?: string;
-                    issuerKeyId?: string;
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339, UTC, milliseconds
-                     */
-                    thisUpdate?: string;
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339, UTC, milliseconds
-                     */
-                    nextUpdate?: string;
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339, UTC, milliseconds
-                     */
-                    revokedAt?: string;
-                    reason?: string;
-                };
-            }[];
+            chain: components["schemas"]["ChainCertificate"][];
             weakLink?: string;
             /** @description RFC 3161, over the signature */
             timestamp?: {
@@ -1755,52 +1714,7 @@ export interface components {
                 sha256: string;
                 serial: string;
                 /** @description the signer's certificate first, the trusted one last */
-                chain: {
-                    subject: string;
-                    issuer: string;
-                    serial: string;
-                    sha256: string;
-                    algorithm: string;
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339, UTC, milliseconds
-                     */
-                    notBefore: string;
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339, UTC, milliseconds
-                     */
-                    notAfter: string;
-                    /** @description message, or the file it was read from */
-                    source: string;
-                    anchor: boolean;
-                    /** @description and the revocation list that tells it */
-                    revocation: {
-                        /** @enum {unknown} */
-                        status: "good" | "revoked" | "revoked_later" | "on_hold" | "unknown" | "stale" | "not_asked";
-                        file?: string;
-                        listSha256?: string;
-                        listNumber?: string;
-                        deltaListSha256?: string;
-                        issuerKeyId?: string;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339, UTC, milliseconds
-                         */
-                        thisUpdate?: string;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339, UTC, milliseconds
-                         */
-                        nextUpdate?: string;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339, UTC, milliseconds
-                         */
-                        revokedAt?: string;
-                        reason?: string;
-                    };
-                }[];
+                chain: components["schemas"]["ChainCertificate"][];
             };
             /**
              * Format: date-time
@@ -1916,7 +1830,7 @@ export interface components {
             };
         };
         Quorum: {
-            met?: boolean;
+            met: boolean;
             /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
             have?: string;
             /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
@@ -1944,15 +1858,14 @@ export interface components {
             /** @enum {unknown} */
             stage: "silent" | "sealed" | "signed";
         };
+        /** @description left op right decided: left = denominator * have, right = numerator * of */
         CriterionResult: {
             criterion: components["schemas"]["Criterion"];
             /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
             have: string;
             /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
             of: string;
-            /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
             left: string;
-            /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
             right: string;
             percent: string;
             pass: boolean;
@@ -1976,6 +1889,179 @@ export interface components {
                 /** @enum {unknown} */
                 mark: "for" | "against" | "abstain" | "invalid";
             }[];
+        };
+        /** @description electors with one of these flags have no vote */
+        Exclusion: {
+            flags: string[];
+            /** @description false: they stay in the base as people who said nothing */
+            fromBase: boolean;
+        };
+        /** @description present = for + against + abstain + invalid + silent */
+        Totals: {
+            /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
+            for: string;
+            /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
+            against: string;
+            /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
+            abstain: string;
+            /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
+            invalid: string;
+            /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
+            silent: string;
+            /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
+            present: string;
+            /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
+            all: string;
+        };
+        QuorumResult: {
+            met: boolean;
+            criteria: components["schemas"]["CriterionResult"][];
+            heads?: {
+                /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
+                have: string;
+                /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
+                of: string;
+                pass: boolean;
+            };
+        };
+        WithoutExclusion: {
+            /** @enum {unknown} */
+            decision: "adopted" | "not_adopted" | "no_quorum" | "not_put" | "tie" | "elected" | "partly_elected" | "not_elected";
+            criteria: components["schemas"]["CriterionResult"][];
+            winner?: string;
+            elected?: string[];
+        };
+        Election: {
+            options: {
+                id: string;
+                votes: string;
+                criteria?: components["schemas"]["CriterionResult"][];
+            }[];
+            /** @description of a single choice */
+            winner?: string;
+            elected: string[];
+            tied: string[];
+            vacant: number;
+        };
+        /** @description whose contrary ballots would have ended it otherwise */
+        Flip: {
+            electors: string[];
+            /** @description false: there may be a smaller set */
+            smallest: boolean;
+        };
+        PaperLine: {
+            elector: string;
+            /** @description none: his register line is gone */
+            name?: string;
+            scan: string;
+            enteredBy: string;
+            confirmed: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            at: string;
+        };
+        /** @description What the data of an event holds, by the event's name. Events of other names say that the meeting has to be asked for anew. */
+        LiveData: {
+            /** @description first of all */
+            hello: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC, milliseconds
+                 */
+                serverTime: string;
+            };
+            /** @description too much was missed: ask for the meeting anew */
+            resync: Record<string, never>;
+            /** @description without an id; the question is the only one that is open, if one is */
+            turnout: {
+                question?: string;
+                signed?: number;
+                electorate?: number;
+                quorum: components["schemas"]["Quorum"];
+            };
+            /** @description to applicants only which question */
+            question_opened: components["schemas"]["Question"] | components["schemas"]["LiveOfQuestion"];
+            /** @description to applicants only which question */
+            deadline_moved: components["schemas"]["LiveDeadline"] | components["schemas"]["LiveOfQuestion"];
+        };
+        LiveOfQuestion: {
+            question: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            at: string;
+        };
+        LiveDeadline: {
+            question: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            deadline: string;
+            /** @enum {unknown} */
+            reason: "extended" | "outage" | "room_lost" | "paused" | "clock";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            at: string;
+        };
+        ChainCertificate: {
+            subject: string;
+            issuer: string;
+            serial: string;
+            sha256: string;
+            algorithm: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            notBefore: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            notAfter: string;
+            /** @description message, or the file it was read from */
+            source: string;
+            anchor: boolean;
+            /** @description and the revocation list that tells it */
+            revocation: {
+                /** @enum {unknown} */
+                status: "good" | "revoked" | "revoked_later" | "on_hold" | "unknown" | "stale" | "not_asked";
+                file?: string;
+                listSha256?: string;
+                listNumber?: string;
+                deltaListSha256?: string;
+                issuerKeyId?: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC, milliseconds
+                 */
+                thisUpdate?: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC, milliseconds
+                 */
+                nextUpdate?: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC, milliseconds
+                 */
+                revokedAt?: string;
+                reason?: string;
+            };
+        };
+        /** @description what was done is in the journal */
+        Done: {
+            receipt: components["schemas"]["Receipt"];
+        };
+        Candidate: {
+            id: string;
+            text: string;
         };
     };
     responses: never;
@@ -2389,9 +2475,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -2429,9 +2513,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -2543,9 +2625,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -2702,9 +2782,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -2776,9 +2854,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -2816,9 +2892,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -2856,9 +2930,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -2896,9 +2968,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -2936,9 +3006,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -3015,9 +3083,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -3056,9 +3122,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -3097,9 +3161,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -3527,7 +3589,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": unknown;
+                    "text/event-stream": components["schemas"]["LiveData"];
                 };
             };
             /** @description Refused or failed */
@@ -3933,9 +3995,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -3973,9 +4033,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -4013,9 +4071,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -4048,10 +4104,7 @@ export interface operations {
                     text: string;
                     type: string;
                     /** @description variants or candidates */
-                    options?: {
-                        id: string;
-                        text: string;
-                    }[];
+                    options?: components["schemas"]["Candidate"][];
                     seats?: number;
                 };
             };
@@ -4109,9 +4162,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -4153,9 +4204,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -4194,9 +4243,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -4235,9 +4282,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -4270,19 +4315,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @enum {unknown} */
+                        decision?: "adopted" | "not_adopted" | "no_quorum" | "not_put" | "tie" | "elected" | "partly_elected" | "not_elected";
+                        weight?: components["schemas"]["Totals"];
+                        heads?: components["schemas"]["Totals"];
+                        criteria?: components["schemas"]["CriterionResult"][];
+                        /** @description electors without a vote */
+                        excluded?: string[];
+                        withoutExclusion?: components["schemas"]["WithoutExclusion"];
+                        quorum?: components["schemas"]["QuorumResult"];
+                        election?: components["schemas"]["Election"];
+                        /**
+                         * @description what a tie waits for
+                         * @enum {unknown}
+                         */
+                        resolution?: "unresolved" | "chair" | "second_round" | "lot";
+                        /** @description of the chair */
+                        castingVote?: string;
+                        flip?: components["schemas"]["Flip"];
+                        withoutDisputed?: components["schemas"]["WithoutExclusion"];
+                        onPaper?: components["schemas"]["Totals"];
+                        /** @description of the arithmetic */
+                        version?: string;
                         article?: string;
                         sentenceRu: string;
                         sentenceEn: string;
-                        decision?: string;
-                        names?: {
+                        names: {
                             [key: string]: string;
-                        };
-                        /** @description electors without a vote, being interested */
-                        excluded?: string[];
-                        /** @description whose contrary ballots would have ended it otherwise */
-                        flip?: {
-                            electors: string[];
-                            smallest: boolean;
                         };
                     };
                 };
@@ -4325,9 +4384,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -4359,18 +4416,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        elector?: string;
-                        scan?: string;
-                        enteredBy?: string;
-                        confirmed?: boolean;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339, UTC, milliseconds
-                         */
-                        at?: string;
-                        name?: string;
-                    }[];
+                    "application/json": components["schemas"]["PaperLine"][];
                 };
             };
             /** @description Refused or failed */
@@ -4418,9 +4464,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -4456,9 +4500,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -4500,9 +4542,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        receipt: components["schemas"]["Receipt"];
-                    };
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */

@@ -1,12 +1,7 @@
-// One catalogue, a file for each language; Russian is the first and what is missing falls back to.
-import en from './en.json';
+// The language of a page: the one that was chosen, else one that the browser speaks.
 import type { Language } from './language';
-import ru from './ru.json';
 
 export type { Language } from './language';
-export type MessageId = keyof typeof ru;
-
-export const catalogues: Record<Language, Record<string, string>> = { ru, en };
 
 const kept = 'quorum:language';
 

@@ -3,7 +3,7 @@
 import { Unreachable } from '../api/problem';
 import { SseParser, type LiveEvent } from './sse';
 
-/** `lost`: not even a question gets an answer. */
+/** `lost`: neither the stream nor a request gets an answer. */
 export type LiveState = 'connecting' | 'live' | 'polling' | 'lost' | 'stopped';
 
 export interface FollowOptions {
@@ -48,7 +48,7 @@ class Follower {
     private readonly options: FollowOptions,
     private readonly stop: AbortSignal,
   ) {
-    // The browser knows at once what silence would show much later.
+    // The browser tells at once that it is offline; silence would be noticed much later.
     globalThis.addEventListener?.('offline', () => this.attempt.abort(), { signal: stop });
     stop.addEventListener('abort', () => this.stopPolling());
   }

@@ -73,7 +73,7 @@ export function SigningPane(props: Props) {
   );
 }
 
-/** Told by screen readers too: they hear of a change of what is there, not of what appears filled. */
+/** Always in the page: screen readers announce a change of it, not an element that appears filled. */
 function Told({ text }: { text: string }) {
   const [told, tell] = useState('');
   useEffect(() => tell(text), [text]);

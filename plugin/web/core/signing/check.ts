@@ -1,10 +1,10 @@
 // Before anything is signed: is this really the ballot the person chose, byte for byte as sealed?
-import type { SealedBallot, Share, Vote } from '../voting/model';
+import type { SealedChoice, Share, Vote } from '../api/types';
 import { sameVote } from '../voting/vote';
 import { fromBase64 } from './upload';
 
 /** The text of the bytes themselves; what is shown is what is signed. */
-export const textOf = (sealed: SealedBallot): string =>
+export const textOf = (sealed: SealedChoice): string =>
   new TextDecoder('utf-8', { fatal: true }).decode(fromBase64(sealed.ballot));
 
 const inOrder = (shares: Share[] | undefined) =>
@@ -18,7 +18,7 @@ const inOneOrder = ({ choice, distribution, portions, marks }: Vote): Vote => ({
   marks: marks?.map(({ candidate, mark }) => ({ candidate, mark })),
 });
 
-export async function isWhatWasChosen(sealed: SealedBallot, vote: Vote | undefined) {
+export async function isWhatWasChosen(sealed: SealedChoice, vote: Vote | undefined) {
   const bytes = fromBase64(sealed.ballot);
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   const hex = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -24,7 +24,7 @@ const base64ToBinary = 1;
 const cadesBes = 1;
 const wholeChain = 1;
 
-/** The object is a promise as well: handed through `await` or `return` it would vanish. */
+/** Wrapped: the object is a promise itself, which `await` or `return` would resolve away. */
 async function ready(scriptUrl: string): Promise<{ plugin: Plugin }> {
   if (!window.cadesplugin) {
     window.cadesplugin_skip_extension_install = true;

@@ -18,7 +18,7 @@ declare global {
 /** A classic script for a page that is not ours, a module of the same build otherwise. */
 export type KeyFileSource = { url: string; integrity?: string } | { load(): Promise<KeyFileModule> };
 
-/** Another bundle has classes of its own, equal in name only. */
+/** An error of another bundle, whose classes are not this bundle's, as one of ours. */
 function ours(error: unknown): SigningError {
   const { trouble, message } = error as { trouble?: SigningTrouble; message?: string };
   return new SigningError(trouble ?? 'failed', message ?? String(error));

@@ -14,7 +14,6 @@ const oid = {
   signingTime: '1.2.840.113549.1.9.5',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
   certBag: '1.2.840.113549.1.12.10.1.3',
-  keyBag: '1.2.840.113549.1.12.10.1.1',
   shroudedKeyBag: '1.2.840.113549.1.12.10.1.2',
   commonName: '2.5.4.3',
   ecPublicKey: '1.2.840.10045.2.1',
@@ -119,6 +118,13 @@ function passwordOrCipher(error: unknown): SigningError {
     : new SigningError('wrong_password', text);
 }
 
+/** pkijs decrypts a key for its own classes only. */
+class ShroudedKey extends pkijs.PKCS8ShroudedKeyBag {
+  open(password: ArrayBuffer): Promise<void> {
+    return this.parseInternalValues({ password });
+  }
+}
+
 async function bagsOf(safe: pkijs.AuthenticatedSafe, secret: ArrayBuffer): Promise<Unpacked> {
   const certificates: pkijs.Certificate[] = [];
   let keyInfo: pkijs.PrivateKeyInfo | null = null;
@@ -127,13 +133,11 @@ async function bagsOf(safe: pkijs.AuthenticatedSafe, secret: ArrayBuffer): Promi
     if (bag.bagId === oid.certBag) {
       certificates.push((bag.bagValue as pkijs.CertBag).parsedValue as pkijs.Certificate);
     } else if (bag.bagId === oid.shroudedKeyBag) {
-      const shrouded = bag.bagValue as pkijs.PKCS8ShroudedKeyBag;
-      await (shrouded as unknown as {
-        parseInternalValues(p: { password: ArrayBuffer }): Promise<void>;
-      }).parseInternalValues({ password: secret });
+      const shrouded = new ShroudedKey(bag.bagValue as pkijs.PKCS8ShroudedKeyBag);
+      await shrouded.open(secret);
       keyInfo = shrouded.parsedValue ?? null;
-    } else if (bag.bagId === oid.keyBag) {
-      keyInfo = bag.bagValue as unknown as pkijs.PrivateKeyInfo;
+    } else if (bag.bagValue instanceof pkijs.PrivateKeyInfo) {
+      keyInfo = bag.bagValue;
     }
   }
   if (!keyInfo || certificates.length === 0) throw new SigningError('file_unreadable');

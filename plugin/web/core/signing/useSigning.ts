@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { Problem, Unreachable } from '../api/problem';
 import { useMeeting } from '../voting/hooks';
-import type { SealedBallot, Vote } from '../voting/model';
+import type { SealedChoice, Vote } from '../api/types';
 import { ballotId, type MeetingStore } from '../voting/store';
 import type { Texts } from '../voting/texts';
 import { wordsOf } from '../voting/words';
@@ -13,7 +13,7 @@ export interface BallotToSign {
   elector: string;
   name: string;
   vote: Vote | undefined;
-  sealed: SealedBallot;
+  sealed: SealedChoice;
   text: string;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ballotAfter, emptyBallot, toKeep, type BallotAct, type BallotState } from '../voting/ballot';
 
+const at = '2026-11-24T10:00:00.000Z';
 const after = (...acts: BallotAct[]): BallotState => acts.reduce(ballotAfter, emptyBallot);
 const pick: BallotAct = { type: 'pick', vote: { choice: 'for' }, key: 'k1' };
 const sealed: BallotAct = { type: 'sealed', sealed: { ballot: 'YQ==', sha256: 'aa' } };
@@ -43,12 +44,12 @@ describe('a ballot', () => {
   });
 
   it('believes the server that it was signed, perhaps in another tab', () => {
-    const state = after(pick, { type: 'told', ballot: { stage: 'signed', sha256: 'bb' } });
+    const state = after(pick, { type: 'told', ballot: { stage: 'signed', sha256: 'bb', at } });
     expect(state.stage).toBe('accepted');
   });
 
   it('does not sign what was sealed anew elsewhere: it is picked again, by a new act', () => {
-    const state = after(pick, { type: 'seal' }, sealed, { type: 'told', ballot: { stage: 'sealed', sha256: 'bb' } });
+    const state = after(pick, { type: 'seal' }, sealed, { type: 'told', ballot: { stage: 'sealed', sha256: 'bb', at } });
     expect(state).toEqual({ stage: 'picked', vote: { choice: 'for' } });
   });
 

@@ -1,17 +1,13 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Conduct } from '../voting/Conduct';
-import type { ConductPort, MeetingPort, MeetingView } from '../voting/model';
-import { MeetingStore } from '../voting/store';
+import type { Meeting } from '../api/types';
+import type { ConductPort } from '../voting/ports';
 import type { Language } from '../i18n/language';
+import { meetingOf, storeOf } from './fixtures';
 
-async function conducts(more: Partial<MeetingView>, language: Language = 'ru') {
-  const view = {
-    meeting: 'm', phase: 'open', card: { title: 'T', zone: 'Europe/Moscow', form: 'remote' }, protocolReady: false,
-    sequence: 1, serverTime: '2026-11-24T10:00:00.000Z', agenda: [], me: { role: 'organizer' }, ...more,
-  } as MeetingView;
-  const store = new MeetingStore({ port: { view: () => Promise.resolve(view) } as unknown as MeetingPort, meeting: 'm' });
-  await store.refresh();
+async function conducts(more: Partial<Omit<Meeting, 'card'>>, language: Language = 'ru') {
+  const store = await storeOf(meetingOf({ me: { role: 'organizer' }, ...more }));
   render(<Conduct store={store} port={{} as ConductPort} language={language} />);
 }
 

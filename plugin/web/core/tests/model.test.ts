@@ -1,18 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import {
-  lastAnnounced, outcomeFor, toAnnounce, type MeetingView, type Outcome, type Question,
-} from '../voting/model';
+import type { Meeting, Phase, Question } from '../api/types';
+import { lastAnnounced, outcomeFor, toAnnounce } from '../voting/model';
+import { meetingOf, outcomeOf, questionOf } from './fixtures';
 
-const outcome: Outcome = { decision: 'adopted', weight: {}, heads: {}, criteria: [] };
-const question = (id: string, more: Partial<Question> = {}): Question => ({
-  id, number: id, title: id, text: id, stage: 'counted', kind: 'binary', options: [], order: 1, outcome, ...more,
-});
-const view = (
-  role: MeetingView['me']['role'], phase: MeetingView['phase'], agenda: Question[],
-): MeetingView => ({
-  meeting: 'm', phase, card: { title: 'm', zone: 'Europe/Moscow', form: 'remote' }, agenda, protocolReady: false,
-  serverTime: '2026-11-25T09:00:00.000Z', sequence: 1, me: { role },
-});
+const outcome = outcomeOf();
+const question = (id: string, more: Partial<Question> = {}) =>
+  questionOf({ id, number: id, stage: 'counted', outcome, ...more });
+const view = (role: Meeting['me']['role'], phase: Phase, agenda: Question[]) =>
+  meetingOf({ phase, agenda, me: { role } });
 
 describe('an outcome', () => {
   const counted = question('1');

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { textsIn } from '../voting/texts';
 import { neededText } from '../voting/Result';
+import { criterionOf } from './fixtures';
 
-const criterion = (pass: boolean) => ({
-  left: '998000050', right: '855000166', pass, percent: '58.36',
-  criterion: { op: '>', threshold: '1/2', basis: 'present' },
-});
+const criterion = (pass: boolean) => criterionOf({ left: '998000050', right: '855000166', pass, percent: '58.36' });
 
 describe('what was needed of the votes', () => {
   it('is said in words, in both languages', () => {
@@ -18,7 +16,7 @@ describe('what was needed of the votes', () => {
 
 describe('what a question waits for', () => {
   it('is said of every ending', () => {
-    const endings = ['adopted', 'not_adopted', 'tie', 'no_quorum', 'elected', 'partly_elected', 'not_elected'];
+    const endings = ['adopted', 'not_adopted', 'tie', 'no_quorum', 'elected', 'partly_elected', 'not_elected'] as const;
     for (const language of ['ru', 'en'] as const) {
       const said = endings.map((one) => textsIn(language).conduct.waitsFor('3', one));
       expect(new Set(said).size).toBe(endings.length);

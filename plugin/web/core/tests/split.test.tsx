@@ -2,14 +2,12 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { BallotFields } from '../voting/BallotFields';
-import type { Question, Vote } from '../voting/model';
+import type { Vote } from '../api/types';
 import { textsIn } from '../voting/texts';
 import type { Language } from '../i18n/language';
+import { questionOf } from './fixtures';
 
-const question: Question = {
-  id: 'q1', number: '1', title: 'Дивиденды', text: 'Выплатить', stage: 'open', kind: 'binary',
-  options: ['for', 'against', 'abstain'], order: 1, splitAllowed: true,
-};
+const question = questionOf({ title: 'Дивиденды', text: 'Выплатить', splitAllowed: true });
 
 let said: Vote | undefined;
 

@@ -1,19 +1,17 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Problem, Unreachable } from '../api/problem';
-import type { MeetingPort, MeetingView, Question } from '../voting/model';
+import type { Decision, Meeting, Question } from '../api/types';
 import { mayBePut, nextQuestion } from '../voting/model';
+import type { MeetingPort } from '../voting/ports';
 import { MeetingStore, unsigned, waiting } from '../voting/store';
 import { textsIn } from '../voting/texts';
 import { wordsOf } from '../voting/words';
+import { meetingOf, outcomeOf, questionOf } from './fixtures';
 
-const question = (id: string, more: Partial<Question> = {}): Question => ({
-  id, number: id, title: id, text: id, stage: 'pending', kind: 'binary', options: ['for', 'against', 'abstain'],
-  order: 0, ...more,
-});
+const question = (id: string, more: Partial<Question> = {}) =>
+  questionOf({ id, number: id, stage: 'pending', order: 0, ...more });
 
-const viewOf = (more: Partial<MeetingView> = {}): MeetingView => ({
-  meeting: 'm', phase: 'open', card: { title: 'T', zone: 'UTC', form: 'remote' }, protocolReady: false,
-  serverTime: '2026-11-24T10:00:00.000Z', sequence: 1,
+const viewOf = (more: Partial<Omit<Meeting, 'card'>> = {}) => meetingOf({
   agenda: [question('q1', { stage: 'open', deadline: '2026-11-24T10:05:00.000Z' })],
   me: {
     role: 'participant',
@@ -37,13 +35,24 @@ function made(port: Partial<MeetingPort> = {}, storage = memory()) {
     view: vi.fn(() => Promise.resolve(viewOf())),
     choose: vi.fn((_question: string, elector: string) =>
       Promise.resolve({ ballot: btoa(elector), sha256: `sha-${elector}` })),
-    sign: vi.fn(() => Promise.resolve({ sequence: 12, entryHash: 'h' })),
+    sign: vi.fn(() => Promise.resolve({ sequence: 12 })),
     events: () => new Promise<Response>(() => undefined),
     ...port,
   };
   let keys = 0;
   const store = new MeetingStore({ port: whole, meeting: 'm', storage, newKey: () => `key-${++keys}` });
   return { store, port: whole, storage };
+}
+
+/** A stream of events, and what puts text into it. */
+function spoken() {
+  let say: (frame: string) => void = () => undefined;
+  const stream = new ReadableStream<Uint8Array>({
+    start: (queue) => {
+      say = (frame) => queue.enqueue(new TextEncoder().encode(frame));
+    },
+  });
+  return { say, stream };
 }
 
 const refusal = new Problem(409, {
@@ -97,7 +106,7 @@ describe('the store of a meeting', () => {
 
   it('takes a ballot for accepted whose answer was lost, and signs anew by a new act', async () => {
     const view = viewOf();
-    const port = { view: vi.fn(() => Promise.reject<MeetingView>(new Unreachable())),
+    const port = { view: vi.fn(() => Promise.reject<Meeting>(new Unreachable())),
       sign: vi.fn(() => Promise.reject(new Unreachable())) };
     const { store } = made(port);
     await expect(store.refresh()).rejects.toThrow();
@@ -106,7 +115,7 @@ describe('the store of a meeting', () => {
     const sign = () => store.sign('q1', 'a', () => Promise.resolve('signature'));
     await expect(sign()).rejects.toThrow();
     expect(store.ballot('q1', 'a').stage).toBe('sealed');
-    view.me.electors![0]!.ballots.q1 = { stage: 'signed', sha256: 'sha-a' };
+    view.me.electors![0]!.ballots.q1 = { stage: 'signed', sha256: 'sha-a', at: view.serverTime };
     port.view.mockImplementation(() => Promise.resolve(view));
     await sign();
     expect(store.ballot('q1', 'a').stage).toBe('accepted');
@@ -135,7 +144,7 @@ describe('the store of a meeting', () => {
     const { store } = made({ view: () => Promise.resolve(view) });
     await store.refresh();
     expect(waiting(store.get())?.id).toBe('q1');
-    for (const elector of view.me.electors ?? []) elector.ballots.q1 = { stage: 'signed', sha256: 'x' };
+    for (const elector of view.me.electors ?? []) elector.ballots.q1 = { stage: 'signed', sha256: 'x', at: view.serverTime };
     await store.refresh();
     expect(waiting(store.get())).toBeNull();
     expect(unsigned(store.get(), view.agenda[0]!)).toEqual([]);
@@ -154,12 +163,7 @@ describe('how many have voted', () => {
   /** A store that is told things by the server, and how often it has asked for the whole view. */
   async function told(open: string[]) {
     vi.useFakeTimers();
-    let say: (frame: string) => void = () => undefined;
-    const stream = new ReadableStream<Uint8Array>({
-      start: (queue) => {
-        say = (frame) => queue.enqueue(new TextEncoder().encode(frame));
-      },
-    });
+    const { say, stream } = spoken();
     const signed: Record<string, number> = {};
     const agenda = () => ['q1', 'q2'].map((id) =>
       question(id, { stage: open.includes(id) ? 'open' : 'pending', electorate: 3, signed: signed[id] ?? 0 }));
@@ -216,13 +220,40 @@ describe('how many have voted', () => {
   });
 });
 
+describe('an applicant, who is told only which question it is', () => {
+  async function hears(event: string) {
+    vi.useFakeTimers();
+    const { say, stream } = spoken();
+    const port = { view: vi.fn(() => Promise.resolve(viewOf())), events: () => Promise.resolve(new Response(stream)) };
+    const { store } = made(port);
+    await store.refresh();
+    store.start();
+    await vi.advanceTimersByTimeAsync(100);
+    say(': the stream is there\n\n');
+    await vi.advanceTimersByTimeAsync(1000);
+    port.view.mockClear();
+    say(`id: 9\nevent: ${event}\ndata: {"question":"q1","at":"2026-11-24T10:01:00.000Z"}\n\n`);
+    await vi.advanceTimersByTimeAsync(1000);
+    store.stop();
+    vi.useRealTimers();
+    return { asked: port.view.mock.calls.length, question: store.get().view?.agenda[0] };
+  }
+
+  it('looks anew, and keeps the deadline that he knows', async () => {
+    for (const event of ['question_opened', 'deadline_moved']) {
+      const { asked, question: known } = await hears(event);
+      expect(asked, event).toBe(1);
+      expect(known?.deadline, event).toBe('2026-11-24T10:05:00.000Z');
+    }
+  });
+});
+
 describe('the order of questions', () => {
-  const adopted = { decision: 'adopted', weight: {}, heads: {}, criteria: [] };
   const child = question('3.1', { dependsOn: { question: '3', outcome: 'adopted' } });
 
   it('puts children after their package, and only if it ended as required', () => {
-    const counted = (decision: string) => viewOf({
-      agenda: [question('1'), question('3', { stage: 'counted', outcome: { ...adopted, decision } }), child],
+    const counted = (decision: Decision) => viewOf({
+      agenda: [question('1'), question('3', { stage: 'counted', outcome: outcomeOf({ decision }) }), child],
     });
     expect(nextQuestion(counted('adopted'))?.id).toBe('3.1');
     expect(nextQuestion(counted('not_adopted'))?.id).toBe('1');

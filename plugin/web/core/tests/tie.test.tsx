@@ -2,20 +2,20 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/re
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Conduct } from '../voting/Conduct';
 import { useMeeting } from '../voting/hooks';
-import type { ConductPort, MeetingForm, MeetingPort, MeetingView, Outcome, Question } from '../voting/model';
+import type { MeetingForm, Outcome } from '../api/types';
+import type { ConductPort } from '../voting/ports';
 import { Result } from '../voting/Result';
-import { MeetingStore } from '../voting/store';
+import type { MeetingStore } from '../voting/store';
 import { textsIn } from '../voting/texts';
+import { meetingOf, outcomeOf, questionOf, storeOf } from './fixtures';
 
 const candidates = ['a', 'b', 'c', 'd'].map((id) => ({ id, text: id.toUpperCase() }));
-const tie = (resolution: string, tied: string[], more: Partial<Outcome> = {}): Outcome => ({
-  decision: 'tie', resolution, weight: {}, heads: {}, criteria: [],
+const tie = (resolution: Outcome['resolution'], tied: string[], more: Partial<Outcome> = {}) => outcomeOf({
+  decision: 'tie', resolution,
   election: { options: candidates.map(({ id }) => ({ id, votes: '1' })), elected: [], tied, vacant: 0 }, ...more,
 });
-const question = (outcome: Outcome): Question => ({
-  id: 'q1', number: '1', title: 'Совет', text: 'Избрать', stage: 'counted', kind: 'cumulative', options: [],
-  candidates, seats: 2, order: 1, outcome,
-});
+const question = (outcome: Outcome) =>
+  questionOf({ title: 'Совет', stage: 'counted', kind: 'cumulative', options: [], candidates, seats: 2, outcome });
 
 function Waited({ store, port }: { store: MeetingStore; port: ConductPort }) {
   useMeeting(store);
@@ -23,12 +23,8 @@ function Waited({ store, port }: { store: MeetingStore; port: ConductPort }) {
 }
 
 async function conducts(outcome: Outcome, form: MeetingForm = 'remote', port = {} as ConductPort) {
-  const view = {
-    meeting: 'm', phase: 'open', card: { title: 'T', zone: 'UTC', form }, protocolReady: false, sequence: 1,
-    serverTime: '2026-11-24T10:00:00.000Z', agenda: [question(outcome)], me: { role: 'organizer' },
-  } as MeetingView;
-  const store = new MeetingStore({ port: { view: () => Promise.resolve(view) } as unknown as MeetingPort, meeting: 'm' });
-  await store.refresh();
+  const view = meetingOf({ card: { form }, agenda: [question(outcome)], me: { role: 'organizer' } });
+  const store = await storeOf(view);
   render(<Waited store={store} port={port} />);
 }
 
@@ -62,7 +58,7 @@ describe('a tie that a second round settles', () => {
 describe('a tie that the chair settles', () => {
   it('is asked about until nobody is tied, between those only who still are', async () => {
     const castingVote = vi.fn(() => Promise.resolve());
-    await conducts(tie('chair', ['b', 'c'], { castingVote: 'a' }), 'absentee', { castingVote } as unknown as ConductPort);
+    await conducts(tie('chair', ['b', 'c'], { castingVote: 'a' }), 'absentee', { castingVote } as Partial<ConductPort> as ConductPort);
     expect(chairAsked()?.textContent).toContain('BC');
     fireEvent.click(screen.getByRole('button', { name: 'C' }));
     await waitFor(() => expect(castingVote).toHaveBeenCalledWith('q1', 'c'));

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Question } from '../voting/model';
+import type { Mark, Question } from '../api/types';
 import { textsIn } from '../voting/texts';
 import { evenly, fieldOf, given, marksAreWhole, sameVote, votesToGive, votesTyped } from '../voting/vote';
 import { voteText } from '../voting/vote_text';
+import { questionOf } from './fixtures';
 
 const candidates = [{ id: 'c1', text: 'Иванов' }, { id: 'c2', text: 'Петрова' }, { id: 'c3', text: 'Сидоров' }];
-const election: Question = {
-  id: 'q1', number: '1', title: 'Комитет', text: 'Избрать комитет', stage: 'open', kind: 'cumulative',
-  options: ['against', 'abstain'], order: 1, candidates, seats: 3,
-};
+const election = questionOf({
+  title: 'Комитет', text: 'Избрать комитет', kind: 'cumulative', options: ['against', 'abstain'], candidates, seats: 3,
+});
 
 describe('votes that are given out', () => {
   it('are the votes of the elector times the seats, beyond what a number holds', () => {
@@ -68,7 +68,7 @@ describe('a vote', () => {
   });
 
   it('marks every candidate, and no more of them for than allowed', () => {
-    const mark = (candidate: string, value: string) => ({ candidate, mark: value });
+    const mark = (candidate: string, value: Mark['mark']) => ({ candidate, mark: value });
     const all = [mark('c1', 'for'), mark('c2', 'for'), mark('c3', 'against')];
     expect(marksAreWhole(all, election)).toBe(true);
     expect(marksAreWhole(all, { ...election, maxFor: 1 })).toBe(false);

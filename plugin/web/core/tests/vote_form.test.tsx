@@ -1,20 +1,16 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { useMeeting } from '../voting/hooks';
-import type { Elector, MeetingPort, MeetingView, Question } from '../voting/model';
-import { MeetingStore } from '../voting/store';
+import type { Elector } from '../api/types';
+import type { MeetingPort } from '../voting/ports';
+import type { MeetingStore } from '../voting/store';
 import { textsIn } from '../voting/texts';
 import { VoteForm } from '../voting/VoteForm';
+import { meetingOf, questionOf, storeOf } from './fixtures';
 
-const question: Question = {
-  id: 'q1', number: '1', title: 'Отчёт', text: 'Принять', stage: 'open', kind: 'binary',
-  options: ['for', 'against', 'abstain'], order: 1,
-};
+const question = questionOf();
 const electors: Elector[] = ['Альфа', 'Бета', 'Гамма'].map((name) => ({ elector: name, name, weight: '100', ballots: {} }));
-const view = {
-  meeting: 'm', phase: 'open', card: { title: 'T', zone: 'UTC', form: 'remote' }, protocolReady: false, sequence: 1,
-  serverTime: '2026-11-24T10:00:00.000Z', agenda: [question], me: { role: 'participant', electors },
-} as MeetingView;
+const view = meetingOf({ agenda: [question], me: { role: 'participant', electors } });
 
 function Form({ store, onSign }: { store: MeetingStore; onSign(): void }) {
   return (
@@ -27,9 +23,8 @@ afterEach(cleanup);
 
 describe('a representative', () => {
   it('votes for some of those he speaks for, and is told who stays without a vote', async () => {
-    const choose = vi.fn(() => Promise.resolve({ ballot: 'YQ==', sha256: 'x' }));
-    const port = { view: () => Promise.resolve(view), choose } as unknown as MeetingPort;
-    const store = new MeetingStore({ port, meeting: 'm' });
+    const choose = vi.fn<MeetingPort['choose']>(() => Promise.resolve({ ballot: 'YQ==', sha256: 'x' }));
+    const store = await storeOf(view, { choose });
     store.setTogether(false);
     const onSign = vi.fn();
     render(<Form store={store} onSign={onSign} />);
@@ -42,13 +37,12 @@ describe('a representative', () => {
     fireEvent.click(button);
     await vi.waitFor(() => expect(onSign).toHaveBeenCalledOnce());
     expect(button.textContent).toBe('Подписать'); // nothing is left to be saved
-    expect((choose.mock.calls as unknown as string[][]).map((call) => call[1])).toEqual(['Альфа', 'Бета']);
+    expect(choose.mock.calls.map((call) => call[1])).toEqual(['Альфа', 'Бета']);
   });
 
-  it('is told of a choice that another window has saved and nobody has signed', () => {
-    const port = { view: () => Promise.resolve(view) } as unknown as MeetingPort;
-    electors[0]!.ballots = { q1: { stage: 'sealed', sha256: 'x' } };
-    render(<Form store={new MeetingStore({ port, meeting: 'm' })} onSign={() => undefined} />);
+  it('is told of a choice that another window has saved and nobody has signed', async () => {
+    electors[0]!.ballots = { q1: { stage: 'sealed', sha256: 'x', at: view.serverTime } };
+    render(<Form store={await storeOf(view)} onSign={() => undefined} />);
     expect(screen.getByText(/Выбор сохранён в другом окне/)).toBeTruthy();
   });
 });

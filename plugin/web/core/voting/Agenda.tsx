@@ -1,10 +1,11 @@
 import { Result } from './Result';
-import { outcomeFor, type MeetingView, type Question } from './model';
+import type { Decision, Meeting, Question } from '../api/types';
+import { outcomeFor } from './model';
 import type { Texts } from './texts';
 import type { Language } from '../i18n/language';
 
 interface Props {
-  view: MeetingView;
+  view: Meeting;
   texts: Texts;
   language: Language;
 }
@@ -36,7 +37,7 @@ export function Agenda({ view, texts, language }: Props) {
   );
 }
 
-function Badge(props: { question: Question; decision: string | undefined; texts: Texts }) {
+function Badge(props: { question: Question; decision: Decision | undefined; texts: Texts }) {
   const { question, decision, texts } = props;
   return (
     <span className="qv-badge" data-stage={question.stage} data-decision={decision}>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { ChoiceGroup } from './ChoiceGroup';
-import type { Mark, Question, Vote } from './model';
+import type { Mark, Question, Vote } from '../api/types';
 import { Shares, type SharesProps } from './Shares';
 import type { Texts } from './texts';
 import type { Language } from '../i18n/language';
@@ -12,9 +12,9 @@ interface Props {
   legend: string;
   note?: string;
   vote: Vote | undefined;
-  /** Of this elector; what is given out follows from it. "0": of several, who have no one weight. */
+  /** The elector's weight, from which the votes to give out follow; "0" for several at once. */
   weight: string;
-  /** Not of a nominee: his votes cannot be split, whatever the question allows. */
+  /** True: the elector is no nominee, so his votes cannot be split whatever the question allows. */
   undivided?: boolean;
   disabled: boolean;
   texts: Texts;
@@ -60,7 +60,7 @@ function Cumulative(props: Props) {
   );
 }
 
-/** One mark, or one's votes split among all that could be marked: where the law lets a nominee. */
+/** One mark or, for a nominee where the law allows it, the votes split among the marks. */
 function Splittable(props: Props) {
   const { question, vote, weight, texts, onVote } = props;
   return (
@@ -106,15 +106,19 @@ function MarkOrShares(props: WithShares) {
   );
 }
 
+/** What a candidate can be given on a screen; only paper can be invalid. */
+const onScreen = ['for', 'against', 'abstain'] as const;
+
 function PerCandidate({ question, legend, note, vote, disabled, texts, onVote }: Props) {
   const [marks, setMarks] = useState<Mark[]>(vote?.marks ?? []);
-  const mark = (candidate: string, value: string) => {
+  const mark = (candidate: string, value: Mark['mark']) => {
     const others = marks.filter((one) => one.candidate !== candidate);
     const next = (question.candidates ?? []).flatMap((one) =>
       one.id === candidate ? [{ candidate, mark: value }] : others.filter((old) => old.candidate === one.id));
     setMarks(next);
     onVote(marksAreWhole(next, question) ? { marks: next } : undefined);
   };
+  const asked = onScreen.filter((id) => question.options.includes(id));
   const forWhom = marks.filter((one) => one.mark === 'for').length;
   return (
     <fieldset className="qv-choices">
@@ -130,8 +134,8 @@ function PerCandidate({ question, legend, note, vote, disabled, texts, onVote }:
       {(question.candidates ?? []).map((one) => (
         <ChoiceGroup
           key={one.id} legend={one.text} disabled={disabled}
-          options={question.options.map((id) => ({ id, text: texts.choices[id as keyof Texts['choices']] }))}
-          choice={marks.find((old) => old.candidate === one.id)?.mark}
+          options={asked.map((id) => ({ id, text: texts.choices[id] }))}
+          choice={asked.find((id) => marks.some((old) => old.candidate === one.id && old.mark === id))}
           onPick={(value) => mark(one.id, value)}
         />
       ))}

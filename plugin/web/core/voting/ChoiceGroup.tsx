@@ -1,21 +1,21 @@
 import { useId } from 'react';
 
-export interface ChoiceOption {
-  id: string;
+export interface ChoiceOption<Id extends string> {
+  id: Id;
   text: string;
 }
 
-interface Props {
+interface Props<Id extends string> {
   legend: string;
   note?: string;
-  choice: string | undefined;
-  options: ChoiceOption[];
+  choice: Id | undefined;
+  options: ChoiceOption<Id>[];
   disabled: boolean;
-  onPick(choice: string): void;
+  onPick(choice: Id): void;
 }
 
 /** One mark of several: radio buttons large enough for any hand. */
-export function ChoiceGroup({ legend, note, choice, options, disabled, onPick }: Props) {
+export function ChoiceGroup<Id extends string>({ legend, note, choice, options, disabled, onPick }: Props<Id>) {
   const name = useId();
   return (
     <fieldset className="qv-choices" disabled={disabled}>

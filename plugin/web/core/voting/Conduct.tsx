@@ -6,7 +6,9 @@ import { Putting } from './ConductPutting';
 import { Running } from './ConductRunning';
 import { useMeeting } from './hooks';
 import { dateTimeIn } from '../format/time';
-import { collecting, mayBePut, toAnnounce, type ConductPort, type MeetingView, type Question } from './model';
+import type { Meeting, Question } from '../api/types';
+import { collecting, mayBePut, toAnnounce } from './model';
+import type { ConductPort } from './ports';
 import type { MeetingStore } from './store';
 import { decimal, textsIn, type Texts } from './texts';
 import type { Language } from '../i18n/language';
@@ -67,8 +69,8 @@ export function Conduct({ store, port, language }: Props) {
   );
 }
 
-/** What ending now leaves out. */
-function leftUndone(view: MeetingView, texts: Texts): string | undefined {
+/** Names the questions not put and the outcomes not announced, before the meeting is ended. */
+function leftUndone(view: Meeting, texts: Texts): string | undefined {
   const numbers = (list: Question[]) => list.map((one) => one.number).join(', ');
   const unput = view.agenda.filter((one) => mayBePut(view, one));
   const untold = toAnnounce(view);
@@ -134,7 +136,7 @@ function Collecting({ view, texts, language }: Parts) {
   return <p className="qv-note">{form === 'mixed' ? texts.conduct.aheadUntil(when) : texts.conduct.collectedUntil(when)}</p>;
 }
 
-/** With ballots on paper it is the organizer who knows that all have been entered. */
+/** Where ballots come on paper the organizer starts the count, once all of them are entered. */
 function TakingStock({ texts, port, act, busy }: Parts) {
   return (
     <>

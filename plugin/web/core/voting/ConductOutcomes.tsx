@@ -1,5 +1,6 @@
 import type { Parts } from './ConductParts';
-import { awaitsChair, awaitsSecondRound, toAnnounce, type Question } from './model';
+import type { Question } from '../api/types';
+import { awaitsChair, awaitsSecondRound, toAnnounce } from './model';
 import { optionText } from './vote_text';
 
 export function Announcing({ view, texts, port, act, busy }: Parts) {
@@ -16,7 +17,7 @@ export function Announcing({ view, texts, port, act, busy }: Parts) {
             <span className="qv-name">
               {one.number}. {one.title}{' '}
               <span className="qv-badge" data-decision={one.outcome?.decision}>
-                {texts.outcome[one.outcome?.decision ?? '']}
+                {one.outcome && texts.outcome[one.outcome.decision]}
               </span>
             </span>
             <button

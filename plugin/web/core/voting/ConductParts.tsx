@@ -1,13 +1,14 @@
 // What the organizer's controls share.
 import { useEffect, useState, type ReactNode } from 'react';
-import type { ConductPort, MeetingView } from './model';
+import type { Meeting } from '../api/types';
+import type { ConductPort } from './ports';
 import type { Texts } from './texts';
 import type { Language } from '../i18n/language';
 
 export type Act = (work: () => Promise<void>) => void;
 
 export interface Parts {
-  view: MeetingView;
+  view: Meeting;
   texts: Texts;
   language: Language;
   port: ConductPort;

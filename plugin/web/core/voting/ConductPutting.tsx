@@ -44,7 +44,7 @@ export function Putting({ view, texts, port, act, busy, minutes, onMinutes }: Pa
           {waits.map((one) => (
             <li key={one.id}>
               <span className="qv-name">{one.number}. {one.title}</span>
-              <span className="qv-note">{texts.conduct.waitsFor(one.parent.number, one.dependsOn?.outcome ?? '')}</span>
+              <span className="qv-note">{texts.conduct.waitsFor(one.parent.number, one.ending)}</span>
             </li>
           ))}
         </ul>

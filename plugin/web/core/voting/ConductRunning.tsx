@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Sure, type Parts } from './ConductParts';
-import type { AbortGround, Question, Voter } from './model';
+import type { AbortGround, Question, Voter } from '../api/types';
 
 /** One question that is being voted on. Ballots sent in have a fixed last moment. */
 export function Running({ view, texts, port, act, busy, question }: Parts & { question: Question }) {

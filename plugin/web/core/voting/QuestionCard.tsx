@@ -1,7 +1,7 @@
 import { dateTimeIn } from '../format/time';
 import { countdownText } from '../live/clock';
 import { useCountdown } from './hooks';
-import type { Question } from './model';
+import type { Question } from '../api/types';
 import { ballotId, unsigned, type MeetingSnapshot, type MeetingStore } from './store';
 import type { Texts } from './texts';
 import type { Language } from '../i18n/language';

@@ -1,6 +1,7 @@
 import { decimal, type Texts } from './texts';
 import type { Language } from '../i18n/language';
-import { decidedByChair, type CriterionResult, type Election, type Outcome, type Question } from './model';
+import type { CriterionResult, Election, Outcome, Question } from '../api/types';
+import { decidedByChair } from './model';
 import { candidateText } from './vote_text';
 
 interface Props {
@@ -30,16 +31,16 @@ export function Result({ question, outcome, texts, language }: Props) {
 }
 
 export function neededText({ criterion, percent, pass }: CriterionResult, texts: Texts, language: Language) {
-  const needed = `${texts.ops[criterion.op] ?? criterion.op} ${criterion.threshold}`;
+  const needed = `${texts.ops[criterion.op]} ${criterion.threshold}`;
   const share = percent ? decimal(percent, language) : '0';
-  return texts.needed(`${needed} ${texts.bases[criterion.basis] ?? criterion.basis}`, share, pass);
+  return texts.needed(`${needed} ${texts.bases[criterion.basis]}`, share, pass);
 }
 
 function Marks({ outcome, texts }: Pick<Props, 'outcome' | 'texts'>) {
   return (['for', 'against', 'abstain'] as const).map((choice) => (
     <div key={choice}>
       <dt>{texts.counted[choice]}</dt>
-      <dd>{texts.votes(outcome.weight[choice] ?? '0')}</dd>
+      <dd>{texts.votes(outcome.weight[choice])}</dd>
     </div>
   ));
 }

@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'react';
-import type { QuestionKind, Share } from './model';
+import type { QuestionKind, Share } from '../api/types';
 import type { Texts } from './texts';
 import type { Language } from '../i18n/language';
 import { evenly, fieldOf, given, votesTyped, withoutEmpty } from './vote';
@@ -7,9 +7,9 @@ import { evenly, fieldOf, given, votesTyped, withoutEmpty } from './vote';
 export interface SharesProps {
   legend: string;
   options: { id: string; text: string }[];
-  /** What there is to give. */
+  /** How many votes there are to give out. */
   total: bigint;
-  /** All of it must be given: votes that are split. */
+  /** True: it is a vote only when all of them are given out (votes that are split). */
   whole: boolean;
   kind: QuestionKind;
   shares: Share[] | undefined;
@@ -29,7 +29,7 @@ export function Shares(props: SharesProps) {
   const typedFrom = (shares: Share[]) => Object.fromEntries(
     shares.map((one) => [one.option, field(one.votes)]));
   const [typed, setTyped] = useState<Record<string, string>>(() => typedFrom(props.shares ?? []));
-  // Half done as it may be: another language of the page writes it in its own way.
+  // Written anew, even if incomplete, when the page's language changes: separators differ.
   useEffect(() => setTyped((old) => inLanguage(old, language, decimals)), [language, decimals]);
 
   const read = (what: Record<string, string>) => sharesIn(what, options.map((one) => one.id), decimals);
@@ -89,7 +89,7 @@ const inLanguage = (typed: Record<string, string>, language: Language, decimals:
     return [option, votes === null ? text : fieldOf(votes, language, decimals)];
   }));
 
-/** Some votes, and no more than there are; all of them where they are split. */
+/** At least one vote is given out and no more than there are; all of them where `whole`. */
 const areVote = (shares: Share[], total: bigint, whole: boolean): boolean =>
   shares.length > 0 && (whole ? given(shares) === total : given(shares) <= total);
 

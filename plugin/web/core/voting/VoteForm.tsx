@@ -1,5 +1,5 @@
 import { BallotFields } from './BallotFields';
-import type { Elector, Question, Vote } from './model';
+import type { Elector, Question, Vote } from '../api/types';
 import type { MeetingSnapshot, MeetingStore } from './store';
 import type { Texts } from './texts';
 import type { Language } from '../i18n/language';

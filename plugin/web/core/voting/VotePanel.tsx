@@ -3,7 +3,8 @@
 import type { ReactNode } from 'react';
 import { Agenda } from './Agenda';
 import { useMeeting } from './hooks';
-import { currentQuestions, lastAnnounced, toAnnounce, type MeetingView, type Question } from './model';
+import type { Meeting, Question } from '../api/types';
+import { currentQuestions, lastAnnounced, toAnnounce } from './model';
 import { QuestionCard } from './QuestionCard';
 import { Result } from './Result';
 import { unsigned, type MeetingSnapshot, type MeetingStore } from './store';
@@ -16,7 +17,7 @@ export interface VotePanelProps {
   onSign(question: string): void;
   /** Where the protocol can be read, once there is one. */
   protocolUrl?: string;
-  /** The page around names the meeting already. */
+  /** True: no heading with the meeting's title, which the page around shows already. */
   untitled?: boolean;
   /** The organizer's controls, above the agenda. */
   children?: ReactNode;
@@ -79,14 +80,14 @@ function Told({ question, texts, language }: { question: Question; texts: Texts;
   );
 }
 
-/** Whose ballot was the last one sees the question closed at once: it is still to be said that it counts. */
+/** Tells whoever cast the last ballot that it was accepted: the question closes with it at once. */
 function votedOn(snapshot: MeetingSnapshot): string[] {
   const { view } = snapshot;
   if (!view?.me.electors?.length) return [];
   return toAnnounce(view).filter((one) => unsigned(snapshot, one).length === 0).map((one) => one.number);
 }
 
-function whyQuiet(view: MeetingView, texts: Texts): string {
+function whyQuiet(view: Meeting, texts: Texts): string {
   if (view.phase === 'ended') return texts.meetingOver;
   if (view.phase === 'failed') return texts.meetingFailed;
   if (view.card.form === 'absentee' && view.phase !== 'open') return texts.takingStock;

@@ -1,5 +1,5 @@
 // One ballot from nothing to accepted, as a value: no network, no clock, no React.
-import type { OwnBallot, SealedBallot, Vote } from './model';
+import type { OwnBallot, SealedChoice, Vote } from '../api/types';
 import { sameVote } from './vote';
 
 export type BallotStage =
@@ -15,7 +15,7 @@ export interface BallotState {
   vote?: Vote;
   /** The same key for the same act, however often the network makes us repeat it. */
   key?: string;
-  sealed?: SealedBallot;
+  sealed?: SealedChoice;
   receipt?: number;
   /** Worded where it is shown. */
   problem?: unknown;
@@ -25,7 +25,7 @@ export type BallotAct =
   | { type: 'pick'; vote: Vote; key: string }
   | { type: 'unpick' } // what is on the screen is no vote yet
   | { type: 'seal' }
-  | { type: 'sealed'; sealed: SealedBallot }
+  | { type: 'sealed'; sealed: SealedChoice }
   | { type: 'sign' }
   | { type: 'accepted'; receipt?: number }
   | { type: 'failed'; problem: unknown }
@@ -65,7 +65,7 @@ function without(state: BallotState): BallotState {
   return rest;
 }
 
-/** The server knows better: another tab may have signed, or an answer may have been lost. */
+/** The server's word replaces the page's: another tab may have signed, or an answer was lost. */
 function afterTold(state: BallotState, ballot: OwnBallot | undefined): BallotState {
   if (ballot?.stage === 'signed') {
     return state.stage === 'accepted' ? state : { ...without(state), stage: 'accepted' };

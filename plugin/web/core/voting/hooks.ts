@@ -8,11 +8,11 @@ export const useMeeting = (store: MeetingStore): MeetingSnapshot =>
 
 export interface Countdown {
   ms: number;
-  /** Said once each, to those who do not see the numbers run. */
+  /** What a screen reader says of the time left, once at each milestone. */
   spoken: string;
 }
 
-/** Runs by the server's time; a moved deadline simply gives another rest. */
+/** Counts down by the server's time; when the deadline moves, the time left is computed anew. */
 export function useCountdown(
   clock: ServerClock, until: string | undefined, texts: Texts,
 ): Countdown {

@@ -1,9 +1,39 @@
 // What the panel asks of the server, over whichever connection the page has: the room's bearer or
 // the cabinet's session.
 import { newKey } from '../api/client';
-import type {
-  ConductPort, MeetingPort, MeetingView, Receipt, SealedBallot, Voter,
-} from './model';
+import type { AbortGround, AnswerOf, Meeting, Receipt, SealedChoice, Vote, Voter } from '../api/types';
+
+/** What the panel asks of the server. Implemented by the room and by the cabinet. */
+export interface MeetingPort {
+  view(): Promise<Meeting>;
+  choose(question: string, elector: string, vote: Vote, key: string): Promise<SealedChoice>;
+  sign(
+    question: string, elector: string, sha256: string, signature: string, key: string,
+  ): Promise<Pick<Receipt, 'sequence'>>;
+  events(lastEventId: number | undefined, signal: AbortSignal): Promise<Response>;
+}
+
+/** The organizer's acts. Only the server decides who may. */
+export interface ConductPort {
+  openMeeting(): Promise<void>;
+  declareFailed(): Promise<void>;
+  openQuestion(question: string, durationMs: number): Promise<void>;
+  extend(question: string, byMs: number): Promise<void>;
+  close(question: string): Promise<void>;
+  announce(question: string): Promise<void>;
+  /** Breaks a vote off; it may be put again. */
+  abort(question: string, ground: AbortGround): Promise<void>;
+  /** The chair settles a tie. */
+  castingVote(question: string, vote: string): Promise<void>;
+  /** Those tied are voted on again. */
+  secondRound(question: string): Promise<void>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  voters(question: string): Promise<Voter[]>;
+  end(): Promise<void>;
+}
+
+type BallotTaken = AnswerOf<'/meetings/{meeting}/questions/{question}/ballots/{elector}/signature', 'post'>;
 
 /** Calls the routes of one meeting; `rest` is what follows /meetings/{meeting}. */
 export interface MeetingCaller {
@@ -18,13 +48,13 @@ const ballot = (id: string, elector: string, act: string) =>
   question(id, `ballots/${encodeURIComponent(elector)}/${act}`);
 
 export const meetingPort = (meeting: MeetingCaller): MeetingPort => ({
-  view: () => meeting.get<MeetingView>(''),
+  view: () => meeting.get<Meeting>(''),
   choose: (id, elector, vote, key) =>
-    meeting.post<SealedBallot>(ballot(id, elector, 'choice'), vote, key),
+    meeting.post<SealedChoice>(ballot(id, elector, 'choice'), vote, key),
   sign: async (id, elector, sha256, signature, key) => {
     const body = { sha256, signature };
     const path = ballot(id, elector, 'signature');
-    return (await meeting.post<{ receipt: Receipt }>(path, body, key)).receipt;
+    return (await meeting.post<BallotTaken>(path, body, key)).receipt;
   },
   events: (last, signal) => meeting.stream('/events', last, signal),
 });

@@ -4,14 +4,15 @@ import { newKey } from '../api/client';
 import { Problem, Unreachable } from '../api/problem';
 import { ServerClock } from '../live/clock';
 import { followMeeting, type LiveState } from '../live/follow';
-import type { LiveEvent } from '../live/sse';
+import { isEvent, type LiveEvent } from '../live/sse';
 import { ballotAfter, emptyBallot, type BallotAct, type BallotState } from './ballot';
 import { Drafts } from './drafts';
+import type { Elector, LiveData, Meeting, Question, Vote } from '../api/types';
 import { currentQuestions } from './model';
-import type { Elector, MeetingPort, MeetingView, Question, Quorum, Vote } from './model';
+import type { MeetingPort } from './ports';
 
 export interface MeetingSnapshot {
-  view: MeetingView | null;
+  view: Meeting | null;
   live: LiveState;
   ballots: ReadonlyMap<string, BallotState>;
   /** One choice for everybody a representative speaks for. */
@@ -25,13 +26,13 @@ export interface StoreOptions {
   storage?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   clock?: ServerClock;
   newKey?: () => string;
-  /** A thousand browsers must not ask at the same moment. */
+  /** Requests are spread over this time, so that a thousand browsers do not ask at once. */
   spreadMs?: number;
 }
 
 export const ballotId = (question: string, elector: string) => `${question}/${elector}`;
 
-/** How late a counter may be that no event moves: many look, and each look is a whole view. */
+/** Delay before a counter that no event carries is asked for: each request costs a whole view. */
 const turnoutAfterMs = 3000;
 
 const noStorage = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
@@ -73,7 +74,7 @@ export class MeetingStore {
     // The same person may have the meeting open in another tab, and in the room besides.
     this.otherTabs = new BroadcastChannel(`quorum:${this.options.meeting}`);
     this.otherTabs.onmessage = () => this.refreshSoon();
-    // A closed lid: the page's clock may have stood still, and so may the countdown.
+    // While the machine slept the page's clock may have stood still, and the countdown with it.
     this.sleepTimer = setInterval(() => {
       if (this.clock.slept()) void this.refresh().catch(() => undefined);
     }, 2000);
@@ -190,23 +191,22 @@ export class MeetingStore {
 
   /** Frequent facts are taken from the event; for the rest the whole view is asked, a bit later. */
   private take(event: LiveEvent): void {
-    const data = event.data as Record<string, unknown>;
-    if (event.event === 'hello') return this.clock.sync(String(data.serverTime));
+    if (isEvent(event, 'hello')) return this.clock.sync(event.data.serverTime);
     const view = this.snapshot.view;
     if (!view) return this.refreshSoon();
-    if (event.event === 'turnout') {
-      this.set({ view: withTurnout(view, data) });
+    if (isEvent(event, 'turnout')) {
+      this.set({ view: withTurnout(view, event.data) });
       // It counts one question. Where several are open, the ballot may have been on another.
       if (openQuestions(view) > 1) this.refreshSoon(turnoutAfterMs);
       return;
     }
-    if (event.event === 'question_opened') {
-      const opened = data as unknown as Question;
-      return this.set({ view: withQuestion(view, opened.id, opened) });
+    // Applicants are told only which question it is; they look anew.
+    if (isEvent(event, 'question_opened') && 'id' in event.data) {
+      return this.set({ view: withQuestion(view, event.data.id, event.data) });
     }
-    if (event.event === 'deadline_moved') {
-      const deadline = String(data.deadline);
-      this.set({ view: withQuestion(view, String(data.question), { deadline }) });
+    if (isEvent(event, 'deadline_moved') && 'deadline' in event.data) {
+      const { question, deadline } = event.data;
+      this.set({ view: withQuestion(view, question, { deadline }) });
       if (view.room?.paused) this.refreshSoon(); // the vote has been resumed
       return;
     }
@@ -214,7 +214,7 @@ export class MeetingStore {
     this.refreshSoon();
   }
 
-  /** Once for all that asked, at the earliest of their moments. */
+  /** One request for all that asked for one, at the earliest of the times asked for. */
   private refreshSoon(afterMs = 50): void {
     const inMs = afterMs + Math.random() * (this.options.spreadMs ?? 600);
     const due = performance.now() + inMs;
@@ -229,7 +229,7 @@ export class MeetingStore {
 }
 
 function told(
-  ballots: ReadonlyMap<string, BallotState>, view: MeetingView,
+  ballots: ReadonlyMap<string, BallotState>, view: Meeting,
 ): ReadonlyMap<string, BallotState> {
   const next = new Map(ballots);
   for (const elector of view.me.electors ?? []) {
@@ -246,20 +246,17 @@ function told(
   return next;
 }
 
-const openQuestions = (view: MeetingView): number =>
+const openQuestions = (view: Meeting): number =>
   view.agenda.filter((one) => one.stage === 'open').length;
 
-function withQuestion(view: MeetingView, id: string, change: Partial<Question>): MeetingView {
+function withQuestion(view: Meeting, id: string, change: Partial<Question>): Meeting {
   const agenda = view.agenda.map((q) => (q.id === id ? { ...q, ...change } : q));
   return { ...view, agenda };
 }
 
-function withTurnout(view: MeetingView, data: Record<string, unknown>): MeetingView {
-  const next = { ...view, quorumNow: (data.quorum as Quorum | undefined) ?? view.quorumNow };
-  if (typeof data.question !== 'string') return next;
-  return withQuestion(next, data.question, {
-    signed: Number(data.signed), electorate: Number(data.electorate),
-  });
+function withTurnout(view: Meeting, { question, quorum, signed, electorate }: LiveData['turnout']): Meeting {
+  const next = { ...view, quorumNow: quorum };
+  return question === undefined ? next : withQuestion(next, question, { signed, electorate });
 }
 
 /** Electors of this person whose ballot on the question is not accepted yet. */

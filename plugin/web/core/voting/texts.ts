@@ -1,7 +1,7 @@
 // What the panel says, in both languages; the compiler sees to it that neither lacks a sentence.
 import { decimalsOf, unitGivenOut, votesIn } from '../format/votes';
 import type { Language } from '../i18n/language';
-import type { QuestionKind } from './model';
+import type { QuestionKind } from '../api/types';
 import { en } from './texts_en';
 import { ru } from './texts_ru';
 

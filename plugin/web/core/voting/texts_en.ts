@@ -1,11 +1,13 @@
-import { plural } from './plural';
+import type { Ending } from '../api/types';
+import { counting } from '../i18n/counting';
 import type { Sentences } from './texts';
 
-const enSeconds = plural('en', { one: 'second', other: 'seconds' });
-const enMinutes = plural('en', { one: 'minute', other: 'minutes' });
-const enBallots = plural('en', { one: 'ballot', other: 'ballots' });
+const counted = counting('en');
+const enSeconds = { one: '# second', other: '# seconds' };
+const enMinutes = { one: '# minute', other: '# minutes' };
+const enBallots = { one: '# ballot', other: '# ballots' };
 
-const enEndings = (which: string): Record<string, string> => ({
+const enEndings = (which: string): Record<Ending, string> => ({
   adopted: `${which} is adopted`, not_adopted: `${which} is not adopted`,
   tie: `${which} is tied`, no_quorum: `${which} has no quorum`,
   elected: `${which} elects all`, partly_elected: `${which} does not fill all seats`,
@@ -37,7 +39,7 @@ export const en: Sentences = {
   paused: 'the countdown stands still',
   clockNote: 'The server’s clock is being compared with the journal. No time runs meanwhile; you can vote.',
   pausedNote: 'The conference was lost. No time runs until the organizer resumes the vote.',
-  leftSpoken: (s) => `Time left: ${s >= 60 ? enMinutes(s / 60) : enSeconds(s)}`,
+  leftSpoken: (s) => `Time left: ${s >= 60 ? counted(s / 60, enMinutes) : counted(s, enSeconds)}`,
   closedSpoken: 'Voting on this question is closed',
   signUntil: 'Choosing is over. What has been saved can still be signed for',
   breakNote: 'There is a break. No time runs; the vote goes on when the organizer ends it.',
@@ -77,9 +79,9 @@ export const en: Sentences = {
   needed: (needed, share, pass) => `Needed: ${needed}; ${pass ? '' : 'only '}${share} % were reached.`,
   ops: { '>': 'more than', '>=': 'at least' },
   bases: {
-    all: 'of all votes', present: 'of the votes present', voted: 'of the votes cast',
+    all: 'of all votes', present: 'of the votes present',
     ballots: 'of the votes of those who gave ballots', valid: 'of the votes of valid ballots',
-    for_against: 'of the votes for and against',
+    for_against_invalid: 'of the votes for, against and invalid', for_against: 'of the votes for and against',
   },
   winner: (name) => `Chosen: ${name}`,
   elected: (names) => `Elected: ${names}`,
@@ -115,7 +117,7 @@ export const en: Sentences = {
   notInElectorate: 'You do not take part in the vote on this question.',
   signing: {
     title: 'Signing a ballot',
-    titleMany: (n) => `Signing ${enBallots(n)}`,
+    titleMany: (n) => `Signing ${counted(n, enBallots)}`,
     lead: 'You sign exactly this text:',
     leadMany: 'You sign exactly these texts, which you can open:',
     exact: 'The text to be signed',
@@ -174,7 +176,7 @@ export const en: Sentences = {
     silent: 'has not voted',
     sealed: 'has chosen, not signed',
     signed: 'has voted',
-    extend: (min) => `Extend by ${enMinutes(min)}`,
+    extend: (min) => `Extend by ${counted(min, enMinutes)}`,
     close: 'Close the vote',
     resume: 'Resume voting',
     pause: 'Call a break',
@@ -183,8 +185,8 @@ export const en: Sentences = {
     aheadUntil: (when) => `Ballots are taken before the meeting, until ${when}. Then the same questions are put in the room.`,
     collected: 'Ballots are no longer accepted. Enter and check those on paper, then take stock: votes are counted, and whether there is a quorum is known.',
     takeStock: 'Take stock',
-    waitsFor: (n, outcome) => `put if ${enEndings(`question ${n}`)[outcome] ?? outcome}`,
-    onlyIf: (outcome) => `if ${enEndings('the main question')[outcome] ?? outcome}`,
+    waitsFor: (n, ending) => `put if ${enEndings(`question ${n}`)[ending]}`,
+    onlyIf: (ending) => `if ${enEndings('the main question')[ending]}`,
     abort: 'Break the vote off',
     abortMore: 'Something went wrong',
     abortNote: 'A vote broken off does not count: nobody will see its ballots, and the question may be put again.',

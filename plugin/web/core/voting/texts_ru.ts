@@ -1,13 +1,15 @@
 // What the panel says in Russian; the English catalogue has the same shape.
-import { plural } from './plural';
+import type { Ending } from '../api/types';
+import { counting } from '../i18n/counting';
 
-const ruSeconds = plural('ru', { one: 'секунда', few: 'секунды', many: 'секунд', other: 'секунды' });
-const ruMinutes = plural('ru', { one: 'минута', few: 'минуты', many: 'минут', other: 'минуты' });
-const ruMinutesMore = plural('ru', { one: 'минуту', few: 'минуты', many: 'минут', other: 'минуты' });
-const ruBallots = plural('ru', { one: 'бюллетень', few: 'бюллетеня', many: 'бюллетеней', other: 'бюллетеня' });
+const counted = counting('ru');
+const ruSeconds = { one: '# секунда', few: '# секунды', many: '# секунд', other: '# секунды' };
+const ruMinutes = { one: '# минута', few: '# минуты', many: '# минут', other: '# минуты' };
+const ruMinutesMore = { one: '# минуту', few: '# минуты', many: '# минут', other: '# минуты' };
+const ruBallots = { one: '# бюллетень', few: '# бюллетеня', many: '# бюллетеней', other: '# бюллетеня' };
 
 /** How a question ended on which others depend; `which`: "вопросу 3". */
-const ruEndings = (which: string): Record<string, string> => ({
+const ruEndings = (which: string): Record<Ending, string> => ({
   adopted: `решение по ${which} принято`, not_adopted: `решение по ${which} не принято`,
   tie: `голоса по ${which} разделились поровну`, no_quorum: `по ${which} не было кворума`,
   elected: `по ${which} избраны все`, partly_elected: `по ${which} избраны не все`,
@@ -39,7 +41,7 @@ export const ru = {
   paused: 'отсчёт остановлен',
   clockNote: 'Часы сервера сверяются с журналом. Время голосования пока не идёт, голосовать можно.',
   pausedNote: 'Связь с конференцией прервалась. Время не идёт, пока организатор не продолжит голосование.',
-  leftSpoken: (s: number) => `Осталось: ${s >= 60 ? ruMinutes(s / 60) : ruSeconds(s)}`,
+  leftSpoken: (s: number) => `Осталось: ${s >= 60 ? counted(s / 60, ruMinutes) : counted(s, ruSeconds)}`,
   closedSpoken: 'Голосование по вопросу закрыто',
   signUntil: 'Выбор закрыт. Можно подписать то, что уже сохранено, ещё',
   breakNote: 'Объявлен перерыв. Время не идёт; голосование продолжится, когда организатор закончит перерыв.',
@@ -73,16 +75,16 @@ export const ru = {
   acceptedNote: 'Бюллетень подписан и записан в журнал собрания.',
   receipt: (n: number) => `Запись в журнале № ${n}`,
   turnout: (signed: number, of: number) => `Проголосовали: ${signed} из ${of}`,
-  outcome: { adopted: 'Решение принято', not_adopted: 'Решение не принято', no_quorum: 'Нет кворума', not_put: 'Не ставился', tie: 'Голоса разделились поровну', elected: 'Избраны', partly_elected: 'Избраны не все', not_elected: 'Никто не избран' } as Record<string, string>,
+  outcome: { adopted: 'Решение принято', not_adopted: 'Решение не принято', no_quorum: 'Нет кворума', not_put: 'Не ставился', tie: 'Голоса разделились поровну', elected: 'Избраны', partly_elected: 'Избраны не все', not_elected: 'Никто не избран' },
   result: 'Результат',
   counted: { for: 'За', against: 'Против', abstain: 'Воздержались' },
   needed: (needed: string, share: string, pass: boolean) => `Требовалось ${needed}, набрано ${pass ? '' : 'только '}${share} %.`,
-  ops: { '>': 'больше', '>=': 'не меньше' } as Record<string, string>,
+  ops: { '>': 'больше', '>=': 'не меньше' },
   bases: {
-    all: 'всех голосов', present: 'голосов присутствующих', voted: 'голосов проголосовавших',
+    all: 'всех голосов', present: 'голосов присутствующих',
     ballots: 'голосов тех, кто подал бюллетени', valid: 'голосов по действительным бюллетеням',
-    for_against: 'голосов «за» и «против»',
-  } as Record<string, string>,
+    for_against_invalid: 'голосов «за», «против» и недействительных', for_against: 'голосов «за» и «против»',
+  },
   winner: (name: string) => `Выбран вариант: ${name}`,
   elected: (names: string) => `Избраны: ${names}`,
   tied: (names: string) => `Поровну голосов: ${names}`,
@@ -117,7 +119,7 @@ export const ru = {
   notInElectorate: 'Вы не участвуете в голосовании по этому вопросу.',
   signing: {
     title: 'Подписание бюллетеня',
-    titleMany: (n: number) => `Подписание: ${ruBallots(n)}`,
+    titleMany: (n: number) => `Подписание: ${counted(n, ruBallots)}`,
     lead: 'Вы подписываете в точности этот текст:',
     leadMany: 'Вы подписываете в точности эти тексты, их можно открыть:',
     exact: 'Текст, который будет подписан',
@@ -176,7 +178,7 @@ export const ru = {
     silent: 'не голосовал',
     sealed: 'выбрал, не подписал',
     signed: 'проголосовал',
-    extend: (min: number) => `Продлить на ${ruMinutesMore(min)}`,
+    extend: (min: number) => `Продлить на ${counted(min, ruMinutesMore)}`,
     close: 'Завершить голосование',
     resume: 'Продолжить голосование',
     pause: 'Объявить перерыв',
@@ -185,8 +187,8 @@ export const ru = {
     aheadUntil: (when: string) => `До собрания принимаются бюллетени: до ${when}. Потом те же вопросы ставятся в комнате.`,
     collected: 'Приём бюллетеней окончен. Внесите и проверьте бумажные бюллетени, затем подведите итоги: голоса будут подсчитаны, и станет видно, есть ли кворум.',
     takeStock: 'Подвести итоги',
-    waitsFor: (n: string, outcome: string) => `ставится, если ${ruEndings(`вопросу ${n}`)[outcome] ?? outcome}`,
-    onlyIf: (outcome: string) => `если ${ruEndings('главному вопросу')[outcome] ?? outcome}`,
+    waitsFor: (n: string, ending: Ending) => `ставится, если ${ruEndings(`вопросу ${n}`)[ending]}`,
+    onlyIf: (ending: Ending) => `если ${ruEndings('главному вопросу')[ending]}`,
     abort: 'Прервать голосование',
     abortMore: 'Что-то пошло не так',
     abortNote: 'Прерванное голосование не считается: его бюллетени никто не увидит, вопрос можно поставить снова.',

@@ -2,7 +2,7 @@
 // JavaScript number.
 import { amountOf } from '../format/votes';
 import type { Language } from '../i18n/language';
-import type { Candidate, Mark, Question, Share, Vote } from './model';
+import type { Candidate, Mark, Question, Share, Vote } from '../api/types';
 
 export const sameVote = (a: Vote | undefined, b: Vote | undefined): boolean =>
   JSON.stringify(a) === JSON.stringify(b);

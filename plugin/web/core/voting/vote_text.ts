@@ -1,5 +1,5 @@
 // One ballot's vote in words.
-import type { Question, Vote } from './model';
+import type { Question, Vote } from '../api/types';
 import type { Texts } from './texts';
 
 export const candidateText = (question: Question | undefined, id: string): string =>

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useMeeting } from '../../core/voting/hooks';
-import type { Question } from '../../core/voting/model';
+import type { Question } from '../../core/api/types';
 import type { MeetingStore } from '../../core/voting/store';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { countdownText } from '../../core/live/clock';
 import { useCountdown, useMeeting } from '../../core/voting/hooks';
-import type { Question } from '../../core/voting/model';
+import type { Question } from '../../core/api/types';
 import { unsigned, waiting, type MeetingSnapshot, type MeetingStore } from '../../core/voting/store';
 import { textsIn, type Texts } from '../../core/voting/texts';
 import type { Language } from '../../core/i18n/language';

@@ -2,7 +2,7 @@
 import { SigningDesk } from '../../core/signing/desk';
 import { languageOf, type Language } from '../../core/i18n/language';
 import { MeetingStore } from '../../core/voting/store';
-import type { ConductPort } from '../../core/voting/model';
+import type { ConductPort } from '../../core/voting/ports';
 import { conductPort, meetingPort } from '../../core/voting/ports';
 import { RoomConnection } from './connection';
 import { conferenceDoor, tokenDoor } from './doors';
@@ -32,6 +32,11 @@ export function start(folder: string): App {
   const entryToken = new Promise<string>((take) => (takeEntryToken = take));
   let language = languageOf(document.documentElement.lang || navigator.language);
   const listeners = new Set<() => void>();
+  const connection = new RoomConnection({
+    base: new URL('../api/v1', folder).href,
+    door: foreign ? tokenDoor(entryToken, sessionStorage) : conferenceDoor(sessionToken),
+    language: () => language,
+  });
   const app: App = {
     get language() {
       return language;
@@ -47,23 +52,18 @@ export function start(folder: string): App {
     },
     foreign,
     takeEntryToken,
-    connection: new RoomConnection({
-      base: new URL('../api/v1', folder).href,
-      door: foreign ? tokenDoor(entryToken, sessionStorage) : conferenceDoor(sessionToken),
-      language: () => app.language,
-    }),
+    connection,
     desk: new SigningDesk({
       cryptopro: `${folder}cadesplugin_api.js`,
       keyFile: { url: folder + __KEY_FILE_SCRIPT__, integrity: __KEY_FILE_INTEGRITY__ },
     }),
     store: null,
-    conduct: null as unknown as ConductPort,
+    conduct: conductPort(connection),
     protocolUrl: () => {
       const meeting = app.store?.get().view?.meeting;
       return meeting && new URL(`../api/v1/meetings/${meeting}/protocol`, folder).href;
     },
   };
-  app.conduct = conductPort(app.connection);
   return app;
 }
 

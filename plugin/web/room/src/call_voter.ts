@@ -1,5 +1,5 @@
 import { NotificationTypeUiCommand, type PluginApi } from 'bigbluebutton-html-plugin-sdk';
-import type { Question } from '../../core/voting/model';
+import type { Question } from '../../core/api/types';
 import type { Texts } from '../../core/voting/texts';
 
 /** A toast of the client's own and a mark on the panel's button. */
@@ -19,7 +19,7 @@ export function callVoter(
 
 /** What was decided, over whatever people are looking at. */
 export function tellOutcome(api: PluginApi, question: Question, texts: Texts): void {
-  const decision = texts.outcome[question.outcome?.decision ?? ''] ?? '';
+  const decision = question.outcome ? texts.outcome[question.outcome.decision] : '';
   api.uiCommands?.notification?.send?.({
     message: `${texts.announced}: ${question.number}. ${question.title} — ${decision}`,
     icon: 'polling',

@@ -2,9 +2,10 @@
 // ends and whenever it is no longer taken.
 import { Problem, problemIn, Unreachable } from '../../core/api/problem';
 import { untilAnswered } from '../../core/api/retry';
+import type { RoomSession } from '../../core/api/types';
 import type { Language } from '../../core/i18n/language';
 import type { MeetingCaller } from '../../core/voting/ports';
-import type { Door, RoomSession } from './doors';
+import type { Door } from './doors';
 
 interface Options {
   base: string; // ".../quorum/api/v1"
@@ -37,8 +38,8 @@ export class RoomConnection implements MeetingCaller {
     return this.call<T>('POST', rest, body, key);
   }
 
-  /** What is of no meeting, and so not for a bearer of one: read as the cabinet does, if its cookie
-   * reaches this page. */
+  /** Reads a route of no meeting, for which a bearer is not good: with the cabinet's cookie, if the
+   * browser sends it from this page. */
   async read<T>(path: string): Promise<T> {
     const headers = { 'Accept-Language': this.options.language() };
     const signal = AbortSignal.timeout(20_000);
@@ -53,7 +54,7 @@ export class RoomConnection implements MeetingCaller {
     return this.authorized(rest, { headers, signal });
   }
 
-  /** Somebody on his way in is told so; his coming takes another channel. */
+  /** Asks again while the conference has not told the sidecar yet that this person came in. */
   private async ask(): Promise<RoomSession> {
     for (let attempt = 1; ; ++attempt) {
       try {

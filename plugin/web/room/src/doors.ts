@@ -3,19 +3,13 @@
 // cookie: the token of the join link, good once; what it gave renews itself and is kept in this tab
 // for a reload.
 import { Problem, problemIn } from '../../core/api/problem';
-
-export interface RoomSession {
-  token: string;
-  expiresInMs: number;
-  meeting: string;
-  role: string;
-}
+import type { RoomSession } from '../../core/api/types';
 
 export type Send = (path: string, request: RequestInit) => Promise<Response>;
 
 export interface Door {
   open(send: Send): Promise<RoomSession>;
-  /** Nobody can be asked again once the bearer has expired: it must be renewed in time. */
+  /** True: an expired bearer cannot be got anew, so it is renewed before. */
   mustRenew: boolean;
 }
 

@@ -99,11 +99,11 @@ export class PluginHost {
 
   /** Makes the plugin's object and puts the client's own functions into it. */
   offer(uuid: string, name: string): void {
-    const api = BbbPluginSdk.getPluginApi(uuid, name, undefined) as unknown as Record<string, unknown>;
-    api.setGenericContentItems = this.take(uuid);
+    const api = BbbPluginSdk.getPluginApi(uuid, name, undefined);
     for (const one of Object.keys(api)) {
-      if (/^set\w+Items$/.test(one) && one !== 'setGenericContentItems') api[one] = () => [];
+      if (/^set\w+Items$/.test(one)) Reflect.set(api, one, () => []);
     }
+    Reflect.set(api, 'setGenericContentItems', this.take(uuid));
   }
 
   private take(uuid: string): Setter {

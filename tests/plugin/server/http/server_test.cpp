@@ -1,6 +1,8 @@
 // Requests and answers: what HTTP/1.1 asks for (RFC 9110, RFC 9112), and what is refused.
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <stdexcept>
 
 #include "tests/plugin/server/http/server_fixture.hpp"
@@ -244,6 +246,40 @@ TEST_F(HttpRequests, FilesAnswerWhereNoRouteDoes) {
         EXPECT_EQ(one.ask(get(target)).status, 404) << target;
     }
     EXPECT_EQ(one.ask(post("/files/CMakeLists.txt", "")).status, 404);
+}
+
+TEST_F(HttpRequests, ACompressedFileIsSentWholeAndItsHeadSaysHowLongItIs) {
+    const auto folder = std::filesystem::path(::testing::TempDir()) / "quorum-compressed-files";
+    std::filesystem::create_directories(folder);
+    const std::string zipped(
+        "\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\x2b\xa8\xae\xe5\x2a\x18\x06\x18\x00\x02\x6b\x4d"
+        "\x71\xc8\x00\x00\x00",
+        27
+    );  // "p{}" and a line's end, fifty times
+    std::string plain;
+    for (int i = 0; i < 50; ++i) plain += "p{}\n";
+    std::ofstream(folder / "style.css", std::ios::binary) << plain;
+    std::ofstream(folder / "style.css.gz", std::ios::binary) << zipped;
+    const StaticFilesOptions options{.prefix = "/files/"};
+    files = std::make_shared<const StaticFiles>(StaticFiles::read(folder, options).value());
+    std::filesystem::remove_all(folder);
+    start();
+    auto one = client();
+    const auto answer = one.ask(get("/files/style.css", "Accept-Encoding: gzip, br\r\n"));
+    EXPECT_EQ(answer.body, zipped);
+    EXPECT_EQ(answer.header("content-encoding"), "gzip");
+    EXPECT_EQ(answer.header("content-length"), "27");
+    const std::string fields = "Host: test\r\nAccept-Encoding: gzip\r\n\r\n";
+    ASSERT_TRUE(one.send("HEAD /files/style.css HTTP/1.1\r\n" + fields));
+    const auto head = one.read_answer(false);
+    EXPECT_EQ(head.header("content-length"), "27");
+    EXPECT_EQ(head.header("content-encoding"), "gzip");
+    EXPECT_EQ(head.header("etag"), answer.header("etag"));
+    const auto range = "Accept-Encoding: gzip\r\nRange: bytes=0-3\r\n";
+    EXPECT_EQ(one.ask(get("/files/style.css", range)).status, 200);  // of pages no parts are sent
+    const auto whole = one.ask(get("/files/style.css"));
+    EXPECT_EQ(whole.body, plain);
+    EXPECT_EQ(whole.header("content-encoding"), "");
 }
 
 TEST_F(HttpRequests, AHandlerThatThrowsIsAnInternalError) {

@@ -28,6 +28,17 @@ protected:
         return StaticFiles::read(folder_, std::move(options)).value();
     }
 
+    static std::optional<Response> get_zipped(
+        const StaticFiles& files, std::string path, std::string none_match = ""
+    ) {
+        Request request;
+        request.path = std::move(path);
+        request.headers = {
+            {"accept-encoding", "gzip, deflate, br"}, {"if-none-match", std::move(none_match)}
+        };
+        return files.find(request);
+    }
+
     static std::optional<Response> get(
         const StaticFiles& files, std::string path, std::string none_match = ""
     ) {
@@ -180,6 +191,99 @@ TEST_F(StaticFilesTest, TooMuchOrNoFolderIsAFailure) {
     EXPECT_TRUE(StaticFiles::read(folder_, {.bytes_max = 10}));
     EXPECT_FALSE(StaticFiles::read(folder_ / "nowhere"));
     EXPECT_FALSE(StaticFiles::read(folder_ / "a.txt"));
+}
+
+/// "p{}" and a line's end, fifty times, as gzip -9n makes it.
+const std::string zipped_rules(
+    "\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\x2b\xa8\xae\xe5\x2a\x18\x06\x18\x00\x02\x6b\x4d"
+    "\x71\xc8\x00\x00\x00",
+    27
+);
+
+std::string rules() {
+    std::string text;
+    for (int i = 0; i < 50; ++i) text += "p{}\n";
+    return text;
+}
+
+TEST_F(StaticFilesTest, WhatLiesCompressedBesideIsSentToWhoTakesIt) {
+    put("style.css", rules());
+    put("style.css.gz", zipped_rules);
+    const auto files = read();
+    const auto zipped = get_zipped(files, "/style.css");
+    EXPECT_EQ(content(zipped), zipped_rules);
+    EXPECT_EQ(header(zipped, "Content-Encoding"), "gzip");
+    EXPECT_EQ(header(zipped, "Vary"), "Accept-Encoding");
+    EXPECT_EQ(zipped->content_type, "text/css; charset=utf-8");
+    const auto plain = get(files, "/style.css");
+    EXPECT_EQ(content(plain), rules());
+    EXPECT_EQ(header(plain, "Content-Encoding"), "");
+    EXPECT_EQ(header(plain, "Vary"), "Accept-Encoding");
+    EXPECT_EQ(plain->content_type, zipped->content_type);
+    EXPECT_FALSE(get(files, "/style.css.gz"));
+}
+
+TEST_F(StaticFilesTest, EachEncodingHasATagOfItsOwn) {
+    put("style.css", rules());
+    put("style.css.gz", zipped_rules);
+    const auto files = read();
+    const auto plain = header(get(files, "/style.css"), "ETag");
+    const auto zipped = header(get_zipped(files, "/style.css"), "ETag");
+    ASSERT_GT(plain.size(), 10U);
+    ASSERT_GT(zipped.size(), 10U);
+    EXPECT_NE(plain, zipped);
+    const auto again = get_zipped(files, "/style.css", zipped);
+    EXPECT_EQ(again->status, 304U);
+    EXPECT_EQ(header(again, "ETag"), zipped);
+    EXPECT_EQ(header(again, "Vary"), "Accept-Encoding");
+    EXPECT_EQ(header(again, "Content-Encoding"), "");
+    EXPECT_EQ(content(again), "(nothing)");
+    EXPECT_EQ(get_zipped(files, "/style.css", plain)->status, 200U);
+    EXPECT_EQ(get(files, "/style.css", zipped)->status, 200U);
+}
+
+TEST_F(StaticFilesTest, AFileThatWasReplacedIsNotSentAsItWas) {
+    put("style.css", rules() + "a{}");
+    put("style.css.gz", zipped_rules);
+    const auto files = read();
+    const auto answer = get_zipped(files, "/style.css");
+    EXPECT_EQ(content(answer), rules() + "a{}");
+    EXPECT_EQ(header(answer, "Content-Encoding"), "");
+    EXPECT_EQ(header(answer, "Vary"), "");
+    EXPECT_FALSE(get(files, "/style.css.gz"));
+}
+
+TEST_F(StaticFilesTest, ACompressedFileAloneIsAFile) {
+    put("style.css.gz", zipped_rules);
+    const auto files = read();
+    EXPECT_EQ(content(get_zipped(files, "/style.css.gz")), zipped_rules);
+    EXPECT_EQ(header(get_zipped(files, "/style.css.gz"), "Content-Encoding"), "");
+    EXPECT_FALSE(get_zipped(files, "/style.css"));
+}
+
+TEST_F(StaticFilesTest, TheIndexIsCompressedForEveryAddressOfTheApplication) {
+    put("index.html", rules());
+    put("index.html.gz", zipped_rules);
+    EXPECT_EQ(content(get_zipped(read(), "/meetings/m-1")), zipped_rules);
+}
+
+TEST_F(StaticFilesTest, AFurtherNameIsOfTheSameBytesAndKeptForEver) {
+    put("app.js", rules());
+    put("app.js.gz", zipped_rules);
+    auto files = read();
+    ASSERT_TRUE(files.content("app.js"));
+    EXPECT_EQ(*files.content("app.js"), rules());
+    EXPECT_FALSE(files.content("nowhere.js"));
+    files.add_name("app.js", "app-0123.js");
+    files.add_name("nowhere.js", "nowhere-0123.js");
+    EXPECT_EQ(content(get(files, "/app-0123.js")), rules());
+    EXPECT_EQ(content(get_zipped(files, "/app-0123.js")), zipped_rules);
+    EXPECT_EQ(get(files, "/app-0123.js")->content_type, "text/javascript; charset=utf-8");
+    EXPECT_EQ(
+        header(get(files, "/app-0123.js"), "Cache-Control"), "public, max-age=31536000, immutable"
+    );
+    EXPECT_EQ(header(get(files, "/app.js"), "Cache-Control"), "no-cache");
+    EXPECT_FALSE(get(files, "/nowhere-0123.js"));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Sign-up in four steps; the account opens when the application is signed.
 import { Alert, Box, Button, Step, StepLabel, Stepper, Typography } from '@mui/material';
 import { Problem } from '@quorum/core/api/problem';
+import type { SignUpToSign } from '@quorum/core/api/types';
 import { useState } from 'react';
 import { Link as RouterLink, useSearchParams } from 'react-router-dom';
 import { Page } from '../components/Page';
@@ -12,12 +13,6 @@ import { useWords } from '../lib/text';
 import { AccountStep, DocumentsStep, PersonStep } from './SignUpSteps';
 import { begun, forget, formOf, keep, stepOf, steps, type Draft } from './form';
 import { useMistakes } from './useMistakes';
-
-interface ToSign {
-  signUp: string;
-  document: string;
-  sha256: string;
-}
 
 /** In the address, for the browser's Back. `last`: passwords are not kept, after a reload they come
  *  first; and nothing is signed that is not drawn up. */
@@ -31,7 +26,7 @@ function useStep(last: number): [number, (next: number) => void] {
 export function SignUp() {
   const say = useWords();
   const [draft, setDraft] = useState<Draft>(begun);
-  const [toSign, setToSign] = useState<ToSign | null>(null);
+  const [toSign, setToSign] = useState<SignUpToSign | null>(null);
   const [done, setDone] = useState(false);
   const [known, setKnown] = useState<Problem | null>(null);
   const act = useAct();
@@ -48,14 +43,14 @@ export function SignUp() {
   const draw = () =>
     act.run(async (key) => {
       try {
-        setToSign(await api.post<ToSign>('/sign-ups', formOf(draft), { key }));
+        setToSign(await api.post<SignUpToSign>('/sign-ups', formOf(draft), { key }));
         setAt(3);
       } catch (error) {
         if (error instanceof Problem) setAt(steps.indexOf(stepOf(firstPath(error))));
         throw error;
       }
     });
-  const finish = (signed: ToSign, signature: string) =>
+  const finish = (signed: SignUpToSign, signature: string) =>
     act.run(async (key) => {
       try {
         await api.post(`/sign-ups/${signed.signUp}/signature`, { signature }, { key });

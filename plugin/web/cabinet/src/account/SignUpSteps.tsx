@@ -36,15 +36,15 @@ export function AccountStep(props: Props) {
         label={say('signUp.kind')}
         value={draft.kind}
         options={['legal_entity', 'person', 'sole_trader']}
-        nameOf={(one) => say.named('kind', one)}
-        onPick={(kind) => change({ kind: kind as Draft['kind'] })}
+        nameOf={(one) => say(`kind.${one}`)}
+        onPick={(kind) => change({ kind })}
       />
       <Options
         label={say('signUp.role')}
         value={draft.role}
         options={['participant', 'organizer']}
-        nameOf={(one) => say.named('signUp.role', one)}
-        onPick={(role) => change({ role: role as Draft['role'] })}
+        nameOf={(one) => say(`signUp.role.${one}`)}
+        onPick={(role) => change({ role })}
       />
       <Field {...field('/email')} label={say('account.email')} type="email" autoComplete="email"
         value={draft.email} onText={(email) => change({ email })} />
@@ -64,17 +64,17 @@ export function AccountStep(props: Props) {
   );
 }
 
-function Options({ label, value, options, nameOf, onPick }: {
+function Options<Option extends string>({ label, value, options, nameOf, onPick }: {
   label: string;
-  value: string;
-  options: string[];
-  nameOf(option: string): string;
-  onPick(option: string): void;
+  value: Option;
+  options: Option[];
+  nameOf(option: Option): string;
+  onPick(option: Option): void;
 }) {
   return (
     <FormControl component="fieldset">
       <FormLabel component="legend">{label}</FormLabel>
-      <RadioGroup value={value} onChange={(_, picked) => onPick(picked)}>
+      <RadioGroup value={value} onChange={(_, picked) => options.filter((one) => one === picked).forEach(onPick)}>
         {options.map((one) => (
           <FormControlLabel key={one} value={one} control={<Radio />} label={nameOf(one)} />
         ))}

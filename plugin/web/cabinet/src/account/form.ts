@@ -1,6 +1,6 @@
 // The sign-up form as it is filled in, step by step. Nothing typed is lost by a reload; passwords
 // are not kept.
-import type { SignUpForm } from '../lib/api';
+import type { SignUpForm } from '@quorum/core/api/types';
 import { phoneOf, plain } from '../lib/identifiers';
 
 export interface Draft {

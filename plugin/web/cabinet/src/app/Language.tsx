@@ -1,6 +1,5 @@
-import { catalogues, keepLanguage, whenChosenElsewhere, type Language } from '@quorum/core/i18n/languages';
+import { keepLanguage, whenChosenElsewhere, type Language } from '@quorum/core/i18n/languages';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { IntlProvider } from 'react-intl';
 import { speak, spoken } from '../lib/api';
 
 interface Choice {
@@ -27,11 +26,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       setLanguage(next);
     },
   }), [language]);
-  return (
-    <Chosen.Provider value={choice}>
-      <IntlProvider locale={language} messages={catalogues[language]}>{children}</IntlProvider>
-    </Chosen.Provider>
-  );
+  return <Chosen.Provider value={choice}>{children}</Chosen.Provider>;
 }
 
 export function useLanguage(): Choice {

@@ -1,36 +1,18 @@
 // Styles under a policy without 'unsafe-inline': rules go into a constructed style sheet, which the
 // policy allows, instead of into <style> elements. Emotion makes further sheets of the same class.
 import createCache, { type EmotionCache } from '@emotion/cache';
+import { StyleSheet } from '@emotion/sheet';
 
-interface Options {
-  key: string;
-  container?: Node;
-  nonce?: string;
-  speedy?: boolean;
-}
-
-class ConstructedSheet {
-  readonly key: string;
-  readonly container: Node;
-  readonly nonce: string | undefined;
-  readonly isSpeedy = true;
-  before: Element | null = null;
-  tags: { nextElementSibling: Element | null }[] = [];
-  ctr = 0;
+class ConstructedSheet extends StyleSheet {
   private sheet: CSSStyleSheet | null = null;
 
-  constructor(options: Options) {
-    this.key = options.key;
-    this.container = options.container ?? document.head;
-    this.nonce = options.nonce;
-  }
+  override hydrate(): void {}
 
-  hydrate(): void {}
-
-  insert(rule: string): void {
+  override insert(rule: string): void {
     if (!this.sheet) {
       this.sheet = new CSSStyleSheet();
-      this.tags = [{ nextElementSibling: null }];
+      // In no document: Emotion only asks whether there is one before it replaces what was inserted.
+      this.tags = [document.createElement('style')];
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.sheet];
     }
     try {
@@ -40,7 +22,7 @@ class ConstructedSheet {
     }
   }
 
-  flush(): void {
+  override flush(): void {
     const gone = this.sheet;
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== gone);
     this.sheet = null;
@@ -50,6 +32,6 @@ class ConstructedSheet {
 
 export function makeStyleCache(): EmotionCache {
   const cache = createCache({ key: 'q', speedy: true });
-  cache.sheet = new ConstructedSheet({ key: 'q' }) as unknown as EmotionCache['sheet'];
+  cache.sheet = new ConstructedSheet({ key: 'q', container: document.head });
   return cache;
 }

@@ -1,16 +1,16 @@
 // "Check my computer": what a meeting needs of it, tried out one by one.
 import { Alert, Box, Button, Paper, Typography } from '@mui/material';
-import type { MessageId } from '@quorum/core/i18n/languages';
 import { CryptoPro } from '@quorum/core/signing/cryptopro';
+import type { AnswerOf } from '@quorum/core/api/types';
 import { SigningError } from '@quorum/core/signing/types';
 import { useEffect, useRef, useState } from 'react';
 import { Page } from '../components/Page';
 import { api } from '../lib/api';
-import { useWords } from '../lib/text';
+import { useWords, type Words } from '../lib/text';
 import { clockError, isModernBrowser } from './checks';
 
 /** In no language yet: it may be changed while the result stands there. */
-type Result = { severity: 'success' | 'warning' | 'error' | 'info'; id: MessageId; values?: Record<string, number> } | null;
+type Result = { severity: 'success' | 'warning' | 'error' | 'info'; words(say: Words): string } | null;
 
 export function CheckComputer() {
   const say = useWords();
@@ -33,7 +33,7 @@ function Item({ title, result, children }: { title: string; result: Result; chil
     <Paper component="section" sx={{ p: 2 }}>
       <Typography variant="h2" gutterBottom>{title}</Typography>
       <Box role="status">
-        {result ? <Alert severity={result.severity}>{say(result.id, result.values)}</Alert> : <Typography>{say('check.waiting')}</Typography>}
+        {result ? <Alert severity={result.severity}>{result.words(say)}</Alert> : <Typography>{say('check.waiting')}</Typography>}
       </Box>
       {children}
     </Paper>
@@ -44,7 +44,7 @@ function BrowserCheck() {
   const say = useWords();
   const good = isModernBrowser();
   return (
-    <Item title={say('check.browser')} result={{ severity: good ? 'success' : 'error', id: good ? 'check.browserGood' : 'check.browserOld' }} />
+    <Item title={say('check.browser')} result={{ severity: good ? 'success' : 'error', words: (say) => say(good ? 'check.browserGood' : 'check.browserOld') }} />
   );
 }
 
@@ -52,32 +52,32 @@ function ClockCheck() {
   const say = useWords();
   const [error, setError] = useState<number | null | undefined>();
   useEffect(() => {
-    void clockError(() => api.get<{ now: string }>('/time')).then(setError);
+    void clockError(() => api.get<AnswerOf<'/time', 'get'>>('/time')).then(setError);
   }, []);
   const result = (): Result => {
     if (error === undefined) return null;
-    if (error === null) return { severity: 'error', id: 'error.unreachable' };
+    if (error === null) return { severity: 'error', words: (say) => say('error.unreachable') };
     const seconds = Math.round(Math.abs(error) / 1000);
-    if (seconds < 60) return { severity: 'success', id: 'check.clockGood' };
-    return { severity: 'warning', id: 'check.clockWrong', values: { minutes: Math.round(seconds / 60) } };
+    if (seconds < 60) return { severity: 'success', words: (say) => say('check.clockGood') };
+    return { severity: 'warning', words: (say) => say('check.clockWrong', { minutes: Math.round(seconds / 60) }) };
   };
   return <Item title={say('check.clock')} result={result()} />;
 }
 
 function CryptoProCheck() {
   const say = useWords();
-  const [result, setResult] = useState<Result>({ severity: 'info', id: 'check.cryptoNote' });
+  const [result, setResult] = useState<Result>({ severity: 'info', words: (say) => say('check.cryptoNote') });
   const look = async () => {
     setResult(null);
     try {
       const plugin = await CryptoPro.load('/quorum/room/cadesplugin_api.js');
       const count = (await plugin.certificates()).length;
       setResult(count > 0
-        ? { severity: 'success', id: 'check.certificates', values: { count } }
-        : { severity: 'warning', id: 'check.noCertificates' });
+        ? { severity: 'success', words: (say) => say('check.certificates', { count }) }
+        : { severity: 'warning', words: (say) => say('check.noCertificates') });
     } catch (error) {
       const missing = error instanceof SigningError && error.trouble === 'plugin_missing';
-      setResult({ severity: 'warning', id: missing ? 'check.noCrypto' : 'check.cryptoFailed' });
+      setResult({ severity: 'warning', words: (say) => say(missing ? 'check.noCrypto' : 'check.cryptoFailed') });
     }
   };
   return (
@@ -105,7 +105,7 @@ async function openMedia(): Promise<{ stream: MediaStream; lacks?: 'check.noCame
 
 function MediaCheck() {
   const say = useWords();
-  const [result, setResult] = useState<Result>({ severity: 'info', id: 'check.mediaNote' });
+  const [result, setResult] = useState<Result>({ severity: 'info', words: (say) => say('check.mediaNote') });
   const [picture, setPicture] = useState(false);
   const video = useRef<HTMLVideoElement>(null);
   const stream = useRef<MediaStream | null>(null);
@@ -121,10 +121,10 @@ function MediaCheck() {
       if (video.current) video.current.srcObject = found.stream;
       setPicture(found.lacks !== 'check.noCamera');
       const severity = found.lacks ? 'warning' : 'success';
-      setResult({ severity, id: found.lacks ?? 'check.mediaGood' });
+      setResult({ severity, words: (say) => say(found.lacks ?? 'check.mediaGood') });
     } catch (error) {
       const denied = error instanceof DOMException && error.name === 'NotAllowedError';
-      setResult({ severity: 'warning', id: denied ? 'check.mediaDenied' : 'check.mediaNone' });
+      setResult({ severity: 'warning', words: (say) => say(denied ? 'check.mediaDenied' : 'check.mediaNone') });
     }
   };
   return (

@@ -1,28 +1,7 @@
-// The one client of this page, and what its answers are called here.
+// The one client of this page.
 import { Client } from '@quorum/core/api/client';
-import type { components, paths } from '@quorum/core/api/schema';
+import type { Session } from '@quorum/core/api/types';
 import { firstLanguage, type Language } from '@quorum/core/i18n/languages';
-
-type Schemas = components['schemas'];
-export type Session = Schemas['Session'];
-export type MeetingLine = Schemas['MeetingLine'];
-export type Meeting = Schemas['Meeting'];
-export type Question = Schemas['Question'];
-export type Outcome = Schemas['Outcome'];
-export type Card = Schemas['Card'];
-export type Regulation = Schemas['Regulation'];
-export type QuestionType = Schemas['QuestionType'];
-export type Vote = Schemas['Vote'];
-export type PaperLine = Required<paths['/quorum/api/v1/meetings/{meeting}/questions/{question}/papers']['get']['responses'][200]['content']['application/json'][number]>;
-export type Explained =
-  paths['/quorum/api/v1/meetings/{meeting}/questions/{question}/explanation']['get']['responses'][200]['content']['application/json'];
-export type RegisterLine = Schemas['RegisterLine'];
-export type Application = Schemas['Application'];
-export type ApplicationForm = Schemas['ApplicationForm'];
-export type SignUpForm = Schemas['SignUpForm'];
-export type BallotLine = Schemas['BallotLine'];
-export type AgendaItem = Schemas['Agenda']['questions'][number];
-export type RefusalGround = NonNullable<Schemas['ApplicationDecision']['ground']>;
 
 let language: Language = firstLanguage();
 let account = '';

@@ -1,9 +1,9 @@
 // What pages ask the server for.
 import { useQuery } from '@tanstack/react-query';
-import {
-  api, meetingPath, type Application, type BallotLine, type Explained, type Meeting, type MeetingLine,
-  type PaperLine, type RegisterLine, type Regulation,
-} from './api';
+import type {
+  Application, BallotLine, Explained, Meeting, MeetingLine, PaperLine, RegisterLine, Regulation,
+} from '@quorum/core/api/types';
+import { api, meetingPath } from './api';
 
 export const useMeetings = () =>
   useQuery({

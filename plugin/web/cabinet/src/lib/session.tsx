@@ -1,8 +1,9 @@
 // Who is signed in. A session that ends while somebody works is asked for again over the page.
 import { Problem } from '@quorum/core/api/problem';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Session } from '@quorum/core/api/types';
 import { useCallback } from 'react';
-import { api, signedInAs, type Session } from './api';
+import { api, signedInAs } from './api';
 import { forgetAll } from './kept';
 
 const sessionKey = ['session'];

@@ -1,17 +1,16 @@
 // Words, moments and amounts in the language of the page.
 import { dateTimeIn, timeIn } from '@quorum/core/format/time';
 import { percentOf, unitGivenOut, votesIn } from '@quorum/core/format/votes';
-import type { MessageId } from '@quorum/core/i18n/languages';
-import { textsIn, type Texts } from '@quorum/core/voting/texts';
+import { said } from '@quorum/core/i18n/catalogue';
+import type { Language } from '@quorum/core/i18n/language';
+import { decimal, textsIn, type Texts } from '@quorum/core/voting/texts';
 import { createContext, useContext, useMemo } from 'react';
-import { useIntl } from 'react-intl';
 import { useLanguage } from '../app/Language';
-
-type Values = Record<string, string | number>;
+import { catalogues, isPlainId, type MessageId, type ValuesOfMessage } from '../texts';
 
 export interface Words {
-  (id: MessageId, values?: Values): string;
-  locale: string;
+  <Id extends MessageId>(id: Id, ...values: ValuesOfMessage<Id>): string;
+  locale: Language;
   when(iso: string, zone: string): string;
   clock(iso: string, zone: string): string;
   /** A weight in the unit of the meeting; of a cumulative vote, what is given out. */
@@ -27,23 +26,25 @@ export interface Words {
 export const Unit = createContext<string | undefined>(undefined);
 
 export function useWords(): Words {
-  const intl = useIntl();
+  const { language } = useLanguage();
   const unit = useContext(Unit);
   return useMemo(() => {
-    const say = ((id: string, values?: Values) => intl.formatMessage({ id }, values)) as Words;
-    say.locale = intl.locale;
-    say.when = (iso, zone) => dateTimeIn(iso, zone, intl.locale);
-    say.clock = (iso, zone) => timeIn(iso, zone, intl.locale);
-    say.votes = (hundredths, kind) =>
-      votesIn(kind === 'cumulative' ? unitGivenOut(unit) : unit, hundredths, intl.locale);
-    say.share = (part, whole) => percentOf(part, whole, intl.locale);
-    say.percent = (number) => `${intl.locale === 'ru' ? number.replace('.', ',') : number}\u00a0%`;
-    say.named = (prefix, value, otherwise) => {
-      const id = `${prefix}.${value}`;
-      return id in intl.messages ? intl.formatMessage({ id }) : (otherwise ?? value);
-    };
-    return say;
-  }, [intl, unit]);
+    const catalogue = catalogues[language];
+    const say = <Id extends MessageId>(id: Id, ...values: ValuesOfMessage<Id>) => said(catalogue[id], values);
+    return Object.assign(say, {
+      locale: language,
+      when: (iso: string, zone: string) => dateTimeIn(iso, zone, language),
+      clock: (iso: string, zone: string) => timeIn(iso, zone, language),
+      votes: (hundredths: string, kind?: string) =>
+        votesIn(kind === 'cumulative' ? unitGivenOut(unit) : unit, hundredths, language),
+      share: (part: string, whole: string) => percentOf(part, whole, language),
+      percent: (number: string) => `${decimal(number, language)}\u00a0%`,
+      named: (prefix: string, value: string, otherwise?: string) => {
+        const id = `${prefix}.${value}`;
+        return isPlainId(catalogue, id) ? catalogue[id] : (otherwise ?? value);
+      },
+    });
+  }, [language, unit]);
 }
 
 /** What a card says of creditors, or of the members of an organization; courts are for creditors. */

@@ -1,8 +1,8 @@
 import { Box, Chip, Paper, Typography } from '@mui/material';
+import type { Meeting, Outcome, Question } from '@quorum/core/api/types';
 import { barOf } from '@quorum/core/format/votes';
 import { outcomeFor } from '@quorum/core/voting/model';
 import { Nothing } from '../components/Loaded';
-import type { Meeting, Outcome, Question } from '../lib/api';
 import { useWords } from '../lib/text';
 import { Propose } from './Propose';
 
@@ -42,7 +42,7 @@ function depthIn(agenda: Question[], question: Question): number {
 
 /** The question as far as this person has been told of it. */
 function told(meeting: Meeting, question: Question): Question {
-  const known = outcomeFor(meeting, question as Parameters<typeof outcomeFor>[1]) !== undefined;
+  const known = outcomeFor(meeting, question) !== undefined;
   return known ? question : { ...question, outcome: undefined };
 }
 
@@ -58,7 +58,7 @@ export function QuestionHead({ question }: { question: Question }) {
       <Chip
         color={color}
         variant={color === 'default' ? 'outlined' : 'filled'}
-        label={decision ? say.named('decision', decision) : say.named('stage', question.stage)}
+        label={decision ? say(`decision.${decision}`) : say(`stage.${question.stage}`)}
       />
     </Box>
   );
@@ -74,13 +74,13 @@ interface OfOutcome {
 /** Votes by choice or by candidate, and the inequality that decided. */
 export function OutcomeTable({ question, outcome }: OfOutcome) {
   const say = useWords();
-  const present = outcome.weight.present ?? '0';
+  const present = outcome.weight.present;
   return (
     <Box sx={{ mt: 2 }}>
       {outcome.election
         ? <Elected question={question} outcome={outcome} />
         : choices.map((choice) => (
-          <VotesLine key={choice} name={say.named('choice', choice)} votes={outcome.weight[choice] ?? '0'} of={present}
+          <VotesLine key={choice} name={say(`choice.${choice}`)} votes={outcome.weight[choice]} of={present}
             colour={choice === 'for' ? 'success.main' : choice === 'against' ? 'error.main' : 'text.secondary'} />
         ))}
       {!outcome.election && <Typography sx={{ color: 'text.secondary' }}>{say('outcome.ofPresent')}</Typography>}
@@ -88,8 +88,8 @@ export function OutcomeTable({ question, outcome }: OfOutcome) {
         <Typography key={i} sx={{ color: 'text.secondary' }}>
           {say(one.pass ? 'outcome.reached' : 'outcome.notReached', {
             share: say.percent(one.percent),
-            basis: say.named('basis', one.criterion.basis),
-            needed: `${say.named('op', one.criterion.op)} ${one.criterion.threshold}`,
+            basis: say(`basis.${one.criterion.basis}`),
+            needed: `${say(`op.${one.criterion.op}`)} ${one.criterion.threshold}`,
           })}
         </Typography>
       ))}

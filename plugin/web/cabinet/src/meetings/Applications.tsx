@@ -1,8 +1,8 @@
 // A participant's own applications, and a new one.
 import { Alert, Box, Button, Chip, Paper, Typography } from '@mui/material';
+import type { Application, Meeting } from '@quorum/core/api/types';
 import { lazy, Suspense } from 'react';
 import { Loaded, Nothing, Waiting } from '../components/Loaded';
-import type { Application, Meeting } from '../lib/api';
 import { useKept } from '../lib/kept';
 import { useApplications } from '../lib/queries';
 import { useMe } from '../lib/session';
@@ -84,7 +84,7 @@ function Own({ application, meeting }: { application: Application; meeting: Meet
 export function Status({ status }: { status: Application['status'] }) {
   const say = useWords();
   const color = status === 'admitted' ? 'success' : status === 'refused' ? 'error' : 'default';
-  return <Chip size="small" color={color} label={say.named('status', status)} />;
+  return <Chip size="small" color={color} label={say(`status.${status}`)} />;
 }
 
 /** Whom the applicant speaks for, on what authority, with how many votes. */
@@ -104,7 +104,7 @@ export function Claims({ application }: { application: Application }) {
         return (
           <li key={one.elector}>
             <Typography sx={{ overflowWrap: 'anywhere' }}>
-              {one.name ?? '—'}, {say.votes(one.weight)}: {say.named('authority', one.authority)}
+              {one.name ?? '—'}, {say.votes(one.weight)}: {say(`authority.${one.authority}`)}
               {one.authority === 'power_of_attorney' && paper && (
                 <> ({say.named('paper', paper.verdict, say('paper.invalid'))})</>
               )}

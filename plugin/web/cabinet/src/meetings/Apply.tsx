@@ -2,6 +2,7 @@
 import {
   Alert, Box, Button, FormControlLabel, Paper, Radio, RadioGroup, Typography,
 } from '@mui/material';
+import type { ApplicationToSign, Meeting } from '@quorum/core/api/types';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { Field } from '../components/Field';
@@ -9,7 +10,7 @@ import { FilePick, uploadMaxBytes } from '../components/FilePick';
 import { SignDocument } from '../components/SignDocument';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
-import { api, meetingPath, type Meeting } from '../lib/api';
+import { api, meetingPath } from '../lib/api';
 import { plain, wrongInnOrSnils } from '../lib/identifiers';
 import type { Kept } from '../lib/kept';
 import { useMe } from '../lib/session';
@@ -24,12 +25,6 @@ interface Props {
   onCancel(): void;
 }
 
-interface ToSign {
-  application: string;
-  document: string;
-  sha256: string;
-}
-
 export function Apply({ meeting, form, onDone, onCancel }: Props) {
   const say = useWords();
   const me = useMe();
@@ -37,7 +32,7 @@ export function Apply({ meeting, form, onDone, onCancel }: Props) {
   const set = (part: Partial<ApplicationDraft>) => form.set({ ...form.value, ...part });
   const setClaims = (next: Claim[]) => set({ claims: next });
   const [missing, setMissing] = useState(false);
-  const [toSign, setToSign] = useState<ToSign | null>(null);
+  const [toSign, setToSign] = useState<ApplicationToSign | null>(null);
   // The browser's Back leads from the signature to the form.
   const [query, setQuery] = useSearchParams();
   const navigate = useNavigate();
@@ -49,7 +44,7 @@ export function Apply({ meeting, form, onDone, onCancel }: Props) {
     if (gap) return;
     const asked = votes ? { claims: claimsOf(claims) } : { claims: [], capacity: capacity.trim() };
     void act.run(async (key) => {
-      setToSign(await api.post<ToSign>(path, asked, { key }));
+      setToSign(await api.post<ApplicationToSign>(path, asked, { key }));
       setQuery({ step: 'sign' });
     });
   };
@@ -104,7 +99,7 @@ export function Apply({ meeting, form, onDone, onCancel }: Props) {
 
 function Signature({ path, toSign, onBack, onDone }: {
   path: string;
-  toSign: ToSign;
+  toSign: ApplicationToSign;
   onBack(): void;
   onDone(): void;
 }) {

@@ -2,14 +2,13 @@
 import {
   Box, Button, Paper, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography,
 } from '@mui/material';
-import type { Question as Asked } from '@quorum/core/voting/model';
-import type { Vote } from '@quorum/core/voting/model';
+import type { BallotLine, Meeting, Question } from '@quorum/core/api/types';
 import { voteText } from '@quorum/core/voting/vote_text';
 import { useState } from 'react';
 import { Loaded, Nothing } from '../components/Loaded';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
-import { api, meetingPath, type BallotLine, type Meeting, type Question } from '../lib/api';
+import { api, meetingPath } from '../lib/api';
 import { useBallots } from '../lib/queries';
 import { saveBlob } from '../lib/save';
 import { useTexts, useWords } from '../lib/text';
@@ -79,7 +78,7 @@ function List({ meeting, question, list }: { meeting: string; question: Question
                 <TableCell>
                   {one.missing
                     ? <Typography color="error">{say('ballots.missing')}</Typography>
-                    : voteText(question as Asked, one.vote as Vote | undefined, texts) || '—'}
+                    : voteText(question, one.vote, texts) || '—'}
                   {one.onPaper && ` (${say('ballots.onPaper')})`}
                 </TableCell>
                 <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>{say.votes(one.weight)}</TableCell>

@@ -1,9 +1,10 @@
 // What can be downloaded: protocol, recording, for the organizer the journal.
 import { Alert, Button, List, ListItem, ListItemText } from '@mui/material';
+import type { Meeting } from '@quorum/core/api/types';
 import { Nothing } from '../components/Loaded';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
-import { api, meetingPath, type Meeting } from '../lib/api';
+import { api, meetingPath } from '../lib/api';
 import { saveBlob } from '../lib/save';
 import { useWords } from '../lib/text';
 

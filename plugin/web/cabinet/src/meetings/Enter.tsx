@@ -1,9 +1,10 @@
 // The way into the room. The link is made by the server at the moment the button is pressed and is
 // seen by nobody: the browser is led there by a form.
 import { Alert, Box, Button, Typography } from '@mui/material';
+import type { Meeting } from '@quorum/core/api/types';
 import { countdownOf } from '@quorum/core/format/time';
 import type { MeetingStore } from '@quorum/core/voting/store';
-import { api, meetingPath, type Meeting } from '../lib/api';
+import { api, meetingPath } from '../lib/api';
 import { useTimeUntil } from '../lib/time';
 import { useWords } from '../lib/text';
 

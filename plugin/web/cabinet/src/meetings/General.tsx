@@ -1,5 +1,5 @@
 import { Box, Paper, Typography } from '@mui/material';
-import type { Meeting } from '../lib/api';
+import type { Meeting } from '@quorum/core/api/types';
 import { useCardWords, useWords } from '../lib/text';
 
 export function General({ meeting }: { meeting: Meeting }) {
@@ -8,7 +8,7 @@ export function General({ meeting }: { meeting: Meeting }) {
   const { card, regulation } = meeting;
   const rows: [string, string | undefined][] = [
     [say('card.startsAt'), say.when(card.startsAt, card.zone)],
-    [say('card.form'), say.named('form', card.form)],
+    [say('card.form'), say(`form.${card.form}`)],
     [label('debtor'), card.debtor.name],
     [label('debtorInn'), card.debtor.inn],
     [label('debtorOgrn'), card.debtor.ogrn],

@@ -1,12 +1,12 @@
 // One meeting: what it is, and everything the person may do there.
 import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Tab, Tabs } from '@mui/material';
+import type { Meeting } from '@quorum/core/api/types';
 import type { MeetingStore } from '@quorum/core/voting/store';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Link as RouterLink, useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { Waiting } from '../components/Loaded';
 import { Page } from '../components/Page';
 import { Trouble } from '../components/Trouble';
-import type { Meeting } from '../lib/api';
 import { Unit, useWords } from '../lib/text';
 import { Applications } from './Applications';
 import { Start } from '../organizer/Start';

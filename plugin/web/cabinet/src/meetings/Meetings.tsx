@@ -1,10 +1,10 @@
 import {
   Button, Card, CardActionArea, CardContent, Chip, Stack, Typography,
 } from '@mui/material';
+import type { MeetingLine } from '@quorum/core/api/types';
 import { Link as RouterLink } from 'react-router-dom';
 import { Loaded, Nothing } from '../components/Loaded';
 import { Page } from '../components/Page';
-import type { MeetingLine } from '../lib/api';
 import { useMeetings } from '../lib/queries';
 import { useMe } from '../lib/session';
 import { useWords } from '../lib/text';
@@ -56,7 +56,7 @@ function Line({ one }: { one: MeetingLine }) {
           <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap' }}>
             <Phase phase={one.phase} form={one.form} />
             {!one.concerned && <Chip variant="outlined" label={say('meetings.notConcerned')} />}
-            {one.role !== 'none' && <Chip variant="outlined" label={say.named('role', one.role)} />}
+            {one.role !== 'none' && <Chip variant="outlined" label={say(`role.${one.role}`)} />}
           </Stack>
         </CardContent>
       </CardActionArea>
@@ -71,7 +71,7 @@ export function Phase({ phase, form }: { phase: MeetingLine['phase']; form?: str
   const ballotsSent = phase === 'registration' ? 'phase.collecting' : phase === 'open' ? 'phase.counting' : null;
   return (
     <Chip
-      label={form === 'absentee' && ballotsSent ? say(ballotsSent) : say.named('phase', phase)}
+      label={form === 'absentee' && ballotsSent ? say(ballotsSent) : say(`phase.${phase}`)}
       color={going ? 'success' : phase === 'failed' ? 'error' : 'default'}
       variant={going ? 'filled' : 'outlined'}
     />

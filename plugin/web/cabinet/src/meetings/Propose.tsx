@@ -1,9 +1,10 @@
 // A participant asks for a further question: first the meeting votes on taking it up.
 import { Alert, Box, Button, Paper, Typography } from '@mui/material';
+import type { Meeting, QuestionType, Regulation } from '@quorum/core/api/types';
 import { useState } from 'react';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
-import { api, meetingPath, type Meeting, type QuestionType, type Regulation } from '../lib/api';
+import { api, meetingPath } from '../lib/api';
 import { useRegulations } from '../lib/queries';
 import { useWords } from '../lib/text';
 import { isWhole, nothingAsked, proposalOf, withType, type Asked } from '../organizer/agenda';

@@ -1,5 +1,5 @@
 // Whom an application names, as typed, and as the API wants it.
-import type { ApplicationForm, Session } from '../lib/api';
+import type { ApplicationForm, Session } from '@quorum/core/api/types';
 
 export interface Claim {
   authority: 'own' | 'head' | 'power_of_attorney';

@@ -1,5 +1,5 @@
+import type { Meeting } from '@quorum/core/api/types';
 import { collecting } from '@quorum/core/voting/model';
-import type { Meeting } from '../lib/api';
 
 type Seen = Pick<Meeting, 'phase' | 'me' | 'agenda' | 'concerned'>;
 

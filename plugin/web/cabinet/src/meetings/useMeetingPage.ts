@@ -3,7 +3,6 @@ import { useMeeting } from '@quorum/core/voting/hooks';
 import { MeetingStore } from '@quorum/core/voting/store';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
-import type { Meeting } from '../lib/api';
 import { meetingPort } from '@quorum/core/voting/ports';
 import { meetingCaller } from '../voting/caller';
 
@@ -33,5 +32,5 @@ export function useMeetingPage(id: string) {
     // What made the page look anew may have been an application, or the decision on it.
     void queries.invalidateQueries({ queryKey: ['applications', id] });
   }, [queries, id, looked]);
-  return { store, meeting: snapshot.view as unknown as Meeting | null, unit: snapshot.view?.regulation?.unit, error };
+  return { store, meeting: snapshot.view, unit: snapshot.view?.regulation?.unit, error };
 }

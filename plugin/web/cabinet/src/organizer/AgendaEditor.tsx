@@ -1,13 +1,14 @@
 import { Alert, Box, Button, MenuItem, Paper, TextField, Typography } from '@mui/material';
+import type { Ending, Meeting, Regulation } from '@quorum/core/api/types';
 import { useState } from 'react';
 import { Loaded, Nothing } from '../components/Loaded';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
-import { api, meetingPath, type Meeting, type Regulation } from '../lib/api';
+import { api, meetingPath } from '../lib/api';
 import type { Kept } from '../lib/kept';
 import { useRegulations } from '../lib/queries';
 import { useTexts, useWords } from '../lib/text';
-import { added, agendaOf, changed, depthOf, endingsOf, movedUp, numbers, removed, type Ending, type Item } from './agenda';
+import { added, agendaOf, changed, depthOf, endingsOf, movedUp, numbers, removed, type Item } from './agenda';
 import { Limits } from './Limits';
 import { QuestionFields } from './QuestionFields';
 

@@ -1,13 +1,13 @@
 import { Alert, Box, Button, MenuItem, TextField, Typography } from '@mui/material';
+import type { Card, MeetingForm, Regulation } from '@quorum/core/api/types';
 import { dateTimeIn } from '@quorum/core/format/time';
 import { useState } from 'react';
 import { Field } from '../components/Field';
 import { refusalOf, Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
-import type { Card, Regulation } from '../lib/api';
 import type { Kept } from '../lib/kept';
 import { useCardWords, useWords } from '../lib/text';
-import { cardOf, forms, inForce, zones, type CardDraft, type MeetingForm } from './card';
+import { cardOf, forms, inForce, zones, type CardDraft } from './card';
 import { useValidity } from './validity';
 
 interface Props {
@@ -92,8 +92,8 @@ function When({ draft, rules, again, refused, onChange }: Pick<Props, 'rules' | 
   return (
     <>
       <Field select label={say('card.form')} value={draft.form} {...at('/form', refused)}
-        helperText={say.named('formNote', draft.form)} onText={(form) => onChange({ form: form as MeetingForm })}>
-        {(rules?.forms ?? forms).map((one) => <MenuItem key={one} value={one}>{say.named('form', one)}</MenuItem>)}
+        helperText={say(`formNote.${draft.form}`)} onText={(form) => onChange({ form: form as MeetingForm })}>
+        {(rules?.forms ?? forms).map((one) => <MenuItem key={one} value={one}>{say(`form.${one}`)}</MenuItem>)}
       </Field>
       <Field label={say(draft.form === 'absentee' ? 'card.ballotsFrom' : 'card.startsAt')} type="datetime-local"
         value={draft.startsAt} path="/startsAt" refused={refused} mistake={out} slotProps={shrink}

@@ -4,8 +4,8 @@ import {
   Alert, Box, Chip, Paper, Table, TableBody, TableCell, TableContainer, TableHead, TableRow,
   Typography,
 } from '@mui/material';
+import type { Meeting } from '@quorum/core/api/types';
 import type { MeetingStore } from '@quorum/core/voting/store';
-import type { Meeting } from '../lib/api';
 import { useWords } from '../lib/text';
 import { Voting } from '../voting/Voting';
 import { Notice } from './Notice';

@@ -1,12 +1,13 @@
 // A meeting that is being drawn up: its card, its agenda, and the announcement.
 import { Accordion, AccordionDetails, AccordionSummary, Alert, Box, Button, Typography } from '@mui/material';
+import type { Meeting } from '@quorum/core/api/types';
 import { useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { Confirm } from '../components/Confirm';
 import { Loaded } from '../components/Loaded';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
-import { api, meetingPath, type Meeting } from '../lib/api';
+import { api, meetingPath } from '../lib/api';
 import { useKept } from '../lib/kept';
 import { useRegister, useRegulations } from '../lib/queries';
 import { useWords } from '../lib/text';

@@ -1,7 +1,7 @@
 // What few questions need: a part of the register that votes, and decisions that exclude each other.
 import { Box, Button, MenuItem, TextField } from '@mui/material';
+import type { Regulation } from '@quorum/core/api/types';
 import { useState } from 'react';
-import type { Regulation } from '../lib/api';
 import { useWords } from '../lib/text';
 import type { Item } from './agenda';
 

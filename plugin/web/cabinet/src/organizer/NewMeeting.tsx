@@ -1,8 +1,9 @@
 import { Alert, Box, MenuItem, Paper, TextField, Typography } from '@mui/material';
+import type { AnswerOf, Meeting, Regulation } from '@quorum/core/api/types';
 import { Navigate, useNavigate, useSearchParams } from 'react-router-dom';
 import { Loaded } from '../components/Loaded';
 import { Page } from '../components/Page';
-import { api, type Meeting, type Regulation } from '../lib/api';
+import { api } from '../lib/api';
 import { useKept } from '../lib/kept';
 import { useMeetingOnce, useRegulations } from '../lib/queries';
 import { useMe } from '../lib/session';
@@ -64,7 +65,7 @@ function Form({ regulations, earlier }: { regulations: Regulation[]; earlier?: M
             again={earlier !== undefined}
             saveLabel={say('draft.create')}
             onSave={async (card, key) => {
-              const made = await api.post<{ meeting: string }>('/meetings', { regulation, card, ...(earlier ? { repeatOf: earlier.meeting } : {}) }, { key });
+              const made = await api.post<AnswerOf<'/meetings', 'post'>>('/meetings', { regulation, card, ...(earlier ? { repeatOf: earlier.meeting } : {}) }, { key });
               form.saved();
               rules.saved();
               navigate(`/meetings/${made.meeting}`);

@@ -1,12 +1,13 @@
 // How and when people were told of the meeting: until when they had to be, and what proves it.
 import { Alert, Box, Button, MenuItem, Paper, TextField, Typography } from '@mui/material';
+import type { Meeting } from '@quorum/core/api/types';
 import { dayIn, fromLocal } from '@quorum/core/format/time';
 import { useState } from 'react';
 import { Field } from '../components/Field';
 import { FilePick, uploadMaxBytes } from '../components/FilePick';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
-import { api, meetingPath, type Meeting } from '../lib/api';
+import { api, meetingPath } from '../lib/api';
 import { useWords } from '../lib/text';
 
 interface Props {

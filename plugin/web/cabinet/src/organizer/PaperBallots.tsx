@@ -1,7 +1,7 @@
 // Ballots on paper: one person enters what he reads, with a scan; a second one reads the same scan
 // without seeing what the first one read. Only two equal readings count.
 import { Alert, Box, Button, MenuItem, Paper, TextField, Typography } from '@mui/material';
-import type { Question as Asked } from '@quorum/core/voting/model';
+import type { Meeting, PaperLine, Question, RegisterLine, Vote } from '@quorum/core/api/types';
 import '@quorum/core/voting/panel.css';
 import { useQueryClient } from '@tanstack/react-query';
 import { fromLocal, toLocal } from '@quorum/core/format/time';
@@ -12,7 +12,7 @@ import { FilePick, uploadMaxBytes } from '../components/FilePick';
 import { Loaded, Nothing } from '../components/Loaded';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
-import { api, meetingPath, type Meeting, type PaperLine, type RegisterLine, type Vote } from '../lib/api';
+import { api, meetingPath } from '../lib/api';
 import { usePapers, useRegister } from '../lib/queries';
 import { saveBlob } from '../lib/save';
 import { useMe } from '../lib/session';
@@ -36,12 +36,12 @@ export function PaperBallots({ meeting }: { meeting: Meeting }) {
           {open.map((one) => <MenuItem key={one.id} value={one.id}>{one.number}. {one.title}</MenuItem>)}
         </TextField>
       )}
-      {question && <OfQuestion key={question.id} meeting={meeting} question={question as Asked} />}
+      {question && <OfQuestion key={question.id} meeting={meeting} question={question} />}
     </Box>
   );
 }
 
-function OfQuestion({ meeting, question }: { meeting: Meeting; question: Asked }) {
+function OfQuestion({ meeting, question }: { meeting: Meeting; question: Question }) {
   const papers = usePapers(meeting.meeting, question.id);
   const register = useRegister(meeting.meeting);
   const queries = useQueryClient();
@@ -68,12 +68,12 @@ function OfQuestion({ meeting, question }: { meeting: Meeting; question: Asked }
   );
 }
 
-const paperPath = (meeting: Meeting, question: Asked, elector: string, rest = '') =>
+const paperPath = (meeting: Meeting, question: Question, elector: string, rest = '') =>
   meetingPath(meeting.meeting, `/questions/${question.id}/papers/${elector}${rest}`);
 
 interface OneProps {
   meeting: Meeting;
-  question: Asked;
+  question: Question;
   paper: PaperLine;
   weight: string;
   onChanged(): void;
@@ -130,7 +130,7 @@ function One({ meeting, question, paper, weight, onChanged }: OneProps) {
 
 function Enter({ meeting, question, lines, onChanged }: {
   meeting: Meeting;
-  question: Asked;
+  question: Question;
   lines: RegisterLine[];
   onChanged(): void;
 }) {

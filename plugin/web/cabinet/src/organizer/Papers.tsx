@@ -1,8 +1,9 @@
 // The papers behind an application: what the check of their signatures said, and the papers.
 import { Alert, Box, Button } from '@mui/material';
+import type { Application, Meeting } from '@quorum/core/api/types';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
-import { api, meetingPath, type Application, type Meeting } from '../lib/api';
+import { api, meetingPath } from '../lib/api';
 import { saveBlob } from '../lib/save';
 import { useWords } from '../lib/text';
 

@@ -1,8 +1,8 @@
 // What a question says and how it is decided: the same for an agenda that is drawn up and for a
 // question that a participant asks for.
 import { MenuItem, TextField } from '@mui/material';
+import type { QuestionType } from '@quorum/core/api/types';
 import { Field } from '../components/Field';
-import type { QuestionType } from '../lib/api';
 import { useWords } from '../lib/text';
 import { withType, type Asked } from './agenda';
 import { Candidates } from './Candidates';

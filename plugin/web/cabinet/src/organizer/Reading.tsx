@@ -1,8 +1,7 @@
 import { Box } from '@mui/material';
+import type { Question, Vote } from '@quorum/core/api/types';
 import { BallotFields } from '@quorum/core/voting/BallotFields';
-import type { Question } from '@quorum/core/voting/model';
 import { useLanguage } from '../app/Language';
-import type { Vote } from '../lib/api';
 import { useTexts } from '../lib/text';
 
 interface Props {
@@ -20,8 +19,8 @@ export function Reading({ question, name, weight, vote, onVote }: Props) {
   return (
     <Box className="qv-panel" sx={{ borderRadius: 1 }}>
       <BallotFields
-        question={question} legend={name} vote={vote as Parameters<typeof BallotFields>[0]['vote']} weight={weight}
-        disabled={false} texts={texts} language={language} onVote={(next) => onVote(next as Vote | undefined)}
+        question={question} legend={name} vote={vote} weight={weight} disabled={false} texts={texts}
+        language={language} onVote={onVote}
       />
     </Box>
   );

@@ -4,12 +4,13 @@ import {
 } from '@mui/material';
 import { Problem } from '@quorum/core/api/problem';
 import { useQueryClient } from '@tanstack/react-query';
+import type { Meeting, RegisterLine, RegisterTaken } from '@quorum/core/api/types';
 import { useContext, useState } from 'react';
 import { FilePick } from '../components/FilePick';
 import { Loaded, Nothing } from '../components/Loaded';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
-import { api, meetingPath, type Meeting, type RegisterLine } from '../lib/api';
+import { api, meetingPath } from '../lib/api';
 import { useRegister } from '../lib/queries';
 import { Unit, useWords } from '../lib/text';
 import { mistakesOf } from './register_mistakes';
@@ -31,14 +32,14 @@ function Import({ meeting, onChanged }: { meeting: string; onChanged(): void }) 
   const unit = useContext(Unit);
   const queries = useQueryClient();
   const act = useAct();
-  const [taken, setTaken] = useState<{ lines: number; total: string } | null>(null);
+  const [taken, setTaken] = useState<RegisterTaken | null>(null);
   const [name, setName] = useState('');
   const send = (file: File) => {
     setTaken(null);
     setName(file.name);
     void act.run(async (key) => {
       const path = meetingPath(meeting, '/register');
-      setTaken(await api.put<{ lines: number; total: string }>(path, file, { key, contentType: 'text/csv' }));
+      setTaken(await api.put<RegisterTaken>(path, file, { key, contentType: 'text/csv' }));
       await queries.invalidateQueries({ queryKey: ['register', meeting] });
       onChanged();
     });

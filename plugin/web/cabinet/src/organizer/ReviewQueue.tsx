@@ -4,11 +4,12 @@ import {
   Typography,
 } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
+import type { Application, Meeting, RefusalGround } from '@quorum/core/api/types';
 import { useState } from 'react';
 import { Loaded, Nothing } from '../components/Loaded';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
-import { api, meetingPath, type Application, type Meeting, type RefusalGround } from '../lib/api';
+import { api, meetingPath } from '../lib/api';
 import { useApplications } from '../lib/queries';
 import { useWords } from '../lib/text';
 import { Claims, Status } from '../meetings/Applications';
@@ -137,7 +138,7 @@ function Refuse({ title, yes, onYes, onNo }: {
       <DialogContent sx={{ display: 'grid', gap: 2 }}>
         <TextField select label={say('review.ground')} value={ground} sx={{ mt: 1 }}
           onChange={(event) => setGround(event.target.value as RefusalGround)}>
-          {grounds.map((one) => <MenuItem key={one} value={one}>{say.named('ground', one)}</MenuItem>)}
+          {grounds.map((one) => <MenuItem key={one} value={one}>{say(`ground.${one}`)}</MenuItem>)}
         </TextField>
         <TextField label={say('review.comment')} multiline minRows={3} value={comment}
           helperText={say('review.commentNote')} onChange={(event) => setComment(event.target.value)} />

@@ -1,10 +1,11 @@
 // The Start button, which counts down to its time by the server's clock.
 import { Alert, Box, Button, Typography } from '@mui/material';
+import type { Meeting } from '@quorum/core/api/types';
 import { countdownOf } from '@quorum/core/format/time';
 import type { MeetingStore } from '@quorum/core/voting/store';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
-import { api, meetingPath, type Meeting } from '../lib/api';
+import { api, meetingPath } from '../lib/api';
 import { useTimeUntil } from '../lib/time';
 import { useWords } from '../lib/text';
 

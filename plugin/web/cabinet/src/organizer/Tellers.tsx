@@ -1,9 +1,10 @@
 import { Alert, Box, Button, Paper, Typography } from '@mui/material';
+import type { Meeting } from '@quorum/core/api/types';
 import { useState } from 'react';
 import { Field } from '../components/Field';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
-import { api, meetingPath, type Meeting } from '../lib/api';
+import { api, meetingPath } from '../lib/api';
 import { useWords } from '../lib/text';
 
 /** Who reads ballots on paper beside the organizer; named by the address he signs in with. */

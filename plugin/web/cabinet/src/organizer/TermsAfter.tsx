@@ -1,8 +1,8 @@
 // What the organizer has to do when the meeting is over, and the last day for it. From the first
 // draft on: whoever calls a meeting plans for that, too.
 import { Paper, Typography } from '@mui/material';
+import type { Meeting } from '@quorum/core/api/types';
 import { dayIn } from '@quorum/core/format/time';
-import type { Meeting } from '../lib/api';
 import { useWords } from '../lib/text';
 
 export function TermsAfter({ meeting }: { meeting: Meeting }) {

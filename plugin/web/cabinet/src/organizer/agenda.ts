@@ -1,21 +1,16 @@
 // The agenda as it is edited: questions in order, those of a package below their parent.
-import type { paths } from '@quorum/core/api/schema';
-import type { AgendaItem, Question, QuestionType } from '../lib/api';
+import type { AgendaItem, Ending, Proposal, Question, QuestionKind, QuestionType } from '@quorum/core/api/types';
 
-export type Kind = AgendaItem['kind'];
-export type Ending = NonNullable<AgendaItem['dependsOn']>['outcome'];
-export type Proposal =
-  paths['/quorum/api/v1/meetings/{meeting}/questions']['post']['requestBody']['content']['application/json'];
 
 const endings: Record<'decides' | 'fillsSeats', Ending[]> = {
   decides: ['adopted', 'not_adopted', 'tie', 'no_quorum'],
   fillsSeats: ['elected', 'partly_elected', 'not_elected', 'tie', 'no_quorum'],
 };
 
-const fillsSeats = (kind: Kind): boolean => kind === 'cumulative' || kind === 'per_candidate';
+const fillsSeats = (kind: QuestionKind): boolean => kind === 'cumulative' || kind === 'per_candidate';
 
 /** What a question of this kind may end with. */
-export const endingsOf = (kind: Kind): Ending[] =>
+export const endingsOf = (kind: QuestionKind): Ending[] =>
   endings[fillsSeats(kind) ? 'fillsSeats' : 'decides'];
 
 /** What is asked, by whoever asks it. */
@@ -23,7 +18,7 @@ export interface Asked {
   title: string;
   text: string;
   type: string;
-  kind: Kind;
+  kind: QuestionKind;
   options: { id: string; text: string }[];
   seats: number;
 }
@@ -44,12 +39,12 @@ export interface Item extends Asked {
   alternative: string;
 }
 
-type Drawn = Pick<Question, 'id' | 'title' | 'text' | 'type' | 'dependsOn' | 'candidates' | 'seats' | 'maxFor' | 'groups' |
-  'alternative'> & { kind: string };
+type Drawn = Pick<Question, 'id' | 'title' | 'text' | 'type' | 'kind' | 'dependsOn' | 'candidates' | 'seats' | 'maxFor' |
+  'groups' | 'alternative'>;
 
 export const itemsOf = (agenda: Drawn[]): Item[] =>
   agenda.map(({ id, title, text, type, kind, dependsOn, candidates, seats, maxFor, groups, alternative }) => ({
-    id, title, text, type, kind: kind as Kind, parent: dependsOn?.question ?? null,
+    id, title, text, type, kind, parent: dependsOn?.question ?? null,
     outcome: dependsOn?.outcome ?? 'adopted', options: candidates ?? [], seats: seats ?? 1,
     maxFor: maxFor ?? null, electorate: groups ?? [], alternative: alternative ?? '',
   }));

@@ -1,8 +1,7 @@
 // The card of a meeting as it is typed, and as the API wants it.
+import type { Card, MeetingForm, Regulation } from '@quorum/core/api/types';
 import { fromLocal, toLocal } from '@quorum/core/format/time';
-import type { Card, Regulation } from '../lib/api';
 
-export type MeetingForm = Card['form'];
 export const forms: MeetingForm[] = ['remote', 'absentee', 'mixed'];
 
 export interface CardDraft {

@@ -1,5 +1,5 @@
+import type { Regulation } from '@quorum/core/api/types';
 import { dayIn } from '@quorum/core/format/time';
-import type { Regulation } from '../lib/api';
 import { useWords } from '../lib/text';
 
 /** From when and until when rules are in force, in words; some have no end, some no beginning. */

@@ -1,5 +1,6 @@
 // The same panel, texts and signing as in the room, for whoever votes from the cabinet.
 import { Alert, Box } from '@mui/material';
+import type { Meeting } from '@quorum/core/api/types';
 import { SigningDialog } from '@quorum/core/signing/SigningDialog';
 import { collecting } from '@quorum/core/voting/model';
 import { Conduct } from '@quorum/core/voting/Conduct';
@@ -10,7 +11,7 @@ import { VotePanel } from '@quorum/core/voting/VotePanel';
 import { useEffect, useMemo, useState } from 'react';
 import { useLanguage } from '../app/Language';
 import { desk } from '../components/SignDocument';
-import { api, meetingPath, whenSessionIsGone, type Meeting } from '../lib/api';
+import { api, meetingPath, whenSessionIsGone } from '../lib/api';
 import { useSession } from '../lib/session';
 import { useWords } from '../lib/text';
 import { meetingCaller } from './caller';
