@@ -46,11 +46,12 @@ MAY_INCLUDE = {
 # Foreign headers → the modules that may know them.
 VENDORS = {
     r"boost/(asio|beast)": {"plugin/server/http"},
+    r"boost/url": {"plugin/base"},
     r"boost/json": {"plugin/json", "plugin/rulebook", "plugin/server/http", "plugin/server/api", "registrar",
                     "registrar/signature", "bbb-hooks", "bbb-hooks/sandbox"},
     r"openssl/": {"plugin/base", "plugin/journal", "registrar/signature", "recording", "bbb-hooks",
                   "bbb-hooks/sandbox"},
-    r"unicode/": {"registrar/signature"},
+    r"unicode/": {"plugin/base", "registrar/signature"},
     r"sqlite3\.h": {"plugin/journal"},
     r"hiredis/": {"bbb-hooks", "bbb-hooks/sandbox"},
     r"httplib\.h": {"bbb-hooks", "bbb-hooks/sandbox", "recording"},
