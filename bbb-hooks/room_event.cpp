@@ -3,6 +3,7 @@
 #include "bbb-hooks/decoders.hpp"
 #include "plugin/base/url.hpp"
 #include "plugin/base/utf8.hpp"
+#include "plugin/json/codec.hpp"
 
 namespace bbb {
 namespace {
@@ -73,35 +74,6 @@ std::optional<bj::value> parse(std::string_view text) {
     return value;
 }
 
-bj::value json_value(const std::string& text) {
-    return bj::string(text);
-}
-bj::value json_value(bool flag) {
-    return flag;
-}
-bj::value json_value(std::int64_t number) {
-    return number;
-}
-bj::value json_value(Activity activity) {
-    return bj::string(base::name_of(activity));
-}
-template <base::Described T>
-bj::value json_value(const T& described);
-template <class T>
-bj::value json_value(const std::vector<T>& list) {
-    bj::array out;
-    for (const auto& one : list) out.push_back(json_value(one));
-    return out;
-}
-template <base::Described T>
-bj::value json_value(const T& described) {
-    bj::object out;
-    base::for_each_field(described, [&](auto name, const auto& member) {
-        out[name] = json_value(member);
-    });
-    return out;
-}
-
 }  // namespace
 
 std::string text_in(const bj::object& object, std::string_view name) {
@@ -158,7 +130,7 @@ std::string to_json_line(const RoomEvent& event) {
             bj::object out;
             out["event"] = std::decay_t<decltype(one)>::event_name;
             base::for_each_field(one, [&](auto name, const auto& member) {
-                out[name] = json_value(member);
+                out[name] = plugin::json::write(member);
             });
             return bj::serialize(out);
         },

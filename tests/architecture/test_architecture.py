@@ -26,7 +26,7 @@ MAY_INCLUDE = {
     "registrar/signature": {"plugin/base"},
     "registrar": {"plugin/base", "plugin/json", "plugin/meeting", "registrar/signature"},
     "recording": {"plugin/base"},
-    "bbb-hooks": {"plugin/base"},
+    "bbb-hooks": {"plugin/base", "plugin/json"},
     "bbb-hooks/sandbox": {"plugin/base", "bbb-hooks"},
     "plugin/protocol": {"plugin/base", "plugin/meeting", "recording"},
     "plugin/conference": {"plugin/base", "plugin/meeting", "plugin/app", "bbb-hooks"},
