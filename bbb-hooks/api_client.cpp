@@ -6,6 +6,7 @@
 
 #include "bbb-hooks/calls_under_way.hpp"
 #include "bbb-hooks/xml_reply.hpp"
+#include "plugin/base/url.hpp"
 
 namespace bbb {
 namespace {
@@ -13,20 +14,6 @@ namespace {
 using base::Attempt;
 
 constexpr std::size_t reply_bytes_max = 8 * 1024 * 1024;
-
-/// "http://host:port" and "/bigbluebutton/api".
-struct SplitUrl {
-    std::string origin;
-    std::string path;
-};
-
-SplitUrl split(const std::string& url) {
-    const auto scheme = url.find("://");
-    const auto slash = url.find('/', scheme == std::string::npos ? 0 : scheme + 3);
-    std::string path = slash == std::string::npos ? "" : url.substr(slash);
-    while (path.ends_with('/')) path.pop_back();
-    return {url.substr(0, slash), path};
-}
 
 /// Both forms of errors: messageKey, and errors/error with a key attribute or child.
 std::string error_key(const XmlNode& reply) {
@@ -68,17 +55,17 @@ std::string manifests_json(const std::vector<PluginManifest>& manifests) {
 std::string disabled_features(const CreateRequest& request) {
     std::string out = "breakoutRooms,learningDashboard";
     if (!request.polls) out += ",polls,quizzes";
-    // Without a plugin of ours nobody else's is let in either.
+    // Where our plugin is not loaded, no other plugin may be loaded.
     if (request.plugin_manifests.empty()) out += ",plugins";
     return out;
 }
 
-/// A week. 0 is no way to say "never": a real server then ends the room in the moment nobody is
-/// connected, and one nobody has joined yet at once. As milliseconds it still fits into 31 bits.
+/// A week, which fits into 31 bits as milliseconds. 0 does not mean "never": a real server then
+/// ends a room when its last user disconnects, and a new one before anybody could join.
 constexpr const char* empty_room_minutes = "10080";
 
-/// What has a default that the server's administrator can change is said, not left out: a room must
-/// not end after his usual duration, nor with its last moderator.
+/// States every parameter whose default the server's administrator can change: the room must end
+/// neither after a default duration nor with its last moderator.
 Parameters create_parameters(const CreateRequest& request) {
     Parameters out{
         {"meetingID", request.external_id},
@@ -114,7 +101,9 @@ Parameters create_parameters(const CreateRequest& request) {
 class HttpApiClient final : public ApiClient {
 public:
     explicit HttpApiClient(Server server)
-        : server_(std::move(server)), url_(split(server_.api_url)) {}
+        : server_(std::move(server)), url_(base::split_url(server_.api_url)) {
+        while (url_.target.ends_with('/')) url_.target.pop_back();
+    }
 
     void give_up(std::chrono::milliseconds patience) override { calls_.give_up(patience); }
 
@@ -178,7 +167,7 @@ public:
     }
 
     Attempt<Version> version() override {
-        const auto reply = fetch(url_.path, "version");
+        const auto reply = fetch(url_.target, "version");
         if (!reply) return tl::unexpected(reply.error());
         return Version{reply->value("bbbVersion"), reply->value("html5PluginSdkVersion")};
     }
@@ -237,7 +226,7 @@ private:
     }
 
     Attempt<XmlNode> call(std::string_view name, const Parameters& parameters) {
-        return fetch(url_.path + "/" + signed_target(name, parameters), name);
+        return fetch(url_.target + "/" + signed_target(name, parameters), name);
     }
 
     Attempt<XmlNode> fetch(const std::string& target, std::string_view name) {
@@ -270,7 +259,7 @@ private:
     }
 
     Server server_;
-    SplitUrl url_;
+    base::OriginAndTarget url_;
     CallsUnderWay calls_;
 };
 

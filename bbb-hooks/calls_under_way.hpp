@@ -11,12 +11,12 @@
 
 namespace bbb {
 
-/// The calls under way, so that they can be broken off.
+/// Knows the HTTP calls in progress so that they can be aborted.
 class CallsUnderWay {
 public:
     using Ticket = std::shared_ptr<void>;
 
-    /// Until it dies the client is under way. nullptr: no more calls.
+    /// The call is in progress while the ticket lives. nullptr: no new calls are allowed.
     Ticket enter(httplib::Client& client) {
         const std::scoped_lock lock(mutex_);
         if (given_up_) return nullptr;
@@ -31,7 +31,7 @@ public:
         const auto until = std::chrono::steady_clock::now() + patience;
         std::unique_lock lock(mutex_);
         given_up_ = true;
-        // Again and again: one that is only connecting has nothing to be broken off yet.
+        // Repeated, since `stop` does nothing to a client that is still connecting.
         while (!clients_.empty() && std::chrono::steady_clock::now() < until) {
             for (auto* client : clients_) client->stop();
             left_.wait_for(lock, std::chrono::milliseconds(50));

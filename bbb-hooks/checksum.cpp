@@ -4,9 +4,12 @@
 
 #include "plugin/base/bytes.hpp"
 #include "plugin/base/result.hpp"
+#include "plugin/base/url.hpp"
 
 namespace bbb {
 namespace {
+
+namespace base = plugin::base;
 
 const EVP_MD* algorithm_of(ChecksumAlgorithm algorithm) {
     switch (algorithm) {
@@ -16,11 +19,6 @@ const EVP_MD* algorithm_of(ChecksumAlgorithm algorithm) {
         case ChecksumAlgorithm::sha512: return EVP_sha512();
     }
     return EVP_sha256();
-}
-
-bool unreserved(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '.' || c == '_' || c == '~';
 }
 
 }  // namespace
@@ -43,28 +41,14 @@ std::string checksum(
     const int done =
         EVP_Digest(text.data(), text.size(), digest, &length, algorithm_of(algorithm), nullptr);
     QUORUM_ASSERT(done == 1);
-    return plugin::base::to_hex({reinterpret_cast<char*>(digest), length});
-}
-
-std::string percent_encoded(std::string_view text) {
-    static constexpr char digits[] = "0123456789ABCDEF";
-    std::string out;
-    for (char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (unreserved(c)) {
-            out += c;
-        } else {
-            out += {'%', digits[byte >> 4], digits[byte & 15]};
-        }
-    }
-    return out;
+    return base::to_hex({reinterpret_cast<char*>(digest), length});
 }
 
 std::string encode_query(const Parameters& parameters) {
     std::string query;
     for (const auto& [name, value] : parameters) {
         if (!query.empty()) query += '&';
-        query += percent_encoded(name) + "=" + percent_encoded(value);
+        query += base::percent_encoded(name) + "=" + base::percent_encoded(value);
     }
     return query;
 }

@@ -22,6 +22,5 @@ using Parameters = std::vector<std::pair<std::string, std::string>>;
 
 /// name=value&… with everything but unreserved characters as %XX (RFC 3986 section 2.3).
 std::string encode_query(const Parameters& parameters);
-std::string percent_encoded(std::string_view text);
 
 }  // namespace bbb

@@ -11,10 +11,6 @@ timeval timeval_of(std::chrono::milliseconds timeout) {
 
 }  // namespace
 
-void set_timeout(redisContext* context, std::chrono::milliseconds timeout) {
-    redisSetTimeout(context, timeval_of(timeout));
-}
-
 RedisReply command(redisContext* context, const std::vector<std::string>& words) {
     std::vector<const char*> texts;
     std::vector<std::size_t> sizes;
@@ -27,7 +23,7 @@ RedisReply command(redisContext* context, const std::vector<std::string>& words)
     ));
 }
 
-base::Attempt<RedisConnection> connect(
+base::Attempt<RedisConnection> open_connection(
     const RedisAddress& address, std::chrono::milliseconds timeout
 ) {
     RedisConnection connection(
@@ -35,12 +31,19 @@ base::Attempt<RedisConnection> connect(
     );
     if (!connection) return base::fail("redis", "out of memory");
     if (connection->err != 0) return base::fail("redis", connection->errstr, true);
-    set_timeout(connection.get(), timeout);
-    if (address.password.empty()) return connection;
+    redisSetTimeout(connection.get(), timeval_of(timeout));
+    return connection;
+}
+
+base::Attempt<RedisConnection> connect(
+    const RedisAddress& address, std::chrono::milliseconds timeout
+) {
+    auto connection = open_connection(address, timeout);
+    if (!connection || address.password.empty()) return connection;
     std::vector<std::string> words{"AUTH"};
     if (!address.user.empty()) words.push_back(address.user);
     words.push_back(address.password);
-    const auto reply = command(connection.get(), words);
+    const auto reply = command(connection->get(), words);
     if (!reply || reply->type == REDIS_REPLY_ERROR) {
         return base::fail("redis", "the password was refused");
     }

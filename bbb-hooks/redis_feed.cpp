@@ -1,29 +1,35 @@
+// The socket and the thread of the subscription; what to do with them RedisSubscription says.
 #include "bbb-hooks/redis_feed.hpp"
 
+#include <poll.h>
+#include <sys/socket.h>
+
+#include <array>
+#include <cerrno>
 #include <condition_variable>
+#include <cstring>
 #include <mutex>
 #include <thread>
 
 #include "bbb-hooks/redis_connection.hpp"
+#include "bbb-hooks/redis_subscription.hpp"
 
 namespace bbb {
 namespace {
 
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
+using Step = RedisSubscription::Step;
 
 constexpr auto connect_timeout = milliseconds(2000);
-constexpr auto read_slice = milliseconds(500);
-constexpr auto silence_before_ping = std::chrono::seconds(5);
-constexpr auto silence_max = std::chrono::seconds(12);
+constexpr auto wait_slice = milliseconds(500);  // so soon it is seen that the feed is to stop
 
 /// Events are dispatched by their name, whichever of these they come by: versions differ.
-const std::vector<std::string>& channels() {
-    static const std::vector<std::string> all{
+std::vector<std::string> channels() {
+    return {
         "from-akka-apps-redis-channel", "from-akka-apps-pres-redis-channel",
         "from-akka-apps-chat-redis-channel", "from-bbb-web-redis-channel", "bigbluebutton:from-rap"
     };
-    return all;
 }
 
 class ThreadedFeed final : public RedisFeed {
@@ -31,6 +37,7 @@ public:
     ThreadedFeed(RedisAddress address, FeedHandlers handlers)
         : address_(std::move(address)),
           handlers_(std::move(handlers)),
+          subscription_({address_.user, address_.password}, channels(), steady_clock::now()),
           thread_([this] { run(); }) {}
 
     ~ThreadedFeed() override {
@@ -49,90 +56,82 @@ private:
     }
 
     void run() {
-        int failures = 0;
         while (!stopping()) {
-            auto connection = subscribe();
-            if (connection) {
-                failures = 0;
-                handlers_.on_connected();
-                listen(connection->get());
-            } else if (failures++ == 0) {
-                handlers_.on_lost(connection.error().what, milliseconds(0));
-            }
-            std::unique_lock lock(mutex_);
-            wake_.wait_for(lock, reconnect_pause(failures), [&] { return stopping_; });
+            const auto left =
+                std::chrono::ceil<milliseconds>(subscription_.deadline() - steady_clock::now());
+            const auto pause = std::clamp(left, milliseconds(0), wait_slice);
+            perform(connection_ ? step_after_reading(pause) : step_after(pause));
         }
     }
 
-    base::Attempt<RedisConnection> subscribe() {
-        auto connection = connect(address_, connect_timeout);
-        if (!connection) return connection;
-        std::vector<std::string> words{"SUBSCRIBE"};
-        words.insert(words.end(), channels().begin(), channels().end());
-        auto first = command(connection->get(), words);
-        if (!first || first->type != REDIS_REPLY_ARRAY) {
-            return base::fail("redis", "cannot subscribe", true);
-        }
-        // The rest of the confirmations, one for each channel.
-        for (std::size_t i = 1; i < channels().size(); ++i) {
-            void* reply = nullptr;
-            if (redisGetReply(connection->get(), &reply) != REDIS_OK) {
-                return base::fail("redis", "cannot subscribe", true);
-            }
-            freeReplyObject(reply);
-        }
-        set_timeout(connection->get(), read_slice);
-        return connection;
+    Step step_after(milliseconds pause) {
+        std::unique_lock lock(mutex_);
+        wake_.wait_for(lock, pause, [&] { return stopping_; });
+        return stopping_ ? Step{} : subscription_.tick(steady_clock::now());
     }
 
-    void listen(redisContext* context) {
-        auto heard = steady_clock::now();
-        bool asked = false;
-        while (!stopping()) {
-            void* raw = nullptr;
-            const int code = redisGetReply(context, &raw);
-            const RedisReply reply(static_cast<redisReply*>(raw));
-            const auto now = steady_clock::now();
-            if (code == REDIS_OK) {
-                heard = now;
-                asked = false;
-                take(reply.get());
-                continue;
-            }
-            const bool only_silence =
-                context->err == REDIS_ERR_IO && (errno == EAGAIN || errno == EWOULDBLOCK);
-            const auto silent_for = std::chrono::duration_cast<milliseconds>(now - heard);
-            if (!only_silence) return handlers_.on_lost(context->errstr, silent_for);
-            // hiredis keeps the error of a time-out; reading may go on after it is cleared.
-            context->err = 0;
-            context->errstr[0] = '\0';
-            if (now - heard > silence_max) {
-                return handlers_.on_lost("no answer to PING", silent_for);
-            }
-            if (!asked && now - heard > silence_before_ping) asked = ping(context);
+    /// What lies there is read before the time is looked at: a handler may have taken long.
+    Step step_after_reading(milliseconds pause) {
+        pollfd readable{connection_->fd, POLLIN, 0};
+        const int ready = ::poll(&readable, 1, static_cast<int>(pause.count()));
+        if (ready <= 0) return subscription_.tick(steady_clock::now());
+        const auto size = ::recv(connection_->fd, buffer_.data(), buffer_.size(), MSG_DONTWAIT);
+        const auto now = steady_clock::now();
+        if (size > 0) {
+            return subscription_.received({buffer_.data(), static_cast<std::size_t>(size)}, now);
         }
+        if (size == 0) return subscription_.lost("Redis closed the connection", now);
+        if (errno == EAGAIN || errno == EINTR) return subscription_.tick(now);
+        return subscription_.lost(std::strerror(errno), now);
     }
 
-    /// On a subscribed connection PING is answered with a push, which counts as heard.
-    static bool ping(redisContext* context) {
-        int written = 0;
-        redisAppendCommand(context, "PING");
-        while (written == 0 && redisBufferWrite(context, &written) == REDIS_OK) {
+    void perform(Step step) {
+        if (step.close) connection_.reset();
+        if (step.connect) return perform(open());
+        if (!step.send.empty() && !write(step.send)) {
+            const int error = errno;
+            tell(step);
+            return perform(subscription_.lost(std::strerror(error), steady_clock::now()));
+        }
+        tell(step);
+    }
+
+    Step open() {
+        auto connection = open_connection(address_, connect_timeout);
+        const auto now = steady_clock::now();
+        if (!connection) return subscription_.lost(connection.error().what, now);
+        connection_ = std::move(*connection);
+        return subscription_.connected(now);
+    }
+
+    /// Some hundred bytes at most; blocks no longer than the connection's own time-out.
+    bool write(std::string_view bytes) {
+        while (!bytes.empty()) {
+            const auto size = ::send(connection_->fd, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+            if (size < 0 && errno == EINTR) continue;
+            if (size <= 0) return false;
+            bytes.remove_prefix(static_cast<std::size_t>(size));
         }
         return true;
     }
 
-    void take(const redisReply* reply) {
-        const bool message =
-            reply->type == REDIS_REPLY_ARRAY && reply->elements == 3 &&
-            std::string_view(reply->element[0]->str, reply->element[0]->len) == "message";
-        if (!message) return;
-        const auto* payload = reply->element[2];
-        handlers_.on_event(decode_event({payload->str, payload->len}));
+    void tell(const Step& step) {
+        for (const auto& notice : step.notices) {
+            if (const auto* published = std::get_if<RedisSubscription::Published>(&notice)) {
+                handlers_.on_event(decode_event(published->payload));
+            } else if (const auto* lost = std::get_if<RedisSubscription::Lost>(&notice)) {
+                handlers_.on_lost(lost->reason, lost->silent_for);
+            } else {
+                handlers_.on_connected();
+            }
+        }
     }
 
-    RedisAddress address_;
-    FeedHandlers handlers_;
+    const RedisAddress address_;
+    const FeedHandlers handlers_;
+    RedisSubscription subscription_;      // of the thread
+    RedisConnection connection_;          // of the thread
+    std::array<char, 64 * 1024> buffer_;  // of the thread
     std::mutex mutex_;
     std::condition_variable wake_;
     bool stopping_ = false;  // guarded by mutex_
@@ -140,11 +139,6 @@ private:
 };
 
 }  // namespace
-
-milliseconds reconnect_pause(int failures_in_a_row) {
-    const int doublings = std::min(failures_in_a_row, 6);
-    return std::min(milliseconds(100) * (1 << doublings), milliseconds(5000));
-}
 
 std::unique_ptr<RedisFeed> make_redis_feed(RedisAddress address, FeedHandlers handlers) {
     return std::make_unique<ThreadedFeed>(std::move(address), std::move(handlers));

@@ -36,7 +36,4 @@ public:
 
 std::unique_ptr<RedisFeed> make_redis_feed(RedisAddress address, FeedHandlers handlers);
 
-/// How long to wait before the next attempt: 0.1 s, doubling to 5 s.
-std::chrono::milliseconds reconnect_pause(int failures_in_a_row);
-
 }  // namespace bbb

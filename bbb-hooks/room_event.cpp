@@ -1,7 +1,9 @@
 #include "bbb-hooks/room_event.hpp"
 
 #include "bbb-hooks/decoders.hpp"
-#include "plugin/base/bytes.hpp"
+#include "plugin/base/url.hpp"
+#include "plugin/base/utf8.hpp"
+#include "plugin/json/codec.hpp"
 
 namespace bbb {
 namespace {
@@ -72,72 +74,6 @@ std::optional<bj::value> parse(std::string_view text) {
     return value;
 }
 
-int hex_digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
-/// One value of application/x-www-form-urlencoded (URL Standard, section 5).
-std::string form_decoded(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const int high = text[i] == '%' && i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
-        const int low = high >= 0 ? hex_digit(text[i + 2]) : -1;
-        if (low >= 0) {
-            out += static_cast<char>(high * 16 + low);
-            i += 2;
-        } else {
-            out += text[i] == '+' ? ' ' : text[i];
-        }
-    }
-    return out;
-}
-
-std::optional<std::string> form_value(std::string_view form, std::string_view name) {
-    while (!form.empty()) {
-        const auto end = std::min(form.find('&'), form.size());
-        const auto pair = form.substr(0, end);
-        form.remove_prefix(std::min(end + 1, form.size()));
-        const auto equals = pair.find('=');
-        if (equals != pair.npos && pair.substr(0, equals) == name) {
-            return form_decoded(pair.substr(equals + 1));
-        }
-    }
-    return std::nullopt;
-}
-
-bj::value json_value(const std::string& text) {
-    return bj::string(text);
-}
-bj::value json_value(bool flag) {
-    return flag;
-}
-bj::value json_value(std::int64_t number) {
-    return number;
-}
-bj::value json_value(Activity activity) {
-    return bj::string(base::name_of(activity));
-}
-template <base::Described T>
-bj::value json_value(const T& described);
-template <class T>
-bj::value json_value(const std::vector<T>& list) {
-    bj::array out;
-    for (const auto& one : list) out.push_back(json_value(one));
-    return out;
-}
-template <base::Described T>
-bj::value json_value(const T& described) {
-    bj::object out;
-    base::for_each_field(described, [&](auto name, const auto& member) {
-        out[name] = json_value(member);
-    });
-    return out;
-}
-
 }  // namespace
 
 std::string text_in(const bj::object& object, std::string_view name) {
@@ -176,7 +112,7 @@ DecodedEvent decode_event(std::string_view text) {
 }
 
 std::vector<DecodedEvent> decode_hook_body(std::string_view form) {
-    const auto text = form_value(form, "event");
+    const auto text = base::form_value(form, "event");
     const auto value = text ? parse(*text) : std::nullopt;
     if (!value) return {};
     if (value->is_object()) return {decode_object(value->get_object())};
@@ -194,7 +130,7 @@ std::string to_json_line(const RoomEvent& event) {
             bj::object out;
             out["event"] = std::decay_t<decltype(one)>::event_name;
             base::for_each_field(one, [&](auto name, const auto& member) {
-                out[name] = json_value(member);
+                out[name] = plugin::json::write(member);
             });
             return bj::serialize(out);
         },

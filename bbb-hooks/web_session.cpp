@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "plugin/base/url.hpp"
+
 namespace bbb {
 namespace {
 
@@ -21,10 +23,9 @@ class HttpSessionCheck final : public SessionCheck {
 public:
     HttpSessionCheck(const std::string& url, std::chrono::milliseconds timeout)
         : timeout_(timeout) {
-        const auto scheme = url.find("://");
-        const auto slash = url.find('/', scheme == std::string::npos ? 0 : scheme + 3);
-        origin_ = url.substr(0, slash);
-        path_ = slash == std::string::npos ? "/" : url.substr(slash);
+        const auto [origin, target] = base::split_url(url);
+        origin_ = origin;
+        path_ = target.empty() ? "/" : target;
     }
 
     base::Attempt<std::optional<WebSession>> who(

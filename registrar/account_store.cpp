@@ -103,7 +103,7 @@ base::Attempt<std::vector<StoredAccount>> AccountStore::all() const {
 base::Attempt<void> AccountStore::put(const std::vector<StoredAccount>& accounts) {
     std::vector<base::VaultRecord> records;
     for (const auto& one : accounts) {
-        // A double from before keeps what leads to it, and takes nothing from the other.
+        // A second account of the same person, from before, keeps its lookups and gets no others.
         const auto other = other_of(one.account);
         if (!other) return tl::unexpected(other.error());
         const auto known = get(one.account.id);

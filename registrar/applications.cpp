@@ -43,7 +43,7 @@ tl::unexpected<Problem> broken(base::Failure failure) {
 
 }  // namespace
 
-/// Not fatal: the organizer sees it beside the application and decides.
+/// Refuses nothing: the organizer sees the verdict beside the application and decides.
 std::string Applications::verdict_of(
     const PowerOfAttorney& power, const RegisterLine& line, const meeting::AccountId& by
 ) const {
@@ -82,7 +82,7 @@ Answer<StoredClaim> Applications::resolve(
         return tl::unexpected(Problem(*refusal));
     }
     const auto& by = applicant.account.id;
-    // Until it is signed, or may not be any more; then the paper is claimed.
+    // The file is kept as long as the draft may be signed; signing claims it.
     const auto held = world_.uploads.hold(
         {owner_of(by), power.file, place + "/file"}, applicant.now + draft_limits.lifetime
     );
@@ -184,7 +184,7 @@ base::Answer<void> Applications::keep_signed(
         world_.vault.put({{collection, id, json::print(json::write(application)), {}}});
     if (!stored) return broken(stored.error());
     ++signed_so_far;
-    (void)drafts_.erase(id);  // a sweep tries again
+    (void)drafts_.erase(id);  // if it fails, the next sweep erases it
     return {};
 }
 
@@ -208,7 +208,7 @@ base::Attempt<void> Applications::sweep(base::Instant now) {
     return move_old_drafts(now);
 }
 
-/// They used to lie among what was signed, without a time to go. Once.
+/// Earlier versions kept drafts among the signed ones and for ever; they are moved once.
 base::Attempt<void> Applications::move_old_drafts(base::Instant now) {
     if (moved_) return {};
     const auto done = world_.vault.get(marks, drafts_moved);

@@ -66,7 +66,7 @@ base::Attempt<void> join(AccountStore& store, const Joining& joining) {
     if (!*ended || !*kept) return base::fail("accounts", "a joined account is not in the vault");
     if ((*ended)->account.joined_to == joining.kept) return {};
     (*ended)->account.joined_to = joining.kept;
-    // First it lets go of whom it belonged to, then the other one takes that over.
+    // The ended account comes first: it frees the lookups that the kept one takes over.
     return store.put({**ended, **kept});
 }
 

@@ -19,7 +19,7 @@ constexpr std::size_t salt_size = 16;
 constexpr std::size_t hash_size = 32;
 
 constexpr std::size_t at_a_time = 2;
-/// As many as are served in the time anybody waits.
+/// About as many as are computed within `patience`.
 constexpr std::size_t waiting_max = 64;
 constexpr auto patience = std::chrono::seconds(5);
 

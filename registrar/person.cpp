@@ -1,6 +1,7 @@
 #include "registrar/person.hpp"
 
 #include "plugin/base/bytes.hpp"
+#include "plugin/base/utf8.hpp"
 #include "registrar/identifiers.hpp"
 #include "registrar/texts.hpp"
 
@@ -29,7 +30,7 @@ public:
         if (text.empty()) return add(path, "field_missing");
         allow(path, text);
     }
-    /// May be empty, but not anything.
+    /// An optional text: checked for length and characters only.
     void allow(const std::string& path, std::string_view text) {
         if (auto wrong = wrong_line(path, text, text_max)) list_.push_back(std::move(*wrong));
     }
@@ -43,7 +44,7 @@ void check_person(const SignUpForm& form, Findings& findings) {
     findings.demand("/person/surname", form.person.surname);
     findings.demand("/person/givenName", form.person.given_name);
     findings.allow("/person/patronymic", form.person.patronymic);
-    // Of a legal entity it is demanded, and looked at there.
+    // Legal entities must state it: see check_organization.
     if (form.kind != Kind::legal_entity) findings.allow("/person/position", form.person.position);
     findings.add_if("/person/inn", wrong_inn_of_person(form.person.inn));
     findings.add_if("/person/snils", wrong_snils(form.person.snils));
@@ -63,13 +64,6 @@ void check_organization(const SignUpForm& form, Findings& findings) {
     findings.add_if("/organization/inn", wrong_inn_of_organization(organization.inn));
     findings.add_if("/organization/kpp", wrong_kpp(organization.kpp));
     findings.add_if("/organization/ogrn", wrong_ogrn(organization.ogrn));
-}
-
-std::string lower_ascii(std::string text) {
-    for (char& c : text) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return text;
 }
 
 void trim(std::string& text) {
@@ -96,7 +90,7 @@ std::optional<std::string> wrong_password(std::string_view password) {
 
 std::string normalized_email(std::string email) {
     trim(email);
-    return lower_ascii(std::move(email));
+    return base::ascii_lower(email);
 }
 
 SignUpForm normalized(SignUpForm form) {

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "plugin/base/bytes.hpp"
+#include "plugin/base/utf8.hpp"
 #include "registrar/csv.hpp"
 #include "registrar/identifiers.hpp"
 #include "registrar/texts.hpp"
@@ -25,11 +26,9 @@ constexpr std::array<std::string_view, 8> columns{"number", "name",  "inn",   "o
                                                   "snils",  "claim", "group", "kind"};
 enum Column { number, name, inn, ogrn, snils, claim, group, kind };
 
-/// So much of a cell as helps to find it, cut between characters.
+/// So much of a cell as helps to find it.
 std::string beginning_of(std::string_view text) {
-    std::size_t size = std::min<std::size_t>(text.size(), 60);
-    while (size > 0 && size < text.size() && (text[size] & 0xC0) == 0x80) --size;
-    return std::string(text.substr(0, size));
+    return std::string(base::beginning(text, 60));
 }
 
 /// Where each column stands, or what is wrong with the header.
@@ -74,7 +73,7 @@ public:
 
     RegisterLine read() {
         RegisterLine line;
-        // What could not be read back from the vault must not get into it.
+        // The vault refuses such text when it is read back, so it is refused before it is stored.
         if (!look_at_texts()) return line;
         line.name = text(name);
         if (line.name.empty()) complain(name, "name_missing");
@@ -115,7 +114,7 @@ private:
         return errors_.size() == before;
     }
 
-    /// An amount with a comma that nobody quoted must not lose its kopecks.
+    /// Refuses text beyond the last column: "1000,50" without quotes is read as two cells.
     void look_for_more() const {
         for (std::size_t i = header_.width; i < row_.size(); ++i) {
             const auto& cell = row_[i];
@@ -204,7 +203,7 @@ tl::unexpected<std::vector<Refusal>> only(Refusal refusal) {
 }  // namespace
 
 std::optional<Votes> amount_of(std::string_view written, base::Unit unit) {
-    // Of numbers dashes are taken out; of an amount one would make a debt of a payment.
+    // digits_of drops dashes; here one is a minus, and no claim is negative.
     const auto none = std::string_view::npos;
     if (written.find('-') != none || written.find("\u2013") != none) return std::nullopt;
     std::string text = digits_of(written);
@@ -214,7 +213,7 @@ std::optional<Votes> amount_of(std::string_view written, base::Unit unit) {
     std::string rest = point < text.size() ? text.substr(point + 1) : "";
     const std::size_t decimals = base::has_hundredths(unit) ? 2 : 0;
     if (whole.empty() || (point < text.size() && rest.empty())) return std::nullopt;
-    // "5,00" shares are five.
+    // Zeros beyond the decimals of the unit change nothing: "5,00" shares are 5.
     while (rest.size() > decimals && rest.back() == '0') rest.pop_back();
     if (rest.size() > decimals) return std::nullopt;
     rest.resize(decimals, '0');

@@ -18,23 +18,23 @@ std::string prefix_of(const base::Digest& source) {
     return source.hex() + ".";
 }
 
-/// More lines of one creditor are not looked for.
+/// A search by INN or SNILS returns at most so many lines.
 constexpr std::size_t lines_of_one_max = 1000;
-/// Others may use the vault between two batches.
+/// Records written in one transaction; between two of them the vault serves others.
 constexpr std::size_t batch_max = 500;
 
-/// Of the `nth` line, from 0, with that INN or SNILS.
+/// The vault lookup of the `nth` line (from 0) that has this INN or SNILS.
 std::string lookup_of(const base::Digest& source, const std::string& number, std::size_t nth) {
     return prefix_of(source) + number + "." + std::to_string(nth);
 }
 
-/// Held by the last line once all others have their lookups.
+/// The vault lookup of the last line written: if it is there, all lines have their lookups.
 std::string index_mark(const base::Digest& source) {
     return prefix_of(source) + "indexed";
 }
 
-/// The lookups of each line of a file, by its number: whoever writes them, and however often, the
-/// same lines get the same.
+/// The lookups of each line of a file, by the number of the line. They follow from the file alone,
+/// so writing them again changes nothing.
 std::map<std::uint32_t, std::vector<std::string>> lookups_of(
     const base::Digest& source, const std::vector<RegisterLine>& lines
 ) {
@@ -141,7 +141,7 @@ base::Attempt<bool> RegisterStore::is_indexed(const RegisterFile& file) const {
     return found->has_value();
 }
 
-/// Once for a register that was stored without lookups.
+/// Adds the lookups to a register that an earlier version stored without them.
 base::Attempt<void> RegisterStore::index(const RegisterFile& file) const {
     const std::scoped_lock lock(mutex_);
     const auto indexed = is_indexed(file);
@@ -216,7 +216,7 @@ base::Attempt<void> RegisterStore::settle(
     const std::scoped_lock lock(mutex_);
     const auto known = under_way_.find(file);
     if (known != under_way_.end() && --known->second == 0) under_way_.erase(known);
-    // Somebody who knew more has tidied up already; what was in force then may be so again.
+    // A later call has cleaned up by a newer journal; this older view must erase nothing.
     auto& settled = settled_[file.meeting];
     if (as_of < settled) return {};
     settled = as_of;

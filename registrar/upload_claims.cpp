@@ -53,7 +53,7 @@ base::Answer<void> Uploads::claim_one(const NamedFile& file, const ClaimRecord& 
     if (owned && !*owned) owned = owns(claim.holder, file.sha256);
     if (!owned) return tl::unexpected(Problem(owned.error()));
     if (!*owned) return tl::unexpected(Problem(Refusal{"upload_unknown", file.path, {}}));
-    // What is attached already stays, whatever becomes of this act.
+    // A file that is attached already needs no claim: it stays whether or not the act succeeds.
     for (const auto& owner : {file.owner, claim.holder}) {
         auto upload = pending(UploadRecords::id_of(file.sha256, owner));
         if (!upload) continue;
@@ -73,7 +73,7 @@ void Uploads::settle(const UploadClaim& claim) {
         const auto done = settle_one(file.owner, file.sha256, claim.purpose);
         if (!done) complain(done.error());
     }
-    leave(claim);  // what could not be written down is found out later
+    leave(claim);  // the sweep settles what could not be written here
 }
 
 void Uploads::release(const UploadClaim& claim) {
@@ -92,8 +92,8 @@ void Uploads::leave(const UploadClaim& claim) {
     under_way_.erase(claim.id);
 }
 
-/// Becomes the holder's for good. The owner's upload is over; so is the holder's own, which the
-/// sweep notices.
+/// Attaches the file to the holder for good and ends the owner's upload. An upload of the same file
+/// by the holder himself is ended by the next sweep.
 Attempt<void> Uploads::settle_one(
     const std::string& owner, const Digest& digest, const ClaimedFor& purpose
 ) {
@@ -134,8 +134,8 @@ Attempt<void> Uploads::release_one(
     return {};
 }
 
-/// The content goes first, with its last owner: a record without a file is nobody's, a file
-/// without a record would stay for ever.
+/// If nobody else holds the content, it is erased before the record: after a crash in between the
+/// record is erased by the sweep, but a file without a record would never be.
 Attempt<void> Uploads::drop(UploadRecord upload) {
     const auto attached = records_.attachment(UploadRecords::id_of(upload.sha256, upload.owner));
     if (!attached) return tl::unexpected(attached.error());

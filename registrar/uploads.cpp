@@ -91,7 +91,7 @@ Answer<Digest> Uploads::put_with_ticket(
     {
         const std::scoped_lock lock(mutex_);
         std::erase_if(spent_, [&](const auto& one) { return one.second.second < now; });
-        // The same bytes again are the same upload again.
+        // Repeating the upload with the same bytes is allowed: the first answer may be lost.
         const auto first = spent_.try_emplace(owner, digest, admitted->expires).first;
         if (first->second.first != digest) return no("upload_ticket_used");
     }
@@ -165,7 +165,7 @@ Answer<Digest> Uploads::take(const Uploader& by, const std::string& content, Ins
     return digest;
 }
 
-/// The record comes first: a file that nobody knows of would never be erased.
+/// The record is written before the file: a file without a record would never be erased.
 Attempt<void> Uploads::store(
     const Uploader& by, const Digest& digest, const std::string& content, Instant expires
 ) {
@@ -243,7 +243,7 @@ void Uploads::forget(const UploadRecord& upload) {
     give_back(upload.payer, upload.bytes);
 }
 
-/// A record whose file never came to be written, or is gone, is nobody's.
+/// False also if the record is there but its file was never written or is gone.
 Attempt<bool> Uploads::owns(const std::string& owner, const Digest& digest) const {
     const auto id = UploadRecords::id_of(digest, owner);
     if (!pending(id)) {

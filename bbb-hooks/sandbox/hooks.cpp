@@ -7,30 +7,13 @@
 
 #include "bbb-hooks/sandbox/messages.hpp"
 #include "bbb-hooks/sandbox/server.hpp"
+#include "plugin/base/url.hpp"
 
 namespace bbb::sandbox {
 namespace {
 
 /// bbb-webhooks' first pauses between attempts; it goes on for five minutes, the sandbox does not.
 constexpr std::array<std::int64_t, 7> retry_after_ms{0, 100, 500, 1000, 2000, 4000, 8000};
-
-/// application/x-www-form-urlencoded as node writes it (URL Standard).
-std::string form_encoded(const std::string& text) {
-    static constexpr char digits[] = "0123456789ABCDEF";
-    std::string out;
-    for (char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool plain = std::isalnum(byte) != 0 || c == '*' || c == '-' || c == '.' || c == '_';
-        if (c == ' ') {
-            out += '+';
-        } else if (plain) {
-            out += c;
-        } else {
-            out += {'%', digits[byte >> 4], digits[byte & 15]};
-        }
-    }
-    return out;
-}
 
 std::string mapped_id(const std::string& name, const bj::object& body) {
     if (name == "MeetingCreatedEvtMsg") return "meeting-created";
@@ -137,7 +120,7 @@ void Hooks::say(const Outgoing& message, std::int64_t now) {
     const std::scoped_lock lock(mutex_);
     for (const auto& hook : hooks_) {
         const auto form = "domain=bbb.example&event=" +
-                          form_encoded("[" + (hook.raw ? message.json : mapped) + "]") +
+                          base::form_encoded("[" + (hook.raw ? message.json : mapped) + "]") +
                           "&timestamp=" + std::to_string(now);
         const char separator = hook.url.find('?') == hook.url.npos ? '?' : '&';
         const auto sum = checksum(algorithm_, hook.url, form, secret_);
@@ -167,7 +150,7 @@ void Hooks::run() {
 }
 
 void Hooks::deliver(Delivery delivery) {
-    const auto [origin, path] = split_url(delivery.url);
+    const auto [origin, path] = base::split_url(delivery.url);
     httplib::Client client(origin);
     client.set_connection_timeout(2);
     client.set_read_timeout(5);

@@ -10,6 +10,7 @@
 #include "bbb-hooks/sandbox/analytics.hpp"
 #include "bbb-hooks/sandbox/commands.hpp"
 #include "bbb-hooks/sandbox/messages.hpp"
+#include "plugin/base/url.hpp"
 
 namespace bbb::sandbox {
 namespace {
@@ -26,13 +27,6 @@ std::string name_in(const std::string& message) {
 }
 
 }  // namespace
-
-std::pair<std::string, std::string> split_url(const std::string& url) {
-    const auto scheme = url.find("://");
-    const auto path = url.find('/', scheme == url.npos ? 0 : scheme + 3);
-    if (path == url.npos) return {url, "/"};
-    return {url.substr(0, path), url.substr(path)};
-}
 
 std::int64_t now_ms() {
     using namespace std::chrono;
@@ -140,7 +134,7 @@ std::vector<Sandbox::Callback> Sandbox::take_due(std::int64_t now) {
 }
 
 void Sandbox::deliver(Callback callback) {
-    const auto [origin, path] = split_url(callback.url);
+    const auto [origin, path] = base::split_url(callback.url);
     httplib::Client client(origin);
     client.set_connection_timeout(2);
     client.set_read_timeout(5);

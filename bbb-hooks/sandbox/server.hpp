@@ -13,6 +13,7 @@
 #include "bbb-hooks/sandbox/bus.hpp"
 #include "bbb-hooks/sandbox/hooks.hpp"
 #include "bbb-hooks/sandbox/state.hpp"
+#include "plugin/base/url.hpp"
 
 namespace httplib {
 class Server;
@@ -21,6 +22,8 @@ struct Response;
 }  // namespace httplib
 
 namespace bbb::sandbox {
+
+namespace base = plugin::base;
 
 struct Settings {
     std::string host = "127.0.0.1";
@@ -145,7 +148,5 @@ private:
 };
 
 std::int64_t now_ms();
-/// "http://host:1234/path?query" → {"http://host:1234", "/path?query"}
-std::pair<std::string, std::string> split_url(const std::string& url);
 
 }  // namespace bbb::sandbox

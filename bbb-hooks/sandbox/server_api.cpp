@@ -10,6 +10,8 @@
 #include "bbb-hooks/sandbox/replies.hpp"
 #include "bbb-hooks/sandbox/server.hpp"
 #include "plugin/base/digest.hpp"
+#include "plugin/base/url.hpp"
+#include "plugin/base/utf8.hpp"
 
 namespace bbb::sandbox {
 namespace {
@@ -112,19 +114,12 @@ std::string cookie_of(const httplib::Request& request) {
     return header.substr(at + 11, header.find(';', at) - at - 11);
 }
 
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) {
-        return static_cast<char>(std::tolower(c));
-    });
-    return text;
-}
-
 /// What is wrong with a join, by the rules that BigBlueButton checks before all others.
 std::string complaint_about_join(const httplib::Request& request, Room* room) {
     if (request.get_param_value("meetingID").empty()) return "missingParamMeetingID";
     if (request.get_param_value("fullName").empty()) return "missingParamFullName";
     if (room == nullptr) return "invalidMeetingIdentifier";
-    const auto role = lower(request.get_param_value("role"));
+    const auto role = base::ascii_lower(request.get_param_value("role"));
     const auto password = request.get_param_value("password");
     const bool known_role = role == "moderator" || role == "viewer";
     const bool known_password =
@@ -221,7 +216,7 @@ void Sandbox::join(const Request& request, Response& response) {
     User user;
     user.external_id = request.get_param_value("userID");
     user.name = request.get_param_value("fullName");
-    const auto role = lower(request.get_param_value("role"));
+    const auto role = base::ascii_lower(request.get_param_value("role"));
     user.moderator = role.empty()
                          ? request.get_param_value("password") == room->options.moderator_password
                          : role == "moderator";
@@ -249,7 +244,9 @@ void Sandbox::refuse_join(const Request& request, Response& response, const std:
     if (target.empty()) target = settings_.public_url + "/";
     const bj::array errors{{{"key", key}, {"message", text_of(key)}}};
     const char separator = target.find('?') == target.npos ? '?' : '&';
-    response.set_redirect(target + separator + "errors=" + percent_encoded(bj::serialize(errors)));
+    response.set_redirect(
+        target + separator + "errors=" + base::percent_encoded(bj::serialize(errors))
+    );
 }
 
 void Sandbox::is_running(const Request& request, Response& response) {

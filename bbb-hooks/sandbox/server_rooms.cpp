@@ -8,6 +8,7 @@
 #include "bbb-hooks/sandbox/messages.hpp"
 #include "bbb-hooks/sandbox/page.hpp"
 #include "bbb-hooks/sandbox/server.hpp"
+#include "plugin/base/url.hpp"
 
 namespace bbb::sandbox {
 namespace {
@@ -29,7 +30,7 @@ void say_authorized(const Room& room, const User& user, httplib::Response& respo
     response.set_header("Meeting-External-Id", room.options.external_id);
     response.set_header("User-Id", user.id);
     response.set_header("User-External-Id", user.external_id);
-    response.set_header("User-Name", percent_encoded(user.name));
+    response.set_header("User-Name", base::percent_encoded(user.name));
     response.set_header("User-Is-Moderator", text(user.moderator));
     response.set_header("User-Is-Presenter", text(user.presenter));
     const bj::object body{

@@ -18,27 +18,6 @@ const unsigned char* raw(std::string_view bytes) {
     return reinterpret_cast<const unsigned char*>(bytes.data());
 }
 
-/// Length of the well-formed sequence at the front, 0 if there is none (RFC 3629 section 4).
-std::size_t utf8_length(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const auto tail = [&](std::size_t i) { return i < text.size() && (byte(i) & 0xC0) == 0x80; };
-    const unsigned char first = byte(0);
-    if (first == 0) return 0;
-    if (first < 0x80) return 1;
-    if (first >= 0xC2 && first <= 0xDF) return tail(1) ? 2 : 0;
-    if (first >= 0xE0 && first <= 0xEF) {
-        if (!tail(1) || !tail(2)) return 0;
-        if (first == 0xE0 && byte(1) < 0xA0) return 0;
-        return first == 0xED && byte(1) > 0x9F ? 0 : 3;
-    }
-    if (first >= 0xF0 && first <= 0xF4) {
-        if (!tail(1) || !tail(2) || !tail(3)) return 0;
-        if (first == 0xF0 && byte(1) < 0x90) return 0;
-        return first == 0xF4 && byte(1) > 0x8F ? 0 : 4;
-    }
-    return 0;
-}
-
 }  // namespace
 
 std::string to_hex(std::string_view bytes) {
@@ -114,15 +93,6 @@ std::optional<std::string> from_base64url(std::string_view text) {
     std::replace(padded.begin(), padded.end(), '_', '/');
     while (padded.size() % 4 != 0) padded += '=';
     return from_base64(padded);
-}
-
-bool is_utf8(std::string_view text) {
-    while (!text.empty()) {
-        const std::size_t length = utf8_length(text);
-        if (length == 0) return false;
-        text.remove_prefix(length);
-    }
-    return true;
 }
 
 std::string_view trimmed(std::string_view text) {

@@ -14,9 +14,6 @@ std::optional<std::string> from_base64(std::string_view text);  // strict, padde
 std::string to_base64url(std::string_view bytes);               // section 5, no padding
 std::optional<std::string> from_base64url(std::string_view text);
 
-/// True if the text is well-formed UTF-8 without NUL.
-bool is_utf8(std::string_view text);
-
 /// Without leading and trailing blanks (space, tab, CR, LF, no-break space).
 std::string_view trimmed(std::string_view text);
 

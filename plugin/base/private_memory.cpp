@@ -21,20 +21,20 @@ constexpr bool sanitized = true;
 constexpr bool sanitized = false;
 #endif
 
-void* take(std::size_t size, const char*, int) {
+void* allocate(std::size_t size, const char*, int) {
     return std::malloc(size);
 }
-void give_back(void* block, const char*, int) {
+void wipe_and_free(void* block, const char*, int) {
     if (block == nullptr) return;
     ::explicit_bzero(block, ::malloc_usable_size(block));
     std::free(block);
 }
-void* take_more(void* block, std::size_t size, const char* file, int line) {
-    if (block == nullptr) return take(size, file, line);
-    void* next = take(size, file, line);
+void* reallocate(void* block, std::size_t size, const char* file, int line) {
+    if (block == nullptr) return allocate(size, file, line);
+    void* next = allocate(size, file, line);
     if (next == nullptr) return nullptr;
     std::memcpy(next, block, std::min(size, ::malloc_usable_size(block)));
-    give_back(block, file, line);
+    wipe_and_free(block, file, line);
     return next;
 }
 
@@ -45,7 +45,7 @@ bool keep_memory_private() {
     ::setrlimit(RLIMIT_CORE, &none);
     if constexpr (!sanitized) {
         ::prctl(PR_SET_DUMPABLE, 0);
-        CRYPTO_set_mem_functions(take, take_more, give_back);
+        CRYPTO_set_mem_functions(allocate, reallocate, wipe_and_free);
     }
     return lock_secret_memory();
 }

@@ -1,13 +1,11 @@
 // What a text that people type may consist of, before it is kept for ever.
 #pragma once
 
-#include <cstddef>
 #include <string_view>
 
-namespace plugin::base {
+#include "plugin/base/utf8.hpp"
 
-/// Of well-formed UTF-8.
-std::size_t characters(std::string_view text);
+namespace plugin::base {
 
 /// True if the text is well-formed UTF-8 and neither hides nor turns round what stands in it: no
 /// control characters but tab and line breaks, no marks that change the direction of writing.

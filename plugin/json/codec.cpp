@@ -2,7 +2,7 @@
 
 #include <boost/json/serialize.hpp>
 
-#include "plugin/base/bytes.hpp"
+#include "plugin/base/utf8.hpp"
 
 namespace plugin::json {
 namespace {
@@ -11,7 +11,7 @@ template <class T>
 bool to_integer(const bj::value& value, T& out) {
     bj::error_code error;
     out = value.to_number<T>(error);
-    // A number such as 1.0 would be taken as an integer; votes and times have no business with it.
+    // to_number accepts 1.0 as an integer; no field of ours is written so.
     return !error && !value.is_double();
 }
 

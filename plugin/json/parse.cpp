@@ -3,7 +3,7 @@
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/value_stack.hpp>
 
-#include "plugin/base/bytes.hpp"
+#include "plugin/base/utf8.hpp"
 #include "plugin/json/codec.hpp"
 
 namespace plugin::json {

@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "plugin/base/utf8.hpp"
 #include "plugin/rulebook/regulation_file.hpp"
 
 namespace plugin::rulebook {
@@ -28,13 +29,13 @@ struct Citation {
     std::set<std::string> laws;  // words of capitals only: "ФЗ", "ЖК", "РФ"
 };
 
-/// The length of the capital letter that begins there, Latin or А to Я in UTF-8; 0: another sign.
+/// The bytes of the capital letter that begins there, Latin or А to Я; 0: another character.
 std::size_t capital_at(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    if (byte(at) >= 'A' && byte(at) <= 'Z') return 1;
-    const bool cyrillic =
-        at + 1 < text.size() && byte(at) == 0xD0 && byte(at + 1) >= 0x90 && byte(at + 1) <= 0xAF;
-    return cyrillic ? 2 : 0;
+    std::size_t end = at;
+    const auto letter = base::next_character(text, end);
+    const bool capital =
+        letter && ((*letter >= U'A' && *letter <= U'Z') || (*letter >= U'А' && *letter <= U'Я'));
+    return capital ? end - at : 0;
 }
 
 Citation citation(std::string_view article) {

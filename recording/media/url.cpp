@@ -1,8 +1,11 @@
-// RFC 3986, as far as nginx in front of BigBlueButton uses it.
+// RFC 3986, as far as nginx in front of BigBlueButton uses it. Why not Boost.URL: see
+// plugin/base/url.hpp.
 #include "recording/media/url.hpp"
 
 #include <algorithm>
 #include <charconv>
+
+#include "plugin/base/utf8.hpp"
 
 namespace recording {
 namespace {
@@ -46,10 +49,7 @@ std::optional<Url> parse_url(std::string_view text) {
     Url url;
     const auto colon = text.find("://");
     if (colon == std::string_view::npos) return std::nullopt;
-    std::string scheme(text.substr(0, colon));
-    std::transform(scheme.begin(), scheme.end(), scheme.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    });
+    const auto scheme = plugin::base::ascii_lower(text.substr(0, colon));
     if (scheme != "http" && scheme != "https") return std::nullopt;
     url.secure = scheme == "https";
     url.port = default_port(url.secure);
@@ -67,11 +67,8 @@ std::optional<Url> parse_url(std::string_view text) {
         url.port = *port;
         authority.resize(port_at);
     }
-    std::transform(authority.begin(), authority.end(), authority.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    });
-    if (!is_host(authority)) return std::nullopt;
-    url.host = std::move(authority);
+    url.host = plugin::base::ascii_lower(authority);
+    if (!is_host(url.host)) return std::nullopt;
     return url;
 }
 

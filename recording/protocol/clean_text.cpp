@@ -1,51 +1,13 @@
-// Decodes UTF-8 by hand, so that a malformed byte costs one "?" and not the whole text.
 #include "recording/protocol/clean_text.hpp"
 
-#include <cstdint>
 #include <cstdio>
+
+#include "plugin/base/utf8.hpp"
 
 namespace recording {
 namespace {
 
-constexpr char32_t malformed = 0xFFFFFFFF;
 constexpr char32_t no_break_space = 0xA0;
-
-/// Reads one character and moves `at` behind it; one byte where it is malformed.
-char32_t decode(std::string_view text, std::size_t& at) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned lead = byte(at++);
-    if (lead < 0x80) return lead;
-    const int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
-    if (lead < 0xC2 || lead > 0xF4 || at + static_cast<std::size_t>(more) > text.size()) {
-        return malformed;
-    }
-    char32_t code = lead & (0x3Fu >> more);
-    for (int i = 0; i < more; ++i) {
-        const unsigned next = byte(at + static_cast<std::size_t>(i));
-        if ((next & 0xC0) != 0x80) return malformed;
-        code = (code << 6) | (next & 0x3F);
-    }
-    const bool overlong = (more == 2 && code < 0x800) || (more == 3 && code < 0x10000);
-    if (overlong || (code >= 0xD800 && code <= 0xDFFF) || code > 0x10FFFF) return malformed;
-    at += static_cast<std::size_t>(more);
-    return code;
-}
-
-void encode(char32_t code, std::string& out) {
-    const auto put = [&](char32_t byte) { out += static_cast<char>(byte); };
-    if (code < 0x80) return put(code);
-    if (code < 0x800) {
-        put(0xC0 | (code >> 6));
-    } else if (code < 0x10000) {
-        put(0xE0 | (code >> 12));
-        put(0x80 | ((code >> 6) & 0x3F));
-    } else {
-        put(0xF0 | (code >> 18));
-        put(0x80 | ((code >> 12) & 0x3F));
-        put(0x80 | ((code >> 6) & 0x3F));
-    }
-    put(0x80 | (code & 0x3F));
-}
 
 bool is_space(char32_t c) {
     return c == '\t' || c == ' ' || c == 0x1680 || (c >= 0x2000 && c <= 0x200A && c != 0x2007) ||
@@ -70,21 +32,22 @@ std::string clean_text(std::string_view text, const std::function<bool(char32_t)
     std::string out;
     out.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
-        const char32_t code = decode(text, at);
-        if (code == malformed) {
+        const auto read = plugin::base::next_character(text, at);
+        const char32_t code = read.value_or(0);
+        if (!read) {
             out += '?';
         } else if (is_line_end(code)) {
             out += '\n';
         } else if (is_space(code)) {
             out += ' ';
         } else if (code == 0x202F || code == 0x2007 || code == no_break_space) {
-            encode(no_break_space, out);
+            plugin::base::append_character(out, no_break_space);
         } else if (code == 0x2010 && !has_glyph(code)) {
             out += '-';
         } else if (is_invisible(code)) {
             continue;
         } else if (has_glyph(code)) {
-            encode(code, out);
+            plugin::base::append_character(out, code);
         } else {
             char name[16];
             std::snprintf(name, sizeof name, "[U+%04X]", static_cast<unsigned>(code));
@@ -98,7 +61,7 @@ std::string shortened(std::string_view text, std::size_t characters_max) {
     std::size_t characters = 0;
     for (std::size_t at = 0; at < text.size(); ++characters) {
         if (characters == characters_max) return std::string(text.substr(0, at)) + "…";
-        decode(text, at);
+        plugin::base::next_character(text, at);
     }
     return std::string(text);
 }

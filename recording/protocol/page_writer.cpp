@@ -1,10 +1,10 @@
-// Paragraphs and boxes; tables are in table_layout.cpp, pages in sheet.cpp.
+// Paragraphs and boxes; tables are in table_layout.cpp, pages in pages.cpp.
 #include "recording/protocol/page_writer.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-#include "recording/protocol/sheet.hpp"
+#include "recording/protocol/pages.hpp"
 #include "recording/protocol/table_layout.hpp"
 
 namespace recording {
@@ -13,27 +13,28 @@ namespace {
 class CairoPageWriter final : public PageWriter {
 public:
     CairoPageWriter(std::unique_ptr<Typesetter> typesetter, const DocumentFacts& facts)
-        : typesetter_(std::move(typesetter)), sheet_(*typesetter_, facts) {}
+        : typesetter_(std::move(typesetter)), pages_(*typesetter_, facts) {}
 
     void paragraph(std::string_view text, const TextStyle& style) override;
-    void table(const Table& table) override { write_table(sheet_, *typesetter_, table); }
+    void table(const Table& table) override { write_table(pages_, *typesetter_, table); }
     void box(const Box& box) override;
-    void bookmark(std::string_view title) override { sheet_.bookmark(typesetter_->clean(title)); }
+    void bookmark(std::string_view title) override { pages_.bookmark(typesetter_->clean(title)); }
     void space(double points) override {
-        if (!sheet_.at_top()) sheet_.move_down(std::min(points, std::max(0.0, sheet_.room())));
+        if (!pages_.at_top())
+            pages_.move_down(std::min(points, std::max(0.0, pages_.height_left())));
     }
     void need(double points) override {
-        if (!sheet_.at_top() && sheet_.room() < points) sheet_.next_page();
+        if (!pages_.at_top() && pages_.height_left() < points) pages_.next_page();
     }
     void page_break() override {
-        if (!sheet_.at_top()) sheet_.next_page();
+        if (!pages_.at_top()) pages_.next_page();
     }
     double width() const override { return Paper::text_width; }
-    plugin::base::Attempt<WrittenPages> finish() override { return sheet_.finish(); }
+    plugin::base::Attempt<WrittenPages> finish() override { return pages_.finish(); }
 
 private:
     std::unique_ptr<Typesetter> typesetter_;
-    Sheet sheet_;
+    Pages pages_;
 };
 
 void CairoPageWriter::paragraph(std::string_view text, const TextStyle& style) {
@@ -45,18 +46,18 @@ void CairoPageWriter::paragraph(std::string_view text, const TextStyle& style) {
     const auto start = std::min<std::size_t>(block.lines(), style.keep > 0 ? block.lines() : 2);
     need(static_cast<double>(start) * block.line_height() + style.keep);
     for (std::size_t painted = 0; painted < block.lines();) {
-        const double fitting = std::floor(sheet_.room() / block.line_height() + 1e-6);
+        const double fitting = std::floor(pages_.height_left() / block.line_height() + 1e-6);
         if (fitting < 1) {
-            sheet_.next_page();
+            pages_.next_page();
             continue;
         }
         auto count = std::min(static_cast<std::size_t>(fitting), block.lines() - painted);
         // No single last line alone on the next page.
         if (block.lines() - painted - count == 1 && count > 2) --count;
-        block.draw(sheet_.canvas(), {Paper::left + style.indent, sheet_.y()}, painted, count);
-        sheet_.move_down(static_cast<double>(count) * block.line_height());
+        block.draw(pages_.canvas(), {Paper::left + style.indent, pages_.y()}, painted, count);
+        pages_.move_down(static_cast<double>(count) * block.line_height());
         painted += count;
-        if (painted < block.lines()) sheet_.next_page();
+        if (painted < block.lines()) pages_.next_page();
     }
     space(style.space_after);
 }
@@ -92,20 +93,20 @@ void CairoPageWriter::box(const Box& box) {
         height += blocks.back().height() + 2;
     }
     need(height);
-    cairo_t* canvas = sheet_.canvas();
+    cairo_t* canvas = pages_.canvas();
     cairo_save(canvas);
     cairo_set_line_width(canvas, 0.8);
     const double dash[] = {4, 3};
     if (box.dashed) cairo_set_dash(canvas, dash, 2, 0);
-    rounded_rectangle(canvas, {Paper::left, sheet_.y()}, {box.width, height});
+    rounded_rectangle(canvas, {Paper::left, pages_.y()}, {box.width, height});
     cairo_stroke(canvas);
     cairo_restore(canvas);
-    double y = sheet_.y() + padding;
+    double y = pages_.y() + padding;
     for (const auto& block : blocks) {
         block.draw(canvas, {Paper::left + padding, y}, 0, block.lines());
         y += block.height() + 2;
     }
-    sheet_.move_down(height);
+    pages_.move_down(height);
 }
 
 }  // namespace

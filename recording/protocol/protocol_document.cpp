@@ -23,20 +23,20 @@ std::string subject(const Protocol& protocol) {
     return std::string("Протокол ") + (protocol.failed ? terms.about_failed : terms.of_meeting);
 }
 
-void write_heading(Pen& pen) {
-    const Protocol& protocol = pen.protocol();
+void write_heading(DocumentBuilder& builder) {
+    const Protocol& protocol = builder.protocol();
     TextStyle title{.size = 15, .sans = true, .bold = true, .align = Align::center};
     title.space_after = 0;
-    pen.writer().paragraph("ПРОТОКОЛ", title);
+    builder.writer().paragraph("ПРОТОКОЛ", title);
     title.size = 12;
     title.space_after = 2;
-    pen.writer().paragraph(
-        protocol.failed ? pen.terms().about_failed : pen.terms().of_meeting, title
+    builder.writer().paragraph(
+        protocol.failed ? builder.terms().about_failed : builder.terms().of_meeting, title
     );
     title.bold = false;
     title.size = 11;
     title.space_after = 10;
-    pen.writer().paragraph(protocol.debtor.full_name, title);
+    builder.writer().paragraph(protocol.debtor.full_name, title);
 
     const Table line{
         .columns = {{.title = "", .share = 1}, {.title = "", .align = Align::right, .share = 1}},
@@ -48,14 +48,14 @@ void write_heading(Pen& pen) {
         .ruled = false,
         .sans = false
     };
-    pen.writer().table(line);
+    builder.writer().table(line);
 }
 
-void write_case(Pen& pen) {
-    const Protocol& protocol = pen.protocol();
+void write_case(DocumentBuilder& builder) {
+    const Protocol& protocol = builder.protocol();
     const Debtor& debtor = protocol.debtor;
-    pen.section(pen.terms().subject);
-    pen.facts(
+    builder.section(builder.terms().subject);
+    builder.facts(
         {{"Наименование (имя)", debtor.full_name},
          {"Краткое наименование", debtor.short_name},
          {"ИНН", debtor.inn},
@@ -64,76 +64,76 @@ void write_case(Pen& pen) {
          {"Адрес", debtor.address}}
     );
     if (protocol.unit != Unit::kopeck) return;
-    pen.section("Дело о банкротстве");
-    pen.facts(
+    builder.section("Дело о банкротстве");
+    builder.facts(
         {{"Суд", protocol.court},
          {"Номер дела", protocol.case_number},
          {"Процедура", protocol.procedure}}
     );
 }
 
-void write_meeting(Pen& pen) {
-    const Protocol& protocol = pen.protocol();
-    pen.section("Собрание");
-    pen.facts(
+void write_meeting(DocumentBuilder& builder) {
+    const Protocol& protocol = builder.protocol();
+    builder.section("Собрание");
+    builder.facts(
         {{"Вид собрания", protocol.kind},
          {"Форма проведения", protocol.form},
          {"Основание формы", protocol.form_basis},
          {"Место проведения", protocol.place},
          {"Электронная площадка", protocol.platform},
-         {"Начало", pen.moment(protocol.started_at)},
-         {"Окончание", pen.moment(protocol.ended_at)}}
+         {"Начало", builder.moment(protocol.started_at)},
+         {"Окончание", builder.moment(protocol.ended_at)}}
     );
-    pen.section("Созыв собрания");
-    pen.facts({{"Инициатор", protocol.initiator}, {"Основание созыва", protocol.ground}});
-    pen.section(pen.terms().leader);
+    builder.section("Созыв собрания");
+    builder.facts({{"Инициатор", protocol.initiator}, {"Основание созыва", protocol.ground}});
+    builder.section(builder.terms().leader);
     const auto& manager = protocol.manager;
-    pen.facts(
+    builder.facts(
         {{"Имя", manager.name},
          {"Саморегулируемая организация", manager.sro},
          {"Акт о назначении", manager.act},
          {"Собрание проводил", manager.conducted_by.empty() ? manager.name : manager.conducted_by}}
     );
-    pen.section("Регистрация участников");
-    pen.facts(
-        {{"Начало регистрации", pen.moment(protocol.registration_from)},
-         {"Окончание регистрации", pen.moment(protocol.registration_to)}}
+    builder.section("Регистрация участников");
+    builder.facts(
+        {{"Начало регистрации", builder.moment(protocol.registration_from)},
+         {"Окончание регистрации", builder.moment(protocol.registration_to)}}
     );
 }
 
-void write_failure(Pen& pen) {
-    const auto& failed = *pen.protocol().failed;
-    pen.section("Причина, по которой собрание не состоялось");
-    pen.text(failed.reason.empty() ? "Причина не указана." : failed.reason);
-    pen.text(std::string(pen.terms().failed) + ". Решения не принимались.", true);
+void write_failure(DocumentBuilder& builder) {
+    const auto& failed = *builder.protocol().failed;
+    builder.section("Причина, по которой собрание не состоялось");
+    builder.text(failed.reason.empty() ? "Причина не указана." : failed.reason);
+    builder.text(std::string(builder.terms().failed) + ". Решения не принимались.", true);
     if (failed.ballots_were_given) {
-        pen.text(
+        builder.text(
             "До признания собрания несостоявшимся участники направляли электронные бюллетени. "
             "Бюллетени не вскрывались, голоса не подсчитывались."
         );
     }
 }
 
-void write_statements(Pen& pen) {
-    pen.section("Особые мнения и заявления");
-    const auto& statements = pen.protocol().statements;
-    if (statements.empty()) return pen.text("Сведений об особых мнениях и заявлениях нет.");
+void write_statements(DocumentBuilder& builder) {
+    builder.section("Особые мнения и заявления");
+    const auto& statements = builder.protocol().statements;
+    if (statements.empty()) return builder.text("Сведений об особых мнениях и заявлениях нет.");
     int number = 0;
-    for (const auto& text : statements) pen.item(std::to_string(++number) + ". " + text);
+    for (const auto& text : statements) builder.item(std::to_string(++number) + ". " + text);
 }
 
-void write_copies(Pen& pen) {
-    const auto copies = pen.protocol().copies;
-    pen.writer().need(closing_height);
-    pen.section("Экземпляры протокола");
+void write_copies(DocumentBuilder& builder) {
+    const auto copies = builder.protocol().copies;
+    builder.writer().need(closing_height);
+    builder.section("Экземпляры протокола");
     const char* word = plural(copies, {"экземпляре", "экземплярах", "экземплярах"});
     std::string text = "Протокол составлен в " + std::to_string(copies) + " " + word + ".";
-    if (copies >= 2 && pen.protocol().unit == Unit::kopeck) {
+    if (copies >= 2 && builder.protocol().unit == Unit::kopeck) {
         text +=
             " Первый экземпляр направляется в арбитражный суд не позднее чем через пять дней с "
             "даты проведения собрания, второй хранится у арбитражного управляющего.";
     }
-    pen.text(text);
+    builder.text(text);
 }
 
 Box signature_box(const Protocol& protocol) {
@@ -157,16 +157,16 @@ Box signature_box(const Protocol& protocol) {
     };
 }
 
-void write_signature(Pen& pen) {
-    const Protocol& protocol = pen.protocol();
-    pen.section("Подпись");
-    pen.facts(
-        {{pen.terms().leader, protocol.manager.name},
+void write_signature(DocumentBuilder& builder) {
+    const Protocol& protocol = builder.protocol();
+    builder.section("Подпись");
+    builder.facts(
+        {{builder.terms().leader, protocol.manager.name},
          {"Место составления", protocol.signature_place},
-         {"Время составления", pen.moment(protocol.drawn_up_at)}}
+         {"Время составления", builder.moment(protocol.drawn_up_at)}}
     );
-    pen.writer().space(4);
-    pen.writer().box(signature_box(protocol));
+    builder.writer().space(4);
+    builder.writer().box(signature_box(protocol));
 }
 
 }  // namespace
@@ -186,24 +186,24 @@ DocumentFacts document_facts(const Protocol& protocol) {
 }
 
 void write_protocol(PageWriter& writer, const Protocol& protocol, const FontSettings& fonts) {
-    Pen pen(writer, protocol, fonts);
-    write_heading(pen);
-    write_case(pen);
-    write_meeting(pen);
-    write_people(pen);
-    write_quorum(pen);
-    write_agenda(pen);
+    DocumentBuilder builder(writer, protocol, fonts);
+    write_heading(builder);
+    write_case(builder);
+    write_meeting(builder);
+    write_people(builder);
+    write_quorum(builder);
+    write_agenda(builder);
     if (protocol.failed) {
-        write_failure(pen);
+        write_failure(builder);
     } else {
-        write_questions(pen);
+        write_questions(builder);
     }
-    write_statements(pen);
-    write_incidents(pen);
-    write_documents(pen);
-    write_copies(pen);
-    write_signature(pen);
-    if (!protocol.failed) write_dissenters(pen);
+    write_statements(builder);
+    write_incidents(builder);
+    write_documents(builder);
+    write_copies(builder);
+    write_signature(builder);
+    if (!protocol.failed) write_dissenters(builder);
 }
 
 }  // namespace recording

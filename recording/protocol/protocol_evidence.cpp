@@ -7,31 +7,31 @@
 namespace recording {
 namespace {
 
-void write_refused_applications(Pen& pen) {
-    const auto& refused = pen.protocol().refused_applications;
-    pen.section("Заявки, по которым отказано в участии");
-    if (refused.count == 0) return pen.text("Отказов в участии в собрании не было.");
+void write_refused_applications(DocumentBuilder& builder) {
+    const auto& refused = builder.protocol().refused_applications;
+    builder.section("Заявки, по которым отказано в участии");
+    if (refused.count == 0) return builder.text("Отказов в участии в собрании не было.");
     const char* word = plural(refused.count, {"заявке", "заявкам", "заявкам"});
-    pen.text("Отказано по " + grouped(refused.count) + " " + word + ".");
+    builder.text("Отказано по " + grouped(refused.count) + " " + word + ".");
     for (const auto& reason : refused.reasons) {
-        pen.item("— " + reason.text + ": " + grouped(reason.count));
+        builder.item("— " + reason.text + ": " + grouped(reason.count));
     }
 }
 
-std::string attempt_times(const Pen& pen, const RefusedEntry& entry) {
-    const auto first = pen.exact(entry.at);
-    const auto last = pen.exact(std::max(entry.at, entry.last));
+std::string attempt_times(const DocumentBuilder& builder, const RefusedEntry& entry) {
+    const auto first = builder.exact(entry.at);
+    const auto last = builder.exact(std::max(entry.at, entry.last));
     return first == last ? first : first + " —\n" + last;
 }
 
-void write_refused_entries(Pen& pen) {
-    const auto& entries = pen.protocol().refused_entries;
-    pen.section("Попытки входа лиц, не имеющих допуска");
+void write_refused_entries(DocumentBuilder& builder) {
+    const auto& entries = builder.protocol().refused_entries;
+    builder.section("Попытки входа лиц, не имеющих допуска");
     if (entries.empty())
-        return pen.text("Попыток входа лиц, не имеющих допуска, не зафиксировано.");
+        return builder.text("Попыток входа лиц, не имеющих допуска, не зафиксировано.");
     std::uint64_t all = 0;
     for (const auto& entry : entries) all += entry.attempts;
-    pen.text("Всего попыток: " + grouped(all) + ".");
+    builder.text("Всего попыток: " + grouped(all) + ".");
     Table table{
         .columns =
             {{.title = "Время", .share = 0},
@@ -43,17 +43,17 @@ void write_refused_entries(Pen& pen) {
     for (const auto& entry : entries) {
         table.rows.push_back(
             {.cells =
-                 {attempt_times(pen, entry), entry.who, entry.reason, entry.measure,
+                 {attempt_times(builder, entry), entry.who, entry.reason, entry.measure,
                   grouped(entry.attempts)}}
         );
     }
-    pen.table(std::move(table));
+    builder.table(std::move(table));
 }
 
-void write_gaps(Pen& pen) {
-    const auto& gaps = pen.protocol().gaps;
-    pen.section("Перерывы видео-конференц-связи");
-    if (gaps.empty()) return pen.text("Перерывов видео-конференц-связи не зафиксировано.");
+void write_gaps(DocumentBuilder& builder) {
+    const auto& gaps = builder.protocol().gaps;
+    builder.section("Перерывы видео-конференц-связи");
+    if (gaps.empty()) return builder.text("Перерывов видео-конференц-связи не зафиксировано.");
     Table table{
         .columns =
             {{.title = "Начало", .share = 0},
@@ -61,14 +61,14 @@ void write_gaps(Pen& pen) {
              {.title = "Причина и последствия", .share = 1}}
     };
     for (const auto& gap : gaps) {
-        const std::string end = gap.to ? pen.exact(*gap.to) : "не восстановлена";
-        table.rows.push_back({.cells = {pen.exact(gap.from), end, gap.note}});
+        const std::string end = gap.to ? builder.exact(*gap.to) : "не восстановлена";
+        table.rows.push_back({.cells = {builder.exact(gap.from), end, gap.note}});
     }
-    pen.table(std::move(table));
+    builder.table(std::move(table));
 }
 
 /// Electronic documents have no sheets; the column is there only if some document has.
-void write_list(Pen& pen, const std::vector<AttachedDocument>& documents) {
+void write_list(DocumentBuilder& builder, const std::vector<AttachedDocument>& documents) {
     const bool paper = std::any_of(documents.begin(), documents.end(), [](const auto& one) {
         return one.sheets.has_value();
     });
@@ -85,46 +85,47 @@ void write_list(Pen& pen, const std::vector<AttachedDocument>& documents) {
         if (paper) row.cells.push_back(document.sheets ? std::to_string(*document.sheets) : "—");
         table.rows.push_back(std::move(row));
     }
-    pen.table(std::move(table));
+    builder.table(std::move(table));
 }
 
-void write_journal(Pen& pen) {
-    const auto& journal = pen.protocol().journal;
-    pen.section("Электронный журнал собрания");
-    if (journal.entries == 0) return pen.text("Журнал собрания не вёлся в электронной форме.");
+void write_journal(DocumentBuilder& builder) {
+    const auto& journal = builder.protocol().journal;
+    builder.section("Электронный журнал собрания");
+    if (journal.entries == 0) return builder.text("Журнал собрания не вёлся в электронной форме.");
     const char* word = plural(journal.entries, {"запись", "записи", "записей"});
-    pen.text(
+    builder.text(
         "Ход собрания записан в электронный журнал, записи которого связаны контрольными суммами. "
         "Журнал на момент составления протокола содержит " +
         grouped(journal.entries) + " " + word + "; контрольная сумма последней из них (SHA-256):"
     );
-    pen.note(journal.head.hex());
+    builder.note(journal.head.hex());
 }
 
 }  // namespace
 
-void write_incidents(Pen& pen) {
-    write_refused_applications(pen);
-    write_refused_entries(pen);
-    write_gaps(pen);
+void write_incidents(DocumentBuilder& builder) {
+    write_refused_applications(builder);
+    write_refused_entries(builder);
+    write_gaps(builder);
 }
 
-void write_documents(Pen& pen) {
-    const Protocol& protocol = pen.protocol();
-    pen.section("Документы, представленные собранию");
+void write_documents(DocumentBuilder& builder) {
+    const Protocol& protocol = builder.protocol();
+    builder.section("Документы, представленные собранию");
     if (protocol.presented.empty()) {
-        pen.text("Сведения о документах, представленных собранию, в электронный журнал не вносятся."
+        builder.text(
+            "Сведения о документах, представленных собранию, в электронный журнал не вносятся."
         );
     } else {
-        write_list(pen, protocol.presented);
+        write_list(builder, protocol.presented);
     }
-    pen.section("Приложения к протоколу");
+    builder.section("Приложения к протоколу");
     if (protocol.attachments.empty()) {
-        pen.text("Приложений нет.");
+        builder.text("Приложений нет.");
     } else {
-        write_list(pen, protocol.attachments);
+        write_list(builder, protocol.attachments);
     }
-    write_journal(pen);
+    write_journal(builder);
 }
 
 }  // namespace recording

@@ -1,5 +1,5 @@
-// The parts of a protocol and the pen that writes them: numbered sections, lists of facts.
-// Internal to the document.
+// The parts of a protocol, and the builder of what they have in common: numbered sections, lists of
+// facts, tables. Internal to the document.
 #pragma once
 
 #include <string>
@@ -18,9 +18,9 @@ Votes votes_of(const std::vector<ParticipantRow>& rows);
 /// "Адрес" → text; a fact without text is left out.
 using Facts = std::vector<std::pair<std::string, std::string>>;
 
-class Pen {
+class DocumentBuilder {
 public:
-    Pen(PageWriter& writer, const Protocol& protocol, const FontSettings& fonts)
+    DocumentBuilder(PageWriter& writer, const Protocol& protocol, const FontSettings& fonts)
         : writer_(writer), protocol_(protocol), fonts_(fonts) {}
 
     const Protocol& protocol() const { return protocol_; }
@@ -50,12 +50,12 @@ private:
     int sections_ = 0;
 };
 
-void write_people(Pen& pen);      // participants, non-voting persons
-void write_quorum(Pen& pen);      // totals, the inequality, the notice
-void write_agenda(Pen& pen);      // agenda and additional questions
-void write_questions(Pen& pen);   // each question, counts and decision
-void write_incidents(Pen& pen);   // refused applications and entries, gaps
-void write_documents(Pen& pen);   // presented, attached, the journal
-void write_dissenters(Pen& pen);  // appendix: who voted against or did not vote
+void write_people(DocumentBuilder& builder);      // participants, non-voting persons
+void write_quorum(DocumentBuilder& builder);      // totals, the inequality, the notice
+void write_agenda(DocumentBuilder& builder);      // agenda and additional questions
+void write_questions(DocumentBuilder& builder);   // each question, counts and decision
+void write_incidents(DocumentBuilder& builder);   // refused applications and entries, gaps
+void write_documents(DocumentBuilder& builder);   // presented, attached, the journal
+void write_dissenters(DocumentBuilder& builder);  // appendix: who voted against or did not vote
 
 }  // namespace recording

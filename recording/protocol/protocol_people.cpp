@@ -16,8 +16,8 @@ std::string joined(const std::vector<std::string>& parts, const char* separator)
     return text;
 }
 
-TableRow participant_row(const ParticipantRow& row, const Pen& pen) {
-    const Protocol& protocol = pen.protocol();
+TableRow participant_row(const ParticipantRow& row, const DocumentBuilder& builder) {
+    const Protocol& protocol = builder.protocol();
     const std::string percent =
         row.percent.empty() ? percent_text(row.votes, protocol.votes_by_register) : row.percent;
     const std::string time =
@@ -27,72 +27,75 @@ TableRow participant_row(const ParticipantRow& row, const Pen& pen) {
         .cells =
             {std::to_string(row.number),
              joined({row.name, row.represented, row.status, row.note}, "\n"),
-             behalf.empty() ? "лично" : behalf, pen.amount(row.claim), pen.amount(row.votes),
-             percent, time}
+             behalf.empty() ? "лично" : behalf, builder.amount(row.claim),
+             builder.amount(row.votes), percent, time}
     };
 }
 
 void write_rows(
-    Pen& pen, const std::vector<ParticipantRow>& rows, const char* time, const char* total
+    DocumentBuilder& builder, const std::vector<ParticipantRow>& rows, const char* time,
+    const char* total
 ) {
-    const Protocol& protocol = pen.protocol();
+    const Protocol& protocol = builder.protocol();
     Table table{
         .columns =
             {{.title = "№", .align = Align::right, .share = 0},
              {.title = "Участник собрания", .share = 1.15},
              {.title = "Представитель, документ о полномочиях", .share = 1},
-             {.title = pen.terms().weight, .align = Align::right, .share = 0},
+             {.title = builder.terms().weight, .align = Align::right, .share = 0},
              {.title = "Число голосов", .align = Align::right, .share = 0},
              {.title = "% по реестру", .align = Align::right, .share = 0},
              {.title = time, .align = Align::center, .share = 0}}
     };
-    for (const auto& row : rows) table.rows.push_back(participant_row(row, pen));
+    for (const auto& row : rows) table.rows.push_back(participant_row(row, builder));
     const auto votes = votes_of(rows);
     const std::string percent = percent_text(votes, protocol.votes_by_register);
     table.rows.push_back(
-        {.cells = {"", total, "", "", pen.amount(votes), percent, ""}, .bold = true}
+        {.cells = {"", total, "", "", builder.amount(votes), percent, ""}, .bold = true}
     );
-    pen.table(std::move(table));
+    builder.table(std::move(table));
 }
 
 bool any_note(const std::vector<ParticipantRow>& rows) {
     return std::any_of(rows.begin(), rows.end(), [](const auto& row) { return !row.note.empty(); });
 }
 
-void write_later(Pen& pen) {
-    const Protocol& protocol = pen.protocol();
+void write_later(DocumentBuilder& builder) {
+    const Protocol& protocol = builder.protocol();
     if (!protocol.arrived_later.empty()) {
-        pen.subsection("Прибыли после открытия собрания");
-        pen.text("Участвуют в голосовании по вопросам, поставленным после их прибытия.");
-        write_rows(pen, protocol.arrived_later, "Время прибытия", "Итого прибыло после открытия");
+        builder.subsection("Прибыли после открытия собрания");
+        builder.text("Участвуют в голосовании по вопросам, поставленным после их прибытия.");
+        write_rows(
+            builder, protocol.arrived_later, "Время прибытия", "Итого прибыло после открытия"
+        );
     }
     if (!protocol.turned_away.empty()) {
-        pen.subsection("Прибыли, но лишились допуска до открытия собрания");
-        pen.text("При определении правомочности собрания их голоса не учитывались.");
-        write_rows(pen, protocol.turned_away, "Время прибытия", "Итого лишились допуска");
+        builder.subsection("Прибыли, но лишились допуска до открытия собрания");
+        builder.text("При определении правомочности собрания их голоса не учитывались.");
+        write_rows(builder, protocol.turned_away, "Время прибытия", "Итого лишились допуска");
     }
     if (any_note(protocol.participants) || any_note(protocol.arrived_later)) {
-        pen.note("Голоса, поданные до отзыва допуска, сохраняют силу и учтены при подсчёте.");
+        builder.note("Голоса, поданные до отзыва допуска, сохраняют силу и учтены при подсчёте.");
     }
 }
 
-void write_participants(Pen& pen) {
-    const Protocol& protocol = pen.protocol();
-    pen.section("Участники собрания с правом голоса");
+void write_participants(DocumentBuilder& builder) {
+    const Protocol& protocol = builder.protocol();
+    builder.section("Участники собрания с правом голоса");
     if (protocol.participants.empty()) {
-        pen.text("Участники собрания с правом голоса не зарегистрированы.");
+        builder.text("Участники собрания с правом голоса не зарегистрированы.");
     } else {
-        write_rows(pen, protocol.participants, "Время регистр.", "Итого зарегистрировано");
-        pen.note(pen.terms().one_vote);
+        write_rows(builder, protocol.participants, "Время регистр.", "Итого зарегистрировано");
+        builder.note(builder.terms().one_vote);
     }
-    write_later(pen);
+    write_later(builder);
 }
 
-void write_non_voting(Pen& pen) {
-    pen.section("Лица без права голоса и приглашённые");
-    const auto& persons = pen.protocol().non_voting;
+void write_non_voting(DocumentBuilder& builder) {
+    builder.section("Лица без права голоса и приглашённые");
+    const auto& persons = builder.protocol().non_voting;
     if (persons.empty()) {
-        return pen.text("Сведений о присутствии лиц без права голоса нет.");
+        return builder.text("Сведений о присутствии лиц без права голоса нет.");
     }
     Table table{
         .columns =
@@ -108,7 +111,7 @@ void write_non_voting(Pen& pen) {
                   person.authority}}
         );
     }
-    pen.table(std::move(table));
+    builder.table(std::move(table));
 }
 
 /// "Для участия в собрании зарегистрирован 21 участник, обладающий …"
@@ -150,31 +153,36 @@ Votes votes_of(const std::vector<ParticipantRow>& rows) {
     return sum;
 }
 
-void write_people(Pen& pen) {
-    write_participants(pen);
-    write_non_voting(pen);
+void write_people(DocumentBuilder& builder) {
+    write_participants(builder);
+    write_non_voting(builder);
 }
 
-void write_quorum(Pen& pen) {
-    const Protocol& protocol = pen.protocol();
-    pen.section("Число голосов и правомочность собрания");
-    pen.facts(
+void write_quorum(DocumentBuilder& builder) {
+    const Protocol& protocol = builder.protocol();
+    builder.section("Число голосов и правомочность собрания");
+    builder.facts(
         {{"Всего голосов по реестру", votes_text(protocol.votes_by_register, protocol.unit)},
          {"Голосов по данным регистрации",
           votes_text(votes_of(protocol.participants), protocol.unit)}}
     );
-    pen.text(protocol.quorum_text.empty() ? registration_sentence(protocol) : protocol.quorum_text);
+    builder.text(
+        protocol.quorum_text.empty() ? registration_sentence(protocol) : protocol.quorum_text
+    );
     for (const auto& inequality : protocol.quorum) {
-        pen.item("Требуется: " + requirement(inequality) + ".\n" + quorum_line(inequality) + ".");
+        builder.item(
+            "Требуется: " + requirement(inequality) + ".\n" + quorum_line(inequality) + "."
+        );
     }
-    if (protocol.quorum_met) pen.text(competence_sentence(pen.terms(), *protocol.quorum_met), true);
-    if (!protocol.arrived_later.empty()) pen.text(later_sentence(protocol));
+    if (protocol.quorum_met)
+        builder.text(competence_sentence(builder.terms(), *protocol.quorum_met), true);
+    if (!protocol.arrived_later.empty()) builder.text(later_sentence(protocol));
 
-    pen.section("Уведомление участников");
-    pen.text(protocol.notice.empty() ? "Сведения об уведомлении не указаны." : protocol.notice);
-    if (!protocol.notice_proofs.empty()) pen.text("Доказательства надлежащего уведомления:");
+    builder.section("Уведомление участников");
+    builder.text(protocol.notice.empty() ? "Сведения об уведомлении не указаны." : protocol.notice);
+    if (!protocol.notice_proofs.empty()) builder.text("Доказательства надлежащего уведомления:");
     for (std::size_t i = 0; i < protocol.notice_proofs.size(); ++i) {
-        pen.item(std::to_string(i + 1) + ". " + protocol.notice_proofs[i]);
+        builder.item(std::to_string(i + 1) + ". " + protocol.notice_proofs[i]);
     }
 }
 

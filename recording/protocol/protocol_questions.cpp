@@ -5,11 +5,13 @@
 namespace recording {
 namespace {
 
-void write_extra_questions(Pen& pen) {
-    pen.section("Заявки о включении дополнительных вопросов");
-    const auto& requests = pen.protocol().extra_questions;
+void write_extra_questions(DocumentBuilder& builder) {
+    builder.section("Заявки о включении дополнительных вопросов");
+    const auto& requests = builder.protocol().extra_questions;
     if (requests.empty()) {
-        return pen.text("Заявок о включении в повестку дня дополнительных вопросов не поступило.");
+        return builder.text(
+            "Заявок о включении в повестку дня дополнительных вопросов не поступило."
+        );
     }
     Table table{
         .columns =
@@ -25,10 +27,10 @@ void write_extra_questions(Pen& pen) {
                   request.result}}
         );
     }
-    pen.table(std::move(table));
+    builder.table(std::move(table));
 }
 
-void write_options(Pen& pen, const ProtocolQuestion& question) {
+void write_options(DocumentBuilder& builder, const ProtocolQuestion& question) {
     if (question.options.empty()) return;
     Table table{
         .columns =
@@ -43,49 +45,49 @@ void write_options(Pen& pen, const ProtocolQuestion& question) {
         const auto& all = option.percent_of_register;
         table.rows.push_back(
             {.cells =
-                 {option.option, pen.amount(option.votes), grouped(option.heads),
+                 {option.option, builder.amount(option.votes), grouped(option.heads),
                   present.empty() ? percent_text(option.votes, question.votes_present) : present,
                   all.empty() ? percent_text(option.votes, question.votes_register) : all}}
         );
     }
-    pen.table(std::move(table));
+    builder.table(std::move(table));
 }
 
-void write_decision(Pen& pen, const ProtocolQuestion& question) {
+void write_decision(DocumentBuilder& builder, const ProtocolQuestion& question) {
     const bool only = question.inequalities.size() == 1;
     for (const auto& inequality : question.inequalities) {
-        pen.item(
+        builder.item(
             "Требуется: " + requirement(inequality) + ".\n" + decision_line(inequality, only) +
             " (" + percent_text(inequality.have, inequality.of) + "\u00A0% округлённо)."
         );
     }
-    pen.text("Итог: " + outcome_sentence(question.outcome), true);
-    if (!question.decision.empty()) pen.text("Решение: " + question.decision);
-    for (const auto& remark : question.remarks) pen.text(remark);
+    builder.text("Итог: " + outcome_sentence(question.outcome), true);
+    if (!question.decision.empty()) builder.text("Решение: " + question.decision);
+    for (const auto& remark : question.remarks) builder.text(remark);
     if (!question.dissenters.empty()) {
-        pen.note("Лица, голосовавшие против или не голосовавшие, перечислены в приложении.");
+        builder.note("Лица, голосовавшие против или не голосовавшие, перечислены в приложении.");
     }
 }
 
-void write_question(Pen& pen, const ProtocolQuestion& question) {
-    pen.subsection("Вопрос № " + question.number + ". " + question.title);
-    if (question.text != question.title) pen.text("Формулировка: " + question.text);
+void write_question(DocumentBuilder& builder, const ProtocolQuestion& question) {
+    builder.subsection("Вопрос № " + question.number + ". " + question.title);
+    if (question.text != question.title) builder.text("Формулировка: " + question.text);
     const std::string package =
         question.package_parent.empty() ? "" : "№ " + question.package_parent;
     Facts facts{
         {"Вид вопроса", question.kind},
         {"Входит в пакет вопроса", package},
         {"Выступили", question.speakers},
-        {"Голосование открыто", question.opened_at ? pen.exact(*question.opened_at) : ""},
-        {"Голосование закрыто", question.closed_at ? pen.exact(*question.closed_at) : ""}
+        {"Голосование открыто", question.opened_at ? builder.exact(*question.opened_at) : ""},
+        {"Голосование закрыто", question.closed_at ? builder.exact(*question.closed_at) : ""}
     };
     std::erase_if(facts, [](const auto& fact) { return fact.second.empty(); });
-    if (!facts.empty()) pen.facts(facts);
-    write_options(pen, question);
-    write_decision(pen, question);
+    if (!facts.empty()) builder.facts(facts);
+    write_options(builder, question);
+    write_decision(builder, question);
 }
 
-Table dissenters_table(const Pen& pen, const ProtocolQuestion& question) {
+Table dissenters_table(const DocumentBuilder& builder, const ProtocolQuestion& question) {
     Table table{
         .columns =
             {{.title = "№", .align = Align::right, .share = 0},
@@ -95,7 +97,8 @@ Table dissenters_table(const Pen& pen, const ProtocolQuestion& question) {
     };
     for (const auto& person : question.dissenters) {
         const std::string number = person.number == 0 ? "" : std::to_string(person.number);
-        table.rows.push_back({.cells = {number, person.name, pen.amount(person.votes), person.how}}
+        table.rows.push_back(
+            {.cells = {number, person.name, builder.amount(person.votes), person.how}}
         );
     }
     return table;
@@ -103,38 +106,38 @@ Table dissenters_table(const Pen& pen, const ProtocolQuestion& question) {
 
 }  // namespace
 
-void write_agenda(Pen& pen) {
-    const Protocol& protocol = pen.protocol();
-    pen.section("Повестка дня");
-    for (const auto& line : protocol.agenda) pen.item(line);
+void write_agenda(DocumentBuilder& builder) {
+    const Protocol& protocol = builder.protocol();
+    builder.section("Повестка дня");
+    for (const auto& line : protocol.agenda) builder.item(line);
     if (protocol.agenda.empty()) {
         for (const auto& question : protocol.questions) {
-            pen.item(question.number + ". " + question.title);
+            builder.item(question.number + ". " + question.title);
         }
-        if (protocol.questions.empty()) pen.text("Вопросы повестки дня не указаны.");
+        if (protocol.questions.empty()) builder.text("Вопросы повестки дня не указаны.");
     }
-    if (!protocol.failed) write_extra_questions(pen);
+    if (!protocol.failed) write_extra_questions(builder);
 }
 
-void write_questions(Pen& pen) {
-    pen.section("Рассмотрение вопросов повестки дня");
-    const auto& questions = pen.protocol().questions;
-    if (questions.empty()) return pen.text("Вопросы на голосование не ставились.");
-    for (const auto& question : questions) write_question(pen, question);
+void write_questions(DocumentBuilder& builder) {
+    builder.section("Рассмотрение вопросов повестки дня");
+    const auto& questions = builder.protocol().questions;
+    if (questions.empty()) return builder.text("Вопросы на голосование не ставились.");
+    for (const auto& question : questions) write_question(builder, question);
 }
 
-void write_dissenters(Pen& pen) {
+void write_dissenters(DocumentBuilder& builder) {
     bool anybody = false;
-    for (const auto& question : pen.protocol().questions) {
+    for (const auto& question : builder.protocol().questions) {
         if (question.dissenters.empty()) continue;
         if (!anybody) {
-            pen.writer().page_break();
-            pen.writer().bookmark("Приложение. Голосовавшие против или не голосовавшие");
-            pen.subsection("Приложение. Список лиц, голосовавших против или не голосовавших");
+            builder.writer().page_break();
+            builder.writer().bookmark("Приложение. Голосовавшие против или не голосовавшие");
+            builder.subsection("Приложение. Список лиц, голосовавших против или не голосовавших");
         }
         anybody = true;
-        pen.subsection("Вопрос № " + question.number + ". " + question.title);
-        pen.table(dissenters_table(pen, question));
+        builder.subsection("Вопрос № " + question.number + ". " + question.title);
+        builder.table(dissenters_table(builder, question));
     }
 }
 

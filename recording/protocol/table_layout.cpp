@@ -34,8 +34,8 @@ struct LaidRow {
 
 class TableWriter {
 public:
-    TableWriter(Sheet& sheet, Typesetter& typesetter, const Table& table)
-        : sheet_(sheet),
+    TableWriter(Pages& pages, Typesetter& typesetter, const Table& table)
+        : pages_(pages),
           typesetter_(typesetter),
           table_(table),
           padding_(table.ruled ? Padding{3.5, 2} : Padding{0, 1}) {
@@ -58,7 +58,7 @@ private:
     void next_page();
     void write_row(LaidRow row);
 
-    Sheet& sheet_;
+    Pages& pages_;
     Typesetter& typesetter_;
     const Table& table_;
     Padding padding_;
@@ -140,20 +140,20 @@ LaidRow TableWriter::lay_out(const TableRow& row, bool head) {
 }
 
 void TableWriter::paint_grid(double height, bool head) {
-    cairo_t* canvas = sheet_.canvas();
+    cairo_t* canvas = pages_.canvas();
     if (head) {
         cairo_set_source_rgb(canvas, 0.93, 0.93, 0.93);
-        cairo_rectangle(canvas, Paper::left, sheet_.y(), Paper::text_width, height);
+        cairo_rectangle(canvas, Paper::left, pages_.y(), Paper::text_width, height);
         cairo_fill(canvas);
         cairo_set_source_rgb(canvas, 0, 0, 0);
     }
     cairo_set_line_width(canvas, line_width);
-    cairo_rectangle(canvas, Paper::left, sheet_.y(), Paper::text_width, height);
+    cairo_rectangle(canvas, Paper::left, pages_.y(), Paper::text_width, height);
     double x = Paper::left;
     for (std::size_t i = 0; i + 1 < widths_.size(); ++i) {
         x += widths_[i];
-        cairo_move_to(canvas, x, sheet_.y());
-        cairo_line_to(canvas, x, sheet_.y() + height);
+        cairo_move_to(canvas, x, pages_.y());
+        cairo_line_to(canvas, x, pages_.y() + height);
     }
     cairo_stroke(canvas);
 }
@@ -164,15 +164,15 @@ void TableWriter::paint(LaidRow& row, std::size_t lines, bool head) {
     double x = Paper::left;
     for (std::size_t i = 0; i < widths_.size(); ++i) {
         const Block& cell = row.cells[i];
-        double y = sheet_.y() + padding_.y;
+        double y = pages_.y() + padding_.y;
         if (head) y += (static_cast<double>(lines - cell.lines()) * line_height_) / 2;
         if (row.painted < cell.lines()) {
-            cell.draw(sheet_.canvas(), {x + padding_.x, y}, row.painted, lines);
+            cell.draw(pages_.canvas(), {x + padding_.x, y}, row.painted, lines);
         }
         x += widths_[i];
     }
     row.painted += lines;
-    sheet_.move_down(height);
+    pages_.move_down(height);
 }
 
 void TableWriter::paint_head() {
@@ -185,15 +185,15 @@ void TableWriter::paint_head() {
 }
 
 void TableWriter::next_page() {
-    sheet_.next_page();
+    pages_.next_page();
     paint_head();
 }
 
 void TableWriter::write_row(LaidRow row) {
-    const bool small = height_of(row.lines()) <= (Sheet::full_room() - head_height_) / 3;
-    if (small && height_of(row.lines()) > sheet_.room()) next_page();
+    const bool small = height_of(row.lines()) <= (Pages::page_height() - head_height_) / 3;
+    if (small && height_of(row.lines()) > pages_.height_left()) next_page();
     while (row.lines_left() > 0) {
-        const double room = sheet_.room() - 2 * padding_.y;
+        const double room = pages_.height_left() - 2 * padding_.y;
         const auto fitting = static_cast<std::size_t>(std::max(0.0, room / line_height_ + 1e-6));
         // Two lines at least, unless there are no two; a page always takes some.
         if (fitting < std::min<std::size_t>(2, row.lines_left())) {
@@ -209,20 +209,20 @@ void TableWriter::write() {
     auto first = lay_out(table_.rows.front(), false);
     const double start = height_of(std::min<std::size_t>(first.lines(), 6));
     const double head_guess = table_.ruled ? height_of(3) : 0;
-    if (sheet_.room() < head_guess + start) sheet_.next_page();
+    if (pages_.height_left() < head_guess + start) pages_.next_page();
     paint_head();
     write_row(std::move(first));
     for (std::size_t i = 1; i < table_.rows.size(); ++i) {
         write_row(lay_out(table_.rows[i], false));
     }
-    sheet_.move_down(table_.space_after);
+    pages_.move_down(table_.space_after);
 }
 
 }  // namespace
 
-void write_table(Sheet& sheet, Typesetter& typesetter, const Table& table) {
+void write_table(Pages& pages, Typesetter& typesetter, const Table& table) {
     for (const auto& row : table.rows) QUORUM_ASSERT(row.cells.size() == table.columns.size());
-    TableWriter(sheet, typesetter, table).write();
+    TableWriter(pages, typesetter, table).write();
 }
 
 }  // namespace recording

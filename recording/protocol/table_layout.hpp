@@ -2,10 +2,10 @@
 // layout engine.
 #pragma once
 
-#include "recording/protocol/sheet.hpp"
+#include "recording/protocol/pages.hpp"
 
 namespace recording {
 
-void write_table(Sheet& sheet, Typesetter& typesetter, const Table& table);
+void write_table(Pages& pages, Typesetter& typesetter, const Table& table);
 
 }  // namespace recording

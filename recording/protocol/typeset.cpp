@@ -13,6 +13,7 @@
 #include <mutex>
 #include <utility>
 
+#include "plugin/base/utf8.hpp"
 #include "recording/protocol/clean_text.hpp"
 
 namespace recording {
@@ -125,7 +126,7 @@ Attributes rules_for_numbers(const std::string& text, PangoAttrList* common) {
         if (!rules) rules.reset(pango_attr_list_copy(common));
         // The range reaches over the first character of the number: breaks stand before characters.
         auto end = std::min(at + sign.size() + 1, text.size());
-        while (end < text.size() && (text[end] & 0xC0) == 0x80) ++end;
+        while (end < text.size() && plugin::base::continues_character(text[end])) ++end;
         add(rules.get(), pango_attr_allow_breaks_new(FALSE), at, end);
     }
     return rules;

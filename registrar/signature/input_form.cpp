@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "plugin/base/bytes.hpp"
+#include "plugin/base/utf8.hpp"
 
 namespace registrar::signature {
 namespace {
@@ -10,30 +11,6 @@ namespace {
 namespace base = plugin::base;
 
 constexpr std::string_view begin_mark = "-----BEGIN ", end_mark = "-----END ", dashes = "-----";
-
-void append_utf8(std::string& out, unsigned unit) {
-    if (unit < 0x80) {
-        out += static_cast<char>(unit);
-    } else if (unit < 0x800) {
-        out += static_cast<char>(0xC0 | unit >> 6U);
-        out += static_cast<char>(0x80 | (unit & 0x3FU));
-    } else {  // a surrogate is no base64 either way
-        out += static_cast<char>(0xE0 | unit >> 12U);
-        out += static_cast<char>(0x80 | (unit >> 6U & 0x3FU));
-        out += static_cast<char>(0x80 | (unit & 0x3FU));
-    }
-}
-
-std::string from_utf16(std::string_view bytes, bool big_endian) {
-    std::string out;
-    out.reserve(bytes.size() / 2);
-    for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
-        const auto first = static_cast<unsigned char>(bytes[i]);
-        const auto second = static_cast<unsigned char>(bytes[i + 1]);
-        append_utf8(out, big_endian ? first * 256U + second : second * 256U + first);
-    }
-    return out;
-}
 
 /// Next line without its end (LF, CR LF or CR); `at` moves behind it.
 std::string_view next_line(std::string_view text, std::size_t& at) {
@@ -71,14 +48,16 @@ std::string without_blanks(std::string_view text) {
 }  // namespace
 
 std::string as_utf8_text(std::string_view bytes) {
-    if (bytes.starts_with("\xFF\xFE")) return from_utf16(bytes.substr(2), false);
-    if (bytes.starts_with("\xFE\xFF")) return from_utf16(bytes.substr(2), true);
+    if (bytes.starts_with("\xFF\xFE"))
+        return base::utf8_of_utf16(bytes.substr(2), base::ByteOrder::little_endian);
+    if (bytes.starts_with("\xFE\xFF"))
+        return base::utf8_of_utf16(bytes.substr(2), base::ByteOrder::big_endian);
     if (bytes.starts_with("\xEF\xBB\xBF")) return std::string(bytes.substr(3));
     if (bytes.size() > 3 && bytes[0] != 0 && bytes[1] == 0 && bytes[2] != 0 && bytes[3] == 0) {
-        return from_utf16(bytes, false);
+        return base::utf8_of_utf16(bytes, base::ByteOrder::little_endian);
     }
     if (bytes.size() > 3 && bytes[0] == 0 && bytes[1] != 0 && bytes[2] == 0 && bytes[3] != 0) {
-        return from_utf16(bytes, true);
+        return base::utf8_of_utf16(bytes, base::ByteOrder::big_endian);
     }
     return std::string(bytes);
 }

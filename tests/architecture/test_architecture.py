@@ -26,7 +26,7 @@ MAY_INCLUDE = {
     "registrar/signature": {"plugin/base"},
     "registrar": {"plugin/base", "plugin/json", "plugin/meeting", "registrar/signature"},
     "recording": {"plugin/base"},
-    "bbb-hooks": {"plugin/base"},
+    "bbb-hooks": {"plugin/base", "plugin/json"},
     "bbb-hooks/sandbox": {"plugin/base", "bbb-hooks"},
     "plugin/protocol": {"plugin/base", "plugin/meeting", "recording"},
     "plugin/conference": {"plugin/base", "plugin/meeting", "plugin/app", "bbb-hooks"},
@@ -46,11 +46,12 @@ MAY_INCLUDE = {
 # Foreign headers → the modules that may know them.
 VENDORS = {
     r"boost/(asio|beast)": {"plugin/server/http"},
+    r"boost/url": {"plugin/base"},
     r"boost/json": {"plugin/json", "plugin/rulebook", "plugin/server/http", "plugin/server/api", "registrar",
                     "registrar/signature", "bbb-hooks", "bbb-hooks/sandbox"},
     r"openssl/": {"plugin/base", "plugin/journal", "registrar/signature", "recording", "bbb-hooks",
                   "bbb-hooks/sandbox"},
-    r"unicode/": {"registrar/signature"},
+    r"unicode/": {"plugin/base", "registrar/signature"},
     r"sqlite3\.h": {"plugin/journal"},
     r"hiredis/": {"bbb-hooks", "bbb-hooks/sandbox"},
     r"httplib\.h": {"bbb-hooks", "bbb-hooks/sandbox", "recording"},

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "plugin/base/url.hpp"
+
 namespace bbb {
 namespace {
 
@@ -45,8 +47,8 @@ TEST(Checksum, AlgorithmsHaveTheNamesOfTheServersSettingAndNoOthers) {
 }
 
 TEST(Query, EverythingButUnreservedCharactersIsEscaped) {
-    EXPECT_EQ(percent_encoded("A-z_0.9~"), "A-z_0.9~");
-    EXPECT_EQ(percent_encoded("a b+c&d=e/ж"), "a%20b%2Bc%26d%3De%2F%D0%B6");
+    EXPECT_EQ(plugin::base::percent_encoded("A-z_0.9~"), "A-z_0.9~");
+    EXPECT_EQ(plugin::base::percent_encoded("a b+c&d=e/ж"), "a%20b%2Bc%26d%3De%2F%D0%B6");
     EXPECT_EQ(encode_query({{"a", "1"}, {"b c", ""}}), "a=1&b%20c=");
 }
 

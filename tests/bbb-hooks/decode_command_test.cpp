@@ -6,7 +6,7 @@
 #include <boost/json.hpp>
 #include <sstream>
 
-#include "bbb-hooks/checksum.hpp"
+#include "plugin/base/url.hpp"
 #include "tests/bbb-hooks/fixtures.hpp"
 
 namespace bbb {
@@ -54,7 +54,7 @@ TEST(EventsDecode, PrintsOneLineForEveryKnownEventAndCountsTheRest) {
 TEST(EventsDecode, TakesBodiesOfWebHooksAmongOtherLines) {
     const std::string event =
         R"([{"data":{"id":"meeting-ended","attributes":{"meeting":{"internal-meeting-id":"r"}}}}])";
-    const auto run = decode("domain=x&event=" + percent_encoded(event) + "&timestamp=1\n");
+    const auto run = decode("domain=x&event=" + base::percent_encoded(event) + "&timestamp=1\n");
     EXPECT_EQ(run.code, 0);
     EXPECT_EQ(run.out, "{\"event\":\"room_destroyed\",\"room\":\"r\"}\n");
 }

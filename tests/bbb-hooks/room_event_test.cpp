@@ -5,13 +5,17 @@
 #include <boost/json.hpp>
 #include <set>
 
-#include "bbb-hooks/checksum.hpp"
+#include "plugin/base/url.hpp"
 #include "tests/bbb-hooks/fixtures.hpp"
+#include "tests/plugin/base/complete_fields.hpp"
 
 namespace bbb {
 namespace {
 
 namespace bj = boost::json;
+
+constexpr const RoomEvent* any_event = nullptr;
+static_assert(base::all_members_are_fields(any_event));
 
 const char* name_of(Decoding decoding) {
     switch (decoding) {
@@ -83,7 +87,7 @@ TEST(HookBody, TakesOneEventAnArrayOfThemAndBothShapesTogether) {
     const std::string mapped =
         R"({"data":{"id":"user-left","attributes":{"meeting":{"internal-meeting-id":"r"},"user":{"internal-user-id":"u"}},"event":{"ts":1790000002000}}})";
     const auto body = [](const std::string& event) {
-        return "domain=bbb.example&event=" + percent_encoded(event) + "&timestamp=1";
+        return "domain=bbb.example&event=" + base::percent_encoded(event) + "&timestamp=1";
     };
     EXPECT_EQ(decode_hook_body(body(raw)).size(), 1u);
     const auto both = decode_hook_body(body("[" + raw + "," + mapped + ",7]"));

@@ -19,13 +19,15 @@ TEST(Url, KnowsItsParts) {
     EXPECT_EQ(parse_url("http://h?q")->path, "/?q");
     EXPECT_EQ(parse_url("https://h:443/")->authority(), "h");
     EXPECT_EQ(parse_url("http://[::1]:80/x")->host, "[::1]");
+    EXPECT_EQ(parse_url("http://10.0.0.5.nip.io/")->host, "10.0.0.5.nip.io");
 }
 
 TEST(Url, RefusesWhatItDoesNotUnderstand) {
     for (const char* text :
          {"", "bbb.example.org/x", "ftp://h/x", "file:///etc/passwd", "http://", "http:///x",
-          "http://user@h/", "http://user:pw@h/", "http://h:0/", "http://h:65536/", "http://h:8x/",
-          "http://h /x", "http://h/x y", "http://h/\r\nHost: evil", "http://h\\@evil/"}) {
+          "http://user@h/", "http://user:pw@h/", "http://h:0/", "http://h:65536/",
+          "http://h:65616/", "http://h:8x/", "http://h /x", "http://h/x y",
+          "http://h/\r\nHost: evil", "http://h\\@evil/"}) {
         EXPECT_FALSE(parse_url(text)) << text;
     }
 }

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "plugin/base/bytes.hpp"
+#include "plugin/base/utf8.hpp"
 
 namespace registrar {
 namespace {

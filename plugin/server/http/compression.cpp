@@ -7,7 +7,7 @@
 #include <string>
 
 #include "plugin/base/bytes.hpp"
-#include "plugin/server/http/target.hpp"
+#include "plugin/base/utf8.hpp"
 
 namespace plugin::server {
 namespace {
@@ -33,7 +33,7 @@ int weight_in(std::string_view parameters) {
     const auto sign = parameters.find('=');
     if (sign == std::string_view::npos) return 0;
     const auto name = base::trimmed(parameters.substr(0, sign));
-    if (lower_case(name) != "q") return 0;
+    if (base::ascii_lower(name) != "q") return 0;
     return thousandths(base::trimmed(parameters.substr(sign + 1))).value_or(0);
 }
 
@@ -49,7 +49,7 @@ Weights read_weights(std::string_view header) {
         const auto end = std::min(header.find(','), header.size());
         const auto element = header.substr(0, end);
         const auto mark = std::min(element.find(';'), element.size());
-        const auto coding = lower_case(base::trimmed(element.substr(0, mark)));
+        const auto coding = base::ascii_lower(base::trimmed(element.substr(0, mark)));
         const int weight =
             mark == element.size() ? weight_in("") : weight_in(element.substr(mark + 1));
         if (coding == "gzip" || coding == "x-gzip") weights.gzip = weight;

@@ -47,7 +47,7 @@ Connection::~Connection() {
 }
 
 void Connection::run() {
-    if (state_->draining) return;  // winding down came first and found nothing to wake
+    if (state_->draining) return;  // the server stopped before this connection could be told
     beast::error_code ignored;
     socket_.set_option(Tcp::no_delay(true), ignored);
     read_header();

@@ -49,7 +49,7 @@ void Connection::read_piece() {
     auto& sending = *sending_;
     const auto bytes = std::min<std::uint64_t>(piece_bytes, sending.left.bytes);
     sending.piece.resize(bytes);
-    limit(state_->settings.reply_timeout);  // the connection waits on nothing that could end it
+    limit(state_->settings.reply_timeout);  // nothing else ends a wait for the disk
     const bool taken = state_->disk.post([self = shared_from_this()] {
         auto& [place, file, left, piece] = *self->sending_;
         const auto got = file->read(left.first, piece.data(), piece.size());
@@ -60,10 +60,10 @@ void Connection::read_piece() {
             self->write_piece(bytes);
         });
     });
-    if (!taken) sending_.reset();  // going down, or more readers than there may be: it ends here
+    if (!taken) sending_.reset();  // stopping, or the disk queue is full: the connection ends
 }
 
-/// Without a byte the file is shorter than it was: the connection ends before what was promised.
+/// No bytes: the file has become shorter than Content-Length said, so the connection is closed.
 void Connection::write_piece(std::size_t bytes) {
     if (bytes == 0) return sending_.reset();
     sending_->left.first += bytes;

@@ -46,7 +46,7 @@ private:
 constexpr auto crowded_idle = std::chrono::seconds(1);
 constexpr std::size_t read_bytes = 16 * 1024;
 
-/// What is not HTTP, as against a connection that broke.
+/// True if the bytes are not HTTP; false if the connection broke.
 bool is_malformed(beast::error_code error) {
     return error.category() == beast::error_code(http::error::bad_method).category();
 }
@@ -134,7 +134,7 @@ void Connection::on_header(beast::error_code error) {
     }
 }
 
-/// Whoever may not do what he asks for sends no body.
+/// Asks the route whether the client may send the body at all.
 void Connection::ask_admission() {
     const auto* route = match_.route;
     if (route == nullptr || !route->admit) return read_body();
@@ -153,7 +153,7 @@ void Connection::read_body() {
     phase_ = Phase::body;
     const auto most = match_.route != nullptr ? match_.route->body_bytes_max : 0;
     const auto length = parser_->content_length().value_or(most);
-    if (length > read_bytes) buffer_.reserve(read_bytes);  // else it is read in driblets
+    if (length > read_bytes) buffer_.reserve(read_bytes);  // else Beast reads it in small pieces
     limit(allowance(length));
     parser_->get().body().place = std::make_shared<BodyPlace>(state_->bodies, request_.client_key);
     const auto read = [self = shared_from_this()](beast::error_code error, std::size_t) {
@@ -163,7 +163,7 @@ void Connection::read_body() {
             [self](beast::error_code failed, std::size_t) { self->on_body(failed); }
         );
     };
-    // Who has sent some of the body already does not wait for leave to do so.
+    // A client that has begun its body does not wait for "100 Continue".
     if (!expects_continue_ || buffer_.size() > 0) return read({}, 0);
     static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
     asio::async_write(socket_, asio::buffer(go_on), read);
@@ -206,7 +206,7 @@ void Connection::dispatch() {
 }
 
 void Connection::become_stream() {
-    // It stays for hours: bounded by account, and no reason to refuse a vote from the same address.
+    // Streams last for hours and are limited by account, so they do not use up the address's share.
     request_place_.reset();
     live_ = std::make_shared<SocketStream>(shared_from_this());
     parser_.reset();
@@ -219,7 +219,7 @@ void Connection::become_stream() {
     watch_client();
 }
 
-/// A stream's client has nothing more to say; that he hangs up is what we wait for.
+/// Waits for the client of a stream to hang up; the little it may still send is thrown away.
 void Connection::watch_client() {
     constexpr std::uint64_t chatter_bytes_max = 16 * 1024;
     socket_.async_wait(
@@ -229,7 +229,7 @@ void Connection::watch_client() {
             std::array<char, 512> scratch;
             const auto got =
                 error ? 0 : ::recv(self->native_, scratch.data(), scratch.size(), MSG_DONTWAIT);
-            // Readiness may be that of bytes which were read since.
+            // The socket may be called readable for bytes that were read in between.
             const bool nothing = got < 0 && (errno == EAGAIN || errno == EINTR);
             if (got > 0) self->discarded_ += static_cast<std::uint64_t>(got);
             const bool talks = got > 0 && self->discarded_ <= chatter_bytes_max;

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdio>
 
+#include "plugin/base/utf8.hpp"
 #include "plugin/server/http/router.hpp"
 #include "plugin/server/http/target.hpp"
 
@@ -31,7 +32,7 @@ bool has_clear_end(const http::request_header<>& header) {
     const auto codings = header.count(http::field::transfer_encoding);
     if (codings == 0) return true;
     const std::string coding(header[http::field::transfer_encoding]);
-    return codings == 1 && header.version() == 11 && lower_case(coding) == "chunked" &&
+    return codings == 1 && header.version() == 11 && base::ascii_lower(coding) == "chunked" &&
            header.count(http::field::content_length) == 0;
 }
 
@@ -41,7 +42,7 @@ void add(std::string& text, std::string_view name, std::string_view value) {
 
 bool has(const Response& response, std::string_view lower_case_name) {
     return std::ranges::any_of(response.headers, [&](const auto& header) {
-        return lower_case(header.first) == lower_case_name;
+        return base::ascii_lower(header.first) == lower_case_name;
     });
 }
 
@@ -67,7 +68,8 @@ std::optional<RequestHead> read_head(const http::request_header<>& header) {
     if (!has_clear_end(header)) return std::nullopt;
     bool closes = false;
     for (const auto& field : header) {
-        std::string name = lower_case({field.name_string().data(), field.name_string().size()});
+        std::string name =
+            base::ascii_lower({field.name_string().data(), field.name_string().size()});
         std::string value(field.value());
         if (!is_value(value)) return std::nullopt;
         if (name == "connection" && http::token_list(value).exists("close")) closes = true;
@@ -88,7 +90,8 @@ std::optional<RequestHead> read_head(const http::request_header<>& header) {
     head.request.query = std::move(target->query);
     // HTTP/1.0 is spoken by old proxies only: one request per connection.
     head.keep_alive = is_1_1 && !closes;
-    head.expects_continue = is_1_1 && lower_case(head.request.header("expect")) == "100-continue";
+    head.expects_continue =
+        is_1_1 && base::ascii_lower(head.request.header("expect")) == "100-continue";
     return head;
 }
 

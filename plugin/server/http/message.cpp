@@ -3,12 +3,12 @@
 #include <algorithm>
 
 #include "plugin/base/bytes.hpp"
-#include "plugin/server/http/target.hpp"
+#include "plugin/base/utf8.hpp"
 
 namespace plugin::server {
 
 std::string Request::header(std::string_view name) const {
-    const auto wanted = lower_case(name);
+    const auto wanted = base::ascii_lower(name);
     for (const auto& [known, value] : headers) {
         if (known == wanted) return value;
     }
@@ -31,7 +31,7 @@ std::string Request::cookie(std::string_view name) const {
 
 std::string Request::content_type() const {
     const std::string all = header("content-type");
-    return lower_case(base::trimmed(std::string_view(all).substr(0, all.find(';'))));
+    return base::ascii_lower(base::trimmed(std::string_view(all).substr(0, all.find(';'))));
 }
 
 }  // namespace plugin::server

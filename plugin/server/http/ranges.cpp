@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "plugin/base/bytes.hpp"
-#include "plugin/server/http/target.hpp"
+#include "plugin/base/utf8.hpp"
 
 namespace plugin::server {
 namespace {
@@ -46,7 +46,7 @@ bool names_tag(std::string_view header, std::string_view tag) {
 RangeKind read_range(std::string_view header, std::uint64_t size, ByteRange& range) {
     constexpr std::string_view unit = "bytes=";
     range = {0, size};
-    if (lower_case(header.substr(0, unit.size())) != unit) return RangeKind::whole;
+    if (base::ascii_lower(header.substr(0, unit.size())) != unit) return RangeKind::whole;
     const auto text = base::trimmed(header.substr(unit.size()));
     const auto dash = text.find('-');
     if (dash == std::string_view::npos) return RangeKind::whole;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "plugin/server/http/target.hpp"
+#include "plugin/base/url.hpp"
 
 namespace plugin::server {
 namespace {
@@ -31,7 +31,7 @@ std::optional<std::map<std::string, std::string>> fits(
     std::map<std::string, std::string> values;
     while (!pattern.empty() && !path.empty()) {
         const auto wanted = next_part(pattern);
-        const auto given = decoded(next_part(path), false);
+        const auto given = base::percent_decoded(next_part(path));
         if (!given) return std::nullopt;
         if (wanted.starts_with('{')) {
             if (given->empty()) return std::nullopt;

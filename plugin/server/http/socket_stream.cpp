@@ -9,8 +9,8 @@
 namespace plugin::server {
 namespace {
 
-/// The kernel keeps no more than this for a client that does not read, and no longer than that for
-/// one that is silently gone.
+/// What the kernel buffers for a client that does not read, and how long it tries to reach one that
+/// no longer answers.
 constexpr int kernel_bytes_max = 64 * 1024;
 constexpr int silence_ms_max = 60'000;
 

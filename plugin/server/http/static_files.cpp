@@ -7,9 +7,9 @@
 
 #include "plugin/base/digest.hpp"
 #include "plugin/base/log.hpp"
+#include "plugin/base/utf8.hpp"
 #include "plugin/server/http/compression.hpp"
 #include "plugin/server/http/ranges.hpp"
-#include "plugin/server/http/target.hpp"
 
 namespace plugin::server {
 namespace {
@@ -40,7 +40,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 20> types{
 };
 
 std::string type_of(const fs::path& file) {
-    const auto extension = lower_case(file.extension().string());
+    const auto extension = base::ascii_lower(file.extension().string());
     for (const auto& [known, type] : types) {
         if (known == extension) return std::string(type);
     }

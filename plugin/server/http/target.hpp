@@ -17,10 +17,4 @@ struct Target {
 /// Only the origin form, "/path?query". nullopt: another form, a malformed escape, or not UTF-8.
 std::optional<Target> parse_target(std::string_view text);
 
-/// %XX decoded; nullopt if malformed or not UTF-8. `plus_is_blank` for queries.
-std::optional<std::string> decoded(std::string_view text, bool plus_is_blank);
-
-/// ASCII only: names in HTTP have no other letters.
-std::string lower_case(std::string_view text);
-
 }  // namespace plugin::server

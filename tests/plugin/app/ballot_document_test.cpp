@@ -2,6 +2,7 @@
 #include "plugin/app/ballot_document.hpp"
 
 #include "plugin/base/bytes.hpp"
+#include "plugin/base/utf8.hpp"
 #include "plugin/json/codec.hpp"
 #include "tests/plugin/app/stage.hpp"
 

@@ -24,15 +24,6 @@ TEST(Bytes, StrictBase64RefusesBlanksBadPaddingAndForeignLetters) {
     }
 }
 
-TEST(Bytes, Utf8RefusesOverlongSurrogatesAndNul) {
-    EXPECT_TRUE(is_utf8("Собрание № 1, 100 ₽ 🗳"));
-    for (const char* text :
-         {"\xC0\xAF", "\xE0\x80\x80", "\xED\xA0\x80", "\xF5\x80\x80\x80", "\xD0"}) {
-        EXPECT_FALSE(is_utf8(text));
-    }
-    EXPECT_FALSE(is_utf8(std::string_view("a\0b", 3)));
-}
-
 TEST(Bytes, TrimmingTakesNoBreakSpacesToo) {
     EXPECT_EQ(trimmed("\xC2\xA0 7707083893\r\n"), "7707083893");
     EXPECT_EQ(trimmed(" \t "), "");

@@ -7,12 +7,6 @@ namespace {
 
 using namespace std::string_view_literals;
 
-TEST(Text, IsCountedInCharacters) {
-    EXPECT_EQ(characters(""), 0u);
-    EXPECT_EQ(characters("ООО «Ромашка»"), 13u);
-    EXPECT_EQ(characters("a\xF0\x9F\x98\x80"), 2u);
-}
-
 TEST(Text, WordsQuotesDashesAndEmojiArePlain) {
     for (const auto text :
          {"", "ООО «Ромашка» — № 1", "№1 “x”…", "a\xF0\x9F\x98\x80", "\xC2\xA0"}) {

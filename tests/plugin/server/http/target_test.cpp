@@ -74,11 +74,7 @@ TEST(Target, WhatDoesNotDecodeToUtf8IsNotTaken) {
 }
 
 TEST(Target, ASequenceMaySpanEscapedAndPlainBytes) {
-    EXPECT_EQ(decoded("%e2\x82%ac", false), "€");
-}
-
-TEST(Target, LowerCaseKnowsAsciiOnly) {
-    EXPECT_EQ(lower_case("Content-TYPE: Я"), "content-type: Я");
+    EXPECT_EQ(parse_target("/%e2\x82%ac")->path, "/€");
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // Cairo writes a page as soon as it is shown; only the bytes of the file grow.
-#include "recording/protocol/sheet.hpp"
+#include "recording/protocol/pages.hpp"
 
 #include <cmath>
 
@@ -31,7 +31,7 @@ void set_date(cairo_surface_t* surface, const std::string& date) {
 
 }  // namespace
 
-Sheet::Sheet(Typesetter& typesetter, const DocumentFacts& facts)
+Pages::Pages(Typesetter& typesetter, const DocumentFacts& facts)
     : typesetter_(typesetter),
       running_title_(typesetter.clean(facts.running_title)),
       surface_(new_surface(bytes_)),
@@ -40,7 +40,7 @@ Sheet::Sheet(Typesetter& typesetter, const DocumentFacts& facts)
     for (char& c : running_title_) c = c == '\n' ? ' ' : c;
 }
 
-void Sheet::paint_foot() {
+void Pages::paint_foot() {
     cairo_set_line_width(canvas(), 0.4);
     cairo_move_to(canvas(), Paper::left, Paper::foot - 4);
     cairo_line_to(canvas(), Paper::left + Paper::text_width, Paper::foot - 4);
@@ -53,33 +53,33 @@ void Sheet::paint_foot() {
     }
 }
 
-void Sheet::next_page() {
+void Pages::next_page() {
     paint_foot();
     cairo_show_page(canvas());
-    ++pages_;
+    ++page_number_;
     y_ = Paper::top;
 }
 
-void Sheet::bookmark(const std::string& title) {
+void Pages::bookmark(const std::string& title) {
     const auto position = static_cast<long>(std::lround(y_));
     const std::string target =
-        "page=" + std::to_string(pages_) + " pos=[0 " + std::to_string(position) + "]";
+        "page=" + std::to_string(page_number_) + " pos=[0 " + std::to_string(position) + "]";
     cairo_pdf_surface_add_outline(
         surface_.get(), CAIRO_PDF_OUTLINE_ROOT, title.c_str(), target.c_str(),
         static_cast<cairo_pdf_outline_flags_t>(0)
     );
 }
 
-std::string Sheet::page_numbers() const {
+std::string Pages::page_numbers() const {
     std::string bytes;
     Held<cairo_surface_t, cairo_surface_destroy> surface{new_surface(bytes)};
     set_date(surface.get(), "2000-01-01T00:00:00Z");
     Held<cairo_t, cairo_destroy> canvas{cairo_create(surface.get())};
     TextStyle style = foot_style;
     style.align = Align::right;
-    for (std::size_t page = 1; page <= pages_; ++page) {
+    for (std::size_t page = 1; page <= page_number_; ++page) {
         const std::string text =
-            "Страница " + std::to_string(page) + " из " + std::to_string(pages_);
+            "Страница " + std::to_string(page) + " из " + std::to_string(page_number_);
         const auto number = typesetter_.set(text, style, number_width);
         const double x = Paper::left + Paper::text_width - number_width;
         number.draw(canvas.get(), {x, Paper::foot}, 0, 1);
@@ -89,7 +89,7 @@ std::string Sheet::page_numbers() const {
     return bytes;
 }
 
-plugin::base::Attempt<WrittenPages> Sheet::finish() {
+plugin::base::Attempt<WrittenPages> Pages::finish() {
     paint_foot();
     cairo_show_page(canvas());
     const auto drawing = cairo_status(canvas());
@@ -99,7 +99,7 @@ plugin::base::Attempt<WrittenPages> Sheet::finish() {
         if (status == CAIRO_STATUS_SUCCESS) continue;
         return plugin::base::fail("protocol.pages", cairo_status_to_string(status));
     }
-    return WrittenPages{std::move(bytes_), page_numbers(), pages_};
+    return WrittenPages{std::move(bytes_), page_numbers(), page_number_};
 }
 
 }  // namespace recording

@@ -3,7 +3,7 @@
 
 namespace recording {
 
-void Pen::section(const std::string& title) {
+void DocumentBuilder::section(const std::string& title) {
     const std::string numbered = std::to_string(++sections_) + ". " + title;
     const TextStyle style{
         .size = fonts_.text_size + 1,
@@ -18,7 +18,7 @@ void Pen::section(const std::string& title) {
     writer_.paragraph(numbered, style);
 }
 
-void Pen::subsection(const std::string& title) {
+void DocumentBuilder::subsection(const std::string& title) {
     writer_.paragraph(
         title, {.size = fonts_.text_size,
                 .sans = true,
@@ -29,19 +29,19 @@ void Pen::subsection(const std::string& title) {
     );
 }
 
-void Pen::text(const std::string& text, bool bold) {
+void DocumentBuilder::text(const std::string& text, bool bold) {
     writer_.paragraph(text, {.size = fonts_.text_size, .bold = bold});
 }
 
-void Pen::item(const std::string& text) {
+void DocumentBuilder::item(const std::string& text) {
     writer_.paragraph(text, {.size = fonts_.text_size, .indent = 14, .space_after = 2});
 }
 
-void Pen::note(const std::string& text) {
+void DocumentBuilder::note(const std::string& text) {
     writer_.paragraph(text, {.size = fonts_.table_size, .sans = true});
 }
 
-void Pen::facts(const Facts& facts) {
+void DocumentBuilder::facts(const Facts& facts) {
     Table list{
         .columns = {{.title = "", .share = 0.37}, {.title = "", .share = 0.63}},
         .size = fonts_.text_size,
@@ -56,16 +56,16 @@ void Pen::facts(const Facts& facts) {
     writer_.table(list);
 }
 
-void Pen::table(Table table) {
+void DocumentBuilder::table(Table table) {
     table.size = fonts_.table_size;
     writer_.table(table);
 }
 
-std::string Pen::moment(const std::optional<Instant>& at) const {
+std::string DocumentBuilder::moment(const std::optional<Instant>& at) const {
     return at ? plugin::base::local_text(*at, protocol_.zone) : "";
 }
 
-std::string Pen::exact(Instant at) const {
+std::string DocumentBuilder::exact(Instant at) const {
     return plugin::base::local_date_text(at, protocol_.zone) + " " +
            plugin::base::local_time_text(at, protocol_.zone);
 }

@@ -1,5 +1,5 @@
-// The pages of a document while they are painted: where the pen is, how much room is left, and
-// what stands at the foot. Internal to the layout engine.
+// The pages of a document while they are painted: how far down the page is written, what height is
+// left, and what stands at the foot. Internal to the layout engine.
 #pragma once
 
 #include <cairo-pdf.h>
@@ -24,17 +24,17 @@ struct Paper {
     static constexpr double foot = text_end + 16;  // upper edge of the line at the foot
 };
 
-class Sheet {
+class Pages {
 public:
-    Sheet(Typesetter& typesetter, const DocumentFacts& facts);
+    Pages(Typesetter& typesetter, const DocumentFacts& facts);
 
     cairo_t* canvas() const { return canvas_.get(); }
     double y() const { return y_; }
     void move_down(double points) { y_ += points; }
-    double room() const { return Paper::text_end - y_; }
+    double height_left() const { return Paper::text_end - y_; }
     bool at_top() const { return y_ <= Paper::top; }
     /// A page without a table head on it.
-    static constexpr double full_room() { return Paper::text_end - Paper::top; }
+    static constexpr double page_height() { return Paper::text_end - Paper::top; }
     void next_page();
     void bookmark(const std::string& title);
 
@@ -50,7 +50,7 @@ private:
     Held<cairo_surface_t, cairo_surface_destroy> surface_;
     Held<cairo_t, cairo_destroy> canvas_;
     double y_ = Paper::top;
-    std::size_t pages_ = 1;
+    std::size_t page_number_ = 1;
 };
 
 }  // namespace recording

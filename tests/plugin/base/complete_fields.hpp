@@ -1,0 +1,51 @@
+// What is not among the `fields` of a struct is neither written nor read back by any codec, and
+// nothing else would say so: here the compiler counts the members.
+#pragma once
+
+#include <boost/pfr/tuple_size.hpp>
+#include <optional>
+#include <tuple>
+#include <variant>
+#include <vector>
+
+#include "plugin/base/field.hpp"
+
+namespace plugin::base {
+
+template <class T>
+struct Element {
+    using Type = T;
+};
+template <class T>
+struct Element<std::vector<T>> : Element<T> {};
+template <class T>
+struct Element<std::optional<T>> : Element<T> {};
+
+template <class T>
+constexpr bool all_members_are_fields();
+
+template <class Owner, class Member>
+constexpr bool member_is_complete(const Field<Owner, Member>&) {
+    return all_members_are_fields<typename Element<Member>::Type>();
+}
+
+/// Of T and of every described struct inside it; what is not described has nothing to miss.
+template <class T>
+constexpr bool all_members_are_fields() {
+    if constexpr (Described<T>) {
+        constexpr auto listed = std::tuple_size_v<std::remove_cvref_t<decltype(T::fields)>>;
+        static_assert(listed == boost::pfr::tuple_size_v<T>, "a member is not among the fields");
+        return std::apply(
+            [](const auto&... f) { return (member_is_complete(f) && ...); }, T::fields
+        );
+    }
+    return true;
+}
+
+/// Of every alternative of a variant, given as a null pointer to it.
+template <class... Alternatives>
+constexpr bool all_members_are_fields(const std::variant<Alternatives...>*) {
+    return (all_members_are_fields<Alternatives>() && ...);
+}
+
+}  // namespace plugin::base
