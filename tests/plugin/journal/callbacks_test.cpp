@@ -15,7 +15,7 @@ TEST(SqliteJournal, LetsGoOfACallbackBeforeItCallsTheNextOfTheSameCommit) {
     const Scratch scratch;
     const auto fatal = [](const base::Failure& failure) { ADD_FAILURE() << failure.what; };
     auto journal = *make_sqlite_journal(scratch / "journal.db", fatal);
-    Chain chain("meeting/a");
+    BatchMaker chain("meeting/a");
     // While this one is answered the others gather for one commit.
     std::promise<void> gathered;
     auto both = gathered.get_future().share();

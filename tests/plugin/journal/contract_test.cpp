@@ -90,7 +90,7 @@ protected:
 };
 
 TEST_P(JournalContract, GivesBackWhatWasAppendedInOrder) {
-    Chain chain("meeting/a");
+    BatchMaker chain("meeting/a");
     append(chain.next(std::vector<std::string>{"one", "two"}));
     append(chain.next("three"));
     EXPECT_EQ(texts("meeting/a"), (std::vector<std::string>{"one", "two", "three"}));
@@ -102,15 +102,15 @@ TEST_P(JournalContract, GivesBackWhatWasAppendedInOrder) {
 }
 
 TEST_P(JournalContract, BytesAreKeptAsTheyAre) {
-    Chain chain("meeting/a");
+    BatchMaker chain("meeting/a");
     const std::string odd("\0\xff\n\r{}", 6);
     append(chain.next(odd));
     EXPECT_EQ(texts("meeting/a").front(), odd);
 }
 
 TEST_P(JournalContract, DurableIsCalledInTheOrderOfTheCalls) {
-    Chain first("meeting/a");
-    Chain second("meeting/b");
+    BatchMaker first("meeting/a");
+    BatchMaker second("meeting/b");
     std::vector<int> order;
     std::promise<void> last;
     for (int i = 0; i < 100; ++i) {
@@ -126,7 +126,7 @@ TEST_P(JournalContract, DurableIsCalledInTheOrderOfTheCalls) {
 }
 
 TEST_P(JournalContract, ABarrierIsDurableWhenAllBeforeItIs) {
-    Chain chain("meeting/a");
+    BatchMaker chain("meeting/a");
     bool before = false;
     journal_->append(chain.next("one"), [&](Outcome) { before = true; });
     Batch barrier;
@@ -137,15 +137,15 @@ TEST_P(JournalContract, ABarrierIsDurableWhenAllBeforeItIs) {
 }
 
 TEST_P(JournalContract, ABatchThatDoesNotContinueTheChainIsFatal) {
-    Chain chain("meeting/a");
+    BatchMaker chain("meeting/a");
     append(chain.next("one"));
-    Chain other("meeting/a");
+    BatchMaker other("meeting/a");
     refuse(other.next("another one"));
     EXPECT_EQ(texts("meeting/a"), std::vector<std::string>{"one"});
 }
 
 TEST_P(JournalContract, AHeadThatIsNotOfItsBytesIsFatal) {
-    Chain chain("meeting/a");
+    BatchMaker chain("meeting/a");
     append(chain.next("one"));
     auto batch = chain.next("two");
     batch.leaves.front().bytes = "forged";
@@ -154,7 +154,7 @@ TEST_P(JournalContract, AHeadThatIsNotOfItsBytesIsFatal) {
 }
 
 TEST_P(JournalContract, DocumentsComeWithTheirEntriesAndCanBeErased) {
-    Chain chain("meeting/a");
+    BatchMaker chain("meeting/a");
     auto batch = chain.next("one");
     batch.documents.push_back({"ballot/1", "sealed"});
     append(std::move(batch));
@@ -168,8 +168,8 @@ TEST_P(JournalContract, DocumentsComeWithTheirEntriesAndCanBeErased) {
 }
 
 TEST_P(JournalContract, KnowsItsStreamsAndWhichAreOver) {
-    Chain first("meeting/a");
-    Chain second("meeting/b");
+    BatchMaker first("meeting/a");
+    BatchMaker second("meeting/b");
     append(first.next(std::vector<std::string>{"one", "two"}));
     auto closing = second.next("the end");
     closing.closes_stream = true;
@@ -188,7 +188,7 @@ TEST_P(JournalContract, ManyThreadsAppendToTheirStreams) {
     std::atomic<int> durable{0};
     for (int t = 0; t < 4; ++t) {
         threads.emplace_back([&, t] {
-            Chain chain("meeting/" + std::to_string(t));
+            BatchMaker chain("meeting/" + std::to_string(t));
             for (int i = 0; i < 50; ++i) {
                 journal_->append(chain.next(std::to_string(i)), [&](Outcome) { ++durable; });
             }
@@ -203,7 +203,7 @@ TEST_P(JournalContract, ManyThreadsAppendToTheirStreams) {
 }
 
 TEST_P(JournalContract, AFullDiskIsToldAndItGoesOnByItselfWhenThereIsRoom) {
-    Chain chain("meeting/a");
+    BatchMaker chain("meeting/a");
     append(chain.next("one"));
     auto chain_as_stored = chain;
     *disk_ = Outcome::storage_full;
@@ -221,8 +221,8 @@ TEST_P(JournalContract, AFullDiskIsToldAndItGoesOnByItselfWhenThereIsRoom) {
 }
 
 TEST_P(JournalContract, WhatRestsOnAnEntryThatWasNotStoredIsNotStoredEither) {
-    Chain first("meeting/a");
-    Chain other("meeting/b");
+    BatchMaker first("meeting/a");
+    BatchMaker other("meeting/b");
     *disk_ = Outcome::storage_full;
     EXPECT_EQ(outcome_of(first.next("lost")), Outcome::storage_full);
     *disk_ = Outcome::durable;
@@ -244,7 +244,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(SqliteJournal, SurvivesBeingOpenedAgainAndGoesOn) {
     const Scratch scratch;
-    Chain chain("meeting/a");
+    BatchMaker chain("meeting/a");
     const auto fatal = [](const base::Failure& failure) { ADD_FAILURE() << failure.what; };
     for (int round = 0; round < 3; ++round) {
         auto journal = make_sqlite_journal(scratch / "journal.db", fatal);
@@ -271,7 +271,7 @@ TEST(SqliteJournal, AFullFileLosesNothingAcknowledgedAndCanStillBeReadAndClosed)
     {
         auto journal = make_sqlite_journal(scratch / "journal.db", fatal, {.pages_max = 60});
         ASSERT_TRUE(journal);
-        Chain chain("meeting/a");
+        BatchMaker chain("meeting/a");
         for (auto outcome = Outcome::durable; outcome == Outcome::durable;) {
             std::promise<Outcome> done;
             (*journal)->append(chain.next(std::string(3000, 'x')), [&](Outcome its) {
@@ -311,14 +311,14 @@ TEST(SqliteJournal, AfterOneErrorOfTheDiskItKnowsThatTheEntryIsNotThereAndGoesOn
         if (errors-- > 0) return base::fail("sqlite", "input/output error");
         return {};
     });
-    Chain chain("meeting/a");
+    BatchMaker chain("meeting/a");
     std::promise<Outcome> first;
     one.journal->append(chain.next("one"), [&](Outcome outcome) { first.set_value(outcome); });
     EXPECT_EQ(first.get_future().get(), Outcome::storage_failed);
     EXPECT_TRUE(one.journal->read("meeting/a", 1, 10)->empty());
     EXPECT_EQ(one.journal->condition().generation, 1u);
     EXPECT_EQ(one.journal->condition().takes, Outcome::durable);
-    Chain again("meeting/a");
+    BatchMaker again("meeting/a");
     std::promise<Outcome> second;
     auto batch = again.next("one");
     batch.generation = 1;
@@ -328,7 +328,7 @@ TEST(SqliteJournal, AfterOneErrorOfTheDiskItKnowsThatTheEntryIsNotThereAndGoesOn
 
 TEST(SqliteJournal, ADiskThatGivesOnlyErrorsIsFatal) {
     OnABadDisk one([] { return base::Attempt<void>(base::fail("sqlite", "input/output error")); });
-    Chain chain("meeting/a");
+    BatchMaker chain("meeting/a");
     one.journal->append(chain.next("one"), [](Outcome) { ADD_FAILURE() << "answered"; });
     auto fatal = one.fatal.get_future();
     ASSERT_EQ(fatal.wait_for(std::chrono::seconds(20)), std::future_status::ready);
@@ -341,8 +341,8 @@ TEST(SqliteJournal, AStreamWhoseEndWasAlteredIsNotReadAndTheOthersAre) {
     {
         auto journal = *make_sqlite_journal(scratch / "journal.db", fatal);
         std::promise<void> durable;
-        Chain a("meeting/a");
-        Chain b("meeting/b");
+        BatchMaker a("meeting/a");
+        BatchMaker b("meeting/b");
         journal->append(a.next("one"), [](Outcome) {});
         journal->append(b.next("one"), [&](Outcome) { durable.set_value(); });
         durable.get_future().wait();

@@ -18,7 +18,7 @@ namespace {
 [[noreturn]] void append_for_ever(const std::filesystem::path& file, int pipe) {
     auto journal = make_sqlite_journal(file, [](const base::Failure&) { _exit(3); });
     if (!journal) _exit(4);
-    Chain chain("meeting/a");
+    BatchMaker chain("meeting/a");
     const auto leaves = (*journal)->read("meeting/a", 1, 1'000'000);
     for (const auto& leaf : *leaves) (void)chain.next(leaf.bytes);
     std::mutex mutex;

@@ -15,7 +15,7 @@ class Export : public testing::Test {
 protected:
     void SetUp() override {
         auto journal = open();
-        Chain chain("meeting/a");
+        BatchMaker chain("meeting/a");
         std::promise<void> durable;
         journal->append(
             chain.next(std::vector<std::string>{R"({"a":1})", R"({"b":"два"})", "{}"}),

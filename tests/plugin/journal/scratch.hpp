@@ -36,9 +36,9 @@ private:
 };
 
 /// Makes batches whose leaves follow each other.
-class Chain {
+class BatchMaker {
 public:
-    explicit Chain(std::string stream) : stream_(std::move(stream)) {}
+    explicit BatchMaker(std::string stream) : stream_(std::move(stream)) {}
 
     Batch next(std::vector<std::string> texts) {
         Batch batch;
