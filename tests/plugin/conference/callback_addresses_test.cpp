@@ -9,6 +9,7 @@
 
 #include "bbb-hooks/checksum.hpp"
 #include "plugin/base/bytes.hpp"
+#include "plugin/base/url.hpp"
 
 namespace plugin::conference {
 namespace {
@@ -36,7 +37,7 @@ std::string token_of(
 }
 
 std::string hook_body(const std::string& events) {
-    return "domain=bbb.example&event=" + bbb::percent_encoded(events) + "&timestamp=1";
+    return "domain=bbb.example&event=" + base::percent_encoded(events) + "&timestamp=1";
 }
 std::string destroyed(const std::string& room) {
     return R"({"envelope":{"timestamp":5},"core":{"header":{"name":"MeetingDestroyedEvtMsg"},)"
