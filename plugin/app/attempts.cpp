@@ -36,7 +36,7 @@ bool Attempts::attempt(const std::string& name, std::function<bool()> work) {
     // Work that throws, or that nobody gets to, has failed like any other: it is tried again.
     const auto ending = at_the_end([this, name, outcome] {
         if (!outcome->taken) return;
-        ledger_.post([this, name, done = outcome->done] { finished(name, done); });
+        engine_.post([this, name, done = outcome->done] { finished(name, done); });
     });
     outcome->taken =
         work_.post([work = std::move(work), outcome, ending] { outcome->done = work(); });

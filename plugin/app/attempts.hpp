@@ -6,8 +6,8 @@
 #include <map>
 #include <string>
 
-#include "plugin/app/ledger.hpp"
 #include "plugin/app/ports.hpp"
+#include "plugin/engine/meeting_engine.hpp"
 
 namespace plugin::app {
 
@@ -15,8 +15,8 @@ namespace plugin::app {
 class Attempts {
 public:
     /// All outlive the object.
-    Attempts(Ledger& ledger, Work& work, const Clock& clock)
-        : ledger_(ledger), work_(work), clock_(clock) {}
+    Attempts(MeetingEngine& engine, Work& work, const Clock& clock)
+        : engine_(engine), work_(work), clock_(clock) {}
 
     /// `work`, on a worker: true when it is done. `name`: what is tried and of whom, "eject/w_1".
     /// False: there is no room for it now, or it is not to be tried yet.
@@ -41,7 +41,7 @@ private:
     };
     void finished(const std::string& name, bool done);
 
-    Ledger& ledger_;
+    MeetingEngine& engine_;
     Work& work_;
     const Clock& clock_;
     std::map<std::string, Attempted> attempted_;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "plugin/app/barrier.hpp"
 #include "plugin/base/log.hpp"
+#include "plugin/engine/barrier.hpp"
 
 namespace plugin::app {
 namespace {
@@ -14,17 +14,10 @@ using meeting::MeetingId;
 using meeting::Phase;
 using meeting::QuestionStage;
 
-/// The organizer has to know whose fault it is.
-base::Refusal no_room(const base::Failure& failure) {
-    base::log(base::LogLevel::warning, "room", failure.what);
-    if (failure.retryable) return {"conference_unreachable", {}, {}};
-    return {"conference_refused", {}, {{"reason", failure.what}}};
-}
-
 }  // namespace
 
-void note(Ledger& ledger, const MeetingId& meeting, meeting::Command command, Heard heard) {
-    ledger.submit({meeting, std::move(command)}, [heard](const auto& receipt) {
+void note(MeetingEngine& engine, const MeetingId& meeting, meeting::Command command, Heard heard) {
+    engine.submit({meeting, std::move(command)}, [heard](const auto& receipt) {
         const bool refused = !receipt && std::holds_alternative<base::Refusal>(receipt.error());
         if (refused) {
             const auto& refusal = std::get<base::Refusal>(receipt.error());
@@ -39,10 +32,10 @@ void Conductor::tick() {
     const auto now = world_.clock.now();
     rooms_.tick(now);
     archiving_.forget_old();
-    for (const auto& id : world_.ledger.open_meetings()) {
+    for (const auto& id : world_.engine.open_meetings()) {
         // One meeting that throws takes nothing from the others.
         guarded("minding a meeting", [&] {
-            if (const Meeting* meeting = world_.ledger.find(id)) mind(*meeting, now);
+            if (const Meeting* meeting = world_.engine.find(id)) mind(*meeting, now);
         });
     }
 }
@@ -50,7 +43,7 @@ void Conductor::tick() {
 void Conductor::mind(const Meeting& meeting, Instant now) {
     if (meeting.phase == Phase::draft) return;
     if (meeting.by_correspondence()) mind_ballots_ahead(meeting, now);
-    world_.voting.forget_keys(meeting);
+    world_.counting.forget_keys(meeting);
     mind_questions(meeting, now);
     if (meeting.phase == Phase::announced) return;
     rooms_.mind(meeting, now);
@@ -63,13 +56,13 @@ void Conductor::mind_questions(const Meeting& meeting, Instant now) {
                          meeting.countdown_runs(question) &&
                          !world_.arrivals.any_until(question.deadline);
         if (due && (question.ahead || rooms_.reached_until(meeting, question.deadline, now)))
-            note(world_.ledger, meeting.id, meeting::DeadlineReached{question.question.id});
+            note(world_.engine, meeting.id, meeting::DeadlineReached{question.question.id});
         const bool undecided = question.stage == QuestionStage::closed &&
                                world_.arrivals.any_until(question.signing_until) &&
                                question.signed_ballots != question.ballots.size();
         if (!undecided && meeting.ready_to_count(question, now) &&
             people_could_sign(meeting, question, now)) {
-            world_.voting.count(meeting, question);
+            world_.counting.count(meeting, question);
         }
     }
 }
@@ -82,39 +75,6 @@ bool Conductor::people_could_sign(
     return !cut_short || rooms_.reached_until(meeting, question.signing_until, now);
 }
 
-void Conductor::start_meeting(
-    MeetingId id, meeting::Start command, meeting::RequestMark mark, Ledger::Done done
-) {
-    world_.ledger.post([this, id, command, mark, done] {
-        const Meeting* meeting = world_.ledger.find(id);
-        const auto rehearsed =
-            meeting
-                ? decide(*meeting, command, world_.clock.now())
-                : base::Result<std::vector<meeting::EntryBody>>(std::vector<meeting::EntryBody>{});
-        // Refused, unknown or started already: the usual path has the answer.
-        if (!rehearsed || rehearsed->empty() || !meeting->has_room()) {
-            return world_.ledger.submit_here({id, command, mark}, done);
-        }
-        const bool taken =
-            world_.work.post([this, plan = next_room(*meeting), id, command, mark, done] {
-                open_and_start(plan, {id, command, mark}, done);
-            });
-        if (!taken) done(tl::unexpected(base::Problem(base::Failure{"work", "queue full", true})));
-    });
-}
-
-/// The room first: a meeting whose room cannot be had does not begin.
-void Conductor::open_and_start(const RoomPlan& plan, Submission start, Ledger::Done done) {
-    const auto room = world_.rooms.open(plan);
-    if (!room) return done(tl::unexpected(base::Problem(no_room(room.error()))));
-    const auto id = start.meeting;
-    const meeting::NoteRoomOpened opened{room->external_id, room->internal_id, room->create_time};
-    world_.ledger.submit(std::move(start), [this, id, opened, done](auto receipt) {
-        if (!receipt) return done(receipt);
-        world_.ledger.submit_here({id, opened}, [done, receipt](const auto&) { done(receipt); });
-    });
-}
-
 /// Whatever is not here by now will not come.
 void Conductor::set_aside(const Meeting& meeting) {
     for (const auto& recording : meeting.recordings) {
@@ -122,7 +82,7 @@ void Conductor::set_aside(const Meeting& meeting) {
         base::log(base::LogLevel::error, "recording", "given up: " + recording.record);
     }
     rooms_.forget(meeting);
-    world_.ledger.set_aside(meeting.id, world_.finished.add(meeting));
+    world_.engine.set_aside(meeting.id, world_.finished.add(meeting));
 }
 
 }  // namespace plugin::app

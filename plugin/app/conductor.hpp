@@ -22,18 +22,10 @@ public:
     /// start, too.
     void stop() { stopped_ = true; }
 
-    /// Blocking: creates the room, then starts the meeting. A room that cannot be had is a Failure
-    /// and the meeting has not started.
-    void start_meeting(
-        meeting::MeetingId meeting, meeting::Start command, meeting::RequestMark mark,
-        Ledger::Done done
-    );
-
     RoomKeeper& rooms() { return rooms_; }
     EvidenceKeeper& evidence() { return evidence_; }
 
 private:
-    void open_and_start(const RoomPlan& plan, Submission start, Ledger::Done done);
     void mind(const meeting::Meeting& meeting, base::Instant now);
     void mind_ballots_ahead(const meeting::Meeting& meeting, base::Instant now);
     void mind_questions(const meeting::Meeting& meeting, base::Instant now);
@@ -44,9 +36,9 @@ private:
 
     std::atomic<bool> stopped_{false};
     World world_;
-    Attempts attempts_{world_.ledger, world_.work, world_.clock};
+    Attempts attempts_{world_.engine, world_.work, world_.clock};
     Attempts archiving_{
-        world_.ledger, world_.archive != nullptr ? *world_.archive : world_.work, world_.clock
+        world_.engine, world_.archive != nullptr ? *world_.archive : world_.work, world_.clock
     };
     RoomKeeper rooms_{world_, attempts_};
     EvidenceKeeper evidence_{world_, archiving_};

@@ -16,12 +16,12 @@ void Conductor::mind_ballots_ahead(const meeting::Meeting& meeting, base::Instan
         if (!ahead || !decide(meeting, command, now)) continue;
         const auto name = "ahead/" + id.str() + "/" + state.question.id.str();
         attempts_.attempt(name, [this, id, command, aborted = state.aborted.size()] {
-            world_.voting.open_ahead(id, command, aborted);
+            world_.counting.open_ahead(id, command, aborted);
             return true;
         });
     }
     const auto stock = decide(meeting, meeting::CloseBalloting{}, now);
-    if (stock && !stock->empty()) note(world_.ledger, id, meeting::CloseBalloting{});
+    if (stock && !stock->empty()) note(world_.engine, id, meeting::CloseBalloting{});
 }
 
 }  // namespace plugin::app

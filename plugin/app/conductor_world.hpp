@@ -4,10 +4,10 @@
 #include <functional>
 
 #include "plugin/app/arrivals.hpp"
+#include "plugin/app/ballot/counting.hpp"
 #include "plugin/app/finished_meetings.hpp"
-#include "plugin/app/ledger.hpp"
 #include "plugin/app/ports.hpp"
-#include "plugin/app/voting.hpp"
+#include "plugin/engine/meeting_engine.hpp"
 
 namespace plugin::app {
 
@@ -23,8 +23,8 @@ public:
 
 /// All outlive the conductor.
 struct ConductorWorld {
-    Ledger& ledger;
-    Voting& voting;
+    MeetingEngine& engine;
+    Counting& counting;
     Rooms& rooms;
     MediaArchive& media;
     ProtocolOffice& protocol;
@@ -40,7 +40,8 @@ using Heard = std::function<void(bool)>;
 
 /// From any thread: a fact for the record of a meeting. One that is refused is no fact any more.
 void note(
-    Ledger& ledger, const meeting::MeetingId& meeting, meeting::Command command, Heard heard = {}
+    MeetingEngine& engine, const meeting::MeetingId& meeting, meeting::Command command,
+    Heard heard = {}
 );
 
 }  // namespace plugin::app

@@ -31,13 +31,13 @@ void EvidenceKeeper::issue_protocol(const Meeting& meeting) {
     const auto id = meeting.id;
     // Asked first: the meeting is copied for the attempt.
     if (meeting.protocol || !attempts_.may(issuing(id))) return;
-    attempts_.attempt(issuing(id), [this, copy = meeting, head = world_.ledger.head_of(id)] {
+    attempts_.attempt(issuing(id), [this, copy = meeting, head = world_.engine.head_of(id)] {
         const auto issued = world_.protocol.issue(copy, head);
         if (!issued) {
             base::log(base::LogLevel::error, "protocol", issued.error().what);
             return false;
         }
-        note(world_.ledger, copy.id, meeting::NoteProtocolIssued{*issued, copy.last_sequence});
+        note(world_.engine, copy.id, meeting::NoteProtocolIssued{*issued, copy.last_sequence});
         return true;
     });
 }
@@ -77,7 +77,7 @@ void EvidenceKeeper::archive_media(const Meeting& meeting) {
                     return false;
                 }
                 note(
-                    world_.ledger, id,
+                    world_.engine, id,
                     meeting::NoteRecordingArchived{
                         recording.record, recording.format, archived->content, archived->bytes
                     }
@@ -91,9 +91,9 @@ void EvidenceKeeper::archive_media(const Meeting& meeting) {
 void EvidenceKeeper::conference_reported(
     std::string room, std::string report, Keep keep, Heard heard
 ) {
-    world_.ledger.post([this, room, report = std::move(report), keep, heard]() mutable {
-        for (const auto& id : world_.ledger.open_meetings()) {
-            const Meeting* meeting = world_.ledger.find(id);
+    world_.engine.post([this, room, report = std::move(report), keep, heard]() mutable {
+        for (const auto& id : world_.engine.open_meetings()) {
+            const Meeting* meeting = world_.engine.find(id);
             if (meeting == nullptr) continue;
             auto rooms = meeting->earlier_rooms;
             rooms.push_back(meeting->room);
@@ -114,9 +114,10 @@ void EvidenceKeeper::keep_report(
         const auto kept = keep(report);
         if (!kept) {
             base::log(base::LogLevel::error, "evidence", kept.error().what);
-            return world_.ledger.post([heard] { heard(false); });
+            world_.engine.post([heard] { heard(false); });
+            return;
         }
-        note(world_.ledger, id, meeting::NoteConferenceReport{room, *kept, report.size()}, heard);
+        note(world_.engine, id, meeting::NoteConferenceReport{room, *kept, report.size()}, heard);
     });
     if (!taken) heard(false);
 }
@@ -125,16 +126,16 @@ void EvidenceKeeper::recording_published(std::string record) {
     const bool taken = world_.work.post([this, record] {
         const auto formats = world_.rooms.recordings(record);
         if (!formats) return;
-        world_.ledger.post([this, record, formats = *formats] {
+        world_.engine.post([this, record, formats = *formats] {
             // The record id is the room's internal id; a room that was lost has a recording, too.
-            for (const auto& id : world_.ledger.open_meetings()) {
-                const Meeting* meeting = world_.ledger.find(id);
+            for (const auto& id : world_.engine.open_meetings()) {
+                const Meeting* meeting = world_.engine.find(id);
                 if (meeting == nullptr || !meeting->had_room(record)) continue;
                 for (const auto& one : formats) {
                     // What the server says of another room, or under a name nobody could ask for.
                     if (one.record != record || !base::is_id(one.format)) continue;
                     note(
-                        world_.ledger, id,
+                        world_.engine, id,
                         meeting::NoteRecordingReady{one.record, one.format, one.url}
                     );
                 }

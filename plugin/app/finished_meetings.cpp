@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "plugin/app/ledger.hpp"
+#include "plugin/engine/meeting_engine.hpp"
 #include "plugin/json/codec.hpp"
 
 namespace plugin::app {
@@ -18,7 +18,7 @@ base::Attempt<void> FinishedMeetings::read_back() {
     const auto streams = journal_.streams();
     if (!streams) return tl::unexpected(streams.error());
     for (const auto& state : *streams) {
-        const auto meeting = Ledger::meeting_of(state.stream);
+        const auto meeting = MeetingEngine::meeting_of(state.stream);
         if (state.open || !meeting) continue;
         const auto kept = journal_.document(document_id(*meeting));
         if (!kept) return tl::unexpected(kept.error());

@@ -13,26 +13,16 @@
 #include "plugin/base/digest.hpp"
 #include "plugin/base/instant.hpp"
 #include "plugin/base/result.hpp"
+#include "plugin/engine/barrier.hpp"
+#include "plugin/engine/meeting_engine.hpp"
 
 namespace plugin::app {
 
-/// The system's clock shows `shown`, though time had come to `known` already.
-struct ClockDoubt {
-    base::Instant known{};
-    base::Instant shown{};
-};
-
-/// UTC that never goes back: a steady clock anchored to the system's.
-class Clock {
-public:
-    virtual ~Clock() = default;
-    virtual base::Instant now() const = 0;
-    /// What the system's clock shows, which may be behind `now` or doubted: for what the outside
-    /// world dated, as certificates are.
-    virtual base::Instant wall() const { return now(); }
-    /// Until somebody of the host has confirmed it.
-    virtual std::optional<ClockDoubt> doubt() const { return std::nullopt; }
-};
+using engine::Clock;
+using engine::ClockDoubt;
+using engine::guarded;
+using engine::MeetingEngine;
+using engine::Submission;
 
 /// A bounded pool for blocking work. false: the queue is full, the work will not be done.
 class Work {

@@ -29,8 +29,8 @@ std::function<meeting::Command()> second_session(const std::string& room, const 
 }  // namespace
 
 const Meeting* RoomKeeper::meeting_in(const std::string& room) {
-    for (const auto& id : world_.ledger.open_meetings()) {
-        const Meeting* meeting = world_.ledger.find(id);
+    for (const auto& id : world_.engine.open_meetings()) {
+        const Meeting* meeting = world_.engine.find(id);
         if (meeting != nullptr && meeting->room.internal_id == room) return meeting;
     }
     return nullptr;
@@ -39,9 +39,9 @@ const Meeting* RoomKeeper::meeting_in(const std::string& room) {
 void RoomKeeper::note_in(
     const std::string& room, Heard heard, std::function<meeting::Command()> command
 ) {
-    world_.ledger.post([this, room, heard, command = std::move(command)] {
+    world_.engine.post([this, room, heard, command = std::move(command)] {
         const Meeting* meeting = meeting_in(room);
-        if (meeting != nullptr) return note(world_.ledger, meeting->id, command(), heard);
+        if (meeting != nullptr) return note(world_.engine, meeting->id, command(), heard);
         if (heard) heard(true);
     });
 }
@@ -53,7 +53,7 @@ void RoomKeeper::user_joined(
         const auto who = parse_external_user(external);
         return meeting::NoteUserJoined{room, user, who.participant, who.nonce, false, at};
     });
-    world_.ledger.post([this, room, user] {
+    world_.engine.post([this, room, user] {
         if (meeting_in(room) == nullptr) return;
         Sessions& sessions = sessions_.touch(user);
         sessions.joined = true;
@@ -66,7 +66,7 @@ void RoomKeeper::user_joined(
 void RoomKeeper::session_opened(
     std::string room, std::string user, std::string session, Heard heard
 ) {
-    world_.ledger.post([this, room, user, session, heard = std::move(heard)] {
+    world_.engine.post([this, room, user, session, heard = std::move(heard)] {
         if (heard) heard(true);
         const Meeting* meeting = meeting_in(room);
         if (meeting == nullptr) return;
@@ -89,7 +89,7 @@ void RoomKeeper::users_listed(std::string room, std::vector<std::string> users, 
         const auto now = world_.clock.now();
         // The bus may be heard while the room says nothing: its half minute has passed twice.
         if (pulse.room == room && now - pulse.at > pulse_late) {
-            note(world_.ledger, meeting->id, meeting::NoteUnobserved{room, pulse.at, now});
+            note(world_.engine, meeting->id, meeting::NoteUnobserved{room, pulse.at, now});
         }
         pulse = {room, users, now};
         const bool unknown = std::any_of(users.begin(), users.end(), [&](const std::string& user) {
@@ -106,7 +106,7 @@ void RoomKeeper::user_left(std::string room, std::string user, bool ejected, Hea
     note_in(room, std::move(heard), [room, user, ejected]() -> meeting::Command {
         return meeting::NoteUserLeft{room, user, ejected};
     });
-    world_.ledger.post([this, room, user] {
+    world_.engine.post([this, room, user] {
         told_to_leave_.erase(user);
         const Meeting* meeting = meeting_in(room);
         if (meeting != nullptr && somebody_unnamed(*meeting)) ask_who_is_inside(meeting->id);
@@ -120,15 +120,15 @@ void RoomKeeper::room_gone(std::string room, std::string reason, Heard heard) {
 }
 
 void RoomKeeper::reconcile() {
-    world_.ledger.post([this] {
+    world_.engine.post([this] {
         // Commands that went nowhere meanwhile are sent at once.
         attempts_.hurry("eject");
-        for (const auto& id : world_.ledger.open_meetings()) ask_who_is_inside(id);
+        for (const auto& id : world_.engine.open_meetings()) ask_who_is_inside(id);
     });
 }
 
 void RoomKeeper::look_after_rooms() {
-    world_.ledger.post([this] { next_list_ = {}; });
+    world_.engine.post([this] { next_list_ = {}; });
 }
 
 }  // namespace plugin::app

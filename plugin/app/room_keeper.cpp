@@ -51,7 +51,7 @@ RoomPlan next_room(const Meeting& meeting) {
 void RoomKeeper::tick(Instant now) {
     if (now < next_list_) return;
     next_list_ = now + list_interval;
-    for (const auto& id : world_.ledger.open_meetings()) ask_who_is_inside(id);
+    for (const auto& id : world_.engine.open_meetings()) ask_who_is_inside(id);
     attempts_.forget_old();
     attempts_.attempt("leftovers", [this] {
         world_.rooms.end_leftovers();
@@ -84,7 +84,7 @@ void RoomKeeper::close_when_empty(const Meeting& meeting, Instant now) {
         if (!world_.rooms.close(room.external_id)) return false;
         const auto inside = world_.rooms.inside(room.external_id);
         if (!inside || *inside) return false;
-        note(world_.ledger, id, meeting::NoteRoomGone{room.internal_id, "closed"});
+        note(world_.engine, id, meeting::NoteRoomGone{room.internal_id, "closed"});
         return true;
     });
 }
@@ -97,11 +97,11 @@ void RoomKeeper::put_out(const Meeting& meeting) {
         const auto user = intruder.user;
         if (!intruder.failed && told_to_leave_[user] >= ejections_max) {
             base::log(base::LogLevel::error, "room", "ejection was not confirmed: " + user);
-            note(world_.ledger, meeting.id, meeting::NoteEjectionFailed{room, user});
+            note(world_.engine, meeting.id, meeting::NoteEjectionFailed{room, user});
         }
         attempts_.attempt("eject/" + user, [this, room, user] {
             const bool sent = world_.rooms.eject(room, user).has_value();
-            if (sent) world_.ledger.post([this, user] { ++told_to_leave_[user]; });
+            if (sent) world_.engine.post([this, user] { ++told_to_leave_[user]; });
             return sent;
         });
     }
@@ -114,7 +114,7 @@ bool RoomKeeper::create_room(const MeetingId& id, const RoomPlan& plan) {
         return false;
     }
     note(
-        world_.ledger, id,
+        world_.engine, id,
         meeting::NoteRoomOpened{room->external_id, room->internal_id, room->create_time}
     );
     return true;
@@ -143,15 +143,15 @@ std::optional<Instant> RoomKeeper::last_seen(const MeetingId& id, const std::str
 
 void RoomKeeper::nobody_answers(const MeetingId& id, const meeting::Room& room) {
     const auto since = world_.rooms.silent_since(room.external_id);
-    if (since) note(world_.ledger, id, meeting::NoteRoomSilent{room.internal_id, *since});
+    if (since) note(world_.engine, id, meeting::NoteRoomSilent{room.internal_id, *since});
     // Its API may go on failing: who speaks on the bus is there.
     const bool speaks = room.silent_since && world_.rooms.heard(room.external_id);
-    if (speaks) note(world_.ledger, id, meeting::NoteRoomHeard{room.internal_id});
-    world_.ledger.post([this, id] { to_list_.insert(id); });
+    if (speaks) note(world_.engine, id, meeting::NoteRoomHeard{room.internal_id});
+    world_.engine.post([this, id] { to_list_.insert(id); });
 }
 
 void RoomKeeper::ask_who_is_inside(const MeetingId& id) {
-    const Meeting* meeting = world_.ledger.find(id);
+    const Meeting* meeting = world_.engine.find(id);
     if (meeting == nullptr || !meeting->room.live) return;
     to_list_.insert(id);
 }
@@ -184,21 +184,21 @@ bool RoomKeeper::listed(
         return false;
     }
     if (!*inside) {
-        world_.ledger.post([this, id, room = room.internal_id] {
-            note(world_.ledger, id, meeting::NoteRoomGone{room, "gone", last_seen(id, room)});
+        world_.engine.post([this, id, room = room.internal_id] {
+            note(world_.engine, id, meeting::NoteRoomGone{room, "gone", last_seen(id, room)});
         });
         return true;
     }
-    world_.ledger.post([this, id, asked, room = room.internal_id] { answered_[id] = {room, asked}; }
+    world_.engine.post([this, id, asked, room = room.internal_id] { answered_[id] = {room, asked}; }
     );
-    if (room.silent_since) note(world_.ledger, id, meeting::NoteRoomHeard{room.internal_id});
+    if (room.silent_since) note(world_.engine, id, meeting::NoteRoomHeard{room.internal_id});
     const bool can_eject = world_.rooms.can_eject(room.internal_id);
     meeting::ReconcileRoom fact{room.internal_id, {}, asked, std::move(pulse), can_eject};
     for (const auto& user : **inside) {
         const auto who = parse_external_user(user);
         fact.inside.push_back({who.participant, who.nonce});
     }
-    note(world_.ledger, id, fact);
+    note(world_.engine, id, fact);
     return true;
 }
 

@@ -116,12 +116,12 @@ std::vector<std::string> Conference::hosts() const {
     return out;
 }
 
-void Conference::follow(app::Conductor& conductor, app::Ledger& ledger) {
+void Conference::follow(app::Conductor& conductor, engine::MeetingEngine& engine) {
     conductor_ = &conductor;
-    ledger_ = &ledger;
-    ledger.post([this] {
-        for (const auto& id : ledger_->open_meetings()) {
-            const auto* meeting = ledger_->find(id);
+    engine_ = &engine;
+    engine.post([this] {
+        for (const auto& id : engine_->open_meetings()) {
+            const auto* meeting = engine_->find(id);
             if (meeting == nullptr) continue;
             cluster_->learn(meeting->room.internal_id, meeting->room.external_id);
             for (const auto& room : meeting->earlier_rooms) {
@@ -151,14 +151,14 @@ void Conference::lost(Node& node, base::Milliseconds silent_for) {
 
 /// Records that nobody observed the rooms of this server from then until now.
 void Conference::note_gap(const Node& node, base::Instant from) {
-    ledger_->post([this, &node, from, to = clock_.now()] {
-        for (const auto& id : ledger_->open_meetings()) {
-            const auto* meeting = ledger_->find(id);
+    engine_->post([this, &node, from, to = clock_.now()] {
+        for (const auto& id : engine_->open_meetings()) {
+            const auto* meeting = engine_->find(id);
             if (meeting == nullptr || !meeting->room.live) continue;
             const auto& room = meeting->room;
             if (fronts_[cluster_->place_of(room.external_id)] != node.front) continue;
             const meeting::NoteUnobserved gap{room.internal_id, from, to};
-            ledger_->submit_here({id, gap}, [](const auto&) {});
+            engine_->submit_here({id, gap}, [](const auto&) {});
         }
     });
 }

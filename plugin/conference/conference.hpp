@@ -8,12 +8,12 @@
 
 #include "bbb-hooks/room_event.hpp"
 #include "plugin/app/conductor.hpp"
-#include "plugin/app/ledger.hpp"
 #include "plugin/base/seal.hpp"
 #include "plugin/conference/callback_addresses.hpp"
 #include "plugin/conference/cluster.hpp"
 #include "plugin/conference/plugin_manifests.hpp"
 #include "plugin/conference/settings.hpp"
+#include "plugin/engine/meeting_engine.hpp"
 
 namespace plugin::conference {
 
@@ -35,7 +35,7 @@ public:
     std::vector<std::string> hosts() const;
 
     /// Both outlive the conference's listening, that is until `stop`.
-    void follow(app::Conductor& conductor, app::Ledger& ledger);
+    void follow(app::Conductor& conductor, engine::MeetingEngine& engine);
     /// Hears no more, and breaks off every call of the servers' APIs, which all fail from now on. A
     /// few seconds at most, whatever the servers do. Idempotent.
     void stop();
@@ -56,7 +56,7 @@ private:
     std::vector<Node*> fronts_;  // as the cluster numbers them
     std::unique_ptr<Cluster> cluster_;
     app::Conductor* conductor_ = nullptr;
-    app::Ledger* ledger_ = nullptr;
+    engine::MeetingEngine* engine_ = nullptr;
 };
 
 }  // namespace plugin::conference

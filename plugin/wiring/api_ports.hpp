@@ -5,7 +5,7 @@
 
 #include "plugin/conference/callback_addresses.hpp"
 #include "plugin/registry/account_registry.hpp"
-#include "plugin/server/api/world.hpp"
+#include "plugin/server/api/ports.hpp"
 
 namespace plugin::wiring {
 

@@ -27,7 +27,8 @@ const std::vector<Key>& keys_before_limits() {
          "addresses or networks of the reverse proxies in front: whom they name in X-Forwarded-For "
          "is the client that limits count; GET /quorum/api/v1/health tells who that is"},
         {"server", "workers", &Config::workers,
-         "threads for voting, and as many again for everything else that reads files or the vault; "
+         "threads for voting, which mostly wait for the disk, and half as many for everything "
+         "else; "
          "the conference server, sign-ups and recordings have threads of their own"},
         {"web", "directory", &Config::web, "folder with the built pages; empty: API only"},
         {"web", "plugin_sdk", &Config::plugin_sdk,

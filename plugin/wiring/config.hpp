@@ -25,7 +25,7 @@ struct Config {
     std::string client_origin;  // empty: that of public_url
     bool secure_cookies = true;
     std::uint32_t threads = 2;
-    std::uint32_t workers = 4;
+    std::uint32_t workers = 64;
     std::vector<std::string> trusted_proxies = {"127.0.0.0/8", "::1"};
     // [web]
     std::filesystem::path web;  // empty: no pages, the API only

@@ -1,5 +1,7 @@
 #include "plugin/wiring/protocol_office.hpp"
 
+#include "plugin/app/ballot/ballot.hpp"
+#include "plugin/app/ballot/document.hpp"
 #include "plugin/wiring/registrar_ports.hpp"
 #include "recording/protocol/pdf.hpp"
 
@@ -8,7 +10,7 @@ namespace {
 
 /// Choices of every counted question, from the unsealed ballots.
 base::Attempt<std::map<meeting::QuestionId, protocol::Choices>> read_choices(
-    const app::Voting& voting, const meeting::Meeting& meeting
+    const app::SealedDocuments& sealed, const meeting::Meeting& meeting
 ) {
     std::map<meeting::QuestionId, protocol::Choices> all;
     for (const auto& question : meeting.questions) {
@@ -16,7 +18,7 @@ base::Attempt<std::map<meeting::QuestionId, protocol::Choices>> read_choices(
         auto& choices = all[question.question.id];
         for (const auto& [elector, ballot] : question.ballots) {
             if (ballot.stage != meeting::BallotStage::signed_) continue;
-            const auto opened = voting.opened(meeting.id, question, elector);
+            const auto opened = app::opened_ballot(sealed, meeting.id, question, elector);
             if (!opened) return tl::unexpected(failure_of(opened.error()));
             const auto vote = app::vote_of(opened->document);
             if (!vote) return tl::unexpected(vote.error());
@@ -67,7 +69,7 @@ base::Attempt<base::Digest> PdfProtocolOffice::issue(
 ) {
     const auto names = names_for_protocol(names_, meeting);
     if (!names) return tl::unexpected(names.error());
-    auto choices = read_choices(voting_, meeting);
+    auto choices = read_choices(sealed_, meeting);
     if (!choices) return tl::unexpected(choices.error());
     protocol::ProtocolSources sources{meeting, *names, std::move(*choices), {},
                                       {},      head,   meeting.ended_at};

@@ -2,9 +2,9 @@
 // registrar, and is kept as a PDF among the files.
 #pragma once
 
+#include "plugin/app/ballot/sealed_documents.hpp"
 #include "plugin/app/conductor.hpp"
 #include "plugin/app/names.hpp"
-#include "plugin/app/voting.hpp"
 #include "plugin/base/file_store.hpp"
 #include "plugin/protocol/protocol_builder.hpp"
 #include "registrar/applications.hpp"
@@ -19,16 +19,16 @@ base::Attempt<protocol::Names> names_for_protocol(
 class PdfProtocolOffice final : public app::ProtocolOffice {
 public:
     PdfProtocolOffice(
-        app::Names& names, const app::Voting& voting, const registrar::Applications& applications,
-        base::FileStore& files
+        app::Names& names, const app::SealedDocuments& sealed,
+        const registrar::Applications& applications, base::FileStore& files
     )
-        : names_(names), voting_(voting), applications_(applications), files_(files) {}
+        : names_(names), sealed_(sealed), applications_(applications), files_(files) {}
     base::Attempt<base::Digest> issue(const meeting::Meeting& meeting, const base::Digest& head)
         override;
 
 private:
     app::Names& names_;
-    const app::Voting& voting_;
+    const app::SealedDocuments& sealed_;
     const registrar::Applications& applications_;
     base::FileStore& files_;
 };

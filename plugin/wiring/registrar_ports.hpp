@@ -1,8 +1,8 @@
 // Ports of the use-cases over the registrar: names, and whose a signature is.
 #pragma once
 
+#include "plugin/app/ballot/ballot.hpp"
 #include "plugin/app/names.hpp"
-#include "plugin/app/voting.hpp"
 #include "registrar/accounts.hpp"
 #include "registrar/register_store.hpp"
 #include "registrar/signature/verifier.hpp"

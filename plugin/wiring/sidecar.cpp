@@ -1,6 +1,8 @@
 #include "plugin/wiring/sidecar.hpp"
 
+#include <algorithm>
 #include <array>
+#include <thread>
 
 #include "plugin/base/log.hpp"
 #include "plugin/journal/disk_reserve.hpp"
@@ -12,7 +14,7 @@ namespace {
 constexpr std::size_t work_queue_max = 4096;
 constexpr std::size_t asking_queue_max = 64;  // more would wait for longer than anybody does
 constexpr std::size_t accounts_queue_max = 256;
-constexpr unsigned asking_workers = 8;
+constexpr unsigned asking_workers = 8;  // calls of the conference server under way at a time
 constexpr unsigned accounts_workers = 2;
 constexpr unsigned slow_workers = 4;
 constexpr unsigned archive_workers = 2;
@@ -61,7 +63,8 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       applications_({*storage_.vault, uploads_, *verifier_, accounts_, registers_}),
       name_source_(accounts_, registers_),
       names_(name_source_),
-      signatures_(accounts_, *verifier_),
+      verifying_(accounts_, *verifier_),
+      signatures_(verifying_, std::max(1U, std::thread::hardware_concurrency())),
       conference_(
           conference_settings(config_), storage_.keys->master(), room_plugin_.get(), clock_
       ),
@@ -79,11 +82,11 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       sign_ins_(storage_.keys->master().derive("browsers"), config_.sign_ins_per_minute),
       entries_(config_.entries_per_minute, std::chrono::minutes(1)),
       resumptions_(resumptions_per_minute, std::chrono::minutes(1)),
-      timekeeper_(config_.directory, clock_, ledger_),
-      ledger_(*storage_.journal, *storage_.signer, clock_),
+      timekeeper_(config_.directory, clock_, engine_),
+      engine_(*storage_.journal, *storage_.signer, clock_),
       finished_(*storage_.journal),
       upload_sweeper_({uploads_, accounts_, *storage_.journal, slow_work_, clock_}),
-      pool_(config_.workers, work_queue_max, "general"),
+      pool_(std::max(1U, config_.workers / 2), work_queue_max, "general"),
       work_(pool_),
       voting_pool_(config_.workers, work_queue_max, "voting"),
       voting_work_(voting_pool_),
@@ -97,90 +100,49 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       slow_work_(slow_pool_),
       archive_pool_(archive_workers, work_queue_max, "archive"),
       archive_work_(archive_pool_),
-      voting_(
-          {ledger_, *storage_.journal, *storage_.keys, names_, voting_work_, signatures_, clock_}
-      ),
-      protocol_(names_, voting_, applications_, kept_files_),
+      sealed_(*storage_.journal, *storage_.keys),
+      counting_({engine_, sealed_, *storage_.keys, voting_work_, clock_}),
+      protocol_(names_, sealed_, applications_, kept_files_),
       conductor_(
-          {ledger_, voting_, conference_.rooms(), media_, protocol_, slow_work_, clock_, arrivals_,
-           finished_, &archive_work_}
+          {engine_, counting_, conference_.rooms(), media_, protocol_, slow_work_, clock_,
+           arrivals_, finished_, &archive_work_}
       ),
       limits_(config_.effort_limits()),
       guards_(
-          sessions_, room_sessions_, {work_, voting_work_, asking_work_, accounts_work_}, limits_
+          sessions_, room_sessions_, {work_, voting_work_, asking_work_, accounts_work_}, limits_,
+          arrivals_
       ),
       housekeeper_(
           std::chrono::seconds(30),
           {[this] { return sessions_.sweep(); }, [this] { return accounts_.sweep(clock_.now()); },
            [this] { return applications_.sweep(clock_.now()); }}
       ),
-      world_(make_world(std::move(parts))) {}
+      regulations_(std::move(parts.regulations)),
+      calendar_(std::move(parts.calendar)) {}
 
 Sidecar::~Sidecar() {
     stop();
 }
 
-server::ApiWorld Sidecar::make_world(Parts&& parts) {
-    return {
-        ledger_,
-        finished_,
-        voting_,
-        conductor_,
-        conference_.rooms(),
-        conference_.servers(),
-        media_,
-        names_,
-        work_,
-        clock_,
-        arrivals_,
-        *storage_.journal,
-        *storage_.signer,
-        accounts_,
-        applications_,
-        registers_,
-        kept_files_,
-        uploads_,
-        *reserve_,
-        sessions_,
-        room_sessions_,
-        *room_identity_,
-        guards_,
-        broadcaster_,
-        api_callbacks_,
-        api_registry_,
-        guests_,
-        &upload_acts_,
-        &uploaded_bytes_,
-        &sign_ins_,
-        strangers_,
-        known_people_,
-        &entries_,
-        &resumptions_,
-        std::move(parts.regulations),
-        std::move(parts.calendar),
-        {config_.secure_cookies, !config_.client_origin.empty(), config_.announce_meetings == "all"}
-    };
-}
-
 base::Attempt<std::uint16_t> Sidecar::start() {
-    if (auto ready = start_ledger(); !ready) return tl::unexpected(ready.error());
+    if (auto ready = start_engine(); !ready) return tl::unexpected(ready.error());
     const auto port = start_http();
     if (!port) return port;
     housekeeper_.start();
-    conference_.follow(conductor_, ledger_);
+    conference_.follow(conductor_, engine_);
     return port;
 }
 
-base::Attempt<void> Sidecar::start_ledger() {
+base::Attempt<void> Sidecar::start_engine() {
     if (auto read = uploads_.read_back(); !read) return read;
     if (auto read = read_people(); !read) return read;
     if (auto read = finished_.read_back(); !read) return read;
-    const auto replayed = ledger_.replay();
+    const auto replayed = engine_.replay();
     if (!replayed) return tl::unexpected(replayed.error());
-    check_open_meetings(ledger_, *storage_.keys, config_.directory);
+    check_open_meetings(engine_, *storage_.keys, config_.directory);
     base::log(base::LogLevel::info, "serve", std::to_string(*replayed) + " open meetings replayed");
     timekeeper_.resume_from(registry_.last_time());
-    ledger_.start(
+    engine_.start(
         [this](const meeting::Meeting& meeting, std::span<const meeting::Entry> entries) {
             room_sessions_.watch(entries);
             live_.publish(meeting, entries);
@@ -188,7 +150,7 @@ base::Attempt<void> Sidecar::start_ledger() {
         [this] {
             timekeeper_.tick();
             conductor_.tick();
-            live_.tick([this](const meeting::MeetingId& id) { return ledger_.find(id); });
+            live_.tick([this](const meeting::MeetingId& id) { return engine_.find(id); });
             guests_.sweep(clock_.now());
             upload_sweeper_.tick();
         }
@@ -277,8 +239,10 @@ bool Sidecar::stop() {
     strangers_.stop();
     known_people_.stop();
     stopped_ = stop_pools();
-    ledger_.stop();
+    engine_.stop();
     registry_.stop();
+    // Whoever waited for the domain thread or the disk waits no more.
+    if (!*stopped_) stopped_ = stop_pools();
     return *stopped_;
 }
 

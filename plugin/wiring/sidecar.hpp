@@ -4,11 +4,12 @@
 #include <memory>
 #include <optional>
 
+#include "plugin/app/ballot/signatures_at_once.hpp"
 #include "plugin/app/conductor.hpp"
 #include "plugin/conference/conference.hpp"
 #include "plugin/registry/account_registry.hpp"
 #include "plugin/server/api/live_frames.hpp"
-#include "plugin/server/api/world.hpp"
+#include "plugin/server/api/routes/routes.hpp"
 #include "plugin/server/http/server.hpp"
 #include "plugin/server/http/workers.hpp"
 #include "plugin/wiring/api_ports.hpp"
@@ -58,15 +59,16 @@ public:
     bool stop();
 
     /// The API that the HTTP server answers to.
-    std::vector<server::Route> routes() { return server::api_routes(world_); }
-    server::StreamRoute live_route() { return server::live_route(world_); }
+    std::vector<server::Route> routes();
+    server::StreamRoute live_route();
 
 private:
-    server::ApiWorld make_world(Parts&& parts);
     base::Attempt<void> read_people();
-    base::Attempt<void> start_ledger();
+    base::Attempt<void> start_engine();
     base::Attempt<std::uint16_t> start_http();
     bool stop_pools();
+    std::vector<server::Route> people_routes();
+    std::vector<server::Route> meeting_routes();
 
     Config config_;
     AnchoredClock clock_;
@@ -82,7 +84,8 @@ private:
     registrar::Applications applications_;
     VaultNames name_source_;
     app::Names names_;
-    AccountSignatures signatures_;
+    AccountSignatures verifying_;
+    app::SignaturesAtOnce signatures_;
     conference::Conference conference_;
     ApiCallbacks api_callbacks_;
     FolderMediaArchive media_;
@@ -100,8 +103,8 @@ private:
     server::SignInGate sign_ins_;
     server::RateLimiter entries_;
     server::RateLimiter resumptions_;
-    Timekeeper timekeeper_;  // outlives the domain thread, which is the ledger's
-    app::Ledger ledger_;
+    Timekeeper timekeeper_;  // outlives the domain thread, which is the engine's
+    engine::MeetingEngine engine_;
     app::FinishedMeetings finished_;
     UploadSweeper upload_sweeper_;  // before the pool that works for it
     // Each purpose has threads of its own: whatever waits in one delays nothing in another.
@@ -119,13 +122,15 @@ private:
     PoolWork slow_work_;
     server::Workers archive_pool_;  // recordings, reports, protocols
     PoolWork archive_work_;
-    app::Voting voting_;
+    app::SealedDocuments sealed_;
+    app::Counting counting_;
     PdfProtocolOffice protocol_;
     app::Conductor conductor_;
     server::Limits limits_;
     server::Guards guards_;
     Housekeeper housekeeper_;
-    server::ApiWorld world_;
+    std::vector<meeting::Regulation> regulations_;
+    meeting::Calendar calendar_;  // of working days
     std::unique_ptr<server::HttpServer> http_;
     std::optional<bool> stopped_;  // what `stop` answered
 };

@@ -1,6 +1,6 @@
 #include "plugin/wiring/soundness.hpp"
 
-#include "plugin/app/sealed_documents.hpp"
+#include "plugin/app/ballot/sealed_documents.hpp"
 #include "plugin/base/log.hpp"
 #include "plugin/journal/file_store.hpp"
 
@@ -61,14 +61,14 @@ void tell_missing_files(const Meeting& meeting, const fs::path& folder) {
 }  // namespace
 
 void check_open_meetings(
-    app::Ledger& ledger, const journal::KeyStore& keys, const fs::path& folder
+    engine::MeetingEngine& engine, const journal::KeyStore& keys, const fs::path& folder
 ) {
-    for (const auto& id : ledger.open_meetings()) {
-        const Meeting* meeting = ledger.find(id);
+    for (const auto& id : engine.open_meetings()) {
+        const Meeting* meeting = engine.find(id);
         if (meeting == nullptr) continue;
         tell_missing_files(*meeting, folder);
         if (const auto wrong = wrong_with_keys(*meeting, keys); !wrong.empty()) {
-            ledger.lock(id, wrong);
+            engine.lock(id, wrong);
         }
     }
 }

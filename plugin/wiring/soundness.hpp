@@ -3,17 +3,18 @@
 
 #include <filesystem>
 
-#include "plugin/app/ledger.hpp"
+#include "plugin/engine/meeting_engine.hpp"
 #include "plugin/journal/key_store.hpp"
 
 namespace plugin::wiring {
 
-/// After `Ledger::replay` and before `start`. A meeting with a question going on whose key is
-/// missing or another is locked: its ballots could not be counted, and new ones would be sealed to
-/// nothing. A file that entries name and that is missing is told in the log.
-/// `folder` is the one of the storage, with `files` and `media` in it.
+/// After `MeetingEngine::replay` and before `start`. A meeting with a question going on whose key
+/// is missing or another is locked: its ballots could not be counted, and new ones would be sealed
+/// to nothing. A file that entries name and that is missing is told in the log. `folder` is the one
+/// of the storage, with `files` and `media` in it.
 void check_open_meetings(
-    app::Ledger& ledger, const journal::KeyStore& keys, const std::filesystem::path& folder
+    engine::MeetingEngine& engine, const journal::KeyStore& keys,
+    const std::filesystem::path& folder
 );
 
 }  // namespace plugin::wiring

@@ -27,8 +27,8 @@ void Timekeeper::resume_from(Instant registry) {
     if (beat) last_alive_ = beat->at;
     LastKnown known{registry, beat ? beat->confirmed_lead : base::Milliseconds{}, false};
     if (beat) known.at = std::max(known.at, beat->at);
-    for (const auto& id : ledger_.open_meetings()) {
-        const auto* meeting = ledger_.find(id);
+    for (const auto& id : engine_.open_meetings()) {
+        const auto* meeting = engine_.find(id);
         known.at = std::max(known.at, meeting->last_time);
         known.at_stake = known.at_stake || meeting->phase != meeting::Phase::draft;
     }
@@ -76,35 +76,35 @@ void Timekeeper::tell(const ClockNews& news) {
 }
 
 void Timekeeper::tell_all(const meeting::Command& command) {
-    for (const auto& id : ledger_.open_meetings()) {
-        ledger_.submit_here({id, command}, [](const auto&) {});
+    for (const auto& id : engine_.open_meetings()) {
+        engine_.submit_here({id, command}, [](const auto&) {});
     }
 }
 
 /// The time nobody was here is an outage of every meeting that was going on.
 void Timekeeper::record_outage() {
     const auto now = clock_.now();
-    for (const auto& id : ledger_.open_meetings()) {
-        const auto* meeting = ledger_.find(id);
+    for (const auto& id : engine_.open_meetings()) {
+        const auto* meeting = engine_.find(id);
         if (meeting == nullptr) continue;
         const auto from = std::max(last_alive_.value_or(meeting->last_time), meeting->last_time);
-        ledger_.submit_here({id, meeting::NoteOutage{from, now}}, [](const auto&) {});
+        engine_.submit_here({id, meeting::NoteOutage{from, now}}, [](const auto&) {});
     }
 }
 
 /// Meetings that were announced during a doubt, and those whose doubt ended while nobody was here.
 void Timekeeper::bring_into_line() {
     const auto doubt = clock_.doubt();
-    for (const auto& id : ledger_.open_meetings()) {
-        const auto* meeting = ledger_.find(id);
+    for (const auto& id : engine_.open_meetings()) {
+        const auto* meeting = engine_.find(id);
         if (meeting == nullptr || meeting->clock_doubted().has_value() == doubt.has_value())
             continue;
         if (doubt && !meeting->hears_of_time()) continue;
         if (doubt) {
             const meeting::NoteClockDoubted doubted{doubt->known, doubt->shown};
-            ledger_.submit_here({id, doubted}, [](const auto&) {});
+            engine_.submit_here({id, doubted}, [](const auto&) {});
         } else {
-            ledger_.submit_here({id, meeting::NoteClockCorrected{}}, [](const auto&) {});
+            engine_.submit_here({id, meeting::NoteClockCorrected{}}, [](const auto&) {});
         }
     }
 }

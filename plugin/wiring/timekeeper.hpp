@@ -4,7 +4,7 @@
 
 #include <filesystem>
 
-#include "plugin/app/ledger.hpp"
+#include "plugin/engine/meeting_engine.hpp"
 #include "plugin/wiring/clock.hpp"
 #include "plugin/wiring/clock_confirmation.hpp"
 #include "plugin/wiring/heartbeat.hpp"
@@ -13,9 +13,11 @@ namespace plugin::wiring {
 
 class Timekeeper {
 public:
-    /// Clock and ledger outlive the object.
-    Timekeeper(const std::filesystem::path& folder, AnchoredClock& clock, app::Ledger& ledger)
-        : heartbeat_(folder / "heartbeat"), confirmation_(folder), clock_(clock), ledger_(ledger) {}
+    /// Clock and engine outlive the object.
+    Timekeeper(
+        const std::filesystem::path& folder, AnchoredClock& clock, engine::MeetingEngine& engine
+    )
+        : heartbeat_(folder / "heartbeat"), confirmation_(folder), clock_(clock), engine_(engine) {}
 
     /// After the replay, before the domain thread runs. `registry`: of its last entry.
     void resume_from(base::Instant registry);
@@ -33,7 +35,7 @@ private:
     Heartbeat heartbeat_;
     ClockConfirmation confirmation_;
     AnchoredClock& clock_;
-    app::Ledger& ledger_;
+    engine::MeetingEngine& engine_;
     std::optional<base::Instant> last_alive_;  // before this start
     bool outage_recorded_ = false;
     std::chrono::steady_clock::time_point next_look_{};  // for a confirmation

@@ -1,7 +1,7 @@
 #include "plugin/wiring/uploads.hpp"
 
 #include "plugin/app/ending.hpp"
-#include "plugin/app/ledger.hpp"
+#include "plugin/engine/meeting_engine.hpp"
 
 namespace plugin::wiring {
 namespace {
@@ -60,7 +60,7 @@ void UploadSweeper::step() {
 
 base::Attempt<bool> UploadSweeper::recorded(const std::string& act, const base::Digest& digest)
     const {
-    if (app::Ledger::meeting_of(act)) return named_in(world_.journal, act, digest);
+    if (engine::MeetingEngine::meeting_of(act)) return named_in(world_.journal, act, digest);
     if (!act.starts_with(sign_up)) return base::fail("uploads", "an act of no known kind");
     const auto account = world_.accounts.get(meeting::AccountId(act.substr(sign_up.size())));
     if (account) return true;

@@ -19,21 +19,24 @@ MAY_INCLUDE = {
     "plugin/meeting": {"plugin/base"},
     "plugin/rulebook": {"plugin/base", "plugin/json", "plugin/meeting"},
     "plugin/journal": {"plugin/base", "plugin/json", "plugin/meeting"},
-    "plugin/app": {"plugin/base", "plugin/json", "plugin/meeting", "plugin/journal"},
+    "plugin/engine": {"plugin/base", "plugin/json", "plugin/meeting", "plugin/journal"},
+    "plugin/app": {"plugin/base", "plugin/json", "plugin/meeting", "plugin/journal",
+                   "plugin/engine"},
     "plugin/server/http": {"plugin/base"},
     "plugin/server/api": {"plugin/base", "plugin/json", "plugin/meeting", "plugin/journal",
-                          "plugin/app", "plugin/server/http", "registrar"},
+                          "plugin/engine", "plugin/app", "plugin/server/http", "registrar"},
     "registrar/signature": {"plugin/base"},
     "registrar": {"plugin/base", "plugin/json", "plugin/meeting", "registrar/signature"},
     "recording": {"plugin/base"},
     "bbb-hooks": {"plugin/base", "plugin/json"},
     "bbb-hooks/sandbox": {"plugin/base", "bbb-hooks"},
     "plugin/protocol": {"plugin/base", "plugin/meeting", "recording"},
-    "plugin/conference": {"plugin/base", "plugin/meeting", "plugin/app", "bbb-hooks"},
+    "plugin/conference": {"plugin/base", "plugin/meeting", "plugin/engine", "plugin/app",
+                          "bbb-hooks"},
     "plugin/registry": {"plugin/base", "plugin/json", "plugin/meeting", "plugin/journal",
                         "plugin/app", "registrar"},
     "plugin/wiring": {"plugin/base", "plugin/json", "plugin/meeting", "plugin/rulebook",
-                      "plugin/journal", "plugin/app", "plugin/protocol", "plugin/conference",
+                      "plugin/journal", "plugin/engine", "plugin/app", "plugin/protocol", "plugin/conference",
                       "plugin/registry",
                       "plugin/server/http", "plugin/server/api", "registrar", "registrar/signature",
                       "recording", "bbb-hooks"},
@@ -155,6 +158,27 @@ def test_functions_are_short():
                     long.append(f"{name(path)}:{start} ({number - start} lines)")
                 start = None
     assert long == []
+
+
+# Use-cases and routes return their answers: nothing above the engine goes on in a callback.
+STRAIGHT = ("plugin/app/ballot", "plugin/app/meetings", "plugin/app/room/", "plugin/server/api/routes")
+
+
+def test_no_use_case_or_route_takes_a_completion():
+    completion = re.compile(r"std::function<\s*void\(\s*(?:const )?(?:base::)?Answer<|MeetingEngine::Settled")
+    wrong = [name(path) for path in sources()
+             if name(path).startswith(STRAIGHT) and completion.search(path.read_text("utf-8"))]
+    assert wrong == []
+    assert [name(path) for path in sources() if name(path).startswith("plugin/server/api/")
+            and re.search(r"std::function<\s*void\(\s*(?:const )?(?:base::)?Answer<", path.read_text("utf-8"))
+            and not path.name == "ports.hpp"] == []
+
+
+def test_route_files_are_short():
+    long = {name(path): count for path in sources()
+            if re.match(r"plugin/server/api/routes/\w+\.cpp$", name(path))
+            and (count := path.read_text("utf-8").count("\n")) > 135}
+    assert long == {}
 
 
 def test_every_file_says_first_what_it_is_for():

@@ -10,9 +10,9 @@
 #include <latch>
 #include <thread>
 
+#include "plugin/app/ballot/signatures_at_once.hpp"
 #include "plugin/base/bytes.hpp"
 #include "plugin/journal/sqlite/journal.hpp"
-#include "plugin/server/http/workers.hpp"
 #include "plugin/wiring/clock.hpp"
 #include "plugin/wiring/storage.hpp"
 #include "registrar/signature/verifier.hpp"
@@ -34,15 +34,6 @@ struct Options {
     std::size_t ballots = 4000;
     std::size_t accounts = 50;
     std::size_t threads = std::thread::hardware_concurrency();
-};
-
-class PoolWork final : public app::Work {
-public:
-    explicit PoolWork(std::size_t threads) : pool_(threads, 100'000) {}
-    bool post(std::function<void()> work) override { return pool_.post(std::move(work)); }
-
-private:
-    plugin::server::Workers pool_;
 };
 
 class VerifierSignatures final : public app::Signatures {
@@ -117,23 +108,25 @@ double bare_appends(const fs::path& file, std::size_t count) {
     });
 }
 
+/// Signed on as many threads as the service votes on.
 double real_path(
-    app::Voting& voting, const bench::Story& story, const std::vector<bench::Chosen>& chosen,
+    const app::Signing& with, const bench::Story& story, const std::vector<bench::Chosen>& chosen,
     const std::vector<std::string>& signatures
 ) {
-    std::latch answered(static_cast<std::ptrdiff_t>(chosen.size()));
+    constexpr std::size_t voting_threads = 64;
+    std::atomic<std::size_t> next{0};
     std::atomic<std::size_t> refused{0};
     const auto rate = per_second(chosen.size(), [&] {
-        for (std::size_t i = 0; i < chosen.size(); ++i) {
-            voting.sign(
-                story.request(chosen[i], "sign"), base::sha256(chosen[i].ballot), signatures[i],
-                [&](const auto& done) {
-                    if (!done) ++refused;
-                    answered.count_down();
+        std::vector<std::jthread> pool;
+        for (std::size_t t = 0; t < voting_threads; ++t) {
+            pool.emplace_back([&] {
+                for (auto i = next++; i < chosen.size(); i = next++) {
+                    const auto digest = base::sha256(chosen[i].ballot);
+                    const auto request = story.request(chosen[i], "sign");
+                    if (!app::sign_ballot(with, request, digest, signatures[i])) ++refused;
                 }
-            );
+            });
         }
-        answered.wait();
     });
     if (refused > 0) {
         std::cerr << "bench: " << refused << " ballots were refused\n";
@@ -160,12 +153,14 @@ int run(const Options& options) {
     const plugin::wiring::AnchoredClock clock;
     const app::NoNames source(options.ballots);
     app::Names names(source);
-    const VerifierSignatures signatures(**verifier);
-    app::Ledger ledger(*storage->journal, *storage->signer, clock);
-    PoolWork pool(options.threads);
-    app::Voting voting({ledger, *storage->journal, *storage->keys, names, pool, signatures, clock});
-    ledger.start([](const auto&, auto) {}, [] {});
-    bench::Story story(ledger, voting, clock);
+    const VerifierSignatures verifying(**verifier);
+    const auto at_once = static_cast<std::ptrdiff_t>(options.threads);
+    const app::SignaturesAtOnce signatures(verifying, at_once);
+    app::MeetingEngine engine(*storage->journal, *storage->signer, clock);
+    const app::SealedDocuments sealed(*storage->journal, *storage->keys);
+    engine.start([](const auto&, auto) {}, [] {});
+    const bench::Story::World world{engine, sealed, *storage->keys, names, clock};
+    bench::Story story(world);
     const auto chosen = story.everybody_has_chosen(options.accounts, options.ballots);
     std::vector<std::string> signed_;
     for (std::size_t i = 0; i < chosen.size(); ++i) {
@@ -173,7 +168,7 @@ int run(const Options& options) {
     }
     const auto algorithm = bare_verifications(voters, chosen, options.threads);
     const auto disk = bare_appends(work / "floor.db", chosen.size());
-    const auto real = real_path(voting, story, chosen, signed_);
+    const auto real = real_path({engine, sealed, signatures, clock}, story, chosen, signed_);
     std::printf(
         "{\"ballots\": %zu, \"threads\": %zu, \"ballots_per_second\": %.0f, "
         "\"bare_verifications_per_second\": %.0f, \"bare_appends_per_second\": %.0f, "

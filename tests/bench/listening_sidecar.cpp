@@ -68,8 +68,8 @@ bbb::RedisAddress local(int port) {
 struct ListeningSidecar::Parts {
     Parts(const std::filesystem::path& folder, std::function<void(std::int64_t)> applied_)
         : applied(std::move(applied_)), storage(opened(folder)) {
-        ledger.start([](const auto&, auto) {}, [this] { conductor.tick(); });
-        Story(ledger, voting, clock).everybody_is_inside(people, people);
+        engine.start([](const auto&, auto) {}, [this] { conductor.tick(); });
+        Story({engine, sealed, *storage.keys, names, clock}).everybody_is_inside(people, people);
     }
 
     /// What is for the domain thread is applied once what was posted before has run there.
@@ -78,7 +78,7 @@ struct ListeningSidecar::Parts {
         const bool domain = event.event && (std::holds_alternative<bbb::UserJoined>(*event.event) ||
                                             std::holds_alternative<bbb::UserLeft>(*event.event));
         if (!domain) return applied(event.at_ms);
-        ledger.post([this, at = event.at_ms] { applied(at); });
+        engine.post([this, at = event.at_ms] { applied(at); });
     }
 
     std::function<void(std::int64_t)> applied;
@@ -91,12 +91,13 @@ struct ListeningSidecar::Parts {
     DeafRooms rooms;
     WorkHere work;
     app::Arrivals arrivals;
-    app::Ledger ledger{*storage.journal, *storage.signer, clock};
+    app::MeetingEngine engine{*storage.journal, *storage.signer, clock};
     app::Names names{source};
-    app::Voting voting{{ledger, *storage.journal, *storage.keys, names, work, signatures, clock}};
+    app::SealedDocuments sealed{*storage.journal, *storage.keys};
+    app::Counting counting{{engine, sealed, *storage.keys, work, clock}};
     app::FinishedMeetings finished{*storage.journal};
     app::Conductor conductor{
-        {ledger, voting, rooms, media, protocol, work, clock, arrivals, finished}
+        {engine, counting, rooms, media, protocol, work, clock, arrivals, finished}
     };
     bbb::RoomStream stream{[this](const bbb::DecodedEvent& event, bbb::RoomStream::Done done) {
         plugin::conference::deliver(conductor, event, std::move(done));

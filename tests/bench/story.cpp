@@ -1,8 +1,7 @@
 #include "tests/bench/story.hpp"
 
-#include <condition_variable>
 #include <iostream>
-#include <mutex>
+#include <thread>
 
 #include "plugin/wiring/regulations.hpp"
 
@@ -24,27 +23,11 @@ const meeting::AccountId organizer("organizer");
     std::exit(2);
 }
 
-/// Waits for one answer.
 template <class T>
-class Await {
-public:
-    void set(base::Answer<T> answer) {
-        const std::scoped_lock lock(mutex_);
-        answer_ = std::move(answer);
-        done_.notify_all();
-    }
-    T get() {
-        std::unique_lock lock(mutex_);
-        done_.wait(lock, [this] { return answer_.has_value(); });
-        if (!*answer_) stop(answer_->error());
-        return std::move(**answer_);
-    }
-
-private:
-    std::mutex mutex_;
-    std::condition_variable done_;
-    std::optional<base::Answer<T>> answer_;
-};
+T got(base::Answer<T> answer) {
+    if (!answer) stop(answer.error());
+    return std::move(*answer);
+}
 
 meeting::Card card(base::Instant now) {
     meeting::Card card;
@@ -61,21 +44,14 @@ meeting::ElectorId elector(std::size_t number) {
 
 }  // namespace
 
-Story::Story(
-    plugin::app::Ledger& ledger, plugin::app::Voting& voting, const plugin::app::Clock& clock
-)
-    : ledger_(ledger), voting_(voting), clock_(clock) {}
-
-void Story::must(meeting::Command command) {
-    Await<plugin::journal::Receipt> answer;
-    ledger_.submit({id, std::move(command)}, [&](auto receipt) { answer.set(std::move(receipt)); });
-    (void)answer.get();
+void Story::must(const meeting::Command& command) {
+    (void)got(world_.engine.act(id, std::nullopt, command));
 }
 
 void Story::draw_up(std::size_t ballots) {
     const auto regulations = plugin::wiring::read_regulations({});
     if (!regulations) stop(base::Problem(regulations.error()));
-    const auto soon = clock_.now() + std::chrono::milliseconds(300);
+    const auto soon = world_.clock.now() + std::chrono::milliseconds(300);
     must(meeting::CreateMeeting{
         id, organizer, meeting::ParticipantId("chair"), regulations->front(), card(soon)
     });
@@ -145,20 +121,19 @@ void Story::everybody_is_inside(std::size_t accounts, std::size_t ballots) {
 
 std::vector<Chosen> Story::everybody_has_chosen(std::size_t accounts, std::size_t ballots) {
     everybody_is_inside(accounts, ballots);
-    Await<plugin::journal::Receipt> opened;
     const meeting::RequestMark mark{base::sha256("open"), base::sha256("open")};
-    voting_.open(id, {organizer, question, hours(1), {}}, mark, [&](auto receipt) {
-        opened.set(std::move(receipt));
-    });
-    (void)opened.get();
+    const auto& [engine, sealed, keys, names, clock] = world_;
+    (void)got(plugin::app::open_question(
+        {engine, keys, names, clock}, id, {organizer, question, hours(1), {}}, mark
+    ));
     std::vector<Chosen> all;
     for (std::size_t i = 0; i < ballots; ++i) {
         Chosen chosen{elector(i), meeting::AccountId(account(i % accounts)), {}};
-        Await<plugin::app::SealedChoice> sealed;
-        voting_.choose(request(chosen, "choose"), meeting::Choice::for_, [&](auto done) {
-            sealed.set(std::move(done));
-        });
-        chosen.ballot = sealed.get().ballot;
+        chosen.ballot =
+            got(plugin::app::choose_option(
+                    {engine, sealed, names, clock}, request(chosen, "choose"), meeting::Choice::for_
+                ))
+                .ballot;
         all.push_back(std::move(chosen));
     }
     return all;
@@ -166,7 +141,7 @@ std::vector<Chosen> Story::everybody_has_chosen(std::size_t accounts, std::size_
 
 plugin::app::BallotRequest Story::request(const Chosen& chosen, std::string_view act) const {
     const auto digest = base::sha256(act, chosen.elector.str());
-    return {id, question, chosen.elector, chosen.by, {digest, digest}, clock_.now(), nullptr};
+    return {id, question, chosen.elector, chosen.by, {digest, digest}, world_.clock.now()};
 }
 
 }  // namespace bench

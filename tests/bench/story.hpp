@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "plugin/app/voting.hpp"
+#include "plugin/app/ballot/ballot.hpp"
 
 namespace bench {
 
@@ -16,9 +16,14 @@ struct Chosen {
 
 class Story {
 public:
-    Story(
-        plugin::app::Ledger& ledger, plugin::app::Voting& voting, const plugin::app::Clock& clock
-    );
+    struct World {
+        plugin::app::MeetingEngine& engine;
+        const plugin::app::SealedDocuments& sealed;
+        plugin::journal::KeyStore& keys;
+        plugin::app::Names& names;
+        const plugin::app::Clock& clock;
+    };
+    explicit Story(const World& world) : world_(world) {}
 
     /// Each account speaks for as many electors as it takes to have `ballots` of them, and is in
     /// the room "room" as "user0", "user1", …, by the link `link(number)`. The meeting is open.
@@ -32,14 +37,12 @@ public:
     static std::string account(std::size_t number) { return "voter" + std::to_string(number); }
 
 private:
-    void must(plugin::meeting::Command command);
+    void must(const plugin::meeting::Command& command);
     void draw_up(std::size_t ballots);
     void admit(std::size_t accounts, std::size_t ballots);
     void enter(std::size_t number, const std::string& account, const std::string& participant);
 
-    plugin::app::Ledger& ledger_;
-    plugin::app::Voting& voting_;
-    const plugin::app::Clock& clock_;
+    World world_;
 };
 
 }  // namespace bench

@@ -14,7 +14,7 @@ namespace {
 
 const std::string arrow = " → ";
 
-/// Codes the ledger answers with before the rules are asked (plugin/app/ledger.cpp).
+/// Codes the engine answers with before the rules are asked (plugin/app/engine.cpp).
 const std::set<std::string_view> of_the_ledger{"idempotency_key_reused"};
 
 std::vector<std::filesystem::path> files() {

@@ -64,27 +64,25 @@ const meeting::Regulation& regulation() {
 struct SimulatedSidecar::Parts {
     Parts(SimulatedRoom& room, journal::Journal& journal)
         : clock(room),
-          ledger(journal, signer, clock),
-          names(source),
-          voting({ledger, journal, keys, names, work, signatures, clock}),
+          engine(journal, signer, clock),
+          sealed(journal, keys),
+          counting({engine, sealed, keys, work, clock}),
           finished(journal),
-          conductor({ledger, voting, room, media, protocol, work, clock, arrivals, finished}),
+          conductor({engine, counting, room, media, protocol, work, clock, arrivals, finished}),
           stream([this](const bbb::DecodedEvent& event, bbb::RoomStream::Done done) {
               plugin::conference::deliver(conductor, event, std::move(done));
           }) {}
 
     SimulatedClock clock;
     app::NoReceiptKey signer;
-    app::NoNames source;
     NoKeys keys;
-    app::NoSignatures signatures;
     app::NoMedia media;
     app::NoProtocol protocol;
     LaterWork work;
     app::Arrivals arrivals;
-    app::Ledger ledger;
-    app::Names names;
-    app::Voting voting;
+    app::MeetingEngine engine;
+    app::SealedDocuments sealed;
+    app::Counting counting;
     app::FinishedMeetings finished;
     app::Conductor conductor;
     bbb::RoomStream stream;
@@ -99,18 +97,18 @@ SimulatedSidecar::~SimulatedSidecar() = default;
 
 void SimulatedSidecar::step() {
     parts_->work.run();
-    parts_->ledger.step(
+    parts_->engine.step(
         [](const meeting::Meeting&, std::span<const meeting::Entry>) {},
         [this] { parts_->conductor.tick(); }
     );
 }
 
 const meeting::Meeting& SimulatedSidecar::meeting() {
-    return *parts_->ledger.find(meeting_id);
+    return *parts_->engine.find(meeting_id);
 }
 
 void SimulatedSidecar::must(meeting::Command command) {
-    parts_->ledger.submit({meeting_id, std::move(command)}, [](const auto& receipt) {
+    parts_->engine.submit({meeting_id, std::move(command)}, [](const auto& receipt) {
         if (receipt) return;
         const auto* refusal = std::get_if<base::Refusal>(&receipt.error());
         ADD_FAILURE() << (refusal != nullptr ? refusal->code : "failure");
@@ -184,7 +182,7 @@ void SimulatedSidecar::connection(bool there) {
     const auto since = std::exchange(deaf_since_, std::nullopt);
     const auto room = meeting().room.internal_id;
     if (since)
-        parts_->ledger.submit({meeting_id, meeting::NoteUnobserved{room, *since, now}}, [](auto&&) {
+        parts_->engine.submit({meeting_id, meeting::NoteUnobserved{room, *since, now}}, [](auto&&) {
         });
     parts_->conductor.rooms().reconcile();
 }
@@ -196,7 +194,7 @@ void SimulatedSidecar::listen_to_hooks() {
 
 void SimulatedSidecar::restart() {
     parts_ = std::make_unique<Parts>(room_, *journal_);
-    ASSERT_TRUE(parts_->ledger.replay());
+    ASSERT_TRUE(parts_->engine.replay());
     connection(true);
 }
 

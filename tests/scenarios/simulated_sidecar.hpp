@@ -1,4 +1,4 @@
-// The sidecar's own ledger, conductor and stream over a journal in memory, without threads: one
+// The sidecar's own engine, conductor and stream over a journal in memory, without threads: one
 // step does everything that is due. A restart takes everything but the journal away.
 #pragma once
 

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <boost/json.hpp>
+#include <concepts>
 #include <functional>
 #include <string>
 
+#include "plugin/app/arrivals.hpp"
 #include "plugin/app/ports.hpp"
 #include "plugin/journal/receipt.hpp"
 #include "plugin/meeting/entry.hpp"
@@ -29,7 +31,10 @@ Response attachment(const std::string& name, std::string content);
 /// Everything that is wrong with a form or a file: [{code, path, detail, facts}].
 bj::array errors_json(const std::vector<base::Refusal>& errors, Language language);
 
-/// Cheap to copy into callbacks; the reply goes out once.
+/// What a handler makes of a call, or why it makes nothing.
+using Answered = base::Answer<Response>;
+
+/// Cheap to copy; the reply goes out once.
 class Call {
 public:
     Call(Request request, Reply reply);
@@ -40,18 +45,17 @@ public:
     std::string parameter(const std::string& name) const;
 
     // --- answers; from any thread, one of them once --------------------------------------------
-    void answer(unsigned status, const bj::value& body) const;
     void answer(Response response) const { reply_(std::move(response)); }
-    void refuse(const base::Refusal& refusal, bj::array errors = {}) const;
+    void answer(const Answered& answered) const;
     void refuse(std::string code) const { refuse(base::Refusal{std::move(code), {}, {}}); }
     void refuse(const base::Problem& problem) const;
-    void no_content() const;
 
     // --- who asks; set by the guards -----------------------------------------------------------
     meeting::AccountId account;
     std::string role;
     meeting::RequestMark mark;
-    Pool pool = Pool::general;  // whose threads do what blocks
+    Pool pool = Pool::general;             // whose threads do what blocks
+    app::Arrivals::Ticket undecided = {};  // holds open the question it is about, while it lives
 
 private:
     std::shared_ptr<const Request> request_;
@@ -59,74 +63,20 @@ private:
     Language language_;
 };
 
-using CallHandler = std::function<void(Call)>;
-
-/// Wraps handlers with what must hold before they run, and before the body of a request is read.
-class Guards {
-public:
-    Guards(
-        Sessions& sessions, const RoomSessions& room_sessions, const Pools& pools, Limits& limits
-    )
-        : sessions_(sessions), room_sessions_(room_sessions), pools_(pools), limits_(limits) {}
-
-    /// Anybody, within the client's limit; without a body for GET; the handler runs on the
-    /// transport's thread.
-    Route open(Method method, std::string pattern, std::string operation, CallHandler handler)
-        const;
-    /// Signed in, or in the room with a bearer, within the account's limit; a state-changing method
-    /// also needs an idempotency key and, with a cookie, the CSRF token.
-    Route signed_in(
-        Method method, std::string pattern, std::string operation, CallHandler handler,
-        std::size_t body_bytes_max = 256 * 1024
-    ) const;
-    /// Signed in by cookie, without an idempotency key: every time is a new act.
-    Route signed_in_anew(
-        Method method, std::string pattern, std::string operation, CallHandler handler
-    ) const;
-
-    /// Goes on, or answers the call with a refusal; from any thread.
-    using Condition = std::function<void(const Call&, std::function<void()> go_on)>;
-    /// A route of `signed_in` whose body is large: what it may be refused for is asked before the
-    /// body is read. Its handler asks again, since time passes until the body is here.
-    Route asking_first(Route route, Condition condition) const;
-    /// The same for anybody.
-    static Route asking_anybody_first(Route route, Condition condition);
-
-    /// Session of a request, if it has a good one; a bearer is good for its own meeting only, and
-    /// then no cookie counts beside it. Never blocks.
-    std::optional<Session> session_of(const Request& request) const;
-    /// Runs on the pool of the call's operation, or answers "overloaded": at once where too much
-    /// waits already, else as soon as it has waited too long.
-    void on_worker(const Call& call, std::function<void()> work) const;
-    /// True if whoever asks may do one more of that kind; else the call is answered.
-    bool within_limit(const Call& call, Effort effort) const;
-
-private:
-    /// Questions to the conference server that one client may have under way.
-    static constexpr std::size_t asking_at_once = 8;
-
-    enum class Key { demanded, not_used };
-    Route admitting(Route route, Key key, Condition condition) const;
-    Route guarded(Route route, CallHandler handler, Key key) const;
-    void check(Call call, const CallHandler& handler, Key key) const;
-
-    Sessions& sessions_;
-    const RoomSessions& room_sessions_;
-    Pools pools_;
-    Limits& limits_;
-    FewAtOnce asking_{asking_at_once};
-};
-
 bj::object to_json(const journal::Receipt& receipt);
 
-/// The body as a described struct, or the call is refused and nullopt returned.
+/// The body as a described struct.
 template <class T>
-std::optional<T> body_of(const Call& call);
+base::Answer<T> parsed(const Call& call);
 
-/// For commands whose answer is just the receipt.
-std::function<void(base::Answer<journal::Receipt>)> answer_receipt(
-    Call call, unsigned status = 200
-);
+Response json_answer(unsigned status, const bj::value& body);
+/// The receipt alone: {receipt: …}.
+Answered receipt_answer(const base::Answer<journal::Receipt>& receipt, unsigned status = 200);
+Answered receipt_answer(const base::Answer<engine::Done>& done, unsigned status = 200);
+
+/// As a browser gets a refusal or failure; what the log has to know is logged.
+Response problem_answer(const Call& call, const base::Problem& problem);
+Response no_content_answer();
 
 inline constexpr std::string_view session_cookie = "quorum_session";
 inline constexpr std::string_view browser_cookie = "quorum_browser";
@@ -140,13 +90,10 @@ inline constexpr std::string_view api_base = "/quorum/api/v1";
 namespace plugin::server {
 
 template <class T>
-std::optional<T> body_of(const Call& call) {
+base::Answer<T> parsed(const Call& call) {
     const auto& text = call.request().body;
     auto read = json::read_text<T>(text.empty() ? "{}" : std::string_view(text));
-    if (!read) {
-        call.refuse(read.error());
-        return std::nullopt;
-    }
+    if (!read) return tl::unexpected(base::Problem(read.error()));
     return std::move(*read);
 }
 

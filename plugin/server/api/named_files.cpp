@@ -2,25 +2,13 @@
 
 #include <algorithm>
 
-#include "plugin/meeting/decide.hpp"
-#include "plugin/server/api/view.hpp"
+#include "plugin/app/access.hpp"
+#include "plugin/app/problems.hpp"
 
 namespace plugin::server {
 namespace {
 
-/// What the rules say to it now; nothing: they take it, or took it.
-std::optional<base::Refusal> refusal_to(
-    const ApiWorld& world, const Call& call, const meeting::Meeting* meeting,
-    const meeting::Command& command
-) {
-    if (!exists_for(meeting, call.account)) return base::Refusal{"meeting_not_found", {}, {}};
-    if (meeting->handled.contains(std::string(call.mark.key.bytes()))) return std::nullopt;
-    const auto now = std::max(world.clock.now(), meeting->last_time);
-    const auto decided = decide(*meeting, command, now);
-    return decided ? std::nullopt : std::optional(decided.error());
-}
-
-/// A claim that is ended once. If its act is never decided, it is left for the sweep to find out.
+/// A claim that is ended once. If it is not known what became of its act, the sweep finds out.
 class Claimed {
 public:
     Claimed(registrar::Uploads& uploads, registrar::UploadClaim claim)
@@ -37,53 +25,40 @@ private:
     registrar::UploadClaim claim_;
 };
 
-/// On the domain thread: what is written down is written on a worker. After a failure it is not
-/// known whether the entry is there.
-void end_claim(
-    ApiWorld& world, const std::shared_ptr<const Claimed>& claimed,
-    const base::Answer<journal::Receipt>& receipt
-) {
-    if (receipt) {
-        (void)world.work.post([claimed] { claimed->settle(); });
-    } else if (std::holds_alternative<base::Refusal>(receipt.error())) {
-        (void)world.work.post([claimed] { claimed->release(); });
-    }
-}
-
 }  // namespace
 
-void when_allowed(
-    ApiWorld& world, const Call& call, meeting::Command command, std::function<void()> then
+base::Answer<void> allowed(
+    engine::MeetingEngine& engine, const app::Clock& clock, const Call& call,
+    const meeting::Command& command
 ) {
-    const auto refusal = std::make_shared<std::optional<base::Refusal>>();
-    world.ledger.ask(
-        call.meeting(),
-        [&world, call, command = std::move(command), refusal](const meeting::Meeting* meeting) {
-            *refusal = refusal_to(world, call, meeting, command);
-        },
-        [call, refusal, then = std::move(then)] {
-            if (*refusal) return call.refuse(**refusal);
-            then();
+    return engine.read(call.meeting(), [&](const meeting::Meeting* meeting) -> base::Answer<void> {
+        if (!app::exists_for(meeting, call.account)) return app::refused("meeting_not_found");
+        if (meeting->handled.contains(std::string(call.mark.key.bytes()))) return {};
+        const auto now = std::max(clock.now(), meeting->last_time);
+        if (auto decided = decide(*meeting, command, now); !decided) {
+            return tl::unexpected(base::Problem(std::move(decided.error())));
         }
-    );
+        return {};
+    });
 }
 
-void with_own_files(
-    ApiWorld& world, const Call& call, const std::vector<FormFile>& files,
-    std::function<void(app::Ledger::Done)> act, app::Ledger::Done answer
+base::Answer<journal::Receipt> with_own_files(
+    registrar::Uploads& uploads, const Call& call, const std::vector<FormFile>& files,
+    const ActWithFiles& act
 ) {
     const auto owner = registrar::owner_of(call.account);
     std::vector<registrar::NamedFile> named;
     for (const auto& one : files) named.push_back({owner, one.sha256, one.path});
-    world.guards.on_worker(call, [&world, call, owner, named, act = std::move(act), answer] {
-        auto claim = world.uploads.claim({"meeting/" + call.meeting().str(), owner}, named);
-        if (!claim) return call.refuse(claim.error());
-        const auto claimed = std::make_shared<const Claimed>(world.uploads, std::move(*claim));
-        act([&world, claimed, answer](const base::Answer<journal::Receipt>& receipt) {
-            end_claim(world, claimed, receipt);
-            answer(receipt);
-        });
-    });
+    auto claim = uploads.claim({"meeting/" + call.meeting().str(), owner}, named);
+    if (!claim) return tl::unexpected(claim.error());
+    const Claimed claimed(uploads, std::move(*claim));
+    auto receipt = act();
+    if (receipt) {
+        claimed.settle();
+    } else if (std::holds_alternative<base::Refusal>(receipt.error())) {
+        claimed.release();
+    }
+    return receipt;
 }
 
 }  // namespace plugin::server

@@ -5,7 +5,8 @@
 #include <functional>
 #include <vector>
 
-#include "plugin/server/api/world.hpp"
+#include "plugin/server/api/call.hpp"
+#include "registrar/uploads.hpp"
 
 namespace plugin::server {
 
@@ -15,18 +16,19 @@ struct FormFile {
     std::string path;
 };
 
-/// Goes on, on the domain thread, if the rules would take the command as things are, or took it
-/// from this very request before; what they refuse is answered. Files are looked at only after it.
-void when_allowed(
-    ApiWorld& world, const Call& call, meeting::Command command, std::function<void()> then
+/// Nothing if the rules would take the command as things are, or took it from this very request
+/// before; else what they say. Files are looked at only after it.
+base::Answer<void> allowed(
+    engine::MeetingEngine& engine, const app::Clock& clock, const Call& call,
+    const meeting::Command& command
 );
 
-/// Runs `act` on a worker once the files are known to be the caller's own and will stay if the act
-/// is recorded; refuses with "upload_unknown" otherwise. `act` hands the command to the rules with
-/// the callback it is given, which ends in `answer`.
-void with_own_files(
-    ApiWorld& world, const Call& call, const std::vector<FormFile>& files,
-    std::function<void(app::Ledger::Done)> act, app::Ledger::Done answer
+/// Runs `act` if the files are the caller's own; they stay if it is recorded. Refusal:
+/// upload_unknown.
+using ActWithFiles = std::function<base::Answer<journal::Receipt>()>;
+base::Answer<journal::Receipt> with_own_files(
+    registrar::Uploads& uploads, const Call& call, const std::vector<FormFile>& files,
+    const ActWithFiles& act
 );
 
 }  // namespace plugin::server

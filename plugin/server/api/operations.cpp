@@ -17,6 +17,7 @@ constexpr Named table[] = {
     {"signIn", {Pool::accounts, Effort::stranger}},
     {"draftApplication", {Pool::general, Effort::draft}},
     {"signApplication", {Pool::general, Effort::draft}},
+    {"startMeeting", {Pool::conference, Effort::act}},
     {"enterRoom", {Pool::voting, Effort::act}},
     {"openQuestion", {Pool::voting, Effort::act}},
     {"chooseOption", {Pool::voting, Effort::vote}},

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "plugin/app/ports.hpp"
+#include "plugin/app/room/recognize.hpp"
 #include "plugin/base/result.hpp"
 #include "plugin/base/seal.hpp"
 #include "plugin/meeting/meeting.hpp"
@@ -18,13 +19,7 @@
 
 namespace plugin::server {
 
-/// What the conference server says of a browser.
-struct RoomUser {
-    std::string room;           // internal id
-    std::string external_room;  // as given in create
-    std::string user;           // internal id
-    std::string external_user;  // as given in join
-};
+using app::RoomUser;
 
 /// Port: the conference server's own check of its sessions. Implemented over bbb-hooks.
 class RoomIdentity {
@@ -43,7 +38,7 @@ struct RoomGrant {
     bool renewable = false;  // by itself: no session of the conference can be asked
 };
 
-class RoomSessions {
+class RoomSessions final : public app::EntryProofs {
 public:
     static constexpr std::chrono::minutes lifetime{10};
 
@@ -56,17 +51,13 @@ public:
     /// Before anybody asks.
     void read_back(Epochs epochs) { epochs_ = std::move(epochs); }
 
-    /// The entry cookie's value. It does not follow from the join link, which holds the nonce.
-    std::string cookie_of(const meeting::AccountId& account, const base::Digest& nonce) const;
-
-    /// What a join link carries where the conference's pages are of another origin, which gets
-    /// neither cookie. Names its participant; follows from the nonce only with the key.
+    std::string cookie_of(const meeting::AccountId& account, const base::Digest& nonce)
+        const override;
     std::string token_of(
         const meeting::MeetingId& meeting, const meeting::Participant& participant,
         const base::Digest& nonce
-    ) const;
-    /// True the first time: a token is good once.
-    bool spend(const std::string& token);
+    ) const override;
+    bool spend(const std::string& token) override;
 
     /// A new bearer; earlier ones of the same user stay good until they expire, a few of them.
     std::string open(
@@ -74,8 +65,7 @@ public:
         const std::string& user, bool renewable = false
     );
     std::optional<RoomGrant> find(const std::string& token) const;
-    /// Is a bearer of this user still good?
-    bool holds(const std::string& user) const;
+    bool holds(const std::string& user) const override;
     /// Whoever left the room holds no bearer any more.
     void watch(std::span<const meeting::Entry> entries);
 

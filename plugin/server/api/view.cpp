@@ -263,4 +263,25 @@ bj::object summary_of(const Meeting& meeting, const app::Names& names) {
     return out;
 }
 
+bj::object title_and_date_of(const meeting::Meeting& meeting, base::Instant now) {
+    meeting::Card card;
+    card.title = meeting.card.title;
+    card.form = meeting.card.form;
+    card.starts_at = meeting.card.starts_at;
+    card.zone = meeting.card.zone;
+    return {
+        {"meeting", meeting.id.str()},
+        {"phase", base::name_of(meeting.phase)},
+        {"card", json::write(card)},
+        {"localTime", base::local_text(card.starts_at, card.zone)},
+        {"regulation", {{"id", ""}, {"titleRu", ""}, {"titleEn", ""}, {"version", ""}}},
+        {"agenda", bj::array()},
+        {"me", {{"role", "none"}}},
+        {"concerned", false},
+        {"protocolReady", false},
+        {"sequence", 0},
+        {"serverTime", base::to_text(now)}
+    };
+}
+
 }  // namespace plugin::server

@@ -5,6 +5,7 @@
 
 #include <boost/json/object.hpp>
 
+#include "plugin/app/access.hpp"
 #include "plugin/app/names.hpp"
 #include "plugin/meeting/calendar.hpp"
 #include "plugin/meeting/meeting.hpp"
@@ -12,6 +13,11 @@
 namespace plugin::server {
 
 namespace bj = boost::json;
+
+using app::exists_for;
+using app::may_know_outcome;
+using app::role_in;
+using app::takes_part;
 
 bj::object view_of(
     const meeting::Meeting& meeting, const meeting::AccountId& viewer, const app::Names& names,
@@ -21,20 +27,6 @@ bj::object view_of(
 /// Of who is not concerned: enough to know the meeting by and to apply.
 bj::object title_and_date_of(const meeting::Meeting& meeting, base::Instant now);
 
-/// True if the journal says so: he organizes it, applied, was admitted or reads its papers. Who is
-/// in the register is concerned, too; that the vault knows.
-bool takes_part(const meeting::Meeting& meeting, const meeting::AccountId& viewer);
-
-/// False if there is no such meeting for this account: a draft is nobody's but its organizer's.
-bool exists_for(const meeting::Meeting* meeting, const meeting::AccountId& viewer);
-
-/// "organizer", "participant" (admitted now), "none".
-std::string_view role_in(const meeting::Meeting& meeting, const meeting::AccountId& viewer);
-
-/// An outcome is the organizer's until he announces it, or the meeting is over.
-bool may_know_outcome(
-    const meeting::Meeting& meeting, const meeting::QuestionState& question, std::string_view role
-);
 /// `told`: the outcome may be shown.
 bj::object question_json(const meeting::QuestionState& question, bool told);
 bj::object quorum_json(const meeting::QuorumResult& quorum);

@@ -1,5 +1,5 @@
 // What a person signs. DESIGN.md section 5 says what it must name.
-#include "plugin/app/ballot_document.hpp"
+#include "plugin/app/ballot/document.hpp"
 
 #include "plugin/base/bytes.hpp"
 #include "plugin/base/utf8.hpp"

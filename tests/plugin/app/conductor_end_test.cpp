@@ -27,8 +27,8 @@ protected:
     }
     bool delayed() {
         Reply<bool> reply;
-        stage_.ledger->post([this, done = reply.done()] {
-            done(stage_.conductor->evidence().protocol_delayed(*stage_.ledger->find(the_meeting)));
+        stage_.engine->post([this, done = reply.done()] {
+            done(stage_.conductor->evidence().protocol_delayed(*stage_.engine->find(the_meeting)));
         });
         return reply.soon();
     }

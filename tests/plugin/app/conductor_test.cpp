@@ -1,4 +1,5 @@
 // What happens by itself while a meeting goes on: the start, deadlines, counting.
+#include "plugin/app/meetings/start.hpp"
 #include "tests/plugin/app/stage.hpp"
 
 namespace plugin::app {
@@ -35,14 +36,12 @@ TEST(Conductor, ADeadlineWaitsForRequestsThatArrivedBeforeIt) {
     stage.put("q1", minutes(5));
     auto late = stage.request("anna", "q1", "one");
     late.arrived = stage.now().find(q1)->deadline;
-    late.ticket = stage.arrivals.arrive(late.arrived);
+    auto undecided = stage.arrivals.arrive(late.arrived);
     stage.clock.pass(minutes(6));
     stage.tick();
     EXPECT_EQ(stage.now().find(q1)->stage, QuestionStage::open);
-    Reply<base::Answer<SealedChoice>> reply;
-    stage.voting->choose(std::move(late), Choice::for_, reply.done());
-    late.ticket.reset();
-    EXPECT_EQ(wrong_with(reply.soon()), "");
+    EXPECT_EQ(wrong_with(stage.choose(late, Choice::for_)), "");
+    undecided.reset();
     stage.settle();
     stage.tick();
     EXPECT_EQ(stage.now().find(q1)->stage, QuestionStage::closed);
@@ -83,16 +82,14 @@ TEST(Conductor, CountingWaitsForSignaturesThatArrivedInTime) {
     stage.tick();
     auto late = stage.request("boris", "q1", "sign");
     late.arrived = stage.now().find(q1)->signing_until;
-    late.ticket = stage.arrivals.arrive(late.arrived);
+    auto undecided = stage.arrivals.arrive(late.arrived);
     stage.clock.pass(minutes(10));
     stage.tick();
     EXPECT_EQ(stage.now().find(q1)->stage, QuestionStage::closed);
-    Reply<base::Answer<SignedBallot>> reply;
-    stage.voting->sign(
-        std::move(late), base::sha256(ballot), HandSignatures::by("boris", ballot), reply.done()
-    );
-    late.ticket.reset();
-    EXPECT_EQ(wrong_with(reply.soon()), "");
+    const auto accepted =
+        stage.sign(late, base::sha256(ballot), HandSignatures::by("boris", ballot));
+    undecided.reset();
+    EXPECT_EQ(wrong_with(accepted), "");
     stage.settle();
     stage.tick();
     ASSERT_EQ(stage.now().find(q1)->stage, QuestionStage::counted);
@@ -107,23 +104,23 @@ TEST(Conductor, CountsAtOnceWhenEverybodyHasSigned) {
     EXPECT_EQ(stage.now().find(q1)->stage, QuestionStage::counted);
 }
 
+std::string start(Stage& stage) {
+    return wrong_with(start_meeting(
+        {*stage.engine, stage.rooms, stage.clock}, the_meeting, {organizer}, mark("1")
+    ));
+}
+
 TEST(Conductor, StartsAMeetingOnlyWithARoom) {
     Stage stage(admitted());
     stage.rooms.unreachable = true;
-    ReceiptReply reply;
-    stage.conductor->start_meeting(the_meeting, {organizer}, mark("1"), reply.done());
-    EXPECT_EQ(wrong_with(reply.soon()), "conference_unreachable");
+    EXPECT_EQ(start(stage), "conference_unreachable");
     EXPECT_EQ(stage.now().phase, Phase::announced);
     stage.rooms.unreachable = false;
     stage.rooms.refusing = true;
-    ReceiptReply refused;
-    stage.conductor->start_meeting(the_meeting, {organizer}, mark("1"), refused.done());
-    EXPECT_EQ(wrong_with(refused.soon()), "conference_refused");
+    EXPECT_EQ(start(stage), "conference_refused");
     EXPECT_EQ(stage.now().phase, Phase::announced);
     stage.rooms.refusing = false;
-    ReceiptReply good;
-    stage.conductor->start_meeting(the_meeting, {organizer}, mark("1"), good.done());
-    EXPECT_EQ(wrong_with(good.soon()), "");
+    EXPECT_EQ(start(stage), "");
     EXPECT_EQ(stage.now().phase, Phase::registration);
     EXPECT_EQ(stage.now().room.external_id, "m-1");
     EXPECT_TRUE(stage.now().room.live);
@@ -132,17 +129,19 @@ TEST(Conductor, StartsAMeetingOnlyWithARoom) {
 TEST(Conductor, AStartBeforeItsTimeAsksForNoRoom) {
     Stage stage(admitted());
     stage.clock.pass(-Milliseconds(1));
-    ReceiptReply reply;
-    stage.conductor->start_meeting(the_meeting, {organizer}, mark("1"), reply.done());
-    EXPECT_EQ(wrong_with(reply.soon()), "too_early");
+    EXPECT_EQ(start(stage), "too_early");
     EXPECT_TRUE(stage.rooms.opened.empty());
 }
 
 TEST(Conductor, ADoubleStartIsOneRoom) {
     Stage stage(admitted());
-    ReceiptReply one, other;
-    stage.conductor->start_meeting(the_meeting, {organizer}, mark("1"), one.done());
-    stage.conductor->start_meeting(the_meeting, {organizer}, mark("1"), other.done());
+    const auto ask = [&] {
+        return start_meeting(
+            {*stage.engine, stage.rooms, stage.clock}, the_meeting, {organizer}, mark("1")
+        );
+    };
+    const auto one = stage.on_worker(ask);
+    const auto other = stage.on_worker(ask);
     EXPECT_EQ(one.soon()->place.sequence, other.soon()->place.sequence);
     stage.settle();
     EXPECT_EQ(stage.entries_of<meeting::RoomOpened>(), 1u);

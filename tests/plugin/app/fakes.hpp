@@ -7,12 +7,13 @@
 #include <mutex>
 #include <set>
 #include <string>
+#include <thread>
 #include <vector>
 
+#include "plugin/app/ballot/ballot.hpp"
 #include "plugin/app/conductor.hpp"
 #include "plugin/app/names.hpp"
 #include "plugin/app/ports.hpp"
-#include "plugin/app/voting.hpp"
 
 namespace plugin::app {
 
@@ -80,6 +81,8 @@ public:
         return keys_.emplace(name, base::SecretKey::random()).first->second;
     }
     base::Attempt<std::optional<base::SecretKey>> find(const std::string& name) const override {
+        ++looked_for;
+        while (held) std::this_thread::yield();
         const std::scoped_lock lock(mutex_);
         if (throws) throw std::bad_alloc();
         const auto found = keys_.find(name);
@@ -93,6 +96,8 @@ public:
     }
     std::atomic<bool> broken = false;
     std::atomic<bool> throws = false;
+    std::atomic<bool> held = false;  // whoever looks for a key waits
+    mutable std::atomic<int> looked_for = 0;
 
 private:
     base::SecretKey master_ = base::SecretKey::random();
@@ -133,6 +138,7 @@ public:
         base::Instant
     ) const override {
         ++asked;
+        while (held) std::this_thread::yield();
         const auto good = HandSignatures::by(by.str(), std::string(content));
         const bool larger = takes_trailing_bytes && signature.starts_with(good);
         if (signature != good && !larger) {
@@ -141,6 +147,7 @@ public:
         return R"({"verdict":"valid","signer":")" + by.str() + "\"}";
     }
     mutable std::atomic<int> asked = 0;
+    std::atomic<bool> held = false;     // whoever verifies waits
     bool takes_trailing_bytes = false;  // as if foreign certificates came along
 };
 

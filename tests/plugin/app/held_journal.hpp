@@ -94,8 +94,11 @@ public:
         return bytes;
     }
     base::Attempt<void> erase_document(const std::string& id) override {
+        if (erases_nothing) return base::fail("journal", "cannot erase", true);
         return inner_->erase_document(id);
     }
+
+    std::atomic<bool> erases_nothing = false;
 
     void alter_leaf(std::uint64_t sequence, std::string bytes) {
         const std::scoped_lock lock(mutex_);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "plugin/app/ballot/ballot.hpp"
 #include "plugin/app/conductor_world.hpp"
 #include "plugin/app/names.hpp"
 #include "plugin/journal/receipt.hpp"

@@ -56,17 +56,12 @@ Stage::Stage(std::shared_ptr<HeldJournal> known, base::Instant now) : journal(st
 }
 
 void Stage::begin() {
-    ledger = std::make_unique<Ledger>(*journal, the_signer(), clock);
-    voting = std::make_unique<Voting>(
-        Voting::World{*ledger, *journal, *keys, names, work, signatures, clock}
-    );
+    engine = std::make_unique<MeetingEngine>(*journal, the_signer(), clock);
     finished = std::make_unique<FinishedMeetings>(*journal);
     EXPECT_TRUE(finished->read_back());
-    conductor = std::make_unique<Conductor>(
-        Conductor::World{*ledger, *voting, rooms, media, office, work, clock, arrivals, *finished}
-    );
-    EXPECT_TRUE(ledger->replay());
-    ledger->start(
+    begin_counting();
+    EXPECT_TRUE(engine->replay());
+    engine->start(
         [this](const meeting::Meeting&, std::span<const meeting::Entry> entries) {
             told += entries.size();
         },
@@ -74,23 +69,27 @@ void Stage::begin() {
     );
 }
 
+/// With the keys as they are.
+void Stage::begin_counting() {
+    sealed = std::make_unique<SealedDocuments>(*journal, *keys);
+    counting = std::make_unique<Counting>(Counting::World{*engine, *sealed, *keys, work, clock});
+    conductor = std::make_unique<Conductor>(
+        Conductor::World{*engine, *counting, rooms, media, office, work, clock, arrivals, *finished}
+    );
+}
+
 Stage::~Stage() {
     work.run();
     journal->open();
-    ledger.reset();
+    workers_.clear();
+    engine.reset();
 }
 
 std::unique_ptr<Stage> Stage::restarted() {
     settle();
     auto next = std::make_unique<Stage>(journal, clock.now());
     next->keys = keys;
-    next->voting = std::make_unique<Voting>(Voting::World{
-        *next->ledger, *journal, *keys, next->names, next->work, next->signatures, next->clock
-    });
-    next->conductor = std::make_unique<Conductor>(Conductor::World{
-        *next->ledger, *next->voting, next->rooms, next->media, next->office, next->work,
-        next->clock, next->arrivals, *next->finished
-    });
+    next->begin_counting();
     return next;
 }
 
@@ -99,7 +98,7 @@ ReceiptReply Stage::submit(
     std::vector<journal::Document> documents
 ) {
     ReceiptReply reply;
-    ledger->submit({the_meeting, command, mark, std::move(documents)}, reply.done());
+    engine->submit({the_meeting, command, mark, std::move(documents)}, reply.done());
     return reply;
 }
 
@@ -115,30 +114,50 @@ void Stage::settle() {
     // Work hands its results back to the domain thread, which may ask for more: a few rounds.
     for (int i = 0; i < 12; ++i) {
         Reply<int> reply;
-        ledger->post([done = reply.done()] { done(0); });
+        engine->post([done = reply.done()] { done(0); });
         reply.soon();
     }
 }
 
 void Stage::tick() {
-    ledger->post([this] { conductor->tick(); });
+    engine->post([this] { conductor->tick(); });
     settle();
 }
 
 meeting::Meeting Stage::now() {
     Reply<std::optional<meeting::Meeting>> reply;
-    ledger->post([this, done = reply.done()] {
-        const auto* known = ledger->find(the_meeting);
+    engine->post([this, done = reply.done()] {
+        const auto* known = engine->find(the_meeting);
         done(known ? std::optional(*known) : std::nullopt);
     });
     return reply.soon().value();
 }
 
 void Stage::put(const std::string& question, base::Milliseconds duration) {
-    ReceiptReply reply;
     const meeting::OpenQuestion command{organizer, meeting::QuestionId(question), duration, {}};
-    voting->open(the_meeting, command, mark("put " + question), reply.done());
-    ASSERT_EQ(wrong_with(reply.soon()), "");
+    ASSERT_EQ(wrong_with(open(command, mark("put " + question))), "");
+}
+
+base::Answer<journal::Receipt> Stage::open(
+    const meeting::OpenQuestion& command, const meeting::RequestMark& mark
+) {
+    return open_question({*engine, *keys, names, clock}, the_meeting, command, mark);
+}
+
+base::Answer<SealedChoice> Stage::choose(const BallotRequest& request, const meeting::Vote& vote) {
+    return choose_option({*engine, *sealed, names, clock}, request, vote);
+}
+
+base::Answer<SignedBallot> Stage::sign(
+    const BallotRequest& request, const base::Digest& ballot, const std::string& signature
+) {
+    return sign_ballot({*engine, *sealed, signatures, clock}, request, ballot, signature);
+}
+
+base::Answer<OpenedBallot> Stage::opened(
+    const meeting::QuestionState& question, const std::string& who
+) {
+    return opened_ballot(*sealed, the_meeting, question, meeting::ElectorId(who));
 }
 
 BallotRequest Stage::request(
@@ -157,21 +176,18 @@ BallotRequest Stage::request(
 Reply<base::Answer<SealedChoice>> Stage::choose(
     const std::string& who, const std::string& question, Choice choice, const std::string& key
 ) {
-    Reply<base::Answer<SealedChoice>> reply;
-    voting->choose(request(who, question, key), choice, reply.done());
-    return reply;
+    return on_worker([this, asked = request(who, question, key), choice] {
+        return choose(asked, choice);
+    });
 }
 
 Reply<base::Answer<SignedBallot>> Stage::sign(
     const std::string& who, const std::string& question, const std::string& ballot,
     const std::string& key
 ) {
-    Reply<base::Answer<SignedBallot>> reply;
-    voting->sign(
-        request(who, question, key), base::sha256(ballot), HandSignatures::by(who, ballot),
-        reply.done()
-    );
-    return reply;
+    return on_worker([this, asked = request(who, question, key), who, ballot] {
+        return sign(asked, base::sha256(ballot), HandSignatures::by(who, ballot));
+    });
 }
 
 std::string Stage::vote(const std::string& who, const std::string& question, Choice choice) {
@@ -183,9 +199,9 @@ std::string Stage::vote(const std::string& who, const std::string& question, Cho
 }
 
 void Stage::count(const std::string& question) {
-    ledger->post([this, question] {
-        const auto* meeting = ledger->find(the_meeting);
-        voting->count(*meeting, *meeting->find(meeting::QuestionId(question)));
+    engine->post([this, question] {
+        const auto* meeting = engine->find(the_meeting);
+        counting->count(*meeting, *meeting->find(meeting::QuestionId(question)));
     });
     settle();
 }

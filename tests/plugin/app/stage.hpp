@@ -5,12 +5,15 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <deque>
 #include <future>
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
+#include "plugin/app/ballot/document.hpp"
 #include "tests/plugin/app/fakes.hpp"
 #include "tests/plugin/app/held_journal.hpp"
 #include "tests/plugin/meeting/meeting_story.hpp"
@@ -48,6 +51,16 @@ private:
 };
 using ReceiptReply = Reply<base::Answer<journal::Receipt>>;
 
+/// Waits until it is so, with a limit.
+template <class Condition>
+void until(const Condition& condition) {
+    const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (!condition()) {
+        ASSERT_LT(std::chrono::steady_clock::now(), limit) << "it did not come to that";
+        std::this_thread::yield();
+    }
+}
+
 /// "" for an answer, the code of a refusal, "failure: …" for a failure.
 template <class T>
 std::string wrong_with(const base::Answer<T>& answer) {
@@ -79,6 +92,17 @@ public:
         const meeting::Command& command, std::optional<meeting::RequestMark> mark = {}
     );
     std::string try_(const meeting::Command& command) { return wrong_with(submit(command).soon()); }
+    /// Done on a thread of its own, as by a worker of the server.
+    template <class Act>
+    auto on_worker(Act act) {
+        Reply<decltype(act())> reply;
+        workers_.emplace_back([act = std::move(act), done = reply.done()] { done(act()); });
+        return reply;
+    }
+    /// Until so many batches wait for the journal that is shut.
+    void until_waiting(std::size_t batches) {
+        until([&] { return journal->waiting() == batches; });
+    }
     /// Until everything that was asked has been decided and whatever followed from it, too.
     void settle();
     void tick();
@@ -98,6 +122,16 @@ public:
 
     // --- voting --------------------------------------------------------------------------------
     void put(const std::string& question, base::Milliseconds duration = std::chrono::minutes(5));
+    base::Answer<journal::Receipt> open(
+        const meeting::OpenQuestion& command, const meeting::RequestMark& mark
+    );
+    base::Answer<SealedChoice> choose(const BallotRequest& request, const meeting::Vote& vote);
+    base::Answer<SignedBallot> sign(
+        const BallotRequest& request, const base::Digest& ballot, const std::string& signature
+    );
+    base::Answer<OpenedBallot> opened(
+        const meeting::QuestionState& question, const std::string& who
+    );
     BallotRequest request(
         const std::string& who, const std::string& question, const std::string& key
     );
@@ -124,13 +158,17 @@ public:
     HandOffice office;
     Arrivals arrivals;
     std::size_t told = 0;  // entries the listener was told; domain thread
-    std::unique_ptr<Ledger> ledger;
-    std::unique_ptr<Voting> voting;
+    std::unique_ptr<MeetingEngine> engine;
+    std::unique_ptr<SealedDocuments> sealed;
+    std::unique_ptr<Counting> counting;
     std::unique_ptr<FinishedMeetings> finished;
     std::unique_ptr<Conductor> conductor;
 
 private:
     void begin();
+    void begin_counting();
+
+    std::deque<std::jthread> workers_;
 };
 
 const meeting::QuestionId q1("q1");

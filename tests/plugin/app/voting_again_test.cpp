@@ -14,28 +14,18 @@ Story where_the_last_vote_counts() {
 }
 
 std::string put_again(Stage& stage) {
-    ReceiptReply reply;
     const meeting::OpenQuestion command{organizer, QuestionId("q1"), std::chrono::minutes(5), {}};
-    stage.voting->open(the_meeting, command, mark("put again"), reply.done());
-    return wrong_with(reply.soon());
+    return wrong_with(stage.open(command, mark("put again")));
 }
 
-/// Chooses and signs a ballot of the vote after `aborted` others.
-std::string vote(
-    Stage& stage, const std::string& who, Choice choice, const std::string& key, std::size_t aborted
-) {
-    auto request = stage.request(who, "q1", "choose " + key);
-    request.aborted = aborted;
-    Reply<base::Answer<SealedChoice>> sealed;
-    stage.voting->choose(request, choice, sealed.done());
-    if (!sealed.soon()) return wrong_with(sealed.soon());
-    const auto ballot = sealed.soon()->ballot;
-    request.mark = mark("sign " + key);
-    Reply<base::Answer<SignedBallot>> accepted;
-    stage.voting->sign(
-        request, base::sha256(ballot), HandSignatures::by(who, ballot), accepted.done()
-    );
-    return wrong_with(accepted.soon());
+/// Chooses and signs a ballot of the vote that goes on.
+std::string vote(Stage& stage, const std::string& who, Choice choice, const std::string& key) {
+    const auto sealed = stage.choose(stage.request(who, "q1", "choose " + key), choice);
+    if (!sealed) return wrong_with(sealed);
+    return wrong_with(stage.sign(
+        stage.request(who, "q1", "sign " + key), base::sha256(sealed->ballot),
+        HandSignatures::by(who, sealed->ballot)
+    ));
 }
 
 meeting::Outcome counted(Stage& stage) {
@@ -48,14 +38,14 @@ meeting::Outcome counted(Stage& stage) {
 TEST(VotingAgain, AVoteThatWasBrokenOffIsNeverOpenedAndTheNextHasAKeyOfItsOwn) {
     Stage stage(opened());
     stage.put("q1");
-    EXPECT_EQ(vote(stage, "anna", Choice::for_, "first", 0), "");
+    EXPECT_EQ(vote(stage, "anna", Choice::for_, "first"), "");
     const auto first = stage.now().find(QuestionId("q1"))->key;
     stage.must(meeting::AbortQuestion{organizer, QuestionId("q1"), {}});
     stage.tick();
     EXPECT_FALSE(stage.keys->find("m.q1").value());
     EXPECT_EQ(put_again(stage), "");
     EXPECT_NE(stage.now().find(QuestionId("q1"))->key, first);
-    EXPECT_EQ(vote(stage, "boris", Choice::against, "second", 1), "");
+    EXPECT_EQ(vote(stage, "boris", Choice::against, "second"), "");
     const auto outcome = counted(stage);
     EXPECT_TRUE(outcome.weight.for_.is_zero());
     EXPECT_EQ(outcome.weight.against, base::Votes(3'000'000));
@@ -64,8 +54,8 @@ TEST(VotingAgain, AVoteThatWasBrokenOffIsNeverOpenedAndTheNextHasAKeyOfItsOwn) {
 TEST(VotingAgain, TheLastSignedBallotCountsWhereTheRegulationSaysSo) {
     Stage stage(where_the_last_vote_counts());
     stage.put("q1");
-    EXPECT_EQ(vote(stage, "anna", Choice::for_, "first", 0), "");
-    EXPECT_EQ(vote(stage, "anna", Choice::against, "second", 0), "");
+    EXPECT_EQ(vote(stage, "anna", Choice::for_, "first"), "");
+    EXPECT_EQ(vote(stage, "anna", Choice::against, "second"), "");
     const auto outcome = counted(stage);
     EXPECT_TRUE(outcome.weight.for_.is_zero());
     EXPECT_EQ(outcome.weight.against, base::Votes(4'000'000));
@@ -74,7 +64,7 @@ TEST(VotingAgain, TheLastSignedBallotCountsWhereTheRegulationSaysSo) {
 TEST(VotingAgain, ASignedBallotStandsUntilTheNextIsSignedToo) {
     Stage stage(where_the_last_vote_counts());
     stage.put("q1");
-    EXPECT_EQ(vote(stage, "anna", Choice::for_, "first", 0), "");
+    EXPECT_EQ(vote(stage, "anna", Choice::for_, "first"), "");
     EXPECT_TRUE(stage.choose("anna", "q1", Choice::against, "only chosen").soon());
     const auto outcome = counted(stage);
     EXPECT_EQ(outcome.weight.for_, base::Votes(4'000'000));
@@ -84,17 +74,13 @@ TEST(VotingAgain, ASignedBallotStandsUntilTheNextIsSignedToo) {
 TEST(VotingAgain, IsRefusedWhereTheRegulationSaysNothing) {
     Stage stage(opened());
     stage.put("q1");
-    EXPECT_EQ(vote(stage, "anna", Choice::for_, "first", 0), "");
-    EXPECT_EQ(vote(stage, "anna", Choice::against, "second", 0), "already_voted");
+    EXPECT_EQ(vote(stage, "anna", Choice::for_, "first"), "");
+    EXPECT_EQ(vote(stage, "anna", Choice::against, "second"), "already_voted");
 }
 
 /// The same request once more, as a client sends it that has heard no answer.
-std::string choose_again(Stage& stage, std::size_t aborted) {
-    auto request = stage.request("anna", "q1", "choose first");
-    request.aborted = aborted;
-    Reply<base::Answer<SealedChoice>> reply;
-    stage.voting->choose(request, Choice::for_, reply.done());
-    return wrong_with(reply.soon());
+std::string choose_again(Stage& stage) {
+    return wrong_with(stage.choose(stage.request("anna", "q1", "choose first"), Choice::for_));
 }
 
 TEST(VotingAgain, AChoiceRepeatedAfterItsVoteWasBrokenOffIsRefused) {
@@ -102,13 +88,13 @@ TEST(VotingAgain, AChoiceRepeatedAfterItsVoteWasBrokenOffIsRefused) {
     stage.put("q1");
     EXPECT_TRUE(stage.choose("anna", "q1", Choice::for_, "choose first").soon());
     stage.must(meeting::AbortQuestion{organizer, QuestionId("q1"), {}});
-    EXPECT_EQ(choose_again(stage, 1), "ballot_not_found");
+    EXPECT_EQ(choose_again(stage), "ballot_not_found");
     stage.tick();
-    EXPECT_EQ(choose_again(stage, 1), "ballot_not_found");
+    EXPECT_EQ(choose_again(stage), "ballot_not_found");
     EXPECT_EQ(put_again(stage), "");
-    EXPECT_EQ(choose_again(stage, 1), "ballot_not_found");
-    EXPECT_EQ(vote(stage, "anna", Choice::against, "second", 1), "");
-    EXPECT_EQ(choose_again(stage, 1), "ballot_changed");
+    EXPECT_EQ(choose_again(stage), "ballot_not_found");
+    EXPECT_EQ(vote(stage, "anna", Choice::against, "second"), "");
+    EXPECT_EQ(choose_again(stage), "ballot_changed");
     EXPECT_EQ(counted(stage).weight.against, base::Votes(4'000'000));
 }
 
@@ -123,8 +109,8 @@ TEST(VotingAgain, AChoiceRepeatedAfterARestartIsAnsweredFromWhatIsRecorded) {
     EXPECT_EQ(again->ballot, first->ballot);
     EXPECT_EQ(again->receipt.place.sequence, first->receipt.place.sequence);
     next->must(meeting::AbortQuestion{organizer, QuestionId("q1"), {}});
-    EXPECT_EQ(choose_again(*next, 1), "ballot_not_found");
-    EXPECT_EQ(choose_again(*next->restarted(), 1), "ballot_not_found");
+    EXPECT_EQ(choose_again(*next), "ballot_not_found");
+    EXPECT_EQ(choose_again(*next->restarted()), "ballot_not_found");
 }
 
 TEST(VotingAgain, ASignatureRepeatedAfterItsVoteWasBrokenOffGetsTheReceiptThatIsRecorded) {
@@ -164,13 +150,13 @@ TEST(VotingAgain, ASignatureUnderWayWhileItsVoteIsBrokenOffIsWorthAnotherAttempt
     stage.put("q1");
     const auto sealed = stage.choose("anna", "q1", Choice::for_, "choose first").soon();
     ASSERT_TRUE(sealed);
-    stage.work.held = true;
+    stage.keys->held = true;
+    const auto before = stage.keys->looked_for.load();
     const auto late = stage.sign("anna", "q1", sealed->ballot, "sign first");
-    stage.settle();
-    ASSERT_EQ(stage.work.waiting(), 1u);
+    until([&] { return stage.keys->looked_for == before + 1; });
     stage.must(meeting::AbortQuestion{organizer, QuestionId("q1"), {}});
     ASSERT_TRUE(stage.keys->destroy("m.q1"));
-    stage.work.run();
+    stage.keys->held = false;
     ASSERT_FALSE(late.soon());
     ASSERT_TRUE(std::holds_alternative<base::Failure>(late.soon().error()));
     EXPECT_TRUE(std::get<base::Failure>(late.soon().error()).retryable);

@@ -29,7 +29,7 @@ protected:
     }
     meeting::QuestionState question() { return *stage_.now().find(q1); }
     base::Answer<OpenedBallot> opened(const std::string& who) {
-        return stage_.voting->opened(the_meeting, question(), ElectorId(who));
+        return stage_.opened(question(), who);
     }
 
     Stage stage_;
@@ -79,19 +79,19 @@ TEST_F(Count, AnUnsignedChoiceIsDestroyedBeforeTheKeyIsReleased) {
     EXPECT_EQ(question().stage, QuestionStage::counted);
 }
 
-TEST_F(Count, AReplacedChoiceIsDestroyedEvenIfTheQueueWasFullWhenItWasReplaced) {
+TEST_F(Count, AReplacedChoiceIsDestroyedEvenIfThatFailedWhenItWasReplaced) {
     Stage stage(opened());
     stage.put("q1");
     stage.choose("anna", "q1", Choice::for_, "one").soon();
     const auto first = "ballot/" + stage.now().find(q1)->ballots.at(ElectorId("anna")).sealed.hex();
     stage.journal->shut();
     const auto other = stage.choose("anna", "q1", Choice::against, "other");
-    stage.settle();
-    stage.work.full = true;
+    stage.until_waiting(1);
+    stage.journal->erases_nothing = true;
     stage.journal->open();
     other.soon();
     EXPECT_TRUE(stage.journal->document(first)->has_value());
-    stage.work.full = false;
+    stage.journal->erases_nothing = false;
     auto later = stage.restarted();
     later->must(meeting::CloseQuestion{organizer, q1});
     later->clock.pass(std::chrono::minutes(2));
@@ -150,7 +150,7 @@ TEST_F(Count, IsTheSameAfterARestartInBetween) {
     const auto question = *later->now().find(q1);
     ASSERT_EQ(question.stage, QuestionStage::counted);
     EXPECT_EQ(question.outcome->weight.for_, base::Votes(4'000'000));
-    EXPECT_EQ(later->voting->opened(the_meeting, question, ElectorId("boris"))->document, boris_);
+    EXPECT_EQ(later->opened(question, "boris")->document, boris_);
 }
 
 TEST_F(Count, ARequestOfBeforeRepeatedAfterItIsAnsweredAsThen) {

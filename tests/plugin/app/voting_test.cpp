@@ -1,6 +1,4 @@
 // Opening a question, choosing, signing.
-#include "plugin/app/voting.hpp"
-
 #include "plugin/base/bytes.hpp"
 #include "tests/plugin/app/stage.hpp"
 
@@ -30,10 +28,8 @@ TEST(Voting, TheKeyOfAQuestionIsStoredBeforeTheEntryThatCommitsToIt) {
 TEST(Voting, WithoutAKeyNoQuestionOpens) {
     Stage stage(opened());
     stage.keys->broken = true;
-    ReceiptReply reply;
     const meeting::OpenQuestion command{organizer, QuestionId("q1"), std::chrono::minutes(5), {}};
-    stage.voting->open(the_meeting, command, mark("put"), reply.done());
-    EXPECT_EQ(wrong_with(reply.soon()), "failure: disk full");
+    EXPECT_EQ(wrong_with(stage.open(command, mark("put"))), "failure: disk full");
     EXPECT_EQ(stage.now().find(QuestionId("q1"))->stage, QuestionStage::pending);
 }
 
@@ -42,6 +38,7 @@ TEST(Voting, TheBallotComesBackOnlyAfterItsSealIsDurable) {
     stage.put("q1");
     stage.journal->shut();
     const auto reply = stage.choose("anna", "q1", Choice::for_, "one");
+    stage.until_waiting(1);
     stage.settle();
     EXPECT_FALSE(reply.there());
     stage.journal->open();
@@ -99,7 +96,9 @@ TEST(Voting, ADoubleClickIsOneBallot) {
     stage.put("q1");
     stage.journal->shut();
     const auto first = stage.choose("anna", "q1", Choice::for_, "one");
+    stage.until_waiting(1);
     const auto second = stage.choose("anna", "q1", Choice::for_, "one");
+    stage.until_waiting(2);
     stage.settle();
     EXPECT_FALSE(second.there());
     stage.journal->open();
@@ -120,10 +119,10 @@ TEST(Voting, OfTwoDifferentChoicesAtOnceTheLaterStandsAndTheEarlierIsDestroyed) 
     stage.put("q1");
     stage.journal->shut();
     const auto one = stage.choose("anna", "q1", Choice::for_, "one");
-    stage.settle();
+    stage.until_waiting(1);
     const auto first = ballot_of(stage.now(), "anna");
     const auto other = stage.choose("anna", "q1", Choice::against, "other");
-    stage.settle();
+    stage.until_waiting(2);
     stage.journal->open();
     const auto early = one.soon().value(), late = other.soon().value();
     EXPECT_EQ(*vote_of(early.ballot), Choice::for_);
@@ -164,21 +163,17 @@ TEST(Voting, WhatDoesNotExistIsRefusedByName) {
     EXPECT_EQ(wrong_with(stage.choose("nobody", "q1", Choice::for_, "4").soon()), "not_admitted");
     auto foreign = stage.request("anna", "q1", "5");
     foreign.by = meeting::AccountId("boris");
-    Reply<base::Answer<SealedChoice>> reply;
-    stage.voting->choose(foreign, Choice::for_, reply.done());
-    EXPECT_EQ(wrong_with(reply.soon()), "not_your_ballot");
+    EXPECT_EQ(wrong_with(stage.choose(foreign, Choice::for_)), "not_your_ballot");
 }
 
 TEST(Voting, ASignatureIsVerifiedOverExactlyTheSealedBallot) {
     Stage stage(opened());
     stage.put("q1");
     const auto ballot = stage.choose("anna", "q1", Choice::for_, "one").soon()->ballot;
-    Reply<base::Answer<SignedBallot>> reply;
     const auto over_other_bytes = HandSignatures::by("anna", ballot + " ");
-    stage.voting->sign(
-        stage.request("anna", "q1", "s1"), base::sha256(ballot), over_other_bytes, reply.done()
-    );
-    EXPECT_EQ(wrong_with(reply.soon()), "signature_invalid");
+    const auto request = stage.request("anna", "q1", "s1");
+    const auto refused = stage.sign(request, base::sha256(ballot), over_other_bytes);
+    EXPECT_EQ(wrong_with(refused), "signature_invalid");
     EXPECT_EQ(ballot_of(stage.now(), "anna").stage, BallotStage::sealed);
     const auto good = stage.sign("anna", "q1", ballot, "s2");
     EXPECT_NE(good.soon()->verdict.find("\"signer\""), std::string::npos);
@@ -200,25 +195,22 @@ TEST(Voting, SomebodyElsesSignatureIsRefused) {
     Stage stage(opened());
     stage.put("q1");
     const auto ballot = stage.choose("anna", "q1", Choice::for_, "one").soon()->ballot;
-    Reply<base::Answer<SignedBallot>> reply;
     auto request = stage.request("anna", "q1", "s1");
     request.by = meeting::AccountId("boris");
-    stage.voting->sign(
-        request, base::sha256(ballot), HandSignatures::by("boris", ballot), reply.done()
-    );
-    EXPECT_EQ(wrong_with(reply.soon()), "not_your_ballot");
+    const auto refused =
+        stage.sign(request, base::sha256(ballot), HandSignatures::by("boris", ballot));
+    EXPECT_EQ(wrong_with(refused), "not_your_ballot");
 }
 
 TEST(Voting, ARepeatedSignatureGetsTheSameReceiptAndMakesOneBallot) {
     Stage stage(opened());
     stage.put("q1");
     const auto ballot = stage.choose("anna", "q1", Choice::for_, "one").soon()->ballot;
-    stage.work.held = true;  // both arrive before either has been verified
+    stage.signatures.held = true;  // both arrive before either has been verified
     const auto first = stage.sign("anna", "q1", ballot, "s");
     const auto second = stage.sign("anna", "q1", ballot, "s");
-    stage.settle();
-    EXPECT_EQ(stage.work.waiting(), 2u);
-    stage.work.run();
+    until([&] { return stage.signatures.asked == 2; });
+    stage.signatures.held = false;
     EXPECT_EQ(first.soon()->receipt.signature_base64, second.soon()->receipt.signature_base64);
     const auto third = stage.sign("anna", "q1", ballot, "s");
     EXPECT_EQ(third.soon()->receipt.signature_base64, first.soon()->receipt.signature_base64);
@@ -240,13 +232,11 @@ TEST(Voting, ASignatureLargerThanTheJournalTakesIsRefusedAndStopsNobody) {
     Stage stage(opened());
     stage.put("q1");
     const auto ballot = stage.choose("anna", "q1", Choice::for_, "one").soon()->ballot;
-    Reply<base::Answer<SignedBallot>> reply;
     const auto large = HandSignatures::by("anna", ballot) + std::string(60'000, ' ');
     stage.signatures.takes_trailing_bytes = true;
-    stage.voting->sign(
-        stage.request("anna", "q1", "s1"), base::sha256(ballot), large, reply.done()
-    );
-    EXPECT_EQ(wrong_with(reply.soon()), "document_too_large");
+    const auto request = stage.request("anna", "q1", "s1");
+    const auto refused = stage.sign(request, base::sha256(ballot), large);
+    EXPECT_EQ(wrong_with(refused), "document_too_large");
     EXPECT_EQ(wrong_with(stage.sign("anna", "q1", ballot, "s2").soon()), "");
 }
 
@@ -261,34 +251,47 @@ TEST(Voting, NothingIsSealedWithAKeyTheQuestionWasNotOpenedWith) {
 
 TEST(Voting, WhoMayNotOpenAQuestionMakesNoKey) {
     Stage stage(opened());
-    ReceiptReply reply;
     const meeting::OpenQuestion command{
         meeting::AccountId("anna"), QuestionId("q1"), std::chrono::minutes(5), {}
     };
-    stage.voting->open(the_meeting, command, mark("put"), reply.done());
-    EXPECT_EQ(wrong_with(reply.soon()), "not_the_organizer");
+    EXPECT_EQ(wrong_with(stage.open(command, mark("put"))), "not_the_organizer");
     EXPECT_FALSE(*stage.keys->find("m.q1"));
 }
 
-TEST(Voting, AFullQueueIsSaidAtOnceAndChangesNothing) {
+/// A choice of that ballot is sealed between a signer's look at the meeting and his act: both wait
+/// until the engine goes on.
+void sign_what_is_sealed_meanwhile(Stage& stage, const std::string& ballot) {
+    std::promise<void> goes_on;
+    stage.engine->post([waits = goes_on.get_future().share()] { waits.wait(); });
+    std::atomic<bool> began{false};
+    const auto early = stage.on_worker([&] {
+        began = true;
+        return stage.sign(
+            stage.request("anna", "q1", ballot), base::sha256(ballot),
+            HandSignatures::by("anna", ballot)
+        );
+    });
+    until([&] { return began.load(); });
+    for (int i = 0; i < 1000; ++i) std::this_thread::yield();  // it looks at the meeting
+    Story told = opened();
+    told.put("q1");
+    auto choice = told.seal_choice("anna", "q1", Choice::for_);
+    choice.ballot = base::sha256(ballot);
+    choice.sealed = base::sha256("sealed " + ballot);
+    stage.engine->submit({the_meeting, choice}, [](const auto&) {});
+    goes_on.set_value();
+    EXPECT_FALSE(early.soon()) << "there is no document to verify a signature of";
+    stage.settle();
+}
+
+TEST(Voting, WhatIsSealedMeanwhileIsNotSignedWithoutBeingVerified) {
     Stage stage(opened());
     stage.put("q1");
-    const auto ballot = stage.choose("anna", "q1", Choice::for_, "one").soon()->ballot;
-    stage.work.full = true;
-    const auto before = stage.now().last_sequence;
-    const auto choosing = stage.choose("boris", "q1", Choice::for_, "b").soon();
-    ASSERT_FALSE(choosing);
-    EXPECT_TRUE(std::get<base::Failure>(choosing.error()).retryable);
-    EXPECT_EQ(
-        wrong_with(stage.sign("anna", "q1", ballot, "s").soon()), "failure: the queue is full"
-    );
-    EXPECT_EQ(stage.now().last_sequence, before);
-    Stage idle(opened());
-    idle.work.full = true;
-    ReceiptReply opening;
-    const meeting::OpenQuestion command{organizer, QuestionId("q1"), std::chrono::minutes(5), {}};
-    idle.voting->open(the_meeting, command, mark("o"), opening.done());
-    EXPECT_EQ(wrong_with(opening.soon()), "failure: the queue is full");
+    for (int i = 0; i < 20; ++i) {
+        sign_what_is_sealed_meanwhile(stage, "ballot " + std::to_string(i));
+        ASSERT_EQ(ballot_of(stage.now(), "anna").stage, BallotStage::sealed);
+    }
+    EXPECT_EQ(stage.entries_of<meeting::BallotSigned>(), 0u);
 }
 
 TEST(Voting, ABallotWhoseNamesCannotBeReadIsNotMade) {

@@ -45,7 +45,7 @@ protected:
         ASSERT_TRUE(vault_.put({{"application", stored.id.str(), text, {}}}));
     }
     base::Attempt<base::Digest> issue(app::Names& names) {
-        PdfProtocolOffice office(names, *stage_.voting, applications_, files_);
+        PdfProtocolOffice office(names, *stage_.sealed, applications_, files_);
         return office.issue(stage_.now(), base::sha256("head"));
     }
 

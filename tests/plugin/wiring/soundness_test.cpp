@@ -5,7 +5,7 @@
 
 #include <filesystem>
 
-#include "plugin/app/sealed_documents.hpp"
+#include "plugin/app/ballot/sealed_documents.hpp"
 #include "plugin/journal/entry_codec.hpp"
 #include "plugin/journal/memory/journal.hpp"
 #include "tests/plugin/meeting/meeting_story.hpp"
@@ -49,10 +49,10 @@ protected:
         }
         journal->append(std::move(batch), [](journal::Outcome) {});
         const StoppedClock clock;
-        app::Ledger ledger(*journal, *signer_, clock);
-        EXPECT_EQ(*ledger.replay(), 1u);
-        check_open_meetings(ledger, *keys_, folder_);
-        return ledger.locked_meetings();
+        app::MeetingEngine engine(*journal, *signer_, clock);
+        EXPECT_EQ(*engine.replay(), 1u);
+        check_open_meetings(engine, *keys_, folder_);
+        return engine.locked_meetings();
     }
     const std::string key_ = app::key_name(meeting::MeetingId("m"), meeting::QuestionId("q1"), 0);
 

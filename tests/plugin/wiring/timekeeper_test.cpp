@@ -1,4 +1,4 @@
-// What the clock finds out becomes entries of the meetings, over a ledger without threads.
+// What the clock finds out becomes entries of the meetings, over a engine without threads.
 #include "plugin/wiring/timekeeper.hpp"
 
 #include <gtest/gtest.h>
@@ -34,11 +34,11 @@ protected:
     struct Start {
         Start(const TimekeeperTest& test, HandClocks& clocks, journal::Journal& journal)
             : clock(clocks),
-              ledger(journal, signer, clock),
-              timekeeper(test.folder_, clock, ledger) {}
+              engine(journal, signer, clock),
+              timekeeper(test.folder_, clock, engine) {}
         app::NoReceiptKey signer;
         AnchoredClock clock;
-        app::Ledger ledger;
+        app::MeetingEngine engine;
         Timekeeper timekeeper;
     };
 
@@ -54,12 +54,12 @@ protected:
 
     void start() {
         now_ = std::make_unique<Start>(*this, clocks_, *journal_);
-        ASSERT_TRUE(now_->ledger.replay());
+        ASSERT_TRUE(now_->engine.replay());
         now_->timekeeper.resume_from({});
         step();
     }
     void step() {
-        now_->ledger.step(
+        now_->engine.step(
             [](const meeting::Meeting&, std::span<const meeting::Entry>) {},
             [this] { now_->timekeeper.tick(); }
         );
@@ -71,7 +71,7 @@ protected:
         step();
     }
     void must(meeting::Command command) {
-        now_->ledger.submit({id, std::move(command)}, [](const auto& receipt) {
+        now_->engine.submit({id, std::move(command)}, [](const auto& receipt) {
             EXPECT_TRUE(receipt);
         });
         step();
@@ -103,7 +103,7 @@ protected:
         pass(minutes(1));
         must(meeting::Start{organizer});
     }
-    const meeting::Meeting& meeting() { return *now_->ledger.find(id); }
+    const meeting::Meeting& meeting() { return *now_->engine.find(id); }
 
     const std::filesystem::path folder_ =
         std::filesystem::temp_directory_path() / ("quorum-time-" + base::random_token());

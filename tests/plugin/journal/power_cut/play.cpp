@@ -25,21 +25,21 @@ public:
         : storage_(storage),
           asking_(told),
           registry_(*storage.journal, *storage.signer, clock_),
-          ledger_(*storage.journal, *storage.signer, clock_),
-          vote_(ledger_, storage, clock_, asking_) {}
-    /// Before the vote is gone: what the ledger still does calls back into it.
-    ~Player() { ledger_.stop(); }
+          engine_(*storage.journal, *storage.signer, clock_),
+          vote_(engine_, storage, clock_, asking_) {}
+    /// Before the vote is gone: what the engine still does calls back into it.
+    ~Player() { engine_.stop(); }
     Player(const Player&) = delete;
     Player& operator=(const Player&) = delete;
 
     void all(int voters) {
         clock_.set(story_.now);
         if (auto read = registry_.read_back(); !read) throw Broken{read.error().what};
-        if (auto read = ledger_.replay(); !read) throw Broken{read.error().what};
-        if (ledger_.locked_meetings() > 0) throw Broken{"the meeting is locked"};
-        const auto* meeting = ledger_.find(the_meeting);
+        if (auto read = engine_.replay(); !read) throw Broken{read.error().what};
+        if (engine_.locked_meetings() > 0) throw Broken{"the meeting is locked"};
+        const auto* meeting = engine_.find(the_meeting);
         over_ = meeting != nullptr && meeting->find(q1) != nullptr && meeting->find(q1)->outcome;
-        ledger_.start([](const auto&, auto) {}, [] {});
+        engine_.start([](const auto&, auto) {}, [] {});
         register_people(voters);
         before_the_meeting(voters);
         in_the_meeting(voters);
@@ -50,7 +50,7 @@ public:
 private:
     void command(const std::string& name, const meeting::Command& command) {
         asking_.act<Receipt>(
-            name, [&](auto done) { ledger_.submit({the_meeting, command, mark(name)}, done); },
+            name, [&](auto done) { engine_.submit({the_meeting, command, mark(name)}, done); },
             place_of
         );
     }
@@ -150,9 +150,9 @@ private:
             return "erased account " + name(0);
         });
         std::promise<void> aside;
-        ledger_.post([&] {
-            if (ledger_.find(the_meeting) != nullptr) {
-                ledger_.set_aside(the_meeting, {"finished/m", "{}"});
+        engine_.post([&] {
+            if (engine_.find(the_meeting) != nullptr) {
+                engine_.set_aside(the_meeting, {"finished/m", "{}"});
             }
             aside.set_value();
         });
@@ -164,7 +164,7 @@ private:
     Asking asking_;
     app::HandClock clock_;
     registry::AccountRegistry registry_;
-    app::Ledger ledger_;
+    app::MeetingEngine engine_;
     Vote vote_;
     bool over_ = false;  // in an earlier life
 };

@@ -1,4 +1,4 @@
-// A small meeting played with the real ledger, journal, vault, keys and files in a folder. Every
+// A small meeting played with the real engine, journal, vault, keys and files in a folder. Every
 // act that is acknowledged is told; a failure is tried again as a browser would.
 #pragma once
 

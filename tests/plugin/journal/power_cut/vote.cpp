@@ -40,7 +40,12 @@ app::BallotRequest Vote::request(int voter, const std::string& act) {
 void Vote::choose(int voter, const std::string& act_name, meeting::Choice choice) {
     ballots_[voter].clear();
     asking_.act<app::SealedChoice>(
-        act_name, [&](auto done) { voting_.choose(request(voter, act_name), choice, done); },
+        act_name,
+        [&](auto done) {
+            done(app::choose_option(
+                {engine_, sealed_, names_, clock_}, request(voter, act_name), choice
+            ));
+        },
         [&](const app::SealedChoice& sealed) {
             ballots_[voter] = sealed.ballot;
             return place_of(sealed.receipt);
@@ -55,10 +60,10 @@ void Vote::sign(int voter) {
     asking_.act<app::SignedBallot>(
         act_name,
         [&](auto done) {
-            voting_.sign(
-                request(voter, act_name), base::sha256(ballot),
-                HandSignatures::by(name(voter), ballot), done
-            );
+            done(app::sign_ballot(
+                {engine_, sealed_, signatures_, clock_}, request(voter, act_name),
+                base::sha256(ballot), HandSignatures::by(name(voter), ballot)
+            ));
         },
         [](const app::SignedBallot& accepted) { return place_of(accepted.receipt); }
     );
@@ -70,7 +75,9 @@ void Vote::all(int voters) {
         "put",
         [&](auto done) {
             const meeting::OpenQuestion command{organizer, q1, std::chrono::minutes(5), {}};
-            voting_.open(the_meeting, command, mark("put"), done);
+            done(app::open_question(
+                {engine_, keys_, names_, clock_}, the_meeting, command, mark("put")
+            ));
         },
         place_of
     );
@@ -86,7 +93,7 @@ void Vote::close() {
     asking_.act<Receipt>(
         "close",
         [&](auto done) {
-            ledger_.submit(
+            engine_.submit(
                 {the_meeting, meeting::CloseQuestion{organizer, q1}, mark("close")}, done
             );
         },
@@ -97,10 +104,10 @@ void Vote::close() {
 void Vote::count() {
     asking_.blocking("count", [&]() -> base::Attempt<std::string> {
         std::promise<void> asked;
-        ledger_.post([&] {
-            const auto* meeting = ledger_.find(the_meeting);
+        engine_.post([&] {
+            const auto* meeting = engine_.find(the_meeting);
             const auto* question = meeting == nullptr ? nullptr : meeting->find(q1);
-            if (question != nullptr && !question->outcome) voting_.count(*meeting, *question);
+            if (question != nullptr && !question->outcome) counting_.count(*meeting, *question);
             asked.set_value();
         });
         asked.get_future().wait();
@@ -113,7 +120,7 @@ void Vote::count() {
 bool Vote::is_counted() {
     std::promise<bool> durable;
     auto there = std::make_shared<bool>(false);
-    ledger_.ask(
+    engine_.ask(
         the_meeting,
         [there](const meeting::Meeting* meeting) {
             *there = meeting != nullptr && meeting->find(q1)->outcome.has_value();

@@ -27,12 +27,17 @@ public:
 
 class Vote {
 public:
-    /// All outlive the vote, and the ledger is stopped before it is destroyed.
-    Vote(app::Ledger& ledger, const wiring::Storage& storage, app::HandClock& clock, Asking& asking)
-        : ledger_(ledger),
+    /// All outlive the vote, and the engine is stopped before it is destroyed.
+    Vote(
+        app::MeetingEngine& engine, const wiring::Storage& storage, app::HandClock& clock,
+        Asking& asking
+    )
+        : engine_(engine),
           clock_(clock),
           asking_(asking),
-          voting_({ledger, *storage.journal, *storage.keys, names_, work_, signatures_, clock}) {}
+          keys_(*storage.keys),
+          sealed_(*storage.journal, keys_),
+          counting_({engine, sealed_, keys_, work_, clock}) {}
 
     /// The last one chooses and does not sign; the first one chooses twice.
     void all(int voters);
@@ -45,14 +50,16 @@ private:
     void count();
     bool is_counted();
 
-    app::Ledger& ledger_;
+    app::MeetingEngine& engine_;
     app::HandClock& clock_;
     Asking& asking_;
     app::HandWork work_;
     VoterNames source_;
     app::Names names_{source_};
     app::HandSignatures signatures_;
-    app::Voting voting_;
+    journal::KeyStore& keys_;
+    app::SealedDocuments sealed_;
+    app::Counting counting_;
     std::map<int, std::string> ballots_;
 };
 

@@ -1,0 +1,103 @@
+// The ballot of a sealed choice is signed: the signature is verified and recorded.
+#include "plugin/app/access.hpp"
+#include "plugin/app/ballot/ballot.hpp"
+#include "plugin/app/ballot/question_view.hpp"
+#include "plugin/app/ballot/signed_part.hpp"
+#include "plugin/app/problems.hpp"
+#include "plugin/base/bytes.hpp"
+
+namespace plugin::app {
+namespace {
+
+using base::Answer;
+using base::Digest;
+using meeting::Meeting;
+using meeting::QuestionState;
+
+/// A sealed choice whose signature has to be verified.
+struct ToVerify {
+    Digest sealed;
+    std::size_t aborted = 0;
+};
+
+/// nullopt: nothing the rules could accept, or they have accepted it already.
+std::optional<ToVerify> to_verify(
+    const Meeting* meeting, const BallotRequest& request, const Digest& ballot
+) {
+    const auto* question = question_in(meeting, request.question);
+    const auto* found = question ? ballot_of(*question, request.elector) : nullptr;
+    const bool sealed = found != nullptr && !found->paper && found->ballot == ballot &&
+                        found->stage == meeting::BallotStage::sealed;
+    if (!sealed) return std::nullopt;
+    return ToVerify{found->sealed, question->aborted.size()};
+}
+
+/// The entry that says the elector's ballot was signed.
+std::optional<std::uint64_t> signed_in(
+    const QuestionState* question, const meeting::ElectorId& elector
+) {
+    const auto* found = question ? ballot_of(*question, elector) : nullptr;
+    const bool there = found != nullptr && found->stage == meeting::BallotStage::signed_;
+    return there ? std::optional(found->signed_in) : std::nullopt;
+}
+
+/// The rules refuse it, or it is known already. Should it have become a choice to be verified since
+/// it was looked at, nothing is recorded: no ballot counts as signed without a verified signature.
+Answer<SignedBallot> answer_unverified(
+    const Signing& with, const BallotRequest& request, const Digest& ballot
+) {
+    const auto propose = [&](const Meeting* meeting) -> Answer<engine::Proposal> {
+        if (!exists_for(meeting, request.by)) return refused("meeting_not_found");
+        if (to_verify(meeting, request, ballot)) return overtaken();
+        const meeting::SignBallot command{request.by, request.question, request.elector,
+                                          ballot,     Digest{},         request.arrived};
+        const auto stands_in = signed_in(meeting->find(request.question), request.elector);
+        return engine::Proposal{command, {}, stands_in};
+    };
+    const auto done = with.engine.act(request.meeting, request.mark, propose);
+    if (!done) return tl::unexpected(done.error());
+    return SignedBallot{{}, done->receipt};
+}
+
+/// Verifies the signature over the bytes that were sealed. The verdict.
+Answer<std::string> verified(
+    const Signing& with, const BallotRequest& request, const Digest& sealed,
+    const base::SecretKey& key, const std::string& signature
+) {
+    const auto bound_to = context_of(request.meeting, request.question, request.elector, "ballot");
+    const auto document = with.sealed.unsealed(ballot_id(sealed), key, bound_to);
+    if (!document) return failed(document.error());
+    return with.signatures.verify(request.by, *document, signature, with.clock.wall());
+}
+
+}  // namespace
+
+Answer<SignedBallot> sign_ballot(
+    const Signing& with, const BallotRequest& request, const Digest& ballot,
+    const std::string& signature
+) {
+    const auto choice = with.engine.peek(request.meeting, [&](const Meeting* meeting) {
+        return to_verify(meeting, request, ballot);
+    });
+    if (!choice) return tl::unexpected(choice.error());
+    if (!*choice) return answer_unverified(with, request, ballot);
+    const auto key = with.sealed.key_of(request.meeting, request.question, (*choice)->aborted);
+    if (!key) return failed(key.error());
+    const auto verdict = verified(with, request, (*choice)->sealed, *key, signature);
+    if (!verdict) return tl::unexpected(verdict.error());
+    const auto part = json::print(json::write(SignedPart{base::to_base64(signature), *verdict}));
+    const auto sealed = seal(
+        *key, padded(part, 0),
+        context_of(request.meeting, request.question, request.elector, "signature")
+    );
+    const meeting::SignBallot command{request.by, request.question,     request.elector,
+                                      ballot,     base::sha256(sealed), request.arrived};
+    const auto propose = [&](const Meeting*) -> Answer<engine::Proposal> {
+        return engine::Proposal{command, {{signature_id(command.signature), sealed}}};
+    };
+    const auto done = with.engine.act(request.meeting, request.mark, propose);
+    if (!done) return tl::unexpected(done.error());
+    return SignedBallot{*verdict, done->receipt};
+}
+
+}  // namespace plugin::app

@@ -1,0 +1,20 @@
+// A signature and its verdict, kept together and sealed: the certificate names the signer.
+#pragma once
+
+#include <string>
+
+#include "plugin/json/codec.hpp"
+
+namespace plugin::app {
+
+struct SignedPart {
+    std::string signature;  // base64
+    std::string verdict;    // JSON text
+
+    static constexpr auto fields = std::tuple{
+        base::field("signature", &SignedPart::signature),
+        base::field("verdict", &SignedPart::verdict)
+    };
+};
+
+}  // namespace plugin::app

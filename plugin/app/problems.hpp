@@ -1,0 +1,22 @@
+// Ways in which an act about a ballot comes to nothing.
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "plugin/base/result.hpp"
+
+namespace plugin::app {
+
+inline tl::unexpected<base::Problem> refused(std::string code) {
+    return tl::unexpected(base::Problem(base::Refusal{std::move(code), {}, {}}));
+}
+inline tl::unexpected<base::Problem> failed(base::Failure failure) {
+    return tl::unexpected(base::Problem(std::move(failure)));
+}
+/// Between looking at the meeting and acting another act came in between.
+inline tl::unexpected<base::Problem> overtaken() {
+    return failed({"ballots", "another act came in between", true});
+}
+
+}  // namespace plugin::app

@@ -1,0 +1,79 @@
+// The domain thread: what waits is done in order, and ten times a second there is a tick.
+#include <utility>
+
+#include "plugin/base/scrub.hpp"
+#include "plugin/engine/barrier.hpp"
+#include "plugin/engine/meeting_engine.hpp"
+
+namespace plugin::engine {
+namespace {
+
+constexpr auto tick_interval = std::chrono::milliseconds(100);
+
+}  // namespace
+
+void MeetingEngine::start(Listener listener, std::function<void()> tick) {
+    listener_ = std::move(listener);
+    tick_ = std::move(tick);
+    thread_ = std::thread([this] { run(); });
+    domain_ = thread_.get_id();
+}
+
+void MeetingEngine::step(const Listener& listener, const std::function<void()>& tick) {
+    listener_ = listener;
+    const auto work = [this] {
+        while (has_tasks()) run_tasks();
+    };
+    work();
+    guarded("the tick", tick);
+    work();
+}
+
+bool MeetingEngine::has_tasks() {
+    const std::scoped_lock lock(mutex_);
+    return !tasks_.empty();
+}
+
+void MeetingEngine::run_tasks() {
+    for (auto& task : waiting_tasks()) {
+        // Gone when it is done, thrown or not: whoever waits for an answer learns that none comes.
+        const auto one = std::move(task);
+        guarded("a task", one);
+    }
+    acknowledge();
+}
+
+std::deque<std::function<void()>> MeetingEngine::waiting_tasks() {
+    const std::scoped_lock lock(mutex_);
+    return std::exchange(tasks_, {});
+}
+
+void MeetingEngine::run() {
+    auto next_tick = std::chrono::steady_clock::now();
+    for (;;) {
+        {
+            std::unique_lock lock(mutex_);
+            wake_.wait_until(lock, next_tick, [&] { return stopping_ || !tasks_.empty(); });
+            if (stopping_ && tasks_.empty()) return;
+        }
+        run_tasks();
+        base::scrub_stack();
+        if (std::chrono::steady_clock::now() >= next_tick) {
+            guarded("the tick", tick_);
+            forget_unused();
+            next_tick = std::chrono::steady_clock::now() + tick_interval;
+        }
+    }
+}
+
+bool MeetingEngine::post(std::function<void()> work) {
+    {
+        const std::scoped_lock lock(mutex_);
+        if (stopping_) return false;
+        tasks_.push_back(std::move(work));
+    }
+    wake_.notify_one();
+    return true;
+}
+
+}  // namespace plugin::engine

@@ -1,0 +1,51 @@
+// What the routes need of the world beside the use-cases. Implemented in plugin/wiring.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "plugin/base/instant.hpp"
+#include "plugin/base/result.hpp"
+#include "plugin/journal/receipt.hpp"
+#include "registrar/accounts.hpp"
+
+namespace plugin::server {
+
+/// Port: the room server calls back. Implemented over bbb-hooks.
+class Callbacks {
+public:
+    virtual ~Callbacks() = default;
+    /// True if `token` belongs to an address we gave away.
+    virtual bool known(const std::string& token) const = 0;
+    /// The record id of a genuine signed_parameters, or nullopt.
+    virtual std::optional<std::string> recording_ready(const std::string& signed_parameters
+    ) const = 0;
+    /// The room, by internal or external id, that a genuine analytics callback is about; nullopt:
+    /// it is not.
+    virtual std::optional<std::string> reported_room(
+        const std::string& authorization, const std::string& body, base::Instant now
+    ) const = 0;
+    /// The server with whose secret this was signed, over its address of ours and exactly this
+    /// body; nullopt: none.
+    virtual std::optional<std::size_t> sender_of_hook(
+        const std::string& checksum, const std::string& body
+    ) const = 0;
+    /// `done` is called once, from any thread: true when what was said is durable.
+    virtual void take_hook(
+        std::size_t sender, const std::string& body, std::function<void(bool)> done
+    ) const = 0;
+};
+
+/// Port: accounts become entries of the registry journal.
+class Registry {
+public:
+    virtual ~Registry() = default;
+    /// `done` is called when the entry is durable; a repeated registration gets its first receipt.
+    virtual void record(
+        const registrar::Registered& registered,
+        std::function<void(base::Answer<journal::Receipt>)> done
+    ) = 0;
+};
+
+}  // namespace plugin::server

@@ -1,0 +1,45 @@
+#include "plugin/server/api/routes/about_meeting.hpp"
+
+namespace plugin::server {
+
+base::Answer<engine::Done> act_on_meeting(
+    engine::MeetingEngine& engine, const Call& call, const meeting::Command& command
+) {
+    const auto propose = [&](const meeting::Meeting* meeting) -> base::Answer<engine::Proposal> {
+        if (!app::exists_for(meeting, call.account)) return app::refused("meeting_not_found");
+        return engine::Proposal{command};
+    };
+    return engine.act(call.meeting(), call.mark, propose);
+}
+
+base::Answer<void> within_rate(
+    RateLimiter& limiter, const Call& call, const std::string& key, std::uint32_t acts
+) {
+    if (limiter.allow(key, call.request().arrived, acts)) return {};
+    return app::refused("too_many_requests");
+}
+
+Answered stored_attachment(const base::FileStore& files, const base::Digest& digest) {
+    const auto file = files.get(digest);
+    if (!file) return app::failed(file.error());
+    if (!*file) return app::refused("document_not_found");
+    return attachment(digest.hex(), **file);
+}
+
+void load_names(
+    engine::MeetingEngine& engine, app::Names& names, const meeting::MeetingId& meeting
+) {
+    (void)names.electors(meeting);
+    const auto accounts = engine.peek(meeting, [](const meeting::Meeting* found) {
+        std::vector<meeting::AccountId> list;
+        if (found == nullptr) return list;
+        list.push_back(found->organizer);
+        for (const auto& [id, one] : found->applications) list.push_back(one.received.account);
+        for (const auto& refused : found->refused_entries) list.push_back(refused.account);
+        return list;
+    });
+    if (!accounts) return;
+    for (const auto& account : *accounts) (void)names.account(account);
+}
+
+}  // namespace plugin::server

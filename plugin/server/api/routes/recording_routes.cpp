@@ -1,0 +1,62 @@
+// Recordings of the meeting's rooms.
+#include "plugin/engine/awaited.hpp"
+#include "plugin/server/api/routes/about_meeting.hpp"
+#include "plugin/server/api/routes/routes.hpp"
+#include "plugin/server/api/view.hpp"
+
+namespace plugin::server {
+namespace {
+
+using With = RecordingRoutes;
+
+Answered recordings(const With& with, const Call& call) {
+    return show_meeting(with.engine, call, [&](const meeting::Meeting& meeting) -> bj::value {
+        if (app::role_in(meeting, call.account) == "none") return nullptr;
+        return recordings_json(meeting);
+    });
+}
+
+/// Far larger than memory: sent from the disk as it is read, in ranges if so asked.
+Answered media_answer(const With& with, const base::Digest& digest) {
+    using File = base::Attempt<std::shared_ptr<const base::ByteSource>>;
+    const auto file = engine::awaited<File>([&](app::MediaArchive::Opened opened) {
+        with.media.open(digest, std::move(opened));
+    });
+    if (!file) return app::failed({"media", "the service is stopping", true});
+    if (!*file) return app::failed(file->error());
+    Response response;
+    response.content_type = "video/mp4";
+    response.file = **file;
+    response.file_tag = "\"" + digest.hex() + "\"";
+    return response;
+}
+
+/// Each room of the meeting has a recording of its own.
+Answered recording(const With& with, const Call& call) {
+    const auto look = [&](const meeting::Meeting& meeting) -> base::Answer<base::Digest> {
+        if (app::role_in(meeting, call.account) == "none") return app::refused("not_admitted");
+        for (const auto& one : meeting.recordings) {
+            if (one.record != call.parameter("record")) continue;
+            if (one.format == call.parameter("format") && one.content) return *one.content;
+        }
+        return app::refused("recording_not_ready");
+    };
+    const auto digest = read_meeting(with.engine, call, look);
+    if (!digest) return tl::unexpected(digest.error());
+    return media_answer(with, *digest);
+}
+
+}  // namespace
+
+std::vector<Route> recording_routes(const RecordingRoutes& with) {
+    const auto to = bound_to(with);
+    const std::string base = "/meetings/{meeting}/recordings";
+    return {
+        with.guards.signed_in(Method::get, base, "listRecordings", to(recordings)),
+        with.guards.signed_in(
+            Method::get, base + "/{record}/{format}", "downloadRecording", to(recording)
+        ),
+    };
+}
+
+}  // namespace plugin::server

@@ -1,0 +1,251 @@
+// The routes by what they are about, each with what it works with. All of it outlives the server.
+#pragma once
+
+#include <vector>
+
+#include "plugin/app/ballot/ballot.hpp"
+#include "plugin/app/conductor.hpp"
+#include "plugin/app/finished_meetings.hpp"
+#include "plugin/app/names.hpp"
+#include "plugin/base/file_store.hpp"
+#include "plugin/base/storage_reserve.hpp"
+#include "plugin/meeting/calendar.hpp"
+#include "plugin/meeting/regulation.hpp"
+#include "plugin/server/api/guards.hpp"
+#include "plugin/server/api/live_guests.hpp"
+#include "plugin/server/api/ports.hpp"
+#include "plugin/server/api/sign_in_gate.hpp"
+#include "plugin/server/http/live.hpp"
+#include "plugin/server/http/rate_limit.hpp"
+#include "registrar/accounts.hpp"
+#include "registrar/applications.hpp"
+#include "registrar/register_store.hpp"
+#include "registrar/uploads.hpp"
+
+namespace plugin::server {
+
+struct BallotRoutes {
+    const Guards& guards;
+    engine::MeetingEngine& engine;
+    const app::SealedDocuments& sealed;
+    app::Names& names;
+    const app::Signatures& signatures;
+    const app::Clock& clock;
+};
+std::vector<Route> ballot_routes(const BallotRoutes& with);
+
+struct PaperRoutes {
+    const Guards& guards;
+    engine::MeetingEngine& engine;
+    const app::SealedDocuments& sealed;
+    const app::Clock& clock;
+    registrar::Accounts& accounts;
+    registrar::Uploads& uploads;
+};
+std::vector<Route> paper_routes(const PaperRoutes& with);
+
+struct TellerRoutes {
+    const Guards& guards;
+    engine::MeetingEngine& engine;
+    app::Names& names;
+    registrar::Accounts& accounts;
+    base::FileStore& files;
+};
+std::vector<Route> teller_routes(const TellerRoutes& with);
+
+struct CourseRoutes {
+    const Guards& guards;
+    engine::MeetingEngine& engine;
+    app::Names& names;
+};
+std::vector<Route> course_routes(const CourseRoutes& with);
+
+struct ProposalRoutes {
+    const Guards& guards;
+    engine::MeetingEngine& engine;
+    const app::Clock& clock;
+    registrar::Uploads& uploads;
+};
+std::vector<Route> proposal_routes(const ProposalRoutes& with);
+
+struct ApplicationRoutes {
+    const Guards& guards;
+    engine::MeetingEngine& engine;
+    const app::Clock& clock;
+    registrar::Applications& applications;
+    registrar::Uploads& uploads;
+};
+std::vector<Route> application_routes(const ApplicationRoutes& with);
+
+struct ReviewRoutes {
+    const Guards& guards;
+    engine::MeetingEngine& engine;
+    app::Names& names;
+    const registrar::Applications& applications;
+    base::FileStore& files;
+};
+std::vector<Route> review_routes(const ReviewRoutes& with);
+
+struct ConductRoutes {
+    const Guards& guards;
+    engine::MeetingEngine& engine;
+    app::Names& names;
+    const app::Clock& clock;
+    app::Rooms& rooms;
+    RoomSessions& room_sessions;
+    RateLimiter& entries;  // by account
+    bool entry_tokens = false;
+    bool secure_cookies = true;
+};
+std::vector<Route> conduct_routes(const ConductRoutes& with);
+
+struct QuestionRoutes {
+    const Guards& guards;
+    engine::MeetingEngine& engine;
+    journal::KeyStore& keys;
+    app::Names& names;
+    const app::Clock& clock;
+};
+std::vector<Route> question_routes(const QuestionRoutes& with);
+
+struct RoomRoutes {
+    const Guards& guards;
+    engine::MeetingEngine& engine;
+    const app::Names& names;
+    RoomSessions& room_sessions;
+    RoomIdentity& room_identity;
+    bool entry_tokens = false;
+};
+std::vector<Route> room_routes(const RoomRoutes& with);
+
+struct EvidenceRoutes {
+    const Guards& guards;
+    engine::MeetingEngine& engine;
+    app::Names& names;
+    journal::Journal& journal;
+    base::FileStore& files;
+};
+std::vector<Route> evidence_routes(const EvidenceRoutes& with);
+
+struct RecordingRoutes {
+    const Guards& guards;
+    engine::MeetingEngine& engine;
+    app::MediaArchive& media;
+};
+std::vector<Route> recording_routes(const RecordingRoutes& with);
+
+struct ShownRoutes {
+    const Guards& guards;
+    engine::MeetingEngine& engine;
+    const app::FinishedMeetings& finished;
+    const app::EvidenceKeeper& evidence;
+    app::Names& names;
+    const app::Clock& clock;
+    registrar::Applications& applications;
+    const meeting::Calendar& calendar;  // of working days
+    bool announce_to_all = true;  // who is not concerned finds title and date among the meetings
+};
+std::vector<Route> shown_routes(const ShownRoutes& with);
+
+struct RegisterRoutes {
+    const Guards& guards;
+    engine::MeetingEngine& engine;
+    app::Names& names;
+    registrar::RegisterStore& registers;
+};
+std::vector<Route> register_routes(const RegisterRoutes& with);
+
+struct AdmissionRoutes {
+    const Guards& guards;
+    engine::MeetingEngine& engine;
+    registrar::Applications& applications;
+};
+std::vector<Route> admission_routes(const AdmissionRoutes& with);
+
+struct MeetingRoutes {
+    const Guards& guards;
+    engine::MeetingEngine& engine;
+    const app::Clock& clock;
+    registrar::RegisterStore& registers;
+    const std::vector<meeting::Regulation>& regulations;
+};
+std::vector<Route> meeting_routes(const MeetingRoutes& with);
+
+struct AgendaRoutes {
+    const Guards& guards;
+    engine::MeetingEngine& engine;
+};
+std::vector<Route> agenda_routes(const AgendaRoutes& with);
+
+struct SignUpRoutes {
+    const Guards& guards;
+    const app::Clock& clock;
+    registrar::Accounts& accounts;
+    Registry& registry;
+    SignInGate& sign_ins;
+    Lane& strangers;
+};
+std::vector<Route> sign_up_routes(const SignUpRoutes& with);
+
+struct SessionRoutes {
+    const Guards& guards;
+    const app::Clock& clock;
+    registrar::Accounts& accounts;
+    Sessions& sessions;
+    LiveGuests& guests;
+    SignInGate& sign_ins;
+    Lane& strangers;     // who is about to prove himself by a password
+    Lane& known_people;  // in a browser they used before
+    bool secure_cookies = true;
+};
+std::vector<Route> session_routes(const SessionRoutes& with);
+
+struct UploadRoutes {
+    const Guards& guards;
+    const app::Clock& clock;
+    registrar::Uploads& uploads;
+    RateLimiter& acts;   // by address or account
+    RateLimiter& bytes;  // by address or account, in kibibytes
+};
+std::vector<Route> upload_routes(const UploadRoutes& with);
+
+struct SystemRoutes {
+    const Guards& guards;
+    engine::MeetingEngine& engine;
+    const app::Clock& clock;
+    const journal::ReceiptSigner& signer;
+    app::RoomServers& servers;
+};
+std::vector<Route> system_routes(const SystemRoutes& with);
+
+struct CallbackRoutes {
+    const Guards& guards;
+    const app::Clock& clock;
+    const Callbacks& callbacks;
+    app::Conductor& conductor;
+    base::FileStore& files;  // what is put here is kept
+    const base::StorageReserve& reserve;
+};
+std::vector<Route> callback_routes(const CallbackRoutes& with);
+
+struct LiveRoute {
+    const Guards& guards;
+    engine::MeetingEngine& engine;
+    const app::Names& names;
+    const app::Clock& clock;
+    const journal::Journal& journal;
+    Broadcaster& broadcaster;
+    LiveGuests& guests;
+    RateLimiter& resumptions;  // of live streams, by account
+};
+StreamRoute live_route(const LiveRoute& with);
+
+/// Makes `Answered act(const With&, const Call&)` what a route takes.
+template <class With>
+auto bound_to(const With& with) {
+    return [with](Answered (*act)(const With&, const Call&)) {
+        return [with, act](const Call& call) { return act(with, call); };
+    };
+}
+
+}  // namespace plugin::server

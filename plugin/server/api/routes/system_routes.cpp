@@ -1,0 +1,99 @@
+// The clock, health, the receipt key and the API's own description.
+#include <algorithm>
+
+#include "plugin/server/api/openapi.hpp"
+#include "plugin/server/api/routes/routes.hpp"
+
+namespace plugin::server {
+namespace {
+
+using With = SystemRoutes;
+
+/// As whom the asker himself is counted: whoever set up the proxy in front sees whether it passes
+/// on its clients' addresses.
+bj::object client_json(const Request& request) {
+    const char* known = "peer";
+    if (request.client_known == ClientKnown::by_proxy) known = "proxy";
+    if (request.client_known == ClientKnown::not_from_proxy) known = "proxy_names_nobody";
+    return {{"address", request.remote_address}, {"knownBy", known}};
+}
+
+const char* condition(const std::vector<app::RoomServer>& servers) {
+    const auto answers = [](const app::RoomServer& one) { return one.answers; };
+    const auto well = [](const app::RoomServer& one) { return one.answers && one.heard; };
+    if (std::none_of(servers.begin(), servers.end(), answers)) return "down";
+    return std::all_of(servers.begin(), servers.end(), well) ? "ok" : "degraded";
+}
+
+/// For who watches the installation: anybody may ask, and learns of no meeting.
+Answered health(const With& with, const Call& call) {
+    const auto takes = with.engine.takes();
+    const auto locked = with.engine.locked_meetings();
+    const char* storage = takes == journal::Outcome::durable        ? "ok"
+                          : takes == journal::Outcome::storage_full ? "full"
+                                                                    : "failed";
+    const bool well = takes == journal::Outcome::durable && locked == 0;
+    return json_answer(
+        200,
+        bj::object{
+            {"status", well ? "ok" : "degraded"},
+            {"storage", storage},
+            {"lockedMeetings", locked},
+            {"clock", with.clock.doubt() ? "disagrees" : "ok"},
+            {"client", client_json(call.request())}
+        }
+    );
+}
+
+/// For the host's monitoring: no names of meetings, no people.
+Answered conference_health(const With& with, const Call&) {
+    const auto servers = with.servers.servers();
+    bj::array list;
+    for (const auto& one : servers) {
+        list.push_back(bj::object{
+            {"name", one.name},
+            {"answers", one.answers},
+            {"heard", one.heard},
+            {"drained", one.drained},
+            {"takesCommands", one.takes_commands},
+            {"load", one.load},
+            {"events", one.events},
+            {"unknownEvents", one.unknown},
+            {"malformedEvents", one.malformed}
+        });
+    }
+    return json_answer(
+        200, bj::object{{"status", condition(servers)}, {"servers", std::move(list)}}
+    );
+}
+
+Answered time(const With& with, const Call&) {
+    return json_answer(200, bj::object{{"now", base::to_text(with.clock.now())}});
+}
+
+Answered openapi(const With&, const Call&) {
+    return file_response("application/json", std::string(openapi_document()));
+}
+
+Answered receipt_key(const With& with, const Call&) {
+    return file_response("application/x-pem-file", with.signer.public_key_pem());
+}
+
+}  // namespace
+
+/// What never blocks is answered at once: it must be there when every worker is busy.
+std::vector<Route> system_routes(const SystemRoutes& with) {
+    const auto& guards = with.guards;
+    const auto to = bound_to(with);
+    return {
+        guards.at_once(Method::get, "/time", "showTime", to(time)),
+        guards.at_once(Method::get, "/health", "showHealth", to(health)),
+        guards.open(
+            Method::get, "/health/conference", "showConferenceHealth", to(conference_health)
+        ),
+        guards.at_once(Method::get, "/openapi.json", "showOpenApi", to(openapi)),
+        guards.at_once(Method::get, "/receipt-key", "showReceiptKey", to(receipt_key)),
+    };
+}
+
+}  // namespace plugin::server

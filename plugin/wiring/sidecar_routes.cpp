@@ -1,0 +1,76 @@
+// Each group of routes gets what it works with.
+#include "plugin/wiring/sidecar.hpp"
+
+namespace plugin::wiring {
+namespace {
+
+void add(std::vector<server::Route>& all, std::vector<server::Route> some) {
+    for (auto& route : some) all.push_back(std::move(route));
+}
+
+}  // namespace
+
+std::vector<server::Route> Sidecar::routes() {
+    std::vector<server::Route> all;
+    add(all, meeting_routes());
+    add(all, people_routes());
+    add(all,
+        server::system_routes({guards_, engine_, clock_, *storage_.signer, conference_.servers()}));
+    add(all, server::callback_routes(
+                 {guards_, clock_, api_callbacks_, conductor_, kept_files_, *reserve_}
+             ));
+    add(all, server::room_routes(
+                 {guards_, engine_, names_, room_sessions_, *room_identity_,
+                  !config_.client_origin.empty()}
+             ));
+    return all;
+}
+
+/// Who has an account, and what he hands in.
+std::vector<server::Route> Sidecar::people_routes() {
+    std::vector<server::Route> all;
+    add(all,
+        server::sign_up_routes({guards_, clock_, accounts_, api_registry_, sign_ins_, strangers_}));
+    add(all, server::session_routes(
+                 {guards_, clock_, accounts_, sessions_, guests_, sign_ins_, strangers_,
+                  known_people_, config_.secure_cookies}
+             ));
+    add(all, server::upload_routes({guards_, clock_, uploads_, upload_acts_, uploaded_bytes_}));
+    add(all, server::application_routes({guards_, engine_, clock_, applications_, uploads_}));
+    add(all, server::review_routes({guards_, engine_, names_, applications_, kept_files_}));
+    add(all, server::admission_routes({guards_, engine_, applications_}));
+    return all;
+}
+
+/// A meeting from its draft to what remains of it.
+std::vector<server::Route> Sidecar::meeting_routes() {
+    std::vector<server::Route> all;
+    add(all, server::meeting_routes({guards_, engine_, clock_, registers_, regulations_}));
+    add(all, server::shown_routes(
+                 {guards_, engine_, finished_, conductor_.evidence(), names_, clock_, applications_,
+                  calendar_, config_.announce_meetings == "all"}
+             ));
+    add(all, server::register_routes({guards_, engine_, names_, registers_}));
+    add(all, server::conduct_routes(
+                 {guards_, engine_, names_, clock_, conference_.rooms(), room_sessions_, entries_,
+                  !config_.client_origin.empty(), config_.secure_cookies}
+             ));
+    add(all, server::question_routes({guards_, engine_, *storage_.keys, names_, clock_}));
+    add(all, server::agenda_routes({guards_, engine_}));
+    add(all, server::proposal_routes({guards_, engine_, clock_, uploads_}));
+    add(all, server::course_routes({guards_, engine_, names_}));
+    add(all, server::ballot_routes({guards_, engine_, sealed_, names_, signatures_, clock_}));
+    add(all, server::paper_routes({guards_, engine_, sealed_, clock_, accounts_, uploads_}));
+    add(all, server::evidence_routes({guards_, engine_, names_, *storage_.journal, kept_files_}));
+    add(all, server::teller_routes({guards_, engine_, names_, accounts_, kept_files_}));
+    add(all, server::recording_routes({guards_, engine_, media_}));
+    return all;
+}
+
+server::StreamRoute Sidecar::live_route() {
+    return server::live_route(
+        {guards_, engine_, names_, clock_, *storage_.journal, broadcaster_, guests_, resumptions_}
+    );
+}
+
+}  // namespace plugin::wiring
