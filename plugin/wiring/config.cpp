@@ -28,8 +28,8 @@ const std::vector<Key>& keys_before_limits() {
          "is the client that limits count; GET /quorum/api/v1/health tells who that is"},
         {"server", "workers", &Config::workers,
          "threads for voting, which mostly wait for the disk, and half as many for everything "
-         "else; "
-         "the conference server, sign-ups and recordings have threads of their own"},
+         "else, 8 at least; the conference server, sign-ups and recordings have threads of their "
+         "own"},
         {"web", "directory", &Config::web, "folder with the built pages; empty: API only"},
         {"web", "plugin_sdk", &Config::plugin_sdk,
          "plugin SDK of the BBB client (0.1.26); empty: the server is asked"},

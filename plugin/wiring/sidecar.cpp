@@ -14,9 +14,12 @@ namespace {
 constexpr std::size_t work_queue_max = 4096;
 constexpr std::size_t asking_queue_max = 64;  // more would wait for longer than anybody does
 constexpr std::size_t accounts_queue_max = 256;
+constexpr std::size_t recordings_queue_max = 64;
 constexpr unsigned asking_workers = 8;  // calls of the conference server under way at a time
 constexpr unsigned accounts_workers = 2;
 constexpr unsigned slow_workers = 4;
+constexpr unsigned recordings_workers = 8;  // downloads that wait until their file is read through
+constexpr unsigned workers_least = 8;       // most of them wait for the disk
 constexpr unsigned archive_workers = 2;
 constexpr auto session_lifetime = std::chrono::hours(12);
 constexpr std::uint32_t resumptions_per_minute = 60;
@@ -86,9 +89,9 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       engine_(*storage_.journal, *storage_.signer, clock_),
       finished_(*storage_.journal),
       upload_sweeper_({uploads_, accounts_, *storage_.journal, slow_work_, clock_}),
-      pool_(std::max(1U, config_.workers / 2), work_queue_max, "general"),
+      pool_(std::max(workers_least, config_.workers / 2), work_queue_max, "general"),
       work_(pool_),
-      voting_pool_(config_.workers, work_queue_max, "voting"),
+      voting_pool_(std::max(workers_least, config_.workers), work_queue_max, "voting"),
       voting_work_(voting_pool_),
       asking_pool_(asking_workers, asking_queue_max, "room-sessions"),
       asking_work_(asking_pool_),
@@ -100,6 +103,8 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       slow_work_(slow_pool_),
       archive_pool_(archive_workers, work_queue_max, "archive"),
       archive_work_(archive_pool_),
+      recordings_pool_(recordings_workers, recordings_queue_max, "recordings"),
+      recordings_work_(recordings_pool_),
       sealed_(*storage_.journal, *storage_.keys),
       counting_({engine_, sealed_, *storage_.keys, voting_work_, clock_}),
       protocol_(names_, sealed_, applications_, kept_files_),
@@ -109,8 +114,9 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       ),
       limits_(config_.effort_limits()),
       guards_(
-          sessions_, room_sessions_, {work_, voting_work_, asking_work_, accounts_work_}, limits_,
-          arrivals_
+          sessions_, room_sessions_,
+          {work_, voting_work_, asking_work_, accounts_work_, slow_work_, recordings_work_},
+          limits_, arrivals_
       ),
       housekeeper_(
           std::chrono::seconds(30),
@@ -207,7 +213,7 @@ base::Attempt<std::uint16_t> Sidecar::start_http() {
 /// true: none of their threads is left.
 bool Sidecar::stop_pools() {
     const auto until = std::chrono::steady_clock::now() + work_ends_within;
-    const std::array pools{&asking_pool_, &slow_pool_,     &archive_pool_,
+    const std::array pools{&asking_pool_, &slow_pool_,     &archive_pool_, &recordings_pool_,
                            &pool_,        &accounts_pool_, &voting_pool_};
     for (auto* pool : pools) (void)pool->abandon({});
     bool ended = true;

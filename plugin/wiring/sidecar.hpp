@@ -120,8 +120,10 @@ private:
     server::Lane known_people_;
     server::Workers slow_pool_;  // the sidecar's own calls to the conference server
     PoolWork slow_work_;
-    server::Workers archive_pool_;  // recordings, reports, protocols
+    server::Workers archive_pool_;  // fetching recordings, reports, protocols
     PoolWork archive_work_;
+    server::Workers recordings_pool_;  // downloads of recordings
+    PoolWork recordings_work_;
     app::SealedDocuments sealed_;
     app::Counting counting_;
     PdfProtocolOffice protocol_;

@@ -92,12 +92,14 @@ Answer<SignedBallot> sign_ballot(
     );
     const meeting::SignBallot command{request.by, request.question,     request.elector,
                                       ballot,     base::sha256(sealed), request.arrived};
-    const auto propose = [&](const Meeting*) -> Answer<engine::Proposal> {
-        return engine::Proposal{command, {{signature_id(command.signature), sealed}}};
+    const auto propose = [&](const Meeting* meeting) -> Answer<engine::Proposal> {
+        const auto stands_in = signed_in(question_in(meeting, request.question), request.elector);
+        return engine::Proposal{command, {{signature_id(command.signature), sealed}}, stands_in};
     };
     const auto done = with.engine.act(request.meeting, request.mark, propose);
     if (!done) return tl::unexpected(done.error());
-    return SignedBallot{*verdict, done->receipt};
+    // Another signature of the same ballot was recorded first: this verdict is not of it.
+    return SignedBallot{done->repeated ? std::string() : *verdict, done->receipt};
 }
 
 }  // namespace plugin::app

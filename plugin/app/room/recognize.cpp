@@ -27,8 +27,12 @@ struct Seen {
 
 RecognizedUser recognized(const Meeting& meeting, const Participant& participant) {
     return {
-        meeting.id, participant.id, participant.account, participant.session->user,
-        std::string(role_in(meeting, participant.account))
+        meeting.id,
+        participant.id,
+        participant.account,
+        participant.session->user,
+        std::string(role_in(meeting, participant.account)),
+        {}
     };
 }
 
@@ -122,6 +126,26 @@ Answer<Seen> seen_with_token(
     return refused(replaced ? "room_session_replaced" : "room_session_unknown");
 }
 
+/// On the domain thread, where leaving the room is decided and told too: no bearer is given to whom
+/// somebody has just put out.
+Answer<RecognizedUser> with_bearer(const RoomDoor& door, RecognizedUser who, bool renewable) {
+    const auto* meeting = door.engine.find(who.meeting);
+    const auto* participant = meeting ? meeting->participant_of(who.account) : nullptr;
+    const bool inside =
+        participant != nullptr && participant->session && participant->session->user == who.user;
+    if (!inside || !meeting->room.live) return refused("room_session_replaced");
+    who.bearer = door.proofs.open(who.account, who.meeting, who.user, renewable);
+    return who;
+}
+
+/// `give` on the domain thread.
+template <class Give>
+Answer<RecognizedUser> given(const RoomDoor& door, Give give) {
+    auto made = door.engine.survey(give);
+    if (!made) return tl::unexpected(made.error());
+    return std::move(*made);
+}
+
 /// Recorded, and then refused with that code.
 tl::unexpected<base::Problem> noted(
     MeetingEngine& engine, const meeting::MeetingId& meeting, const meeting::Command& fact,
@@ -154,7 +178,7 @@ Answer<RecognizedUser> recognize(
         const meeting::NoteForeignBrowser foreign{user.room, user.user};
         return noted(door.engine, *id, foreign, "room_session_foreign");
     }
-    return seen->who;
+    return given(door, [&] { return with_bearer(door, seen->who, false); });
 }
 
 Answer<RecognizedUser> recognize_by_token(
@@ -167,9 +191,15 @@ Answer<RecognizedUser> recognize_by_token(
         return seen_with_token(door.proofs, known, participant, token);
     });
     if (!seen) return tl::unexpected(seen.error());
-    if (door.proofs.spend(token)) return seen->who;
-    // Nobody holds what it gave: its owner slept too long, and enters again.
-    if (!door.proofs.holds(seen->who.user)) return refused("room_session_unknown");
+    // In one piece: whoever uses it second finds the bearer of the first.
+    bool in_two_hands = false;
+    auto who = given(door, [&]() -> Answer<RecognizedUser> {
+        if (door.proofs.spend(token)) return with_bearer(door, seen->who, true);
+        // Nobody holds what it gave: its owner slept too long, and enters again.
+        in_two_hands = door.proofs.holds(seen->who.user);
+        return refused("room_session_unknown");
+    });
+    if (!in_two_hands) return who;
     const meeting::NoteForeignBrowser foreign{room, seen->who.user};
     return noted(door.engine, meeting, foreign, "room_session_foreign");
 }
@@ -178,14 +208,17 @@ Answer<RecognizedUser> recognize_again(
     const RoomDoor& door, const meeting::MeetingId& meeting, const meeting::AccountId& account,
     const std::string& user
 ) {
-    return door.engine.read(meeting, [&](const Meeting* known) -> Answer<RecognizedUser> {
-        if (known == nullptr || !known->room.live) return refused("room_not_ours");
-        const auto* participant = known->participant_of(account);
-        const bool inside =
-            participant != nullptr && participant->session && participant->session->user == user;
-        if (!inside) return refused("room_session_replaced");
-        return recognized(*known, *participant);
-    });
+    const auto seen =
+        door.engine.read(meeting, [&](const Meeting* known) -> Answer<RecognizedUser> {
+            if (known == nullptr || !known->room.live) return refused("room_not_ours");
+            const auto* participant = known->participant_of(account);
+            const bool inside = participant != nullptr && participant->session &&
+                                participant->session->user == user;
+            if (!inside) return refused("room_session_replaced");
+            return recognized(*known, *participant);
+        });
+    if (!seen) return tl::unexpected(seen.error());
+    return given(door, [&] { return with_bearer(door, *seen, true); });
 }
 
 }  // namespace plugin::app

@@ -33,6 +33,11 @@ public:
     ) const = 0;
     /// True the first time: a token is good once.
     virtual bool spend(const std::string& token) = 0;
+    /// A bearer for a few minutes, which ends when its holder leaves the room.
+    virtual std::string open(
+        const meeting::AccountId& account, const meeting::MeetingId& meeting,
+        const std::string& user, bool renewable
+    ) = 0;
     /// Is a bearer of this user still good?
     virtual bool holds(const std::string& user) const = 0;
 };
@@ -43,6 +48,7 @@ struct RecognizedUser {
     meeting::AccountId account;
     std::string user;  // internal id in the room
     std::string role;  // as of `role_in`
+    std::string bearer;
 };
 
 struct RoomDoor {
@@ -50,8 +56,9 @@ struct RoomDoor {
     EntryProofs& proofs;
 };
 
-// All block. Refusals: room_not_ours, room_session_unknown, room_session_not_yet,
-// room_session_replaced, room_session_foreign, admission_withdrawn.
+// All block, and give a bearer to whom they recognize. Refusals: room_not_ours,
+// room_session_unknown, room_session_not_yet, room_session_replaced, room_session_foreign,
+// admission_withdrawn.
 
 /// `cookie`: of the entry redirect. Whoever is in the room by a link that our redirect gave to
 /// another browser is put out.

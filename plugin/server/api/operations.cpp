@@ -17,9 +17,20 @@ constexpr Named table[] = {
     {"signIn", {Pool::accounts, Effort::stranger}},
     {"draftApplication", {Pool::general, Effort::draft}},
     {"signApplication", {Pool::general, Effort::draft}},
-    {"startMeeting", {Pool::conference, Effort::act}},
+    {"startMeeting", {Pool::rooms, Effort::act}},
+    {"openMeeting", {Pool::voting, Effort::act}},
+    {"declareFailed", {Pool::voting, Effort::act}},
+    {"endMeeting", {Pool::voting, Effort::act}},
+    {"pauseMeeting", {Pool::voting, Effort::act}},
+    {"resumeMeeting", {Pool::voting, Effort::act}},
     {"enterRoom", {Pool::voting, Effort::act}},
     {"openQuestion", {Pool::voting, Effort::act}},
+    {"extendQuestion", {Pool::voting, Effort::act}},
+    {"closeQuestion", {Pool::voting, Effort::act}},
+    {"abortQuestion", {Pool::voting, Effort::act}},
+    {"giveCastingVote", {Pool::voting, Effort::act}},
+    {"callSecondRound", {Pool::voting, Effort::act}},
+    {"announceOutcome", {Pool::voting, Effort::act}},
     {"chooseOption", {Pool::voting, Effort::vote}},
     {"signBallot", {Pool::voting, Effort::vote}},
     {"enterPaperBallot", {Pool::voting, Effort::vote}},
@@ -29,7 +40,8 @@ constexpr Named table[] = {
     {"openRoomSessionByToken", {Pool::general, Effort::stranger}},
     {"renewRoomSession", {Pool::general, Effort::stranger}},
     {"showConferenceHealth", {Pool::conference, Effort::ask}},
-    {"noteRoomEvents", {Pool::general, Effort::callback}},
+    {"downloadRecording", {Pool::recordings, Effort::read}},
+    {"noteRoomEvents", {Pool::voting, Effort::callback}},
     {"noteRecordingReady", {Pool::general, Effort::callback}},
     {"noteConferenceReport", {Pool::general, Effort::callback}},
     {"noteRoomEnded", {Pool::general, Effort::callback}},
@@ -51,6 +63,8 @@ app::Work& Pools::of(Pool pool) const {
         case Pool::voting: return voting;
         case Pool::conference: return conference;
         case Pool::accounts: return accounts;
+        case Pool::rooms: return rooms;
+        case Pool::recordings: return recordings;
         case Pool::general: break;
     }
     return general;

@@ -20,9 +20,11 @@ namespace plugin::server {
 /// Threads by purpose: what waits in one pool keeps nobody waiting in another.
 enum class Pool {
     general,     // lists, files, applications
-    voting,      // entering, choosing, signing, ballots on paper
+    voting,      // entering, conducting, choosing, signing, ballots on paper, who is in the room
     conference,  // whatever waits for the conference server on behalf of a browser
     accounts,    // passwords and signatures of people who are not signed in yet
+    rooms,       // what waits for the conference server on behalf of an organizer
+    recordings,  // a file of many gigabytes is read through before its first byte is sent
 };
 
 /// What is counted together against one limit.
@@ -52,6 +54,8 @@ struct Pools {
     app::Work& voting;
     app::Work& conference;
     app::Work& accounts;
+    app::Work& rooms;
+    app::Work& recordings;
 
     app::Work& of(Pool pool) const;
 };

@@ -63,7 +63,7 @@ public:
     std::string open(
         const meeting::AccountId& account, const meeting::MeetingId& meeting,
         const std::string& user, bool renewable = false
-    );
+    ) override;
     std::optional<RoomGrant> find(const std::string& token) const;
     bool holds(const std::string& user) const override;
     /// Whoever left the room holds no bearer any more.

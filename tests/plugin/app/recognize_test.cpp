@@ -23,6 +23,11 @@ public:
         return meeting.str() + participant.id.str() + nonce.hex();
     }
     bool spend(const std::string& token) override { return spent.insert(token).second; }
+    std::string open(
+        const AccountId&, const meeting::MeetingId&, const std::string& user, bool renewable
+    ) override {
+        return "bearer of " + user + (renewable ? ", renewable" : "");
+    }
     bool holds(const std::string&) const override { return held; }
 
     std::set<std::string> spent;
@@ -64,6 +69,7 @@ TEST_F(InTheRoom, TheConferencesWordAndTheCookieTogetherMakeAParticipant) {
     EXPECT_EQ(anna->account, AccountId("anna"));
     EXPECT_EQ(anna->user, user_.user);
     EXPECT_EQ(anna->role, "participant");
+    EXPECT_EQ(anna->bearer, "bearer of " + user_.user);
 }
 
 TEST_F(InTheRoom, ARoomOfNobodyIsNotOurs) {

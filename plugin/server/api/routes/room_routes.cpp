@@ -17,17 +17,13 @@ app::RoomDoor door_of(const With& with) {
     return {with.engine, with.room_sessions};
 }
 
-Answered bearer_answer(
-    const With& with, const base::Answer<app::RecognizedUser>& known, bool renewable = false
-) {
+Answered bearer_answer(const With& with, const base::Answer<app::RecognizedUser>& known) {
     if (!known) return tl::unexpected(known.error());
-    const auto token =
-        with.room_sessions.open(known->account, known->meeting, known->user, renewable);
     const auto lifetime = std::chrono::milliseconds(RoomSessions::lifetime).count();
     return json_answer(
         201,
         bj::object{
-            {"token", token},
+            {"token", known->bearer},
             {"expiresInMs", lifetime},
             {"meeting", known->meeting.str()},
             {"participant", known->participant.str()},
@@ -55,7 +51,7 @@ Answered open_by_token(const With& with, const Call& call) {
         door_of(with), meeting::MeetingId(named->meeting),
         meeting::ParticipantId(named->participant), body->token
     );
-    return bearer_answer(with, known, true);
+    return bearer_answer(with, known);
 }
 
 /// A bearer that no session of the conference stands behind is renewed by itself, while its holder
@@ -65,7 +61,7 @@ Answered renew(const With& with, const Call& call) {
     if (!grant || !grant->renewable) return app::refused("session_missing");
     const auto known =
         app::recognize_again(door_of(with), grant->meeting, grant->account, grant->user);
-    return bearer_answer(with, known, true);
+    return bearer_answer(with, known);
 }
 
 }  // namespace

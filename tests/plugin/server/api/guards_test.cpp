@@ -54,11 +54,15 @@ protected:
     registrar::MemoryVault vault_;
     Sessions sessions_{vault_, clock_, std::chrono::hours(12)};
     RoomSessions room_sessions_{base::SecretKey::random(), clock_};
-    app::HandWork general_, voting_, conference_, accounts_;
+    app::HandWork general_, voting_, conference_, accounts_, rooms_, recordings_;
     Limits limits_{EffortLimits{}};
     app::Arrivals arrivals_;
     Guards guards_{
-        sessions_, room_sessions_, {general_, voting_, conference_, accounts_}, limits_, arrivals_
+        sessions_,
+        room_sessions_,
+        {general_, voting_, conference_, accounts_, rooms_, recordings_},
+        limits_,
+        arrivals_
     };
     std::string token_;
     int keys_ = 0;

@@ -75,5 +75,16 @@ TEST(FewAtOnce, APlaceMayOutliveTheCounter) {
     place.reset();
 }
 
+TEST(Operations, WhoConductsAVoteDoesNotWaitBehindListsAndDownloads) {
+    for (const char* act :
+         {"openMeeting", "pauseMeeting", "resumeMeeting", "endMeeting", "openQuestion",
+          "extendQuestion", "closeQuestion", "abortQuestion", "announceOutcome"}) {
+        EXPECT_EQ(terms_of(act, Method::post, true).pool, Pool::voting) << act;
+    }
+    EXPECT_EQ(terms_of("startMeeting", Method::post, true).pool, Pool::rooms);
+    EXPECT_EQ(terms_of("downloadRecording", Method::get, true).pool, Pool::recordings);
+    EXPECT_EQ(terms_of("showMeeting", Method::get, true).pool, Pool::general);
+}
+
 }  // namespace
 }  // namespace plugin::server
