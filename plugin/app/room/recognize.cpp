@@ -36,6 +36,16 @@ RecognizedUser recognized(const Meeting& meeting, const Participant& participant
     };
 }
 
+/// nullptr: he is not in the room as that user of the conference.
+const Participant* inside_as(
+    const Meeting& meeting, const meeting::AccountId& account, const std::string& user
+) {
+    const auto* participant = meeting.participant_of(account);
+    const bool inside =
+        participant != nullptr && participant->session && participant->session->user == user;
+    return inside ? participant : nullptr;
+}
+
 /// The open meeting whose live room the conference speaks of.
 Answer<meeting::MeetingId> meeting_of(MeetingEngine& engine, const RoomUser& user) {
     const auto id = engine.survey([&]() -> std::optional<meeting::MeetingId> {
@@ -130,10 +140,9 @@ Answer<Seen> seen_with_token(
 /// somebody has just put out.
 Answer<RecognizedUser> with_bearer(const RoomDoor& door, RecognizedUser who, bool renewable) {
     const auto* meeting = door.engine.find(who.meeting);
-    const auto* participant = meeting ? meeting->participant_of(who.account) : nullptr;
-    const bool inside =
-        participant != nullptr && participant->session && participant->session->user == who.user;
-    if (!inside || !meeting->room.live) return refused("room_session_replaced");
+    const bool inside = meeting != nullptr && meeting->room.live &&
+                        inside_as(*meeting, who.account, who.user) != nullptr;
+    if (!inside) return refused("room_session_replaced");
     who.bearer = door.proofs.open(who.account, who.meeting, who.user, renewable);
     return who;
 }
@@ -211,10 +220,8 @@ Answer<RecognizedUser> recognize_again(
     const auto seen =
         door.engine.read(meeting, [&](const Meeting* known) -> Answer<RecognizedUser> {
             if (known == nullptr || !known->room.live) return refused("room_not_ours");
-            const auto* participant = known->participant_of(account);
-            const bool inside = participant != nullptr && participant->session &&
-                                participant->session->user == user;
-            if (!inside) return refused("room_session_replaced");
+            const auto* participant = inside_as(*known, account, user);
+            if (participant == nullptr) return refused("room_session_replaced");
             return recognized(*known, *participant);
         });
     if (!seen) return tl::unexpected(seen.error());
