@@ -2,7 +2,6 @@
 #include "bbb-hooks/redis_feed.hpp"
 
 #include <gtest/gtest.h>
-#include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -12,6 +11,7 @@
 #include <variant>
 
 #include "bbb-hooks/redis_subscription.hpp"
+#include "tests/bbb-hooks/silent_server.hpp"
 
 namespace bbb {
 namespace {
@@ -47,27 +47,6 @@ public:
 
 private:
     int descriptor_;
-};
-
-class Listener {
-public:
-    Listener() : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof address;
-        auto* any = reinterpret_cast<sockaddr*>(&address);
-        EXPECT_EQ(::bind(socket_.get(), any, size), 0);
-        EXPECT_EQ(::listen(socket_.get(), 8), 0);
-        EXPECT_EQ(::getsockname(socket_.get(), any, &size), 0);
-        port = ntohs(address.sin_port);
-    }
-    int accept() const { return ::accept(socket_.get(), nullptr, nullptr); }
-
-    std::uint16_t port = 0;
-
-private:
-    Socket socket_;
 };
 
 /// What the feed told, in order.
@@ -119,9 +98,11 @@ std::string message(const std::string& name) {
 }
 
 TEST(RedisFeed, SubscribesTellsAndConnectsAgain) {
-    const Listener redis;
+    const Silent redis;
     Told told;
-    const auto feed = make_redis_feed({"127.0.0.1", redis.port, "", ""}, told.handlers());
+    const auto feed = make_redis_feed(
+        {"127.0.0.1", static_cast<std::uint16_t>(redis.port()), "", ""}, told.handlers()
+    );
     {
         const Socket first(redis.accept());
         EXPECT_TRUE(first.hear_until(last_channel).starts_with("*6\r\n$9\r\nSUBSCRIBE\r\n"));
@@ -139,10 +120,11 @@ TEST(RedisFeed, SubscribesTellsAndConnectsAgain) {
 }
 
 TEST(RedisFeed, TellsThatThePasswordIsRefused) {
-    const Listener redis;
+    const Silent redis;
     Told told;
-    const auto feed =
-        make_redis_feed({"127.0.0.1", redis.port, "quorum", "wrong"}, told.handlers());
+    const auto feed = make_redis_feed(
+        {"127.0.0.1", static_cast<std::uint16_t>(redis.port()), "quorum", "wrong"}, told.handlers()
+    );
     const Socket socket(redis.accept());
     EXPECT_EQ(socket.hear_until("wrong\r\n"), redis_command({"AUTH", "quorum", "wrong"}));
     socket.say("-WRONGPASS invalid username-password pair or user is disabled.\r\n");
@@ -153,8 +135,8 @@ TEST(RedisFeed, TellsThatThePasswordIsRefused) {
 TEST(RedisFeed, WithoutARedisItSaysSoOnceAndEndsWhenAsked) {
     std::uint16_t nobody = 0;
     {
-        const Listener gone;
-        nobody = gone.port;
+        const Silent gone;
+        nobody = static_cast<std::uint16_t>(gone.port());
     }
     Told told;
     const auto from = std::chrono::steady_clock::now();

@@ -28,6 +28,8 @@ public:
     Silent(const Silent&) = delete;
     Silent& operator=(const Silent&) = delete;
     int port() const { return port_; }
+    /// A connection for which the caller speaks instead; the descriptor is his.
+    int accept() const { return ::accept(socket_, nullptr, nullptr); }
     std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
 
 private:
