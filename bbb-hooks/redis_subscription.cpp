@@ -117,7 +117,7 @@ void RedisSubscription::give_up(std::string reason, Time now, Step& step) {
     const bool listened = phase_ == Phase::listening;
     const auto silent_for =
         listened ? std::chrono::duration_cast<Milliseconds>(now - heard_) : Milliseconds(0);
-    // Attempts that fail one after the other are one loss.
+    // Retries that fail one after the other are one loss.
     if (listened || failures_ == 0) step.notices.emplace_back(Lost{std::move(reason), silent_for});
     if (!listened) ++failures_;
     step.close = true;

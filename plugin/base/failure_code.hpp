@@ -1,5 +1,5 @@
 // Failures that people are told of by a code of their own, not by "try again" alone: the code
-// stands in `where`. Their wording is in plugin/server/api/wording_server.cpp.
+// stands in `where`. Their wording is in plugin/server/api/wording/wording_server.cpp.
 #pragma once
 
 #include <algorithm>

@@ -91,7 +91,7 @@ void Conference::make_nodes(const std::vector<BbbNode>& configured) {
             [this, node = nodes_.back().get(
                    )](const bbb::DecodedEvent& event, bbb::RoomStream::Done done) {
                 if (is_of_another(*node, event)) return done(true);
-                deliver(*conductor_, event, std::move(done));
+                deliver(*scheduler_, event, std::move(done));
             }
         );
     }
@@ -116,8 +116,8 @@ std::vector<std::string> Conference::hosts() const {
     return out;
 }
 
-void Conference::follow(app::Conductor& conductor, engine::MeetingEngine& engine) {
-    conductor_ = &conductor;
+void Conference::follow(app::Scheduler& scheduler, engine::MeetingEngine& engine) {
+    scheduler_ = &scheduler;
     engine_ = &engine;
     engine.post([this] {
         for (const auto& id : engine_->open_meetings()) {
@@ -146,7 +146,7 @@ void Conference::follow(app::Conductor& conductor, engine::MeetingEngine& engine
 void Conference::lost(Node& node, base::Milliseconds silent_for) {
     node.stream->redis_is(false);
     node.bus_is_lost(clock_.now() - silent_for);
-    conductor_->rooms().look_after_rooms();
+    scheduler_->rooms().look_after_rooms();
 }
 
 /// Records that nobody observed the rooms of this server from then until now.
@@ -166,7 +166,7 @@ void Conference::note_gap(const Node& node, base::Instant from) {
 void Conference::heard_again(Node& node) {
     node.stream->redis_is(true);
     if (const auto since = node.bus_is_heard()) note_gap(node, *since);
-    conductor_->rooms().reconcile();
+    scheduler_->rooms().reconcile();
 }
 
 void Conference::follow_redis(Node& node) {
@@ -185,7 +185,7 @@ void Conference::follow_hooks(Node& node) {
     handlers.on_registered = [this, &node](std::chrono::milliseconds unheard) {
         // Where Redis is heard as well, nothing was missed.
         if (unheard.count() > 0 && !node.bus().heard) note_gap(node, clock_.now() - unheard);
-        conductor_->rooms().reconcile();
+        scheduler_->rooms().reconcile();
     };
     handlers.on_failed = [&node](const std::string& reason) {
         base::log(base::LogLevel::warning, "webhooks", reason);

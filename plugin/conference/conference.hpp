@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "bbb-hooks/room_event.hpp"
-#include "plugin/app/conductor.hpp"
+#include "plugin/app/schedule/scheduler.hpp"
 #include "plugin/base/seal.hpp"
 #include "plugin/conference/callback_addresses.hpp"
 #include "plugin/conference/cluster.hpp"
@@ -35,7 +35,7 @@ public:
     std::vector<std::string> hosts() const;
 
     /// Both outlive the conference's listening, that is until `stop`.
-    void follow(app::Conductor& conductor, engine::MeetingEngine& engine);
+    void follow(app::Scheduler& scheduler, engine::MeetingEngine& engine);
     /// Hears no more, and breaks off every call of the servers' APIs, which all fail from now on. A
     /// few seconds at most, whatever the servers do. Idempotent.
     void stop();
@@ -55,7 +55,7 @@ private:
     std::vector<std::unique_ptr<Node>> nodes_;
     std::vector<Node*> fronts_;  // as the cluster numbers them
     std::unique_ptr<Cluster> cluster_;
-    app::Conductor* conductor_ = nullptr;
+    app::Scheduler* scheduler_ = nullptr;
     engine::MeetingEngine* engine_ = nullptr;
 };
 

@@ -3,9 +3,9 @@
 namespace plugin::conference {
 
 void deliver(
-    app::Conductor& conductor, const bbb::DecodedEvent& decoded, std::function<void(bool)> done
+    app::Scheduler& scheduler, const bbb::DecodedEvent& decoded, std::function<void(bool)> done
 ) {
-    auto& rooms = conductor.rooms();
+    auto& rooms = scheduler.rooms();
     const bbb::RoomEvent& event = *decoded.event;
     if (const auto* joined = std::get_if<bbb::UserJoined>(&event)) {
         const base::Instant at{base::Milliseconds(decoded.at_ms)};
@@ -24,7 +24,7 @@ void deliver(
         return rooms.users_listed(pulse->room, pulse->users, done);
     }
     if (const auto* published = std::get_if<bbb::RecordingPublished>(&event)) {
-        if (published->success) conductor.evidence().recording_published(published->record);
+        if (published->success) scheduler.evidence().recording_published(published->record);
     }
     done(true);
 }

@@ -5,7 +5,7 @@
 #include <map>
 
 #include "plugin/meeting/decisions.hpp"
-#include "plugin/meeting/witnesses.hpp"
+#include "plugin/meeting/roster_comparison.hpp"
 
 namespace plugin::meeting {
 namespace {
@@ -240,7 +240,7 @@ private:
 
     const Meeting& meeting_;
     const ReconcileRoom& fact_;
-    const Witnesses witnesses_;
+    const RosterComparison witnesses_;
     std::vector<EntryBody> list_;
     std::map<ParticipantId, Session> sessions_;  // as the entries so far leave them
     std::vector<Wrong> flags_;

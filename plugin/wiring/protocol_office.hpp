@@ -3,8 +3,8 @@
 #pragma once
 
 #include "plugin/app/ballot/sealed_documents.hpp"
-#include "plugin/app/conductor.hpp"
 #include "plugin/app/names.hpp"
+#include "plugin/app/schedule/scheduler.hpp"
 #include "plugin/base/file_store.hpp"
 #include "plugin/protocol/protocol_builder.hpp"
 #include "registrar/applications.hpp"

@@ -108,7 +108,7 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       sealed_(*storage_.journal, *storage_.keys),
       counting_({engine_, sealed_, *storage_.keys, voting_work_, clock_}),
       protocol_(names_, sealed_, applications_, kept_files_),
-      conductor_(
+      scheduler_(
           {engine_, counting_, conference_.rooms(), media_, protocol_, slow_work_, clock_,
            arrivals_, finished_, &archive_work_}
       ),
@@ -135,7 +135,7 @@ base::Attempt<std::uint16_t> Sidecar::start() {
     const auto port = start_http();
     if (!port) return port;
     housekeeper_.start();
-    conference_.follow(conductor_, engine_);
+    conference_.follow(scheduler_, engine_);
     return port;
 }
 
@@ -155,7 +155,7 @@ base::Attempt<void> Sidecar::start_engine() {
         },
         [this] {
             timekeeper_.tick();
-            conductor_.tick();
+            scheduler_.tick();
             live_.tick([this](const meeting::MeetingId& id) { return engine_.find(id); });
             guests_.sweep(clock_.now());
             upload_sweeper_.tick();
@@ -226,7 +226,7 @@ bool Sidecar::stop_pools() {
 
 /// From the outside inwards: whoever calls another is stopped before the one he calls, and only
 /// then may anything be destroyed.
-///  1. The conductor: nothing is begun by itself.
+///  1. The scheduler: nothing is begun by itself.
 ///  2. The conference and the downloads: no events, and calls of a server that hangs are broken
 ///     off, so that whoever waits for one is answered.
 ///  3. HTTP: nobody comes in, what came in gets its answer or is cut off.
@@ -237,7 +237,7 @@ bool Sidecar::stop_pools() {
 ///  6. The journal, the vault and the rest, by the destructors: no thread is left to call them.
 bool Sidecar::stop() {
     if (stopped_) return *stopped_;
-    conductor_.stop();
+    scheduler_.stop();
     media_.stop();
     conference_.stop();
     if (http_) http_->stop();

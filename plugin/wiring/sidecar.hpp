@@ -5,10 +5,10 @@
 #include <optional>
 
 #include "plugin/app/ballot/signatures_at_once.hpp"
-#include "plugin/app/conductor.hpp"
+#include "plugin/app/schedule/scheduler.hpp"
 #include "plugin/conference/conference.hpp"
 #include "plugin/registry/account_registry.hpp"
-#include "plugin/server/api/live_frames.hpp"
+#include "plugin/server/api/live/live_frames.hpp"
 #include "plugin/server/api/routes/routes.hpp"
 #include "plugin/server/http/server.hpp"
 #include "plugin/server/http/workers.hpp"
@@ -89,7 +89,7 @@ private:
     conference::Conference conference_;
     ApiCallbacks api_callbacks_;
     FolderMediaArchive media_;
-    app::Arrivals arrivals_;
+    app::InFlightRequests arrivals_;
     registry::AccountRegistry registry_;
     ApiRegistry api_registry_;
     server::Broadcaster broadcaster_;
@@ -127,7 +127,7 @@ private:
     app::SealedDocuments sealed_;
     app::Counting counting_;
     PdfProtocolOffice protocol_;
-    app::Conductor conductor_;
+    app::Scheduler scheduler_;
     server::Limits limits_;
     server::Guards guards_;
     Housekeeper housekeeper_;

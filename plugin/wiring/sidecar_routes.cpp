@@ -17,7 +17,7 @@ std::vector<server::Route> Sidecar::routes() {
     add(all,
         server::system_routes({guards_, engine_, clock_, *storage_.signer, conference_.servers()}));
     add(all, server::callback_routes(
-                 {guards_, clock_, api_callbacks_, conductor_, kept_files_, *reserve_}
+                 {guards_, clock_, api_callbacks_, scheduler_, kept_files_, *reserve_}
              ));
     add(all, server::room_routes(
                  {guards_, engine_, names_, room_sessions_, *room_identity_,
@@ -47,7 +47,7 @@ std::vector<server::Route> Sidecar::meeting_routes() {
     std::vector<server::Route> all;
     add(all, server::meeting_routes({guards_, engine_, clock_, registers_, regulations_}));
     add(all, server::shown_routes(
-                 {guards_, engine_, finished_, conductor_.evidence(), names_, clock_, applications_,
+                 {guards_, engine_, finished_, scheduler_.evidence(), names_, clock_, applications_,
                   calendar_, config_.announce_meetings == "all"}
              ));
     add(all, server::register_routes({guards_, engine_, names_, registers_}));

@@ -6,7 +6,7 @@
 
 #include "bbb-hooks/redis_feed.hpp"
 #include "bbb-hooks/room_stream.hpp"
-#include "plugin/app/conductor.hpp"
+#include "plugin/app/schedule/scheduler.hpp"
 #include "plugin/conference/event_delivery.hpp"
 #include "plugin/wiring/clock.hpp"
 #include "plugin/wiring/storage.hpp"
@@ -68,7 +68,7 @@ bbb::RedisAddress local(int port) {
 struct ListeningSidecar::Parts {
     Parts(const std::filesystem::path& folder, std::function<void(std::int64_t)> applied_)
         : applied(std::move(applied_)), storage(opened(folder)) {
-        engine.start([](const auto&, auto) {}, [this] { conductor.tick(); });
+        engine.start([](const auto&, auto) {}, [this] { scheduler.tick(); });
         Story({engine, sealed, *storage.keys, names, clock}).everybody_is_inside(people, people);
     }
 
@@ -90,17 +90,17 @@ struct ListeningSidecar::Parts {
     app::NoProtocol protocol;
     DeafRooms rooms;
     WorkHere work;
-    app::Arrivals arrivals;
+    app::InFlightRequests in_flight;
     app::MeetingEngine engine{*storage.journal, *storage.signer, clock};
     app::Names names{source};
     app::SealedDocuments sealed{*storage.journal, *storage.keys};
     app::Counting counting{{engine, sealed, *storage.keys, work, clock}};
     app::FinishedMeetings finished{*storage.journal};
-    app::Conductor conductor{
-        {engine, counting, rooms, media, protocol, work, clock, arrivals, finished}
+    app::Scheduler scheduler{
+        {engine, counting, rooms, media, protocol, work, clock, in_flight, finished}
     };
     bbb::RoomStream stream{[this](const bbb::DecodedEvent& event, bbb::RoomStream::Done done) {
-        plugin::conference::deliver(conductor, event, std::move(done));
+        plugin::conference::deliver(scheduler, event, std::move(done));
     }};
     std::unique_ptr<bbb::RedisFeed> feed;
 };

@@ -1,4 +1,4 @@
-// The part of the sidecar that listens: feed, stream, conductor, engine and journal on disk, with a
+// The part of the sidecar that listens: feed, stream, scheduler, engine and journal on disk, with a
 // meeting of 200 people in its room.
 #pragma once
 

@@ -68,9 +68,9 @@ struct SimulatedSidecar::Parts {
           sealed(journal, keys),
           counting({engine, sealed, keys, work, clock}),
           finished(journal),
-          conductor({engine, counting, room, media, protocol, work, clock, arrivals, finished}),
+          scheduler({engine, counting, room, media, protocol, work, clock, in_flight, finished}),
           stream([this](const bbb::DecodedEvent& event, bbb::RoomStream::Done done) {
-              plugin::conference::deliver(conductor, event, std::move(done));
+              plugin::conference::deliver(scheduler, event, std::move(done));
           }) {}
 
     SimulatedClock clock;
@@ -79,12 +79,12 @@ struct SimulatedSidecar::Parts {
     app::NoMedia media;
     app::NoProtocol protocol;
     LaterWork work;
-    app::Arrivals arrivals;
+    app::InFlightRequests in_flight;
     app::MeetingEngine engine;
     app::SealedDocuments sealed;
     app::Counting counting;
     app::FinishedMeetings finished;
-    app::Conductor conductor;
+    app::Scheduler scheduler;
     bbb::RoomStream stream;
 };
 
@@ -99,7 +99,7 @@ void SimulatedSidecar::step() {
     parts_->work.run();
     parts_->engine.step(
         [](const meeting::Meeting&, std::span<const meeting::Entry>) {},
-        [this] { parts_->conductor.tick(); }
+        [this] { parts_->scheduler.tick(); }
     );
 }
 
@@ -184,7 +184,7 @@ void SimulatedSidecar::connection(bool there) {
     if (since)
         parts_->engine.submit({meeting_id, meeting::NoteUnobserved{room, *since, now}}, [](auto&&) {
         });
-    parts_->conductor.rooms().reconcile();
+    parts_->scheduler.rooms().reconcile();
 }
 
 void SimulatedSidecar::listen_to_hooks() {

@@ -1,4 +1,4 @@
-// The sidecar's own engine, conductor and stream over a journal in memory, without threads: one
+// The sidecar's own engine, scheduler and stream over a journal in memory, without threads: one
 // step does everything that is due. A restart takes everything but the journal away.
 #pragma once
 
@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "bbb-hooks/room_stream.hpp"
-#include "plugin/app/conductor.hpp"
+#include "plugin/app/schedule/scheduler.hpp"
 #include "plugin/journal/memory/journal.hpp"
 #include "tests/scenarios/simulated_room.hpp"
 

@@ -2,7 +2,7 @@
 
 #include "plugin/app/access.hpp"
 #include "plugin/app/problems.hpp"
-#include "plugin/app/room_keeper.hpp"
+#include "plugin/app/room/room_keeper.hpp"
 #include "plugin/base/log.hpp"
 
 namespace plugin::app {

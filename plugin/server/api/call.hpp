@@ -7,14 +7,14 @@
 #include <functional>
 #include <string>
 
-#include "plugin/app/arrivals.hpp"
+#include "plugin/app/ballot/in_flight_requests.hpp"
 #include "plugin/app/ports.hpp"
 #include "plugin/journal/receipt.hpp"
 #include "plugin/meeting/entry.hpp"
 #include "plugin/server/api/operations.hpp"
 #include "plugin/server/api/room_sessions.hpp"
 #include "plugin/server/api/sessions.hpp"
-#include "plugin/server/api/wording.hpp"
+#include "plugin/server/api/wording/wording.hpp"
 #include "plugin/server/http/message.hpp"
 #include "plugin/server/http/router.hpp"
 
@@ -54,8 +54,9 @@ public:
     meeting::AccountId account;
     std::string role;
     meeting::RequestMark mark;
-    Pool pool = Pool::general;             // whose threads do what blocks
-    app::Arrivals::Ticket undecided = {};  // holds open the question it is about, while it lives
+    Pool pool = Pool::general;  // whose threads do what blocks
+    app::InFlightRequests::Ticket undecided = {
+    };  // holds open the question it is about, while it lives
 
 private:
     std::shared_ptr<const Request> request_;

@@ -135,7 +135,8 @@ Route Guards::guarded(Route route, Next next, Key key) const {
         if (terms.effort == Effort::vote && !within_limit(call, Effort::choice)) return;
         if (choosing && !within_limit(call, Effort::change)) return;
         // Before it waits in any queue: its question is not closed while it does.
-        if (terms.effort == Effort::vote) call.undecided = arrivals_.arrive(call.request().arrived);
+        if (terms.effort == Effort::vote)
+            call.undecided = in_flight_.arrive(call.request().arrived);
         next(std::move(call));
     };
     route.handle = [this, within, key](Request request, Reply reply) {

@@ -5,9 +5,9 @@
 #include <optional>
 #include <string>
 
-#include "plugin/app/arrivals.hpp"
+#include "plugin/app/ballot/in_flight_requests.hpp"
 #include "plugin/server/api/call.hpp"
-#include "plugin/server/api/lane.hpp"
+#include "plugin/server/api/live/lane.hpp"
 #include "plugin/server/api/operations.hpp"
 #include "plugin/server/api/room_sessions.hpp"
 #include "plugin/server/api/sessions.hpp"
@@ -28,13 +28,13 @@ class Guards {
 public:
     Guards(
         Sessions& sessions, const RoomSessions& room_sessions, const Pools& pools, Limits& limits,
-        app::Arrivals& arrivals
+        app::InFlightRequests& in_flight
     )
         : sessions_(sessions),
           room_sessions_(room_sessions),
           pools_(pools),
           limits_(limits),
-          arrivals_(arrivals) {}
+          in_flight_(in_flight) {}
 
     /// Anybody, within the client's limit; without a body for GET.
     Route open(Method method, std::string pattern, std::string operation, Handler handler) const;
@@ -89,7 +89,7 @@ private:
     const RoomSessions& room_sessions_;
     Pools pools_;
     Limits& limits_;
-    app::Arrivals& arrivals_;
+    app::InFlightRequests& in_flight_;
     FewAtOnce asking_{asking_at_once};
 };
 

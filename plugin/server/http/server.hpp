@@ -49,7 +49,7 @@ struct HttpSettings {
     std::string frame_ancestors = "'none'";
     /// The one other origin whose pages may read our answers, without cookies; "": none.
     std::string allowed_origin = {};
-    std::function<base::Instant()> clock;  // stamps arrivals
+    std::function<base::Instant()> clock;  // stamps what arrives
     /// Whether a request (without its body) is of somebody we know. Does not block. None: nobody.
     std::function<bool(const Request& head)> recognizes = {};
     /// Problem details for what the transport itself refuses; by stable code. Of the request only

@@ -1,5 +1,5 @@
 // The same entries give the same state: what a restart must not change.
-#include "plugin/app/finished_meetings.hpp"
+#include "plugin/app/meetings/finished_meetings.hpp"
 #include "plugin/journal/entry_codec.hpp"
 #include "plugin/json/codec.hpp"
 #include "tests/plugin/app/stage.hpp"

@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "plugin/app/ballot/ballot.hpp"
-#include "plugin/app/conductor.hpp"
 #include "plugin/app/names.hpp"
 #include "plugin/app/ports.hpp"
+#include "plugin/app/schedule/scheduler.hpp"
 
 namespace plugin::app {
 

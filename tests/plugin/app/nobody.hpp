@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "plugin/app/ballot/ballot.hpp"
-#include "plugin/app/conductor_world.hpp"
 #include "plugin/app/names.hpp"
+#include "plugin/app/schedule/dependencies.hpp"
 #include "plugin/journal/receipt.hpp"
 
 namespace plugin::app {

@@ -73,9 +73,9 @@ void Stage::begin() {
 void Stage::begin_counting() {
     sealed = std::make_unique<SealedDocuments>(*journal, *keys);
     counting = std::make_unique<Counting>(Counting::World{*engine, *sealed, *keys, work, clock});
-    conductor = std::make_unique<Conductor>(
-        Conductor::World{*engine, *counting, rooms, media, office, work, clock, arrivals, *finished}
-    );
+    scheduler = std::make_unique<Scheduler>(Scheduler::World{
+        *engine, *counting, rooms, media, office, work, clock, in_flight, *finished
+    });
 }
 
 Stage::~Stage() {
@@ -120,7 +120,7 @@ void Stage::settle() {
 }
 
 void Stage::tick() {
-    engine->post([this] { conductor->tick(); });
+    engine->post([this] { scheduler->tick(); });
     settle();
 }
 

@@ -156,13 +156,13 @@ public:
     HandRooms rooms;
     HandMedia media;
     HandOffice office;
-    Arrivals arrivals;
+    InFlightRequests in_flight;
     std::size_t told = 0;  // entries the listener was told; domain thread
     std::unique_ptr<MeetingEngine> engine;
     std::unique_ptr<SealedDocuments> sealed;
     std::unique_ptr<Counting> counting;
     std::unique_ptr<FinishedMeetings> finished;
-    std::unique_ptr<Conductor> conductor;
+    std::unique_ptr<Scheduler> scheduler;
 
 private:
     void begin();

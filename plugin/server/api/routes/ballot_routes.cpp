@@ -1,9 +1,9 @@
 // Choosing, signing, and reading back what was signed.
 #include "plugin/app/problems.hpp"
 #include "plugin/base/bytes.hpp"
-#include "plugin/server/api/ballot_list.hpp"
 #include "plugin/server/api/routes/ballot_request.hpp"
 #include "plugin/server/api/routes/routes.hpp"
+#include "plugin/server/api/views/ballot_list.hpp"
 
 namespace plugin::server {
 namespace {

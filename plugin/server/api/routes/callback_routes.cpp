@@ -46,7 +46,7 @@ Answered recording_ready(const With& with, const Call& call) {
     const auto field = form_field(call.request().body, "signed_parameters");
     const auto record = with.callbacks.recording_ready(field);
     if (!record) return app::refused("callback_forged");
-    with.conductor.evidence().recording_published(*record);
+    with.scheduler.evidence().recording_published(*record);
     return no_content_answer();
 }
 
@@ -75,13 +75,13 @@ Answered conference_report(const With& with, const Call& call) {
         return files->put(report);
     };
     return when_durable([&](std::function<void(bool)> told) {
-        with.conductor.evidence().conference_reported(*room, body, keep, std::move(told));
+        with.scheduler.evidence().conference_reported(*room, body, keep, std::move(told));
     });
 }
 
 /// Unsigned: only a hint to look for ourselves (bbb-wire.md 2.1).
 Answered room_ended(const With& with, const Call&) {
-    with.conductor.rooms().reconcile();
+    with.scheduler.rooms().reconcile();
     return no_content_answer();
 }
 

@@ -1,9 +1,9 @@
 // What may happen in a meeting beside its plain course: breaks, aborted votes, the casting vote, a
 // second round, announcements; and why a question ended as it did.
-#include "plugin/server/api/explanation.hpp"
 #include "plugin/server/api/routes/about_meeting.hpp"
 #include "plugin/server/api/routes/bodies.hpp"
 #include "plugin/server/api/routes/routes.hpp"
+#include "plugin/server/api/views/explanation.hpp"
 
 namespace plugin::server {
 namespace {

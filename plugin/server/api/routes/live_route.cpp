@@ -1,9 +1,9 @@
 // The live stream of a meeting: what happened since Last-Event-ID, then what happens.
 #include "plugin/base/log.hpp"
-#include "plugin/server/api/live_frames.hpp"
-#include "plugin/server/api/live_missed.hpp"
+#include "plugin/server/api/live/live_frames.hpp"
+#include "plugin/server/api/live/live_missed.hpp"
 #include "plugin/server/api/routes/routes.hpp"
-#include "plugin/server/api/view.hpp"
+#include "plugin/server/api/views/view.hpp"
 
 namespace plugin::server {
 namespace {

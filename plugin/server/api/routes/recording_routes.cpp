@@ -2,7 +2,7 @@
 #include "plugin/engine/awaited.hpp"
 #include "plugin/server/api/routes/about_meeting.hpp"
 #include "plugin/server/api/routes/routes.hpp"
-#include "plugin/server/api/view.hpp"
+#include "plugin/server/api/views/view.hpp"
 
 namespace plugin::server {
 namespace {

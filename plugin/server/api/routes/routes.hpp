@@ -4,15 +4,15 @@
 #include <vector>
 
 #include "plugin/app/ballot/ballot.hpp"
-#include "plugin/app/conductor.hpp"
-#include "plugin/app/finished_meetings.hpp"
+#include "plugin/app/meetings/finished_meetings.hpp"
 #include "plugin/app/names.hpp"
+#include "plugin/app/schedule/scheduler.hpp"
 #include "plugin/base/file_store.hpp"
 #include "plugin/base/storage_reserve.hpp"
 #include "plugin/meeting/calendar.hpp"
 #include "plugin/meeting/regulation.hpp"
 #include "plugin/server/api/guards.hpp"
-#include "plugin/server/api/live_guests.hpp"
+#include "plugin/server/api/live/live_guests.hpp"
 #include "plugin/server/api/ports.hpp"
 #include "plugin/server/api/sign_in_gate.hpp"
 #include "plugin/server/http/live.hpp"
@@ -222,7 +222,7 @@ struct CallbackRoutes {
     const Guards& guards;
     const app::Clock& clock;
     const Callbacks& callbacks;
-    app::Conductor& conductor;
+    app::Scheduler& scheduler;
     base::FileStore& files;  // what is put here is kept
     const base::StorageReserve& reserve;
 };

@@ -1,7 +1,7 @@
 // Meetings as people find and see them.
 #include "plugin/server/api/routes/about_meeting.hpp"
 #include "plugin/server/api/routes/routes.hpp"
-#include "plugin/server/api/view.hpp"
+#include "plugin/server/api/views/view.hpp"
 
 namespace plugin::server {
 namespace {

@@ -56,7 +56,7 @@ protected:
     RoomSessions room_sessions_{base::SecretKey::random(), clock_};
     app::HandWork general_, voting_, conference_, accounts_, rooms_, recordings_;
     Limits limits_{EffortLimits{}};
-    app::Arrivals arrivals_;
+    app::InFlightRequests arrivals_;
     Guards guards_{
         sessions_,
         room_sessions_,

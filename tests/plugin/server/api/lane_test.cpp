@@ -1,4 +1,4 @@
-#include "plugin/server/api/lane.hpp"
+#include "plugin/server/api/live/lane.hpp"
 
 #include <gtest/gtest.h>
 

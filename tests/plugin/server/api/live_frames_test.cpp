@@ -1,4 +1,4 @@
-#include "plugin/server/api/live_frames.hpp"
+#include "plugin/server/api/live/live_frames.hpp"
 
 #include <gtest/gtest.h>
 

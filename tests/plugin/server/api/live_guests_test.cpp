@@ -1,4 +1,4 @@
-#include "plugin/server/api/live_guests.hpp"
+#include "plugin/server/api/live/live_guests.hpp"
 
 #include <gtest/gtest.h>
 

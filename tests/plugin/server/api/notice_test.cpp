@@ -1,5 +1,5 @@
 // What the organizer is told of notice: until when, by which ways, and what is due afterwards.
-#include "plugin/server/api/notice.hpp"
+#include "plugin/server/api/wording/notice.hpp"
 
 #include <gtest/gtest.h>
 

@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "plugin/json/codec.hpp"
-#include "plugin/server/api/view.hpp"
+#include "plugin/server/api/views/view.hpp"
 
 namespace plugin::server {
 namespace {

@@ -1,4 +1,4 @@
-#include "plugin/server/api/wording.hpp"
+#include "plugin/server/api/wording/wording.hpp"
 
 #include <gtest/gtest.h>
 

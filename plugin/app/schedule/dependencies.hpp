@@ -1,0 +1,47 @@
+// What the scheduler and its helpers work with.
+#pragma once
+
+#include <functional>
+
+#include "plugin/app/ballot/counting.hpp"
+#include "plugin/app/ballot/in_flight_requests.hpp"
+#include "plugin/app/meetings/finished_meetings.hpp"
+#include "plugin/app/ports.hpp"
+#include "plugin/engine/meeting_engine.hpp"
+
+namespace plugin::app {
+
+/// Port: makes the protocol of an ended meeting and stores it. Blocking; the meeting is a copy,
+/// `head` is the journal's after the last entry the copy has taken in.
+class ProtocolOffice {
+public:
+    virtual ~ProtocolOffice() = default;
+    virtual base::Attempt<base::Digest> issue(
+        const meeting::Meeting& meeting, const base::Digest& head
+    ) = 0;
+};
+
+/// All outlive the scheduler.
+struct SchedulerDependencies {
+    MeetingEngine& engine;
+    Counting& counting;
+    Rooms& rooms;
+    MediaArchive& media;
+    ProtocolOffice& protocol;
+    Work& work;
+    const Clock& clock;
+    const InFlightRequests& in_flight;
+    FinishedMeetings& finished;
+    Work* archive = nullptr;  // for recordings and protocols, which take minutes; none: `work`
+};
+
+/// On the domain thread: true when what was said is durable, or needs nothing.
+using Heard = std::function<void(bool)>;
+
+/// From any thread: a fact for the record of a meeting. One that is refused is no fact any more.
+void note(
+    MeetingEngine& engine, const meeting::MeetingId& meeting, meeting::Command command,
+    Heard heard = {}
+);
+
+}  // namespace plugin::app

@@ -1,0 +1,110 @@
+#include "plugin/app/schedule/scheduler.hpp"
+
+#include <algorithm>
+
+#include "plugin/base/log.hpp"
+#include "plugin/engine/barrier.hpp"
+
+namespace plugin::app {
+namespace {
+
+using base::Instant;
+using meeting::Meeting;
+using meeting::MeetingId;
+using meeting::Phase;
+using meeting::QuestionStage;
+
+}  // namespace
+
+void note(MeetingEngine& engine, const MeetingId& meeting, meeting::Command command, Heard heard) {
+    engine.submit({meeting, std::move(command)}, [heard](const auto& receipt) {
+        const bool refused = !receipt && std::holds_alternative<base::Refusal>(receipt.error());
+        if (refused) {
+            const auto& refusal = std::get<base::Refusal>(receipt.error());
+            base::log(base::LogLevel::debug, "scheduler", "not recorded: " + refusal.code);
+        }
+        if (heard) heard(receipt || refused);
+    });
+}
+
+void Scheduler::tick() {
+    if (stopped_) return;
+    const auto now = world_.clock.now();
+    rooms_.tick(now);
+    archiving_.forget_old();
+    for (const auto& id : world_.engine.open_meetings()) {
+        // One meeting that throws takes nothing from the others.
+        guarded("minding a meeting", [&] {
+            if (const Meeting* meeting = world_.engine.find(id)) advance(*meeting, now);
+        });
+    }
+}
+
+void Scheduler::advance(const Meeting& meeting, Instant now) {
+    if (meeting.phase == Phase::draft) return;
+    if (meeting.by_correspondence()) advance_ballots_ahead(meeting, now);
+    world_.counting.forget_keys(meeting);
+    advance_questions(meeting, now);
+    if (meeting.phase == Phase::announced) return;
+    rooms_.advance(meeting, now);
+    if (evidence_.advance(meeting, now)) set_aside(meeting);
+}
+
+/// Ballots that are sent in: every question opens by itself when its time has come, and without a
+/// room the quorum is taken when the last day is over.
+void Scheduler::advance_ballots_ahead(const meeting::Meeting& meeting, base::Instant now) {
+    const auto id = meeting.id;
+    for (const auto& state : meeting.questions) {
+        if (state.stage != meeting::QuestionStage::pending) continue;
+        meeting::OpenQuestion command;
+        command.by = meeting.organizer;
+        command.question = state.question.id;
+        command.duration = std::chrono::seconds(1);  // the deadline stands on the card
+        const bool ahead = !meeting.has_room() || meeting.phase == meeting::Phase::announced;
+        if (!ahead || !decide(meeting, command, now)) continue;
+        const auto name = "ahead/" + id.str() + "/" + state.question.id.str();
+        attempts_.attempt(name, [this, id, command, aborted = state.aborted.size()] {
+            world_.counting.open_ahead(id, command, aborted);
+            return true;
+        });
+    }
+    const auto stock = decide(meeting, meeting::CloseBalloting{}, now);
+    if (stock && !stock->empty()) note(world_.engine, id, meeting::CloseBalloting{});
+}
+
+void Scheduler::advance_questions(const Meeting& meeting, Instant now) {
+    for (const auto& question : meeting.questions) {
+        const bool due = question.stage == QuestionStage::open && now >= question.deadline &&
+                         meeting.countdown_runs(question) &&
+                         !world_.in_flight.any_until(question.deadline);
+        if (due && (question.ahead || rooms_.reached_until(meeting, question.deadline, now)))
+            note(world_.engine, meeting.id, meeting::DeadlineReached{question.question.id});
+        const bool undecided = question.stage == QuestionStage::closed &&
+                               world_.in_flight.any_until(question.signing_until) &&
+                               question.signed_ballots != question.ballots.size();
+        if (!undecided && meeting.ready_to_count(question, now) &&
+            people_could_sign(meeting, question, now)) {
+            world_.counting.count(meeting, question);
+        }
+    }
+}
+
+/// As with the deadline: whoever still had to sign could reach us until the last moment.
+bool Scheduler::people_could_sign(
+    const Meeting& meeting, const meeting::QuestionState& question, Instant now
+) {
+    const bool cut_short = meeting.signing_goes_on(question) && meeting.room.live;
+    return !cut_short || rooms_.reached_until(meeting, question.signing_until, now);
+}
+
+/// Whatever is not here by now will not come.
+void Scheduler::set_aside(const Meeting& meeting) {
+    for (const auto& recording : meeting.recordings) {
+        if (recording.content) continue;
+        base::log(base::LogLevel::error, "recording", "given up: " + recording.record);
+    }
+    rooms_.forget(meeting);
+    world_.engine.set_aside(meeting.id, world_.finished.add(meeting));
+}
+
+}  // namespace plugin::app

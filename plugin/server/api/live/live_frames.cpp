@@ -1,0 +1,182 @@
+#include "plugin/server/api/live/live_frames.hpp"
+
+#include "plugin/json/codec.hpp"
+#include "plugin/server/api/views/view.hpp"
+
+namespace plugin::server {
+namespace {
+
+using meeting::Meeting;
+
+template <class... Kinds>
+bool is_any(const meeting::EntryBody& body) {
+    return (std::holds_alternative<Kinds>(body) || ...);
+}
+
+/// Facts that concern everybody; their fields hold nothing that only the organizer may know.
+bool concerns_everybody(const meeting::EntryBody& body) {
+    return is_any<
+        meeting::MeetingAnnounced, meeting::RegistrationOpened, meeting::RoomOpened,
+        meeting::RoomLost, meeting::MeetingOpened, meeting::MeetingFailed, meeting::QuestionOpened,
+        meeting::DeadlineMoved, meeting::QuestionClosed, meeting::QuestionCounted,
+        meeting::QuestionNotPut, meeting::MeetingEnded, meeting::RoomClosed,
+        meeting::RecordingReady, meeting::RecordingArchived, meeting::ConferenceReported,
+        meeting::ProtocolIssued, meeting::OutageRecorded, meeting::RoomUnobserved,
+        meeting::RoomSilent, meeting::RoomHeard, meeting::MeetingPaused, meeting::MeetingResumed,
+        meeting::QuestionAborted, meeting::QuestionProposed, meeting::CastingVoteGiven,
+        meeting::SecondRoundCalled, meeting::OutcomeAnnounced, meeting::ClockDoubted,
+        meeting::ClockCorrected>(body);
+}
+
+/// Those of them that change what anybody sees of the meeting.
+bool is_public(const meeting::EntryBody& body) {
+    return is_any<
+        meeting::MeetingAnnounced, meeting::RegistrationOpened, meeting::MeetingOpened,
+        meeting::MeetingFailed, meeting::QuestionOpened, meeting::DeadlineMoved,
+        meeting::QuestionClosed, meeting::QuestionCounted, meeting::QuestionNotPut,
+        meeting::MeetingEnded, meeting::OutageRecorded, meeting::MeetingPaused,
+        meeting::MeetingResumed, meeting::QuestionAborted, meeting::CastingVoteGiven,
+        meeting::OutcomeAnnounced>(body);
+}
+
+bool concerns_organizer(const meeting::EntryBody& body) {
+    return is_any<
+        meeting::ApplicationReceived, meeting::ApplicationAdmitted, meeting::ApplicationRefused,
+        meeting::AdmissionWithdrawn, meeting::ParticipantJoined, meeting::ParticipantLeft,
+        meeting::IntruderNoticed, meeting::IntruderRemoved, meeting::EntryRefused,
+        meeting::EjectionFailed, meeting::ChoiceSealed, meeting::BallotSigned,
+        meeting::NoticeConfirmed, meeting::TellerAppointed, meeting::PaperBallotEntered,
+        meeting::PaperBallotConfirmed, meeting::PaperBallotStruck>(body);
+}
+
+/// What the rest of the state adds to an entry, or takes away from it.
+bj::object data_of(
+    const Meeting& meeting, const meeting::EntryBody& body, const app::Names& names
+) {
+    if (const auto* opened = std::get_if<meeting::QuestionOpened>(&body)) {
+        return question_json(*meeting.find(opened->question), false);
+    }
+    if (const auto* opened = std::get_if<meeting::MeetingOpened>(&body)) {
+        return {{"quorum", quorum_json(opened->quorum)}};
+    }
+    if (const auto* sealed = std::get_if<meeting::ChoiceSealed>(&body)) {
+        return {{"question", sealed->question.str()}, {"elector", sealed->elector.str()}};
+    }
+    if (const auto* signed_ = std::get_if<meeting::BallotSigned>(&body)) {
+        return {{"question", signed_->question.str()}, {"elector", signed_->elector.str()}};
+    }
+    if (const auto* joined = std::get_if<meeting::ParticipantJoined>(&body)) {
+        const auto& participant = meeting.participants.at(joined->participant);
+        return {
+            {"participant", joined->participant.str()},
+            {"name", names.known_account(participant.account)}
+        };
+    }
+    if (const auto* intruder = std::get_if<meeting::IntruderNoticed>(&body)) {
+        return {{"kind", base::name_of(intruder->kind)}};
+    }
+    return std::visit([](const auto& one) { return json::write(one).as_object(); }, body);
+}
+
+/// How a question ended is announced by the organizer, not by the stream.
+bool tells_outcome(const meeting::EntryBody& body) {
+    return is_any<meeting::QuestionCounted, meeting::CastingVoteGiven>(body);
+}
+
+/// Only that something happened, and to which question: the public view has the rest.
+bj::object public_data_of(const meeting::EntryBody& body) {
+    return std::visit(
+        [](const auto& one) -> bj::object {
+            if constexpr (requires { one.question.str(); }) {
+                return {{"question", one.question.str()}};
+            } else {
+                return {};
+            }
+        },
+        body
+    );
+}
+
+bool is_shown(const meeting::EntryBody& body, Audience audience) {
+    if (audience == Audience::applicants) return is_public(body);
+    return concerns_everybody(body) ||
+           (audience == Audience::organizer && concerns_organizer(body));
+}
+
+/// Whoever was admitted or is no more listens as something else from now on. Whoever was refused is
+/// told by the same means: his page looks anew when its stream ends.
+void tell_guests(LiveGuests& guests, const Meeting& meeting, const meeting::EntryBody& body) {
+    const auto tell_applicant = [&](const meeting::ApplicationId& id) {
+        guests.admission_changed(meeting.id, meeting.applications.at(id).received.account);
+    };
+    if (const auto* admitted = std::get_if<meeting::ApplicationAdmitted>(&body)) {
+        tell_applicant(admitted->application);
+    } else if (const auto* refused = std::get_if<meeting::ApplicationRefused>(&body)) {
+        tell_applicant(refused->application);
+    } else if (const auto* withdrawn = std::get_if<meeting::AdmissionWithdrawn>(&body)) {
+        const auto& participant = meeting.participants.at(withdrawn->participant);
+        guests.admission_changed(meeting.id, participant.account);
+    }
+}
+
+std::string turnout_frame(const Meeting& meeting) {
+    bj::object data;
+    if (const auto* question = meeting.open_question()) {
+        data["question"] = question->question.id.str();
+        data["signed"] = question->signed_ballots;
+        data["electorate"] = question->electorate.size();
+    }
+    data["quorum"] = quorum_json(meeting.quorum_now());
+    return sse_frame(std::nullopt, "turnout", json::print(data));
+}
+
+}  // namespace
+
+std::string topic_of(const meeting::MeetingId& meeting, Audience audience) {
+    if (audience == Audience::applicants) return meeting.str() + "/applicants";
+    return meeting.str() + (audience == Audience::organizer ? "/organizer" : "/everybody");
+}
+
+std::optional<std::string> frame_of(
+    const Meeting& meeting, const meeting::Entry& entry, Audience audience, const app::Names& names
+) {
+    if (!is_shown(entry.body, audience)) return std::nullopt;
+    const bool little = audience == Audience::applicants ||
+                        (audience == Audience::everybody && tells_outcome(entry.body));
+    auto data = little ? public_data_of(entry.body) : data_of(meeting, entry.body, names);
+    data["at"] = base::to_text(entry.time);
+    return sse_frame(entry.sequence, kind_of(entry.body), json::print(data));
+}
+
+void LiveFeed::publish(const Meeting& meeting, std::span<const meeting::Entry> entries) {
+    for (const auto& entry : entries) {
+        for (const auto audience :
+             {Audience::applicants, Audience::everybody, Audience::organizer}) {
+            auto frame = frame_of(meeting, entry, audience, names_);
+            if (!frame) continue;
+            broadcaster_.publish(
+                topic_of(meeting.id, audience),
+                std::make_shared<const std::string>(std::move(*frame))
+            );
+        }
+        tell_guests(guests_, meeting, entry.body);
+        const bool counts = is_any<
+            meeting::BallotSigned, meeting::ParticipantJoined, meeting::ParticipantLeft,
+            meeting::ApplicationAdmitted, meeting::AdmissionWithdrawn>(entry.body);
+        if (counts) changed_.insert(meeting.id);
+    }
+}
+
+void LiveFeed::tick(const std::function<const Meeting*(const meeting::MeetingId&)>& find) {
+    if (++ticks_ % 5 != 0) return;
+    for (const auto& id : changed_) {
+        const Meeting* meeting = find(id);
+        if (meeting == nullptr) continue;
+        const auto frame = std::make_shared<const std::string>(turnout_frame(*meeting));
+        broadcaster_.publish(topic_of(id, Audience::everybody), frame);
+        broadcaster_.publish(topic_of(id, Audience::organizer), frame);
+    }
+    changed_.clear();
+}
+
+}  // namespace plugin::server

@@ -1,0 +1,287 @@
+#include "plugin/server/api/views/view.hpp"
+
+#include "plugin/json/codec.hpp"
+#include "plugin/server/api/wording/notice.hpp"
+
+namespace plugin::server {
+namespace {
+
+using meeting::Meeting;
+using meeting::Participant;
+using meeting::QuestionStage;
+using meeting::QuestionState;
+
+std::string name_of_elector(const app::ElectorCards& cards, const meeting::ElectorId& elector) {
+    const auto found = cards.find(elector);
+    return found == cards.end() ? "—" : found->second.name;
+}
+
+/// The participant's own ballots on a question's elector: stage and digest, no choice.
+bj::object own_ballots(const Meeting& meeting, const meeting::ElectorId& elector) {
+    bj::object out;
+    for (const auto& question : meeting.questions) {
+        const auto found = question.ballots.find(elector);
+        if (found == question.ballots.end()) continue;
+        // A paper that waits for its second reader stops nobody from voting himself.
+        const bool complete = found->second.stage == meeting::BallotStage::signed_;
+        if (found->second.paper && !complete) continue;
+        bj::object ballot;
+        ballot["stage"] = base::name_of(found->second.stage);
+        ballot["sha256"] = found->second.ballot.hex();
+        ballot["at"] = base::to_text(found->second.at);
+        out[question.question.id.str()] = std::move(ballot);
+    }
+    return out;
+}
+
+/// Why he himself is not in the room any more, if that was our doing: people have to be told.
+std::optional<meeting::IntrusionKind> why_put_out(
+    const Meeting& meeting, const Participant& participant
+) {
+    if (participant.present() || meeting.intrusions.empty()) return std::nullopt;
+    for (auto one = meeting.intrusions.rbegin(); one != meeting.intrusions.rend(); ++one) {
+        if (one->participant != participant.id) continue;
+        const bool himself = one->kind == meeting::IntrusionKind::second_session ||
+                             one->kind == meeting::IntrusionKind::not_admitted;
+        return himself ? std::optional(one->kind) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+bj::object me_json(
+    const Meeting& meeting, const meeting::AccountId& viewer, const app::Names& names
+) {
+    bj::object me;
+    me["role"] = role_in(meeting, viewer);
+    if (meeting.may_handle_paper(viewer)) me["teller"] = true;
+    const Participant* participant = meeting.participant_of(viewer);
+    if (participant == nullptr) return me;
+    me["participant"] = participant->id.str();
+    me["present"] = participant->present();
+    me["admitted"] = participant->admitted || participant->chair;
+    if (const auto why = why_put_out(meeting, *participant)) me["putOut"] = base::name_of(*why);
+    const auto cards = names.known_electors(meeting.id);
+    bj::array electors;
+    for (const auto& elector : participant->electors) {
+        bj::object one;
+        one["elector"] = elector.str();
+        one["name"] = name_of_elector(*cards, elector);
+        if (const auto* line = meeting.find(elector)) {
+            one["weight"] = line->weight.str();
+            if (line->belongs_to(meeting::nominee_group)) one["nominee"] = true;
+        }
+        one["ballots"] = own_ballots(meeting, elector);
+        electors.push_back(std::move(one));
+    }
+    me["electors"] = std::move(electors);
+    return me;
+}
+
+bj::array presence_json(const Participant& participant) {
+    bj::array out;
+    for (const auto& interval : participant.presence) {
+        bj::object one;
+        one["from"] = base::to_text(interval.from);
+        if (interval.to) one["to"] = base::to_text(*interval.to);
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
+bj::array participants_json(const Meeting& meeting, const app::Names& names) {
+    const auto cards = names.known_electors(meeting.id);
+    bj::array out;
+    for (const auto& [id, participant] : meeting.participants) {
+        bj::object one;
+        one["participant"] = id.str();
+        one["name"] = names.known_account(participant.account);
+        one["chair"] = participant.chair;
+        one["admitted"] = participant.admitted || participant.chair;
+        one["present"] = participant.present();
+        one["registered"] = participant.ever_came();
+        one["presence"] = presence_json(participant);
+        bj::array electors;
+        for (const auto& elector : participant.electors) {
+            electors.push_back(bj::value(name_of_elector(*cards, elector)));
+        }
+        one["electors"] = std::move(electors);
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
+bj::array intrusions_json(const Meeting& meeting, const app::Names& names) {
+    bj::array out;
+    for (const auto& intruder : meeting.intrusions) {
+        bj::object one;
+        one["at"] = base::to_text(intruder.at);
+        one["kind"] = base::name_of(intruder.kind);
+        const auto whose = meeting.participants.find(intruder.participant);
+        if (whose != meeting.participants.end()) {
+            one["linkOf"] = names.known_account(whose->second.account);
+        }
+        one["removed"] = intruder.removed;
+        one["failed"] = intruder.failed;
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
+bj::object public_part(const Meeting& meeting, std::string_view role) {
+    bj::object out;
+    out["meeting"] = meeting.id.str();
+    out["phase"] = base::name_of(meeting.phase);
+    out["card"] = json::write(meeting.card);
+    out["localTime"] = base::local_text(meeting.card.starts_at, meeting.card.zone);
+    bj::object regulation;
+    regulation["id"] = meeting.regulation.id;
+    regulation["titleRu"] = meeting.regulation.title_ru;
+    regulation["titleEn"] = meeting.regulation.title_en;
+    regulation["version"] = meeting.regulation.version;
+    if (meeting.regulation.unit) regulation["unit"] = *meeting.regulation.unit;
+    out["regulation"] = std::move(regulation);
+    bj::array agenda;
+    for (const auto& question : meeting.questions) {
+        agenda.push_back(question_json(question, may_know_outcome(meeting, question, role)));
+    }
+    out["agenda"] = std::move(agenda);
+    if (meeting.rules) out["rules"] = meeting.rules->hex();
+    if (meeting.repeat_of) out["repeatOf"] = meeting.repeat_of->str();
+    if (meeting.paused_at) out["pausedAt"] = base::to_text(*meeting.paused_at);
+    out["protocolReady"] = meeting.protocol.has_value();
+    out["sequence"] = meeting.last_sequence;
+    return out;
+}
+
+/// Sums by kind: how many attempts to get in were refused, and why.
+bj::object refused_attempts(const Meeting& meeting) {
+    std::map<std::string, std::uint64_t> counts;
+    for (const auto& refused : meeting.refused_entries) ++counts["cabinet:" + refused.reason];
+    for (const auto& intruder : meeting.intrusions) {
+        if (intruder.kind == meeting::IntrusionKind::session_replaced) continue;
+        ++counts["room:" + std::string(base::name_of(intruder.kind))];
+    }
+    bj::object out;
+    for (const auto& [reason, count] : counts) out[reason] = count;
+    return out;
+}
+
+}  // namespace
+
+bj::object quorum_json(const meeting::QuorumResult& quorum) {
+    bj::object out = json::write(quorum).as_object();
+    if (!quorum.criteria.empty()) {
+        out["have"] = quorum.criteria.front().have.str();
+        out["of"] = quorum.criteria.front().of.str();
+        out["percent"] = quorum.criteria.front().percent;
+    }
+    return out;
+}
+
+bj::array recordings_json(const Meeting& meeting) {
+    bj::array out;
+    for (const auto& recording : meeting.recordings) {
+        bj::object one;
+        one["record"] = recording.record;
+        one["format"] = recording.format;
+        one["url"] = recording.url;
+        one["ready"] = recording.content.has_value();
+        if (recording.content) {
+            one["sha256"] = recording.content->hex();
+            one["bytes"] = recording.bytes;
+        }
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
+bj::array reports_json(const Meeting& meeting) {
+    bj::array out;
+    for (const auto& report : meeting.conference_reports) {
+        out.push_back(bj::object{{"sha256", report.content.hex()}, {"bytes", report.bytes}});
+    }
+    return out;
+}
+
+bj::object view_of(
+    const Meeting& meeting, const meeting::AccountId& viewer, const app::Names& names,
+    base::Instant now, const meeting::Calendar& calendar
+) {
+    const auto role = role_in(meeting, viewer);
+    bj::object out = public_part(meeting, role);
+    out["serverTime"] = base::to_text(now);
+    out["me"] = me_json(meeting, viewer, names);
+    if (role == "none") return out;
+    bj::object room;
+    room["live"] = meeting.room.reachable();
+    room["instance"] = meeting.room.instance;
+    room["paused"] = meeting.standing_still();
+    if (meeting.standing_still()) room["pausedSince"] = base::to_text(*meeting.still_since);
+    out["room"] = std::move(room);
+    if (const auto since = meeting.clock_doubted())
+        out["clockDoubtedSince"] = base::to_text(*since);
+    out["quorum"] = quorum_json(meeting.quorum ? *meeting.quorum : meeting.quorum_now());
+    out["recording"] = recordings_json(meeting);
+    if (role != "organizer") return out;
+    out["quorumNow"] = quorum_json(meeting.quorum_now());
+    out["participants"] = participants_json(meeting, names);
+    out["intrusions"] = intrusions_json(meeting, names);
+    out["applications"] = meeting.applications.size();
+    out["clock"] = clock_json(meeting);
+    out["notice"] = notice_json(meeting, now, calendar);
+    out["conferenceReports"] = reports_json(meeting);
+    return out;
+}
+
+bj::object summary_of(const Meeting& meeting, const app::Names& names) {
+    bj::object out = public_part(meeting, "organizer");
+    out["registration"] = base::to_text(meeting.started_at);
+    out["opened"] = base::to_text(meeting.opened_at);
+    out["ended"] = base::to_text(meeting.ended_at);
+    if (meeting.quorum) out["quorum"] = quorum_json(*meeting.quorum);
+    bj::object applications{{"received", meeting.applications.size()}};
+    std::map<std::string, std::uint64_t> refused;
+    std::uint64_t admitted = 0;
+    for (const auto& [id, application] : meeting.applications) {
+        if (application.status == meeting::ApplicationStatus::admitted) ++admitted;
+        if (application.status != meeting::ApplicationStatus::refused) continue;
+        ++refused[std::string(base::name_of(application.ground))];
+    }
+    applications["admitted"] = admitted;
+    bj::object grounds;
+    for (const auto& [ground, count] : refused) grounds[ground] = count;
+    applications["refused"] = std::move(grounds);
+    out["applications"] = std::move(applications);
+    out["attendance"] = participants_json(meeting, names);
+    out["refusedAttempts"] = refused_attempts(meeting);
+    out["intrusions"] = intrusions_json(meeting, names);
+    out["roomsLost"] = meeting.lost_rooms.size();
+    out["outages"] = meeting.outages.size();
+    out["unobserved"] = meeting.unobserved.size();
+    out["recording"] = recordings_json(meeting);
+    if (meeting.protocol) out["protocolSha256"] = meeting.protocol->content.hex();
+    return out;
+}
+
+bj::object title_and_date_of(const meeting::Meeting& meeting, base::Instant now) {
+    meeting::Card card;
+    card.title = meeting.card.title;
+    card.form = meeting.card.form;
+    card.starts_at = meeting.card.starts_at;
+    card.zone = meeting.card.zone;
+    return {
+        {"meeting", meeting.id.str()},
+        {"phase", base::name_of(meeting.phase)},
+        {"card", json::write(card)},
+        {"localTime", base::local_text(card.starts_at, card.zone)},
+        {"regulation", {{"id", ""}, {"titleRu", ""}, {"titleEn", ""}, {"version", ""}}},
+        {"agenda", bj::array()},
+        {"me", {{"role", "none"}}},
+        {"concerned", false},
+        {"protocolReady", false},
+        {"sequence", 0},
+        {"serverTime", base::to_text(now)}
+    };
+}
+
+}  // namespace plugin::server

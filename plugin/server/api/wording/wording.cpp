@@ -1,0 +1,78 @@
+#include "plugin/server/api/wording/wording.hpp"
+
+#include <algorithm>
+
+#include "plugin/meeting/meeting.hpp"
+
+namespace plugin::server {
+namespace {
+
+std::string_view in(Language language, const Wording& wording) {
+    return language == Language::ru ? wording.ru : wording.en;
+}
+
+/// "certificate_expired, wrong_inn" → what people call it.
+std::string reasons_in_words(const std::string& codes, Language language) {
+    std::string out;
+    for (std::size_t at = 0; at < codes.size();) {
+        const auto end = std::min(codes.find(", ", at), codes.size());
+        const auto code = codes.substr(at, end - at);
+        const Wording* known = wording_of(code);
+        out += (out.empty() ? "" : ", ") + (known ? std::string(in(language, *known)) : code);
+        at = end + 2;
+    }
+    return out;
+}
+
+std::string phase_in_words(const std::string& name, Language language) {
+    static constexpr std::string_view russian[] = {
+        "нет", "черновик", "объявлено", "регистрация", "идёт", "не состоялось", "завершено"
+    };
+    const auto phase = base::enum_named<meeting::Phase>(name);
+    if (!phase || language == Language::en) return name;
+    return std::string(russian[static_cast<std::size_t>(*phase)]);
+}
+
+std::string in_words(const base::Fact& fact, Language language) {
+    if (fact.name == "reasons") return reasons_in_words(fact.value, language);
+    if (fact.name == "phase") return phase_in_words(fact.value, language);
+    return fact.value;
+}
+
+}  // namespace
+
+const Wording* wording_of(std::string_view code) {
+    for (const auto table :
+         {meeting_wordings(), form_wordings(), registrar_wordings(), server_wordings()}) {
+        const auto found = std::find_if(table.begin(), table.end(), [&](const Wording& one) {
+            return one.code == code;
+        });
+        if (found != table.end()) return &*found;
+    }
+    return nullptr;
+}
+
+unsigned status_of(std::string_view code) {
+    const Wording* wording = wording_of(code);
+    return wording == nullptr ? 422 : wording->status;
+}
+
+std::string sentence(const base::Refusal& refusal, Language language) {
+    const Wording* wording = wording_of(refusal.code);
+    if (wording == nullptr) return refusal.code;
+    std::string text(in(language, *wording));
+    for (const auto& fact : refusal.facts) {
+        const std::string placeholder = "{" + fact.name + "}";
+        const auto at = text.find(placeholder);
+        if (at != std::string::npos) text.replace(at, placeholder.size(), in_words(fact, language));
+    }
+    return text;
+}
+
+Language language_of(std::string_view accept_language) {
+    const auto russian = accept_language.find("ru");
+    const auto english = accept_language.find("en");
+    return english < russian ? Language::en : Language::ru;
+}
+
+}  // namespace plugin::server
