@@ -267,6 +267,17 @@ def test_documents_point_at_files_that_exist():
     assert wrong == []
 
 
+def test_the_paths_that_documents_name_exist():
+    """`plugin/app/ballot/sign.cpp` in a text leads somewhere."""
+    folders = "|".join(("plugin", "bbb-hooks", "registrar", "recording", "deploy", "tests"))
+    wrong = []
+    for path in (ROOT / "README.md", ROOT / "tests/scenarios/README.md"):
+        named = includes(path, rf"`((?:{folders})/[\w./-]+)`")
+        wrong += [f"{name(path)}: {one}" for one in named if not (ROOT / one).exists()]
+    assert wrong == []
+    assert len(includes(ROOT / "README.md", rf"`((?:{folders})/[\w./-]+)`")) > 20
+
+
 def test_the_sources_are_formatted():
     program = shutil.which("clang-format-19")
     assert program, "clang-format-19 is missing"
