@@ -83,7 +83,7 @@ TEST(Password, ComparingWithNobodyTakesAsLongAsWithSomebody) {
 
 TEST(Password, WithoutMemoryIsAFailureWorthAnotherAttempt) {
 #ifdef SANITIZER_GIVES_THE_MEMORY
-    GTEST_SKIP() << "a sanitizer gives the memory, nobody can refuse it";
+    GTEST_SKIP() << "where a sanitizer gives the memory: nobody can refuse it";
 #else
     const auto encoded = hash_password("secret").value();
     const auto retryable = [](const auto& answer) { return !answer && answer.error().retryable; };
