@@ -4,6 +4,7 @@ takes, and the moment comes when the test says so."""
 from __future__ import annotations
 
 import datetime
+import os
 import struct
 import subprocess
 from pathlib import Path
@@ -26,7 +27,9 @@ class ClockedStage(Stage):
             subprocess.run(["cc", "-O1", "-shared", "-fPIC", "-o", library, SOURCE], check=True)
             self._ahead.write_bytes(struct.pack("=q", 0))
         service = super()._sidecar()
-        service.command = ["env", f"LD_PRELOAD={library}", f"SET_CLOCK_FILE={self._ahead}",
+        # A sanitizer wants to be the first library, and need not be.
+        asan = f"ASAN_OPTIONS={os.environ.get('ASAN_OPTIONS', '')}:verify_asan_link_order=0"
+        service.command = ["env", f"LD_PRELOAD={library}", f"SET_CLOCK_FILE={self._ahead}", asan,
                            *service.command]
         return service
 
