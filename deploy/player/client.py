@@ -165,7 +165,7 @@ class Client:
 class Browser:
     """A browser that follows a join link into the room of the conference server."""
 
-    def __init__(self, timeout: float = 10):
+    def __init__(self, timeout: float = 40):
         self.timeout = timeout
         self.cookies: dict[str, str] = {}
         self.origin = ""
@@ -267,7 +267,7 @@ class LiveStream:
                     self.changed.notify_all()
                 name, data, number = "message", "", None
 
-    def wait_for(self, name: str, timeout: float = 20, where=lambda data: True) -> dict:
+    def wait_for(self, name: str, timeout: float = 80, where=lambda data: True) -> dict:
         def found():
             return next((d for _, n, d in self.events if n == name and where(d)), None)
 

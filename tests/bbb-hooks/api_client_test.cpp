@@ -224,7 +224,7 @@ TEST_F(ApiClientTest, AJoinLinkNamesTheRoomInstanceAndTheUser) {
 
 /// Every captured reply of the official clients' tests, through the call it belongs to.
 TEST_F(ApiClientTest, EveryCapturedReplyIsUnderstood) {
-    if (captures().empty()) GTEST_SKIP() << "no captures beside the project";
+    if (captures().empty()) GTEST_SKIP() << "without ../shared/data/bbb";
     for (const char* folder : {"bbb/api-php/responses", "bbb/api-php-lrb"}) {
         for (const auto& file : files_in(captures() / folder, ".xml")) {
             const auto text = read_text(file);

@@ -22,7 +22,7 @@ std::string kind_of(const RoomEvent& event) {
 class Captures : public testing::Test {
 protected:
     void SetUp() override {
-        if (captures().empty()) GTEST_SKIP() << "no captures beside the project";
+        if (captures().empty()) GTEST_SKIP() << "without ../shared/data/bbb";
     }
 };
 

@@ -12,15 +12,26 @@ export async function startCabinetStage() {
   const web = process.env.QUORUM_WEB ?? join(root, 'build', 'web');
   const child = spawn('python3', [join(root, 'tests', 'browser', 'cabinet_stage.py'),
     '--programs', programs, '--web', web, '--work', work], { stdio: ['pipe', 'pipe', 'inherit'] });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const stop = () =>
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const line = async () => {
+    const { value, done } = await lines.next();
+    if (done) throw new Error('the stage is gone');
+    return JSON.parse(value);
+  };
+  return {
+    ...(await line()),
+    work,
+    /** To a moment as JSON has it; the clocks of the browsers stay as they are. */
+    setClock: (moment) => {
+      child.stdin.write(`${moment}\n`);
+      return line();
+    },
+    stop: () =>
       new Promise((done) => {
         child.on('exit', done);
         child.stdin.end();
-      });
-    return { ...JSON.parse(line), work, stop };
-  }
-  throw new Error('the stage did not start');
+      }),
+  };
 }
 
 /** One person at one computer, Russian first. */

@@ -2,7 +2,8 @@
 
     cabinet_stage.py --programs DIR --web DIR --work DIR
 
-Prints one line of JSON and ends with its input. Everybody of the cast who is not named in
+Prints one line of JSON, then sets the sidecar's clock to the moment in each line of its input, until
+that ends. Everybody of the cast who is not named in
 `by_hand` has an account already, so that the test may sign up one person of each kind by hand.
 """
 
@@ -15,7 +16,7 @@ from stand import SIGN, options_of, person  # first: it says where the rest is
 
 from cast import make_cast  # noqa: E402
 from client import Client  # noqa: E402
-from services import Stage  # noqa: E402
+from set_clock import ClockedStage  # noqa: E402
 from signing import Signer  # noqa: E402
 
 BY_HAND = 4  # line 5 of the register: an organization
@@ -34,8 +35,8 @@ def main():
     good.write_bytes(register)
     bad.write_bytes(register.replace(b"410000,00", b"410000,005")
                     .replace(cast.creditors[0].register_inn.encode(), b"1234567890"))
-    with Stage(options.work, options.programs, signer.folder / "trust", signer.folder / "crl",
-               web=options.web) as stage:
+    with ClockedStage(options.work, options.programs, signer.folder / "trust", signer.folder / "crl",
+                      web=options.web) as stage:
         by_hand = cast.creditors[BY_HAND]
         for one in cast.everybody():
             if one is not by_hand:
@@ -48,7 +49,9 @@ def main():
             "represented": [known(one, signer) for one in cast.represented],
             "refused": known(cast.refused, signer),
         }, ensure_ascii=False), flush=True)
-        sys.stdin.read()
+        for line in sys.stdin:
+            stage.set_clock(line.strip())
+            print("{}", flush=True)
 
 
 main()

@@ -185,11 +185,12 @@ function calledAgain(play) {
       await play.organizer.button('Подтвердить уведомление').click();
       await page.getByText('Участники уведомлены: почтой').waitFor();
       await play.stage.do('take', { meeting: play.address.split('/').pop() });
-      await play.stage.do('soon', { card: { startsAt: 15 } });
+      await play.stage.do('soon', { card: { startsAt: 600 } });
       await page.reload();
       await play.organizer.button('Объявить собрание').click();
       await page.getByRole('dialog').getByRole('button', { name: 'Объявить собрание' }).click();
       await play.stage.do('admit', { places: [0] });
+      await play.stage.do('come', { moment: 'startsAt' });
       await play.organizer.button('Начать регистрацию').click();
       await play.stage.do('enter', { places: [0] });
       await play.organizer.tab('Ведение').click();

@@ -53,12 +53,13 @@ export function sentIn(play) {
     test('it begins by a button at its time; who is admitted votes in the cabinet, without a room', async () => {
       await play.stage.do('take', { meeting: play.address.split('/').pop() });
       await play.stage.do('register');
-      await play.stage.do('soon', { card: { startsAt: 20, ballotsUntil: 100 } });
+      await play.stage.do('soon', { card: { startsAt: 600, ballotsUntil: 1200 } });
       await play.organizer.page.reload();
       await play.organizer.button('Объявить собрание').click();
       await play.organizer.page.getByRole('dialog').getByRole('button', { name: 'Объявить собрание' }).click();
       await play.organizer.page.getByRole('button', { name: /^Начать (через|приём)/ }).waitFor();
       await play.stage.do('admit', { places: [0, 1, 2] });
+      await play.stage.do('come', { moment: 'startsAt' });
       await play.organizer.button('Начать приём бюллетеней').click();
       await play.organizer.tab('Ведение').click();
       await play.organizer.page.getByText(/После этого голоса подсчитаются сами/).waitFor();
@@ -95,7 +96,8 @@ export function sentIn(play) {
 
     test('after the last moment stock is taken by itself; outcomes are announced by candidate', async () => {
       const announce = play.organizer.button('Объявить итоги: 2. Комитет кредиторов');
-      await announce.waitFor({ timeout: 150_000 });
+      await play.stage.do('come', { moment: 'ballotsUntil' });
+      await announce.waitFor();
       await play.organizer.look('absentee-counted');
       await play.organizer.button('Объявить итоги: 1. Отчёт управляющего').click();
       await announce.click();
@@ -137,7 +139,7 @@ export function onPaper(play) {
 
     test('the organizer names a teller by his address, and enters a ballot with its scan', async () => {
       const meeting = await play.stage.do('draw_up', {
-        agenda: [plain('1')], card: { form: 'mixed', ballotsUntil: 150, startsAt: 155 },
+        agenda: [plain('1')], card: { form: 'mixed', ballotsUntil: 1200, startsAt: 1205 },
       });
       await play.stage.do('announce');
       await play.stage.do('admit', { places: [0, 1] });
@@ -194,7 +196,7 @@ export function onPaper(play) {
     });
 
     test('without a room too: papers are read after the last moment, and the organizer takes stock', async () => {
-      const meeting = await play.stage.do('draw_up', { agenda: [plain('1')], card: { form: 'absentee', ballotsUntil: 25, startsAt: 3 } });
+      const meeting = await play.stage.do('draw_up', { agenda: [plain('1')], card: { form: 'absentee', ballotsUntil: 600, startsAt: 3 } });
       await play.stage.do('announce');
       await play.stage.do('admit', { places: [0, 1] });
       await play.stage.do('start');
@@ -207,6 +209,7 @@ export function onPaper(play) {
       await play.organizer.page.getByText(`Назначен: ${play.stage.teller.email}.`).waitFor();
       await enterPaper(whose);
       await play.organizer.page.getByText('Теперь его должен прочитать другой человек').waitFor();
+      await play.stage.do('come', { moment: 'ballotsUntil' });
       await play.organizer.tab('Ведение').click();
       const stock = play.organizer.button('Подвести итоги');
       await stock.waitFor();

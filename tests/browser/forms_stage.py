@@ -19,7 +19,7 @@ from stand import ROOT, SIGN, options_of, person  # first: it says where the res
 from cast import make_cast  # noqa: E402
 from hall import Hall, at  # noqa: E402
 from play import Play  # noqa: E402
-from services import Stage  # noqa: E402
+from set_clock import ClockedStage  # noqa: E402
 from signing import Signer  # noqa: E402
 
 
@@ -39,7 +39,7 @@ class Desk:
         return self.hall.meeting
 
     def soon(self, card: dict):
-        """The card as it is, with moments that come within seconds: fields know only minutes."""
+        """The card as it is, with moments so many seconds from now: fields know only minutes."""
         self.hall.organizer.put(
             self.hall.path("/card"), {"card": self.hall.view()["card"] | self._soon(card)})
 
@@ -52,6 +52,10 @@ class Desk:
 
     def admit(self, places: list):
         self.hall.admit(*places)
+
+    def come(self, moment: str):
+        """That moment of the card: the sidecar's clock is set to it."""
+        self.play.stage.set_clock(self.hall.view()["card"][moment])
 
     def start(self):
         self.hall.start()
@@ -87,8 +91,8 @@ def main():
     regulations = with_shipped(own, options.work / "regulations") if own else None
     cast = make_cast()
     signer = Signer.make(options.work / "pki", cast.everybody())
-    with Stage(options.work, options.programs, signer.folder / "trust", signer.folder / "crl",
-               web=options.web, regulations=regulations) as stage:
+    with ClockedStage(options.work, options.programs, signer.folder / "trust", signer.folder / "crl",
+                      web=options.web, regulations=regulations) as stage:
         play = Play(stage, signer, cast, lambda text: print(text, file=sys.stderr))
         play.sign_up_everybody()
         desk = Desk(play)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator import Generator
-from reference import Meeting
+from reference import Meeting, outcome
 
 ENDS = {"binary": ["adopted", "adopted", "not_adopted"], "single_choice": ["adopted", "not_adopted", "tie"],
         "per_candidate": ["elected", "partly_elected", "not_elected"], "cumulative": ["elected", "not_elected", "tie"]}
@@ -32,7 +32,19 @@ class LiveGenerator(Generator):
         if not all(any(meeting.has_vote(p, q) for p in people) for q in rules["questions"]):
             return False
         case["ballots"] = [b for b in case["ballots"] if self.can_be_cast(b, case, meeting)]
+        self.drop_votes_on_what_is_not_put(case, meeting)
         return True
+
+    @staticmethod
+    def drop_votes_on_what_is_not_put(case: dict, meeting: Meeting) -> None:
+        """Who is present votes when a question is put; only others have sent a ballot on it before."""
+        while True:
+            ends = outcome(case)["questions"]
+            kept = [b for b in case["ballots"] if not meeting.by_id[b["elector"]]["present"]
+                    or ends[b["question"]]["outcome"] != "not_put"]
+            if len(kept) == len(case["ballots"]):
+                return
+            case["ballots"] = kept
 
     def set_times(self, rules: dict, people: list) -> None:
         """Everybody comes before the meeting opens; some leave between two questions."""

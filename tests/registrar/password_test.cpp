@@ -4,8 +4,8 @@
 
 #include <atomic>
 #include <cerrno>
-#include <chrono>
 #include <cstddef>
+#include <ctime>
 #include <thread>
 #include <vector>
 
@@ -70,20 +70,19 @@ TEST(Password, ManyAtOnceWaitForTheirTurn) {
 }
 
 TEST(Password, ComparingWithNobodyTakesAsLongAsWithSomebody) {
-    using std::chrono::steady_clock;
     const auto encoded = hash_password("secret").value();
-    const auto before = steady_clock::now();
+    const auto before = std::clock();  // of the processor: others may be busy on it as well
     for (int i = 0; i < 5; ++i) (void)password_matches(encoded, "secret of mine");
-    const auto between = steady_clock::now();
+    const auto between = std::clock();
     for (int i = 0; i < 5; ++i) (void)compare_with_nobody("secret of mine");
-    const auto after = steady_clock::now();
+    const auto after = std::clock();
     EXPECT_GT((after - between) * 4, between - before);
     EXPECT_LT(after - between, (between - before) * 4);
 }
 
 TEST(Password, WithoutMemoryIsAFailureWorthAnotherAttempt) {
 #ifdef SANITIZER_GIVES_THE_MEMORY
-    GTEST_SKIP() << "a sanitizer gives the memory, nobody can refuse it";
+    GTEST_SKIP() << "where a sanitizer gives the memory: nobody can refuse it";
 #else
     const auto encoded = hash_password("secret").value();
     const auto retryable = [](const auto& answer) { return !answer && answer.error().retryable; };

@@ -8,15 +8,15 @@ import json
 import pytest
 from client import Problem
 from hall import Hall, at, question
-from play import Play
-from services import Stage, wait_until
+from services import wait_until
+from set_clock import ClockedPlay, ClockedStage
 
 
 @pytest.fixture(scope="module")
 def play(programs, signer, cast, tmp_path_factory):
     folder = tmp_path_factory.mktemp("forms")
-    with Stage(folder, programs, signer.folder / "trust", signer.folder / "crl") as stage:
-        one = Play(stage, signer, cast, lambda text: None)
+    with ClockedStage(folder, programs, signer.folder / "trust", signer.folder / "crl") as stage:
+        one = ClockedPlay(stage, signer, cast, lambda text: None)
         one.sign_up_everybody()
         yield one
 
@@ -36,7 +36,7 @@ def test_an_absentee_meeting_without_a_room_counts_those_who_sent_ballots(play):
     agenda = [question("1"), question("2"),
               question("2.1", dependsOn={"question": "q2", "outcome": "adopted"})]
     hall = Hall(play).draw_up(
-        agenda, form="absentee", ballotsUntil=at(14, play.organizer)).announce().admit(0, 1).start()
+        agenda, form="absentee", ballotsUntil=at(600, play.organizer)).announce().admit(0, 1).start()
     assert code_of(lambda: hall.client(0).enter(hall.meeting)) == "no_room_in_this_form"
     wait_until(lambda: all(q["stage"] == "open" for q in hall.view()["agenda"]), "all questions open")
     hall.vote(0, "q1", "for")
@@ -45,6 +45,7 @@ def test_an_absentee_meeting_without_a_room_counts_those_who_sent_ballots(play):
     hall.vote(1, "q1", "against")
     assert code_of(lambda: hall.choose(0, "q1", {"choice": "against"})) == "already_voted"
     assert "outcome" not in hall.state("q1")
+    play.stage.set_clock(hall.view()["card"]["ballotsUntil"])
     assert hall.counted("q1", 40)["decision"] == "adopted"
     assert hall.counted("q2")["decision"] == "not_adopted"
     view = hall.view()
@@ -59,9 +60,10 @@ def test_an_absentee_meeting_without_a_room_counts_those_who_sent_ballots(play):
 
 def test_an_absentee_meeting_without_a_quorum_fails_and_is_called_again(play):
     hall = Hall(play).draw_up(
-        [question("1")], form="absentee", ballotsUntil=at(10, play.organizer)).announce().admit(0).start()
+        [question("1")], form="absentee", ballotsUntil=at(600, play.organizer)).announce().admit(0).start()
     wait_until(lambda: hall.state("q1")["stage"] == "open", "the question open")
     hall.vote(0, "q1", "for")
+    play.stage.set_clock(hall.view()["card"]["ballotsUntil"])
     wait_until(lambda: hall.view()["phase"] == "failed", "the meeting failed", 40)
     assert hall.view()["quorum"]["have"] == "40000" and "outcome" not in hall.state("q1")
     assert "ballots_unsealed" not in [entry["kind"] for entry in entries_of(hall)]
@@ -89,8 +91,8 @@ def test_only_a_failed_meeting_is_called_again(play):
 
 
 def test_ballots_ahead_paper_and_room_count_nobody_twice(play):
-    hall = Hall(play).draw_up([question("1")], form="mixed", ballotsUntil=at(14, play.organizer),
-                              startsAt=at(15, play.organizer)).announce().admit(0, 1)
+    hall = Hall(play).draw_up([question("1")], form="mixed", ballotsUntil=at(600, play.organizer),
+                              startsAt=at(601, play.organizer)).announce().admit(0, 1)
     wait_until(lambda: hall.state("q1")["stage"] == "open", "ballots ahead")
     hall.vote(0, "q1", "for")
     teller = play.clients[play.cast.intruder.id]
@@ -121,6 +123,7 @@ def test_ballots_ahead_paper_and_room_count_nobody_twice(play):
     own = f"{papers}/{hall.elector(0)}"
     assert code_of(lambda: teller.put(own, body)) == "voted_electronically"
     assert [paper["confirmed"] for paper in hall.organizer.get(papers)] == [True]
+    play.stage.set_clock(hall.view()["card"]["startsAt"])
     wait_until(lambda: hall.state("q1")["stage"] == "pending", "the last day is over", 40)
     hall.start().enter(1)
     hall.open().put("q1")

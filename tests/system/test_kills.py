@@ -11,11 +11,19 @@ import uuid
 from concurrent.futures import ThreadPoolExecutor
 
 import evidence
+import pytest
 from client import Client, Problem
 from services import wait_until
+from set_clock import ClockedPlay, ClockedStage
 
 SEED = 20261123
 TRANSIENT = {"unavailable", "overloaded", "internal_error"}
+
+
+@pytest.fixture
+def play(programs, signer, cast, tmp_path):
+    with ClockedStage(tmp_path / "stage", programs, signer.folder / "trust", signer.folder / "crl") as stage:
+        yield ClockedPlay(stage, signer, cast, lambda text: None)
 
 
 class StubbornVoter:
@@ -60,7 +68,7 @@ def announce_many_questions(play, count: int):
                   "kind": "binary", "type": "ordinary"} for i in range(1, count + 1)]
     original, cast.QUESTIONS[:] = list(cast.QUESTIONS), questions
     try:
-        play.draw_up(starts_in=6)
+        play.draw_up(starts_in=600)
     finally:
         cast.QUESTIONS[:] = original
 

@@ -9,9 +9,8 @@ import urllib.parse
 
 import pytest
 from client import Browser, Client
-from play import Play
 from room import ask
-from services import Stage
+from set_clock import ClockedPlay, ClockedStage
 
 BUNDLE = b"(function () { window.quorum = 1; })();\n"
 
@@ -30,13 +29,13 @@ def web(tmp_path_factory):
 
 def named_in_create(stage, signer, cast) -> list[dict]:
     """What the room was created with, as its page is told."""
-    play = Play(stage, signer, cast, lambda text: None)
+    play = ClockedPlay(stage, signer, cast, lambda text: None)
     organizer = cast.organizer
     client = Client(stage.url)
     client.sign_up(organizer, signer, [("passport.txt", b"x")])
     client.sign_in(organizer)
     play.clients[organizer.id] = client
-    play.draw_up(starts_in=3)
+    play.draw_up(starts_in=600)
     play.start()
     browser = Browser()
     assert browser.enter(client.enter(play.meeting))
@@ -48,7 +47,7 @@ def named_in_create(stage, signer, cast) -> list[dict]:
     ("0.0.94", "~0.0.94"), ("0.1.26", "~0.1.2"), ("1.0.0-beta.3", "^1.0.0-beta.2")])
 def test_a_host_that_says_its_sdk_gets_its_own_manifest_by_content(
         programs, signer, cast, web, tmp_path, sdk, wanted):
-    with Stage(tmp_path / "s", programs, signer.folder / "trust", signer.folder / "crl", web=web,
+    with ClockedStage(tmp_path / "s", programs, signer.folder / "trust", signer.folder / "crl", web=web,
                plugin_sdk=sdk) as stage:
         (named,) = named_in_create(stage, signer, cast)
         url = urllib.parse.urlsplit(named["url"])
@@ -72,7 +71,7 @@ def test_a_host_that_says_its_sdk_gets_its_own_manifest_by_content(
 
 
 def test_a_host_that_keeps_its_sdk_to_itself_chooses_the_manifest(programs, signer, cast, web, tmp_path):
-    with Stage(tmp_path / "s", programs, signer.folder / "trust", signer.folder / "crl", web=web,
+    with ClockedStage(tmp_path / "s", programs, signer.folder / "trust", signer.folder / "crl", web=web,
                plugin_sdk="") as stage:
         (named,) = named_in_create(stage, signer, cast)
         assert "checksum" not in named
@@ -83,6 +82,6 @@ def test_a_host_that_keeps_its_sdk_to_itself_chooses_the_manifest(programs, sign
 
 
 def test_a_host_of_an_unknown_line_gets_no_plugin(programs, signer, cast, web, tmp_path):
-    with Stage(tmp_path / "s", programs, signer.folder / "trust", signer.folder / "crl", web=web,
+    with ClockedStage(tmp_path / "s", programs, signer.folder / "trust", signer.folder / "crl", web=web,
                plugin_sdk="7.7.1") as stage:
         assert named_in_create(stage, signer, cast) == []

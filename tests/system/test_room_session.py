@@ -8,15 +8,15 @@ import threading
 
 import pytest
 from client import Browser
-from play import Play
 from room import SESSION, Page, ask, nginx
 from services import Stage, free_port, wait_until
+from set_clock import ClockedPlay, ClockedStage
 
 
-def started(stage, signer, cast) -> Play:
-    play = Play(stage, signer, cast, lambda text: None)
+def started(stage, signer, cast) -> ClockedPlay:
+    play = ClockedPlay(stage, signer, cast, lambda text: None)
     play.sign_up_everybody()
-    play.draw_up(starts_in=20)
+    play.draw_up(starts_in=600)
     play.apply_and_admit()
     play.start()
     return play
@@ -26,7 +26,7 @@ def started(stage, signer, cast) -> Play:
 def play(programs, signer, cast, tmp_path_factory):
     """A meeting in its registration, before anybody has entered."""
     folder = tmp_path_factory.mktemp("room")
-    with Stage(folder, programs, signer.folder / "trust", signer.folder / "crl") as stage:
+    with ClockedStage(folder, programs, signer.folder / "trust", signer.folder / "crl") as stage:
         yield started(stage, signer, cast)
 
 
@@ -203,7 +203,7 @@ def behind_nginx(programs, signer, cast, tmp_path_factory):
     secret = secrets.token_hex(20)
     (folder / "proxy-secret").write_text(secret + "\n")
     more = f'proxy_secret_file = "{folder}/proxy-secret"'
-    with Stage(folder, programs, signer.folder / "trust", signer.folder / "crl", more=more) as stage:
+    with ClockedStage(folder, programs, signer.folder / "trust", signer.folder / "crl", more=more) as stage:
         play = started(stage, signer, cast)
         process, url = nginx(folder / "nginx", "auth-request.nginx", SIDECAR=stage.url,
                              BBB_WEB=stage.room_url, SECRET=secret)

@@ -7,7 +7,8 @@ import urllib.parse
 
 import pytest
 from room import Page, ask
-from services import Stage, wait_until
+from services import wait_until
+from set_clock import ClockedStage
 from test_room_session import code, page_of, people, started
 
 TOKEN_SESSION, RENEWAL = "/quorum/api/v1/room/token-session", "/quorum/api/v1/room/renewal"
@@ -17,14 +18,14 @@ TOKEN_SESSION, RENEWAL = "/quorum/api/v1/room/token-session", "/quorum/api/v1/ro
 def play(programs, signer, cast, tmp_path_factory):
     """One origin for all: cookies reach the room's page."""
     folder = tmp_path_factory.mktemp("together")
-    with Stage(folder, programs, signer.folder / "trust", signer.folder / "crl") as stage:
+    with ClockedStage(folder, programs, signer.folder / "trust", signer.folder / "crl") as stage:
         yield started(stage, signer, cast)
 
 
 @pytest.fixture(scope="module")
 def apart(programs, signer, cast, tmp_path_factory):
     folder = tmp_path_factory.mktemp("apart")
-    with Stage(folder, programs, signer.folder / "trust", signer.folder / "crl", apart=True) as stage:
+    with ClockedStage(folder, programs, signer.folder / "trust", signer.folder / "crl", apart=True) as stage:
         yield started(stage, signer, cast)
 
 

@@ -11,6 +11,7 @@ from client import Problem
 from hall import Hall, at, question
 from play import Play
 from services import Stage, wait_until
+from set_clock import ClockedStage
 
 SECRET = ["Повестка", "ООО «Образец»", "Решить вопрос", "efrsb", "А60-1/2026"]
 
@@ -83,14 +84,15 @@ def test_who_is_in_the_register_is_concerned_before_he_applies(shown):
 def counted(programs, signer, cast, tmp_path_factory):
     """One question of an absentee meeting is counted and not announced."""
     folder = tmp_path_factory.mktemp("counted")
-    with Stage(folder, programs, signer.folder / "trust", signer.folder / "crl") as stage:
+    with ClockedStage(folder, programs, signer.folder / "trust", signer.folder / "crl") as stage:
         play = Play(stage, signer, cast, lambda text: None)
         play.sign_up_everybody()
-        hall = Hall(play).draw_up([question("1")], form="absentee", ballotsUntil=at(12, play.organizer))
+        hall = Hall(play).draw_up([question("1")], form="absentee", ballotsUntil=at(600, play.organizer))
         hall.announce().admit(0, 1).start()
         wait_until(lambda: hall.state("q1")["stage"] == "open", "the question open")
         hall.vote(0, "q1", "for")
         hall.vote(1, "q1", "against")
+        stage.set_clock(hall.view()["card"]["ballotsUntil"])
         hall.counted("q1", 60)
         yield hall
 

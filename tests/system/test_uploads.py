@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime
 import hashlib
 import re
 import socket
@@ -12,6 +13,13 @@ import pytest
 from client import Client, Problem
 from hall import Hall, at, question
 from services import wait_until
+from set_clock import ClockedStage
+
+
+@pytest.fixture
+def stage(programs, signer, tmp_path):
+    with ClockedStage(tmp_path / "stage", programs, signer.folder / "trust", signer.folder / "crl") as one:
+        yield one
 
 
 @pytest.fixture
@@ -131,7 +139,7 @@ def files_of(stage) -> set[str]:
 
 
 def test_what_belongs_to_nothing_is_erased_and_what_is_recorded_survives_a_kill(play):
-    restarted(play.stage, "limits/upload_lifetime_seconds = 6")
+    restarted(play.stage, "limits/upload_lifetime_seconds = 600")
     play.clients = {id_: again(play, id_) for id_ in play.clients}
     hall = Hall(play).draw_up([question("1")]).announce()
     person = play.cast.parts[1].person
@@ -151,8 +159,12 @@ def test_what_belongs_to_nothing_is_erased_and_what_is_recorded_survives_a_kill(
         play.stage.sidecar.start()
         assert not leftover.exists()
         client = play.clients[person.id] = again(play, person.id)
+    pass_minutes(play.stage, 11)  # longer than anything unattached lives
     wait_until(lambda: not {forgotten, strange} & files_of(play.stage), "unused files erased", 40)
-    time.sleep(8)  # longer than anything unattached lives
+    last = client.upload(b"never used either")
+    pass_minutes(play.stage, 11)
+    wait_until(lambda: last not in files_of(play.stage), "erased too", 40)
+    time.sleep(2)  # not all files are looked at in one go
     assert files_of(play.stage) == before | {digest for digest, _ in papers}
     organizer = again(play, play.cast.organizer.id)
     listed = organizer.get(hall.path("/applications"))
@@ -162,6 +174,10 @@ def test_what_belongs_to_nothing_is_erased_and_what_is_recorded_survives_a_kill(
         assert organizer.download(path) == client.download(path) == text
     assert code_of(lambda: client.post(hall.path("/applications"),
                                        {"claims": by_power(absent, forgotten)})) == "upload_unknown"
+
+
+def pass_minutes(stage: ClockedStage, minutes: int):
+    stage.set_clock(stage.now() + datetime.timedelta(minutes=minutes))
 
 
 def again(play, id_: str) -> Client:

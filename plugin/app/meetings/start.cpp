@@ -45,13 +45,15 @@ Answer<journal::Receipt> start_meeting(
         if (!room) return tl::unexpected(base::Problem(no_room(room.error())));
         opened = {room->external_id, room->internal_id, room->create_time};
     }
+    bool time_has_come = false;  // since it was looked at, and there is no room yet
     const auto propose = [&](const Meeting* known) -> Answer<engine::Proposal> {
         if (!exists_for(known, command.by)) return refused("meeting_not_found");
-        // It may start since it was looked at, and there is no room yet.
-        if (!opened && room_to_open(known, command, with.clock.now())) return overtaken();
+        time_has_come = !opened && room_to_open(known, command, with.clock.now());
+        if (time_has_come) return overtaken();
         return engine::Proposal{command};
     };
     const auto done = with.engine.act(meeting, mark, propose);
+    if (time_has_come) return start_meeting(with, meeting, command, mark);
     if (!done) return tl::unexpected(done.error());
     // That the room is there is known again from the conference if this is not recorded.
     if (opened) (void)with.engine.act(meeting, std::nullopt, *opened);

@@ -133,6 +133,29 @@ TEST(Scheduler, AStartBeforeItsTimeAsksForNoRoom) {
     EXPECT_TRUE(stage.rooms.opened.empty());
 }
 
+/// Shows the moment before the start once, and from then on the stage's time.
+class AboutToStrike final : public Clock {
+public:
+    explicit AboutToStrike(const Clock& after) : after_(after) {}
+    base::Instant now() const override {
+        const auto now = after_.now();
+        return asked_.exchange(true) ? now : now - Milliseconds(1);
+    }
+
+private:
+    const Clock& after_;
+    mutable std::atomic<bool> asked_{false};
+};
+
+TEST(Scheduler, AStartWhoseTimeComesMeanwhileIsNotToldToTryAgain) {
+    Stage stage(admitted());
+    const AboutToStrike clock(stage.clock);
+    const MeetingStart with{*stage.engine, stage.rooms, clock};
+    EXPECT_EQ(wrong_with(start_meeting(with, the_meeting, {organizer}, mark("1"))), "");
+    EXPECT_EQ(stage.now().phase, Phase::registration);
+    EXPECT_EQ(stage.rooms.opened.size(), 1u);
+}
+
 TEST(Scheduler, ADoubleStartIsOneRoom) {
     Stage stage(admitted());
     const auto ask = [&] {

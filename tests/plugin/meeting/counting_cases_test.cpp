@@ -115,7 +115,7 @@ TEST(CountingCases, AllPlainOnesComeOutAsCountedByHand) {
     const auto file =
         std::filesystem::path(QUORUM_SOURCE_DIR) / "../shared/data/counting-cases.json";
     std::ifstream in(file);
-    if (!in) GTEST_SKIP() << "the collection is not beside the project";
+    if (!in) GTEST_SKIP() << "without ../shared/data/counting-cases.json";
     std::ostringstream all;
     all << in.rdbuf();
     const auto parsed = bj::parse(all.str());

@@ -44,7 +44,7 @@ std::size_t expect_all_as_written(const fs::path& file) {
 
 TEST(CountingCases, TheSharedCollectionComesOutAsCountedByHand) {
     const auto file = fs::path(QUORUM_SOURCE_DIR) / "../shared/data/counting-cases.json";
-    if (!fs::exists(file)) GTEST_SKIP() << "the collection is not beside the project";
+    if (!fs::exists(file)) GTEST_SKIP() << "without ../shared/data/counting-cases.json";
     EXPECT_EQ(expect_all_as_written(file), 68u);
 }
 

@@ -34,7 +34,7 @@ TEST_F(Identity, WhoDidNotAnswerInTimeIsNotAskedForAMoment) {
     EXPECT_FALSE(identity_.who({}));
     const auto since = std::chrono::steady_clock::now();
     for (int i = 0; i < 100; ++i) EXPECT_FALSE(identity_.who({}));
-    EXPECT_LT(std::chrono::steady_clock::now() - since, std::chrono::milliseconds(1000));
+    EXPECT_LT(std::chrono::steady_clock::now() - since, 10 * check_->takes) << "none was asked";
     EXPECT_EQ(check_->asked, 1);
 }
 

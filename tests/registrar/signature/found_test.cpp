@@ -16,7 +16,7 @@ protected:
             found_ = fs::path(QUORUM_SOURCE_DIR) / "../../shared/data/found/signatures";
     }
     void SetUp() override {
-        if (!fs::exists(found_)) GTEST_SKIP() << "the collection is not beside the project";
+        if (!fs::exists(found_)) GTEST_SKIP() << "without ../shared/data/found/signatures";
     }
     std::string verdict(
         const std::string& folder, const std::string& file, const std::string& when,

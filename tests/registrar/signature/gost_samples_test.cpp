@@ -18,7 +18,7 @@ protected:
         if (!fs::exists(samples_)) {
             samples_ = fs::path(QUORUM_SOURCE_DIR) / "../../shared/data/gost";
         }
-        if (!fs::exists(samples_)) GTEST_SKIP() << "the collection is not beside the project";
+        if (!fs::exists(samples_)) GTEST_SKIP() << "without ../shared/data/gost";
     }
     std::string sample(const std::string& name) const {
         std::ostringstream all;

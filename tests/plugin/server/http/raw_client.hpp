@@ -38,7 +38,7 @@ struct Answer {
 class RawClient {
 public:
     using Milliseconds = std::chrono::milliseconds;
-    static constexpr Milliseconds patience{3000};
+    static constexpr Milliseconds patience{12'000};
 
     /// `from`: the local address, any in 127.0.0.0/8. `receive_bytes`: of the kernel's buffer, for
     /// clients that are slow on purpose.

@@ -14,7 +14,7 @@ using testing::text;
 
 constexpr milliseconds soon{80};
 /// Well below the time-outs that are not meant.
-constexpr milliseconds before_the_others{1500};
+constexpr milliseconds before_the_others{6000};
 
 class HttpLimits : public testing::ServerTest {
 protected:

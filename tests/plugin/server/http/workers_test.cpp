@@ -12,7 +12,7 @@
 namespace plugin::server {
 namespace {
 
-constexpr auto patience = std::chrono::seconds(3);
+constexpr auto patience = std::chrono::seconds(12);
 
 TEST(Workers, DoWhatIsPosted) {
     Workers workers(2, 10);
