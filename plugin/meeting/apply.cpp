@@ -1,4 +1,4 @@
-// Takes entries into the state. No rule lives here: what an entry says has happened.
+// Applies entries to the state. Checks no rules: an entry is a fact that has already happened.
 #include <algorithm>
 
 #include "plugin/base/result.hpp"
@@ -74,7 +74,7 @@ void take(Meeting& m, const AdmissionWithdrawn& e, Instant at) {
     Participant& participant = m.participants.at(e.participant);
     participant.admitted = false;
     participant.withdrawals.push_back({at, e.ground});
-    // The creditor may come himself or send somebody else.
+    // The creditor may now attend in person or send another representative.
     std::erase_if(m.represented_by, [&](const auto& one) { return one.second == e.participant; });
 }
 
@@ -110,7 +110,7 @@ void take(Meeting& m, const QuestionOpened& e, Instant at) {
     question.electorate = {e.electorate.begin(), e.electorate.end()};
     question.ahead = e.ahead.value_or(false);
     question.awaited = question.electorate;
-    for (const auto& [elector, ballot] : question.ballots) {  // sent ahead
+    for (const auto& [elector, ballot] : question.ballots) {  // ballots sent in before the meeting
         if (ballot.stage == BallotStage::signed_) question.awaited.erase(elector);
     }
 }
@@ -156,7 +156,8 @@ void take(Meeting& m, const QuestionClosed& e, Instant at) {
     question.closed_at = e.reason == CloseReason::deadline ? question.deadline : at;
     question.signing_until = question.closed_at + question.grace;
     if (e.reason != CloseReason::ahead_over) return end_standstill(m, at);
-    question.stage = QuestionStage::pending;  // to be put in the room, for those who sent none
+    // put again in the room, for electors who sent no ballot
+    question.stage = QuestionStage::pending;
     question.ahead = false;
 }
 void take(Meeting& m, const BallotsUnsealed& e, Instant) {
@@ -199,7 +200,8 @@ void take(Meeting& m, const ClockDoubted& e, Instant at) {
     m.clock_changes.push_back({at, {}, e});
 }
 void take(Meeting& m, const ClockCorrected& e, Instant at) {
-    // A doubt is given back here: whoever stops a countdown later does not give it back again.
+    // This entry gives back the time of the doubt; `runs_since` keeps a later standstill from
+    // giving it back again.
     if (m.clock_doubted())
         m.runs_since = at;
     else

@@ -81,18 +81,19 @@ void take(Meeting& m, const PaperBallotEntered& e, Instant at) {
     ballot.at = at;
     ballot.sealed_in = m.last_sequence;
     ballot.paper = Paper{e.scan, e.account, {}, e.person};
-    // What he chose on the screen he may still sign.
+    // An unsigned electronic choice stays in place, because the elector may still sign it.
     const auto known = question.ballots.find(e.elector);
     const bool chosen = known != question.ballots.end() && !known->second.paper;
     if (!chosen) make_room(question, e.elector);
-    drop_half_read(question, e.elector);  // read anew
+    drop_half_read(question, e.elector);  // replaced by the new reading
     (chosen ? question.half_read : question.ballots)[e.elector] = std::move(ballot);
 }
 void take(Meeting& m, const PaperBallotStruck& e, Instant) {
     QuestionState& question = *m.find(e.question);
     drop_half_read(question, e.elector);
     const auto found = question.ballots.find(e.elector);
-    if (found == question.ballots.end() || !found->second.paper) return;  // he has chosen since
+    // an electronic choice has replaced the paper
+    if (found == question.ballots.end() || !found->second.paper) return;
     question.replaced.push_back(found->second.sealed);
     question.ballots.erase(found);
 }
@@ -100,7 +101,7 @@ void take(Meeting& m, const PaperBallotConfirmed& e, Instant at) {
     QuestionState& question = *m.find(e.question);
     Ballot& ballot = question.ballots.at(e.elector);
     if (const auto paper = question.half_read.find(e.elector); paper != question.half_read.end()) {
-        question.replaced.push_back(ballot.sealed);  // chosen since, and never signed
+        question.replaced.push_back(ballot.sealed);  // the electronic choice was never signed
         ballot = std::move(paper->second);
         question.half_read.erase(paper);
     }

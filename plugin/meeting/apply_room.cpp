@@ -1,4 +1,4 @@
-// What the room's entries do to the state: who is in, who was put out, when it was lost.
+// Applies the room's entries to the state: arrivals, departures, ejections, lost rooms.
 #include <algorithm>
 
 #include "plugin/meeting/takes.hpp"
@@ -9,21 +9,21 @@ using base::Instant;
 
 namespace {
 
-/// Without a room, or with one that nobody can reach.
+/// Stops the countdowns at `since`: there is no room, or it is unreachable.
 void nothing_runs_from(Meeting& m, Instant since) {
     m.room_lost_at = since;
     const QuestionState* open = m.open_question();
     if (open == nullptr || m.still_since) return;
-    // Time that was given back already is not given twice.
+    // Do not give back time that an earlier entry already gave back.
     since = std::max({since, open->opened_at, m.runs_since});
-    // In a break the countdown stands still already, if not for as long.
+    // A break has already stopped the countdown, though perhaps later than `since`.
     if (m.paused_at)
         m.paused_at = std::min(*m.paused_at, since);
     else
         m.still_since = since;
 }
 
-/// Two witnesses may tell of the same gap.
+/// Merges overlapping gaps: several sources may report the same one.
 void add_gap(std::vector<Outage>& gaps, Outage gap) {
     std::erase_if(gaps, [&](const Outage& known) {
         if (known.to < gap.from || gap.to < known.from) return false;
@@ -65,7 +65,7 @@ void take(Meeting& m, const RoomClosed&, Instant) {
 }
 
 void take(Meeting& m, const EntryIssued& e, Instant) {
-    // The newest link replaces the others: one that leaked and was not used is worth nothing.
+    // The newest link replaces older ones, so a leaked, unused link is worthless.
     m.participants.at(e.participant).unspent_nonces = {e.nonce};
 }
 void take(Meeting& m, const EntryRefused& e, Instant at) {
@@ -76,7 +76,8 @@ void take(Meeting& m, const ParticipantJoined& e, Instant at) {
     participant.unspent_nonces.erase(e.nonce);
     participant.spent_nonces[e.nonce] = e.user;
     if (participant.session && participant.session->nonce == e.nonce) {
-        participant.session->user = e.user;  // now known; he has been there all the time
+        // the id of a user who was in the room all along is now known
+        participant.session->user = e.user;
         return;
     }
     participant.session = Session{e.room, e.user, e.nonce};

@@ -14,7 +14,7 @@ bool is_disputed(const RollLine& line) {
     return line.belongs_to(disputed_group);
 }
 
-/// The electors of a question and what they said; owns what the voices point to.
+/// The electors of a question with their votes; owns what `voices` point to.
 struct Hall {
     std::deque<tally::Elector> electors;
     std::vector<tally::Voice> voices;
@@ -22,7 +22,7 @@ struct Hall {
 
 struct Look {
     bool exclude = true;
-    bool disputed = true;  // claims that somebody disputes have a vote
+    bool disputed = true;  // whether disputed claims have a vote
 };
 
 Hall hall_of(
@@ -30,7 +30,7 @@ Hall hall_of(
 ) {
     Hall hall;
     const auto question = as_tallied(state.question);
-    auto undivided = question;  // for whoever is no nominee
+    auto undivided = question;  // for electors who are not nominees
     undivided.split_allowed = false;
     const bool at_vote = meeting.regulation.counted_presence() == tally::PresenceForCount::at_vote;
     auto standings = meeting.standings(meeting.present_at(state, at_vote), &state.question);
@@ -47,7 +47,7 @@ Hall hall_of(
         tally::Voice voice{&elector, &line, standing.present, excluded};
         voice.in_groups_only = standing.in_groups_only;
         if (const auto found = votes.find(line.elector); found != votes.end()) {
-            voice.present = true;  // whoever joined during the vote and voted was there
+            voice.present = true;  // an elector who joined during the vote and voted was present
             const auto& asked = may_split(line, state.question) ? question : undivided;
             if (!excluded) voice.reading = read(as_tallied(found->second), asked, line.weight);
         }
@@ -85,7 +85,7 @@ Election election_of(
     return out;
 }
 
-/// A tie that a rule settles waits for that; nothing that depends on it is put before.
+/// The tie stays until the rule resolves it; dependent questions are not put before.
 void leave_tied(const Question& question, Outcome& outcome) {
     outcome.resolution = question.tie;
     outcome.decision = Decision::tie;
@@ -138,7 +138,7 @@ std::vector<ElectorId> excluded_from(const Meeting& meeting, const Question& que
     return list;
 }
 
-/// Of the weight, what came in on paper: shown apart, counted together.
+/// Totals of the weight voted on paper: shown separately, included in the count.
 std::optional<Totals> on_paper(
     const Meeting& meeting, const QuestionState& state, const VotesCast& votes
 ) {
@@ -163,7 +163,7 @@ Outcome count_live(const Meeting& meeting, const QuestionState& state, const Vot
     outcome.on_paper = on_paper(meeting, state, votes);
     outcome.quorum = meeting.quorum_of(state);
     if (outcome.quorum && !outcome.quorum->met) {
-        // No other ballots and no other reading of the register would have helped.
+        // Without a quorum, reversed ballots or other views of the register change nothing.
         outcome.decision = Decision::no_quorum;
         return outcome;
     }
@@ -186,7 +186,7 @@ Outcome count_live(const Meeting& meeting, const QuestionState& state, const Vot
 std::optional<Outcome> after_casting_vote(
     const Question& question, const Outcome& outcome, const std::string& vote
 ) {
-    // More than one of those tied may be seated: he names them one by one.
+    // With several seats for the tied, the chair names the elected one by one.
     const bool waits = outcome.decision == Decision::tie && outcome.resolution == tally::Tie::chair;
     if (!waits) return std::nullopt;
     Outcome out = outcome;
@@ -246,7 +246,7 @@ tally::Paper as_tallied(const Vote& vote) {
     if (vote.distribution) return tally::Distribution{shares(*vote.distribution)};
     if (vote.portions) return tally::Portions{shares(*vote.portions)};
     tally::CandidateMarks marks;
-    if (!vote.marks) return tally::RawMarks{};  // nothing is marked
+    if (!vote.marks) return tally::RawMarks{};  // a ballot without marks
     for (const auto& one : *vote.marks) {
         marks.marks.push_back({one.candidate, std::string(base::name_of(one.mark))});
     }

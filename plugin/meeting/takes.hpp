@@ -1,11 +1,11 @@
-// Inside plugin/meeting only: what entries of the room do to the state (apply.cpp has the rest).
+// Internal to plugin/meeting: applies the room's entries to the state (see apply.cpp).
 #pragma once
 
 #include "plugin/meeting/meeting.hpp"
 
 namespace plugin::meeting {
 
-/// The countdown goes on, or there is none any more.
+/// Ends the standstill: the countdown continues, or there is none any more.
 void end_standstill(Meeting&, base::Instant at);
 
 void take(Meeting&, const RoomOpened&, base::Instant);
