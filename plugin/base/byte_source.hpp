@@ -13,8 +13,8 @@ class ByteSource {
 public:
     virtual ~ByteSource() = default;
     virtual std::uint64_t size() const = 0;
-    /// Blocking. Copies up to a buffer of bytes from `offset` to `to` and returns how many; 0 only
-    /// at the end.
+    /// Blocking. Copies up to `bytes` bytes from `offset` to `to` and returns how many; 0 only at
+    /// the end.
     virtual Attempt<std::size_t> read(std::uint64_t offset, char* to, std::size_t bytes) const = 0;
 };
 
