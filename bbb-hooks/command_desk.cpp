@@ -13,7 +13,7 @@ void CommandDesk::try_once(Open& open, std::int64_t now_ms) {
 
 void CommandDesk::submit(Order order, std::int64_t now_ms, Done done) {
     const std::scoped_lock lock(mutex_);
-    // Listed before it is sent: the confirming event may arrive before PUBLISH is answered.
+    // Registered before sending, because the confirming event may arrive before PUBLISH returns.
     open_.push_back({std::move(order), std::move(done)});
     try_once(open_.back(), now_ms);
 }
