@@ -12,7 +12,7 @@ std::size_t large_part(std::size_t bytes) {
 bool BodySpace::grow(const std::string& client, std::size_t from, std::size_t to) {
     const std::scoped_lock lock(mutex_);
     if (to - from > bytes_max_ - taken_) return false;
-    // A body that grows beyond the limit of small ones counts as large from its first byte.
+    // A body that grows beyond `small_bytes` counts as large with all of its bytes.
     if (const auto more = large_part(to) - large_part(from); more > 0) {
         const auto known = large_of_.find(client);
         const auto has = known == large_of_.end() ? 0 : known->second;

@@ -1,5 +1,5 @@
-// Inside plugin/server/http only: bodies take memory as they arrive, and all of them together no
-// more than the server may spend.
+// Internal to plugin/server/http: memory for request bodies, allocated as they arrive and limited
+// for all together.
 #pragma once
 
 #include <boost/beast/core/buffers_range.hpp>
@@ -14,15 +14,16 @@
 
 namespace plugin::server {
 
-/// Three quarters are for large bodies, no client has more than a quarter with those; so what is
-/// small (choices, ballots, forms) finds room whatever is uploaded. Thread-safe.
+/// Large bodies may use three quarters, and each client one quarter, so that small ones (choices,
+/// ballots, forms) always find memory. Thread-safe.
 class BodySpace {
 public:
     static constexpr std::size_t small_bytes = 64 * 1024;
 
     explicit BodySpace(std::size_t bytes_max) : bytes_max_(bytes_max) {}
 
-    /// A body of that client goes from one size to a larger one; false: there is no room.
+    /// Reserves memory for a client's body that grows from one size to another; false: no memory
+    /// left.
     bool grow(const std::string& client, std::size_t from, std::size_t to);
     void give_back(const std::string& client, std::size_t bytes);
     std::size_t taken() const;
@@ -31,11 +32,11 @@ private:
     const std::size_t bytes_max_;
     mutable std::mutex mutex_;
     std::size_t taken_ = 0;                        // guarded by mutex_
-    std::size_t large_ = 0;                        // guarded: of it, by large bodies
-    std::map<std::string, std::size_t> large_of_;  // guarded: and by whom; none is 0
+    std::size_t large_ = 0;                        // guarded; part of taken_ used by large bodies
+    std::map<std::string, std::size_t> large_of_;  // guarded; large_ by client, without zeros
 };
 
-/// What one body takes, until its last reader lets go of it.
+/// The memory reserved for one body, released with its last reader.
 class BodyPlace {
 public:
     BodyPlace(std::shared_ptr<BodySpace> space, std::string client)
@@ -59,8 +60,8 @@ private:
     std::size_t taken_ = 0;
 };
 
-/// A Body for Beast's parser: a string that asks its place before it grows, and does not believe
-/// the announced length. Without room reading ends with not_enough_memory.
+/// A Beast Body: a string that reserves memory as it grows and does not trust the announced length.
+/// Without memory, reading ends with not_enough_memory.
 struct CountedBody {
     struct value_type {
         std::string text;
