@@ -15,7 +15,7 @@ bool is_name(const std::string& text) {
     });
 }
 
-/// Behind nothing, or behind a Scalelite.
+/// `behind` is empty or names a configured Scalelite.
 bool stands_well(const BbbNode& node, const std::vector<BbbNode>& all) {
     if (node.behind.empty()) return true;
     return !node.scalelite && std::any_of(all.begin(), all.end(), [&](const BbbNode& other) {

@@ -12,7 +12,7 @@ base::Attempt<Known> AskedIdentity::who(const server::Request& request) {
     }
     const auto asked = Steady::now();
     const auto found = check_->who(request.header("x-session-token"), request.cookie("JSESSIONID"));
-    // What is refused at once says nothing about others.
+    // An immediate refusal does not mean that the server hangs.
     if (!found && Steady::now() - asked < long_wait) return tl::unexpected(found.error());
     if (!found) {
         silent_until_ = (Steady::now() + silent_for).time_since_epoch().count();
@@ -36,7 +36,7 @@ base::Attempt<Known> ToldIdentity::who(const server::Request& request) {
     return Known(std::move(user));
 }
 
-/// A server that does not answer matters only if no other knows him.
+/// A server that does not respond matters only if no other knows the user.
 base::Attempt<Known> AnyIdentity::who(const server::Request& request) {
     base::Attempt<Known> answer = Known{};
     for (const auto& one : all_) {
@@ -50,7 +50,7 @@ base::Attempt<Known> AnyIdentity::who(const server::Request& request) {
 std::unique_ptr<server::RoomIdentity> make_room_identity(const std::vector<BbbNode>& nodes) {
     std::vector<std::unique_ptr<server::RoomIdentity>> all;
     for (const auto& node : nodes) {
-        // People are at the servers behind it.
+        // Users connect to the servers behind a Scalelite, not to it.
         if (node.scalelite && nodes.size() > 1) continue;
         if (!node.proxy_secret.empty()) {
             all.push_back(std::make_unique<ToldIdentity>(node.proxy_secret));

@@ -1,5 +1,5 @@
-// Who a browser in the room is, over bbb-hooks: by asking BigBlueButton ourselves, or, on another
-// machine, as nginx on its host was told (deploy/nginx/auth-request.nginx).
+// Identifies a browser in the room: by asking BigBlueButton, or, on another machine, by headers
+// that nginx on BigBlueButton's host adds (deploy/nginx/auth-request.nginx).
 #pragma once
 
 #include <atomic>
@@ -14,8 +14,8 @@
 
 namespace plugin::wiring {
 
-/// A server that did not answer in time is not asked again for a moment: browsers are told at once
-/// that it is silent, instead of waiting for it one after the other.
+/// Does not ask a server again for a moment after a time-out, so that browsers get the failure at
+/// once instead of waiting one after the other.
 class AskedIdentity final : public server::RoomIdentity {
 public:
     static constexpr std::chrono::seconds silent_for{2};
@@ -31,7 +31,7 @@ private:
     std::atomic<Steady::rep> silent_until_{Steady::time_point::min().time_since_epoch().count()};
 };
 
-/// Believes the identity headers only beside the secret that nginx adds.
+/// Trusts the identity headers only together with the secret that nginx adds.
 class ToldIdentity final : public server::RoomIdentity {
 public:
     explicit ToldIdentity(std::string secret) : secret_(std::move(secret)) {}
@@ -41,7 +41,7 @@ private:
     std::string secret_;
 };
 
-/// Of several servers the one that knows the browser.
+/// Of several servers, the one that knows the browser.
 class AnyIdentity final : public server::RoomIdentity {
 public:
     explicit AnyIdentity(std::vector<std::unique_ptr<server::RoomIdentity>> all)
@@ -52,7 +52,7 @@ private:
     std::vector<std::unique_ptr<server::RoomIdentity>> all_;
 };
 
-/// At each server: told if there is a secret, else asked.
+/// For each server: by headers if there is a secret, otherwise by asking.
 std::unique_ptr<server::RoomIdentity> make_room_identity(const std::vector<BbbNode>& nodes);
 
 }  // namespace plugin::wiring
