@@ -3,10 +3,10 @@
 //
 // - No core dump; only root can read the memory (prctl(2) PR_SET_DUMPABLE, setrlimit(2)).
 // - Keys are in locked memory, never swapped (base/seal.hpp). Tokens and BigBlueButton's secret are
-// needed while the program runs and stay in the ordinary heap: not dumped, but possibly swapped
-// where a machine has unencrypted swap.
+//   needed while the program runs and stay in the ordinary heap: not dumped, but possibly swapped
+//   where a machine has unencrypted swap.
 // - Memory is wiped when freed, by `delete` (plugin/wiring/wiping_delete.cpp) and by OpenSSL, so no
-// copy of a sealed choice remains.
+//   copy of a sealed choice remains.
 #pragma once
 
 namespace plugin::base {

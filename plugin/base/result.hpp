@@ -1,7 +1,7 @@
 // The three kinds of errors and the types that carry them.
 //
 // Refusal: a rule forbids it. Expected, shown to users, worth recording. Codes are stable and part
-// of the public API; their Russian and English texts are in plugin/server/api/wording.
+//          of the public API; their Russian and English texts are in plugin/server/api/wording.
 // Failure: network, disk or another program failed. Logged; retried where `retryable`.
 // Bug:     a broken invariant. QUORUM_ASSERT prints and aborts; the journal makes restarting safe.
 #pragma once
