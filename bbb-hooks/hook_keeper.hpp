@@ -23,10 +23,10 @@ base::Attempt<HookCare> care_for_hook(ApiClient& api, const std::string& url, bo
 class HookKeeper {
 public:
     struct Handlers {
-        /// Registered anew. `unheard`: time since the hook was last seen registered, in which events
-        /// may have been missed; 0 for the first registration.
+        /// Registered anew. `unheard`: time since the hook was last seen registered, in which
+        /// events may have been missed; 0 for the first registration.
         std::function<void(std::chrono::milliseconds unheard)> on_registered;
-        // on the first of consecutive failures
+        /// On the first of consecutive failures.
         std::function<void(const std::string& reason)> on_failed;
         std::function<void()> on_there;  // the hook is registered, new or not
     };

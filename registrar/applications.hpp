@@ -31,7 +31,7 @@ struct PowerOfAttorney {
     std::string issued_on;  // "2026-11-01"
     std::string valid_until;
     base::Digest file;  // digest of an upload
-    // base64, made by the represented creditor over the file's bytes
+    /// Base64, made by the represented creditor over the file's bytes.
     std::optional<std::string> signature;
     static constexpr auto fields = std::tuple{
         base::field("number", &PowerOfAttorney::number),
@@ -55,7 +55,7 @@ struct ClaimForm {
 struct ApplicationForm {
     std::vector<ClaimForm> claims;
     std::optional<std::vector<std::string>> questions;  // proposed further questions
-    // of an applicant without claims, who attends without a vote
+    /// Of an applicant without claims, who attends without a vote.
     std::optional<std::string> capacity;
     static constexpr auto fields = std::tuple{
         base::field("claims", &ApplicationForm::claims),

@@ -109,7 +109,7 @@ struct Account {
     std::optional<std::string> ogrnip;
     base::Instant registered{};
     std::optional<Identity> identity = {};  // from the certificate at sign-up
-    // the account that replaced this one, which can no longer sign in
+    /// The account that replaced this one, which can no longer sign in.
     std::optional<meeting::AccountId> joined_to = {};
     static constexpr auto fields = std::tuple{
         base::field("id", &Account::id),

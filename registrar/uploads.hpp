@@ -35,11 +35,11 @@ namespace meeting = plugin::meeting;
 struct UploadBounds {
     std::uint64_t file_bytes = 10 << 20;  // the largest file
     std::uint64_t account_bytes = std::uint64_t{200} << 20;
-    // enough for an application of 1000 claims
+    /// Enough for an application of 1000 claims.
     std::uint64_t account_files = 1000;
     std::uint64_t client_bytes = std::uint64_t{200} << 20;  // per address, without an account
     std::uint64_t client_files = 500;
-    // all uploads without an account together
+    /// All uploads without an account together.
     std::uint64_t strangers_bytes = std::uint64_t{2} << 30;
     std::uint64_t strangers_files = 20'000;
     std::chrono::seconds lifetime = std::chrono::hours(24);
@@ -180,15 +180,15 @@ private:
 
     /// Serializes writing and erasing of one content; held during I/O.
     mutable std::array<std::mutex, 64> by_digest_;
-    // guards the members below; not held during I/O, taken after by_digest_
+    /// Guards the members below; not held during I/O, taken after by_digest_.
     mutable std::mutex mutex_;
     std::map<std::string, UploadRecord> pending_;
     std::map<std::string, Sum> by_payer_;
     Sum strangers_;
-    // used tickets → upload and expiry
+    /// Used tickets → upload and expiry.
     std::map<std::string, std::pair<base::Digest, base::Instant>> spent_;
     std::set<std::string> under_way_;  // claims whose act is being recorded
-    // uploads that could not be swept → time of the next attempt
+    /// Uploads that could not be swept → time of the next attempt.
     std::map<std::string, base::Instant> put_off_;
 };
 

@@ -32,12 +32,12 @@ struct Settings {
     std::string secret;
     std::string algorithms = "sha1,sha256,sha384,sha512";
     std::filesystem::path state;
-    // pages with the real plugin SDK, one folder per line of versions; may be empty
+    /// Pages with the real plugin SDK, one folder per line of versions; may be empty.
     std::filesystem::path web;
     std::string plugin_sdk = "0.1.26";
     std::int64_t record_delay_ms = 500;
     std::int64_t drop_grace_ms = 3000;
-    // dialect of the commands it accepts
+    /// Dialect of the commands it accepts.
     Dialect dialect = Dialect::v3_0_quiz;
     ChecksumAlgorithm hook_algorithm = ChecksumAlgorithm::sha1;  // bbb-webhooks' default
 };
@@ -46,7 +46,7 @@ struct Settings {
 struct Faults {
     bool refuse_create = false;
     std::int64_t hang_ms = 0;  // delay of each API call
-    // largest random delay of each message, so that they are reordered
+    /// Largest random delay of each message, so that they are reordered.
     std::int64_t delay_ms = 0;
     bool duplicate = false;                  // every message is delivered twice
     std::int64_t drop_percent = 0;           // random loss of messages

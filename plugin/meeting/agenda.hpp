@@ -75,7 +75,7 @@ struct Question {
     std::optional<std::uint32_t> seats = {};
     std::optional<std::uint32_t> max_for = {};                // most candidates one ballot may mark
     std::optional<std::vector<std::string>> electorate = {};  // groups entitled to vote; none: all
-    // label shared by alternatives, of which at most one can be adopted
+    /// Label shared by alternatives, of which at most one can be adopted.
     std::optional<std::string> alternative = {};
     std::optional<tally::Winner> winner = {};  // from the regulation, like the members below
     std::optional<tally::Tie> tie = {};

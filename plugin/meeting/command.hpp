@@ -40,7 +40,7 @@ struct SetCard {
 };
 struct SetAgenda {
     AccountId by;
-    // `criteria` are filled in from the regulation, not taken from here
+    /// `criteria` are filled in from the regulation, not taken from here.
     std::vector<Question> questions;
 };
 struct ImportRegister {

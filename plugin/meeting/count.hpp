@@ -36,7 +36,7 @@ struct CriterionResult {
     base::Votes of;
     std::string left;
     std::string right;
-    // have / of in percent, rounded half up, two digits, for display; "" = empty base
+    /// `have` / `of` in percent, rounded half up, two digits, for display; "" = empty base.
     std::string percent;
     bool pass = false;
 
@@ -145,12 +145,12 @@ struct Outcome {
     std::optional<std::vector<ElectorId>> excluded = {};
     std::optional<WithoutExclusion> without_exclusion = {};
     std::optional<QuorumResult> quorum = {};  // of this question, if it has its own
-    // with it, `totals` count whole ballots: for_ = valid
+    /// Set for elections, whose `totals` count whole ballots: for_ = valid.
     std::optional<Election> election = {};
     std::optional<tally::Tie> resolution = {};     // how the tie is to be resolved
     std::optional<std::string> casting_vote = {};  // vote of the chair
     std::optional<Flip> flip = {};                 // the fewest changes that reverse it
-    // the outcome with disputed claims left out
+    /// The outcome with disputed claims left out.
     std::optional<WithoutExclusion> without_disputed = {};
     std::optional<Totals> on_paper = {};  // the part of the weight cast on paper
     std::string version = std::string(counting_version);

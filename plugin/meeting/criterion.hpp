@@ -63,7 +63,7 @@ struct Criterion {
     Comparison op = Comparison::more_than;
     std::string group = {};  // empty: everybody; else only members of this group count
     IfEmpty if_empty = IfEmpty::fail;
-    // besides the question's own exclusion, for this criterion only
+    /// Besides the question's own exclusion, for this criterion only.
     std::optional<Exclusion> exclude = {};
 
     static constexpr auto fields = std::tuple{base::field("measure", &Criterion::measure),

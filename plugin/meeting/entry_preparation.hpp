@@ -100,7 +100,7 @@ struct RegisterImported {
 
 /// From here on card, agenda and regulation cannot change.
 struct MeetingAnnounced {
-    // digest of the regulation as written in meeting_created
+    /// Digest of the regulation as written in meeting_created.
     std::optional<base::Digest> rules = {};
 
     static constexpr std::string_view entry_kind = "meeting_announced";

@@ -52,7 +52,7 @@ struct Participant {
     AccountId account;
     bool chair = false;     // the organizer: conducts; being chair gives no vote
     bool admitted = false;  // false after withdrawal
-    // all ever; the current representative: Meeting::represented_by
+    /// All that were ever admitted; the current representative: Meeting::represented_by.
     std::vector<ElectorId> electors;
     std::set<base::Digest> unspent_nonces;             // at most one: only the newest link is valid
     std::map<base::Digest, std::string> spent_nonces;  // nonce → internal user that used it
@@ -117,7 +117,7 @@ struct QuestionState {
     bool ahead = false;  // ballots are sent in, without a room
     std::map<ElectorId, Ballot> ballots;
     std::map<ElectorId, Ballot> signed_before;  // count unless the newer choice is signed, too
-    // paper ballots read once, kept unless the newer choice is signed
+    /// Paper ballots read once, kept unless the newer choice is signed.
     std::map<ElectorId, Ballot> half_read;
     std::vector<base::Digest> replaced;  // sealed choices that were replaced
     std::size_t signed_ballots = 0;

@@ -113,9 +113,9 @@ struct Regulation {
     std::optional<tally::Scope> quorum_scope = {};
     std::optional<tally::Persistence> quorum_persistence = {};
     std::optional<tally::PresenceForCount> presence_for_count = {};
-    // whether a signed ballot may be replaced; none: forbidden
+    /// Whether a signed ballot may be replaced; none: forbidden.
     std::optional<tally::Revote> revote = {};
-    // type of the vote on including a proposed question
+    /// Type of the vote on including a proposed question.
     std::optional<std::string> inclusion_type = {};
     std::optional<std::vector<Form>> forms = {};  // allowed forms; none: all
     std::optional<std::vector<LimitedVote>> limited = {};

@@ -56,7 +56,7 @@ struct ClockNews {
 /// `now`, `wall` and `doubt` may be called from any thread, the rest from one.
 class AnchoredClock final : public app::Clock {
 public:
-    // smaller differences are drift, not corrections
+    /// Smaller differences are drift, not corrections.
     static constexpr auto step = std::chrono::seconds(2);
     static constexpr auto back_max = std::chrono::minutes(1);    // larger steps back are doubted
     static constexpr auto forward_max = std::chrono::hours(24);  // larger steps forward are doubted

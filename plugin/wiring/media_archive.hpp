@@ -57,7 +57,7 @@ private:
     std::stop_source stop_;
     mutable std::mutex mutex_;
     std::map<base::Digest, Mark> known_;  // guarded by mutex_; verified content
-    // guarded by mutex_; waiting for verification
+    /// Guarded by mutex_; waiting for verification.
     std::map<base::Digest, std::vector<Opened>> waiting_;
     std::size_t waiting_count_ = 0;  // guarded by mutex_
     server::Workers checker_;        // last: ends before the members above

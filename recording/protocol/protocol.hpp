@@ -164,7 +164,7 @@ struct Protocol {
     std::string form_basis = {};  // the legal basis of that form
     std::string place = {};       // city or address
     std::string platform = {};    // address of the electronic platform
-    // IANA time zone; all times are printed in it, with Moscow time beside
+    /// IANA time zone; all times are printed in it, with Moscow time beside.
     std::string zone = "Europe/Moscow";
     std::optional<Instant> started_at = {};
     std::optional<Instant> ended_at = {};
@@ -177,7 +177,7 @@ struct Protocol {
     std::optional<Instant> registration_to = {};
     std::vector<ParticipantRow> participants = {};   // present when the meeting was opened
     std::vector<ParticipantRow> arrived_later = {};  // after the opening
-    // came, but the admission was withdrawn before the opening
+    /// Came, but the admission was withdrawn before the opening.
     std::vector<ParticipantRow> turned_away = {};
     std::vector<NonVotingPerson> non_voting = {};
     Votes votes_by_register;  // of all electors in the register

@@ -46,7 +46,7 @@ public:
 private:
     struct Topic {
         std::vector<std::shared_ptr<LiveStream>> streams;
-        // size at which closed streams are dropped even without a publish
+        /// Size at which closed streams are dropped even without a publish.
         std::size_t purge_at = 64;
     };
 

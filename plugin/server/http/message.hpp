@@ -30,7 +30,7 @@ struct Request {
     std::map<std::string, std::string> query;       // decoded; the first of a repeated name
     std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
     std::string body;
-    // of the client, also behind a trusted proxy; without zone and port
+    /// Of the client, also behind a trusted proxy; without zone and port.
     std::string remote_address;
     std::string client_key;  // for limits: an IPv4 address, or an IPv6 network, "…/64"
     ClientKnown client_known = ClientKnown::by_peer;

@@ -85,7 +85,7 @@ private:
     const std::chrono::microseconds cost_;  // time to refill one token
     const std::size_t keys_max_;
     mutable std::mutex mutex_;
-    // guarded by mutex_; when the bucket is full again
+    /// Guarded by mutex_; when the bucket is full again.
     std::map<std::string, Moment> full_at_;
     std::set<std::pair<Moment, std::string>> by_moment_;  // guarded by mutex_
 };

@@ -31,7 +31,7 @@ struct HttpSettings {
     /// get "too many connections". Ignored if it is more than half of all.
     std::size_t connections_reserved = 2'000;
     std::size_t body_bytes_all_max = 256U << 20U;  // see BodySpace
-    // concurrent file downloads, each with one piece in memory
+    /// Concurrent file downloads, each with one piece in memory.
     std::size_t downloads_max = 256;
     std::size_t downloads_per_client_max = 64;
     std::size_t stream_queue_bytes_max = 256 * 1024;

@@ -37,7 +37,7 @@ private:
     mutable std::mutex mutex_;
     std::shared_ptr<Connection> connection_;  // guarded by mutex_; null after the end
     std::vector<FramePointer> queue_;         // guarded by mutex_
-    // guarded by mutex_; index of the first unwritten frame
+    /// Guarded by mutex_; index of the first unwritten frame.
     std::size_t first_ = 0;
     std::size_t offset_ = 0;          // guarded by mutex_; written bytes of that frame
     std::size_t queued_bytes_ = 0;    // guarded by mutex_
