@@ -3,15 +3,15 @@
 
 #include "plugin/base/result.hpp"
 #include "plugin/meeting/apply_conduct.hpp"
+#include "plugin/meeting/apply_room.hpp"
 #include "plugin/meeting/decide.hpp"
-#include "plugin/meeting/takes.hpp"
 
 namespace plugin::meeting {
 namespace {
 
 using base::Instant;
 
-void take(Meeting& m, const MeetingCreated& e, Instant at) {
+void apply_entry(Meeting& m, const MeetingCreated& e, Instant at) {
     m.id = e.meeting;
     m.phase = Phase::draft;
     m.organizer = e.organizer;
@@ -25,30 +25,30 @@ void take(Meeting& m, const MeetingCreated& e, Instant at) {
     chair.chair = true;
     m.participants.emplace(e.chair, std::move(chair));
 }
-void take(Meeting& m, const CardSet& e, Instant) {
+void apply_entry(Meeting& m, const CardSet& e, Instant) {
     m.card = e.card;
 }
-void take(Meeting& m, const AgendaSet& e, Instant) {
+void apply_entry(Meeting& m, const AgendaSet& e, Instant) {
     m.questions.clear();
     for (const auto& question : e.questions) m.questions.emplace_back().question = question;
 }
-void take(Meeting& m, const RegisterImported& e, Instant) {
+void apply_entry(Meeting& m, const RegisterImported& e, Instant) {
     m.register_source = e.source;
     m.roll = e.lines;
     m.roll_index.clear();
     for (std::size_t i = 0; i < m.roll.size(); ++i) m.roll_index.emplace(m.roll[i].elector, i);
 }
-void take(Meeting& m, const MeetingAnnounced& e, Instant) {
+void apply_entry(Meeting& m, const MeetingAnnounced& e, Instant) {
     m.phase = Phase::announced;
     m.rules = e.rules;
 }
 
-void take(Meeting& m, const ApplicationReceived& e, Instant at) {
+void apply_entry(Meeting& m, const ApplicationReceived& e, Instant at) {
     Application& application = m.applications[e.application];
     application.received = e;
     application.received_at = at;
 }
-void take(Meeting& m, const ApplicationAdmitted& e, Instant at) {
+void apply_entry(Meeting& m, const ApplicationAdmitted& e, Instant at) {
     Application& application = m.applications.at(e.application);
     application.status = ApplicationStatus::admitted;
     application.admitted_at = at;
@@ -64,13 +64,13 @@ void take(Meeting& m, const ApplicationAdmitted& e, Instant at) {
         if (!again) ever.push_back(claim.elector);
     }
 }
-void take(Meeting& m, const ApplicationRefused& e, Instant) {
+void apply_entry(Meeting& m, const ApplicationRefused& e, Instant) {
     Application& application = m.applications.at(e.application);
     application.status = ApplicationStatus::refused;
     application.ground = e.ground;
     application.comment = e.comment;
 }
-void take(Meeting& m, const AdmissionWithdrawn& e, Instant at) {
+void apply_entry(Meeting& m, const AdmissionWithdrawn& e, Instant at) {
     Participant& participant = m.participants.at(e.participant);
     participant.admitted = false;
     participant.withdrawals.push_back({at, e.ground});
@@ -78,28 +78,28 @@ void take(Meeting& m, const AdmissionWithdrawn& e, Instant at) {
     std::erase_if(m.represented_by, [&](const auto& one) { return one.second == e.participant; });
 }
 
-void take(Meeting& m, const RegistrationOpened&, Instant at) {
+void apply_entry(Meeting& m, const RegistrationOpened&, Instant at) {
     m.phase = Phase::registration;
     m.started_at = at;
 }
-void take(Meeting& m, const MeetingOpened& e, Instant at) {
+void apply_entry(Meeting& m, const MeetingOpened& e, Instant at) {
     m.phase = Phase::open;
     m.opened_at = at;
     m.quorum = e.quorum;
     m.registered = e.registered;
 }
-void take(Meeting& m, const MeetingFailed& e, Instant at) {
+void apply_entry(Meeting& m, const MeetingFailed& e, Instant at) {
     m.phase = Phase::failed;
     m.ended_at = at;
     m.quorum = e.quorum;
     m.registered = m.came();
 }
-void take(Meeting& m, const MeetingEnded&, Instant at) {
+void apply_entry(Meeting& m, const MeetingEnded&, Instant at) {
     m.phase = Phase::ended;
     m.ended_at = at;
 }
 
-void take(Meeting& m, const QuestionOpened& e, Instant at) {
+void apply_entry(Meeting& m, const QuestionOpened& e, Instant at) {
     QuestionState& question = *m.find(e.question);
     question.stage = QuestionStage::open;
     question.order = e.order;
@@ -114,13 +114,13 @@ void take(Meeting& m, const QuestionOpened& e, Instant at) {
         if (ballot.stage == BallotStage::signed_) question.awaited.erase(elector);
     }
 }
-void take(Meeting& m, const DeadlineMoved& e, Instant at) {
+void apply_entry(Meeting& m, const DeadlineMoved& e, Instant at) {
     QuestionState& question = *m.find(e.question);
     const bool open = question.stage == QuestionStage::open;
     if (open && e.reason == MoveReason::room_lost) end_standstill(m, at);
     (open ? question.deadline : question.signing_until) = e.deadline;
 }
-void take(Meeting& m, const ChoiceSealed& e, Instant at) {
+void apply_entry(Meeting& m, const ChoiceSealed& e, Instant at) {
     QuestionState& question = *m.find(e.question);
     make_room(question, e.elector);
     Ballot& ballot = question.ballots[e.elector];
@@ -132,7 +132,7 @@ void take(Meeting& m, const ChoiceSealed& e, Instant at) {
     ballot.at = at;
     ballot.sealed_in = m.last_sequence;
 }
-void take(Meeting& m, const BallotSigned& e, Instant at) {
+void apply_entry(Meeting& m, const BallotSigned& e, Instant at) {
     QuestionState& question = *m.find(e.question);
     Ballot& ballot = question.ballots.at(e.elector);
     ballot.stage = BallotStage::signed_;
@@ -149,7 +149,7 @@ void take(Meeting& m, const BallotSigned& e, Instant at) {
     question.replaced.push_back(before->second.sealed);
     question.signed_before.erase(before);
 }
-void take(Meeting& m, const QuestionClosed& e, Instant at) {
+void apply_entry(Meeting& m, const QuestionClosed& e, Instant at) {
     QuestionState& question = *m.find(e.question);
     question.stage = QuestionStage::closed;
     question.close_reason = e.reason;
@@ -160,10 +160,10 @@ void take(Meeting& m, const QuestionClosed& e, Instant at) {
     question.stage = QuestionStage::pending;
     question.ahead = false;
 }
-void take(Meeting& m, const BallotsUnsealed& e, Instant) {
+void apply_entry(Meeting& m, const BallotsUnsealed& e, Instant) {
     m.find(e.question)->released_key = e.key;
 }
-void take(Meeting& m, const QuestionCounted& e, Instant) {
+void apply_entry(Meeting& m, const QuestionCounted& e, Instant) {
     QuestionState& question = *m.find(e.question);
     question.stage = QuestionStage::counted;
     question.outcome = e.outcome;
@@ -173,33 +173,33 @@ void take(Meeting& m, const QuestionCounted& e, Instant) {
     }
     question.signed_before.clear();
 }
-void take(Meeting& m, const QuestionNotPut& e, Instant) {
+void apply_entry(Meeting& m, const QuestionNotPut& e, Instant) {
     m.find(e.question)->stage = QuestionStage::not_put;
 }
 
-void take(Meeting& m, const RecordingReady& e, Instant) {
+void apply_entry(Meeting& m, const RecordingReady& e, Instant) {
     m.recordings.push_back({e.record, e.format, e.url});
 }
-void take(Meeting& m, const RecordingArchived& e, Instant) {
+void apply_entry(Meeting& m, const RecordingArchived& e, Instant) {
     for (auto& recording : m.recordings) {
         if (recording.record != e.record || recording.format != e.format) continue;
         recording.content = e.content;
         recording.bytes = e.bytes;
     }
 }
-void take(Meeting& m, const ConferenceReported& e, Instant) {
+void apply_entry(Meeting& m, const ConferenceReported& e, Instant) {
     m.conference_reports.push_back(e);
 }
-void take(Meeting& m, const ProtocolIssued& e, Instant) {
+void apply_entry(Meeting& m, const ProtocolIssued& e, Instant) {
     m.protocol = e;
 }
-void take(Meeting& m, const OutageRecorded& e, Instant) {
+void apply_entry(Meeting& m, const OutageRecorded& e, Instant) {
     m.outages.push_back({e.from, e.to});
 }
-void take(Meeting& m, const ClockDoubted& e, Instant at) {
+void apply_entry(Meeting& m, const ClockDoubted& e, Instant at) {
     m.clock_changes.push_back({at, {}, e});
 }
-void take(Meeting& m, const ClockCorrected& e, Instant at) {
+void apply_entry(Meeting& m, const ClockCorrected& e, Instant at) {
     // This entry gives back the time of the doubt; `runs_since` keeps a later standstill from
     // giving it back again.
     if (m.clock_doubted())
@@ -224,7 +224,7 @@ void apply(Meeting& meeting, const Entry& entry) {
             entry.request->body, entry.sequence
         };
     }
-    std::visit([&](const auto& body) { take(meeting, body, entry.time); }, entry.body);
+    std::visit([&](const auto& body) { apply_entry(meeting, body, entry.time); }, entry.body);
 }
 
 }  // namespace plugin::meeting

@@ -12,17 +12,17 @@ void make_room(QuestionState& question, const ElectorId& elector);
 /// Discards the kept paper ballot for good.
 void drop_half_read(QuestionState& question, const ElectorId& elector);
 
-void take(Meeting& m, const NoticeConfirmed& e, base::Instant at);
-void take(Meeting& m, const MeetingPaused& e, base::Instant at);
-void take(Meeting& m, const MeetingResumed& e, base::Instant at);
-void take(Meeting& m, const QuestionAborted& e, base::Instant at);
-void take(Meeting& m, const QuestionProposed& e, base::Instant at);
-void take(Meeting& m, const CastingVoteGiven& e, base::Instant at);
-void take(Meeting& m, const SecondRoundCalled& e, base::Instant at);
-void take(Meeting& m, const OutcomeAnnounced& e, base::Instant at);
-void take(Meeting& m, const TellerAppointed& e, base::Instant at);
-void take(Meeting& m, const PaperBallotEntered& e, base::Instant at);
-void take(Meeting& m, const PaperBallotStruck& e, base::Instant at);
-void take(Meeting& m, const PaperBallotConfirmed& e, base::Instant at);
+void apply_entry(Meeting& m, const NoticeConfirmed& e, base::Instant at);
+void apply_entry(Meeting& m, const MeetingPaused& e, base::Instant at);
+void apply_entry(Meeting& m, const MeetingResumed& e, base::Instant at);
+void apply_entry(Meeting& m, const QuestionAborted& e, base::Instant at);
+void apply_entry(Meeting& m, const QuestionProposed& e, base::Instant at);
+void apply_entry(Meeting& m, const CastingVoteGiven& e, base::Instant at);
+void apply_entry(Meeting& m, const SecondRoundCalled& e, base::Instant at);
+void apply_entry(Meeting& m, const OutcomeAnnounced& e, base::Instant at);
+void apply_entry(Meeting& m, const TellerAppointed& e, base::Instant at);
+void apply_entry(Meeting& m, const PaperBallotEntered& e, base::Instant at);
+void apply_entry(Meeting& m, const PaperBallotStruck& e, base::Instant at);
+void apply_entry(Meeting& m, const PaperBallotConfirmed& e, base::Instant at);
 
 }  // namespace plugin::meeting
