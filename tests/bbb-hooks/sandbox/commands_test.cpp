@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "bbb-hooks/command_desk.hpp"
+#include "bbb-hooks/command_tracker.hpp"
 
 namespace bbb::sandbox {
 namespace {

@@ -14,7 +14,7 @@
 
 namespace bbb {
 
-struct Order {
+struct TrackedCommand {
     std::string name;  // for logs
     /// The message for attempt n (from 0) at that time; its form may differ between attempts.
     std::function<std::string(int attempt, std::int64_t at_ms)> message;
@@ -22,33 +22,33 @@ struct Order {
     std::function<bool(const RoomEvent&)> done_by;
 };
 
-enum class OrderEnd { done, refused, not_sent };
-struct OrderResult {
-    OrderEnd end = OrderEnd::refused;
+enum class CommandEnd { done, refused, not_sent };
+struct CommandResult {
+    CommandEnd end = CommandEnd::refused;
     RoomEvent event = {};  // the confirming event, if confirmed
     int attempts = 0;
 };
 
-class CommandDesk {
+class CommandTracker {
 public:
     using Send = std::function<base::Attempt<void>(const std::string& message)>;
-    using Done = std::function<void(const OrderResult&)>;
+    using Done = std::function<void(const CommandResult&)>;
     struct Patience {
         int attempts = 3;
         std::int64_t pause_ms = 2000;
     };
 
-    CommandDesk(Send send, Patience patience) : send_(std::move(send)), patience_(patience) {}
+    CommandTracker(Send send, Patience patience) : send_(std::move(send)), patience_(patience) {}
 
     // --- from any thread; `done` is called once, on the thread that confirms or gives up
-    void submit(Order order, std::int64_t now_ms, Done done);
+    void submit(TrackedCommand command, std::int64_t now_ms, Done done);
     void hear(const RoomEvent& event);
     void tick(std::int64_t now_ms);
     std::size_t waiting() const;
 
 private:
     struct Open {
-        Order order;
+        TrackedCommand command;
         Done done;
         int attempts = 0;
         std::int64_t next_ms = 0;
