@@ -18,7 +18,7 @@ struct Wrong {
 class Reconciliation {
 public:
     Reconciliation(const Meeting& meeting, const ReconcileRoom& fact)
-        : meeting_(meeting), fact_(fact), witnesses_{meeting, fact} {
+        : meeting_(meeting), fact_(fact), rosters_{meeting, fact} {
         for (const auto& [id, participant] : meeting.participants) {
             if (participant.session) sessions_.emplace(id, *participant.session);
         }
@@ -27,16 +27,16 @@ public:
     std::vector<EntryBody> entries() {
         for (const auto& [id, participant] : meeting_.participants) leave(participant);
         const auto unheard = unexplained();
-        witnesses_.heard_the_room() ? name(unheard, witnesses_.unknown_users())
-                                    : take_on_trust(unheard);
+        rosters_.heard_the_room() ? name(unheard, rosters_.unknown_users())
+                                  : take_on_trust(unheard);
         withdraw_flags();
         return std::move(list_);
     }
 
 private:
     void leave(const Participant& participant) {
-        if (!participant.present() || witnesses_.came_after(participant)) return;
-        if (witnesses_.on_the_list(participant)) return;
+        if (!participant.present() || rosters_.came_after(participant)) return;
+        if (rosters_.on_the_list(participant)) return;
         sessions_.erase(participant.id);
         list_.emplace_back(
             ParticipantLeft{participant.id, participant.session->user, LeaveReason::left}
@@ -94,14 +94,14 @@ private:
         const Session* known = session(owner.id);
         // A session without an internal id explains an entry of the list, but not an id in the
         // room's own list.
-        if (known != nullptr && !(witnesses_.heard_the_room() && known->user.empty())) {
+        if (known != nullptr && !(rosters_.heard_the_room() && known->user.empty())) {
             const Inside inside{owner.id, known->nonce};
             const auto own = std::find(sessions.begin(), sessions.end(), inside);
             if (own != sessions.end()) sessions.erase(own);
         }
         // Lists of different lengths were taken at different moments.
         const bool late = fact_.inside.size() != fact_.users.size();
-        const bool moved = witnesses_.came_after(owner) || witnesses_.went_after(owner);
+        const bool moved = rosters_.came_after(owner) || rosters_.went_after(owner);
         if (!late || !moved) return;
         std::erase_if(sessions, [&](const Inside& one) {
             const bool newest = owner.unspent_nonces.contains(one.nonce);
@@ -113,7 +113,7 @@ private:
     std::vector<std::optional<base::Digest>> being_put_out(const ParticipantId& whose) const {
         std::vector<std::optional<base::Digest>> links;
         for (const auto& one : meeting_.intrusions) {
-            if (witnesses_.may_be_listed(one) && !one.user.empty() && one.participant == whose)
+            if (rosters_.may_be_listed(one) && !one.user.empty() && one.participant == whose)
                 links.push_back(one.nonce);
         }
         return links;
@@ -127,7 +127,7 @@ private:
         const Wrong replayed{IntrusionKind::link_replayed, owner->id};
         const Session* own = session(owner->id);
         const bool his_link = own != nullptr && own->nonce == one.nonce;
-        if (his_link && (!own->user.empty() || !witnesses_.heard_the_room())) return replayed;
+        if (his_link && (!own->user.empty() || !rosters_.heard_the_room())) return replayed;
         if (owner->unspent_nonces.contains(one.nonce)) return std::nullopt;
         const auto spent = owner->spent_nonces.find(one.nonce);
         if (spent == owner->spent_nonces.end())
@@ -137,7 +137,7 @@ private:
         const auto& brought = spent->second;
         const bool another = brought.empty()
                                  ? own == nullptr && owner->left_because == LeaveReason::ejected
-                                 : witnesses_.heard_the_room() || meeting_.noticed(brought);
+                                 : rosters_.heard_the_room() || meeting_.noticed(brought);
         return another ? std::optional(replayed) : std::nullopt;
     }
 
@@ -156,7 +156,7 @@ private:
     void name(const std::vector<Inside>& unheard, const std::vector<std::string>& users) {
         if (users.empty() || unheard.empty()) return;
         const auto found = first_wrong(unheard);
-        if (!found && unheard.size() == 1 && users.size() == 1 && witnesses_.of_one_moment()) {
+        if (!found && unheard.size() == 1 && users.size() == 1 && rosters_.of_one_moment()) {
             return come(unheard.front(), users.front());
         }
         if (!found) {
@@ -225,7 +225,7 @@ private:
         const bool shown = std::any_of(
             meeting_.intrusions.begin(), meeting_.intrusions.end(),
             [&](const Intrusion& one) {
-                return witnesses_.stands(one) && one.user.empty() && one.kind == found.kind &&
+                return rosters_.stands(one) && one.user.empty() && one.kind == found.kind &&
                        one.participant == found.participant;
             }
         );
@@ -237,14 +237,14 @@ private:
     void withdraw_flags() {
         const bool shown = std::any_of(
             meeting_.intrusions.begin(), meeting_.intrusions.end(),
-            [&](const Intrusion& one) { return witnesses_.stands(one) && one.user.empty(); }
+            [&](const Intrusion& one) { return rosters_.stands(one) && one.user.empty(); }
         );
         if (shown && flags_.empty()) list_.emplace_back(IntruderRemoved{""});
     }
 
     const Meeting& meeting_;
     const ReconcileRoom& fact_;
-    const RosterComparison witnesses_;
+    const RosterComparison rosters_;
     std::vector<EntryBody> list_;
     std::map<ParticipantId, Session> sessions_;  // including the entries decided so far
     std::vector<Wrong> flags_;

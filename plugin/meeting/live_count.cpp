@@ -15,20 +15,20 @@ bool is_disputed(const RollLine& line) {
 }
 
 /// The electors of a question with their votes; owns what `voices` point to.
-struct Hall {
+struct CountInput {
     std::deque<tally::Elector> electors;
     std::vector<tally::Voice> voices;
 };
 
-struct Look {
+struct CountVariant {
     bool exclude = true;
     bool disputed = true;  // whether disputed claims have a vote
 };
 
-Hall hall_of(
-    const Meeting& meeting, const QuestionState& state, const VotesCast& votes, Look look
+CountInput count_input(
+    const Meeting& meeting, const QuestionState& state, const VotesCast& votes, CountVariant variant
 ) {
-    Hall hall;
+    CountInput input;
     const auto question = as_tallied(state.question);
     auto undivided = question;  // for electors who are not nominees
     undivided.split_allowed = false;
@@ -36,11 +36,11 @@ Hall hall_of(
     auto standings = meeting.standings(meeting.present_at(state, at_vote), &state.question);
     for (const auto& standing : standings) {
         const RollLine& line = *standing.line;
-        if (!look.disputed && is_disputed(line)) continue;
-        const bool excluded = look.exclude && state.question.exclude &&
+        if (!variant.disputed && is_disputed(line)) continue;
+        const bool excluded = variant.exclude && state.question.exclude &&
                               standing.has_any(state.question.exclude->flags);
         if (excluded && state.question.exclude->from_base) continue;
-        auto& elector = hall.electors.emplace_back();
+        auto& elector = input.electors.emplace_back();
         elector.id = line.elector.str();
         elector.weight = line.weight;
         elector.flags = line.groups;
@@ -51,9 +51,9 @@ Hall hall_of(
             const auto& asked = may_split(line, state.question) ? question : undivided;
             if (!excluded) voice.reading = read(as_tallied(found->second), asked, line.weight);
         }
-        hall.voices.push_back(std::move(voice));
+        input.voices.push_back(std::move(voice));
     }
-    return hall;
+    return input;
 }
 
 void count_kind(
@@ -92,13 +92,13 @@ void leave_tied(const Question& question, Outcome& outcome) {
 }
 
 Outcome count_once(
-    const Meeting& meeting, const QuestionState& state, const VotesCast& votes, Look look
+    const Meeting& meeting, const QuestionState& state, const VotesCast& votes, CountVariant variant
 ) {
-    const auto hall = hall_of(meeting, state, votes, look);
+    const auto input = count_input(meeting, state, votes, variant);
     const auto question = as_tallied(state.question);
     const bool binary = question.kind == QuestionKind::binary;
     const auto standings =
-        binary ? tally::standings(hall.voices, "for") : tally::papers(hall.voices);
+        binary ? tally::standings(input.voices, "for") : tally::papers(input.voices);
     Outcome outcome;
     if (binary) {
         outcome = count(question.criteria, standings);
@@ -108,12 +108,12 @@ Outcome count_once(
         return outcome;
     }
     tally::QuestionResult result;
-    count_kind(question, hall.voices, result);
+    count_kind(question, input.voices, result);
     outcome.decision = result.outcome;
     outcome.weight = total(standings, Measure::weight);
     outcome.heads = total(standings, Measure::heads);
     outcome.criteria = std::move(result.criteria);
-    outcome.election = election_of(question, hall.voices, result);
+    outcome.election = election_of(question, input.voices, result);
     if (!result.tied.empty() && question.tie != tally::Tie::unresolved) {
         leave_tied(state.question, outcome);
     }
@@ -148,11 +148,11 @@ std::optional<Totals> on_paper(
         if (ballot != nullptr && ballot->paper) papers.emplace(elector, vote);
     }
     if (papers.empty()) return std::nullopt;
-    auto hall = hall_of(meeting, state, papers, {});
-    std::erase_if(hall.voices, [](const auto& voice) { return !voice.reading; });
+    auto input = count_input(meeting, state, papers, {});
+    std::erase_if(input.voices, [](const auto& voice) { return !voice.reading; });
     const bool binary = state.question.kind == QuestionKind::binary;
     const auto standings =
-        binary ? tally::standings(hall.voices, "for") : tally::papers(hall.voices);
+        binary ? tally::standings(input.voices, "for") : tally::papers(input.voices);
     return total(standings, Measure::weight);
 }
 
@@ -175,9 +175,9 @@ Outcome count_live(const Meeting& meeting, const QuestionState& state, const Vot
         outcome.without_disputed = other_view(count_once(meeting, state, votes, {true, false}));
     }
     if (state.question.kind == QuestionKind::binary) {
-        const auto hall = hall_of(meeting, state, votes, {});
+        const auto input = count_input(meeting, state, votes, {});
         outcome.flip = smallest_flip(
-            state.question.criteria, tally::standings(hall.voices, "for"), outcome.decision
+            state.question.criteria, tally::standings(input.voices, "for"), outcome.decision
         );
     }
     return outcome;
