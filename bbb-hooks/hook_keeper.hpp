@@ -14,11 +14,11 @@
 namespace bbb {
 
 /// Result of one check of the server's hooks.
-enum class HookCare { kept, registered, failed };
+enum class HookState { kept, registered, failed };
 
 /// `fresh`: registers the hook again even if it is listed, since a listed hook may have been given
 /// up.
-base::Attempt<HookCare> care_for_hook(ApiClient& api, const std::string& url, bool fresh);
+base::Attempt<HookState> ensure_hook(ApiClient& api, const std::string& url, bool fresh);
 
 class HookKeeper {
 public:

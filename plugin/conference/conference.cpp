@@ -9,7 +9,7 @@
 namespace plugin::conference {
 namespace {
 
-constexpr auto hook_care_pause = std::chrono::seconds(60);
+constexpr auto hook_check_pause = std::chrono::seconds(60);
 /// A call that is still connecting cannot be broken off; so long is waited for it.
 constexpr auto calls_end_within = std::chrono::milliseconds(2000);
 
@@ -193,7 +193,7 @@ void Conference::follow_hooks(Node& node) {
     };
     handlers.on_there = [&node] { node.hook_is(true); };
     node.hook_keeper = std::make_unique<bbb::HookKeeper>(
-        *node.api, node.hook_url, hook_care_pause, std::move(handlers)
+        *node.api, node.hook_url, hook_check_pause, std::move(handlers)
     );
 }
 
