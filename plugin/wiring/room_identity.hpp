@@ -16,11 +16,12 @@ namespace plugin::wiring {
 
 /// Does not ask a server again for a moment after a time-out, so that browsers get the failure at
 /// once instead of waiting one after the other.
-class AskedIdentity final : public server::RoomIdentity {
+class SessionCheckIdentity final : public server::RoomIdentity {
 public:
     static constexpr std::chrono::seconds silent_for{2};
 
-    explicit AskedIdentity(std::unique_ptr<bbb::SessionCheck> check) : check_(std::move(check)) {}
+    explicit SessionCheckIdentity(std::unique_ptr<bbb::SessionCheck> check)
+        : check_(std::move(check)) {}
     base::Attempt<std::optional<server::RoomUser>> who(const server::Request& request) override;
 
 private:
@@ -32,9 +33,9 @@ private:
 };
 
 /// Trusts the identity headers only together with the secret that nginx adds.
-class ToldIdentity final : public server::RoomIdentity {
+class ProxyHeaderIdentity final : public server::RoomIdentity {
 public:
-    explicit ToldIdentity(std::string secret) : secret_(std::move(secret)) {}
+    explicit ProxyHeaderIdentity(std::string secret) : secret_(std::move(secret)) {}
     base::Attempt<std::optional<server::RoomUser>> who(const server::Request& request) override;
 
 private:
@@ -42,9 +43,9 @@ private:
 };
 
 /// Of several servers, the one that knows the browser.
-class AnyIdentity final : public server::RoomIdentity {
+class FirstKnownIdentity final : public server::RoomIdentity {
 public:
-    explicit AnyIdentity(std::vector<std::unique_ptr<server::RoomIdentity>> all)
+    explicit FirstKnownIdentity(std::vector<std::unique_ptr<server::RoomIdentity>> all)
         : all_(std::move(all)) {}
     base::Attempt<std::optional<server::RoomUser>> who(const server::Request& request) override;
 

@@ -26,7 +26,7 @@ class Identity : public testing::Test {
 protected:
     Identity() : check_(new HandCheck), identity_(std::unique_ptr<bbb::SessionCheck>(check_)) {}
     HandCheck* check_;
-    AskedIdentity identity_;
+    SessionCheckIdentity identity_;
 };
 
 TEST_F(Identity, WhoDidNotAnswerInTimeIsNotAskedForAMoment) {
