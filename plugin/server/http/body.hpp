@@ -16,11 +16,11 @@ namespace plugin::server {
 
 /// Large bodies may use three quarters, and each client one quarter, so that small ones (choices,
 /// ballots, forms) always find memory. Thread-safe.
-class BodySpace {
+class BodyMemory {
 public:
     static constexpr std::size_t small_bytes = 64 * 1024;
 
-    explicit BodySpace(std::size_t bytes_max) : bytes_max_(bytes_max) {}
+    explicit BodyMemory(std::size_t bytes_max) : bytes_max_(bytes_max) {}
 
     /// Reserves memory for a client's body that grows from one size to another; false: no memory
     /// left.
@@ -37,25 +37,25 @@ private:
 };
 
 /// The memory reserved for one body, released with its last reader.
-class BodyPlace {
+class BodyReservation {
 public:
-    BodyPlace(std::shared_ptr<BodySpace> space, std::string client)
-        : space_(std::move(space)), client_(std::move(client)) {}
-    BodyPlace(const BodyPlace&) = delete;
-    BodyPlace& operator=(const BodyPlace&) = delete;
-    ~BodyPlace() { space_->give_back(client_, taken_); }
+    BodyReservation(std::shared_ptr<BodyMemory> memory, std::string client)
+        : memory_(std::move(memory)), client_(std::move(client)) {}
+    BodyReservation(const BodyReservation&) = delete;
+    BodyReservation& operator=(const BodyReservation&) = delete;
+    ~BodyReservation() { memory_->give_back(client_, taken_); }
 
     bool has_room_for(std::size_t bytes) {
         if (bytes <= taken_) return true;
         constexpr std::size_t step = 16 * 1024;
         const auto next = (bytes + step - 1) / step * step;
-        if (!space_->grow(client_, taken_, next)) return false;
+        if (!memory_->grow(client_, taken_, next)) return false;
         taken_ = next;
         return true;
     }
 
 private:
-    const std::shared_ptr<BodySpace> space_;
+    const std::shared_ptr<BodyMemory> memory_;
     const std::string client_;
     std::size_t taken_ = 0;
 };
@@ -65,7 +65,7 @@ private:
 struct CountedBody {
     struct value_type {
         std::string text;
-        std::shared_ptr<BodyPlace> place;  // set before the body is read
+        std::shared_ptr<BodyReservation> reservation;  // set before the body is read
     };
 
     class reader {
@@ -80,7 +80,7 @@ struct CountedBody {
         template <class Buffers>
         std::size_t put(const Buffers& buffers, boost::beast::error_code& error) {
             const auto bytes = boost::beast::buffer_bytes(buffers);
-            if (!body_.place || !body_.place->has_room_for(body_.text.size() + bytes)) {
+            if (!body_.reservation || !body_.reservation->has_room_for(body_.text.size() + bytes)) {
                 error = make_error_code(boost::system::errc::not_enough_memory);
                 return 0;
             }

@@ -45,7 +45,7 @@ struct ServerState {
           router(std::move(r)),
           proxies(std::move(p)),
           files(std::move(f)),
-          bodies(std::make_shared<BodySpace>(settings.body_bytes_all_max)),
+          bodies(std::make_shared<BodyMemory>(settings.body_bytes_all_max)),
           clients(settings.connections_max, settings.connections_per_address_max),
           downloads(settings.downloads_max, settings.downloads_per_client_max),
           disk(disk_threads, settings.downloads_max) {}
@@ -67,7 +67,7 @@ struct ServerState {
     const Router router;
     const Proxies proxies;
     const std::shared_ptr<const StaticFiles> files;
-    const std::shared_ptr<BodySpace> bodies;
+    const std::shared_ptr<BodyMemory> bodies;
     std::atomic<bool> draining{false};
     std::atomic<bool> silent_proxy_told{false};
     Shares clients;    // connections per client, or requests carried by a proxy

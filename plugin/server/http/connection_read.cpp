@@ -156,7 +156,8 @@ void Connection::read_body() {
     // otherwise Beast reads it in small pieces
     if (length > read_bytes) buffer_.reserve(read_bytes);
     limit(allowance(length));
-    parser_->get().body().place = std::make_shared<BodyPlace>(state_->bodies, request_.client_key);
+    parser_->get().body().reservation =
+        std::make_shared<BodyReservation>(state_->bodies, request_.client_key);
     const auto read = [self = shared_from_this()](beast::error_code error, std::size_t) {
         if (error) return;
         http::async_read(
@@ -179,7 +180,7 @@ void Connection::on_body(beast::error_code error) {
         return;
     }
     request_.body = std::move(parser_->get().body().text);
-    request_.body_place = std::move(parser_->get().body().place);
+    request_.body_reservation = std::move(parser_->get().body().reservation);
     dispatch();
 }
 

@@ -34,8 +34,8 @@ struct Request {
     std::string remote_address;
     std::string client_key;  // for limits: an IPv4 address, or an IPv6 network, "…/64"
     ClientKnown client_known = ClientKnown::by_peer;
-    std::shared_ptr<const void> body_place = {};  // keeps the memory reserved for the body
-    base::Instant arrived{};                      // when the header was complete, before any queue
+    std::shared_ptr<const void> body_reservation = {};  // keeps the memory reserved for the body
+    base::Instant arrived{};  // when the header was complete, before any queue
 
     std::string header(std::string_view name) const;  // name in any case; "" if absent
     std::string cookie(std::string_view name) const;  // "" if absent

@@ -30,7 +30,7 @@ struct HttpSettings {
     /// So many of the last connections are reserved for clients that `recognizes` accepts; others
     /// get "too many connections". Ignored if it is more than half of all.
     std::size_t connections_reserved = 2'000;
-    std::size_t body_bytes_all_max = 256U << 20U;  // see BodySpace
+    std::size_t body_bytes_all_max = 256U << 20U;  // see BodyMemory
     /// Concurrent file downloads, each with one piece in memory.
     std::size_t downloads_max = 256;
     std::size_t downloads_per_client_max = 64;
