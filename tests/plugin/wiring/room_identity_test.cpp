@@ -1,4 +1,4 @@
-// A conference server that is silent keeps few waiting, and nobody can make it look silent.
+// A silent conference server delays few requests, and no client can make a server look silent.
 #include "plugin/wiring/room_identity.hpp"
 
 #include <gtest/gtest.h>

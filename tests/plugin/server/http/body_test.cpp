@@ -1,4 +1,4 @@
-// Bodies share what memory there is; the small ones always find some.
+// Bodies share limited memory, and small ones always find some.
 #include "plugin/server/http/body.hpp"
 
 #include <gtest/gtest.h>
