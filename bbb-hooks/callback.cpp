@@ -65,7 +65,7 @@ std::optional<bj::object> verified_claims(
     const auto signature = base::from_base64url(token.substr(second + 1));
     if (algorithm == nullptr || !signature) return std::nullopt;
     bool genuine = false;
-    // all are tried, so that the time does not reveal which one matches
+    // All are tried, so that the time does not reveal which one matches.
     for (const auto& secret : secrets) {
         const bool fits = is_signed_by(token.substr(0, second), *signature, algorithm, secret);
         genuine = genuine || (fits && !secret.empty());

@@ -18,7 +18,7 @@ struct Counts {
 std::vector<DecodedEvent> decode_line(std::string_view line) {
     if (line.front() == '{') return {decode_event(line)};
     auto events = decode_hook_body(line);
-    // neither JSON nor a hook body; counted as malformed
+    // Neither JSON nor a hook body; counted as malformed.
     if (events.empty()) events.emplace_back();
     return events;
 }

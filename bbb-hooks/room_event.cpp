@@ -86,7 +86,7 @@ bool flag_in(const bj::object& object, std::string_view name) {
     const auto* value = object.if_contains(name);
     if (value == nullptr) return false;
     if (const auto* flag = value->if_bool()) return *flag;
-    // recording scripts send it as a string, too
+    // Recording scripts send it as a string, too.
     return value->is_string() && value->as_string() == "true";
 }
 

@@ -156,7 +156,7 @@ void apply_entry(Meeting& m, const QuestionClosed& e, Instant at) {
     question.closed_at = e.reason == CloseReason::deadline ? question.deadline : at;
     question.signing_until = question.closed_at + question.grace;
     if (e.reason != CloseReason::ahead_over) return end_standstill(m, at);
-    // put again in the room, for electors who sent no ballot
+    // The question is put again in the room, for electors who sent no ballot.
     question.stage = QuestionStage::pending;
     question.ahead = false;
 }

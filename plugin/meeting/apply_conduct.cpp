@@ -92,7 +92,7 @@ void apply_entry(Meeting& m, const PaperBallotStruck& e, Instant) {
     QuestionState& question = *m.find(e.question);
     drop_half_read(question, e.elector);
     const auto found = question.ballots.find(e.elector);
-    // an electronic choice has replaced the paper
+    // An electronic choice has replaced the paper.
     if (found == question.ballots.end() || !found->second.paper) return;
     question.replaced.push_back(found->second.sealed);
     question.ballots.erase(found);

@@ -76,7 +76,7 @@ void apply_entry(Meeting& m, const ParticipantJoined& e, Instant at) {
     participant.unspent_nonces.erase(e.nonce);
     participant.spent_nonces[e.nonce] = e.user;
     if (participant.session && participant.session->nonce == e.nonce) {
-        // the id of a user who was in the room all along is now known
+        // The internal id of a participant already in the room is now known.
         participant.session->user = e.user;
         return;
     }

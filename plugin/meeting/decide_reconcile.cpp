@@ -172,7 +172,7 @@ private:
         }
         for (const auto& one : unheard) {
             doubt_name(one);
-            // recorded as arrived, then ejected: the link is used up
+            // Recorded as arrived, then ejected: the link is used up.
             if (!wrong(one)) come(one, {});
         }
         for (const auto& [id, one] : sessions_) {

@@ -145,7 +145,7 @@ Decided decide(const Meeting& meeting, const NoteUserJoined& command, Instant no
 Decided decide(const Meeting& meeting, const NoteSecondSession& command, Instant) {
     if (!meeting.room.live || command.room != meeting.room.internal_id) return nothing_changes();
     const Participant* participant = meeting.participant_in(command.user);
-    // has no right to the first session either
+    // The user has no right to the first session either.
     if (participant == nullptr) return nothing_changes();
     return entries(
         ParticipantLeft{participant->id, command.user, LeaveReason::ejected},

@@ -212,7 +212,7 @@ Decided decide(const Meeting& meeting, const SignBallot& command, Instant now) {
     if (known == question->ballots.end()) return no("choice_not_sealed");
     const Ballot& ballot = known->second;
     if (ballot.paper) return no("voted_on_paper");
-    // of an earlier representative
+    // The choice of an earlier representative is not this one's to sign.
     if (ballot.by != (*participant)->id) return no("choice_not_sealed");
     if (ballot.ballot != command.ballot) {
         if (ballot.stage == BallotStage::signed_) {

@@ -153,7 +153,7 @@ void Connection::read_body() {
     phase_ = Phase::body;
     const auto most = match_.route != nullptr ? match_.route->body_bytes_max : 0;
     const auto length = parser_->content_length().value_or(most);
-    // otherwise Beast reads it in small pieces
+    // Otherwise Beast reads the body in small pieces.
     if (length > read_bytes) buffer_.reserve(read_bytes);
     limit(allowance(length));
     parser_->get().body().reservation =
