@@ -15,7 +15,8 @@ using base::Attempt;
 
 constexpr std::size_t reply_bytes_max = 8 * 1024 * 1024;
 
-/// Both forms of errors: messageKey, and errors/error with a key attribute or child.
+/// The error key of a reply, in either form: messageKey, or errors/error with a key attribute or
+/// child.
 std::string error_key(const XmlNode& reply) {
     auto key = reply.value("messageKey");
     if (!key.empty()) return key;
@@ -55,17 +56,17 @@ std::string manifests_json(const std::vector<PluginManifest>& manifests) {
 std::string disabled_features(const CreateRequest& request) {
     std::string out = "breakoutRooms,learningDashboard";
     if (!request.polls) out += ",polls,quizzes";
-    // Where our plugin is not loaded, no other plugin may be loaded.
+    // If our client plugin is not loaded, no other plugin may be, either.
     if (request.plugin_manifests.empty()) out += ",plugins";
     return out;
 }
 
-/// A week, which fits into 31 bits as milliseconds. 0 does not mean "never": a real server then
-/// ends a room when its last user disconnects, and a new one before anybody could join.
+/// One week, whose milliseconds fit into 31 bits. 0 does not mean "never": the server would end a
+/// room with its last user, and a new room before anybody could join.
 constexpr const char* empty_room_minutes = "10080";
 
-/// States every parameter whose default the server's administrator can change: the room must end
-/// neither after a default duration nor with its last moderator.
+/// Sets every parameter whose default an administrator can change, so that a room ends neither
+/// after a default duration nor with its last moderator.
 Parameters create_parameters(const CreateRequest& request) {
     Parameters out{
         {"meetingID", request.external_id},
@@ -78,8 +79,8 @@ Parameters create_parameters(const CreateRequest& request) {
         {"allowRequestsWithoutSession", "false"},
         {"meetingExpireWhenLastUserLeftInMinutes", empty_room_minutes},
         {"meetingExpireIfNoUserJoinedInMinutes", empty_room_minutes},
-        {"duration", "0"},         // none
-        {"maxParticipants", "0"},  // no bound
+        {"duration", "0"},         // unlimited
+        {"maxParticipants", "0"},  // unlimited
         {"endWhenNoModerator", "false"},
         {"allowPromoteGuestToModerator", "false"},
         {"disabledFeatures", disabled_features(request)},
@@ -198,7 +199,7 @@ public:
     }
 
 private:
-    /// Old servers list one element a format: grouped by the record id.
+    /// Old servers list one element per format; these are grouped by record id.
     static void add_recording(const XmlNode& node, std::vector<Recording>& list) {
         const auto id = node.value("recordID");
         auto place = std::find_if(list.begin(), list.end(), [&](const Recording& known) {
@@ -245,7 +246,7 @@ private:
             return body.size() <= reply_bytes_max && std::chrono::steady_clock::now() < until;
         });
         if (body.size() > reply_bytes_max) return base::fail(where, "reply too large");
-        // The target is never logged: it is signed.
+        // The URL is not logged, because its checksum authorizes the call.
         if (!result) return base::fail(where, httplib::to_string(result.error()), true);
         if (result->status >= 500) {
             return base::fail(where, "HTTP " + std::to_string(result->status), true);

@@ -1,5 +1,5 @@
-// BigBlueButton's HTTP API, as far as a meeting needs it. Each call is signed, has a deadline and
-// follows no redirect.
+// BigBlueButton's HTTP API, as far as meetings need it. Every call is signed, has a deadline and
+// follows no redirects.
 #pragma once
 
 #include <chrono>
@@ -25,17 +25,17 @@ struct Server {
 
 struct PluginManifest {
     std::string url;
-    std::string checksum;  // of the manifest, SHA-256 hex; may be empty
+    std::string checksum;  // SHA-256 of the manifest in hex; may be empty
 };
 
-/// The create profile of a legal meeting is fixed: no dial-in, breakout rooms, guests or polls; the
-/// room does not end by itself.
+/// Create parameters of a meeting. The fixed ones disable dial-in, breakout rooms, guests and, by
+/// default, polls, and keep the room from ending by itself.
 struct CreateRequest {
     std::string external_id;
     std::string name;
     std::string welcome;
     bool record = true;
-    bool polls = false;  // BigBlueButton's own, which bind nobody
+    bool polls = false;  // BigBlueButton's own, non-binding polls
     std::string ended_url;
     std::string recording_ready_url;
     std::string analytics_url;
@@ -46,8 +46,8 @@ struct CreateRequest {
 struct CreatedRoom {
     std::string external_id;
     std::string internal_id;
-    std::int64_t create_time = 0;  // ms, as the API gives it
-    bool duplicate = false;        // it was there already
+    std::int64_t create_time = 0;  // milliseconds, as returned by the API
+    bool duplicate = false;        // the room already existed
 };
 
 enum class Role { viewer, moderator };
@@ -58,7 +58,7 @@ struct JoinRequest {
     std::string user_id;
     Role role = Role::viewer;
     std::int64_t create_time = 0;
-    /// Read by the client's plugins, each user's by himself only; "" is left out.
+    /// Token for our client plugin, readable only by this user's client; omitted if empty.
     std::string quorum_token = {};
 };
 
@@ -73,7 +73,7 @@ struct RoomInfo {
     std::string internal_id;
     std::int64_t create_time = 0;
     bool running = false;
-    bool ended = false;  // kept for a short while after its end
+    bool ended = false;  // still reported for a short while after its end
     std::vector<Attendee> attendees;
 };
 
@@ -83,7 +83,7 @@ struct RecordingFormat {
     std::int64_t minutes = 0;
 };
 struct Recording {
-    std::string record_id;  // the room's internal id
+    std::string record_id;  // internal id of the room
     std::string external_id;
     std::string state;
     bool published = false;
@@ -91,40 +91,40 @@ struct Recording {
 };
 
 struct Version {
-    std::string bbb;  // empty unless the server reveals it
+    std::string bbb;  // empty if the server hides it
     std::string plugin_sdk;
 };
 
-/// A web hook of bbb-webhooks.
+/// A web hook registered with bbb-webhooks.
 struct Hook {
     std::string id;
     std::string callback_url;
     bool raw = false;
 };
 
-/// Thread-safe, blocking. Once `give_up` was called every call fails. A reply FAILED is a Failure
-/// with its messageKey in `what`.
+/// Thread-safe, blocking. After `give_up` every call fails. A FAILED reply is a Failure with its
+/// messageKey in `what`.
 class ApiClient {
 public:
     virtual ~ApiClient() = default;
     virtual base::Attempt<CreatedRoom> create(const CreateRequest& request) = 0;
-    /// Never expires: goes into the Location of one answer, nowhere else.
+    /// The URL never expires, so it may only be used in the Location header of one response.
     virtual std::string join_url(const JoinRequest& request) const = 0;
-    /// nullopt: there is no such room.
+    /// nullopt: no such room.
     virtual base::Attempt<std::optional<RoomInfo>> room_info(const std::string& external_id) = 0;
     virtual base::Attempt<std::vector<RoomInfo>> rooms() = 0;
-    /// A room that does not exist has ended.
+    /// Ending a room that does not exist succeeds.
     virtual base::Attempt<void> end(const std::string& external_id) = 0;
     virtual base::Attempt<std::vector<Recording>> recordings(const std::string& record_id) = 0;
     virtual base::Attempt<Version> version() = 0;
     virtual base::Attempt<std::vector<Hook>> hooks() = 0;
-    /// For all meetings and events, as they are on the bus: hooks with a filter do not survive a
-    /// restart of bbb-webhooks. The id; of an address that is known already, too.
+    /// Registers a hook for all meetings and all events in raw form, because bbb-webhooks loses
+    /// filtered hooks at a restart. Returns the id, also of an already registered URL.
     virtual base::Attempt<std::string> create_hook(const std::string& callback_url) = 0;
-    /// A hook that does not exist is destroyed.
+    /// Removing a hook that does not exist succeeds.
     virtual base::Attempt<void> destroy_hook(const std::string& id) = 0;
-    /// Nobody wants answers any more: calls under way are broken off, later ones fail at once.
-    /// Waits until the last has ended, `patience` at most.
+    /// Aborts the calls in progress and makes later ones fail. Waits for the last to return,
+    /// `patience` at most.
     virtual void give_up(std::chrono::milliseconds patience) = 0;
 };
 

@@ -30,7 +30,8 @@ std::string text_of(const bj::object& object, std::string_view name) {
     return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string{};
 }
 
-/// The algorithms are ours to choose, not the token's: "none" and public keys are not among them.
+/// Allows only our own choice of algorithms, whatever the token says; "none" and public keys are
+/// excluded.
 const EVP_MD* algorithm_named(const std::string& name) {
     if (name == "HS256") return EVP_sha256();
     if (name == "HS512") return EVP_sha512();
@@ -51,7 +52,7 @@ bool is_signed_by(
     return base::equal_in_constant_time({reinterpret_cast<char*>(mac), length}, signature);
 }
 
-/// nullopt: another algorithm, none of the keys, malformed.
+/// nullopt: wrong algorithm, no matching key, or malformed.
 std::optional<bj::object> verified_claims(
     std::string_view token, const std::vector<std::string>& secrets
 ) {
@@ -64,7 +65,8 @@ std::optional<bj::object> verified_claims(
     const auto signature = base::from_base64url(token.substr(second + 1));
     if (algorithm == nullptr || !signature) return std::nullopt;
     bool genuine = false;
-    for (const auto& secret : secrets) {  // all of them: which one fits is not told by the time
+    // All are tried, so that the time does not reveal which one matches.
+    for (const auto& secret : secrets) {
         const bool fits = is_signed_by(token.substr(0, second), *signature, algorithm, secret);
         genuine = genuine || (fits && !secret.empty());
     }
@@ -72,7 +74,7 @@ std::optional<bj::object> verified_claims(
     return object_of(token.substr(first + 1, second - first - 1));
 }
 
-/// Without an end it would be good for ever.
+/// A token without an expiry is refused, because it would be valid for ever.
 bool expired(const bj::object& claims, std::int64_t now_s) {
     const auto* until = claims.if_contains("exp");
     bj::error_code error;

@@ -1,4 +1,4 @@
-// Inside bbb-hooks only: HTTP calls that hang and are not wanted any more.
+// Internal to bbb-hooks: aborts HTTP calls in progress.
 #pragma once
 
 #include <httplib.h>
@@ -11,12 +11,12 @@
 
 namespace bbb {
 
-/// Knows the HTTP calls in progress so that they can be aborted.
+/// Registers HTTP calls in progress so that they can be aborted.
 class CallsUnderWay {
 public:
     using Ticket = std::shared_ptr<void>;
 
-    /// The call is in progress while the ticket lives. nullptr: no new calls are allowed.
+    /// The call counts as in progress while the ticket lives. nullptr: no new calls are allowed.
     Ticket enter(httplib::Client& client) {
         const std::scoped_lock lock(mutex_);
         if (given_up_) return nullptr;
@@ -31,7 +31,7 @@ public:
         const auto until = std::chrono::steady_clock::now() + patience;
         std::unique_lock lock(mutex_);
         given_up_ = true;
-        // Repeated, since `stop` does nothing to a client that is still connecting.
+        // Repeated, because `stop` has no effect on a client that is still connecting.
         while (!clients_.empty() && std::chrono::steady_clock::now() < until) {
             for (auto* client : clients_) client->stop();
             left_.wait_for(lock, std::chrono::milliseconds(50));

@@ -1,5 +1,5 @@
-// The checksum of API calls: lower-case hex of H(call + query + secret), over exactly the bytes
-// sent (docs/development/api of BigBlueButton; the algorithm is told by the length).
+// The checksum of API calls: lower-case hex of H(call + query + secret) over exactly the bytes sent
+// (docs/development/api of BigBlueButton; its length determines the algorithm).
 #pragma once
 
 #include <optional>
@@ -20,7 +20,7 @@ std::string checksum(
 
 using Parameters = std::vector<std::pair<std::string, std::string>>;
 
-/// name=value&… with everything but unreserved characters as %XX (RFC 3986 section 2.3).
+/// name=value&…, percent-encoding everything but unreserved characters (RFC 3986 section 2.3).
 std::string encode_query(const Parameters& parameters);
 
 }  // namespace bbb

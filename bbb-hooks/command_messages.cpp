@@ -24,7 +24,7 @@ bool has_quiz(Dialect dialect) {
     return dialect == Dialect::v3_0_quiz || dialect == Dialect::v4_0;
 }
 
-/// "3.0.13-rc.1" → {3, 0, 13}; what is missing is 0.
+/// "3.0.13-rc.1" → {3, 0, 13}; missing parts are 0.
 std::optional<std::array<int, 3>> numbers_of(const std::string& version) {
     std::array<int, 3> numbers{};
     const char* at = version.data();

@@ -1,5 +1,5 @@
-// The commands a room takes over Redis, as exact messages. akka-apps drops a message that has a
-// field more or less than its own version knows, without a word: hence a dialect for each.
+// Messages of the commands sent to a room over Redis. akka-apps silently drops a message with a
+// field more or less than its version expects, hence one dialect per group of versions.
 #pragma once
 
 #include <cstdint>
@@ -9,23 +9,23 @@
 
 namespace bbb {
 
-/// Bodies changed in the middle of 3.0: polls got a quiz form between 3.0.10 and 3.0.13.
+/// Message bodies changed within 3.0: polls got a quiz form between 3.0.10 and 3.0.13.
 enum class Dialect { v2_7, v3_0, v3_0_quiz, v4_0 };
 
-/// "3.0.13" → v3_0_quiz. nullopt: not a version that is known, or hidden by the server. Of 3.0.11
-/// and 3.0.12 nobody knows which form they have.
+/// "3.0.13" → v3_0_quiz. nullopt: unknown or hidden version; also 3.0.11 and 3.0.12, whose form is
+/// not known.
 std::optional<Dialect> dialect_of(const std::string& version);
-/// What to send when nothing came of the first; nullopt: there is no other form.
+/// The dialect to try if the first got no confirmation; nullopt: there is no other.
 std::optional<Dialect> other_form(Dialect dialect);
 
-/// To whom and when; `by` is the internal id in whose name it is said ("" if it needs nobody).
+/// Recipient and time; `by` is the internal id of the sending user ("" if none is needed).
 struct Addressed {
     std::string room;
     std::string by;
     std::int64_t at_ms = 0;
 };
 
-/// Of BigBlueButton itself: a show of hands. Binds nobody, and says so in its question.
+/// A poll of BigBlueButton itself, a show of hands. Non-binding; its question says so.
 struct AdvisoryPoll {
     std::string question;
     std::vector<std::string> answers;
@@ -33,23 +33,23 @@ struct AdvisoryPoll {
 };
 std::string advisory_question(const std::string& question);
 
-/// EjectUserFromMeetingSysMsg: needs no permission, ends one internal user.
+/// EjectUserFromMeetingSysMsg: needs no permission, ejects one internal user.
 std::string eject_message(
     const std::string& room, const std::string& user, std::int64_t timestamp_ms
 );
 /// EndMeetingSysCmdMsg.
 std::string end_message(const Addressed& to);
 
-// --- by a moderator who is inside
+// --- sent in the name of a moderator in the room
 std::string recording_message(const Addressed& to, bool on);
 std::string guests_message(
     const Addressed& to, const std::vector<std::string>& guests, bool let_in
 );
 std::string presenter_message(const Addressed& to, const std::string& user);
-/// To all, in the public chat. Before 3.0 it is the moderator who says it.
+/// A public chat message to all. Before 3.0 it is sent in the moderator's name.
 std::string notice_message(Dialect dialect, const Addressed& to, const std::string& text);
 
-// --- by the presenter
+// --- sent in the name of the presenter
 std::string start_poll_message(Dialect dialect, const Addressed& to, const AdvisoryPoll& poll);
 std::string stop_poll_message(const Addressed& to);
 std::string publish_poll_message(Dialect dialect, const Addressed& to, const std::string& poll);

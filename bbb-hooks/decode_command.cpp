@@ -18,7 +18,8 @@ struct Counts {
 std::vector<DecodedEvent> decode_line(std::string_view line) {
     if (line.front() == '{') return {decode_event(line)};
     auto events = decode_hook_body(line);
-    if (events.empty()) events.emplace_back();  // neither JSON nor the body of a hook
+    // Neither JSON nor a hook body; counted as malformed.
+    if (events.empty()) events.emplace_back();
     return events;
 }
 

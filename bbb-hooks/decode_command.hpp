@@ -1,5 +1,5 @@
-// `bbb-quorum events decode`: lines from a capture of Redis, of mapped events or of web hooks'
-// bodies become typed events, one JSON object a line.
+// `bbb-quorum events decode`: converts captured lines (Redis messages, mapped events or web hook
+// bodies) to typed events, one JSON object per line.
 #pragma once
 
 #include <istream>
@@ -7,7 +7,7 @@
 
 namespace bbb {
 
-/// Counts of known, ignored and malformed messages go to `errors` at the end. The exit code: 0.
+/// Writes counts of known, ignored and malformed messages to `errors` at the end. Always returns 0.
 int run_events_decode(std::istream& in, std::ostream& out, std::ostream& errors);
 
 }  // namespace bbb

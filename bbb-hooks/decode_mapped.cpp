@@ -1,6 +1,6 @@
-// Events as bbb-webhooks maps them:
-// {"data":{"id":"user-joined","attributes":{…},"event":{"ts":…}}}. Raw hooks carry them, too: a
-// leave that bbb-webhooks made up at the end of a meeting is mapped.
+// Decodes bbb-webhooks' mapped events:
+// {"data":{"id":"user-joined","attributes":{…},"event":{"ts":…}}}. Raw hooks send them, too: the
+// departures that bbb-webhooks generates at the end of a meeting.
 #include <algorithm>
 
 #include "bbb-hooks/decoders.hpp"
@@ -14,7 +14,7 @@ struct Mapped {
     std::string room;
     std::string user;
     const bj::object* attributes;
-    const bj::object* of_user;  // may be absent
+    const bj::object* of_user;  // absent in some events
 };
 using MappedDecoder = Decoded (*)(const Mapped&);
 
@@ -83,7 +83,7 @@ Decoded poll_started(const Mapped& m) {
     return event;
 }
 
-// "poll-responded" is left out: it names the presenter as the one who answered.
+// "poll-responded" is omitted, because it names the presenter instead of the voter.
 const std::map<std::string_view, MappedDecoder, std::less<>>& decoders() {
     static const std::map<std::string_view, MappedDecoder, std::less<>> all{
         {"meeting-created", created},

@@ -1,4 +1,4 @@
-// Messages of akka-apps about rooms, people and chat.
+// Decodes akka-apps messages about rooms, people and chat.
 #include "bbb-hooks/decoders.hpp"
 #include "plugin/base/digest.hpp"
 
@@ -46,7 +46,7 @@ Decoded room_pulse(const Message& message) {
     return event;
 }
 
-/// The event itself, if it names a room and a user.
+/// The event itself; nullopt unless it names a room and a user.
 template <class Event>
 Decoded if_complete(Event event) {
     if (event.room.empty() || event.user.empty()) return std::nullopt;
@@ -84,7 +84,7 @@ Decoded user_left(const Message& message) {
     });
 }
 
-/// Up to 2.7; UserLeftMeetingEvtMsg says the same.
+/// Sent up to 2.7, besides UserLeftMeetingEvtMsg with the same content.
 Decoded user_ejected(const Message& message) {
     return if_complete(UserLeft{
         message.room, text_in(message.body, "userId"), true, text_in(message.body, "reasonCode")
@@ -132,7 +132,7 @@ template <Activity activity>
 Decoded acted(const Message& message) {
     auto user = text_in(message.body, "intId");
     if (user.empty()) user = text_in(message.body, "userId");
-    if (user.empty()) user = message.user;  // screen sharing: "not-used" unless somebody is named
+    if (user.empty()) user = message.user;  // screen sharing has "not-used" instead of a user
     return if_complete(UserActed{message.room, user, activity});
 }
 

@@ -1,5 +1,4 @@
-// Messages about BigBlueButton's own polls, in the bodies of 2.7 and of 3.0.13 and later, and about
-// recordings.
+// Decodes messages about BigBlueButton's own polls (2.7 and 3.0.13 or later) and about recordings.
 #include "bbb-hooks/decoders.hpp"
 
 namespace bbb {

@@ -1,4 +1,4 @@
-// Inside bbb-hooks only: readers of lenient JSON and the tables from a message's name to its event.
+// Internal to bbb-hooks: lenient JSON accessors, and the tables from message name to decoder.
 #pragma once
 
 #include <boost/json.hpp>
@@ -12,21 +12,21 @@ namespace bbb {
 
 namespace bj = boost::json;
 
-/// Absent or of another type: empty, false, 0.
+/// Absent or of another type: empty, false or 0.
 std::string text_in(const bj::object& object, std::string_view name);
 bool flag_in(const bj::object& object, std::string_view name);
 std::int64_t number_in(const bj::object& object, std::string_view name);
 const bj::object* object_in(const bj::object& object, std::string_view name);
 const bj::array* array_in(const bj::object& object, std::string_view name);
 
-/// The room and the user of a message's header, and its body.
+/// Room and user from a message's header, and its body.
 struct Message {
     std::string room;
     std::string user;
     const bj::object& body;
 };
 
-/// nullopt: what makes the event is missing.
+/// nullopt: a field that the event needs is missing.
 using Decoder = std::optional<RoomEvent> (*)(const Message&);
 using Decoders = std::map<std::string_view, Decoder, std::less<>>;
 

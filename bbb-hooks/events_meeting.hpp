@@ -1,4 +1,4 @@
-// What happens in rooms, typed: rooms, people, chat (see room_event.hpp).
+// Typed events of rooms, people and chat (see room_event.hpp).
 #pragma once
 
 #include <array>
@@ -44,7 +44,7 @@ struct RoomCreated {
     };
     bool operator==(const RoomCreated&) const = default;
 };
-/// The end has begun: nobody is present any more from here on.
+/// The room has begun to end: from here on nobody counts as present.
 struct RoomEnding {
     std::string room;
     std::string reason;
@@ -62,7 +62,7 @@ struct RoomEnded {
     static constexpr auto fields = std::tuple{base::field("room", &RoomEnded::room)};
     bool operator==(const RoomEnded&) const = default;
 };
-/// The last word about a room.
+/// The last event of a room.
 struct RoomDestroyed {
     std::string room;
 
@@ -70,7 +70,7 @@ struct RoomDestroyed {
     static constexpr auto fields = std::tuple{base::field("room", &RoomDestroyed::room)};
     bool operator==(const RoomDestroyed&) const = default;
 };
-/// Every 30 s from a live room (MeetingInfoAnalyticsServiceMsg): who is in it.
+/// Lists who is in a live room, every 30 s (MeetingInfoAnalyticsServiceMsg).
 struct RoomPulse {
     std::string room;
     std::vector<std::string> users;
@@ -80,7 +80,7 @@ struct RoomPulse {
         std::tuple{base::field("room", &RoomPulse::room), base::field("users", &RoomPulse::users)};
     bool operator==(const RoomPulse&) const = default;
 };
-/// The join API was called; the client is not connected yet.
+/// The join API was called; the client has not connected yet.
 struct UserRegistered {
     std::string room;
     std::string user;
@@ -91,11 +91,11 @@ struct UserRegistered {
     };
     bool operator==(const UserRegistered&) const = default;
 };
-/// The first one belongs to the join; another one is a second session (getJoinUrl).
+/// The first one belongs to the join; further ones are additional sessions (getJoinUrl).
 struct SessionTokenRegistered {
     std::string room;
     std::string user;
-    std::string session;  // digest of the token, which itself is a secret
+    std::string session;  // digest of the token, which is itself secret
 
     static constexpr std::string_view event_name = "session_token_registered";
     static constexpr auto fields = std::tuple{
@@ -108,7 +108,7 @@ struct SessionTokenRegistered {
 struct UserJoined {
     std::string room;
     std::string user;           // internal id
-    std::string external_user;  // as given to join
+    std::string external_user;  // as passed to join
     bool moderator = false;
 
     static constexpr std::string_view event_name = "user_joined";
@@ -122,7 +122,7 @@ struct UserJoined {
 struct UserConnectionLost {
     std::string room;
     std::string user;
-    bool lost = true;  // false: came back
+    bool lost = true;  // false: the connection is back
 
     static constexpr std::string_view event_name = "user_connection_lost";
     static constexpr auto fields = std::tuple{
@@ -188,7 +188,7 @@ struct GuestsWaiting {
     };
     bool operator==(const GuestsWaiting&) const = default;
 };
-/// Somebody let guests in, or refused them.
+/// A moderator admitted or rejected guests.
 struct GuestsDecided {
     std::string room;
     std::string by;  // internal id of the moderator
@@ -215,11 +215,11 @@ struct UserActed {
     };
     bool operator==(const UserActed&) const = default;
 };
-/// Public chat only: private messages are nobody's business.
+/// Public chat only; private messages are not read.
 struct ChatSent {
     std::string room;
     std::string user;
-    std::string message;  // its id
+    std::string message;  // id of the message
     std::string text;
 
     static constexpr std::string_view event_name = "chat_sent";

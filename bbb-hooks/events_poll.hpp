@@ -1,5 +1,5 @@
-// BigBlueButton's own polls and recordings, typed (see room_event.hpp). Its polls bind nobody:
-// whoever reaches Redis can answer for others.
+// Typed events of BigBlueButton's own polls and recordings (see room_event.hpp). Its polls are
+// non-binding: anybody with access to Redis can answer for others.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +32,7 @@ struct PollStarted {
     std::string poll;  // contains slashes
     std::string type;
     std::string question;
-    bool secret = false;  // in its presentation only; on the bus it is not
+    bool secret = false;  // hidden only in the client; Redis messages name the voters
     bool multiple = false;
     bool quiz = false;
     std::vector<PollOption> options;
@@ -52,9 +52,9 @@ struct PollStarted {
 struct PollAnswered {
     std::string room;
     std::string poll;
-    std::string user;  // the voter; the message's header names the presenter
+    std::string user;  // the voter; the message header names the presenter
     std::vector<std::int64_t> options;
-    std::string text;  // of a typed answer
+    std::string text;  // a typed answer
 
     static constexpr std::string_view event_name = "poll_answered";
     static constexpr auto fields = std::tuple{
@@ -64,13 +64,13 @@ struct PollAnswered {
     };
     bool operator==(const PollAnswered&) const = default;
 };
-/// Running result; `published` when the presenter shows it to all.
+/// An intermediate result; `published` when the presenter shows it to all.
 struct PollTallied {
     std::string room;
     std::string poll;
     std::vector<PollOption> options;
-    std::int64_t respondents = 0;  // could answer
-    std::int64_t responders = 0;   // have answered
+    std::int64_t respondents = 0;  // users who may answer
+    std::int64_t responders = 0;   // users who have answered
     bool published = false;
 
     static constexpr std::string_view event_name = "poll_tallied";
@@ -108,12 +108,12 @@ struct RecordingStatusChanged {
     };
     bool operator==(const RecordingStatusChanged&) const = default;
 };
-/// A step of the pipeline behind a room: "archive_ended", "process_started", …
+/// A step of the recording pipeline: "archive_ended", "process_started", …
 struct RecordingStep {
-    std::string record;  // = internal id of the room
+    std::string record;  // the internal id of the room
     std::string step;
     std::string format;
-    bool success = false;  // of a step that ended
+    bool success = false;  // for "…_ended" steps
 
     static constexpr std::string_view event_name = "recording_step";
     static constexpr auto fields = std::tuple{
@@ -123,7 +123,7 @@ struct RecordingStep {
     };
     bool operator==(const RecordingStep&) const = default;
 };
-/// A format is ready, or failed.
+/// A format is published, or failed.
 struct RecordingPublished {
     std::string record;
     std::string format;
@@ -137,7 +137,7 @@ struct RecordingPublished {
     };
     bool operator==(const RecordingPublished&) const = default;
 };
-/// Published, unpublished or deleted by somebody.
+/// Published, unpublished or deleted by a user.
 struct RecordingMoved {
     std::string record;
     std::string state;

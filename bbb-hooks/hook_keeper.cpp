@@ -6,7 +6,7 @@ using std::chrono::duration_cast;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-base::Attempt<HookCare> care_for_hook(ApiClient& api, const std::string& url, bool fresh) {
+base::Attempt<HookState> ensure_hook(ApiClient& api, const std::string& url, bool fresh) {
     const auto hooks = api.hooks();
     if (!hooks) return tl::unexpected(hooks.error());
     bool listed = false;
@@ -18,10 +18,10 @@ base::Attempt<HookCare> care_for_hook(ApiClient& api, const std::string& url, bo
         }
         if (auto gone = api.destroy_hook(hook.id); !gone) return tl::unexpected(gone.error());
     }
-    if (listed) return HookCare::kept;
+    if (listed) return HookState::kept;
     const auto made = api.create_hook(url);
     if (!made) return tl::unexpected(made.error());
-    return HookCare::registered;
+    return HookState::registered;
 }
 
 HookKeeper::HookKeeper(
@@ -47,16 +47,16 @@ void HookKeeper::run() {
     bool failing = false;
     std::optional<steady_clock::time_point> seen;
     for (;;) {
-        const auto cared = care_for_hook(api_, url_, fresh);
-        if (cared) {
+        const auto hook = ensure_hook(api_, url_, fresh);
+        if (hook) {
             fresh = failing = false;
             const auto now = steady_clock::now();
             const auto unheard = duration_cast<milliseconds>(now - seen.value_or(now));
             seen = now;
             handlers_.on_there();
-            if (*cared == HookCare::registered) handlers_.on_registered(unheard);
+            if (*hook == HookState::registered) handlers_.on_registered(unheard);
         } else if (!std::exchange(failing, true)) {
-            handlers_.on_failed(cared.error().what);
+            handlers_.on_failed(hook.error().what);
         }
         std::unique_lock lock(mutex_);
         const auto pause = failing ? std::min(pause_, milliseconds(2000)) : pause_;

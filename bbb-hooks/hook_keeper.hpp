@@ -1,5 +1,5 @@
-// Keeps our web hook registered with bbb-webhooks, which forgets hooks: after a quarter of an hour
-// of failures, and at a restart. A thread of its own.
+// Keeps our web hook registered with bbb-webhooks, which drops hooks after a quarter of an hour of
+// failures and at a restart. Has a thread of its own.
 #pragma once
 
 #include <chrono>
@@ -13,22 +13,24 @@
 
 namespace bbb {
 
-/// What one look at the server's hooks led to.
-enum class HookCare { kept, registered, failed };
+/// Result of one check of the server's hooks.
+enum class HookState { kept, registered, failed };
 
-/// `fresh`: the hook is made anew even if it is listed, since one that was given up may still be.
-base::Attempt<HookCare> care_for_hook(ApiClient& api, const std::string& url, bool fresh);
+/// `fresh`: registers the hook again even if it is listed, since a listed hook may have been given
+/// up.
+base::Attempt<HookState> ensure_hook(ApiClient& api, const std::string& url, bool fresh);
 
 class HookKeeper {
 public:
     struct Handlers {
-        /// Anew. `unheard`: how long ago it was last seen registered, that is for how long events
-        /// may have been missed; nothing of that sort is known of the first time.
+        /// Registered anew. `unheard`: time since the hook was last seen registered, in which
+        /// events may have been missed; 0 for the first registration.
         std::function<void(std::chrono::milliseconds unheard)> on_registered;
-        std::function<void(const std::string& reason)> on_failed;  // the first failure in a row
-        std::function<void()> on_there;  // it is registered, anew or still
+        /// On the first of consecutive failures.
+        std::function<void(const std::string& reason)> on_failed;
+        std::function<void()> on_there;  // the hook is registered, new or not
     };
-    /// `api` outlives the object.
+    /// `api` must outlive the object.
     HookKeeper(ApiClient& api, std::string url, std::chrono::milliseconds pause, Handlers handlers);
     ~HookKeeper();
 
@@ -42,7 +44,7 @@ private:
     std::mutex mutex_;
     std::condition_variable wake_;
     bool stopping_ = false;  // guarded by mutex_
-    std::thread thread_;     // last: starts when everything else is there
+    std::thread thread_;     // last: uses the members above
 };
 
 }  // namespace bbb

@@ -1,4 +1,4 @@
-// Inside bbb-hooks only: one synchronous hiredis connection; each call ends within its time-out.
+// Internal to bbb-hooks: a synchronous hiredis connection; each call ends within its time-out.
 #pragma once
 
 #include <hiredis/hiredis.h>
@@ -19,15 +19,15 @@ struct RedisDeleter {
 using RedisConnection = std::unique_ptr<redisContext, RedisDeleter>;
 using RedisReply = std::unique_ptr<redisReply, RedisDeleter>;
 
-/// A socket that is connected; reading and writing have the same time-out.
+/// Connects a socket; the time-out applies to reads and writes.
 base::Attempt<RedisConnection> open_connection(
     const RedisAddress& address, std::chrono::milliseconds timeout
 );
-/// The same and, if there is a password, authenticated.
+/// Connects and, if there is a password, authenticates.
 base::Attempt<RedisConnection> connect(
     const RedisAddress& address, std::chrono::milliseconds timeout
 );
-/// Null: no answer came in time, or the connection broke.
+/// Null: no reply in time, or the connection broke.
 RedisReply command(redisContext* context, const std::vector<std::string>& words);
 
 }  // namespace bbb

@@ -1,4 +1,4 @@
-// The socket and the thread of the subscription; what to do with them RedisSubscription says.
+// The socket and thread of the subscription; RedisSubscription decides what they do.
 #include "bbb-hooks/redis_feed.hpp"
 
 #include <poll.h>
@@ -22,9 +22,9 @@ using std::chrono::steady_clock;
 using Step = RedisSubscription::Step;
 
 constexpr auto connect_timeout = milliseconds(2000);
-constexpr auto wait_slice = milliseconds(500);  // so soon it is seen that the feed is to stop
+constexpr auto wait_slice = milliseconds(500);  // upper bound for noticing that the feed is to stop
 
-/// Events are dispatched by their name, whichever of these they come by: versions differ.
+/// Events are dispatched by name, whichever channel they arrive on, because versions differ.
 std::vector<std::string> channels() {
     return {
         "from-akka-apps-redis-channel", "from-akka-apps-pres-redis-channel",
@@ -70,7 +70,7 @@ private:
         return stopping_ ? Step{} : subscription_.tick(steady_clock::now());
     }
 
-    /// What lies there is read before the time is looked at: a handler may have taken long.
+    /// Reads what has arrived before checking the time, because a handler may have taken long.
     Step step_after_reading(milliseconds pause) {
         pollfd readable{connection_->fd, POLLIN, 0};
         const int ready = ::poll(&readable, 1, static_cast<int>(pause.count()));
@@ -104,7 +104,7 @@ private:
         return subscription_.connected(now);
     }
 
-    /// Some hundred bytes at most; blocks no longer than the connection's own time-out.
+    /// Writes a few hundred bytes; blocks no longer than the connection's time-out.
     bool write(std::string_view bytes) {
         while (!bytes.empty()) {
             const auto size = ::send(connection_->fd, bytes.data(), bytes.size(), MSG_NOSIGNAL);
@@ -129,13 +129,13 @@ private:
 
     const RedisAddress address_;
     const FeedHandlers handlers_;
-    RedisSubscription subscription_;      // of the thread
-    RedisConnection connection_;          // of the thread
-    std::array<char, 64 * 1024> buffer_;  // of the thread
+    RedisSubscription subscription_;      // thread's own
+    RedisConnection connection_;          // thread's own
+    std::array<char, 64 * 1024> buffer_;  // thread's own
     std::mutex mutex_;
     std::condition_variable wake_;
     bool stopping_ = false;  // guarded by mutex_
-    std::thread thread_;     // last: starts when everything else is there
+    std::thread thread_;     // last: uses the members above
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
-// Room events from BigBlueButton's Redis. A thread of its own reads; it reconnects and subscribes
-// again by itself, and says so, since what happened meanwhile is lost: pub/sub has no history.
+// Room events from BigBlueButton's Redis. Reads on a thread of its own; reconnects and subscribes
+// again by itself and reports it, because pub/sub does not replay what was missed.
 #pragma once
 
 #include <chrono>
@@ -17,21 +17,21 @@ namespace base = plugin::base;
 struct RedisAddress {
     std::string host = "127.0.0.1";
     std::uint16_t port = 6379;
-    std::string user;      // of an ACL; empty: none
+    std::string user;      // ACL user; empty: none
     std::string password;  // never logged
 };
 
-/// All called on the feed's thread.
+/// All are called on the feed's thread.
 struct FeedHandlers {
-    std::function<void(const DecodedEvent&)> on_event;  // known or not
-    std::function<void()> on_connected;                 // after each (re)subscription
-    /// `silent_for`: how long ago it was last heard.
+    std::function<void(const DecodedEvent&)> on_event;  // of known or unknown kind
+    std::function<void()> on_connected;                 // after every (re)subscription
+    /// `silent_for`: time since the last byte.
     std::function<void(const std::string& reason, std::chrono::milliseconds silent_for)> on_lost;
 };
 
 class RedisFeed {
 public:
-    virtual ~RedisFeed() = default;  // stops the thread within about a second
+    virtual ~RedisFeed() = default;  // stops the thread; takes up to about a second
 };
 
 std::unique_ptr<RedisFeed> make_redis_feed(RedisAddress address, FeedHandlers handlers);

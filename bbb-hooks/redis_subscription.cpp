@@ -6,14 +6,14 @@
 
 namespace bbb {
 
-/// One answer or push of Redis, read only.
+/// Read-only view of one reply or push message.
 struct RedisSubscription::Reply {
     const redisReply& raw;
 
     bool is_error() const { return raw.type == REDIS_REPLY_ERROR; }
     bool is_list() const { return raw.type == REDIS_REPLY_ARRAY; }
     std::string_view text() const { return {raw.str, raw.len}; }
-    /// The text at that place of a list; empty: there is none.
+    /// The string at that index of an array; empty if there is none.
     std::string_view item(std::size_t at) const {
         if (!is_list() || at >= raw.elements) return {};
         const auto* one = raw.element[at];
@@ -69,7 +69,7 @@ RedisSubscription::Step RedisSubscription::received(std::string_view bytes, Time
             give_up(reader_->errstr, now, step);
             return step;
         }
-        if (raw == nullptr) return step;  // the rest has not come yet
+        if (raw == nullptr) return step;  // the reply is incomplete
         const std::unique_ptr<redisReply, void (*)(void*)> reply(
             static_cast<redisReply*>(raw), freeReplyObject
         );
@@ -104,7 +104,7 @@ void RedisSubscription::take_push(const Reply& reply, Time now, Step& step) {
     } else if (reply.item(0) == "unsubscribe") {
         give_up("the subscription was taken away", now, step);
     }
-    // Else the answer to PING, which may be an error where an ACL forbids it: somebody is there.
+    // Otherwise it is the reply to PING, which proves Redis alive even if it is an ACL error.
 }
 
 RedisSubscription::Step RedisSubscription::lost(std::string reason, Time now) {
@@ -117,7 +117,7 @@ void RedisSubscription::give_up(std::string reason, Time now, Step& step) {
     const bool listened = phase_ == Phase::listening;
     const auto silent_for =
         listened ? std::chrono::duration_cast<Milliseconds>(now - heard_) : Milliseconds(0);
-    // Retries that fail one after the other are one loss.
+    // Consecutive failed retries are reported as one loss.
     if (listened || failures_ == 0) step.notices.emplace_back(Lost{std::move(reason), silent_for});
     if (!listened) ++failures_;
     step.close = true;
@@ -132,7 +132,7 @@ RedisSubscription::Step RedisSubscription::tick(Time now) {
     switch (phase_) {
         case Phase::waiting:
             phase_ = Phase::connecting;
-            deadline_ = Time::max();  // whoever connects has a deadline of his own
+            deadline_ = Time::max();  // connecting has its own time-out
             step.connect = true;
             break;
         case Phase::connecting: break;

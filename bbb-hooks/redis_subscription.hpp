@@ -1,6 +1,6 @@
-// Inside bbb-hooks only: the conversation with Redis from the first connection to the last, as a
-// pure state machine. What happened to the socket and the time go in; what to do with the socket
-// and what to tell come out. It never waits and never fails; redis_feed.cpp gives it a socket.
+// Internal to bbb-hooks: the Redis subscription protocol with reconnects, as a pure state machine.
+// Input: socket events and the time. Output: what to do with the socket and what to report. Does
+// not wait or fail; redis_feed.cpp connects it to a socket.
 #pragma once
 
 #include <chrono>
@@ -19,17 +19,16 @@ public:
     using Time = std::chrono::steady_clock::time_point;
     using Milliseconds = std::chrono::milliseconds;
 
-    /// How long Redis may take to let us in, from the connection to the password and from there to
-    /// the last channel.
+    /// Longest time for each of authentication and subscription.
     static constexpr Milliseconds answer_max{2000};
-    /// So long nothing comes before we ask whether anybody is there …
+    /// Silence after which PING is sent …
     static constexpr Milliseconds silence_before_ping{5000};
-    /// … and so long the answer may take.
+    /// … and the longest time its reply may take.
     static constexpr Milliseconds ping_answer_max{7000};
 
     struct Credentials {
-        std::string user;      // of an ACL; empty: none
-        std::string password;  // empty: Redis wants none
+        std::string user;      // ACL user; empty: none
+        std::string password;  // empty: no authentication
     };
 
     struct Subscribed {};
@@ -43,21 +42,21 @@ public:
     using Notice = std::variant<Subscribed, Lost, Published>;
 
     struct Step {
-        bool close = false;                // the connection is of no more use
-        bool connect = false;              // then call `connected` or `lost`
-        std::string send = {};             // to the end; call `lost` if it cannot be written
-        std::vector<Notice> notices = {};  // in this order
+        bool close = false;                // close the connection
+        bool connect = false;              // connect, then call `connected` or `lost`
+        std::string send = {};             // send all of it; call `lost` if that fails
+        std::vector<Notice> notices = {};  // report in this order
     };
 
     RedisSubscription(Credentials credentials, std::vector<std::string> channels, Time now);
     ~RedisSubscription();
 
-    // --- what happened
+    // --- inputs
     Step connected(Time now);
     Step received(std::string_view bytes, Time now);
-    /// The connection could not be made, or it is broken, which `reason` says.
+    /// Connecting failed, or the connection broke, for this `reason`.
     Step lost(std::string reason, Time now);
-    /// Nothing but time, at the latest at `deadline`.
+    /// Only time has passed; call at `deadline` at the latest.
     Step tick(Time now);
     Time deadline() const { return deadline_; }
 
@@ -75,19 +74,19 @@ private:
 
     const Credentials credentials_;
     const std::vector<std::string> channels_;
-    std::unique_ptr<redisReader, ReaderDeleter> reader_;  // of this connection
+    std::unique_ptr<redisReader, ReaderDeleter> reader_;  // for the current connection
     Phase phase_ = Phase::waiting;
     Time deadline_;
-    Time heard_{};               // listening: when the last bytes came
-    bool asked_ = false;         // listening: PING waits for an answer
-    std::size_t confirmed_ = 0;  // subscribing: channels
-    int failures_ = 0;           // in a row, to get a subscription
+    Time heard_{};               // while subscribed: time of the last bytes
+    bool asked_ = false;         // while subscribed: PING is unanswered
+    std::size_t confirmed_ = 0;  // while subscribing: confirmed channels
+    int failures_ = 0;           // consecutive failures to subscribe
 };
 
-/// How long to wait before the next attempt: 0.1 s, doubling to 5 s.
+/// Delay before the next attempt: 0.1 s, doubling to 5 s.
 std::chrono::milliseconds reconnect_pause(int failures_in_a_row);
 
-/// A command as Redis reads it (RESP).
+/// A command in the Redis protocol (RESP).
 std::string redis_command(const std::vector<std::string>& words);
 
 }  // namespace bbb

@@ -31,7 +31,7 @@ public:
 private:
     base::Attempt<void> publish(const std::string& message) {
         const std::scoped_lock lock(mutex_);
-        // A connection that idled may be dead: once more with a fresh one.
+        // An idle connection may be dead, so retry once with a new one.
         for (int attempt = 0; attempt < 2; ++attempt) {
             if (!connection_) {
                 auto fresh = connect(address_, timeout);

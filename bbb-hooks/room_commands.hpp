@@ -1,5 +1,5 @@
-// Commands to a room over Redis. akka-apps decodes them strictly and drops what it does not know
-// without a word, so a command that was sent is only done when an event says so.
+// Sends commands to a room over Redis. akka-apps silently drops what it cannot decode, so a sent
+// command counts as done only when an event confirms it.
 #pragma once
 
 #include <cstdint>
@@ -15,9 +15,9 @@ namespace bbb {
 class RoomCommands {
 public:
     virtual ~RoomCommands() = default;
-    /// EjectUserFromMeetingSysMsg: needs no permission, ends one internal user.
+    /// EjectUserFromMeetingSysMsg: needs no permission, ejects one internal user.
     virtual base::Attempt<void> eject(const std::string& room, const std::string& user) = 0;
-    /// Any message of command_messages.hpp.
+    /// Sends any message of command_messages.hpp.
     virtual base::Attempt<void> send(const std::string& message) = 0;
 };
 

@@ -12,7 +12,7 @@ constexpr std::size_t bytes_max = 4 * 1024 * 1024;
 constexpr std::size_t depth_max = 32;
 constexpr std::int64_t seconds_below = 100'000'000'000;
 
-/// bbb-webhooks takes over the recording scripts' seconds and its own milliseconds alike.
+/// bbb-webhooks passes on seconds from the recording scripts besides its own milliseconds.
 std::int64_t milliseconds(std::int64_t at) {
     return at > 0 && at < seconds_below ? at * 1000 : at;
 }
@@ -40,7 +40,7 @@ DecodedEvent decode_bus(const bj::object& core, std::int64_t at) {
     out.event = decoder({text_in(*header, "meetingId"), text_in(*header, "userId"), *body});
     out.decoding = out.event ? Decoding::known : Decoding::malformed;
     const auto* chat = out.event ? std::get_if<ChatSent>(&*out.event) : nullptr;
-    if (chat != nullptr && chat->message.empty()) {  // a private one
+    if (chat != nullptr && chat->message.empty()) {  // private chat
         out.event.reset();
         out.decoding = Decoding::ignored;
     }
@@ -86,7 +86,8 @@ bool flag_in(const bj::object& object, std::string_view name) {
     const auto* value = object.if_contains(name);
     if (value == nullptr) return false;
     if (const auto* flag = value->if_bool()) return *flag;
-    return value->is_string() && value->as_string() == "true";  // rap writes it as text, too
+    // Recording scripts send it as a string, too.
+    return value->is_string() && value->as_string() == "true";
 }
 
 std::int64_t number_in(const bj::object& object, std::string_view name) {

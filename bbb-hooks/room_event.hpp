@@ -1,5 +1,5 @@
-// What happens in rooms, typed, whatever source, channel and envelope it came by. Unknown events
-// and unknown fields change nothing. Names of people are not taken over: they are in the registrar.
+// Typed room events, independent of source, channel and envelope. Unknown events and fields are
+// ignored. Names of people are not read: they are in the registrar.
 #pragma once
 
 #include <optional>
@@ -23,17 +23,17 @@ using RoomEvent = std::variant<
 enum class Decoding { known, ignored, malformed };
 struct DecodedEvent {
     Decoding decoding = Decoding::malformed;
-    std::optional<RoomEvent> event = {};  // if known
-    std::string name = {};                // if there was one
+    std::optional<RoomEvent> event = {};  // unset: unknown kind
+    std::string name = {};                // empty if the message has none
     std::int64_t at_ms = 0;               // by the sender's clock; 0: unknown
 };
 
-/// One message of any channel: bus envelope, the one of `bigbluebutton:from-rap`, or a mapped
-/// event of bbb-webhooks.
+/// Decodes one message of any form: bus envelope, the envelope of `bigbluebutton:from-rap`, or a
+/// mapped event of bbb-webhooks.
 DecodedEvent decode_event(std::string_view json);
 
-/// The body of a web hook: a form with `event`, an array of raw or mapped messages or one alone.
-/// Empty: there is no event in it.
+/// Decodes the body of a web hook: a form with `event`, which is a raw or mapped message or an
+/// array of them. Empty: no event in it.
 std::vector<DecodedEvent> decode_hook_body(std::string_view form);
 
 /// {"event":"user_joined","room":…}

@@ -3,7 +3,7 @@
 namespace bbb {
 namespace {
 
-/// Names come from outside: the table of them must not grow without end.
+/// Bounded, because the names come from outside.
 constexpr std::size_t names_max = 500;
 
 }  // namespace
@@ -69,7 +69,7 @@ void RoomStream::from_redis(const DecodedEvent& decoded) {
     if (decoded.event && !undone_->wait_for_room()) return;
     const std::scoped_lock lock(mutex_);
     if (!decoded.event) return count_undecoded(decoded);
-    order_.is_news(decoded);  // for the hooks that may take over; the bus itself keeps order
+    order_.is_news(decoded);  // remembered in case hooks take over; Redis itself keeps the order
     deliver(decoded, [](bool) {});
 }
 

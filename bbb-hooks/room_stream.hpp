@@ -1,6 +1,6 @@
-// One stream of events of one server, whatever its sources. One source at a time is authoritative:
-// Redis while it is connected, web hooks otherwise. Deliveries of a hook that overtook each other
-// do not turn time back. The state behind it is idempotent, so the same fact may come twice.
+// Merges the event sources of one server into one stream. One source at a time is authoritative:
+// Redis while connected, otherwise web hooks. Reordered hook deliveries never make the state older.
+// Consumers are idempotent, so a fact may be delivered twice.
 #pragma once
 
 #include <condition_variable>
@@ -18,40 +18,40 @@ namespace bbb {
 
 class RoomStream {
 public:
-    /// true: what the event says is durable, or needs nothing.
+    /// true: the effect of the event is durable, or it has none.
     using Done = std::function<void(bool)>;
-    /// Its `event` is there.
+    /// Called only for messages with a known `event`.
     using Deliver = std::function<void(const DecodedEvent&, Done)>;
 
-    /// So many events may be on their way to the journal.
+    /// Most events that may be delivered but not yet done.
     static constexpr std::size_t undone_max = 4096;
 
-    /// `done` is called for every event that is delivered, until `close`.
+    /// Every delivered event must call `done`, until `close`.
     explicit RoomStream(Deliver deliver) : deliver_(std::move(deliver)) {}
 
     // --- from any thread -----------------------------------------------------------------------
     void redis_is(bool connected);
-    /// Waits while too many events are undone: Redis then keeps the rest, up to its own limit for
-    /// subscribers, and cuts us off, which is a gap like any other.
+    /// Blocks while too many events are not done. Redis then buffers up to its subscriber limit and
+    /// closes the connection, which is handled like any other gap.
     void from_redis(const DecodedEvent& decoded);
     void from_hook(const DecodedEvent& decoded, Done done);
-    /// False: too many are undone; what a hook brings is to come again.
+    /// False: too many events are not done; reject the hook so that it is delivered again.
     bool has_room() const { return undone_->has_room(); }
 
     struct Counts {
         std::uint64_t delivered = 0;
         std::uint64_t ignored = 0;
         std::uint64_t malformed = 0;
-        std::uint64_t stale = 0;        // overtaken by later news
-        std::uint64_t superfluous = 0;  // from a source that is not authoritative now
+        std::uint64_t stale = 0;        // older than what is already known
+        std::uint64_t superfluous = 0;  // from a source that is not authoritative
         std::map<std::string, std::uint64_t> ignored_by_name;
     };
     Counts counts() const;
-    /// Lets go of who waits; what still comes is dropped.
+    /// Releases waiting threads; later events are dropped.
     void close();
 
 private:
-    /// Shared with those who say that an event is done, which may be later than the stream.
+    /// Shared with `done` callbacks, which may be called after the stream is gone.
     class Undone {
     public:
         bool wait_for_room();  // false: closed
@@ -71,7 +71,7 @@ private:
     void deliver(const DecodedEvent& decoded, Done done);
 
     Deliver deliver_;
-    mutable std::mutex mutex_;  // held while delivering: order is the point
+    mutable std::mutex mutex_;  // held while delivering, to keep the order
     bool redis_ = false;
     FactOrder order_;
     Counts counts_;

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t body_bytes_max = 64 * 1024;
 
-/// Tokens and cookies of BigBlueButton; nothing that could become another header.
+/// Allows BigBlueButton's tokens and cookies, and nothing that could inject a header.
 bool is_plain(const std::string& text) {
     return !text.empty() && text.size() <= 128 &&
            std::all_of(text.begin(), text.end(), [](unsigned char c) {
@@ -42,7 +42,7 @@ public:
             {"Cookie", "JSESSIONID=" + cookie},
             {"Accept", "application/json"}
         };
-        // The answer is in the headers; a body that goes on and on is not waited for.
+        // The answer is in the headers, so reading stops if the body grows large.
         std::size_t size = 0;
         const auto until = std::chrono::steady_clock::now() + 2 * timeout_;
         const auto result = client.Get(path_, headers, [&](const char*, std::size_t more) {
@@ -57,7 +57,8 @@ public:
     }
 
 private:
-    /// 200 alone means nothing: a request taken for an OPTIONS gets it without an identity.
+    /// Status 200 alone proves nothing: requests treated as OPTIONS get it without identity
+    /// headers.
     static std::optional<WebSession> identity(const httplib::Response& response) {
         WebSession session{
             response.get_header_value("Meeting-Id"),

@@ -6,8 +6,6 @@
 namespace bbb {
 namespace {
 
-/// A room that was not seen to end must not stay for ever; what is lost with it is only its order.
-
 std::optional<ChecksumAlgorithm> algorithm_of_length(std::size_t length) {
     switch (length) {
         case 40: return ChecksumAlgorithm::sha1;

@@ -1,5 +1,5 @@
-// The receiving side of bbb-webhooks: is a POST genuine, and is a fact newer than what is known of
-// the same user. Deliveries are repeated and overtake each other by minutes.
+// Receiver of bbb-webhooks: authenticates a POST and checks whether an event is newer than what is
+// known of its user. Deliveries are repeated, and reordered by minutes.
 #pragma once
 
 #include <cstdint>
@@ -12,32 +12,34 @@
 
 namespace bbb {
 
-/// checksum = H(registered address + raw body + secret), H told by its length; in constant time.
+/// checksum = H(registered URL + raw body + secret), H by the checksum's length; compared in
+/// constant time.
 bool is_genuine_hook(
     std::string_view callback_url, std::string_view raw_body, std::string_view given,
     std::string_view secret
 );
 
-/// The registered address with which a POST came: its target without the checksum.
+/// Splits a request target into the registered URL's target and the checksum.
 struct HookTarget {
     std::string target;
     std::string checksum;
 };
 HookTarget split_hook_target(std::string_view target);
 
-/// Remembers, for every user, when the last arrival or departure happened; forgets with the room.
+/// Remembers the time of each user's last arrival or departure, until the room ends.
 class FactOrder {
 public:
-    /// False: something later about the same user or room is known already.
+    /// False: a later event of the same user or room is already known.
     bool is_news(const DecodedEvent& decoded);
 
 private:
     struct Moment {
         std::int64_t at = 0;
-        int rank = 0;  // of events in one millisecond: a life begins before it ends
+        int rank = 0;  // order within one millisecond: an arrival precedes a departure
         auto operator<=>(const Moment&) const = default;
     };
-    /// Room → user → last, of the rooms heard of last.
+    /// Room → user → last event. Bounded, because the end of a room may be missed; a dropped room
+    /// only loses its order.
     base::Recent<std::string, std::map<std::string, Moment>> rooms_{1000};
 };
 

@@ -53,7 +53,7 @@ std::string XmlNode::value(std::string_view wanted) const {
 std::int64_t XmlNode::number(std::string_view wanted) const {
     std::int64_t out = 0;
     for (char c : value(wanted)) {
-        if (c == ',' || c == ' ') continue;  // large meetings: grouped by the template's locale
+        if (c == ',' || c == ' ') continue;  // large numbers are grouped by the template's locale
         if (c < '0' || c > '9' || out > INT64_MAX / 10 - 10) return 0;
         out = out * 10 + (c - '0');
     }
@@ -79,7 +79,7 @@ base::Attempt<XmlNode> parse_xml(std::string_view text) {
         XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING
     ));
     if (!document) return base::fail("bbb.xml", "reply is not XML");
-    // Replies of BigBlueButton have no document type; one with entities is somebody's attempt.
+    // BigBlueButton's replies have no document type; one with entities is an attack.
     if (document->intSubset != nullptr) return base::fail("bbb.xml", "document type refused");
     const xmlNode* root = xmlDocGetRootElement(document.get());
     if (root == nullptr) return base::fail("bbb.xml", "empty document");

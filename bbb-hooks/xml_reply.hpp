@@ -1,5 +1,5 @@
-// Inside bbb-hooks only: an XML reply as a tree of texts. Hardened: no network, no entities, no
-// external documents, bounded size.
+// Internal to bbb-hooks: parses an XML reply into a tree of texts. Hardened: no network, entities
+// or external documents, and a size limit.
 #pragma once
 
 #include <cstdint>
@@ -14,14 +14,14 @@ namespace bbb {
 
 struct XmlNode {
     std::string name;
-    std::string text;  // trimmed; CDATA and text together
+    std::string text;  // trimmed text and CDATA
     std::vector<XmlNode> children;
 
     const XmlNode* child(std::string_view wanted) const;
     /// "" if absent.
     std::string value(std::string_view wanted) const;
     bool flag(std::string_view wanted) const { return value(wanted) == "true"; }
-    /// Digits, perhaps grouped ("1,234"); 0 if absent or not a number.
+    /// Digits, possibly grouped ("1,234"); 0 if absent or not a number.
     std::int64_t number(std::string_view wanted) const;
     std::vector<const XmlNode*> all(std::string_view wanted) const;
 };

@@ -23,7 +23,7 @@ std::string sign_up_key(const std::string& draft) {
     return "sign_up:" + draft;
 }
 
-/// Whose he is and in which capacity; nothing of an account that was joined to another.
+/// The identity lookups of an account; none for an account that was joined to another.
 std::vector<std::string> holder_keys(const Account& account) {
     if (account.joined_to) return {};
     return capacities(account.kind, proven(account));
@@ -103,7 +103,7 @@ base::Attempt<std::vector<StoredAccount>> AccountStore::all() const {
 base::Attempt<void> AccountStore::put(const std::vector<StoredAccount>& accounts) {
     std::vector<base::VaultRecord> records;
     for (const auto& one : accounts) {
-        // A second account of the same person, from before, keeps its lookups and gets no others.
+        // An older second account of the same person keeps its lookups and gets no new ones.
         const auto other = other_of(one.account);
         if (!other) return tl::unexpected(other.error());
         const auto known = get(one.account.id);

@@ -1,6 +1,5 @@
-// Accounts as they are kept in the vault: found by id, by e-mail, by the sign-up they came of, and
-// by whom their certificate names. Each of these leads to one account only; two sign-ups that end
-// at once cannot both have it.
+// Accounts in the vault, found by id, e-mail, sign-up, or the identity in their certificate. Each
+// lookup value belongs to at most one account, even if two sign-ups finish at the same time.
 #pragma once
 
 #include <optional>
@@ -29,24 +28,26 @@ struct StoredAccount {
     };
 };
 
-/// Stateless over the vault. Blocking, thread-safe.
+/// No state besides the vault. Blocking, thread-safe.
 class AccountStore {
 public:
     explicit AccountStore(base::Vault& vault) : vault_(vault) {}
 
     base::Attempt<std::optional<StoredAccount>> get(const meeting::AccountId& id) const;
-    /// `email` however it is written.
+    /// `email` in any spelling.
     base::Attempt<std::optional<StoredAccount>> with_email(const std::string& email) const;
     base::Attempt<std::optional<StoredAccount>> of_sign_up(const std::string& draft) const;
-    /// Another account of this human being in this capacity, which goes on.
+    /// The active account of the same person in the same capacity, other than this one; nullopt:
+    /// none.
     base::Attempt<std::optional<StoredAccount>> other_of(const Account& account) const;
-    /// In the order of their registration.
+    /// All accounts in order of registration.
     base::Attempt<std::vector<StoredAccount>> all() const;
 
-    /// All or none. Failure "lookup_taken": somebody else has the e-mail or the identity.
+    /// Stores all or none. Failure "lookup_taken": e-mail or identity belongs to another account.
     base::Attempt<void> put(const std::vector<StoredAccount>& accounts);
-    /// Makes accounts from before identities were kept findable by them, once. Of doubles the first
-    /// registered is found; the others stay as they are, for the host to join.
+    /// Adds identity lookups to accounts stored by versions without them; does so once. Of
+    /// duplicates, the first registered gets the lookup; the others are left for the operator to
+    /// join.
     base::Attempt<void> index_identities();
 
 private:

@@ -41,7 +41,8 @@ std::optional<Refusal> objection(signature::Report& report, const signature::Exp
     const auto lacks = [](const std::string& one, const std::string& other) {
         return one.empty() && other.empty();
     };
-    // What was expected and is not there is proven by nothing; what is there has been compared.
+    // identity_mismatches compares only numbers that both sides have, so a certificate without any
+    // of the expected numbers is refused here.
     const auto& named = report.signer;
     if (!lacks(signer.inn_legal, signer.ogrn) && lacks(named.inn_legal, named.ogrn)) {
         mismatches.emplace_back("no_organization");
@@ -131,7 +132,7 @@ Answer<Registered> Accounts::finish_sign_up(
     return keep(*draft, account, std::move(done));
 }
 
-/// Of two that finish one draft at once, the second finds the account of the first.
+/// If a draft is finished twice at the same time, the second call gets the account of the first.
 Answer<Registered> Accounts::keep(
     const StoredSignUp& draft, const StoredAccount& account, Registered done
 ) {
@@ -156,11 +157,12 @@ Answer<Registered> Accounts::keep(
         return broken(stored.error());
     }
     uploads_.settle(*claim);
-    (void)drafts_.erase(*account.sign_up);  // a sweep tries again
+    (void)drafts_.erase(*account.sign_up);  // if this fails, the next sweep erases it
     return done;
 }
 
-/// The account may have changed since, and stays as it is.
+/// Repeats the answer for a draft that already became an account. The account may have changed
+/// since and is left unchanged.
 Answer<Registered> Accounts::finished_before(
     const StoredAccount& stored, const std::string& signature, base::Instant now
 ) const {
@@ -175,9 +177,9 @@ Answer<Registered> Accounts::finished_before(
     return done;
 }
 
-/// Only who has just proven who he is comes here. It is his own account that he is told of. That an
-/// e-mail belongs to somebody else is told too, for an honest person could not go on without it;
-/// whoever wants to find out addresses by this has to sign each question with his name.
+/// Discloses an existing account only to somebody who has just proven by a signature to be its
+/// owner. That an e-mail is taken is disclosed as well, because the applicant could not go on
+/// otherwise; each such question must be signed with a name.
 Problem Accounts::taken(const Account& account) const {
     const auto other = store_.other_of(account);
     if (!other) return other.error();

@@ -1,6 +1,6 @@
-// Accounts: sign-up by a signed application, sign-in by e-mail and password. Everything personal is
-// in the vault. Who the account belongs to is what the certificate of its application says: nothing
-// that is only typed reserves, finds or proves anything.
+// Accounts: sign-up with a signed application, sign-in by e-mail and password. All personal data is
+// in the vault. The certificate of the application determines the owner; typed data alone never
+// reserves, finds or proves anything.
 #pragma once
 
 #include <mutex>
@@ -34,37 +34,36 @@ class Accounts {
 public:
     static constexpr DraftLimits draft_limits{std::chrono::hours(24), 1000, 20'000};
 
-    /// `people`: makes people's marks in meetings.
+    /// `people`: key for PersonMarks.
     Accounts(
         base::Vault& vault, Uploads& uploads, const signature::Verifier& verifier,
         base::SecretKey people
     );
 
-    /// Before anything else.
+    /// Loads the drafts; call before anything else.
     base::Attempt<void> read_back(base::Instant now);
-    /// Erases drafts whose time is over; now and then.
+    /// Erases expired drafts; call periodically.
     base::Attempt<void> sweep(base::Instant now) { return drafts_.sweep(now); }
 
-    /// `form` is normalized and without problems; `client` bounds how many drafts one may have.
-    /// The answer and its time are the same whether somebody has the e-mail or not, or is the
-    /// person. Refusal: upload_unknown.
+    /// `form` must be normalized and valid; `client` limits drafts per client. The answer and its
+    /// time do not reveal whether the e-mail or the person is registered. Refusal: upload_unknown.
     base::Answer<SignUpDraft> begin_sign_up(
         const SignUpForm& form, base::Instant now, const std::string& client
     );
-    /// Refusals: sign_up_unknown, signature_invalid, signer_mismatch; and to whoever has proven by
-    /// his signature that he is the person: account_exists with the `email` of his account,
-    /// email_taken, upload_unknown. Again with the same draft: the same account, unchanged.
+    /// Refusals: sign_up_unknown, signature_invalid, signer_mismatch; and, only after a good
+    /// signature: account_exists with the `email` of the signer's account, email_taken,
+    /// upload_unknown. Finishing a draft again returns the same account, unchanged.
     base::Answer<Registered> finish_sign_up(
         const std::string& draft, const std::string& signature, base::Instant now
     );
 
-    /// Refusal credentials_wrong, after the same time whatever is wrong; account_joined, with the
-    /// `email` of the account that goes on, to whoever knows the password.
+    /// Refusal credentials_wrong takes the same time whatever is wrong; account_joined, with the
+    /// `email` of the remaining account, needs the right password.
     base::Answer<Account> sign_in(const std::string& email, const std::string& password) const;
     base::Answer<Account> get(const meeting::AccountId& id) const;
-    /// The one that goes on, if this one was joined to it. Refusal account_unknown.
+    /// Follows a joined account to the remaining one. Refusal account_unknown.
     base::Answer<Account> with_email(const std::string& email) const;
-    /// The human being behind the account, for the rules of this meeting. Refusal account_unknown.
+    /// Identifies the person behind the account for this meeting's rules. Refusal account_unknown.
     base::Answer<meeting::PersonMark> person(
         const meeting::AccountId& id, const meeting::MeetingId& meeting
     ) const;
@@ -83,20 +82,21 @@ private:
     const base::SecretKey people_;
     AccountStore store_;
     Drafts drafts_;
-    std::mutex finishing_;  // of two that finish one draft at once, the second finds the account
+    std::mutex finishing_;  // serializes finish_sign_up, so that a draft becomes one account
 };
 
 /// Refusal account_unknown. Blocking.
 base::Answer<meeting::AccountId> find_account(base::Vault& vault, const std::string& email);
-/// A forgotten password replaced by whoever keeps the server. Blocking. Refusals: account_unknown,
-/// account_joined, password_length.
+/// Sets a new password, as an operator does when one is forgotten. Blocking. Refusals:
+/// account_unknown, account_joined, password_length.
 base::Answer<meeting::AccountId> set_password(
     base::Vault& vault, const std::string& email, const std::string& password
 );
 
-/// Refusal signature_invalid, signature_indeterminate (it cannot be told yet) or signer_mismatch
-/// with its reasons, or nothing; then the report says what is to be remarked of the signer's name.
-/// Who signs for an organization needs a certificate that names it (63-FZ art. 17.2 (1)).
+/// Why the signature is not accepted: signature_invalid, signature_indeterminate (not decidable
+/// yet) or signer_mismatch, with reasons; nullopt: accepted, with remarks on the signer's name
+/// added to the report's warnings. Signing for an organization needs a certificate that names it
+/// (63-FZ art. 17.2 (1)).
 std::optional<base::Refusal> objection(
     signature::Report& report, const signature::Expected& signer
 );

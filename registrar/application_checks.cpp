@@ -14,7 +14,7 @@ bool is_date(const std::string& text) {
     return text.size() == 10 && base::parse_instant(text + "T00:00:00.000Z").has_value();
 }
 
-/// The day of the meeting where it is held, "2026-11-25": in the far east it is another one in UTC.
+/// The local date of the meeting, "2026-11-25"; it can differ from the UTC date.
 std::string day_of(const MeetingFacts& facts) {
     if (!base::is_zone(facts.zone)) return base::to_text(facts.starts_at).substr(0, 10);
     const auto day = base::local_date_text(facts.starts_at, facts.zone);  // "25.11.2026"

@@ -1,23 +1,23 @@
-// What must hold of an application before it is drawn up: its form, whose claims it names, the
-// powers of attorney behind them. Inside registrar only.
+// Validates an application before its document is made: form, claims, powers of attorney. Internal
+// to registrar.
 #pragma once
 
 #include "registrar/applications.hpp"
 
 namespace registrar {
 
-/// True if the account may speak for the line by itself: a certificate has proven the number by
-/// which the line is known.
+/// True if the account itself may act for the line: a certificate has proven the line's INN or
+/// SNILS.
 bool is_own(const Account& account, const RegisterLine& line);
 
-/// Whom the signature under a power of attorney must name: the creditor, by his register line.
+/// The required signer of a power of attorney: the creditor of the register line.
 signature::Expected signer_of(const RegisterLine& line);
 
-/// claims_empty, field_malformed, field_too_long, text_malformed, with their paths; or nothing.
+/// claims_empty, field_malformed, field_too_long, text_malformed, with paths; nullopt: valid.
 std::optional<base::Refusal> out_of_bounds(const ApplicationForm& form);
 
-/// poa_number_missing, poa_dates (it does not cover the day of the meeting), poa_file_missing,
-/// below `path`; or nothing.
+/// poa_number_missing, poa_dates (does not cover the day of the meeting), poa_file_missing, below
+/// `path`; nullopt: valid.
 std::optional<base::Refusal> wrong_with(
     const PowerOfAttorney& power, const MeetingFacts& facts, const std::string& path
 );

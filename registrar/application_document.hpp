@@ -1,4 +1,4 @@
-// What an applicant signs: JSON for people, its members in this order.
+// The document an applicant signs: JSON for human readers, with members in this order.
 #pragma once
 
 #include <optional>
@@ -12,7 +12,7 @@ namespace registrar {
 struct ClaimInDocument {
     std::string name;
     std::string inn;
-    std::string votes;  // as people write them: "1 234 567,89" roubles, "3" shares
+    std::string votes;  // for display: "1 234 567,89" roubles, "3" shares
     meeting::AuthorityKind authority{};
     std::optional<PowerOfAttorney> power_of_attorney;
     static constexpr auto fields = std::tuple{
@@ -35,7 +35,7 @@ struct ApplicationDocument {
     std::string email;
     std::string phone;
     std::vector<ClaimInDocument> claims;
-    std::optional<std::string> capacity;  // of who comes without a vote
+    std::optional<std::string> capacity;  // of an applicant without a vote
     std::optional<std::vector<std::string>> questions;
     base::Instant time{};
     std::string nonce;
@@ -58,12 +58,13 @@ struct ApplicationDocument {
     };
 };
 
-/// The bytes to sign.
+/// The exact bytes to sign.
 std::string document_text(
     const Account& account, const MeetingFacts& facts, const ApplicationForm& form,
     const std::vector<StoredClaim>& claims, base::Instant now
 );
-/// Is it an application, and to this meeting? Signed for another one it is good for nothing here.
+/// Whether the document is an application to this meeting; one signed for another meeting is
+/// refused.
 bool is_application_to(const std::string& document, const meeting::MeetingId& meeting);
 
 }  // namespace registrar

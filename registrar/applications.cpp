@@ -32,7 +32,7 @@ struct StoredComment {
 tl::unexpected<Problem> no(std::string path, std::string code) {
     return tl::unexpected(Problem(Refusal{std::move(code), std::move(path), {}}));
 }
-/// Who answers for a draft.
+/// The owner in the drafts' limits: account and meeting.
 std::string owner_of(const StoredApplication& application) {
     return application.account.str() + "/" + application.meeting.str();
 }
@@ -43,7 +43,7 @@ tl::unexpected<Problem> broken(base::Failure failure) {
 
 }  // namespace
 
-/// Refuses nothing: the organizer sees the verdict beside the application and decides.
+/// Never refuses: the organizer sees the verdict with the application and decides.
 std::string Applications::verdict_of(
     const PowerOfAttorney& power, const RegisterLine& line, const meeting::AccountId& by
 ) const {
@@ -66,7 +66,7 @@ Answer<StoredClaim> Applications::resolve(
     const auto lines = world_.registers.lines_of({facts.id, facts.register_source}, wanted);
     if (!lines) return broken(lines.error());
     if (lines->empty()) return no(path + "/inn", "elector_unknown");
-    // A creditor of several claims is named once for each of them.
+    // A creditor with several claims may be named once per claim.
     const auto nth = std::min(applicant.named[wanted]++, lines->size() - 1);
     const auto& [elector, line] = (*lines)[nth];
     StoredClaim out{elector, line, claim.authority, claim.power_of_attorney, "valid"};
@@ -82,7 +82,7 @@ Answer<StoredClaim> Applications::resolve(
         return tl::unexpected(Problem(*refusal));
     }
     const auto& by = applicant.account.id;
-    // The file is kept as long as the draft may be signed; signing claims it.
+    // The file is kept as long as the draft may be signed; signing claims it for good.
     const auto held = world_.uploads.hold(
         {owner_of(by), power.file, place + "/file"}, applicant.now + draft_limits.lifetime
     );
@@ -165,7 +165,8 @@ base::Attempt<bool> Applications::in_register(
     return false;
 }
 
-/// The first good signature stays, also if two come at once: the journal may name its digest.
+/// Keeps the first good signature, even if two arrive at the same time, because the journal may
+/// already name its digest.
 base::Answer<void> Applications::keep_signed(
     StoredApplication& application, const std::string& signature, const signature::Report& report,
     base::Instant now
@@ -184,7 +185,7 @@ base::Answer<void> Applications::keep_signed(
         world_.vault.put({{collection, id, json::print(json::write(application)), {}}});
     if (!stored) return broken(stored.error());
     ++signed_so_far;
-    (void)drafts_.erase(id);  // if it fails, the next sweep erases it
+    (void)drafts_.erase(id);  // if this fails, the next sweep erases it
     return {};
 }
 
@@ -208,7 +209,7 @@ base::Attempt<void> Applications::sweep(base::Instant now) {
     return move_old_drafts(now);
 }
 
-/// Earlier versions kept drafts among the signed ones and for ever; they are moved once.
+/// Earlier versions kept drafts with the signed applications, for ever; this moves them once.
 base::Attempt<void> Applications::move_old_drafts(base::Instant now) {
     if (moved_) return {};
     const auto done = world_.vault.get(marks, drafts_moved);

@@ -1,5 +1,5 @@
-// Applications to take part in a meeting: for oneself, for the organization one heads, or by powers
-// of attorney. Drafted as a readable document, signed, then handed to the rules.
+// Applications to take part in a meeting: for oneself, for the organization one heads, or by power
+// of attorney. Drafted as a readable document, signed, then submitted to the rules.
 #pragma once
 
 #include <map>
@@ -14,15 +14,15 @@
 
 namespace registrar {
 
-// Limits of an application; of texts in characters.
+// Limits of an application; text lengths are in characters.
 inline constexpr std::size_t claims_max = 1000;
 inline constexpr std::size_t questions_max = 100;
 inline constexpr std::size_t question_max = 8000;
-inline constexpr std::size_t questions_text_max = 100'000;  // of all together
+inline constexpr std::size_t questions_text_max = 100'000;  // all questions together
 inline constexpr std::size_t poa_number_max = 500;
 inline constexpr std::size_t capacity_max = 500;
-/// Of its JSON, whatever letters the texts are of: twelve bytes write any of them. A claim has 1 KB
-/// for what else it says, and 4 KB for a signature of a power of attorney.
+/// Largest JSON: a character takes up to twelve bytes, a claim 1 KB for its other members and 4 KB
+/// for the signature of its power of attorney.
 inline constexpr std::size_t application_bytes_max =
     12 * (questions_text_max + capacity_max + claims_max * poa_number_max) + claims_max * 5 * 1024;
 
@@ -30,8 +30,9 @@ struct PowerOfAttorney {
     std::string number;
     std::string issued_on;  // "2026-11-01"
     std::string valid_until;
-    base::Digest file;                     // an upload
-    std::optional<std::string> signature;  // base64, by the represented, over the file's bytes
+    base::Digest file;  // digest of an upload
+    /// Base64, made by the represented creditor over the file's bytes.
+    std::optional<std::string> signature;
     static constexpr auto fields = std::tuple{
         base::field("number", &PowerOfAttorney::number),
         base::field("issuedOn", &PowerOfAttorney::issued_on),
@@ -42,7 +43,7 @@ struct PowerOfAttorney {
 };
 
 struct ClaimForm {
-    std::string inn;  // or SNILS, as the register has it
+    std::string inn;  // or SNILS, as in the register
     meeting::AuthorityKind authority{};
     std::optional<PowerOfAttorney> power_of_attorney;
     static constexpr auto fields = std::tuple{
@@ -53,8 +54,9 @@ struct ClaimForm {
 
 struct ApplicationForm {
     std::vector<ClaimForm> claims;
-    std::optional<std::vector<std::string>> questions;  // proposed additional questions
-    std::optional<std::string> capacity;  // of who has no claims: he comes without a vote
+    std::optional<std::vector<std::string>> questions;  // proposed further questions
+    /// Of an applicant without claims, who attends without a vote.
+    std::optional<std::string> capacity;
     static constexpr auto fields = std::tuple{
         base::field("claims", &ApplicationForm::claims),
         base::field("questions", &ApplicationForm::questions),
@@ -62,7 +64,7 @@ struct ApplicationForm {
     };
 };
 
-/// What an application must say about the meeting.
+/// The facts of the meeting that an application states.
 struct MeetingFacts {
     meeting::MeetingId id;
     std::string title;
@@ -78,7 +80,7 @@ struct StoredClaim {
     RegisterLine line;
     meeting::AuthorityKind authority{};
     std::optional<PowerOfAttorney> power_of_attorney;
-    /// "valid"; "not_signed"; else the reasons why the power's signature is not good.
+    /// "valid", "not_signed", or the reasons why the power of attorney's signature is not good.
     std::string authority_verdict;
     static constexpr auto fields = std::tuple{
         base::field("elector", &StoredClaim::elector), base::field("line", &StoredClaim::line),
@@ -119,10 +121,10 @@ struct SignedApplication {
     signature::Report report;
 };
 
-/// The additional questions the applicant asked for in the document he signed.
+/// The further questions proposed in the signed document.
 std::vector<std::string> proposed_questions(const StoredApplication& application);
 
-/// As who an applicant comes that has no vote; empty for others.
+/// The capacity of an applicant without a vote; empty for others.
 std::string capacity_of(const StoredApplication& application);
 
 /// Blocking, thread-safe.
@@ -136,15 +138,16 @@ public:
         const RegisterStore& registers;
     };
     static constexpr DraftLimits draft_limits{std::chrono::hours(7 * 24), 20, 100'000};
-    /// Of one account in one meeting, since the start: each may be refused by the rules and stays.
+    /// Per account and meeting, since the program started. A limit, because applications stay
+    /// stored even if refused.
     static constexpr std::size_t signed_max = 50;
 
     explicit Applications(World world)
         : world_(world), drafts_(world.vault, "application_draft", draft_limits) {}
 
-    /// Before anything else.
+    /// Loads the drafts; call before anything else.
     base::Attempt<void> read_back(base::Instant now) { return drafts_.read_back(now); }
-    /// Erases drafts whose time is over; now and then, by one thread.
+    /// Erases expired drafts; call periodically, from one thread.
     base::Attempt<void> sweep(base::Instant now);
 
     /// Refusals, with paths: claims_empty, field_too_long, text_malformed, elector_unknown,
@@ -153,21 +156,21 @@ public:
         const meeting::AccountId& by, const MeetingFacts& facts, const ApplicationForm& form,
         base::Instant now
     );
-    /// Of this account and for this meeting, or there is none. Again: the first signature stays.
+    /// The draft must be of this account and this meeting. Signing again keeps the first signature.
     /// Refusals: application_not_found, signature_invalid, signer_mismatch, too_many_drafts.
     base::Answer<SignedApplication> sign(
         const meeting::MeetingId& meeting, const meeting::ApplicationId& id,
         const meeting::AccountId& by, const std::string& signature, base::Instant now
     );
-    /// Is the account, by its own INN or SNILS, in that register? Reads no other lines.
+    /// Whether the account's own INN or SNILS is in that register. Reads no other lines.
     base::Attempt<bool> in_register(const meeting::AccountId& account, const RegisterFile& file)
         const;
     base::Answer<StoredApplication> get(const meeting::ApplicationId& id) const;
 
-    /// A salted commitment to the organizer's words; they stay in the vault under that name, so
-    /// that they are in force only once the journal names them.
+    /// Stores the organizer's comment under a salted commitment, which takes effect once the
+    /// journal names it.
     base::Attempt<base::Digest> store_comment(const std::string& comment);
-    /// Empty if there is none of that name.
+    /// Empty if there is none under that commitment.
     base::Attempt<std::string> comment(const base::Digest& commitment) const;
     base::Attempt<void> erase_comment(const base::Digest& commitment);
 
@@ -176,7 +179,7 @@ private:
         const Account& account;
         const MeetingFacts& facts;
         base::Instant now{};
-        std::map<std::string, std::size_t> named = {};  // INN → how often he named it so far
+        std::map<std::string, std::size_t> named = {};  // INN → how often it was named so far
     };
     base::Answer<StoredClaim> resolve(
         const ClaimForm& claim, Applicant& applicant, const std::string& path
@@ -193,9 +196,9 @@ private:
 
     World world_;
     Drafts drafts_;
-    bool moved_ = false;                         // only `sweep` looks
-    std::mutex mutex_;                           // held while a signature is being kept
-    std::map<std::string, std::size_t> signed_;  // guarded by mutex_; by owner
+    bool moved_ = false;                         // used by `sweep` only
+    std::mutex mutex_;                           // held while a signature is being stored
+    std::map<std::string, std::size_t> signed_;  // guarded by mutex_; signed applications by owner
 };
 
 }  // namespace registrar

@@ -14,7 +14,7 @@ char separator_of(std::string_view text) {
     return semicolons >= std::count(first.begin(), first.end(), ',') ? ';' : ',';
 }
 
-/// Walks over the text and knows line and column.
+/// Reads characters and tracks line and column.
 class Scanner {
 public:
     explicit Scanner(std::string_view text) : text_(text), separator_(separator_of(text)) {}
@@ -87,7 +87,7 @@ private:
 
 std::string to_utf8(std::string_view text) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    // is_utf8 refuses NUL, but a NUL does not mean that the file is windows-1251.
+    // is_utf8 rejects NUL, but a NUL alone does not make the file windows-1251.
     std::string out(text);
     std::replace(out.begin(), out.end(), '\0', '\x01');
     if (plugin::base::is_utf8(out)) return out;

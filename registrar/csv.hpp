@@ -1,4 +1,4 @@
-// Inside registrar only: CSV text into cells that know where they stand.
+// Internal to registrar: parses CSV into cells with their positions.
 #pragma once
 
 #include <string>
@@ -19,10 +19,11 @@ struct Cell {
 };
 using Row = std::vector<Cell>;
 
-/// RFC 4180; rows without any text are left out. The separator is the one the first line uses more.
+/// RFC 4180; rows without text are skipped. The separator is the one more frequent in the first
+/// line.
 tl::expected<std::vector<Row>, plugin::base::Refusal> parse_csv(std::string_view utf8);
 
-/// UTF-8 without BOM; what is not UTF-8 is read as windows-1251.
+/// UTF-8 without BOM; input that is not UTF-8 is decoded as windows-1251.
 std::string to_utf8(std::string_view text);
 
 }  // namespace registrar

@@ -9,7 +9,7 @@ namespace {
 using base::Problem;
 using base::Refusal;
 
-/// In one capacity and of one human being, as far as certificates tell.
+/// Same person in the same capacity, as far as certificates prove.
 bool are_doubles(const Account& one, const Account& other) {
     if (one.id == other.id || one.joined_to || other.joined_to) return false;
     const auto mine = capacities(one.kind, proven(one));
@@ -66,7 +66,7 @@ base::Attempt<void> join(AccountStore& store, const Joining& joining) {
     if (!*ended || !*kept) return base::fail("accounts", "a joined account is not in the vault");
     if ((*ended)->account.joined_to == joining.kept) return {};
     (*ended)->account.joined_to = joining.kept;
-    // The ended account comes first: it frees the lookups that the kept one takes over.
+    // The ended account is stored first, because it frees the lookups that the kept one takes over.
     return store.put({**ended, **kept});
 }
 

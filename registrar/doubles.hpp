@@ -1,5 +1,5 @@
-// Accounts of one human being in one capacity, from before there could be only one: shown to the
-// host, who says which goes on. Blocking.
+// Duplicate accounts of one person in one capacity, made by versions that allowed them: listed for
+// the operator, who decides which one remains. Blocking.
 #pragma once
 
 #include <vector>
@@ -8,8 +8,7 @@
 
 namespace registrar {
 
-/// Groups of accounts that go on beside each other though one person holds them, each in the order
-/// of registration.
+/// Groups of active accounts of one person and capacity, each in order of registration.
 base::Attempt<std::vector<std::vector<Account>>> doubles(const AccountStore& store);
 
 struct Joining {
@@ -17,12 +16,12 @@ struct Joining {
     meeting::AccountId ended;
 };
 
-/// May `ended` give way to `kept`? Refusals: account_unknown, not_doubles.
+/// Whether `ended` may be replaced by `kept`. Refusals: account_unknown, not_doubles.
 base::Answer<Joining> joining(
     const AccountStore& store, const meeting::AccountId& kept, const meeting::AccountId& ended
 );
-/// What an entry of the registry journal says, done in the vault; done already: nothing. The
-/// account that ends signs nobody in any more and says which one goes on.
+/// Applies an entry of the registry journal to the vault; idempotent. The ended account can no
+/// longer sign in and refers to the kept one.
 base::Attempt<void> join(AccountStore& store, const Joining& joining);
 
 }  // namespace registrar

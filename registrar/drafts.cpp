@@ -54,7 +54,7 @@ base::Attempt<void> Drafts::put(
         forget_too_many(owner);
         if (gone_.empty()) return {};
     }
-    (void)erase_gone();  // the new one is there, whatever becomes of the others; a sweep follows
+    (void)erase_gone();  // the new draft is stored in any case; a sweep retries this
     return {};
 }
 
@@ -67,7 +67,7 @@ base::Attempt<std::optional<std::string>> Drafts::get(const std::string& id, bas
     }
     const auto text = vault_.get(collection_, id);
     if (!text) return tl::unexpected(text.error());
-    if (!*text) return std::nullopt;  // erased meanwhile
+    if (!*text) return std::nullopt;  // erased in the meantime
     auto stored = json::read_text<DraftRecord>(**text);
     if (!stored) return base::fail("drafts", "unreadable record");
     return std::move(stored->content);

@@ -1,6 +1,6 @@
-// Documents somebody asked for and has not signed yet: bounded in number, erased once their time is
-// over. Of too many of one owner the oldest gives way, since the newest is the one he is about to
-// sign; of too many in all, the oldest of whoever has most. Thread-safe.
+// Documents drafted but not signed yet: limited in number, erased when they expire. Above the
+// owner's limit the owner's oldest draft is dropped, since the newest is the one about to be
+// signed; above the total limit, the oldest draft of the owner with most. Thread-safe.
 #pragma once
 
 #include <chrono>
@@ -26,31 +26,33 @@ struct DraftLimits {
 
 class Drafts {
 public:
-    /// Each in a collection of its own of the vault, which outlives the object.
+    /// `collection` is the vault collection of these drafts only. The vault must outlive the
+    /// object.
     Drafts(base::Vault& vault, std::string collection, DraftLimits limits)
         : vault_(vault), collection_(std::move(collection)), limits_(limits) {}
 
-    /// What the vault has, before anything else; what is no draft of ours is erased. Blocking.
+    /// Loads the drafts from the vault; call before anything else. Erases unknown records.
+    /// Blocking.
     base::Attempt<void> read_back(base::Instant now);
 
-    /// `owner`: who answers for it, an address or an account. Blocking.
+    /// `owner`: whose limit it counts against, an address or an account. Blocking.
     base::Attempt<void> put(
         const std::string& id, const std::string& owner, const std::string& content,
         base::Instant now
     );
-    /// nullopt: no such draft, or its time is over. Blocking.
+    /// nullopt: no such draft, or expired. Blocking.
     base::Attempt<std::optional<std::string>> get(const std::string& id, base::Instant now) const;
-    /// Signed, or of no use any more. Blocking.
+    /// For a draft that was signed or is no longer needed. Blocking.
     base::Attempt<void> erase(const std::string& id);
-    /// Erases what has expired, so much at a time. Blocking.
+    /// Erases expired drafts, a limited number per call. Blocking.
     base::Attempt<void> sweep(base::Instant now);
 
     std::size_t count() const;
-    /// Of one owner.
+    /// Number of drafts of one owner.
     std::size_t count(const std::string& owner) const;
 
 private:
-    using Oldest = std::set<std::pair<base::Instant, std::string>>;  // when it expires, its id
+    using Oldest = std::set<std::pair<base::Instant, std::string>>;  // time of expiry, id
     struct Known {
         std::string owner;
         base::Instant expires{};
@@ -64,11 +66,11 @@ private:
     base::Vault& vault_;
     const std::string collection_;
     const DraftLimits limits_;
-    mutable std::mutex mutex_;  // guards all below
+    mutable std::mutex mutex_;  // guards all members below
     std::map<std::string, Known> known_;
     std::map<std::string, Oldest> by_owner_;
     Oldest by_expiry_;
-    std::set<std::string> gone_;  // no drafts any more, and perhaps still in the vault
+    std::set<std::string> gone_;  // dropped, but perhaps still in the vault
 };
 
 }  // namespace registrar

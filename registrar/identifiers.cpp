@@ -92,7 +92,7 @@ std::optional<std::string> wrong_ogrnip(std::string_view ogrnip) {
 
 std::optional<std::string> wrong_snils(std::string_view snils) {
     if (auto wrong = wrong_length(snils, 11, "snils")) return wrong;
-    // Numbers up to 001-001-998 were given before there were check digits.
+    // Numbers up to 001-001-998 were issued before check digits existed.
     if (number(snils.substr(0, 9)) <= 1'001'998) return std::nullopt;
     int sum = 0;
     for (std::size_t i = 0; i < 9; ++i) sum += digit(snils, i) * static_cast<int>(9 - i);

@@ -1,5 +1,5 @@
-// Identifiers of Russian persons and organizations and their check digits: INN and OGRN by the
-// rules of the tax service, SNILS by those of the pension fund, KPP by its pattern. Pure.
+// Validates Russian identifiers of persons and organizations: INN and OGRN by the tax service's
+// check digits, SNILS by the pension fund's, KPP by its pattern. Pure.
 #pragma once
 
 #include <optional>
@@ -12,10 +12,10 @@ namespace registrar {
 
 namespace base = plugin::base;
 
-/// Without the blanks, no-break blanks and dashes that come with pasted numbers.
+/// Removes the spaces, no-break spaces and dashes of pasted numbers.
 std::string digits_of(std::string_view text);
 
-// Each: nullopt if right; else the code of what is wrong (inn_length, inn_check_digit, …).
+// Each returns nullopt if valid, else an error code (inn_length, inn_check_digit, …).
 std::optional<std::string> wrong_inn_of_person(std::string_view inn);        // 12 digits
 std::optional<std::string> wrong_inn_of_organization(std::string_view inn);  // 10 digits
 std::optional<std::string> wrong_ogrn(std::string_view ogrn);                // 13 digits

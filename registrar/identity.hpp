@@ -1,4 +1,4 @@
-// Who somebody is: what a valid certificate says of him, never what he typed. Pure.
+// The identity of an account's owner, taken from a valid certificate, never from typed data. Pure.
 #pragma once
 
 #include <optional>
@@ -21,9 +21,9 @@ constexpr std::array<std::string_view, 3> names(Kind) {
     return {"person", "sole_trader", "legal_entity"};
 }
 
-/// From a certificate (63-FZ art. 17 (2)); empty: not in it.
+/// From a certificate (63-FZ art. 17 (2)); empty: not stated in it.
 struct Identity {
-    std::string inn, snils;       // of the human being
+    std::string inn, snils;       // of the person
     std::string inn_legal, ogrn;  // of the organization
     static constexpr auto fields = std::tuple{
         base::field("inn", &Identity::inn), base::field("snils", &Identity::snils),
@@ -33,16 +33,16 @@ struct Identity {
 };
 
 Identity identity_of(const signature::Signer& signer);
-/// Of the verdict kept with an account, as report_json wrote it; empty if it cannot be read.
+/// From the stored verdict of an account, as written by report_json; empty if unreadable.
 Identity identity_in(const std::string& verdict_json);
 
-/// By what an account of this human being in this capacity is found: for himself, as a sole trader,
-/// as the head of this organization. A name for each pair of numbers, so that any certificate of
-/// his finds it.
+/// Lookup keys of this person in this capacity: as an individual, as a sole trader, or as head of
+/// the organization. One key per pair of numbers, so that any of the person's certificates finds
+/// the account.
 std::vector<std::string> capacities(Kind kind, const Identity& identity);
 
-/// The human being in one meeting, for rules that ask for another person. Whoever has not the key
-/// can neither read it nor follow it into another meeting.
+/// Identifies the person within one meeting, for rules that require a second person. Without the
+/// key it reveals nothing and cannot be linked to other meetings.
 meeting::PersonMark person_mark(
     const Identity& identity, const base::SecretKey& key, const meeting::MeetingId& meeting
 );

@@ -19,7 +19,7 @@ constexpr std::size_t salt_size = 16;
 constexpr std::size_t hash_size = 32;
 
 constexpr std::size_t at_a_time = 2;
-/// About as many as are computed within `patience`.
+/// About the number that can be computed within `patience`.
 constexpr std::size_t waiting_max = 64;
 constexpr auto patience = std::chrono::seconds(5);
 
@@ -47,7 +47,7 @@ public:
     }
 
 private:
-    std::mutex mutex_;  // guards all below
+    std::mutex mutex_;  // guards all members below
     std::condition_variable free_;
     std::size_t computing_ = 0;
     std::size_t waiting_ = 0;
@@ -58,7 +58,7 @@ Turns& turns() {
     return all;
 }
 
-/// What `compute` returns, an error code of Argon2.
+/// Returns the Argon2 error code of `compute`.
 template <class Compute>
 Attempt<int> in_turn(Compute compute) {
     if (!turns().enter()) {

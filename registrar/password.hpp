@@ -1,6 +1,6 @@
-// Passwords as Argon2id hashes (RFC 9106). Each takes 19 MiB while it is computed: at most two are
-// at a time, and a few more wait for a few seconds. Whoever finds no place, and whoever the machine
-// has no memory for, gets a Failure worth another attempt; nothing is known of his password then.
+// Passwords as Argon2id hashes (RFC 9106). Each computation takes 19 MiB, so at most two run at a
+// time and a limited number wait for a few seconds. Without a slot or memory the call returns a
+// retryable Failure, before the password has been compared.
 #pragma once
 
 #include <string>
@@ -15,7 +15,7 @@ plugin::base::Attempt<std::string> hash_password(const std::string& password);
 plugin::base::Attempt<bool> password_matches(
     const std::string& encoded, const std::string& password
 );
-/// As long as a real comparison, for an account that does not exist.
+/// Takes as long as a real comparison; called if the account does not exist.
 plugin::base::Attempt<void> compare_with_nobody(const std::string& password);
 
 }  // namespace registrar

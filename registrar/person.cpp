@@ -17,7 +17,7 @@ bool looks_like_phone(std::string_view text) {
            digits.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-/// Collects what is wrong, with its path.
+/// Collects refusals with their paths.
 class Findings {
 public:
     void add(std::string path, std::string code) {
@@ -30,7 +30,7 @@ public:
         if (text.empty()) return add(path, "field_missing");
         allow(path, text);
     }
-    /// An optional text: checked for length and characters only.
+    /// An optional text: only length and characters are checked.
     void allow(const std::string& path, std::string_view text) {
         if (auto wrong = wrong_line(path, text, text_max)) list_.push_back(std::move(*wrong));
     }
@@ -44,7 +44,7 @@ void check_person(const SignUpForm& form, Findings& findings) {
     findings.demand("/person/surname", form.person.surname);
     findings.demand("/person/givenName", form.person.given_name);
     findings.allow("/person/patronymic", form.person.patronymic);
-    // Legal entities must state it: see check_organization.
+    // Required for legal entities: see check_organization.
     if (form.kind != Kind::legal_entity) findings.allow("/person/position", form.person.position);
     findings.add_if("/person/inn", wrong_inn_of_person(form.person.inn));
     findings.add_if("/person/snils", wrong_snils(form.person.snils));

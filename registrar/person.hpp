@@ -1,4 +1,4 @@
-// The sign-up form and the account that comes of it.
+// The sign-up form and the account made of it.
 #pragma once
 
 #include <optional>
@@ -23,14 +23,14 @@ constexpr std::array<std::string_view, 2> names(Role) {
     return {"organizer", "participant"};
 }
 
-/// The human being who signs.
+/// The person who signs.
 struct Person {
     std::string surname;
     std::string given_name;
     std::string patronymic;  // may be empty
     std::string inn;
     std::string snils;
-    std::string position;  // in the organization; empty for others
+    std::string position;  // position in the organization; empty for others
     static constexpr auto fields = std::tuple{base::field("surname", &Person::surname),
                                               base::field("givenName", &Person::given_name),
                                               base::field("patronymic", &Person::patronymic),
@@ -64,7 +64,7 @@ struct AttachedFile {
     };
 };
 
-/// As the form has it: whoever holds the ticket uploaded the file.
+/// A file named in the form, uploaded by the holder of the ticket.
 struct UploadedFile {
     std::string name;
     base::Digest sha256;
@@ -108,8 +108,9 @@ struct Account {
     std::optional<Organization> organization;
     std::optional<std::string> ogrnip;
     base::Instant registered{};
-    std::optional<Identity> identity = {};             // as the certificate had it at sign-up
-    std::optional<meeting::AccountId> joined_to = {};  // goes on in its place; signs nobody in
+    std::optional<Identity> identity = {};  // from the certificate at sign-up
+    /// The account that replaced this one, which can no longer sign in.
+    std::optional<meeting::AccountId> joined_to = {};
     static constexpr auto fields = std::tuple{
         base::field("id", &Account::id),
         base::field("role", &Account::role),
@@ -125,13 +126,13 @@ struct Account {
     };
 };
 
-/// nullopt if it will do; else the code of what is wrong.
+/// nullopt if acceptable; else an error code.
 std::optional<std::string> wrong_password(std::string_view password);
-/// An address as it is kept and compared: without blanks around it, in lower case.
+/// The e-mail as stored and compared: trimmed, in lower case.
 std::string normalized_email(std::string email);
-/// Blanks and dashes out of numbers, blanks around texts, the e-mail in lower case.
+/// Removes spaces and dashes from numbers, trims texts, lower-cases the e-mail.
 SignUpForm normalized(SignUpForm form);
-/// Everything that is wrong with a normalized form, each with its path; empty if nothing is.
+/// All errors of a normalized form with their paths; empty if valid.
 std::vector<base::Refusal> problems(const SignUpForm& form);
 
 bool looks_like_email(std::string_view text);
@@ -139,14 +140,13 @@ bool looks_like_email(std::string_view text);
 std::string full_name(const Person& person);
 /// "Ясенев Пётр Петрович"
 std::string full_name(const Account& account);
-/// "ООО «Ромашка»" of a legal entity, the person's name of others.
+/// "ООО «Ромашка»" for a legal entity, otherwise the person's name.
 std::string display_name(const Account& account);
-/// By which the account stands in registers: its own INN, as it was typed. For showing; who may
-/// speak for whom follows from `proven`.
+/// The account's own INN as typed, for display only; who may act for whom follows from `proven`.
 const std::string& register_inn(const Account& account);
-/// What a certificate has proven; empty where none has.
+/// The identity proven by a certificate; empty if none.
 Identity proven(const Account& account);
-/// Whom a signature of this account must name.
+/// The identity that signatures of this account must have.
 signature::Expected expected(const Account& account);
 
 }  // namespace registrar

@@ -21,17 +21,17 @@ constexpr std::size_t lines_max = 100'000;
 constexpr std::size_t bytes_max = 20 * 1024 * 1024;
 constexpr std::size_t errors_max = 100;
 constexpr std::size_t name_max = 500;  // characters
-constexpr std::size_t cell_max = 100;  // of the other columns
+constexpr std::size_t cell_max = 100;  // for the other columns
 constexpr std::array<std::string_view, 8> columns{"number", "name",  "inn",   "ogrn",
                                                   "snils",  "claim", "group", "kind"};
 enum Column { number, name, inn, ogrn, snils, claim, group, kind };
 
-/// So much of a cell as helps to find it.
+/// The beginning of a cell, enough to find it in the file.
 std::string beginning_of(std::string_view text) {
     return std::string(base::beginning(text, 60));
 }
 
-/// Where each column stands, or what is wrong with the header.
+/// The positions of the columns, or the errors in the header.
 struct Header {
     std::array<std::optional<std::size_t>, columns.size()> place;
     std::size_t width = 0;
@@ -73,7 +73,7 @@ public:
 
     RegisterLine read() {
         RegisterLine line;
-        // The vault refuses such text when it is read back, so it is refused before it is stored.
+        // The vault's JSON reader refuses such text, so it is refused before it is stored.
         if (!look_at_texts()) return line;
         line.name = text(name);
         if (line.name.empty()) complain(name, "name_missing");
@@ -102,7 +102,7 @@ private:
         return std::string(base::trimmed(row_[*place].text));
     }
 
-    /// True if every cell may be kept and printed.
+    /// True if every cell may be stored and printed.
     bool look_at_texts() const {
         const auto before = errors_.size();
         for (std::size_t i = 0; i < row_.size(); ++i) {
@@ -114,7 +114,7 @@ private:
         return errors_.size() == before;
     }
 
-    /// Refuses text beyond the last column: "1000,50" without quotes is read as two cells.
+    /// Refuses extra cells: "1000,50" without quotes is read as two cells.
     void look_for_more() const {
         for (std::size_t i = header_.width; i < row_.size(); ++i) {
             const auto& cell = row_[i];
@@ -161,7 +161,7 @@ private:
         }
     }
 
-    /// "secured" or "secured related": as many as there are, with spaces between.
+    /// Any number of groups separated by spaces: "secured related".
     void read_groups(RegisterLine& line) const {
         std::istringstream words(text(group));
         for (std::string word; words >> word;) {
@@ -190,7 +190,7 @@ private:
     std::vector<Refusal>& errors_;
 };
 
-/// By its mark, or by the zero byte that every Latin letter of the header has in it.
+/// By its BOM, or by the zero byte in every Latin letter of the header.
 bool is_utf16(std::string_view csv) {
     if (csv.starts_with("\xFF\xFE") || csv.starts_with("\xFE\xFF")) return true;
     return csv.size() > 1 && (csv[0] == '\0') != (csv[1] == '\0');
@@ -203,7 +203,7 @@ tl::unexpected<std::vector<Refusal>> only(Refusal refusal) {
 }  // namespace
 
 std::optional<Votes> amount_of(std::string_view written, base::Unit unit) {
-    // digits_of drops dashes; here one is a minus, and no claim is negative.
+    // Rejects negative amounts here, because digits_of drops the minus sign as a dash.
     const auto none = std::string_view::npos;
     if (written.find('-') != none || written.find("\u2013") != none) return std::nullopt;
     std::string text = digits_of(written);
@@ -213,7 +213,7 @@ std::optional<Votes> amount_of(std::string_view written, base::Unit unit) {
     std::string rest = point < text.size() ? text.substr(point + 1) : "";
     const std::size_t decimals = base::has_hundredths(unit) ? 2 : 0;
     if (whole.empty() || (point < text.size() && rest.empty())) return std::nullopt;
-    // Zeros beyond the decimals of the unit change nothing: "5,00" shares are 5.
+    // Trailing zeros beyond the unit's decimals are allowed: "5,00" shares are 5.
     while (rest.size() > decimals && rest.back() == '0') rest.pop_back();
     if (rest.size() > decimals) return std::nullopt;
     rest.resize(decimals, '0');

@@ -1,5 +1,6 @@
-// The register of claims from a CSV file: columns number;name;inn;ogrn;snils;claim;group;kind in
-// any order, `;` or `,`, UTF-8 (with or without BOM) or windows-1251, RFC 4180 quoting.
+// Parses the register of claims from CSV: columns number;name;inn;ogrn;snils;claim;group;kind in
+// any order, separated by `;` or `,`, in UTF-8 (with or without BOM) or windows-1251, with RFC 4180
+// quoting.
 #pragma once
 
 #include <string>
@@ -20,7 +21,7 @@ struct RegisterLine {
     std::string inn;
     std::string ogrn;
     std::string snils;
-    base::Votes claim;  // in the smallest unit of the regulation: kopecks of principal debt …
+    base::Votes claim;  // in the regulation's smallest unit, such as kopecks of principal debt
     std::vector<std::string> groups;
     static constexpr auto fields = std::tuple{
         base::field("number", &RegisterLine::number), base::field("name", &RegisterLine::name),
@@ -30,20 +31,20 @@ struct RegisterLine {
     };
 };
 
-/// What a regulation makes of a register.
+/// The regulation's settings for reading a register.
 struct RegisterTerms {
     base::Unit unit{};                // of the column "claim"
-    std::vector<std::string> groups;  // and other marks that the column "group" may hold
+    std::vector<std::string> groups;  // marks allowed in the column "group"
 };
 
-/// All lines, or everything that is wrong, each with its code and path "line:column" (from 1, in
-/// characters). One wrong line and nothing is accepted.
+/// All lines, or all errors, each with its code and path "line:column" (from 1, in characters). A
+/// single error rejects the whole file.
 tl::expected<std::vector<RegisterLine>, std::vector<base::Refusal>> read_register(
     std::string_view csv, const RegisterTerms& terms
 );
 
-/// As people write it, to the smallest unit, exactly: "1 234 567,89" or "1234567.8" roubles to
-/// kopecks, "1 234" shares; nullopt if it is not an amount, or a fraction of what has none.
+/// A typed amount in the smallest unit, exact: "1 234 567,89" or "1234567.8" roubles in kopecks, "1
+/// 234" shares; nullopt: not an amount, or decimals where the unit has none.
 std::optional<base::Votes> amount_of(std::string_view text, base::Unit unit);
 
 }  // namespace registrar

@@ -18,9 +18,9 @@ std::string prefix_of(const base::Digest& source) {
     return source.hex() + ".";
 }
 
-/// A search by INN or SNILS returns at most so many lines.
+/// Most lines returned by a search by INN or SNILS.
 constexpr std::size_t lines_of_one_max = 1000;
-/// Records written in one transaction; between two of them the vault serves others.
+/// Records per transaction; the vault serves other requests between two of them.
 constexpr std::size_t batch_max = 500;
 
 /// The vault lookup of the `nth` line (from 0) that has this INN or SNILS.
@@ -33,8 +33,8 @@ std::string index_mark(const base::Digest& source) {
     return prefix_of(source) + "indexed";
 }
 
-/// The lookups of each line of a file, by the number of the line. They follow from the file alone,
-/// so writing them again changes nothing.
+/// The lookups of each line of a file, by line number. They depend on the file only, so writing
+/// them again changes nothing.
 std::map<std::uint32_t, std::vector<std::string>> lookups_of(
     const base::Digest& source, const std::vector<RegisterLine>& lines
 ) {
@@ -65,7 +65,7 @@ base::Attempt<RegisterLines> read_lines(const std::vector<base::VaultRecord>& re
     return lines;
 }
 
-/// What an earlier import of the same file stored, by the number of the line.
+/// The records of an earlier import of the same file, by line number.
 base::Attempt<std::map<std::uint32_t, base::VaultRecord>> by_number(
     std::vector<base::VaultRecord> records
 ) {
@@ -141,7 +141,7 @@ base::Attempt<bool> RegisterStore::is_indexed(const RegisterFile& file) const {
     return found->has_value();
 }
 
-/// Adds the lookups to a register that an earlier version stored without them.
+/// Adds the lookups to a register stored by an earlier version.
 base::Attempt<void> RegisterStore::index(const RegisterFile& file) const {
     const std::scoped_lock lock(mutex_);
     const auto indexed = is_indexed(file);
@@ -216,7 +216,8 @@ base::Attempt<void> RegisterStore::settle(
     const std::scoped_lock lock(mutex_);
     const auto known = under_way_.find(file);
     if (known != under_way_.end() && --known->second == 0) under_way_.erase(known);
-    // A later call has cleaned up by a newer journal; this older view must erase nothing.
+    // A later call has already cleaned up by a newer journal, so this older view must erase
+    // nothing.
     auto& settled = settled_[file.meeting];
     if (as_of < settled) return {};
     settled = as_of;

@@ -1,6 +1,6 @@
-// Register lines of a meeting in the vault, and the roll made of them. The lines of each file lie
-// beside those of the others until the journal says which of them the rules took: what is in force
-// follows from the journal alone, never from the order in which requests happened to run.
+// Register lines of a meeting in the vault, and the roll made from them. Lines of several files
+// coexist until the journal says which file the rules accepted, so the result never depends on the
+// order of concurrent requests.
 #pragma once
 
 #include <map>
@@ -16,7 +16,7 @@
 
 namespace registrar {
 
-/// One line with the salt of its commitment; dropping it unlinks the person from the journal.
+/// One line with the salt of its commitment; erasing it unlinks the person from the journal.
 struct StoredLine {
     RegisterLine line;
     std::string salt;
@@ -24,7 +24,7 @@ struct StoredLine {
         std::tuple{base::field("line", &StoredLine::line), base::field("salt", &StoredLine::salt)};
 };
 
-/// Which lines: those of the file with this digest (meeting::Meeting::register_source).
+/// The lines of the file with this digest (meeting::Meeting::register_source).
 struct RegisterFile {
     meeting::MeetingId meeting;
     base::Digest source;
@@ -33,34 +33,34 @@ struct RegisterFile {
 
 using RegisterLines = std::map<meeting::ElectorId, RegisterLine>;
 
-/// Blocking, thread-safe. Lines are found by INN and SNILS through lookups of the vault: keyed
-/// hashes, which tell nobody who is in the register.
+/// Blocking, thread-safe. INN and SNILS are found by the vault's lookups: keyed hashes, which
+/// reveal nothing about the register.
 class RegisterStore {
 public:
     explicit RegisterStore(base::Vault& vault) : vault_(vault) {}
 
-    /// Stores the lines of a file; the roll has opaque ids. The same file of a meeting again: the
-    /// same roll. Until `settle` is called as many times, the lines are not erased.
+    /// Stores a file's lines and returns the roll with opaque ids. Importing the same file again
+    /// returns the same roll. The lines are kept until `settle` was called as often as `add`.
     base::Attempt<std::vector<meeting::RollLine>> add(
         const RegisterFile& file, const std::vector<RegisterLine>& lines
     );
-    /// After the rules decided on `file`: erases what is neither in force nor being imported.
-    /// `in_force` is what the durable journal says, `as_of` the sequence of its last entry.
+    /// Call after the rules decided on `file`: erases lines neither in force nor being imported.
+    /// `in_force` is from the durable journal, `as_of` the sequence of its last entry.
     base::Attempt<void> settle(
         const RegisterFile& file, const base::Digest& in_force, std::uint64_t as_of
     );
 
     base::Attempt<RegisterLines> lines(const RegisterFile& file) const;
-    /// Those with this INN or SNILS (digits), in the order of their numbers, without reading the
-    /// others. 1,000 of them at the most.
+    /// The lines with this INN or SNILS (digits only), by number, at most 1,000; other lines are
+    /// not read.
     base::Attempt<std::vector<std::pair<meeting::ElectorId, RegisterLine>>> lines_of(
         const RegisterFile& file, const std::string& number
     ) const;
-    /// One line, without reading the others; nullopt: there is none.
+    /// One line, without reading the others; nullopt: no such line.
     base::Attempt<std::optional<RegisterLine>> line(
         const RegisterFile& file, const meeting::ElectorId& elector
     ) const;
-    /// Of all files that are still there: to look up ids of the journal.
+    /// The lines of all files still stored, to resolve ids of the journal.
     base::Attempt<RegisterLines> all_lines(const meeting::MeetingId& meeting) const;
 
 private:
@@ -72,7 +72,7 @@ private:
     ) const;
 
     base::Vault& vault_;
-    mutable std::mutex mutex_;                             // one import or clean-up at a time
+    mutable std::mutex mutex_;                             // serializes imports and clean-ups
     std::map<RegisterFile, std::size_t> under_way_;        // guarded by mutex_
     std::map<meeting::MeetingId, std::uint64_t> settled_;  // guarded by mutex_: the latest `as_of`
 };

@@ -1,4 +1,4 @@
-// A sign-up between its form and its signature. Inside registrar only.
+// A sign-up between its form and its signature. Internal to registrar.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 namespace registrar {
 
 struct DraftFile {
-    std::string owner;  // of the ticket it was uploaded with
+    std::string owner;  // of the upload ticket
     base::Digest sha256;
     static constexpr auto fields = std::tuple{
         base::field("owner", &DraftFile::owner), base::field("sha256", &DraftFile::sha256)
@@ -29,15 +29,15 @@ struct StoredSignUp {
     };
 };
 
-/// The application to register, as the person signs it. No password in it.
+/// The application for registration, as signed by the person. Contains no password.
 std::string sign_up_document(const SignUpForm& form, base::Instant now);
 
-/// The files stay while the form may still be signed. Refusal upload_unknown, with its path.
+/// Keeps the files as long as the form may be signed. Refusal upload_unknown, with its path.
 base::Answer<std::vector<DraftFile>> held_files(
     Uploads& uploads, const SignUpForm& form, base::Instant until
 );
 
-/// The same files, for the account that comes of the draft.
+/// Claims the same files for the account made from the draft.
 base::Answer<UploadClaim> claimed_files(Uploads& uploads, const StoredSignUp& draft);
 
 }  // namespace registrar

@@ -1,5 +1,5 @@
-// How long what people type may be, and of what it may consist. The same for every form, so that a
-// document made of it can be kept, signed and printed.
+// Limits on the length and characters of typed text, the same for every form, so that documents
+// made from it can be stored, signed and printed.
 #pragma once
 
 #include <optional>
@@ -23,14 +23,14 @@ inline std::optional<plugin::base::Refusal> wrong(
 
 }  // namespace detail
 
-/// Of what is printed in one line. Refusals: field_too_long, text_malformed.
+/// For single-line text. Refusals: field_too_long, text_malformed.
 inline std::optional<plugin::base::Refusal> wrong_line(
     const std::string& path, std::string_view text, std::size_t characters_max
 ) {
     return detail::wrong(path, text, characters_max, plugin::base::is_plain_line(text));
 }
 
-/// Of what may have several lines.
+/// For multi-line text.
 inline std::optional<plugin::base::Refusal> wrong_text(
     const std::string& path, std::string_view text, std::size_t characters_max
 ) {

@@ -1,4 +1,4 @@
-// From an upload to an attachment, or to nothing.
+// The life of an upload from claim to attachment, release or erasure.
 #include <algorithm>
 
 #include "plugin/base/log.hpp"
@@ -53,7 +53,8 @@ base::Answer<void> Uploads::claim_one(const NamedFile& file, const ClaimRecord& 
     if (owned && !*owned) owned = owns(claim.holder, file.sha256);
     if (!owned) return tl::unexpected(Problem(owned.error()));
     if (!*owned) return tl::unexpected(Problem(Refusal{"upload_unknown", file.path, {}}));
-    // A file that is attached already needs no claim: it stays whether or not the act succeeds.
+    // A file that the holder already has attached needs no claim: it stays whether or not the act
+    // succeeds.
     for (const auto& owner : {file.owner, claim.holder}) {
         auto upload = pending(UploadRecords::id_of(file.sha256, owner));
         if (!upload) continue;
@@ -73,7 +74,7 @@ void Uploads::settle(const UploadClaim& claim) {
         const auto done = settle_one(file.owner, file.sha256, claim.purpose);
         if (!done) complain(done.error());
     }
-    leave(claim);  // the sweep settles what could not be written here
+    leave(claim);  // the sweep completes what could not be written here
 }
 
 void Uploads::release(const UploadClaim& claim) {
@@ -92,8 +93,8 @@ void Uploads::leave(const UploadClaim& claim) {
     under_way_.erase(claim.id);
 }
 
-/// Attaches the file to the holder for good and ends the owner's upload. An upload of the same file
-/// by the holder himself is ended by the next sweep.
+/// Attaches the file to the holder for good and ends the owner's upload. The holder's own upload of
+/// the same file is ended by the next sweep.
 Attempt<void> Uploads::settle_one(
     const std::string& owner, const Digest& digest, const ClaimedFor& purpose
 ) {
@@ -134,8 +135,8 @@ Attempt<void> Uploads::release_one(
     return {};
 }
 
-/// If nobody else holds the content, it is erased before the record: after a crash in between the
-/// record is erased by the sweep, but a file without a record would never be.
+/// Erases the content, if nobody else holds it, before the record: after a crash in between, the
+/// sweep finds the record, whereas a file without a record would stay for ever.
 Attempt<void> Uploads::drop(UploadRecord upload) {
     const auto attached = records_.attachment(UploadRecords::id_of(upload.sha256, upload.owner));
     if (!attached) return tl::unexpected(attached.error());

@@ -1,12 +1,12 @@
-// What the vault knows of stored files. Inside the registrar only.
+// Vault records of stored files. Internal to registrar.
 //
-//   file         by digest          how many hold the content, and whether it is kept regardless
+//   file         by digest          number of holders, and whether the content is kept regardless
 //   upload       by digest/owner    uploaded, not yet part of a recorded act: expires
 //   attachment   by digest/owner    part of recorded acts: never expires
 //
-// A file without a record is never erased: protocols and reports have none, nor have files of
-// earlier versions. Each change is one durable write; an upload that is over is marked so in that
-// write and erased after it, so that a power cut between the two is noticed at the next start.
+// A file without a record is never erased; protocols, reports and files of earlier versions have
+// none. Each change is one durable write; a finished upload is marked in that write and erased
+// afterwards, so that a crash between the two is noticed at the next start.
 #pragma once
 
 #include <optional>
@@ -24,17 +24,17 @@ namespace base = plugin::base;
 
 struct FileRecord {
     std::uint64_t holders = 0;
-    bool kept = false;  // also what is no upload: a protocol of the same bytes
+    bool kept = false;  // also used otherwise, e.g. a protocol with the same bytes
     static constexpr auto fields = std::tuple{
         base::field("holders", &FileRecord::holders), base::field("kept", &FileRecord::kept)
     };
 };
 
-/// An act that names the file and was on its way to the journal.
+/// An act that names the file and is being written to the journal.
 struct ClaimRecord {
     std::string id;
     std::string act;     // "meeting/<id>", "sign_up/<account>"
-    std::string holder;  // whose the file is once the act is recorded
+    std::string holder;  // the file's owner once the act is recorded
     static constexpr auto fields = std::tuple{
         base::field("id", &ClaimRecord::id), base::field("act", &ClaimRecord::act),
         base::field("holder", &ClaimRecord::holder)
@@ -45,10 +45,10 @@ struct UploadRecord {
     std::string owner;  // "account/<id>", "ticket/<id>"
     base::Digest sha256;
     std::uint64_t bytes = 0;
-    std::string payer;  // whose bound it counts against: the account, or "client/<keyed hash>"
+    std::string payer;  // whose limit it counts against: the account, or "client/<keyed hash>"
     base::Instant expires{};
     std::vector<ClaimRecord> claims = {};
-    bool over = false;  // attached or expired; only to be erased
+    bool over = false;  // attached or expired; waiting to be erased
     static constexpr auto fields = std::tuple{base::field("owner", &UploadRecord::owner),
                                               base::field("sha256", &UploadRecord::sha256),
                                               base::field("bytes", &UploadRecord::bytes),
@@ -63,7 +63,7 @@ struct AttachmentRecord {
     static constexpr auto fields = std::tuple{base::field("acts", &AttachmentRecord::acts)};
 };
 
-/// Blocking. The caller sees to it that nobody else changes the same digest meanwhile.
+/// Blocking. Callers must not change the same digest concurrently.
 class UploadRecords {
 public:
     explicit UploadRecords(base::Vault& vault) : vault_(vault) {}
@@ -76,7 +76,7 @@ public:
     base::Attempt<std::optional<AttachmentRecord>> attachment(const std::string& id) const;
     base::Attempt<std::vector<UploadRecord>> uploads() const;
 
-    /// All that is given, or nothing.
+    /// Written all together or not at all.
     struct Change {
         base::Digest sha256;
         std::optional<FileRecord> file = {};
@@ -84,7 +84,8 @@ public:
         std::optional<std::pair<std::string, AttachmentRecord>> attachment = {};  // with its id
     };
     base::Attempt<void> put(const Change& change);
-    /// After a change that marked the upload as over; also the file's record if nobody holds it.
+    /// Call after the change that marked the upload as over; erases the file's record, too, if
+    /// nobody holds it.
     base::Attempt<void> erase(const UploadRecord& upload);
 
 private:

@@ -1,6 +1,6 @@
-// Leave for somebody without an account to upload one file: signed by the server, short-lived, good
-// once and for so many bytes. Whoever holds the ticket owns what was uploaded with it, so that it
-// is kept by the browser and shown to nobody.
+// Permission for somebody without an account to upload one file: signed by the server, short-lived,
+// for one use and a number of bytes. The holder of the ticket owns the upload, so the browser keeps
+// the ticket secret.
 #pragma once
 
 #include <optional>
@@ -16,13 +16,13 @@ namespace base = plugin::base;
 
 struct UploadTicket {
     std::string id;           // 128 random bits
-    std::uint64_t bytes = 0;  // at most
-    base::Instant expires{};  // the upload has to have begun
+    std::uint64_t bytes = 0;  // largest file
+    base::Instant expires{};  // latest start of the upload
 };
 
-/// "<id>.<bytes>.<expires in ms>.<HMAC-SHA-256>", fit for a header.
+/// "<id>.<bytes>.<expires in ms>.<HMAC-SHA-256>", usable in a header.
 std::string ticket_text(const UploadTicket& ticket, const base::SecretKey& key);
-/// nullopt: not one of ours, or altered. Whether it has expired is the caller's question.
+/// nullopt: not one of ours, or altered. The caller checks the expiry.
 std::optional<UploadTicket> read_ticket(std::string_view text, const base::SecretKey& key);
 
 }  // namespace registrar

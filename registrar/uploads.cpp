@@ -15,7 +15,7 @@ using base::Problem;
 using base::Refusal;
 
 constexpr auto ticket_lifetime = std::chrono::minutes(15);
-constexpr std::size_t payer_characters = 32;  // of a client's hash
+constexpr std::size_t payer_characters = 32;  // length of a client's hash in record names
 
 tl::unexpected<Problem> no(std::string code, std::string path = {}) {
     return tl::unexpected(Problem(Refusal{std::move(code), std::move(path), {}}));
@@ -91,7 +91,8 @@ Answer<Digest> Uploads::put_with_ticket(
     {
         const std::scoped_lock lock(mutex_);
         std::erase_if(spent_, [&](const auto& one) { return one.second.second < now; });
-        // Repeating the upload with the same bytes is allowed: the first answer may be lost.
+        // Repeating an upload with the same bytes is allowed, because the first response may have
+        // been lost.
         const auto first = spent_.try_emplace(owner, digest, admitted->expires).first;
         if (first->second.first != digest) return no("upload_ticket_used");
     }
@@ -165,7 +166,7 @@ Answer<Digest> Uploads::take(const Uploader& by, const std::string& content, Ins
     return digest;
 }
 
-/// The record is written before the file: a file without a record would never be erased.
+/// Writes the record before the file, because a file without a record would never be erased.
 Attempt<void> Uploads::store(
     const Uploader& by, const Digest& digest, const std::string& content, Instant expires
 ) {
@@ -243,7 +244,7 @@ void Uploads::forget(const UploadRecord& upload) {
     give_back(upload.payer, upload.bytes);
 }
 
-/// False also if the record is there but its file was never written or is gone.
+/// False also if there is a record but its file was never written or is lost.
 Attempt<bool> Uploads::owns(const std::string& owner, const Digest& digest) const {
     const auto id = UploadRecords::id_of(digest, owner);
     if (!pending(id)) {

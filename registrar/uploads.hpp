@@ -31,35 +31,37 @@ namespace registrar {
 
 namespace meeting = plugin::meeting;
 
-/// Of what is uploaded and not attached yet.
+/// Limits for uploads not attached yet.
 struct UploadBounds {
     std::uint64_t file_bytes = 10 << 20;  // the largest file
     std::uint64_t account_bytes = std::uint64_t{200} << 20;
-    std::uint64_t account_files = 1000;                     // an application of 1000 claims
-    std::uint64_t client_bytes = std::uint64_t{200} << 20;  // of one address without an account
+    /// Enough for an application of 1000 claims.
+    std::uint64_t account_files = 1000;
+    std::uint64_t client_bytes = std::uint64_t{200} << 20;  // per address, without an account
     std::uint64_t client_files = 500;
-    std::uint64_t strangers_bytes = std::uint64_t{2} << 30;  // of all without an account together
+    /// All uploads without an account together.
+    std::uint64_t strangers_bytes = std::uint64_t{2} << 30;
     std::uint64_t strangers_files = 20'000;
     std::chrono::seconds lifetime = std::chrono::hours(24);
-    /// Without an account, until a sign-up form names it.
+    /// Of an upload without an account, until a sign-up form names it.
     std::chrono::seconds stranger_lifetime = std::chrono::hours(1);
 };
 
-/// Owners of uploads, as records name them.
+/// The owners' names in records.
 std::string owner_of(const meeting::AccountId& account);
 std::string owner_of_ticket(std::string_view ticket);
 
-/// A file that a form names. `path`: where, for the refusal.
+/// A file named in a form. `path`: its place there, for the refusal.
 struct NamedFile {
     std::string owner;
     base::Digest sha256;
     std::string path;
 };
 
-/// What a claim is for.
+/// The purpose of a claim.
 struct ClaimedFor {
     std::string act;     // "meeting/<id>", "sign_up/<account>"
-    std::string holder;  // whose the files are once the act is recorded
+    std::string holder;  // the files' owner once the act is recorded
 };
 
 struct UploadClaim {
@@ -68,8 +70,8 @@ struct UploadClaim {
     std::vector<NamedFile> files;
 };
 
-/// Blocking, thread-safe. Every refusal about a file is "upload_unknown" with its path, whether it
-/// is somebody else's, was erased or never was.
+/// Blocking, thread-safe. Every refusal of a file is "upload_unknown" with its path, whether the
+/// file is somebody else's, was erased or never existed.
 class Uploads {
 public:
     struct World {
@@ -80,13 +82,13 @@ public:
     };
     Uploads(World world, UploadBounds bounds) : world_(world), bounds_(bounds) {}
 
-    /// Before anything else: what was uploaded and not attached before the last end.
+    /// Loads the uploads not attached before the last shutdown; call before anything else.
     base::Attempt<void> read_back();
 
     // --- uploading -------------------------------------------------------------------------------
     /// Refusals: upload_too_large, storage_reserve, uploads_full. `client`: the limit key.
     base::Answer<std::string> issue_ticket(std::uint64_t bytes, base::Instant now) const;
-    /// Before the body is read, `bytes` as its head states them. Refusals as of `put`.
+    /// Checks the announced `bytes` before the body is read. Refusals as in `put`.
     base::Answer<UploadTicket> admit(
         std::string_view ticket, std::uint64_t bytes, base::Instant now
     ) const;
@@ -100,7 +102,7 @@ public:
         std::string_view ticket, const std::string& client, const std::string& content,
         base::Instant now
     );
-    /// What is no upload and is never erased: protocols, reports.
+    /// Stores content that is not an upload and never erased: protocols, reports.
     base::Attempt<base::Digest> keep(const std::string& content);
 
     // --- naming ----------------------------------------------------------------------------------
@@ -111,14 +113,14 @@ public:
         const std::string& owner, const base::Digest& digest
     ) const;
 
-    /// All files or none. Ends with settle, release or leave, once. A file that the holder has
-    /// already is as good as the owner's.
+    /// Claims all files or none. End it once, with settle, release or leave. Files that the holder
+    /// already has may be claimed like the owner's.
     base::Answer<UploadClaim> claim(const ClaimedFor& purpose, std::vector<NamedFile> files);
     /// The act is recorded.
     void settle(const UploadClaim& claim);
     /// The act was refused.
     void release(const UploadClaim& claim);
-    /// It is not known what became of the act: whoever sweeps finds out.
+    /// It is unknown whether the act was recorded; the sweep will ask the journal.
     void leave(const UploadClaim& claim);
 
     // --- sweeping --------------------------------------------------------------------------------
@@ -126,7 +128,7 @@ public:
     using Recorded =
         std::function<base::Attempt<bool>(const std::string& act, const base::Digest& digest)>;
     bool due(base::Instant now) const;
-    /// Erases what expired and finds out about what was left, so many at the most.
+    /// Erases expired uploads and resolves claims left open, at most so many per call.
     void sweep(base::Instant now, const Recorded& recorded, std::size_t most);
 
 private:
@@ -176,15 +178,18 @@ private:
     const UploadBounds bounds_;
     UploadRecords records_{world_.vault};
 
-    /// One content at a time, so that what is put and what is erased do not meet; held through I/O.
+    /// Serializes writing and erasing of one content; held during I/O.
     mutable std::array<std::mutex, 64> by_digest_;
-    mutable std::mutex mutex_;  // of what follows; never held through I/O, taken after by_digest_
+    /// Guards the members below; not held during I/O, taken after by_digest_.
+    mutable std::mutex mutex_;
     std::map<std::string, UploadRecord> pending_;
     std::map<std::string, Sum> by_payer_;
     Sum strangers_;
-    std::map<std::string, std::pair<base::Digest, base::Instant>> spent_;  // tickets, until when
-    std::set<std::string> under_way_;               // claims whose act is being decided
-    std::map<std::string, base::Instant> put_off_;  // uploads that could not be swept, until when
+    /// Used tickets → upload and expiry.
+    std::map<std::string, std::pair<base::Digest, base::Instant>> spent_;
+    std::set<std::string> under_way_;  // claims whose act is being recorded
+    /// Uploads that could not be swept → time of the next attempt.
+    std::map<std::string, base::Instant> put_off_;
 };
 
 }  // namespace registrar

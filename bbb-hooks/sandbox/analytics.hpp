@@ -1,4 +1,4 @@
-// The report that post_events_analytics_callback sends after a room has ended.
+// The report posted to post_events_analytics_callback after a room has ended.
 #pragma once
 
 #include <cstdint>
@@ -8,10 +8,10 @@
 
 namespace bbb::sandbox {
 
-/// JSON: external ids, names, when they came and went.
+/// JSON: external ids, names, times of arrival and departure.
 std::string analytics_report(const Room& room);
 
-/// "Bearer …", a JWT in HS512 that is good for a day.
+/// "Bearer …", an HS512 JWT valid for a day.
 std::string analytics_authorization(const std::string& secret, std::int64_t now_ms);
 
 }  // namespace bbb::sandbox

@@ -1,4 +1,4 @@
-// The sandbox's side of Redis: publishes messages, listens to commands.
+// The sandbox's Redis client: publishes messages and receives commands.
 #pragma once
 
 #include <atomic>
@@ -13,7 +13,7 @@ struct redisContext;
 namespace bbb::sandbox {
 
 struct BusAddress {
-    std::string host;  // empty: there is no Redis
+    std::string host;  // empty: no Redis
     int port = 6379;
     std::string password;
 };
@@ -23,7 +23,7 @@ public:
     using OnCommand = std::function<void(const std::string&)>;
     Bus(BusAddress address, OnCommand on_command);
     ~Bus();
-    /// Connects both ways; false: Redis cannot be had.
+    /// Opens both connections; false: Redis is unreachable.
     bool start();
     void publish(const std::string& channel, const std::string& message);
 

@@ -1,4 +1,4 @@
-// Inside the sandbox: what a command has to look like, and what it does.
+// Internal to the sandbox: the schema and effect of each command.
 #pragma once
 
 #include <boost/json.hpp>
@@ -13,7 +13,7 @@ namespace bbb::sandbox {
 namespace bj = boost::json;
 
 enum class Type { text, number, flag, texts, numbers, guests, chat_message };
-/// Exactly these members, each of its type.
+/// The required members with their types; no others are allowed.
 using Shape = std::map<std::string, Type, std::less<>>;
 
 struct Said {
@@ -26,11 +26,11 @@ struct Said {
 
 struct Command {
     Shape body;
-    std::function<std::string(const Said&)> act;  // "obeyed …" or "dropped: …"
+    std::function<std::string(const Said&)> act;  // returns "obeyed …" or "dropped: …"
 };
 using Commands = std::map<std::string, Command, std::less<>>;
 
-/// Those about polls, whose bodies depend on the version.
+/// The poll commands, whose bodies depend on the version.
 Commands poll_commands(Dialect dialect);
 
 std::string text(const bj::object& object, const char* name);

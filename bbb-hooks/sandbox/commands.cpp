@@ -177,7 +177,7 @@ struct Framed {
     const bj::value* body = nullptr;
 };
 
-/// Nothing missing and nothing more, down to header and body.
+/// Accepts exactly the required members in envelope, header and body.
 std::optional<Framed> framed(const bj::value& value) {
     const auto* object = value.if_object();
     if (object == nullptr || object->size() != 2) return std::nullopt;

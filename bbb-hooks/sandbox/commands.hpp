@@ -1,5 +1,5 @@
-// Commands from the bus, decoded as strictly as akka-apps does: an unknown name, an unknown field,
-// a missing field or a wrong type, and the message is dropped without a word to its sender.
+// Decodes commands from Redis as strictly as akka-apps: an unknown name, an unknown or missing
+// field or a wrong type silently drops the message.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace bbb::sandbox {
 
-/// What the sandbox's own log says about it: "obeyed …" or "dropped: …".
+/// Returns the line for the sandbox's own log: "obeyed …" or "dropped: …".
 std::string obey(World& world, const std::string& message, std::int64_t now);
 
 }  // namespace bbb::sandbox

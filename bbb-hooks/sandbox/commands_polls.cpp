@@ -1,5 +1,5 @@
-// BigBlueButton's own polls: only the presenter starts, stops and shows them; each user answers
-// once. Their bodies differ between versions, in the command and in the event.
+// BigBlueButton's own polls: only the presenter starts, stops and publishes them; each user answers
+// once. Command and event bodies differ between versions.
 #include <algorithm>
 
 #include "bbb-hooks/sandbox/command_shapes.hpp"

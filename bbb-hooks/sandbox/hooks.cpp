@@ -12,7 +12,7 @@
 namespace bbb::sandbox {
 namespace {
 
-/// bbb-webhooks' first pauses between attempts; it goes on for five minutes, the sandbox does not.
+/// bbb-webhooks' first retry delays; it retries for five minutes, the sandbox does not.
 constexpr std::array<std::int64_t, 7> retry_after_ms{0, 100, 500, 1000, 2000, 4000, 8000};
 
 std::string mapped_id(const std::string& name, const bj::object& body) {
@@ -156,7 +156,7 @@ void Hooks::deliver(Delivery delivery) {
     client.set_read_timeout(5);
     const auto answer =
         client.Post(path.c_str(), delivery.form, "application/x-www-form-urlencoded;charset=UTF-8");
-    // The original takes 401 for success, too.
+    // The original treats 401 as success, too.
     const bool done = answer && (answer->status / 100 == 2 || answer->status == 401);
     if (done || ++delivery.attempt >= retry_after_ms.size()) return;
     delivery.due = now_ms() + retry_after_ms[delivery.attempt];

@@ -1,5 +1,5 @@
-// The sandbox's bbb-webhooks: hooks, and the deliveries to them. Like the original each delivery is
-// on its own: what is tried again arrives after later events.
+// Imitates bbb-webhooks: registered hooks and their deliveries. As in the original, deliveries are
+// independent, so a retried one arrives after later events.
 #pragma once
 
 #include <condition_variable>
@@ -32,14 +32,14 @@ public:
     Made create(const std::string& url, bool raw);
     std::vector<RegisteredHook> list();
     bool destroy(const std::string& id);
-    /// As a restart of bbb-webhooks does when its storage is lost.
+    /// Like a restart of bbb-webhooks that loses its storage.
     void forget();
-    /// Queues the message for every hook, if bbb-webhooks would pass it on.
+    /// Queues the message for every hook, if bbb-webhooks forwards such messages.
     void say(const Outgoing& message, std::int64_t now);
 
 private:
     struct Delivery {
-        std::string url;  // with the checksum
+        std::string url;  // includes the checksum
         std::string form;
         std::int64_t due = 0;
         std::size_t attempt = 0;
@@ -57,7 +57,7 @@ private:
     std::thread thread_;
 };
 
-/// The mapped event of a message of the bus; "" if bbb-webhooks has none.
+/// The mapped event for a bus message; "" if bbb-webhooks has none.
 std::string mapped_event(const Outgoing& message, std::int64_t now);
 
 }  // namespace bbb::sandbox

@@ -1,4 +1,4 @@
-// bbb-sandbox: imitates a BigBlueButton server, without sound and pictures.
+// bbb-sandbox: imitates a BigBlueButton server without audio and video.
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <fstream>
@@ -36,7 +36,7 @@ int fail(const std::string& why) {
     return 2;
 }
 
-/// Until a signal comes.
+/// Runs until SIGTERM or SIGINT.
 int serve(const bbb::sandbox::Settings& settings, const bbb::sandbox::BusAddress& redis) {
     std::signal(SIGPIPE, SIG_IGN);
     sigset_t signals;

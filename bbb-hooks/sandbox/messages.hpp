@@ -1,5 +1,5 @@
-// The messages akka-apps and the recording scripts publish, composed field by field as
-// BigBlueButton 3.0 does (reference: bbb-common-message, record-and-playback).
+// Messages published by akka-apps and the recording scripts, field by field as in BigBlueButton 3.0
+// (reference: bbb-common-message, record-and-playback).
 #pragma once
 
 #include <boost/json.hpp>
@@ -15,7 +15,7 @@ inline constexpr const char* apps_channel = "from-akka-apps-redis-channel";
 inline constexpr const char* rap_channel = "bigbluebutton:from-rap";
 inline constexpr const char* command_channel = "to-akka-apps-redis-channel";
 
-/// Envelope for one meeting and user.
+/// Envelope with meeting and user.
 std::string to_meeting(
     const std::string& name, const std::string& room, const std::string& user, bj::object body,
     std::int64_t now

@@ -1,4 +1,4 @@
-// The pages a browser sees in place of BigBlueButton's client.
+// The pages served in place of BigBlueButton's client.
 #pragma once
 
 namespace bbb::sandbox {

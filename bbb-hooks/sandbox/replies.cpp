@@ -8,7 +8,7 @@
 namespace bbb::sandbox {
 namespace {
 
-/// Writes elements one inside the other; libxml2 escapes.
+/// Writes nested elements; libxml2 escapes the text.
 class Xml {
 public:
     explicit Xml(const char* root) : document_(xmlNewDoc(of("1.0")), xmlFreeDoc) {

@@ -1,4 +1,4 @@
-// The XML replies of BigBlueButton's API, in the order of fields its templates have.
+// The XML replies of BigBlueButton's API, with the field order of its templates.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@ namespace bbb::sandbox {
 
 std::string failed(std::string_view key, std::string_view message);
 std::string succeeded(std::string_view key, std::string_view message);
-/// Old servers do not say which plugin SDK their client has: empty.
+/// `plugin_sdk` empty: as old servers, which do not state the SDK of their client.
 std::string version_reply(const std::string& plugin_sdk);
 std::string create_reply(const Room& room, bool duplicate);
 std::string running_reply(bool running);

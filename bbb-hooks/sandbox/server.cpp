@@ -15,7 +15,7 @@
 namespace bbb::sandbox {
 namespace {
 
-/// Pauses before the attempts of an end callback, as CallbackUrlService has them.
+/// Delays before the attempts of an end callback, as in CallbackUrlService.
 constexpr std::array<std::int64_t, 5> retry_after_ms{0, 30'000, 60'000, 120'000, 300'000};
 
 std::string name_in(const std::string& message) {
@@ -87,7 +87,7 @@ void Sandbox::on_command(const std::string& message) {
     settle(now);
 }
 
-/// Publishes what the world has said, and begins what follows the end of a room.
+/// Publishes the world's new messages and starts what follows the end of a room.
 void Sandbox::settle(std::int64_t now) {
     for (const auto& room : world_.take_ended()) {
         if (!room.options.ended_url.empty()) {

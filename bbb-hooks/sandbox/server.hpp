@@ -1,4 +1,4 @@
-// The sandbox's HTTP side: API, web-session check, the room's page, recordings, control.
+// The sandbox's HTTP server: API, web-session check, the room's page, recordings, test controls.
 #pragma once
 
 #include <condition_variable>
@@ -28,38 +28,41 @@ namespace base = plugin::base;
 struct Settings {
     std::string host = "127.0.0.1";
     int port = 8090;
-    std::string public_url;  // empty: of host and port
+    std::string public_url;  // empty: made from host and port
     std::string secret;
     std::string algorithms = "sha1,sha256,sha384,sha512";
     std::filesystem::path state;
-    std::filesystem::path web;  // the page with the real plugin SDK, a folder a line; or none
+    /// Pages with the real plugin SDK, one folder per line of versions; may be empty.
+    std::filesystem::path web;
     std::string plugin_sdk = "0.1.26";
     std::int64_t record_delay_ms = 500;
     std::int64_t drop_grace_ms = 3000;
-    Dialect dialect = Dialect::v3_0_quiz;                        // of the commands it decodes
-    ChecksumAlgorithm hook_algorithm = ChecksumAlgorithm::sha1;  // as bbb-webhooks by default
+    /// Dialect of the commands it accepts.
+    Dialect dialect = Dialect::v3_0_quiz;
+    ChecksumAlgorithm hook_algorithm = ChecksumAlgorithm::sha1;  // bbb-webhooks' default
 };
 
-/// What goes wrong on purpose, for tests.
+/// Deliberate faults, for tests.
 struct Faults {
     bool refuse_create = false;
-    std::int64_t hang_ms = 0;                // each API call waits so long
-    std::int64_t delay_ms = 0;               // each message waits up to so long: out of order
-    bool duplicate = false;                  // each message comes twice
-    std::int64_t drop_percent = 0;           // of messages, by chance
-    bool silent = false;                     // cut off: nothing comes out, no command gets in
-    std::set<std::string> lost_events;       // by name: never published
-    std::set<std::string> ignored_commands;  // by name
+    std::int64_t hang_ms = 0;  // delay of each API call
+    /// Largest random delay of each message, so that they are reordered.
+    std::int64_t delay_ms = 0;
+    bool duplicate = false;                  // every message is delivered twice
+    std::int64_t drop_percent = 0;           // random loss of messages
+    bool silent = false;                     // isolated: sends no messages, receives no commands
+    std::set<std::string> lost_events;       // names of events that are never published
+    std::set<std::string> ignored_commands;  // names of ignored commands
 };
 
 class Sandbox {
 public:
     Sandbox(Settings settings, BusAddress redis);
     ~Sandbox();
-    /// Binds and connects; empty, or a sentence why not. Afterwards `port` is the real one.
+    /// Binds and connects; returns "" or an error message. Sets `port` to the actual port.
     std::string start();
     int port() const { return settings_.port; }
-    /// Serves until `stop`, which is safe from any thread.
+    /// Serves until `stop`, which may be called from any thread.
     void run();
     void stop();
 
@@ -68,13 +71,13 @@ private:
     using Response = httplib::Response;
     using Handler = void (Sandbox::*)(const Request&, Response&);
 
-    /// A web hook to be called by the ticker, again and again until it is answered with 2xx.
+    /// An outgoing callback, repeated by the ticker until it gets a 2xx status.
     struct Callback {
         std::string url;
-        std::string body;  // empty: GET, with retries; else POST, once
+        std::string body;  // empty: GET, with retries; otherwise POST, once
         std::int64_t due = 0;
         std::size_t attempt = 0;
-        std::string authorization = {};  // with it the body is JSON, else a form
+        std::string authorization = {};  // if set, the body is JSON, otherwise a form
     };
 
     // --- server_api.cpp
@@ -125,7 +128,7 @@ private:
     void save_recordings() const;
     void say_rap(const std::string& name, const RecordingRecord& recording);
 
-    // --- server.cpp; all but the last two under the lock
+    // --- server.cpp; the mutex is held, except in the last two
     void settle(std::int64_t now);
     void on_command(const std::string& message);
     void tick();

@@ -1,4 +1,4 @@
-// The calls of BigBlueButton's HTTP API, with its replies and its errors.
+// BigBlueButton's HTTP API with its replies and errors.
 #include <httplib.h>
 
 #include <algorithm>
@@ -18,7 +18,7 @@ namespace {
 
 constexpr const char* xml = "text/xml;charset=utf-8";
 
-/// Keys of BigBlueButton with the text its validation gives.
+/// The message text for a BigBlueButton error key.
 std::string text_of(const std::string& key) {
     static const std::map<std::string, std::string> texts{
         {"checksumError", "Checksums do not match"},
@@ -51,7 +51,7 @@ std::string query_of(const std::string& target) {
     return at == target.npos ? std::string{} : target.substr(at + 1);
 }
 
-/// The query as it was hashed: the raw bytes without the checksum.
+/// The query as it was hashed: the raw bytes without the checksum parameter.
 std::string without_checksum(std::string query, const std::string& value) {
     for (const std::string& part :
          {"&checksum=" + value, "checksum=" + value + "&", "checksum=" + value}) {
@@ -114,7 +114,7 @@ std::string cookie_of(const httplib::Request& request) {
     return header.substr(at + 11, header.find(';', at) - at - 11);
 }
 
-/// What is wrong with a join, by the rules that BigBlueButton checks before all others.
+/// The error of a join call by the checks that BigBlueButton makes first; "": none.
 std::string complaint_about_join(const httplib::Request& request, Room* room) {
     if (request.get_param_value("meetingID").empty()) return "missingParamMeetingID";
     if (request.get_param_value("fullName").empty()) return "missingParamFullName";
@@ -200,7 +200,7 @@ void Sandbox::create(const Request& request, Response& response) {
     response.set_content(create_reply(*made.room, made.duplicate), xml);
 }
 
-/// Not `route_call`: what fails here is told by a redirect.
+/// Does not use `route_call`, because errors are reported by a redirect.
 void Sandbox::join(const Request& request, Response& response) {
     if (!checksum_is_right(request, "join")) return refuse_join(request, response, "checksumError");
     const std::scoped_lock lock(mutex_);

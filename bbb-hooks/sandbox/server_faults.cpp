@@ -1,4 +1,4 @@
-// What goes wrong on purpose: switches for tests and for trying out by hand (README.md here).
+// Switches for deliberate faults, for tests and manual trials (see README.md here).
 #include <httplib.h>
 
 #include "bbb-hooks/sandbox/messages.hpp"
@@ -29,7 +29,7 @@ std::int64_t number_in(const bj::object& object, const char* name) {
 
 }  // namespace
 
-/// The switches as given; those that are not named are off.
+/// Sets the given switches and turns all others off.
 void Sandbox::set_faults(const Request& request, Response& response) {
     bj::error_code error;
     const auto value = bj::parse(request.body, error);
@@ -61,14 +61,14 @@ void Sandbox::kill_room(const Request& request, Response& response) {
     response.status = 204;
 }
 
-/// A moderator has set that whoever comes is asked about.
+/// Sets the guest policy to "ask moderator".
 void Sandbox::open_lobby(const Request& request, Response& response) {
     Room* room = world_.find_external(request.matches[1]);
     if (room != nullptr) room->lobby = true;
     response.status = room == nullptr ? 404 : 204;
 }
 
-/// As `bbb-conf --restart`: every room is gone without a word, and bbb-webhooks has no hooks.
+/// Like `bbb-conf --restart`: rooms disappear without an event, and bbb-webhooks has no hooks.
 void Sandbox::restart(const Request&, Response& response) {
     for (auto& room : world_.rooms()) {
         if (!room.ended) world_.kill(room, now_ms(), true);

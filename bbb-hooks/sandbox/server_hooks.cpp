@@ -1,5 +1,4 @@
-// The calls of bbb-webhooks' API, and the way of every message out of the sandbox: past the faults,
-// to the bus and to the hooks.
+// bbb-webhooks' API, and the path of every outgoing message: faults, Redis, hooks.
 #include <httplib.h>
 
 #include <iostream>
@@ -79,7 +78,7 @@ void Sandbox::destroy_hook(const Request& request, Response& response) {
     response.set_content(answered("<removed>true</removed>"), xml);
 }
 
-/// Under the lock.
+/// The mutex is held.
 void Sandbox::say(Outgoing message, std::int64_t now) {
     if (faults_.silent || faults_.lost_events.contains(message.name)) return;
     if (faults_.drop_percent > 0 && below(100) < faults_.drop_percent) return;
@@ -93,7 +92,7 @@ void Sandbox::say(Outgoing message, std::int64_t now) {
     }
 }
 
-/// Under the lock. A delay of its own for each message: they overtake each other.
+/// The mutex is held. Each message has its own delay, so that they are reordered.
 void Sandbox::say_delayed(std::int64_t now) {
     std::vector<std::pair<std::int64_t, Outgoing>> later;
     for (auto& [due, message] : delayed_) {

@@ -1,4 +1,4 @@
-// Recording as the rap scripts do it: archive, sanity, process, publish, then the ready callback.
+// Recording as in the rap scripts: archive, sanity, process, publish, ready callback.
 #include <httplib.h>
 
 #include <fstream>
@@ -15,7 +15,7 @@ namespace {
 
 namespace base = plugin::base;
 
-/// The JWT (RFC 7519) that post_publish signs.
+/// The JWT (RFC 7519) that post_publish sends.
 std::string signed_parameters(const RecordingRecord& recording, const std::string& secret) {
     const bj::object claims{
         {"meeting_id", recording.external_id}, {"record_id", recording.record_id}

@@ -1,4 +1,4 @@
-// What browsers and nginx ask: the room's page, who a session is; and the switches for tests.
+// Requests of browsers and nginx: the room's page, the session check; and controls for tests.
 #include <httplib.h>
 
 #include <fstream>
@@ -49,7 +49,7 @@ std::string read_file(const std::filesystem::path& file) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-/// What the client's own subscriptions would tell it of a user.
+/// What the client's own GraphQL subscriptions would return about a user.
 bj::object user_json(const User& user) {
     return {
         {"userId", user.id},
@@ -117,7 +117,7 @@ std::filesystem::path Sandbox::client_folder() const {
     return settings_.web / version.substr(0, second);
 }
 
-/// The page of the client: whoever opens it with his session is in the room.
+/// The client's page: opening it with a valid session enters the room.
 void Sandbox::open_client(const Request& request, Response& response) {
     const auto place = world_.find_session(request.get_param_value("sessionToken"));
     const bool good = place.user != nullptr && !place.user->gone && !place.room->ended &&
@@ -134,7 +134,7 @@ void Sandbox::open_client(const Request& request, Response& response) {
     response.set_content(page.empty() ? client_page : page, "text/html; charset=utf-8");
 }
 
-/// What the page shows and asks again every second.
+/// The state that the page polls every second.
 void Sandbox::show_session(const Request& request, Response& response) {
     const auto place = world_.find_session(request.matches[1]);
     if (place.user == nullptr || !has_cookie(request, place.user->cookie))
@@ -156,7 +156,7 @@ void Sandbox::show_session(const Request& request, Response& response) {
         {"title", place.room->options.name},
         {"me", user_json(*place.user)},
         {"users", std::move(users)},
-        {"metadata", std::move(metadata)},  // nobody else's
+        {"metadata", std::move(metadata)},  // only this user's
         {"room", place.room->internal_id},
         {"page", place.user->pages},
         {"externalRoom", place.room->options.external_id},
@@ -174,7 +174,7 @@ void Sandbox::act_on_session(const Request& request, Response& response) {
     if (place.user == nullptr || !has_cookie(request, place.user->cookie))
         return not_found(response);
     const std::string act = request.matches[2];
-    // The farewell of a page that was reloaded may come after its successor.
+    // The leave request of a reloaded page may arrive after the new page has opened.
     const auto page = request.get_param_value("page");
     if (!page.empty() && page != std::to_string(place.user->pages)) {
         response.status = 204;

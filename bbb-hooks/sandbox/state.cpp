@@ -11,7 +11,7 @@
 namespace bbb::sandbox {
 namespace {
 
-constexpr std::size_t accesses_max = 3;  // maxUserConcurrentAccesses, the server's default
+constexpr std::size_t accesses_max = 3;  // maxUserConcurrentAccesses, default
 
 std::string sha1_hex(const std::string& text) {
     unsigned char digest[EVP_MAX_MD_SIZE];
@@ -84,7 +84,7 @@ User& World::register_user(Room& room, User user, std::int64_t now) {
     for (auto& other : room.users) {
         if (other.external_id == user.external_id && !other.gone) same.push_back(&other);
     }
-    // The oldest session has to go, not the new one.
+    // The oldest session is ended, not the new one refused.
     if (same.size() >= accesses_max) {
         leave(room, *same.front(), now, true, "duplicate_user_in_meeting_eject_reason");
     }
@@ -159,7 +159,7 @@ void World::connect(Room& room, User& user, std::int64_t now) {
     }
 }
 
-/// The first moderator becomes presenter when nobody is.
+/// The first moderator becomes presenter if there is none.
 void World::set_presenter(Room& room, std::int64_t) {
     const auto inside = [](const User& u) { return u.connected && !u.gone; };
     for (const auto& user : room.users) {

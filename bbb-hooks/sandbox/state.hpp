@@ -1,5 +1,5 @@
-// The sandbox's world: rooms, users, sessions, and what they did. Pure: no sockets, no clocks;
-// whoever calls gives the time in milliseconds and passes on the messages that come out.
+// The sandbox's state: rooms, users, sessions, and their actions. Pure: no sockets or clocks; the
+// caller passes the time in milliseconds and delivers the resulting messages.
 #pragma once
 
 #include <cstdint>
@@ -29,7 +29,7 @@ struct CreateOptions {
     std::string attendee_password;
     std::string moderator_password;
     std::string logout_url;
-    std::string plugin_manifests;  // JSON, as given
+    std::string plugin_manifests;  // JSON, as passed to create
 };
 
 struct User {
@@ -39,25 +39,25 @@ struct User {
     bool moderator = false;
     std::string session_token;
     std::string cookie;                           // JSESSIONID
-    std::map<std::string, std::string> metadata;  // userdata- of the join
+    std::map<std::string, std::string> metadata;  // userdata- parameters of the join
     bool connected = false;                       // the client's page is open
     bool joined_once = false;
-    bool gone = false;     // left or ejected: the token is dead
-    bool waiting = false;  // in the lobby, until a moderator lets him in
+    bool gone = false;     // left or ejected; the session token is invalid
+    bool waiting = false;  // in the lobby until a moderator admits the user
     bool presenter = false;
     std::int64_t joined_at = 0;
-    std::int64_t left_at = 0;     // for good; 0: he has not
-    std::int64_t dropped_at = 0;  // connection lost; 0: it is not
-    std::int64_t pages = 0;       // opened so far: a reload opens the next
+    std::int64_t left_at = 0;     // 0: has not left
+    std::int64_t dropped_at = 0;  // when the connection was lost; 0: connected
+    std::int64_t pages = 0;       // number of pages opened so far; a reload opens another
 };
 
-/// Of BigBlueButton itself. Each user answers once.
+/// A poll of BigBlueButton itself. Each user answers once.
 struct Poll {
     std::string id;
     std::string question;
     std::vector<std::string> answers;
     std::vector<std::int64_t> votes;
-    std::vector<std::string> answered;  // by internal id
+    std::vector<std::string> answered;  // internal ids
     bool multiple = false;
 };
 
@@ -66,11 +66,11 @@ struct Room {
     std::string internal_id;
     std::int64_t create_time = 0;
     std::string voice_bridge;
-    std::vector<User> users;  // everybody who ever registered
+    std::vector<User> users;  // all that ever registered
     bool has_joined = false;
     bool recording = false;
     bool lobby = false;            // guestPolicy ASK_MODERATOR (bbb-wire.md 1.12)
-    std::int64_t empty_since = 0;  // 0: somebody is in
+    std::int64_t empty_since = 0;  // 0: not empty
     std::int64_t next_pulse = 0;
     std::optional<Poll> poll;
     bool ended = false;
@@ -105,12 +105,12 @@ public:
     struct Created {
         Room* room = nullptr;
         bool duplicate = false;
-        std::string error;  // messageKey
+        std::string error;  // messageKey of the error
     };
     Created create(CreateOptions options, std::int64_t now);
     Room* find_external(const std::string& external_id);
     Room* find_internal(const std::string& internal_id);
-    /// A new internal user with its session, bound to the browser's cookie.
+    /// Adds an internal user with a session bound to the browser's cookie.
     User& register_user(Room& room, User user, std::int64_t now);
     struct Place {
         Room* room = nullptr;
@@ -118,9 +118,9 @@ public:
     };
     Place find_session(const std::string& token);
 
-    /// What getJoinUrl leads to: the same internal user has another session.
-    /// As BROADCAST_TO_MEETING; `body` is JSON.
+    /// Emits the event with routing BROADCAST_TO_MEETING; `body` is JSON.
     void say(const std::string& event, const Room& room, const std::string& user, std::string body);
+    /// Adds another session for the same internal user, as getJoinUrl does.
     void open_second_session(Room& room, User& user, std::int64_t now);
     void set_time(std::int64_t now) { now_ = now; }
     void connect(Room& room, User& user, std::int64_t now);
@@ -128,19 +128,19 @@ public:
     void come_back(Room& room, User& user, std::int64_t now);
     void leave(Room& room, User& user, std::int64_t now, bool ejected, const std::string& reason);
     void end(Room& room, const std::string& reason, std::int64_t now);
-    /// As when the server dies: the room is gone, perhaps without a word.
+    /// Ends the room as a crash of the server does; `silent`: without any event.
     void kill(Room& room, std::int64_t now, bool silent);
-    /// Drops that have lasted too long, rooms that have been empty too long.
+    /// Ends drops that have lasted too long and rooms that have been empty too long.
     void tick(std::int64_t now, std::int64_t drop_grace_ms);
 
     std::vector<Outgoing> take_outgoing();
-    /// Rooms that ended since the last call, for callbacks and recording.
+    /// Returns the rooms that ended since the last call, for callbacks and recording.
     std::vector<Room> take_ended();
 
     std::deque<Room>& rooms() { return rooms_; }
-    std::function<std::string(std::size_t)> name = random_name;  // of a new id or secret
+    std::function<std::string(std::size_t)> name = random_name;  // makes a new id or secret
     std::vector<RecordingRecord> recordings;
-    Dialect dialect = Dialect::v3_0_quiz;  // of the commands it understands
+    Dialect dialect = Dialect::v3_0_quiz;  // of the commands it accepts
 
 private:
     void wait_in_lobby(const Room& room, User& user);
@@ -151,7 +151,7 @@ private:
     void pulse(Room& room, std::int64_t now);
     void set_presenter(Room& room, std::int64_t now);
 
-    std::deque<Room> rooms_;  // addresses stay
+    std::deque<Room> rooms_;  // deque: addresses stay valid
     std::vector<Outgoing> outgoing_;
     std::vector<Room> ended_;
     std::int64_t now_ = 0;

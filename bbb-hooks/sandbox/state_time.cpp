@@ -1,4 +1,4 @@
-// What happens in the sandbox's world as time goes by.
+// Time-driven changes of the sandbox's state.
 #include "bbb-hooks/sandbox/messages.hpp"
 #include "bbb-hooks/sandbox/state.hpp"
 
@@ -9,13 +9,13 @@ std::int64_t minutes(std::int64_t count) {
     return count * 60 * 1000;
 }
 
-/// Where the room ends with its last user, a lost connection has no time to come back.
+/// No grace for lost connections where the room ends with its last user.
 std::int64_t grace_of(const Room& room, std::int64_t drop_grace_ms) {
     return room.options.expire_when_last_left_minutes == 0 ? 0 : drop_grace_ms;
 }
 
-/// As MeetingExpiryTracker of akka-apps has it: 0 minutes are over at once, only a duration of 0 is
-/// none. Empty: the room goes on.
+/// Like akka-apps' MeetingExpiryTracker: 0 minutes expire at once; only a duration of 0 means none.
+/// Empty: the room goes on.
 std::string reason_to_end(const Room& room, std::int64_t now) {
     const auto& o = room.options;
     const auto empty_for = now - room.empty_since;

@@ -1,5 +1,5 @@
-// Port: content that is too large for memory, read in pieces where it is needed. Thread-safe; what
-// was opened stays readable though its file is removed.
+// Port: content too large for memory, read in pieces. Thread-safe; an opened source stays readable
+// after its file is removed.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,8 @@ class ByteSource {
 public:
     virtual ~ByteSource() = default;
     virtual std::uint64_t size() const = 0;
-    /// Blocking. How many of the bytes at `offset` are in `to` now; 0 only at the end.
+    /// Blocking. Copies up to `bytes` bytes from `offset` to `to` and returns how many; 0 only at
+    /// the end.
     virtual Attempt<std::size_t> read(std::uint64_t offset, char* to, std::size_t bytes) const = 0;
 };
 

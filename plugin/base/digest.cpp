@@ -18,7 +18,7 @@ struct ContextDeleter {
     void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
 };
 
-/// Fetched once: looking an algorithm up by name costs more than hashing a short entry.
+/// Fetched once, because a look-up by name costs more than hashing a short entry.
 const EVP_MD* sha256_algorithm() {
     static EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
     QUORUM_ASSERT(algorithm != nullptr);

@@ -32,13 +32,13 @@ Digest sha256(std::string_view bytes);
 Digest sha256(std::string_view first, std::string_view second);  // of the concatenation
 Digest hmac_sha256(std::string_view key, std::string_view bytes);
 
-/// Time does not depend on where the inputs differ.
+/// Comparison time does not depend on the position of the first difference.
 bool equal_in_constant_time(std::string_view a, std::string_view b);
 
-/// From the system's generator; aborts if there is none.
+/// From the system's random generator; aborts if it is unavailable.
 std::string random_bytes(std::size_t count);
 
-/// 128 random bits as 22 characters of base64url: ids and nonces nobody can guess.
+/// 128 random bits as 22 characters of base64url: unguessable ids and nonces.
 std::string random_token();
 
 }  // namespace plugin::base

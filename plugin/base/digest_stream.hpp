@@ -1,4 +1,4 @@
-// SHA-256 of what comes in pieces (FIPS 180-4).
+// SHA-256 of content that arrives in pieces (FIPS 180-4).
 #pragma once
 
 #include <memory>
@@ -14,7 +14,7 @@ class DigestStream {
 public:
     DigestStream();
     void add(std::string_view piece);
-    /// Once, at the end.
+    /// Call once, after the last piece.
     Digest finish();
 
 private:

@@ -1,5 +1,5 @@
-// Failures that people are told of by a code of their own, not by "try again" alone: the code
-// stands in `where`. Their wording is in plugin/server/api/wording/wording_server.cpp.
+// Failures reported to users by a specific code instead of "try again": the code is in `where`.
+// Their texts are in plugin/server/api/wording/wording_server.cpp.
 #pragma once
 
 #include <algorithm>
@@ -10,9 +10,11 @@
 
 namespace plugin::base {
 
-inline constexpr std::string_view storage_full = "storage_full";      // no room; goes on by itself
+// disk is full; recovers by itself
+inline constexpr std::string_view storage_full = "storage_full";
 inline constexpr std::string_view storage_failed = "storage_failed";  // the disk reported an error
-inline constexpr std::string_view meeting_locked = "meeting_locked";  // until somebody mends it
+// until an operator repairs it
+inline constexpr std::string_view meeting_locked = "meeting_locked";
 
 inline bool has_code(const Failure& failure) {
     constexpr std::array codes{storage_full, storage_failed, meeting_locked};

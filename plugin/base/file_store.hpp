@@ -1,5 +1,5 @@
 // Port: uploads and media, addressed by the SHA-256 of their content. Thread-safe, blocking; `put`
-// returns after the file and its folder entry are durable. Content is sealed on disk.
+// returns once the file and its directory entry are durable. Content is encrypted on disk.
 #pragma once
 
 #include <optional>
@@ -15,12 +15,12 @@ public:
     virtual ~FileStore() = default;
 
     virtual Attempt<Digest> put(const std::string& content
-    ) = 0;  // the same content twice is one file
-    /// nullopt: no such file. A file whose content does not match its digest is a Failure.
+    ) = 0;  // storing the same content again keeps one file
+    /// nullopt: no such file. Content that does not match its digest is a Failure.
     virtual Attempt<std::optional<std::string>> get(const Digest& digest) const = 0;
-    /// Cheap: nothing is read or checked.
+    /// Cheap: does not read or verify the content.
     virtual Attempt<bool> has(const Digest& digest) const = 0;
-    /// Durable as well: what is erased does not come back after a power cut.
+    /// Durable: an erased file does not reappear after a power failure.
     virtual Attempt<void> erase(const Digest& digest) = 0;
 };
 

@@ -9,7 +9,7 @@
 
 namespace plugin::base {
 
-/// Holds text from [A-Za-z0-9_-]; whoever creates one from input checks it with `is_id`.
+/// Holds text from [A-Za-z0-9_-]; callers check untrusted input with `is_id` first.
 template <class Tag>
 class Id {
 public:

@@ -1,5 +1,5 @@
-// One line per thing an operator may have to know. Never names of people, choices, secrets, join
-// links or raw BBB messages: pass ids. Thread-safe.
+// Log lines for the operator. Never names of people, choices, secrets, join links or raw
+// BigBlueButton messages; log ids instead. Thread-safe.
 #pragma once
 
 #include <string_view>

@@ -14,7 +14,7 @@
 namespace plugin::base {
 namespace {
 
-// A sanitizer has an allocator of its own, and looks for leaks as a debugger does.
+// Sanitizers replace the allocator, and the leak checker attaches like a debugger.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr bool sanitized = true;
 #else

@@ -1,19 +1,18 @@
-// What is in the program's memory stays there: keys, tokens, the conference's secret, and for a
-// moment the choices people make.
+// Keeps secrets in this process's memory: keys, tokens, BigBlueButton's shared secret, and, for a
+// moment, votes.
 //
-// - No core dump, and nobody but root reads it (prctl(2) PR_SET_DUMPABLE, setrlimit(2)).
-// - Keys are in locked memory: not swapped (base/seal.hpp). Tokens and the conference's secret are
-//   needed as long as the program runs and lie in the ordinary heap: not dumped, but they may be
-//   swapped where a machine has unencrypted swap.
-// - A block is wiped before it is given back, by `delete` (plugin/wiring/wiping_delete.cpp) and by
-// OpenSSL: a
-//   choice that was sealed is in no memory any more, wherever it came by.
+// - No core dump; only root can read the memory (prctl(2) PR_SET_DUMPABLE, setrlimit(2)).
+// - Keys are in locked memory, never swapped (base/seal.hpp). Tokens and BigBlueButton's secret are
+//   needed while the program runs and stay in the ordinary heap: not dumped, but possibly swapped
+//   where a machine has unencrypted swap.
+// - Memory is wiped when freed, by `delete` (plugin/wiring/wiping_delete.cpp) and by OpenSSL, so no
+//   copy of a sealed choice remains.
 #pragma once
 
 namespace plugin::base {
 
-/// First of all in a program that keeps secrets: before OpenSSL has allocated anything, or its
-/// blocks are not wiped. False: keys may be swapped, the system does not let them be locked.
+/// Call first in a program that keeps secrets: blocks that OpenSSL allocated before are not wiped.
+/// False: the system does not allow locking memory, so keys may be swapped.
 bool keep_memory_private();
 
 }  // namespace plugin::base

@@ -1,5 +1,4 @@
-// A map that keeps a bounded number of entries: room for a new one is made by the one that nobody
-// has touched for longest.
+// A bounded map that drops the least recently used entry.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +15,8 @@ public:
     /// `max`: at least one.
     explicit Recent(std::size_t max) : max_(max) {}
 
-    /// Made if it is not there. The reference lasts until the next touch of another key.
+    /// The value of the key, created if absent. The reference is valid until another key is
+    /// touched.
     Value& touch(const Key& key) {
         const auto known = places_.find(key);
         if (known != places_.end()) {
@@ -28,7 +28,7 @@ public:
         places_.emplace(key, std::prev(order_.end()));
         return order_.back().second;
     }
-    /// nullptr: it is not there. Does not count as a touch.
+    /// nullptr: absent. Does not count as a use.
     const Value* find(const Key& key) const {
         const auto known = places_.find(key);
         return known == places_.end() ? nullptr : &known->second->second;
@@ -46,7 +46,7 @@ private:
     using Order = std::list<std::pair<const Key, Value>>;
 
     std::size_t max_;
-    Order order_;  // the one touched last is the last
+    Order order_;  // most recently used last
     std::map<Key, typename Order::iterator> places_;
 };
 

@@ -1,9 +1,9 @@
-// The three ways in which something can fail to happen, and the types that carry them.
+// The three kinds of errors and the types that carry them.
 //
-// Refusal: a rule says no. Expected, shown to people, worth recording. Codes are stable text of the
-//          public API; the wording in Russian and English lives in plugin/server/wording.
-// Failure: the world broke (network, disk, another program). Logged, retried where `retryable`.
-// Bug:     a broken invariant. QUORUM_ASSERT prints and aborts; the journal makes restart safe.
+// Refusal: a rule forbids it. Expected, shown to users, worth recording. Codes are stable and part
+//          of the public API; their Russian and English texts are in plugin/server/api/wording.
+// Failure: network, disk or another program failed. Logged; retried where `retryable`.
+// Bug:     a broken invariant. QUORUM_ASSERT prints and aborts; the journal makes restarting safe.
 #pragma once
 
 #include <string>
@@ -13,7 +13,7 @@
 
 namespace plugin::base {
 
-/// One value needed to explain a refusal: {"opens_at", "2026-11-23T10:00:00.000Z"}.
+/// One value that explains a refusal: {"opens_at", "2026-11-23T10:00:00.000Z"}.
 struct Fact {
     std::string name;
     std::string value;
@@ -30,7 +30,7 @@ struct Refusal {
 
 struct Failure {
     std::string where;  // which adapter: "bbb.create", "journal.append"
-    std::string what;   // for the operator's log, never shown to a participant as it is
+    std::string what;   // for the operator's log, never shown to participants
     bool retryable = false;
 };
 
@@ -43,7 +43,7 @@ using Attempt = tl::expected<T, Failure>;  // adapters
 using Problem = std::variant<Refusal, Failure>;
 
 template <class T>
-using Answer = tl::expected<T, Problem>;  // use-cases, which meet both
+using Answer = tl::expected<T, Problem>;  // use-cases, which can meet both
 
 /// `return refuse("already_voted", {{"since", text}});`
 inline tl::unexpected<Refusal> refuse(std::string code, std::vector<Fact> facts = {}) {
@@ -62,6 +62,6 @@ inline tl::unexpected<Failure> fail(std::string where, std::string what, bool re
 
 }  // namespace plugin::base
 
-/// Active in release builds as well.
+/// Active in release builds, too.
 #define QUORUM_ASSERT(expression) \
     ((expression) ? void() : ::plugin::base::broken_invariant(#expression, __FILE__, __LINE__))

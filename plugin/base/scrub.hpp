@@ -1,16 +1,16 @@
-// What is left behind in memory that goes on being used: by calls that have returned, in strings
-// that were emptied. Memory given back is wiped by the program's `delete`.
+// Wipes memory that stays in use: stack frames of returned calls and emptied strings. Freed memory
+// is wiped by the program's `delete`.
 #pragma once
 
 #include <utility>
 
 namespace plugin::base {
 
-/// Overwrites the stack below the caller, where calls that have returned kept their locals: a
-/// serializer has whole documents there. Some microseconds.
+/// Overwrites the stack below the caller, where returned calls left their locals; a serializer, for
+/// example, leaves whole documents. Takes some microseconds.
 void scrub_stack();
 
-/// Back to as new. Assigning an empty string keeps the old one's memory, content and all.
+/// Resets to a new object. Assigning an empty string would keep the old buffer with its content.
 template <class T>
 void forget(T& value) {
     const T gone(std::move(value));

@@ -30,9 +30,9 @@ unsigned char* out(char* bytes) {
 
 bool lock_secret_memory() {
     constexpr std::size_t bytes =
-        1024 * 1024;  // some thousand keys; more come from the ordinary heap
+        1024 * 1024;  // room for several thousand keys; further ones use the ordinary heap
     constexpr std::size_t smallest = SecretKey::size;
-    return CRYPTO_secure_malloc_init(bytes, smallest) == 1;  // 2: made, but not locked
+    return CRYPTO_secure_malloc_init(bytes, smallest) == 1;  // 2: allocated, but not locked
 }
 
 SecretKey::SecretKey(std::string_view bytes)

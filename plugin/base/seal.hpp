@@ -11,12 +11,12 @@
 
 namespace plugin::base {
 
-/// Where keys live: memory that is not swapped and in no core dump. Once, at the start of a program
-/// that keeps keys, before any is made; without it keys live in ordinary memory. False: the system
-/// does not let so much be locked (RLIMIT_MEMLOCK), and keys may be swapped.
+/// Allocates the memory for keys, which is never swapped or dumped. Call once at start, before any
+/// key is made; otherwise keys are in ordinary memory. False: the system does not allow locking so
+/// much memory (RLIMIT_MEMLOCK), so keys may be swapped.
 bool lock_secret_memory();
 
-/// 256 bits that must not be logged: no stream operator, wiped when it dies.
+/// A 256-bit key: no stream operator, so it cannot be logged; wiped on destruction.
 class SecretKey {
 public:
     static constexpr std::size_t size = 32;
@@ -30,9 +30,9 @@ public:
     SecretKey& operator=(SecretKey&& other) noexcept = default;
     ~SecretKey() = default;
 
-    /// For the key file and for the entry that releases a question's key at closing; nowhere else.
+    /// Only for the key file and for the entry that releases a question's key at closing.
     std::string_view reveal() const { return {bytes_.get(), size}; }
-    /// Commits to the key without showing it.
+    /// Commits to the key without revealing it.
     Digest commitment() const;
     /// An independent key for another purpose.
     SecretKey derive(std::string_view purpose) const;
@@ -43,10 +43,10 @@ private:
     };
     explicit SecretKey(std::string_view bytes);
 
-    std::unique_ptr<char, Wipe> bytes_;  // of OpenSSL's secure heap
+    std::unique_ptr<char, Wipe> bytes_;  // allocated in OpenSSL's secure heap
 };
 
-/// `context` is bound to the result but not stored in it: opening with another context fails.
+/// `context` is authenticated but not stored in the result: unsealing with another context fails.
 std::string seal(const SecretKey& key, std::string_view plain, std::string_view context);
 
 /// nullopt: wrong key, wrong context, or altered bytes.

@@ -1,6 +1,5 @@
-// Port: room on the disk that is kept free for votes and what follows from them. What people and
-// other servers send (uploads, reports, recordings) stops before it; votes and protocols go on.
-// Thread-safe; does not block for long.
+// Port: disk space reserved for votes and what follows from them. Uploads, reports and recordings
+// stop when only the reserve is left; votes and protocols go on. Thread-safe; returns quickly.
 #pragma once
 
 #include <cstdint>
@@ -10,8 +9,7 @@ namespace plugin::base {
 class StorageReserve {
 public:
     virtual ~StorageReserve() = default;
-    /// True if so many further bytes leave the reserve untouched. False also when that cannot be
-    /// told.
+    /// True if so many further bytes leave the reserve untouched; false also if that is unknown.
     virtual bool room_for(std::uint64_t bytes) const = 0;
 };
 

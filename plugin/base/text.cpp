@@ -7,7 +7,8 @@ bool is_control(char32_t c) {
     return c < 0x20 || (c >= 0x7F && c < 0xA0);
 }
 
-/// Marks that make a line read otherwise than it is stored, and U+2028 and U+2029, which break it.
+/// Characters that make a line read otherwise than stored (direction marks), and the line breaks
+/// U+2028 and U+2029.
 bool bends_the_line(char32_t c) {
     return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) ||
            (c >= 0x2066 && c <= 0x2069);

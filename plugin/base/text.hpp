@@ -1,4 +1,4 @@
-// What a text that people type may consist of, before it is kept for ever.
+// Which characters typed text may contain before it is stored for good.
 #pragma once
 
 #include <string_view>
@@ -7,10 +7,10 @@
 
 namespace plugin::base {
 
-/// True if the text is well-formed UTF-8 and neither hides nor turns round what stands in it: no
-/// control characters but tab and line breaks, no marks that change the direction of writing.
+/// True for well-formed UTF-8 without control characters (other than tab and line breaks) and
+/// without marks that hide text or change the writing direction.
 bool is_plain_text(std::string_view text);
-/// The same without tab and line breaks, for what is printed in one line.
+/// The same, but without tabs and line breaks, for single-line texts.
 bool is_plain_line(std::string_view text);
 
 }  // namespace plugin::base

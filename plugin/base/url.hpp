@@ -1,8 +1,8 @@
-// The escapes of URLs (RFC 3986, section 2.1) and forms (application/x-www-form-urlencoded of the
-// URL Standard), by Boost.URL. Pure; any thread. Texts are borrowed for the call only.
+// Percent-encoding of URLs (RFC 3986, section 2.1) and forms (application/x-www-form-urlencoded of
+// the URL Standard), by Boost.URL. Pure; any thread. Texts are only read during the call.
 //
-// Whole URLs are not parsed by it: 1.81, which Debian 12 has, takes "http://h:8x/" and reads
-// "http://10.0.0.5.nip.io/" as the host 10.0.0.5 and port 65616 as 80.
+// Not used for parsing whole URLs: version 1.81 of Debian 12 accepts "http://h:8x/", and reads
+// "http://10.0.0.5.nip.io/" as host 10.0.0.5 and port 65616 as 80.
 #pragma once
 
 #include <map>
@@ -12,29 +12,29 @@
 
 namespace plugin::base {
 
-/// Letters, digits and "-._~" as they are, every other byte as %XX with capital digits.
+/// Keeps letters, digits and "-._~"; every other byte becomes %XX with capital digits.
 std::string percent_encoded(std::string_view text);
 
-/// Every %XX decoded. nullopt: a "%" begins no escape, or the result has NUL or is not UTF-8.
+/// Decodes every %XX. nullopt: an invalid escape, or the result has NUL or is not UTF-8.
 std::optional<std::string> percent_decoded(std::string_view text);
 
-/// A name or a value of a form as browsers and node write it: a blank is "+".
+/// A name or value of a form, encoded as browsers and Node.js do: a space becomes "+".
 std::string form_encoded(std::string_view text);
 
-/// The fields of a query, the first where a name comes twice. Strict: nullopt as for
-/// percent_decoded. Empty pairs are passed over; a field without "=" has an empty value.
+/// The fields of a query; the first of a repeated name. nullopt as in percent_decoded. Empty pairs
+/// are skipped; a field without "=" has an empty value.
 std::optional<std::map<std::string, std::string>> parse_query(std::string_view query);
 
-/// The value of the first "name=value" of a form, decoded as browsers decode: a "%" that begins no
-/// escape stands for itself, and any bytes may come out. The name is compared without decoding.
+/// The value of the first "name=value" in a form, decoded as browsers do: an invalid escape is kept
+/// as it is, and the result may be any bytes. The name is compared undecoded.
 std::optional<std::string> form_value(std::string_view form, std::string_view name);
 
 struct OriginAndTarget {
     std::string origin;  // "https://host:8443", byte for byte as given
     std::string target;  // "/path?query", byte for byte as given; empty: there is no path
 };
-/// For HTTP clients, which want the two apart. Nothing is checked: the URL is our own or
-/// configured.
+/// For HTTP clients, which need the two parts separately. Does not validate: the URL is our own or
+/// from the configuration.
 OriginAndTarget split_url(std::string_view url);
 
 }  // namespace plugin::base

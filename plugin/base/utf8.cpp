@@ -12,7 +12,7 @@ namespace {
 
 icu::UnicodeString decoded(std::string_view bytes, const char* encoding) {
     icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()), encoding);
-    QUORUM_ASSERT(bytes.empty() || !text.isEmpty());  // else ICU is here without its tables
+    QUORUM_ASSERT(bytes.empty() || !text.isEmpty());  // fails if ICU's data is not installed
     return text;
 }
 
@@ -45,7 +45,7 @@ std::optional<char32_t> next_character(std::string_view text, std::size_t& at) {
     std::size_t end = at;
     UChar32 code = 0;
 #pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wconversion"  // inside ICU's macro
+#pragma GCC diagnostic ignored "-Wconversion"  // inside an ICU macro
     U8_NEXT(text.data(), end, text.size(), code);
 #pragma GCC diagnostic pop
     at = code < 0 ? at + 1 : end;
@@ -75,7 +75,7 @@ std::string ascii_lower(std::string_view text) {
 }
 
 std::string utf8_of_windows_1251(std::string_view bytes) {
-    // ICU makes U+0098, a control character, of the byte that windows-1251 leaves free.
+    // ICU decodes 0x98, which windows-1251 leaves undefined, to the control character U+0098.
     return utf8_of(decoded(bytes, "windows-1251").findAndReplace(u"\u0098", u"\uFFFD"));
 }
 

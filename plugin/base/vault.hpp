@@ -1,7 +1,7 @@
-// Port: records with personal data (accounts, register lines, applications, authorities). They stay
-// out of the journal, which holds only opaque ids and digests; erasing a record here unlinks the
-// person from the chain. Whatever implements it stores nothing readable: each record is sealed.
-// Thread-safe, blocking; a call returns after the change is durable.
+// Port: records with personal data (accounts, register lines, applications, authorities). They are
+// kept out of the journal, which has only opaque ids and digests, so erasing a record here unlinks
+// the person from the chain. Implementations encrypt every record. Thread-safe, blocking; calls
+// return once the change is durable.
 #pragma once
 
 #include <optional>
@@ -24,19 +24,19 @@ class Vault {
 public:
     virtual ~Vault() = default;
 
-    /// All or none. Replaces records of the same id. A `lookup` value that belongs to another
-    /// record is a Failure with what = "lookup_taken".
+    /// Stores all records or none; replaces those with the same id. A `lookup` value that belongs
+    /// to another record is a Failure with what = "lookup_taken".
     virtual Attempt<void> put(std::vector<VaultRecord> records) = 0;
     virtual Attempt<std::optional<std::string>> get(
         const std::string& collection, const std::string& id
     ) const = 0;
     virtual Attempt<std::vector<VaultRecord>> all(const std::string& collection) const = 0;
-    /// The id of the record with that lookup value.
+    /// The id of the record with that lookup value; nullopt: none.
     virtual Attempt<std::optional<std::string>> find(
         const std::string& collection, const std::string& lookup
     ) const = 0;
     virtual Attempt<void> erase(const std::string& collection, const std::string& id) = 0;
-    /// All or none.
+    /// Erases all of them or none.
     virtual Attempt<void> erase_all(
         const std::string& collection, const std::vector<std::string>& ids
     ) = 0;

@@ -21,14 +21,14 @@ public:
     /// Decimal digits only, no sign, no leading zeros except "0" itself, at most 10^30.
     static std::optional<Votes> parse(std::string_view text);
     static Votes max();  // 10^30
-    /// Aborts beyond the limit.
+    /// Aborts above the limit.
     static Votes of(Wide count);
 
     std::string str() const;
     bool is_zero() const { return count_ == 0; }
     Wide wide() const { return count_; }
 
-    /// Aborts beyond the limit: whoever adds input checks `fits` first.
+    /// Aborts above the limit: check input with `fits` before adding it.
     Votes& operator+=(Votes other);
     friend Votes operator+(Votes a, Votes b) { return a += b; }
     static bool fits(Votes a, Votes b);
@@ -40,11 +40,11 @@ private:
 };
 
 std::string to_string(Wide value);
-/// Decimal digits, no leading zeros, below 10^37: products such as weight times seats.
+/// Decimal digits, no leading zeros, below 10^37, which fits products such as weight times seats.
 std::optional<Wide> parse_wide(std::string_view text);
 
-/// a/b of a threshold: 1/2, 2/3, 1/1; 0/1 with "more than" means anything at all. Terms up to
-/// 10^6, b at least 1, a <= b.
+/// A threshold a/b: 1/2, 2/3, 1/1; 0/1 with "more than" means any at all. Terms up to 10^6, b at
+/// least 1, a <= b.
 struct Fraction {
     std::uint32_t numerator = 1;
     std::uint32_t denominator = 1;

@@ -5,7 +5,7 @@
 #include <mutex>
 #include <optional>
 
-#include "bbb-hooks/command_desk.hpp"
+#include "bbb-hooks/command_tracker.hpp"
 #include "bbb-hooks/redis_feed.hpp"
 #include "bbb-hooks/room_commands.hpp"
 #include "plugin/conference/settings.hpp"
@@ -26,20 +26,20 @@ bbb::Addressed addressed(const Context& context, std::int64_t at_ms) {
     return {context.room, context.by, at_ms};
 }
 
-bbb::Order poll_order(const Context& context, const Words& words) {
+bbb::TrackedCommand poll_command(const Context& context, const Words& words) {
     const bbb::AdvisoryPoll poll{words[1], {words.begin() + 2, words.end()}, false};
-    bbb::Order order;
-    order.done_by = bbb::poll_has_started(context.room, bbb::advisory_question(poll.question));
+    bbb::TrackedCommand command;
+    command.done_by = bbb::poll_has_started(context.room, bbb::advisory_question(poll.question));
     // The server may hide its version, and of two nobody knows the form.
-    order.message = [context, poll](int attempt, std::int64_t at) {
+    command.message = [context, poll](int attempt, std::int64_t at) {
         const auto other = bbb::other_form(context.dialect);
         const auto dialect = attempt % 2 == 1 && other ? *other : context.dialect;
         return bbb::start_poll_message(dialect, addressed(context, at), poll);
     };
-    return order;
+    return command;
 }
 
-bbb::Order guests_order(const Context& context, const Words& words) {
+bbb::TrackedCommand guests_command(const Context& context, const Words& words) {
     const bool let_in = words[0] == "admit";
     const Words guests(words.begin() + 1, words.end());
     return {
@@ -52,7 +52,7 @@ bbb::Order guests_order(const Context& context, const Words& words) {
 }
 
 template <class Message>
-bbb::Order simple(
+bbb::TrackedCommand simple(
     const Context& context, const std::string& what, Message message,
     std::function<bool(const bbb::RoomEvent&)> done_by
 ) {
@@ -63,7 +63,7 @@ bbb::Order simple(
 }
 
 /// Those that take one word more.
-std::optional<bbb::Order> order_about(
+std::optional<bbb::TrackedCommand> command_about(
     const Context& context, const std::string& what, const std::string& more
 ) {
     const auto& room = context.room;
@@ -96,11 +96,11 @@ std::optional<bbb::Order> order_about(
     return std::nullopt;
 }
 
-std::optional<bbb::Order> order_of(const Context& context, const Words& words) {
+std::optional<bbb::TrackedCommand> command_of(const Context& context, const Words& words) {
     if (words.empty()) return std::nullopt;
-    if (words[0] == "poll" && words.size() >= 4) return poll_order(context, words);
+    if (words[0] == "poll" && words.size() >= 4) return poll_command(context, words);
     const bool guests = words[0] == "admit" || words[0] == "deny";
-    if (guests && words.size() >= 2) return guests_order(context, words);
+    if (guests && words.size() >= 2) return guests_command(context, words);
     const auto& room = context.room;
     if (words[0] == "end") {
         return simple(context, words[0], bbb::end_message, bbb::room_is_ending(room));
@@ -109,7 +109,7 @@ std::optional<bbb::Order> order_of(const Context& context, const Words& words) {
         return simple(context, words[0], bbb::stop_poll_message, bbb::poll_has_stopped(room));
     }
     if (words.size() != 2) return std::nullopt;
-    return order_about(context, words[0], words[1]);
+    return command_about(context, words[0], words[1]);
 }
 
 std::int64_t now_ms() {
@@ -117,19 +117,21 @@ std::int64_t now_ms() {
     return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
 }
 
-/// Sends the order once the room is heard, and waits for its end.
-std::optional<bbb::OrderResult> carry_out(
-    const conference::BbbNode& node, const bbb::Order& order
+/// Sends the command once the room is heard, and waits for its end.
+std::optional<bbb::CommandResult> carry_out(
+    const conference::BbbNode& node, const bbb::TrackedCommand& command
 ) {
     std::mutex mutex;
     std::condition_variable wake;
     bool connected = false;
-    std::optional<bbb::OrderResult> ended;
+    std::optional<bbb::CommandResult> ended;
     const auto commands = bbb::make_room_commands(conference::redis_of(node));
-    bbb::CommandDesk desk([&](const std::string& message) { return commands->send(message); }, {});
+    bbb::CommandTracker tracker(
+        [&](const std::string& message) { return commands->send(message); }, {}
+    );
     bbb::FeedHandlers handlers;
     handlers.on_event = [&](const bbb::DecodedEvent& decoded) {
-        if (decoded.event) desk.hear(*decoded.event);
+        if (decoded.event) tracker.hear(*decoded.event);
     };
     const auto set_connected = [&](bool there) {
         const std::scoped_lock lock(mutex);
@@ -142,7 +144,7 @@ std::optional<bbb::OrderResult> carry_out(
     std::unique_lock lock(mutex);
     if (!wake.wait_for(lock, std::chrono::seconds(5), [&] { return connected; })) return ended;
     lock.unlock();
-    desk.submit(order, now_ms(), [&](const bbb::OrderResult& result) {
+    tracker.submit(command, now_ms(), [&](const bbb::CommandResult& result) {
         const std::scoped_lock held(mutex);
         ended = result;
         wake.notify_all();
@@ -151,7 +153,7 @@ std::optional<bbb::OrderResult> carry_out(
     while (!wake.wait_for(lock, std::chrono::milliseconds(100), [&] { return ended.has_value(); })
     ) {
         lock.unlock();
-        desk.tick(now_ms());
+        tracker.tick(now_ms());
         lock.lock();
     }
     return ended;
@@ -198,17 +200,17 @@ int run_room_order(const RoomOrder& order, std::ostream& out, std::ostream& erro
         errors << (context ? "the server has no Redis" : context.error().what) << "\n";
         return 2;
     }
-    const auto command = order_of(*context, order.words);
+    const auto command = command_of(*context, order.words);
     if (!command) {
         errors << "what is to be done? " << room_orders() << "\n";
         return 2;
     }
     const auto result = carry_out(node, *command);
-    if (!result || result->end == bbb::OrderEnd::not_sent) {
+    if (!result || result->end == bbb::CommandEnd::not_sent) {
         errors << "Redis cannot be reached\n";
         return 2;
     }
-    if (result->end == bbb::OrderEnd::refused) {
+    if (result->end == bbb::CommandEnd::refused) {
         errors << "refused: no event confirmed it in " << result->attempts << " tries\n";
         return 1;
     }

@@ -9,12 +9,12 @@
 namespace plugin::conference {
 namespace {
 
-constexpr auto hook_care_pause = std::chrono::seconds(60);
+constexpr auto hook_check_pause = std::chrono::seconds(60);
 /// A call that is still connecting cannot be broken off; so long is waited for it.
 constexpr auto calls_end_within = std::chrono::milliseconds(2000);
 
-/// "host" or "host:port".
-std::string host_of(const std::string& url) {
+/// The authority of a URL (RFC 3986 section 3.2): "host" or "host:port".
+std::string authority_of(const std::string& url) {
     const auto scheme = url.find("://");
     const auto from = scheme == std::string::npos ? 0 : scheme + 3;
     return url.substr(from, url.find('/', from) - from);
@@ -50,9 +50,9 @@ Conference::Conference(
     const app::Clock& clock
 )
     : clock_(clock),
-      public_host_(
-          host_of(settings.client_origin.empty() ? settings.public_url : settings.client_origin)
-      ),
+      public_host_(authority_of(
+          settings.client_origin.empty() ? settings.public_url : settings.client_origin
+      )),
       callbacks_(master, origins_of(settings)) {
     make_nodes(settings.nodes);
     std::vector<Cluster::Member> members;
@@ -112,7 +112,7 @@ std::vector<std::string> Conference::hosts() const {
     // Recordings are played at the conference's public address, which is ours too unless it has
     // another origin; the API may be asked by an inner one.
     std::vector<std::string> out{public_host_};
-    for (const auto& node : nodes_) out.push_back(host_of(node->config.api_url));
+    for (const auto& node : nodes_) out.push_back(authority_of(node->config.api_url));
     return out;
 }
 
@@ -193,7 +193,7 @@ void Conference::follow_hooks(Node& node) {
     };
     handlers.on_there = [&node] { node.hook_is(true); };
     node.hook_keeper = std::make_unique<bbb::HookKeeper>(
-        *node.api, node.hook_url, hook_care_pause, std::move(handlers)
+        *node.api, node.hook_url, hook_check_pause, std::move(handlers)
     );
 }
 

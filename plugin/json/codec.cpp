@@ -11,13 +11,13 @@ template <class T>
 bool to_integer(const bj::value& value, T& out) {
     bj::error_code error;
     out = value.to_number<T>(error);
-    // to_number accepts 1.0 as an integer; no field of ours is written so.
+    // boost's to_number also accepts 1.0 as an integer, which the format does not allow.
     return !error && !value.is_double();
 }
 
 void print_indented(const bj::value& value, std::size_t depth, std::string& out);
 
-/// `[` or `{`, the items each on a line of its own, the closing bracket.
+/// Prints `[` or `{`, one item per line, and the closing bracket.
 template <class Items, class PrintItem>
 void print_items(
     const Items& items, std::string_view brackets, std::size_t depth, std::string& out,
@@ -84,7 +84,7 @@ void Reader::read(const bj::value& value, std::string& out, const std::string& p
     const auto* found = value.if_string();
     if (found == nullptr) return refuse("field_malformed", path);
     out.assign(found->data(), found->size());
-    if (!base::is_utf8(out)) refuse("field_malformed", path);  // an escaped NUL, for one
+    if (!base::is_utf8(out)) refuse("field_malformed", path);  // for example an escaped NUL
 }
 
 void Reader::read(const bj::value& value, base::Votes& out, const std::string& path) {

@@ -28,11 +28,11 @@ namespace plugin::json {
 
 namespace bj = boost::json;
 
-/// Text of one document → value. Duplicate members are refused too.
+/// Parses the text of one document. Duplicate members are refused.
 base::Result<bj::value> parse(std::string_view text);
 std::string print(const bj::value& value);
-/// The same for documents that people read and sign: two blanks of indent, one member a line, a
-/// final newline. Deterministic.
+/// Parses and prints documents that people read and sign: indented by two spaces, one member per
+/// line, with a final newline. Deterministic.
 std::string print_pretty(const bj::value& value);
 
 // --- writing -----------------------------------------------------------------------------------
@@ -108,7 +108,7 @@ bj::value write(const T& object) {
 
 // --- reading -----------------------------------------------------------------------------------
 
-/// The refusal of the first thing that is wrong; later reads become no-ops.
+/// Remembers the first error; reads after it do nothing.
 class Reader {
 public:
     const std::optional<base::Refusal>& refusal() const { return refusal_; }

@@ -1,5 +1,5 @@
-// Text to value. Boost's own parser keeps the last of two members with one name; a document that
-// somebody signs must not read differently to two readers, so the members are counted and compared.
+// Parses JSON text. Boost's own parser keeps the last of duplicate members. Two readers must not
+// read a signed document differently, so members are counted and duplicates refused.
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/value_stack.hpp>
 
@@ -9,8 +9,8 @@
 namespace plugin::json {
 namespace {
 
-/// Builds the value and counts the members the text has. The names are those that
-/// boost::json::basic_parser calls.
+/// Handler of boost::json::basic_parser, which prescribes the names: builds the value and counts
+/// the members in the text.
 struct Builder {
     static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);

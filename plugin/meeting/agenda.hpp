@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 4> names(QuestionKind) {
     return {"binary", "single_choice", "per_candidate", "cumulative"};
 }
 
-/// What can be picked in a binary question. `invalid` exists for ballots on paper.
+/// The options of a binary question. `invalid` occurs on paper ballots only.
 enum class Choice { for_, against, abstain, invalid };
 constexpr std::array<std::string_view, 4> names(Choice) {
     return {"for", "against", "abstain", "invalid"};
@@ -29,9 +29,9 @@ enum class Decision {
     not_adopted,
     no_quorum,
     not_put,
-    tie,  // equal votes for what is left of the seats, or for the first place
+    tie,  // a tie for the last seats or for first place
     elected,
-    partly_elected,  // fewer than there are seats
+    partly_elected,  // fewer candidates elected than there are seats
     not_elected
 };
 constexpr std::array<std::string_view, 8> names(Decision) {
@@ -39,7 +39,8 @@ constexpr std::array<std::string_view, 8> names(Decision) {
             "tie",     "elected",     "partly_elected", "not_elected"};
 }
 
-/// A child of a package is put only if the question it depends on ended like this.
+/// A package's child is put to the vote only if the question it depends on ended with this
+/// decision.
 struct Dependency {
     QuestionId question;
     Decision outcome = Decision::adopted;
@@ -64,18 +65,19 @@ struct Question {
     QuestionId id;
     std::string number;  // as printed: "3", "3.1"
     std::string title;
-    std::string text;  // the exact wording that is voted on
+    std::string text;  // the exact wording put to the vote
     QuestionKind kind = QuestionKind::binary;
-    std::string type;                      // a QuestionType of the regulation
-    std::vector<Criterion> criteria = {};  // filled from the regulation when the agenda is set
+    std::string type;                      // id of a QuestionType of the regulation
+    std::vector<Criterion> criteria = {};  // filled in from the regulation when the agenda is set
     std::optional<Dependency> depends_on = {};
     std::optional<Exclusion> exclude = {};  // from the regulation, like the criteria
     std::optional<std::vector<Option>> options = {};
     std::optional<std::uint32_t> seats = {};
-    std::optional<std::uint32_t> max_for = {};                // marks on one ballot
-    std::optional<std::vector<std::string>> electorate = {};  // groups that vote; none: everybody
-    std::optional<std::string> alternative = {};  // of questions with the same word one is adopted
-    std::optional<tally::Winner> winner = {};     // from the regulation, and what follows
+    std::optional<std::uint32_t> max_for = {};                // most candidates one ballot may mark
+    std::optional<std::vector<std::string>> electorate = {};  // groups entitled to vote; none: all
+    /// Label shared by alternatives, of which at most one can be adopted.
+    std::optional<std::string> alternative = {};
+    std::optional<tally::Winner> winner = {};  // from the regulation, like the members below
     std::optional<tally::Tie> tie = {};
     std::optional<bool> split_allowed = {};
 
@@ -101,7 +103,7 @@ struct Question {
     bool operator==(const Question&) const = default;
 };
 
-/// `absentee`: no room, ballots come in over days. `mixed`: ballots sent ahead and a room.
+/// `absentee`: no room, ballots are sent in over days. `mixed`: early ballots, then a room.
 enum class Form { remote, absentee, mixed };
 constexpr std::array<std::string_view, 3> names(Form) {
     return {"remote", "absentee", "mixed"};
@@ -110,7 +112,7 @@ constexpr std::array<std::string_view, 3> names(Form) {
 struct Debtor {
     std::string name;
     std::string inn;
-    std::string ogrn;  // or SNILS of a citizen
+    std::string ogrn;  // or the SNILS of a citizen
     std::string address;
 
     static constexpr auto fields = std::tuple{
@@ -120,21 +122,21 @@ struct Debtor {
     bool operator==(const Debtor&) const = default;
 };
 
-/// What the notice publishes about a meeting. Public by law, hence in the journal.
+/// What the notice of a meeting publishes. Public by law, so it may stand in the journal.
 struct Card {
     std::string title;
     Form form = Form::remote;
     base::Instant starts_at{};
-    std::string zone;  // IANA, of the meeting's place
+    std::string zone;  // IANA time zone of the meeting's place
     Debtor debtor;
     std::string court;
     std::string case_number;
-    std::string manager;  // арбитражный управляющий, as the notice names him
+    std::string manager;  // арбитражный управляющий, named as in the notice
     std::string contact_email;
     std::string contact_phone;
     std::string ground;                               // основание созыва
     std::string notice;                               // how creditors were notified
-    std::optional<base::Instant> ballots_until = {};  // when ballots sent in must have arrived
+    std::optional<base::Instant> ballots_until = {};  // deadline for the arrival of ballots sent in
 
     static constexpr auto fields = std::tuple{
         base::field("title", &Card::title),

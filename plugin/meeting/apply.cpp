@@ -1,17 +1,17 @@
-// Takes entries into the state. No rule lives here: what an entry says has happened.
+// Applies entries to the state. Checks no rules: an entry is a fact that has already happened.
 #include <algorithm>
 
 #include "plugin/base/result.hpp"
 #include "plugin/meeting/apply_conduct.hpp"
+#include "plugin/meeting/apply_room.hpp"
 #include "plugin/meeting/decide.hpp"
-#include "plugin/meeting/takes.hpp"
 
 namespace plugin::meeting {
 namespace {
 
 using base::Instant;
 
-void take(Meeting& m, const MeetingCreated& e, Instant at) {
+void apply_entry(Meeting& m, const MeetingCreated& e, Instant at) {
     m.id = e.meeting;
     m.phase = Phase::draft;
     m.organizer = e.organizer;
@@ -25,30 +25,30 @@ void take(Meeting& m, const MeetingCreated& e, Instant at) {
     chair.chair = true;
     m.participants.emplace(e.chair, std::move(chair));
 }
-void take(Meeting& m, const CardSet& e, Instant) {
+void apply_entry(Meeting& m, const CardSet& e, Instant) {
     m.card = e.card;
 }
-void take(Meeting& m, const AgendaSet& e, Instant) {
+void apply_entry(Meeting& m, const AgendaSet& e, Instant) {
     m.questions.clear();
     for (const auto& question : e.questions) m.questions.emplace_back().question = question;
 }
-void take(Meeting& m, const RegisterImported& e, Instant) {
+void apply_entry(Meeting& m, const RegisterImported& e, Instant) {
     m.register_source = e.source;
     m.roll = e.lines;
     m.roll_index.clear();
     for (std::size_t i = 0; i < m.roll.size(); ++i) m.roll_index.emplace(m.roll[i].elector, i);
 }
-void take(Meeting& m, const MeetingAnnounced& e, Instant) {
+void apply_entry(Meeting& m, const MeetingAnnounced& e, Instant) {
     m.phase = Phase::announced;
     m.rules = e.rules;
 }
 
-void take(Meeting& m, const ApplicationReceived& e, Instant at) {
+void apply_entry(Meeting& m, const ApplicationReceived& e, Instant at) {
     Application& application = m.applications[e.application];
     application.received = e;
     application.received_at = at;
 }
-void take(Meeting& m, const ApplicationAdmitted& e, Instant at) {
+void apply_entry(Meeting& m, const ApplicationAdmitted& e, Instant at) {
     Application& application = m.applications.at(e.application);
     application.status = ApplicationStatus::admitted;
     application.admitted_at = at;
@@ -64,42 +64,42 @@ void take(Meeting& m, const ApplicationAdmitted& e, Instant at) {
         if (!again) ever.push_back(claim.elector);
     }
 }
-void take(Meeting& m, const ApplicationRefused& e, Instant) {
+void apply_entry(Meeting& m, const ApplicationRefused& e, Instant) {
     Application& application = m.applications.at(e.application);
     application.status = ApplicationStatus::refused;
     application.ground = e.ground;
     application.comment = e.comment;
 }
-void take(Meeting& m, const AdmissionWithdrawn& e, Instant at) {
+void apply_entry(Meeting& m, const AdmissionWithdrawn& e, Instant at) {
     Participant& participant = m.participants.at(e.participant);
     participant.admitted = false;
     participant.withdrawals.push_back({at, e.ground});
-    // The creditor may come himself or send somebody else.
+    // The creditor may now attend in person or send another representative.
     std::erase_if(m.represented_by, [&](const auto& one) { return one.second == e.participant; });
 }
 
-void take(Meeting& m, const RegistrationOpened&, Instant at) {
+void apply_entry(Meeting& m, const RegistrationOpened&, Instant at) {
     m.phase = Phase::registration;
     m.started_at = at;
 }
-void take(Meeting& m, const MeetingOpened& e, Instant at) {
+void apply_entry(Meeting& m, const MeetingOpened& e, Instant at) {
     m.phase = Phase::open;
     m.opened_at = at;
     m.quorum = e.quorum;
     m.registered = e.registered;
 }
-void take(Meeting& m, const MeetingFailed& e, Instant at) {
+void apply_entry(Meeting& m, const MeetingFailed& e, Instant at) {
     m.phase = Phase::failed;
     m.ended_at = at;
     m.quorum = e.quorum;
     m.registered = m.came();
 }
-void take(Meeting& m, const MeetingEnded&, Instant at) {
+void apply_entry(Meeting& m, const MeetingEnded&, Instant at) {
     m.phase = Phase::ended;
     m.ended_at = at;
 }
 
-void take(Meeting& m, const QuestionOpened& e, Instant at) {
+void apply_entry(Meeting& m, const QuestionOpened& e, Instant at) {
     QuestionState& question = *m.find(e.question);
     question.stage = QuestionStage::open;
     question.order = e.order;
@@ -110,17 +110,17 @@ void take(Meeting& m, const QuestionOpened& e, Instant at) {
     question.electorate = {e.electorate.begin(), e.electorate.end()};
     question.ahead = e.ahead.value_or(false);
     question.awaited = question.electorate;
-    for (const auto& [elector, ballot] : question.ballots) {  // sent ahead
+    for (const auto& [elector, ballot] : question.ballots) {  // ballots sent in before the meeting
         if (ballot.stage == BallotStage::signed_) question.awaited.erase(elector);
     }
 }
-void take(Meeting& m, const DeadlineMoved& e, Instant at) {
+void apply_entry(Meeting& m, const DeadlineMoved& e, Instant at) {
     QuestionState& question = *m.find(e.question);
     const bool open = question.stage == QuestionStage::open;
     if (open && e.reason == MoveReason::room_lost) end_standstill(m, at);
     (open ? question.deadline : question.signing_until) = e.deadline;
 }
-void take(Meeting& m, const ChoiceSealed& e, Instant at) {
+void apply_entry(Meeting& m, const ChoiceSealed& e, Instant at) {
     QuestionState& question = *m.find(e.question);
     make_room(question, e.elector);
     Ballot& ballot = question.ballots[e.elector];
@@ -132,7 +132,7 @@ void take(Meeting& m, const ChoiceSealed& e, Instant at) {
     ballot.at = at;
     ballot.sealed_in = m.last_sequence;
 }
-void take(Meeting& m, const BallotSigned& e, Instant at) {
+void apply_entry(Meeting& m, const BallotSigned& e, Instant at) {
     QuestionState& question = *m.find(e.question);
     Ballot& ballot = question.ballots.at(e.elector);
     ballot.stage = BallotStage::signed_;
@@ -149,20 +149,21 @@ void take(Meeting& m, const BallotSigned& e, Instant at) {
     question.replaced.push_back(before->second.sealed);
     question.signed_before.erase(before);
 }
-void take(Meeting& m, const QuestionClosed& e, Instant at) {
+void apply_entry(Meeting& m, const QuestionClosed& e, Instant at) {
     QuestionState& question = *m.find(e.question);
     question.stage = QuestionStage::closed;
     question.close_reason = e.reason;
     question.closed_at = e.reason == CloseReason::deadline ? question.deadline : at;
     question.signing_until = question.closed_at + question.grace;
     if (e.reason != CloseReason::ahead_over) return end_standstill(m, at);
-    question.stage = QuestionStage::pending;  // to be put in the room, for those who sent none
+    // The question is put again in the room, for electors who sent no ballot.
+    question.stage = QuestionStage::pending;
     question.ahead = false;
 }
-void take(Meeting& m, const BallotsUnsealed& e, Instant) {
+void apply_entry(Meeting& m, const BallotsUnsealed& e, Instant) {
     m.find(e.question)->released_key = e.key;
 }
-void take(Meeting& m, const QuestionCounted& e, Instant) {
+void apply_entry(Meeting& m, const QuestionCounted& e, Instant) {
     QuestionState& question = *m.find(e.question);
     question.stage = QuestionStage::counted;
     question.outcome = e.outcome;
@@ -172,34 +173,35 @@ void take(Meeting& m, const QuestionCounted& e, Instant) {
     }
     question.signed_before.clear();
 }
-void take(Meeting& m, const QuestionNotPut& e, Instant) {
+void apply_entry(Meeting& m, const QuestionNotPut& e, Instant) {
     m.find(e.question)->stage = QuestionStage::not_put;
 }
 
-void take(Meeting& m, const RecordingReady& e, Instant) {
+void apply_entry(Meeting& m, const RecordingReady& e, Instant) {
     m.recordings.push_back({e.record, e.format, e.url});
 }
-void take(Meeting& m, const RecordingArchived& e, Instant) {
+void apply_entry(Meeting& m, const RecordingArchived& e, Instant) {
     for (auto& recording : m.recordings) {
         if (recording.record != e.record || recording.format != e.format) continue;
         recording.content = e.content;
         recording.bytes = e.bytes;
     }
 }
-void take(Meeting& m, const ConferenceReported& e, Instant) {
+void apply_entry(Meeting& m, const ConferenceReported& e, Instant) {
     m.conference_reports.push_back(e);
 }
-void take(Meeting& m, const ProtocolIssued& e, Instant) {
+void apply_entry(Meeting& m, const ProtocolIssued& e, Instant) {
     m.protocol = e;
 }
-void take(Meeting& m, const OutageRecorded& e, Instant) {
+void apply_entry(Meeting& m, const OutageRecorded& e, Instant) {
     m.outages.push_back({e.from, e.to});
 }
-void take(Meeting& m, const ClockDoubted& e, Instant at) {
+void apply_entry(Meeting& m, const ClockDoubted& e, Instant at) {
     m.clock_changes.push_back({at, {}, e});
 }
-void take(Meeting& m, const ClockCorrected& e, Instant at) {
-    // A doubt is given back here: whoever stops a countdown later does not give it back again.
+void apply_entry(Meeting& m, const ClockCorrected& e, Instant at) {
+    // This entry gives back the time of the doubt; `runs_since` keeps a later standstill from
+    // giving it back again.
     if (m.clock_doubted())
         m.runs_since = at;
     else
@@ -222,7 +224,7 @@ void apply(Meeting& meeting, const Entry& entry) {
             entry.request->body, entry.sequence
         };
     }
-    std::visit([&](const auto& body) { take(meeting, body, entry.time); }, entry.body);
+    std::visit([&](const auto& body) { apply_entry(meeting, body, entry.time); }, entry.body);
 }
 
 }  // namespace plugin::meeting

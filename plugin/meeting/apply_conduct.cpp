@@ -1,6 +1,6 @@
 #include "plugin/meeting/apply_conduct.hpp"
 
-#include "plugin/meeting/takes.hpp"
+#include "plugin/meeting/apply_room.hpp"
 
 namespace plugin::meeting {
 
@@ -26,17 +26,17 @@ void drop_half_read(QuestionState& question, const ElectorId& elector) {
     question.half_read.erase(found);
 }
 
-void take(Meeting& m, const NoticeConfirmed& e, Instant) {
+void apply_entry(Meeting& m, const NoticeConfirmed& e, Instant) {
     m.notice = e;
 }
-void take(Meeting& m, const MeetingPaused&, Instant at) {
+void apply_entry(Meeting& m, const MeetingPaused&, Instant at) {
     m.paused_at = at;
 }
-void take(Meeting& m, const MeetingResumed&, Instant at) {
+void apply_entry(Meeting& m, const MeetingResumed&, Instant at) {
     m.runs_since = at;
     m.paused_at.reset();
 }
-void take(Meeting& m, const QuestionAborted& e, Instant at) {
+void apply_entry(Meeting& m, const QuestionAborted& e, Instant at) {
     QuestionState& question = *m.find(e.question);
     if (question.stage == QuestionStage::open && !question.ahead) end_standstill(m, at);
     QuestionState fresh;
@@ -47,17 +47,17 @@ void take(Meeting& m, const QuestionAborted& e, Instant at) {
     fresh.aborted.push_back({at, e.ground, std::move(question.ballots)});
     question = std::move(fresh);
 }
-void take(Meeting& m, const QuestionProposed& e, Instant) {
+void apply_entry(Meeting& m, const QuestionProposed& e, Instant) {
     for (const auto& one : {e.inclusion, e.question}) {
         QuestionState& question = m.questions.emplace_back();
         question.question = one;
         question.proposed_by = e.participant;
     }
 }
-void take(Meeting& m, const CastingVoteGiven& e, Instant) {
+void apply_entry(Meeting& m, const CastingVoteGiven& e, Instant) {
     m.find(e.question)->outcome = e.outcome;
 }
-void take(Meeting& m, const SecondRoundCalled& e, Instant) {
+void apply_entry(Meeting& m, const SecondRoundCalled& e, Instant) {
     for (auto& other : m.questions) {
         auto& dependency = other.question.depends_on;
         if (dependency && dependency->question == e.question) dependency->question = e.next.id;
@@ -67,13 +67,13 @@ void take(Meeting& m, const SecondRoundCalled& e, Instant) {
     next.question = e.next;
     next.earlier_round = e.question;
 }
-void take(Meeting& m, const OutcomeAnnounced& e, Instant at) {
+void apply_entry(Meeting& m, const OutcomeAnnounced& e, Instant at) {
     m.find(e.question)->announced_at = at;
 }
-void take(Meeting& m, const TellerAppointed& e, Instant) {
+void apply_entry(Meeting& m, const TellerAppointed& e, Instant) {
     m.tellers.insert(e.account);
 }
-void take(Meeting& m, const PaperBallotEntered& e, Instant at) {
+void apply_entry(Meeting& m, const PaperBallotEntered& e, Instant at) {
     QuestionState& question = *m.find(e.question);
     Ballot ballot;
     ballot.ballot = e.ballot;
@@ -81,26 +81,27 @@ void take(Meeting& m, const PaperBallotEntered& e, Instant at) {
     ballot.at = at;
     ballot.sealed_in = m.last_sequence;
     ballot.paper = Paper{e.scan, e.account, {}, e.person};
-    // What he chose on the screen he may still sign.
+    // An unsigned electronic choice stays in place, because the elector may still sign it.
     const auto known = question.ballots.find(e.elector);
     const bool chosen = known != question.ballots.end() && !known->second.paper;
     if (!chosen) make_room(question, e.elector);
-    drop_half_read(question, e.elector);  // read anew
+    drop_half_read(question, e.elector);  // replaced by the new reading
     (chosen ? question.half_read : question.ballots)[e.elector] = std::move(ballot);
 }
-void take(Meeting& m, const PaperBallotStruck& e, Instant) {
+void apply_entry(Meeting& m, const PaperBallotStruck& e, Instant) {
     QuestionState& question = *m.find(e.question);
     drop_half_read(question, e.elector);
     const auto found = question.ballots.find(e.elector);
-    if (found == question.ballots.end() || !found->second.paper) return;  // he has chosen since
+    // An electronic choice has replaced the paper.
+    if (found == question.ballots.end() || !found->second.paper) return;
     question.replaced.push_back(found->second.sealed);
     question.ballots.erase(found);
 }
-void take(Meeting& m, const PaperBallotConfirmed& e, Instant at) {
+void apply_entry(Meeting& m, const PaperBallotConfirmed& e, Instant at) {
     QuestionState& question = *m.find(e.question);
     Ballot& ballot = question.ballots.at(e.elector);
     if (const auto paper = question.half_read.find(e.elector); paper != question.half_read.end()) {
-        question.replaced.push_back(ballot.sealed);  // chosen since, and never signed
+        question.replaced.push_back(ballot.sealed);  // the electronic choice was never signed
         ballot = std::move(paper->second);
         question.half_read.erase(paper);
     }

@@ -50,7 +50,7 @@ bool is_new_year_holiday(const year_month_day& date) {
     return date.month() == std::chrono::January && date.day() <= std::chrono::day(8);
 }
 
-/// Labour Code, article 112, part 1.
+/// Public holidays of Labour Code article 112, part 1.
 bool is_holiday(Day one) {
     static constexpr std::array<Date, 6> dates{{{2, 23}, {3, 8}, {5, 1}, {5, 9}, {6, 12}, {11, 4}}};
     const year_month_day date(one);
@@ -62,8 +62,8 @@ bool is_holiday(Day one) {
            });
 }
 
-/// Part 2: a holiday on a weekend is made up for on the next working day. The government places
-/// those of January elsewhere.
+/// Part 2: a holiday on a weekend moves to the next working day, except the January holidays, which
+/// the government moves by decree.
 bool makes_up_for_weekend(Day one) {
     for (Day before = one - days(1); is_weekend(before); before -= days(1)) {
         if (is_holiday(before) && !is_new_year_holiday(year_month_day(before))) return true;

@@ -1,4 +1,4 @@
-// The working days of Russia, and until when people must be told of a meeting. Pure.
+// Working days of Russia and the notice and other terms computed from them. Pure.
 #pragma once
 
 #include <chrono>
@@ -12,17 +12,16 @@ namespace plugin::meeting {
 
 using Day = std::chrono::sys_days;
 
-/// Which days are worked. The government moves days off every autumn for the year to come. In a
-/// year whose decree is not known here Saturdays, Sundays and the holidays of article 112 of the
-/// Labour Code are off, with the holidays of a weekend moved as that article moves them: what it
-/// says may differ from the decree, so whoever counts in it is told.
+/// Which days are working days. A government decree moves days off each autumn for the next year.
+/// For a year whose decree is unknown, days off are Saturdays, Sundays and the holidays of Labour
+/// Code article 112, with weekend holidays moved as the article says; that can differ from the
+/// decree, so callers must warn the user.
 class Calendar {
 public:
-    /// The years known when this was written.
+    /// The years known when the program was built.
     static const Calendar& official();
 
-    /// A whole year: weekdays that are off, and Saturdays and Sundays that are worked. In place of
-    /// what was known of that year.
+    /// Replaces what is known of a year: weekdays off, and Saturdays and Sundays worked.
     void set(int year, const std::vector<Day>& off, const std::vector<Day>& worked);
     bool knows(int year) const { return years_.contains(year); }
     bool is_working_day(Day day) const;
@@ -32,8 +31,8 @@ private:
     std::set<Day> off_, worked_;
 };
 
-/// "Not less than n days before" is read in two ways: the day of the meeting counts as the n-th
-/// after, or n full days lie between. `strict` is the safer one.
+/// "Not less than n days before" has two readings: the meeting is on the n-th day after the notice,
+/// or n full days lie in between. `strict` is the second, safer one.
 struct LatestNotice {
     Day inclusive;
     Day strict;
@@ -41,15 +40,15 @@ struct LatestNotice {
 };
 LatestNotice latest_notice(const NoticeTerm& term, Day meeting, const Calendar& calendar);
 
-/// The last day of a term that begins the day after the event: n working days, or n days and on to
-/// the next working day if that one is off (Civil Code, articles 191 and 193).
+/// The last day of a term that starts the day after the event: n working days, or n calendar days
+/// extended to the next working day (Civil Code, articles 191 and 193).
 struct LastDay {
     Day day;
     bool calendar_known = true;
 };
 LastDay last_day(const NoticeTerm& term, Day event, const Calendar& calendar);
 
-/// The day in that zone.
+/// The calendar day of `instant` in that time zone.
 Day local_day(base::Instant instant, std::string_view iana_zone);
 
 }  // namespace plugin::meeting

@@ -1,5 +1,5 @@
-// Commands: what somebody asks, or what became known from outside. Everything the rules need comes
-// in as data: random ids, digests, verification results, the arrival time of a request.
+// Commands: requests of people and facts from outside. Everything a rule needs comes in as data:
+// random ids, digests, verification results, the arrival time of a request.
 #pragma once
 
 #include <cstdint>
@@ -16,12 +16,12 @@ namespace plugin::meeting {
 
 // --- the organizer ---------------------------------------------------------------------------
 
-/// What a failed meeting leaves to the one called again.
+/// What a repeat meeting takes over from the failed one.
 struct RepeatOf {
     MeetingId meeting;
-    Phase phase{};  // of that meeting
+    Phase phase{};  // of the failed meeting
     AccountId organizer;
-    std::string regulation;  // its id
+    std::string regulation;  // id of its regulation
     std::vector<Question> agenda;
     base::Digest source;
     std::vector<RollLine> roll;
@@ -29,7 +29,7 @@ struct RepeatOf {
 struct CreateMeeting {
     MeetingId meeting;
     AccountId by;
-    ParticipantId chair;  // random; how the room will know the organizer
+    ParticipantId chair;  // random; the id of the organizer in the room
     Regulation regulation;
     Card card;
     std::optional<RepeatOf> repeat = {};
@@ -40,7 +40,8 @@ struct SetCard {
 };
 struct SetAgenda {
     AccountId by;
-    std::vector<Question> questions;  // `criteria` are taken from the regulation, not from here
+    /// `criteria` are filled in from the regulation, not taken from here.
+    std::vector<Question> questions;
 };
 struct ImportRegister {
     AccountId by;
@@ -49,12 +50,12 @@ struct ImportRegister {
 };
 struct Announce {
     AccountId by;
-    std::optional<base::Digest> rules = {};  // of the regulation, written as the journal has it
+    std::optional<base::Digest> rules = {};  // digest of the regulation as written in the journal
 };
 struct AdmitApplication {
     AccountId by;
     ApplicationId application;
-    ParticipantId participant;  // random; used if the account is not a participant yet
+    ParticipantId participant;  // random; used if the account has no participant yet
 };
 struct RefuseApplication {
     AccountId by;
@@ -81,7 +82,7 @@ struct OpenQuestion {
     AccountId by;
     QuestionId question;
     base::Milliseconds duration{};
-    base::Digest key;  // commitment to the sealing key, which is already durable
+    base::Digest key;  // commitment to the sealing key, which is already stored durably
 };
 struct ExtendQuestion {
     AccountId by;
@@ -104,7 +105,7 @@ struct ConfirmNotice {
 struct PauseMeeting {
     AccountId by;
 };
-/// The end of a break; or, after a lost room, the countdown goes on.
+/// Ends a break, or restarts the countdown after a lost room.
 struct ResumeMeeting {
     AccountId by;
 };
@@ -118,13 +119,13 @@ struct GiveCastingVote {
     QuestionId question;
     std::string vote;
 };
-/// Those tied are voted on again, where the regulation settles a tie so.
+/// Puts a tied question to a second round, where the regulation resolves ties so.
 struct CallSecondRound {
     AccountId by;
     QuestionId question;
-    QuestionId next;  // an id nobody has yet
+    QuestionId next;  // an unused id
 };
-/// Tells everybody the outcome of a counted question.
+/// Announces the outcome of a counted question to the participants.
 struct AnnounceOutcome {
     AccountId by;
     QuestionId question;
@@ -132,8 +133,8 @@ struct AnnounceOutcome {
 struct AppointTeller {
     AccountId by;
     AccountId teller;
-    std::optional<PersonMark> person = {};     // the teller
-    std::optional<PersonMark> organizer = {};  // who appoints
+    std::optional<PersonMark> person = {};     // of the teller
+    std::optional<PersonMark> organizer = {};  // of the appointing organizer
 };
 
 // --- ballots on paper: the organizer and the tellers -----------------------------------------
@@ -145,8 +146,8 @@ struct EnterPaperBallot {
     base::Digest scan;
     base::Digest ballot;
     base::Digest sealed;
-    base::Instant received{};               // the paper, by whom it was sent to
-    std::optional<PersonMark> person = {};  // who read it
+    base::Instant received{};               // when the paper itself arrived
+    std::optional<PersonMark> person = {};  // of the person who read it
 };
 struct StrikePaperBallot {
     AccountId by;
@@ -157,9 +158,9 @@ struct ConfirmPaperBallot {
     AccountId by;
     QuestionId question;
     ElectorId elector;
-    base::Digest ballot;                    // the one that was compared
-    bool reads_the_same = false;            // as its first reader
-    std::optional<PersonMark> person = {};  // who read it now
+    base::Digest ballot;                    // digest of the ballot that was compared
+    bool reads_the_same = false;            // true: the second reading equals the first
+    std::optional<PersonMark> person = {};  // of the second reader
 };
 
 // --- participants ----------------------------------------------------------------------------
@@ -172,22 +173,22 @@ struct SubmitApplication {
     base::Digest signature;
     std::string verdict;  // of the signature: "valid" or "indeterminate"
 };
-/// `type` is of the regulation; the rest of both questions is filled in from there.
+/// `type` is one of the regulation's; the rest of both questions is filled in from it.
 struct ProposeQuestion {
     AccountId by;
-    QuestionId inclusion;  // ids nobody has yet
+    QuestionId inclusion;  // unused ids
     QuestionId question;
     std::string title;
     std::string text;
     std::string type;
-    std::optional<std::vector<Option>> options = {};  // of an election, with its seats
+    std::optional<std::vector<Option>> options = {};  // of an election, together with `seats`
     std::optional<std::uint32_t> seats = {};
 };
 struct IssueEntry {
     AccountId by;
     base::Digest nonce;
 };
-/// The refusal of an IssueEntry is a fact of its own.
+/// Records that an IssueEntry was refused.
 struct NoteRefusedEntry {
     AccountId account;
     std::string reason;
@@ -198,9 +199,9 @@ struct SealChoice {
     ElectorId elector;
     base::Digest ballot;
     base::Digest sealed;
-    base::Instant arrived{};  // when the request came in, before any queue
+    base::Instant arrived{};  // when the request reached the server, before any queue
 };
-/// Comes only after the signature was verified over exactly the ballot and the signer identified.
+/// Issued only after the signature over exactly this ballot was verified and the signer identified.
 struct SignBallot {
     AccountId by;
     QuestionId question;
@@ -212,17 +213,17 @@ struct SignBallot {
 
 // --- the sidecar itself ----------------------------------------------------------------------
 
-/// Only after every request that arrived before the deadline has been decided.
+/// Issued only after every request that arrived before the deadline has been decided.
 struct DeadlineReached {
     QuestionId question;
 };
-/// No room: after the deadline the quorum is taken of those who sent ballots.
+/// Meeting without a room: after the deadline, takes the quorum of those who sent ballots.
 struct CloseBalloting {};
 struct Revealed {
     ElectorId elector;
     Vote vote;
 };
-/// `revealed` holds the vote of every signed ballot and nothing else.
+/// `revealed` holds the decrypted vote of every signed ballot, and nothing else.
 struct CountQuestion {
     QuestionId question;
     std::string key;  // 32 bytes
@@ -240,7 +241,7 @@ struct NoteClockDoubted {
     base::Instant known{};
     base::Instant shown{};
 };
-/// The system's clock was set by `by` and has been followed already; `jump`: at once.
+/// The system clock was changed by `by` and is already followed; `jump`: the part applied at once.
 struct NoteClockCorrected {
     base::Milliseconds by{};
     base::Milliseconds jump{};

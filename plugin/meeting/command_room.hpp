@@ -1,4 +1,4 @@
-// What the room reports and what is asked of it, as commands to the rules.
+// Commands about the conference room: its events, and what is asked of it.
 #pragma once
 
 #include <cstdint>
@@ -18,19 +18,19 @@ struct NoteRoomOpened {
     std::int64_t create_time = 0;
 };
 struct NoteUserJoined {
-    std::string room;           // internal id
-    std::string user;           // internal id
-    ParticipantId participant;  // from the external user id, unchecked
-    base::Digest nonce;         // of the part of the external user id behind the dot
-    bool proven = false;        // his browser is the one our redirect was made for
-    base::Instant at{};         // by the room's clock; none: now
+    std::string room;           // internal id of BigBlueButton
+    std::string user;           // internal id of BigBlueButton
+    ParticipantId participant;  // from the external user id; not verified
+    base::Digest nonce;         // of the part of the external user id after the dot
+    bool proven = false;        // true: this browser followed our redirect
+    base::Instant at{};         // time by the conference server's clock; unset: now
 };
 struct NoteUserLeft {
     std::string room;
     std::string user;
     bool ejected = false;
 };
-/// The session of a participant is in a browser that our redirect was not made for.
+/// A participant's session is open in a browser that never followed our redirect.
 struct NoteForeignBrowser {
     std::string room;
     std::string user;
@@ -38,24 +38,24 @@ struct NoteForeignBrowser {
 struct NoteRoomGone {
     std::string room;
     std::string reason;
-    std::optional<base::Instant> last_seen = {};  // none: it went just now
+    std::optional<base::Instant> last_seen = {};  // none: the room disappeared just now
 };
-/// Nobody answers for the room's server, neither its API nor its bus.
+/// Neither the API nor Redis of the room's server responds.
 struct NoteRoomSilent {
     std::string room;
-    base::Instant since{};  // its last sign of life
+    base::Instant since{};  // its last response or event
 };
-/// It answers again, and the room is still there.
+/// The server responds again, and the room still exists.
 struct NoteRoomHeard {
     std::string room;
 };
-/// The server's own report on who was in a room, kept under its digest.
+/// The conference server's own attendance report, stored under its digest.
 struct NoteConferenceReport {
     std::string room;
     base::Digest content;
     std::uint64_t bytes = 0;
 };
-/// The same internal user opened another session (getJoinUrl).
+/// The same internal user opened another session through getJoinUrl.
 struct NoteSecondSession {
     std::string room;
     std::string user;
@@ -69,26 +69,26 @@ struct NoteUnobserved {
     base::Instant from{};
     base::Instant to{};
 };
-/// By whose link somebody is inside; both unchecked.
+/// Participant and link nonce of a user in the room; both unverified.
 struct Inside {
     ParticipantId participant;
     base::Digest nonce;
     auto operator<=>(const Inside&) const = default;
 };
-/// The room's pulse, heard in order with its other events: exactly these are inside.
+/// The periodic list of everybody in the room, in order with the room's other events.
 struct NoteUsersInside {
     std::string room;
-    std::vector<std::string> users;  // internal ids
+    std::vector<std::string> users;  // internal ids of BigBlueButton
 };
-/// What the room's server answered after a gap in its events: everybody else has left. What
-/// happened after it was asked is known better from events.
+/// The room's user list, fetched after a gap in its events: everybody else has left. Events later
+/// than `asked` are more recent than the list.
 struct ReconcileRoom {
     std::string room;
-    std::vector<Inside> inside;  // one for each session
+    std::vector<Inside> inside;  // one per session
     base::Instant asked{};
-    /// Internal ids inside by the pulse of a moment before; empty if there was none.
+    /// Internal ids in the room by its last periodic list; empty if there was none.
     std::vector<std::string> users = {};
-    bool can_eject = false;  // the server obeys; else intruders are only shown
+    bool can_eject = false;  // whether users can be ejected; otherwise intruders are only reported
 };
 struct NoteRecordingReady {
     std::string record;

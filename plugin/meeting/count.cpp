@@ -21,8 +21,8 @@ void put_into_bucket(Totals& totals, std::optional<Choice> choice, Votes votes) 
     }
 }
 
-/// A head cannot be divided: it says what the whole weight says; whoever speaks with two tongues is
-/// neither for nor against.
+/// A person's vote cannot be split: if all of the weight is for or against, so is the person; a
+/// split vote counts as an abstention.
 std::optional<Choice> head_of(const Split& split, Votes weight) {
     if (split.for_ == weight) return Choice::for_;
     if (split.against == weight) return Choice::against;
@@ -144,7 +144,8 @@ QuorumResult measure_quorum(const QuorumRule& rule, const std::vector<Standing>&
     for (const auto& criterion : rule.criteria) {
         const Totals totals =
             total(electors, criterion.measure, criterion.group, criterion.exclude);
-        // No electors at all can never meet; a group without members may be allowed to.
+        // An electorate of zero never has a quorum, but a group without members may pass if the
+        // rule says so.
         const bool empty_passes = !criterion.group.empty() && criterion.if_empty == IfEmpty::pass;
         result.criteria.push_back(judge(criterion, totals.present, totals.all, empty_passes));
         result.met = result.met && result.criteria.back().pass;

@@ -1,6 +1,6 @@
-// Exact counting of one question, and the quorum. Pure; the same input gives the same outcome for
-// ever, and the outcome names the version of this arithmetic. Whole meetings and the other kinds of
-// question (plugin/meeting/tally) are counted with nothing but this.
+// Exact counting of one question, and of the quorum. Pure and deterministic: the outcome records
+// the version of this arithmetic. plugin/meeting/tally counts meetings and elections with these
+// functions.
 #pragma once
 
 #include <optional>
@@ -15,7 +15,7 @@ namespace plugin::meeting {
 
 inline constexpr std::string_view counting_version = "count/4";
 
-/// The six buckets of one measure. present = for + against + abstain + invalid + silent.
+/// The six totals of one measure. present = for + against + abstain + invalid + silent.
 struct Totals {
     base::Votes for_, against, abstain, invalid, silent, present, all;
 
@@ -28,15 +28,16 @@ struct Totals {
     bool operator==(const Totals&) const = default;
 };
 
-/// A criterion and the inequality that decided it: left op right, where
-/// left = denominator * have and right = numerator * of.
+/// A criterion with the inequality that decided it: left op right, where left = denominator * have
+/// and right = numerator * of.
 struct CriterionResult {
     Criterion criterion;
     base::Votes have;
     base::Votes of;
     std::string left;
     std::string right;
-    std::string percent;  // of have in of, half up, two digits, for people only; "" = empty base
+    /// `have` / `of` in percent, rounded half up, two digits, for display; "" = empty base.
+    std::string percent;
     bool pass = false;
 
     static constexpr auto fields = std::tuple{
@@ -50,13 +51,13 @@ struct CriterionResult {
     };
     bool operator==(const CriterionResult&) const = default;
 
-    /// Exactly at the threshold, and "more than" is asked.
+    /// The value equals the threshold, and the criterion asks for more.
     bool at_the_edge() const {
         return !pass && left == right && criterion.op == Comparison::more_than && !of.is_zero();
     }
 };
 
-/// An absolute number of people, beside the fractions.
+/// A criterion on an absolute number of people, besides the fractions.
 struct HeadsResult {
     base::Votes have;
     base::Votes of;
@@ -72,7 +73,7 @@ struct HeadsResult {
 struct QuorumResult {
     bool met = false;
     std::vector<CriterionResult> criteria;
-    std::optional<HeadsResult> heads = {};  // where the regulation asks for a number of people
+    std::optional<HeadsResult> heads = {};  // if the regulation requires a number of people
 
     static constexpr auto fields = std::tuple{
         base::field("met", &QuorumResult::met), base::field("criteria", &QuorumResult::criteria),
@@ -83,7 +84,7 @@ struct QuorumResult {
 
 struct OptionVotes {
     std::string id;
-    std::string votes;  // decimal; of a cumulative vote weights times seats
+    std::string votes;  // decimal; in cumulative voting weight times seats
     std::optional<std::vector<CriterionResult>> criteria = {};
 
     static constexpr auto fields = std::tuple{
@@ -93,8 +94,7 @@ struct OptionVotes {
     bool operator==(const OptionVotes&) const = default;
 };
 
-/// The same question as if nobody were excluded: both are shown, since practice disputes which
-/// holds.
+/// The result with nobody excluded, shown too because practice disputes which one holds.
 struct WithoutExclusion {
     Decision decision = Decision::not_adopted;
     std::vector<CriterionResult> criteria;
@@ -110,7 +110,7 @@ struct WithoutExclusion {
     bool operator==(const WithoutExclusion&) const = default;
 };
 
-/// How an election ended. `elected`, `tied` in the order of the ballot.
+/// The result of an election. `elected` and `tied` are in ballot order.
 struct Election {
     std::vector<OptionVotes> options;
     std::optional<std::string> winner = {};  // of a single choice
@@ -126,10 +126,10 @@ struct Election {
     bool operator==(const Election&) const = default;
 };
 
-/// Ballots that would have turned the outcome round had they said the contrary.
+/// Ballots that would have reversed the outcome had they been cast the opposite way.
 struct Flip {
     std::vector<ElectorId> electors;
-    bool smallest = true;  // false: there may be a smaller set
+    bool smallest = true;  // false: a smaller set may exist
 
     static constexpr auto fields = std::tuple{
         base::field("electors", &Flip::electors), base::field("smallest", &Flip::smallest)
@@ -144,13 +144,15 @@ struct Outcome {
     std::vector<CriterionResult> criteria;
     std::optional<std::vector<ElectorId>> excluded = {};
     std::optional<WithoutExclusion> without_exclusion = {};
-    std::optional<QuorumResult> quorum = {};    // of this question, where it has one of its own
-    std::optional<Election> election = {};      // then the totals hold whole ballots: for_ is valid
-    std::optional<tally::Tie> resolution = {};  // what the tie waits for
-    std::optional<std::string> casting_vote = {};           // of the chair
-    std::optional<Flip> flip = {};                          // what it would take to turn it round
-    std::optional<WithoutExclusion> without_disputed = {};  // as if disputed claims had no vote
-    std::optional<Totals> on_paper = {};                    // of the weight, what came in on paper
+    std::optional<QuorumResult> quorum = {};  // of this question, if it has its own
+    /// Set for elections, whose `totals` count whole ballots: for_ = valid.
+    std::optional<Election> election = {};
+    std::optional<tally::Tie> resolution = {};     // how the tie is to be resolved
+    std::optional<std::string> casting_vote = {};  // vote of the chair
+    std::optional<Flip> flip = {};                 // the fewest changes that reverse it
+    /// The outcome with disputed claims left out.
+    std::optional<WithoutExclusion> without_disputed = {};
+    std::optional<Totals> on_paper = {};  // the part of the weight cast on paper
     std::string version = std::string(counting_version);
 
     static constexpr auto fields = std::tuple{
@@ -172,22 +174,22 @@ struct Outcome {
     bool operator==(const Outcome&) const = default;
 };
 
-/// Tied, and the chair or a second round may still settle it.
+/// Tied, and a casting vote or a second round may still resolve it.
 bool awaits_settlement(const Outcome& outcome);
 
-/// The votes of one elector divided among the choices; what is left of the weight is silent.
+/// One elector's votes divided among the choices; the undivided rest is silent.
 struct Split {
     base::Votes for_, against, abstain;
 };
 
-/// How one elector of the question stands at counting. Neither choice nor split: silent.
+/// One elector's vote at counting. Neither choice nor split: silent.
 struct Standing {
     const RollLine* line = nullptr;
     bool present = false;
     std::optional<Choice> choice = {};
     std::optional<Split> split = {};
-    const std::vector<std::string>* flags = nullptr;  // what exclusions look at
-    bool in_groups_only = false;  // no general vote, but the consent of his group is asked
+    const std::vector<std::string>* flags = nullptr;  // flags that exclusions test
+    bool in_groups_only = false;  // votes only in criteria of the elector's group
 
     bool has_any(const std::vector<std::string>& wanted) const;
 };
@@ -197,23 +199,23 @@ struct QuorumRule {
     std::uint32_t min_heads = 0;
 };
 
-/// Weight zero has no vote and is no head.
+/// Electors of weight zero have no vote and are not counted as people.
 QuorumResult measure_quorum(const QuorumRule&, const std::vector<Standing>& electors);
 Outcome count(const std::vector<Criterion>& criteria, const std::vector<Standing>& electors);
-/// With `exclude` the outcome names who was excluded and holds both results.
+/// With `exclude`, the outcome lists the excluded and holds both results.
 Outcome count(
     const std::vector<Criterion>& criteria, const std::optional<Exclusion>& exclude,
     const std::vector<Standing>& electors
 );
 
-/// Electors as they stand after the exclusion; those excluded are added to `excluded`.
+/// The electors left after the exclusion; the excluded are appended to `excluded`.
 std::vector<Standing> after_exclusion(
     const std::vector<Standing>& electors, const Exclusion& exclude,
     std::vector<ElectorId>& excluded
 );
 
-/// Only members of `group` (empty: everybody with a general vote), without those the criterion
-/// itself excludes.
+/// Totals of the members of `group` (empty: of all with a general vote), without those the
+/// criterion excludes.
 Totals total(
     const std::vector<Standing>& electors, Measure measure, std::string_view group = {},
     const std::optional<Exclusion>& exclude = {}
@@ -222,7 +224,8 @@ Totals total(
 /// The denominator of a criterion.
 base::Votes base_of(const Totals& totals, Basis basis);
 
-/// have of of in percent: half up, two digits; "" for an empty base. Never compared.
+/// have / of in percent: rounded half up, two digits; "" for an empty base. For display, never
+/// compared.
 std::string percent_text(base::Wide have, base::Wide of);
 
 }  // namespace plugin::meeting

@@ -18,8 +18,8 @@ constexpr std::array<std::string_view, 2> names(Measure) {
     return {"weight", "heads"};
 }
 
-/// What stands in the denominator: an elector of the question falls into exactly one bucket
-/// (for, against, abstain, invalid, silent, absent); the basis says which buckets count.
+/// The denominator of a criterion. Each elector is in exactly one total (for, against, abstain,
+/// invalid, silent, absent); the basis says which totals count.
 enum class Basis {
     all,      // the whole roll, present or not
     present,  // for + against + abstain + invalid + silent
@@ -37,14 +37,15 @@ constexpr std::array<std::string_view, 2> names(Comparison) {
     return {">", ">="};
 }
 
-/// What an empty base means: consent of every secured creditor holds if there is none.
+/// Whether a criterion with an empty base holds; e.g. consent of every secured creditor holds if
+/// there are none.
 enum class IfEmpty { fail, pass };
 constexpr std::array<std::string_view, 2> names(IfEmpty) {
     return {"fail", "pass"};
 }
 
-/// Persons with one of these flags have no vote here. `from_base`: they vanish from every total;
-/// else they stay in the base as people who said nothing. Which of the two is disputed in practice.
+/// Electors with one of these flags do not vote here. `from_base`: they are removed from every
+/// total; otherwise they stay in the base as silent. Practice disputes which is right.
 struct Exclusion {
     std::vector<std::string> flags;
     bool from_base = true;
@@ -62,7 +63,8 @@ struct Criterion {
     Comparison op = Comparison::more_than;
     std::string group = {};  // empty: everybody; else only members of this group count
     IfEmpty if_empty = IfEmpty::fail;
-    std::optional<Exclusion> exclude = {};  // beside that of the question, for this criterion only
+    /// Besides the question's own exclusion, for this criterion only.
+    std::optional<Exclusion> exclude = {};
 
     static constexpr auto fields = std::tuple{base::field("measure", &Criterion::measure),
                                               base::field("basis", &Criterion::basis),

@@ -1,5 +1,5 @@
-// The rules. `decide` says which entries a command leads to, or refuses it; `apply` takes an entry
-// into the state and never refuses. Both are pure: the same entries always give the same state.
+// The rules. `decide` returns the entries a command leads to, or refuses it; `apply` applies an
+// entry to the state and never fails. Both are pure: the same entries always give the same state.
 #pragma once
 
 #include <vector>
@@ -10,11 +10,11 @@
 
 namespace plugin::meeting {
 
-/// An empty list: nothing changes (the fact is known already); the answer is the same as then.
-/// Refusal codes are listed in refusal.hpp.
+/// An empty list: nothing changes because the fact is already recorded; repeating a command is
+/// safe. Refusal codes are listed in refusal.hpp.
 base::Result<std::vector<EntryBody>> decide(const Meeting&, const Command&, base::Instant now);
 
-/// Entries come in order of their sequence; a gap is a bug.
+/// Entries are applied in order of their sequence; a gap aborts the program.
 void apply(Meeting&, const Entry&);
 
 }  // namespace plugin::meeting

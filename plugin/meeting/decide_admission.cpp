@@ -1,4 +1,4 @@
-// Applications and admissions: who is let in, for whom, and why not.
+// Applications and admissions: who is admitted, for which elector, and why not.
 #include <algorithm>
 
 #include "plugin/meeting/decisions.hpp"
@@ -21,7 +21,7 @@ std::optional<base::Refusal> wrong_with(const Meeting& meeting, const SubmitAppl
     return std::nullopt;
 }
 
-/// Each is an entry for ever, and work for the organizer.
+/// A limit, because each application is a permanent entry and work for the organizer.
 constexpr std::ptrdiff_t applications_of_one_max = 50;
 
 std::ptrdiff_t applications_of(const Meeting& meeting, const AccountId& account) {
@@ -31,7 +31,8 @@ std::ptrdiff_t applications_of(const Meeting& meeting, const AccountId& account)
     );
 }
 
-/// An elector speaks through one participant only.
+/// The claimed elector that already has a representative, since each may have only one; nullptr:
+/// none.
 const ElectorId* spoken_for(const Meeting& meeting, const Application& application) {
     for (const auto& claim : application.received.claims) {
         const Participant* holder = meeting.holder_of(claim.elector);
@@ -78,7 +79,8 @@ Decided decide(const Meeting& meeting, const AdmitApplication& command, Instant)
     if (const ElectorId* taken = spoken_for(meeting, application)) {
         return no("elector_represented", {{"elector", taken->str()}});
     }
-    // One person is one participant, whatever he applies for; the chair may be a creditor too.
+    // One account is one participant, however many applications it makes; the chair may be a
+    // creditor, too.
     const Participant* existing = meeting.participant_of(application.received.account);
     return entries(
         ApplicationAdmitted{command.application, existing ? existing->id : command.participant}
@@ -106,7 +108,7 @@ Decided decide(const Meeting& meeting, const WithdrawAdmission& command, Instant
     std::vector<EntryBody> list{
         AdmissionWithdrawn{command.participant, command.ground, command.comment}
     };
-    if (participant.chair) return list;  // without a vote now, but he still conducts
+    if (participant.chair) return list;  // no vote any more, but still conducts the meeting
     if (const auto& session = participant.session) {
         list.emplace_back(IntruderNoticed{
             IntrusionKind::not_admitted, command.participant, session->room, session->user,

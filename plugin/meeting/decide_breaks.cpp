@@ -1,4 +1,4 @@
-// What interrupts a meeting: breaks, and votes that have to be broken off.
+// Interruptions: breaks and aborted votes.
 #include <algorithm>
 
 #include "plugin/meeting/decisions.hpp"
@@ -7,7 +7,7 @@ namespace plugin::meeting {
 
 namespace {
 
-/// After a lost room: the time that was left then is left now.
+/// Resuming after a lost room leaves the time that was left when the room was lost.
 Decided goes_on(const QuestionState& question, Instant since, Instant now) {
     const auto stood = now - std::max(since, question.opened_at);
     return entries(

@@ -1,5 +1,5 @@
-// The end of a question: counting, what depends on it, the casting vote, the announcement. And of
-// the voting without a room: whether those who sent ballots make a quorum.
+// The end of a question: counting, dependent questions, casting vote, announcement. For a meeting
+// without a room also whether the ballots sent in make a quorum.
 #include <algorithm>
 
 #include "plugin/base/bytes.hpp"
@@ -16,7 +16,7 @@ std::optional<std::string> matching_key(const QuestionState& question, const std
     return base::to_hex(key->reveal());
 }
 
-/// Votes by elector, if they are exactly those of the ballots that count.
+/// The votes by elector, if they match exactly the ballots that count; else nullopt.
 std::optional<VotesCast> matching_votes(
     const QuestionState& question, const std::vector<Revealed>& revealed
 ) {
@@ -29,7 +29,7 @@ std::optional<VotesCast> matching_votes(
     return votes;
 }
 
-/// Its vote has not begun, or all votes were at once and this one was not opened.
+/// Voting has not begun, or all questions were open at once and this one was not opened.
 bool can_be_dropped(const QuestionState& question) {
     return question.stage == QuestionStage::pending ||
            (question.stage == QuestionStage::closed && question.ahead);
@@ -73,7 +73,7 @@ std::vector<EntryBody> not_put_after(
     return list;
 }
 
-/// The chair may always say his word; a second round needs a room, and is called once.
+/// The chair may always cast the deciding vote; a second round needs a room and happens once.
 bool can_be_settled(const Meeting& meeting, const QuestionState& question) {
     if (!question.outcome || !awaits_settlement(*question.outcome)) return false;
     if (question.outcome->resolution == tally::Tie::chair) return true;
@@ -138,7 +138,7 @@ Decided take_stock(const Meeting& meeting, Instant now) {
 
 Decided decide(const Meeting& meeting, const CloseBalloting&, Instant now) {
     if (meeting.has_room()) return nothing_changes();
-    // With ballots on paper it is the organizer who knows that all have been entered.
+    // With paper ballots, only the organizer knows when all have been entered.
     if (meeting.phase != Phase::registration || !meeting.tellers.empty()) return nothing_changes();
     if (meeting.clock_doubted()) return no("clock_disagrees");
     return take_stock(meeting, now);

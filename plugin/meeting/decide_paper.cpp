@@ -1,9 +1,9 @@
-// Ballots on paper, beside electronic ones: one person reads a ballot and enters it with its
-// picture, a second reads it without seeing what the first read. The second is another human being,
-// not only another account: certificates say who somebody is, and where they do not, it is refused.
-// An elector has one ballot, on paper or electronic, never both: the first that is complete (read
-// twice, or signed) rules the other out. A paper that one person read gives way only to a
-// signature: who chose on the screen and never signed has not taken it back.
+// Paper ballots, besides electronic ones. One person enters a ballot with its scan, and a second
+// reads it without seeing the first reading. The second must be another human being, not just
+// another account; if the certificates do not prove that, it is refused. An elector has one ballot,
+// paper or electronic: the first that is complete (read twice, or signed) excludes the other. A
+// paper ballot read once is displaced only by a signature; an unsigned electronic choice does not
+// displace it.
 #include <algorithm>
 
 #include "plugin/meeting/decisions.hpp"
@@ -24,12 +24,12 @@ std::optional<base::Refusal> came_too_late(const Meeting& meeting, Instant recei
     return no_at("/receivedAt", "paper_late", {{"until", base::to_text(until)}}).value();
 }
 
-/// Papers that arrived in time may be entered until the question is counted.
+/// Paper ballots that arrived in time may be entered until the question is counted.
 bool takes_papers(const QuestionState& question) {
     return question.stage == QuestionStage::open || question.stage == QuestionStage::closed;
 }
 
-/// He may still sign what he chose, and could not choose again.
+/// The elector's electronic choice may still be signed, but no longer changed.
 bool may_still_sign(const QuestionState& question, const ElectorId& elector, Instant now) {
     if (question.stage != QuestionStage::closed || now > question.signing_until) return false;
     const auto found = question.ballots.find(elector);
@@ -42,7 +42,7 @@ Decided decide(const Meeting& meeting, const AppointTeller& command, Instant) {
     const auto phases = {Phase::draft, Phase::announced, Phase::registration, Phase::open};
     if (auto refusal = conducts(meeting, command.by, phases)) return tl::unexpected(*refusal);
     if (meeting.may_handle_paper(command.teller)) return nothing_changes();
-    // What such a teller reads nobody could confirm, nor could he what the organizer reads.
+    // A teller without a proven person could neither confirm another's reading nor be confirmed.
     if (!command.person || *command.person == PersonMark{}) return no("person_unproven");
     if (compare(command.person, command.organizer) == Sameness::same) return no("same_person");
     return entries(TellerAppointed{command.teller, command.person});

@@ -1,5 +1,5 @@
-// Drawing up a meeting: card, agenda, register, announcement. Everything is replaceable until the
-// meeting is announced; from then on it stands.
+// Preparing a meeting: card, agenda, register, announcement. All can be replaced until the
+// announcement; after it nothing changes.
 #include <algorithm>
 
 #include "plugin/base/bytes.hpp"
@@ -21,8 +21,8 @@ std::optional<base::Refusal> incomplete(const Card& card) {
     return std::nullopt;
 }
 
-/// When ballots that are sent in must have arrived: in the form without a room after the start, in
-/// the mixed form before.
+/// The deadline for ballots sent in: after the start in a meeting without a room, before it in a
+/// mixed one.
 bool in_range(const Card& card) {
     if (card.form == Form::remote) return !card.ballots_until;
     const Instant until = *card.ballots_until;
@@ -46,7 +46,7 @@ std::optional<base::Refusal> wrong_with(
     return std::nullopt;
 }
 
-/// Rules bind the meetings of their time: a law of tomorrow gives no quorum today.
+/// A regulation must be in force on the meeting's day.
 std::optional<base::Refusal> not_in_force(const Regulation& regulation, const Card& card) {
     if (regulation.in_force(card.starts_at, card.zone)) return std::nullopt;
     std::vector<base::Fact> facts;
@@ -70,7 +70,7 @@ std::optional<base::Refusal> wrong_with(const std::vector<RollLine>& lines) {
     return std::nullopt;
 }
 
-/// Card, agenda and register, which were set one by one, against each other.
+/// Checks card, agenda and register, which were set separately, against each other.
 std::optional<base::Refusal> do_not_fit(const Meeting& meeting) {
     base::Votes total;
     for (const auto& line : meeting.roll) total += line.weight;
@@ -103,7 +103,7 @@ Decided decide(const Meeting& meeting, const CreateMeeting& command, Instant now
     if (auto refusal = wrong_with(command.card, command.regulation, now)) {
         return tl::unexpected(*refusal);
     }
-    // A repeated meeting goes on by the rules of the one that failed.
+    // A repeat meeting follows the regulation of the failed one.
     if (!command.repeat) {
         if (auto refusal = not_in_force(command.regulation, command.card)) {
             return tl::unexpected(*refusal);
@@ -147,7 +147,7 @@ Decided decide(const Meeting& meeting, const SetAgenda& command, Instant) {
         return tl::unexpected(*refusal);
     auto agenda = completed_agenda({meeting.regulation, meeting.card.form}, command.questions);
     if (!agenda) return tl::unexpected(agenda.error());
-    // A lower quorum is for the questions that found none: 208-FZ art. 58 (3).
+    // The lower quorum applies only to questions that had no quorum: 208-FZ art. 58 (3).
     if (meeting.repeat_of && meeting.regulation.repeat_quorum && !same(*agenda, meeting)) {
         return no_at("/questions", "repeat_agenda_fixed");
     }

@@ -1,6 +1,5 @@
-// Questions that come up in a meeting, after those of the agenda. Participants ask for further
-// ones: the meeting first votes on whether to include one, then, if it does, on the question
-// itself. And a tie may call for a second round.
+// Questions added during a meeting. A participant's proposal leads to two votes: whether to include
+// the question, then the question itself. A tie may lead to a second round.
 #include <algorithm>
 
 #include "plugin/meeting/questions.hpp"
@@ -11,8 +10,8 @@ namespace {
 constexpr std::ptrdiff_t proposals_max = 50;
 constexpr std::ptrdiff_t proposals_of_one_max = 10;
 
-/// After the last one of the agenda, and nobody else's; what belongs to a package has a number
-/// within it.
+/// The next free number after the agenda's top-level questions; children of packages have numbers
+/// such as 3.1.
 std::string next_number(const Meeting& meeting) {
     const auto& all = meeting.questions;
     auto number = 1 + std::count_if(all.begin(), all.end(), [](const QuestionState& one) {
@@ -27,7 +26,8 @@ std::string next_number(const Meeting& meeting) {
     return std::to_string(number);
 }
 
-/// Each is two questions: whether to include it, and itself. "": of anybody.
+/// The number of proposals by a participant ("": by all). Each one made two questions: inclusion
+/// and the question itself.
 std::ptrdiff_t proposals(const Meeting& meeting, const ParticipantId& by) {
     return std::count_if(
                meeting.questions.begin(), meeting.questions.end(),
@@ -48,7 +48,7 @@ Question inclusion_of(const ProposeQuestion& command, const std::string& number)
     return out;
 }
 
-/// Of the kind its type is of: whom to elect may come up in a meeting like anything else.
+/// The kind of the question follows from its type, so that elections can be proposed as well.
 Question proposed(
     const Regulation& regulation, const ProposeQuestion& command, const std::string& number
 ) {
@@ -66,7 +66,7 @@ Question proposed(
     return out;
 }
 
-/// Only those tied, for what is left of the seats.
+/// An election among the tied options only, for the seats still vacant.
 Question second_round_of(const Question& first, const Outcome& outcome, const QuestionId& id) {
     Question next = first;
     next.id = id;
@@ -84,7 +84,7 @@ Question second_round_of(const Question& first, const Outcome& outcome, const Qu
     return next;
 }
 
-/// The register stands by now; seats multiply its votes.
+/// The register is final by now; an election multiplies its votes by the seats.
 std::optional<base::Refusal> too_many_votes(const Meeting& meeting, const Question& question) {
     base::Votes total;
     for (const auto& line : meeting.roll) total += line.weight;
@@ -101,7 +101,7 @@ Decided decide(const Meeting& meeting, const CallSecondRound& command, Instant) 
     const QuestionState* question = meeting.find(command.question);
     if (question == nullptr) return no("question_not_found");
     if (!question->outcome) return no("outcome_not_known");
-    // Called already: a question has one second round, whoever asks again.
+    // A question has one second round; asking again changes nothing.
     if (!question->next_round.str().empty()) return nothing_changes();
     const auto& outcome = *question->outcome;
     const bool due = outcome.decision == Decision::tie &&
@@ -114,7 +114,7 @@ Decided decide(const Meeting& meeting, const CallSecondRound& command, Instant) 
 
 Decided decide(const Meeting& meeting, const ProposeQuestion& command, Instant) {
     const Participant* participant = meeting.participant_of(command.by);
-    // Who conducts the meeting has the agenda itself for that.
+    // An organizer without a vote edits the agenda instead of proposing.
     const bool conducts_only =
         participant != nullptr && participant->chair && !participant->admitted;
     if (participant == nullptr || conducts_only) return no("not_admitted");
@@ -125,7 +125,7 @@ Decided decide(const Meeting& meeting, const ProposeQuestion& command, Instant) 
         return no("wrong_phase", {{"phase", std::string(base::name_of(meeting.phase))}});
     }
     const auto& type = meeting.regulation.inclusion_type;
-    // Who sends his ballot in has seen the agenda only as it was announced.
+    // Electors who send their ballots in know only the agenda that was announced.
     if (!type || meeting.by_correspondence()) return no("additional_question_not_allowed");
     if (const auto* known = meeting.find(command.question)) {
         if (known->question.text == command.text) return nothing_changes();

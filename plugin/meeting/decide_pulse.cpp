@@ -1,5 +1,5 @@
-// The room's pulse: the internal ids of all who are inside, in order with its other events. Whoever
-// is not among them has left, heard or not; whoever is known and among them again has come back.
+// The periodic list of internal user ids in the room, in order with its other events. A participant
+// missing from it has left, even if the event was lost; a known user on it again has come back.
 #include <algorithm>
 #include <set>
 
@@ -8,7 +8,7 @@
 namespace plugin::meeting {
 namespace {
 
-/// By which link of whom an internal user came the first time.
+/// The participant and link that first brought an internal user in; nullopt: unknown.
 std::optional<NoteUserJoined> known_comer(
     const Meeting& meeting, const std::string& room, const std::string& user
 ) {
@@ -20,7 +20,7 @@ std::optional<NoteUserJoined> known_comer(
     return std::nullopt;
 }
 
-/// The notice of one who was thought to be out.
+/// The intrusion record of a user believed to be removed; nullptr: none, or still being removed.
 const Intrusion* came_back(const Meeting& meeting, const std::string& user) {
     const Intrusion* last = nullptr;
     for (const auto& one : meeting.intrusions) {

@@ -1,6 +1,6 @@
-// Who is inside after a gap in the room's events. What its two witnesses leave open is decided for
-// safety: somebody is there without a right and nobody can say which of the unheard he is, so all
-// of them go, and those with a right enter again.
+// Who is in the room after a gap in its events. Ambiguities are resolved for safety: if one of the
+// new users has no right to be there and it is unclear which, all of them are ejected, and the
+// entitled ones enter again.
 #include <algorithm>
 #include <map>
 
@@ -12,13 +12,13 @@ namespace {
 
 struct Wrong {
     IntrusionKind kind{};
-    ParticipantId participant;  // whose link it is, if anybody's
+    ParticipantId participant;  // the link's owner, if any
 };
 
 class Reconciliation {
 public:
     Reconciliation(const Meeting& meeting, const ReconcileRoom& fact)
-        : meeting_(meeting), fact_(fact), witnesses_{meeting, fact} {
+        : meeting_(meeting), fact_(fact), rosters_{meeting, fact} {
         for (const auto& [id, participant] : meeting.participants) {
             if (participant.session) sessions_.emplace(id, *participant.session);
         }
@@ -27,16 +27,16 @@ public:
     std::vector<EntryBody> entries() {
         for (const auto& [id, participant] : meeting_.participants) leave(participant);
         const auto unheard = unexplained();
-        witnesses_.heard_the_room() ? name(unheard, witnesses_.unknown_users())
-                                    : take_on_trust(unheard);
+        rosters_.heard_the_room() ? name(unheard, rosters_.unknown_users())
+                                  : take_on_trust(unheard);
         withdraw_flags();
         return std::move(list_);
     }
 
 private:
     void leave(const Participant& participant) {
-        if (!participant.present() || witnesses_.came_after(participant)) return;
-        if (witnesses_.on_the_list(participant)) return;
+        if (!participant.present() || rosters_.came_after(participant)) return;
+        if (rosters_.on_the_list(participant)) return;
         sessions_.erase(participant.id);
         list_.emplace_back(
             ParticipantLeft{participant.id, participant.session->user, LeaveReason::left}
@@ -53,8 +53,8 @@ private:
         return found == sessions_.end() ? nullptr : &found->second;
     }
 
-    /// Whose arrival was not heard: not a participant known to be inside, nor one of those who
-    /// are being put out.
+    /// Sessions on the list that known arrivals do not explain: neither of participants known to be
+    /// inside, nor of users being ejected.
     std::vector<Inside> unexplained() const {
         std::map<ParticipantId, std::vector<Inside>> by_owner;
         for (const auto& one : fact_.inside) {
@@ -74,7 +74,7 @@ private:
         return rest;
     }
 
-    /// `sessions`: the oldest links first.
+    /// Removes the sessions that are already known. `sessions`: oldest links first.
     void explain(const ParticipantId& id, const Participant* owner, std::vector<Inside>& sessions)
         const {
         if (owner != nullptr) explain_owner(*owner, sessions);
@@ -92,15 +92,16 @@ private:
 
     void explain_owner(const Participant& owner, std::vector<Inside>& sessions) const {
         const Session* known = session(owner.id);
-        // One without a name explains a list, but not a name in the pulse.
-        if (known != nullptr && !(witnesses_.heard_the_room() && known->user.empty())) {
+        // A session without an internal id explains an entry of the list, but not an id in the
+        // room's own list.
+        if (known != nullptr && !(rosters_.heard_the_room() && known->user.empty())) {
             const Inside inside{owner.id, known->nonce};
             const auto own = std::find(sessions.begin(), sessions.end(), inside);
             if (own != sessions.end()) sessions.erase(own);
         }
-        // Two witnesses that agree are of the same moment.
+        // Lists of different lengths were taken at different moments.
         const bool late = fact_.inside.size() != fact_.users.size();
-        const bool moved = witnesses_.came_after(owner) || witnesses_.went_after(owner);
+        const bool moved = rosters_.came_after(owner) || rosters_.went_after(owner);
         if (!late || !moved) return;
         std::erase_if(sessions, [&](const Inside& one) {
             const bool newest = owner.unspent_nonces.contains(one.nonce);
@@ -108,17 +109,17 @@ private:
         });
     }
 
-    /// By which links, where that is known.
+    /// The links of users of `whose` being ejected; nullopt for an unknown link.
     std::vector<std::optional<base::Digest>> being_put_out(const ParticipantId& whose) const {
         std::vector<std::optional<base::Digest>> links;
         for (const auto& one : meeting_.intrusions) {
-            if (witnesses_.may_be_listed(one) && !one.user.empty() && one.participant == whose)
+            if (rosters_.may_be_listed(one) && !one.user.empty() && one.participant == whose)
                 links.push_back(one.nonce);
         }
         return links;
     }
 
-    /// nullopt: he may be there by that link.
+    /// nullopt: the session is legitimate, as far as can be told.
     std::optional<Wrong> wrong(const Inside& one) const {
         const Participant* owner = participant(one.participant);
         if (owner == nullptr) return Wrong{IntrusionKind::stranger, {}};
@@ -126,17 +127,17 @@ private:
         const Wrong replayed{IntrusionKind::link_replayed, owner->id};
         const Session* own = session(owner->id);
         const bool his_link = own != nullptr && own->nonce == one.nonce;
-        if (his_link && (!own->user.empty() || !witnesses_.heard_the_room())) return replayed;
+        if (his_link && (!own->user.empty() || !rosters_.heard_the_room())) return replayed;
         if (owner->unspent_nonces.contains(one.nonce)) return std::nullopt;
         const auto spent = owner->spent_nonces.find(one.nonce);
         if (spent == owner->spent_nonces.end())
             return Wrong{IntrusionKind::unknown_link, owner->id};
         if (own != nullptr && !his_link) return replayed;
-        // Whom that link brought is not in the room's pulse, or was put out: somebody else has it.
+        // The user that this link brought in is gone, so somebody else is using the link.
         const auto& brought = spent->second;
         const bool another = brought.empty()
                                  ? own == nullptr && owner->left_because == LeaveReason::ejected
-                                 : witnesses_.heard_the_room() || meeting_.noticed(brought);
+                                 : rosters_.heard_the_room() || meeting_.noticed(brought);
         return another ? std::optional(replayed) : std::nullopt;
     }
 
@@ -151,11 +152,11 @@ private:
         return std::nullopt;
     }
 
-    /// The room said who is inside.
+    /// Matches unexplained sessions with unknown internal ids; used if the room reported its users.
     void name(const std::vector<Inside>& unheard, const std::vector<std::string>& users) {
         if (users.empty() || unheard.empty()) return;
         const auto found = first_wrong(unheard);
-        if (!found && unheard.size() == 1 && users.size() == 1 && witnesses_.of_one_moment()) {
+        if (!found && unheard.size() == 1 && users.size() == 1 && rosters_.of_one_moment()) {
             return come(unheard.front(), users.front());
         }
         if (!found) {
@@ -171,7 +172,8 @@ private:
         }
         for (const auto& one : unheard) {
             doubt_name(one);
-            if (!wrong(one)) come(one, {});  // and goes: his link is used up
+            // Recorded as arrived, then ejected: the link is used up.
+            if (!wrong(one)) come(one, {});
         }
         for (const auto& [id, one] : sessions_) {
             if (!one.user.empty()) continue;
@@ -179,7 +181,8 @@ private:
         }
     }
 
-    /// Two are inside by his link, and one came unheard: nobody can say who of them he is.
+    /// Two sessions use this participant's link, and it is unknown which is the owner's: both are
+    /// ejected.
     void doubt_name(const Inside& one) {
         const Session* own = session(one.participant);
         if (own == nullptr || own->nonce != one.nonce) return;
@@ -192,7 +195,8 @@ private:
         });
     }
 
-    /// Internal ids are not known: those with a right are present, the others are shown.
+    /// Without internal ids, entitled sessions are accepted as present and the others only
+    /// reported.
     void take_on_trust(const std::vector<Inside>& unheard) {
         for (const auto& one : unheard) {
             if (const auto found = wrong(one)) {
@@ -221,7 +225,7 @@ private:
         const bool shown = std::any_of(
             meeting_.intrusions.begin(), meeting_.intrusions.end(),
             [&](const Intrusion& one) {
-                return witnesses_.stands(one) && one.user.empty() && one.kind == found.kind &&
+                return rosters_.stands(one) && one.user.empty() && one.kind == found.kind &&
                        one.participant == found.participant;
             }
         );
@@ -229,20 +233,20 @@ private:
         list_.emplace_back(IntruderNoticed{found.kind, found.participant, fact_.room, {}});
     }
 
-    /// Nobody without a name is inside any more, or he has one now.
+    /// Reports of intruders without an internal id end once there are none on the list.
     void withdraw_flags() {
         const bool shown = std::any_of(
             meeting_.intrusions.begin(), meeting_.intrusions.end(),
-            [&](const Intrusion& one) { return witnesses_.stands(one) && one.user.empty(); }
+            [&](const Intrusion& one) { return rosters_.stands(one) && one.user.empty(); }
         );
         if (shown && flags_.empty()) list_.emplace_back(IntruderRemoved{""});
     }
 
     const Meeting& meeting_;
     const ReconcileRoom& fact_;
-    const RosterComparison witnesses_;
+    const RosterComparison rosters_;
     std::vector<EntryBody> list_;
-    std::map<ParticipantId, Session> sessions_;  // as the entries so far leave them
+    std::map<ParticipantId, Session> sessions_;  // including the entries decided so far
     std::vector<Wrong> flags_;
 };
 

@@ -1,5 +1,5 @@
-// The room: who may enter, who came and left, who must go. Facts from outside are idempotent on
-// what they say ("this internal user is in this room"), so hearing them twice changes nothing.
+// The room: who may enter, who came and left, who is ejected. Facts from outside are idempotent:
+// hearing one twice changes nothing.
 #include <algorithm>
 
 #include "plugin/meeting/decisions.hpp"
@@ -26,14 +26,14 @@ tl::unexpected<base::Refusal> why_not_a_participant(const Meeting& meeting, cons
     return refused ? no("application_refused") : no("not_admitted");
 }
 
-/// He was found inside without a name: the event of his arrival is heard only now. One who arrived
-/// later has a copy of his link.
+/// The participant was found in the room before the event of the arrival came; an arrival much
+/// later than that is somebody with a copy of the link.
 bool may_be_his(const Participant& participant, Instant arrived) {
     return participant.session && participant.session->user.empty() &&
            arrived - participant.presence.back().from < std::chrono::seconds(10);
 }
 
-/// nullopt: the user came by his own, fresh link (or came back by it).
+/// nullopt: the user came by the participant's own unused link, or came back by it.
 std::optional<IntrusionKind> intrusion(
     const Participant* participant, const NoteUserJoined& fact, Instant now
 ) {
@@ -42,7 +42,7 @@ std::optional<IntrusionKind> intrusion(
     const auto spent = participant->spent_nonces.find(fact.nonce);
     if (spent != participant->spent_nonces.end()) {
         const auto& session = participant->session;
-        // His page of before came back, and he is here by a later link.
+        // An old tab reconnected while the participant is inside through a newer link.
         if (session && session->nonce != fact.nonce) return IntrusionKind::session_replaced;
         if (spent->second == fact.user) return std::nullopt;
         const bool his =
@@ -64,8 +64,8 @@ std::vector<EntryBody> everybody_leaves(const Meeting& meeting, LeaveReason reas
     return list;
 }
 
-/// For the time without a room that can be reached. What is open waits for the organizer
-/// (ResumeMeeting).
+/// Gives back the signing time lost without a reachable room. An open question waits for
+/// ResumeMeeting by the organizer.
 void give_time_back(const Meeting& meeting, Instant now, std::vector<EntryBody>& list) {
     for (const auto& question : meeting.questions) {
         if (question.stage != QuestionStage::closed || !meeting.signing_goes_on(question)) continue;
@@ -109,7 +109,8 @@ Decided decide(const Meeting& meeting, const IssueEntry& command, Instant) {
 
 Decided decide(const Meeting& meeting, const NoteRefusedEntry& command, Instant now) {
     if (meeting.phase == Phase::draft || meeting.ended_or_failed()) return nothing_changes();
-    // Repeated knocking says nothing new; the journal is not the place to count it by the hundred.
+    // A refusal repeated at short intervals is not recorded again, so that it cannot flood the
+    // journal.
     for (const auto& earlier : meeting.refused_entries) {
         const bool same = earlier.account == command.account && earlier.reason == command.reason;
         if (same && now < earlier.at + repeated_knock) return nothing_changes();
@@ -144,7 +145,8 @@ Decided decide(const Meeting& meeting, const NoteUserJoined& command, Instant no
 Decided decide(const Meeting& meeting, const NoteSecondSession& command, Instant) {
     if (!meeting.room.live || command.room != meeting.room.internal_id) return nothing_changes();
     const Participant* participant = meeting.participant_in(command.user);
-    if (participant == nullptr) return nothing_changes();  // no right to the first one either
+    // The user has no right to the first session either.
+    if (participant == nullptr) return nothing_changes();
     return entries(
         ParticipantLeft{participant->id, command.user, LeaveReason::ejected},
         IntruderNoticed{
@@ -183,8 +185,8 @@ Decided decide(const Meeting& meeting, const NoteUserLeft& command, Instant) {
     return list;
 }
 
-/// A copied link that was used first: its owner was kept out as the second. Both are out then, and
-/// the owner enters again by a new link.
+/// A copied link was used before its owner used it, so the owner was rejected as the second user.
+/// Both are out now, and the owner enters again by a new link.
 Decided decide(const Meeting& meeting, const NoteForeignBrowser& command, Instant) {
     if (!meeting.room.live || command.room != meeting.room.internal_id) return nothing_changes();
     const Participant* participant = meeting.participant_in(command.user);
@@ -198,7 +200,7 @@ Decided decide(const Meeting& meeting, const NoteForeignBrowser& command, Instan
     );
 }
 
-/// It may have gone before anybody noticed: nobody's time ran since its last sign of life.
+/// The room may have ended before it was noticed, so countdowns stop at its last sign of life.
 Decided decide(const Meeting& meeting, const NoteRoomGone& command, Instant now) {
     if (!meeting.room.live || command.room != meeting.room.internal_id) return nothing_changes();
     auto list = everybody_leaves(meeting, LeaveReason::room_gone);
@@ -249,7 +251,7 @@ Decided decide(const Meeting& meeting, const NoteRecordingArchived& command, Ins
     return no("recording_unknown");
 }
 
-/// It may be sent again; another one about the same room stands beside the first.
+/// Repeated reports are ignored; a different one about the same room is kept beside the first.
 Decided decide(const Meeting& meeting, const NoteConferenceReport& command, Instant) {
     std::size_t of_the_room = 0;
     for (const auto& known : meeting.conference_reports) {

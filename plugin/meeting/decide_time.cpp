@@ -1,6 +1,6 @@
-// What happens to time itself: the sidecar was not there, or the system's clock was set or is
-// doubted. Countdowns are of a length and go on where they stood (DESIGN.md 10.10); fixed dates, of
-// ballots that are sent in, stay where the notice put them.
+// Outages of the sidecar, and changes or doubts of the system clock. Countdowns have a length and
+// continue where they stopped (DESIGN.md 10.10); the fixed deadline of ballots sent in stays as
+// announced.
 #include <algorithm>
 
 #include "plugin/meeting/decisions.hpp"
@@ -8,13 +8,14 @@
 namespace plugin::meeting {
 namespace {
 
-/// Who else gives the time back: the next room, or whoever resumes the vote.
+/// The time of a stopped countdown is given back elsewhere: when a new room opens or the vote is
+/// resumed.
 bool stands_still(const Meeting& meeting, const QuestionState& question) {
     if (meeting.roomless()) return true;
     return question.stage == QuestionStage::open && (meeting.standing_still() || meeting.paused_at);
 }
 
-/// `lost`: how much is given back to a countdown that began then.
+/// `lost(began)`: how much time to give back to a countdown that began at `began`.
 template <class Lost>
 void move_countdowns(
     const Meeting& meeting, MoveReason reason, std::vector<EntryBody>& list, Lost lost
@@ -39,7 +40,7 @@ bool goes_on(const Meeting& meeting) {
 Decided decide(const Meeting& meeting, const NoteOutage& command, Instant) {
     if (!goes_on(meeting) || command.to <= command.from) return nothing_changes();
     std::vector<EntryBody> list{OutageRecorded{command.from, command.to}};
-    // All of a doubt is given back at its end.
+    // The end of the doubt will give back its whole duration, this outage included.
     if (meeting.clock_doubted()) return list;
     move_countdowns(meeting, MoveReason::outage, list, [&](Instant began) {
         return command.to - std::max(command.from, began);

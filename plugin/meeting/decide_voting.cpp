@@ -1,4 +1,4 @@
-// One question: opening, sealing choices, signing ballots, closing, counting.
+// One question: opening, sealing choices, signing ballots, closing.
 #include <algorithm>
 
 #include "plugin/meeting/decisions.hpp"
@@ -9,14 +9,14 @@ namespace {
 using std::chrono::hours;
 using std::chrono::seconds;
 
-/// How long somebody whose connection dropped is waited for before a question closes without him.
+/// How long a disconnected participant is waited for before a question may close early.
 constexpr auto coming_back = std::chrono::minutes(2);
 
 bool in_range(base::Milliseconds duration) {
     return duration >= seconds(1) && duration <= hours(24 * 60);
 }
 
-/// The question in progress, if there is one: only one is put at a time.
+/// The question in progress, or nullptr: in a room only one is put at a time.
 const QuestionState* in_progress(const Meeting& meeting) {
     for (const auto& question : meeting.questions) {
         const auto stage = question.stage;
@@ -47,8 +47,8 @@ base::Result<const Participant*> voter(
     return participant;
 }
 
-/// In the room, or only just out of it: nobody loses his vote by a dropped connection, and nobody
-/// by a room that died.
+/// In the room, or out of it only briefly: a dropped connection or a lost room must not cost a
+/// vote.
 bool expected(const Participant& participant, Instant now) {
     if (participant.present()) return true;
     if (!participant.ever_came()) return false;
@@ -67,7 +67,7 @@ bool all_present_signed(
     });
 }
 
-/// The place in the order questions are really put in.
+/// The next position in the order in which questions are actually put.
 std::uint32_t next_order(const Meeting& meeting) {
     std::uint32_t last = 0;
     for (const auto& one : meeting.questions) last = std::max(last, one.order);
@@ -82,12 +82,12 @@ std::vector<ElectorId> here_and_entitled(const Meeting& meeting, const Question&
     return list;
 }
 
-/// Without a room all are put at once, whichever is opened first.
+/// Without a room, all questions are put at once, so their order is that of the agenda.
 std::uint32_t place_on_agenda(const Meeting& meeting, const QuestionState& question) {
     return static_cast<std::uint32_t>(&question - meeting.questions.data()) + 1;
 }
 
-/// Ballots are sent in until the deadline the notice named; nobody has to be anywhere.
+/// Opens voting by ballots sent in until the announced deadline; nobody needs to be in a room.
 Decided open_ahead(
     const Meeting& meeting, const QuestionState& question, const OpenQuestion& command, Instant now
 ) {
@@ -122,7 +122,7 @@ Decided decide(const Meeting& meeting, const OpenQuestion& command, Instant now)
             return no("parent_not_decided", {{"question", dependency->question.str()}});
         }
     }
-    // Ballots that were sent ahead are sealed to it already.
+    // Ballots sent in before the meeting are already sealed with the earlier key.
     if (!question->key.is_zero() && question->key != command.key) return no("key_mismatch");
     if (!in_range(command.duration)) return no_at("/durationMs", "duration_out_of_range");
     return entries(QuestionOpened{
@@ -212,7 +212,8 @@ Decided decide(const Meeting& meeting, const SignBallot& command, Instant now) {
     if (known == question->ballots.end()) return no("choice_not_sealed");
     const Ballot& ballot = known->second;
     if (ballot.paper) return no("voted_on_paper");
-    if (ballot.by != (*participant)->id) return no("choice_not_sealed");  // his predecessor's
+    // The choice of an earlier representative is not this one's to sign.
+    if (ballot.by != (*participant)->id) return no("choice_not_sealed");
     if (ballot.ballot != command.ballot) {
         if (ballot.stage == BallotStage::signed_) {
             return no("already_voted", {{"at", base::to_text(ballot.at)}});
@@ -228,7 +229,8 @@ Decided decide(const Meeting& meeting, const SignBallot& command, Instant now) {
     auto list = entries(BallotSigned{
         command.question, command.elector, (*participant)->id, command.ballot, command.signature
     });
-    // While people come back after a lost room, those present are not all.
+    // During a standstill, participants are still returning, so "all present have signed" proves
+    // nothing.
     if (question->stage == QuestionStage::open && !question->ahead && !meeting.standing_still() &&
         all_present_signed(meeting, *question, command.elector, now)) {
         list->emplace_back(QuestionClosed{command.question, CloseReason::all_signed});

@@ -1,4 +1,4 @@
-// Inside plugin/meeting only: one `decide` for each command, grouped by noun in the .cpp files.
+// Internal to plugin/meeting: one `decide` per command, grouped by noun in the .cpp files.
 #pragma once
 
 #include <string>
@@ -40,7 +40,7 @@ inline Decided nothing_changes() {
     return std::vector<EntryBody>{};
 }
 
-/// Says when it will work, in UTC and by the clock of the place.
+/// The refusal, with the opening time in UTC and in local time of the meeting's place.
 inline tl::unexpected<base::Refusal> too_early(const Meeting& meeting) {
     const auto& card = meeting.card;
     return no(
@@ -49,22 +49,23 @@ inline tl::unexpected<base::Refusal> too_early(const Meeting& meeting) {
     );
 }
 
-/// The refusal if the meeting is not the caller's or not in one of the phases; else nothing.
+/// The refusal if the meeting is not the caller's or is in none of the phases; otherwise nullopt.
 std::optional<base::Refusal> conducts(
     const Meeting&, const AccountId& by, std::initializer_list<Phase> phases
 );
 
-/// A tie that somebody may still settle.
+/// A tie that a casting vote or second round may still resolve.
 bool can_be_settled(const Meeting&, const QuestionState& question);
 
-/// Children, grandchildren … that can no longer be put because `question` ended with `decision`.
+/// Entries for the children, grandchildren … that can no longer be put because `question` ended
+/// with `decision`.
 std::vector<EntryBody> not_put_after(const Meeting&, const QuestionId& question, Decision decision);
 
-/// He comes in; an earlier session of his by another link has to go.
+/// The participant joins; an earlier session by another link is ejected.
 std::vector<EntryBody> joins(
     const ParticipantId& who, const std::optional<Session>& earlier, const Session& session
 );
-/// Without a room: the meeting is open or has failed, by the ballots that were sent.
+/// Meeting without a room: opens it, or declares it failed, by the ballots sent in.
 Decided take_stock(const Meeting&, Instant now);
 
 // preparation

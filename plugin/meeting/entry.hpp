@@ -1,6 +1,6 @@
-// Entries: every fact of legal weight about a meeting. Append-only; a kind once released is never
-// edited, only joined by a new kind. Small structs, named fields, no personal data: who somebody is
-// stays in the vault under an opaque id.
+// Entries: every legally relevant fact about a meeting. Append-only; a released kind is never
+// changed, only new kinds are added. No personal data: a person's identity stays in the vault under
+// an opaque id.
 #pragma once
 
 #include <cstdint>
@@ -33,17 +33,17 @@ constexpr std::string_view kind_of(const EntryBody& body) {
     );
 }
 
-/// Which request of whom made an entry: lets a repeated request be answered without doing it twice,
-/// even after a restart. Digests, since the parts come from outside.
+/// Identifies the request that made an entry, so that its repetition is answered without acting
+/// twice, even after a restart. Digests, because the parts come from outside.
 struct RequestMark {
     base::Digest key;   // of account and idempotency key
-    base::Digest body;  // of what was asked
+    base::Digest body;  // of the request's body
 
     bool operator==(const RequestMark&) const = default;
 };
 
 struct Entry {
-    std::uint64_t sequence = 0;  // from 1
+    std::uint64_t sequence = 0;  // starts at 1
     base::Instant time{};        // never decreases within a meeting
     std::optional<RequestMark> request = {};
     EntryBody body;

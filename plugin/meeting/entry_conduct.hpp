@@ -1,5 +1,5 @@
-// Entries of what may happen in a meeting beside its plain course: breaks, aborted votes, further
-// questions, casting votes, ballots on paper (see entry.hpp).
+// Entries outside the regular course of a meeting: breaks, aborted votes, further questions,
+// casting votes, paper ballots (see entry.hpp).
 #pragma once
 
 #include <optional>
@@ -11,9 +11,9 @@
 
 namespace plugin::meeting {
 
-/// How people were told of the meeting, when at the latest, and the digest of what proves it.
+/// How the meeting was announced, the latest time of it, and the digest of the proof.
 struct NoticeConfirmed {
-    std::string way;  // of the regulation's notice terms
+    std::string way;  // one of the regulation's notice terms
     base::Instant sent_at{};
     base::Digest proof;
 
@@ -25,7 +25,7 @@ struct NoticeConfirmed {
     bool operator==(const NoticeConfirmed&) const = default;
 };
 
-/// Countdowns stand still until the meeting is resumed.
+/// Countdowns stop until the meeting is resumed.
 struct MeetingPaused {
     static constexpr std::string_view entry_kind = "meeting_paused";
     static constexpr std::tuple<> fields{};
@@ -42,7 +42,7 @@ constexpr std::array<std::string_view, 3> names(AbortGround) {
     return {"technical_failure", "wrong_wording", "other"};
 }
 
-/// The vote does not count and its ballots are never opened; the question may be put again.
+/// The vote is void and its ballots are never decrypted; the question may be put again.
 struct QuestionAborted {
     QuestionId question;
     AbortGround ground{};
@@ -55,7 +55,8 @@ struct QuestionAborted {
     bool operator==(const QuestionAborted&) const = default;
 };
 
-/// A participant asked for a further question: first whether to include it, then the question.
+/// A participant proposed a question: first whether to include it is put to the vote, then the
+/// question.
 struct QuestionProposed {
     ParticipantId participant;
     Question inclusion;
@@ -70,10 +71,10 @@ struct QuestionProposed {
     bool operator==(const QuestionProposed&) const = default;
 };
 
-/// The chair settled a tie; `outcome` is the whole outcome from now on.
+/// The chair resolved a tie; `outcome` replaces the whole earlier outcome.
 struct CastingVoteGiven {
     QuestionId question;
-    std::string vote;  // "for", "against" or one of those tied
+    std::string vote;  // "for", "against" or one of the tied options
     Outcome outcome;
 
     static constexpr std::string_view entry_kind = "casting_vote_given";
@@ -85,8 +86,8 @@ struct CastingVoteGiven {
     bool operator==(const CastingVoteGiven&) const = default;
 };
 
-/// A tie is voted on again: `next` is about those tied, for the seats that are left, and takes the
-/// place of `question` for what depends on it.
+/// A second round resolves a tie: `next` has the tied options and the vacant seats, and replaces
+/// `question` for the questions that depend on it.
 struct SecondRoundCalled {
     QuestionId question;
     Question next;
@@ -99,7 +100,7 @@ struct SecondRoundCalled {
     bool operator==(const SecondRoundCalled&) const = default;
 };
 
-/// The organizer told the meeting how the question ended.
+/// The organizer announced the question's outcome to the participants.
 struct OutcomeAnnounced {
     QuestionId question;
 
@@ -108,10 +109,10 @@ struct OutcomeAnnounced {
     bool operator==(const OutcomeAnnounced&) const = default;
 };
 
-/// Somebody who may enter or confirm ballots on paper, beside the organizer.
+/// Somebody besides the organizer who may enter or confirm paper ballots.
 struct TellerAppointed {
     AccountId account;
-    std::optional<PersonMark> person = {};  // none in older journals
+    std::optional<PersonMark> person = {};  // unset in older journals
 
     static constexpr std::string_view entry_kind = "teller_appointed";
     static constexpr auto fields = std::tuple{
@@ -121,8 +122,8 @@ struct TellerAppointed {
     bool operator==(const TellerAppointed&) const = default;
 };
 
-/// One person read a ballot on paper. `scan` is the digest of its picture, `received` says when the
-/// paper arrived; the rest as in ChoiceSealed. Counts once somebody else has read the same.
+/// One person read a paper ballot. `scan` is the digest of its picture, `received` is when the
+/// paper arrived; the rest as in ChoiceSealed. It counts once another person has read the same.
 struct PaperBallotEntered {
     QuestionId question;
     ElectorId elector;
@@ -131,7 +132,7 @@ struct PaperBallotEntered {
     base::Digest ballot;
     base::Digest sealed;
     base::Instant received{};
-    std::optional<PersonMark> person = {};  // who read it; none in older journals
+    std::optional<PersonMark> person = {};  // of the reader; unset in older journals
 
     static constexpr std::string_view entry_kind = "paper_ballot_entered";
     static constexpr auto fields = std::tuple{
@@ -146,7 +147,7 @@ struct PaperBallotEntered {
     };
     bool operator==(const PaperBallotEntered&) const = default;
 };
-/// What only one person had read is taken back: the elector has no ballot again.
+/// A paper ballot read by one person is withdrawn: the elector has no ballot again.
 struct PaperBallotStruck {
     QuestionId question;
     ElectorId elector;
@@ -164,7 +165,7 @@ struct PaperBallotConfirmed {
     QuestionId question;
     ElectorId elector;
     AccountId account;
-    std::optional<PersonMark> person = {};  // who read it; none in older journals
+    std::optional<PersonMark> person = {};  // of the second reader; unset in older journals
 
     static constexpr std::string_view entry_kind = "paper_ballot_confirmed";
     static constexpr auto fields = std::tuple{

@@ -1,4 +1,4 @@
-// Entries before the meeting: drawing it up, applications, admission (see entry.hpp).
+// Entries before the meeting: preparation, applications, admission (see entry.hpp).
 #pragma once
 
 #include <cstdint>
@@ -16,13 +16,13 @@
 
 namespace plugin::meeting {
 
-/// By what right an applicant speaks for an elector.
+/// The authority by which an applicant represents an elector.
 enum class AuthorityKind { own, head, power_of_attorney };
 constexpr std::array<std::string_view, 3> names(AuthorityKind) {
     return {"own", "head", "power_of_attorney"};
 }
 
-/// One elector an application asks to act for.
+/// One elector the applicant wants to represent.
 struct Claim {
     ElectorId elector;
     AuthorityKind authority = AuthorityKind::own;
@@ -48,13 +48,13 @@ constexpr std::array<std::string_view, 6> names(RefusalGround) {
             "identity_unclear", "late",         "other"};
 }
 
-/// An organizer drew up a meeting. `chair` is how the room knows the organizer.
+/// An organizer created a meeting. `chair` is the organizer's participant id in the room.
 struct MeetingCreated {
     MeetingId meeting;
     AccountId organizer;
     ParticipantId chair;
     Regulation regulation;
-    std::optional<MeetingId> repeat_of = {};  // a failed one, called again
+    std::optional<MeetingId> repeat_of = {};  // the failed meeting that this one repeats
 
     static constexpr std::string_view entry_kind = "meeting_created";
     static constexpr auto fields = std::tuple{
@@ -98,16 +98,17 @@ struct RegisterImported {
     bool operator==(const RegisterImported&) const = default;
 };
 
-/// From here on card, agenda and regulation stand.
+/// From here on card, agenda and regulation cannot change.
 struct MeetingAnnounced {
-    std::optional<base::Digest> rules = {};  // of the regulation as it stands in meeting_created
+    /// Digest of the regulation as written in meeting_created.
+    std::optional<base::Digest> rules = {};
 
     static constexpr std::string_view entry_kind = "meeting_announced";
     static constexpr auto fields = std::tuple{base::field("rules", &MeetingAnnounced::rules)};
     bool operator==(const MeetingAnnounced&) const = default;
 };
 
-/// A signed application to take part; `number` runs from 1.
+/// A signed application to take part; `number` starts at 1.
 struct ApplicationReceived {
     ApplicationId application;
     std::uint32_t number = 0;
@@ -142,7 +143,7 @@ struct ApplicationAdmitted {
     bool operator==(const ApplicationAdmitted&) const = default;
 };
 
-/// The organizer's comment stays in the vault under its digest.
+/// The organizer's comment is in the vault under this digest.
 struct ApplicationRefused {
     ApplicationId application;
     RefusalGround ground{};
@@ -157,7 +158,7 @@ struct ApplicationRefused {
     bool operator==(const ApplicationRefused&) const = default;
 };
 
-/// Takes effect at once; ballots given before stand.
+/// Takes effect at once; ballots already given stay valid.
 struct AdmissionWithdrawn {
     ParticipantId participant;
     RefusalGround ground{};

@@ -1,4 +1,4 @@
-// Entries about the room: who came, who left, who was kept out, what was recorded (see entry.hpp).
+// Entries about the room: arrivals, departures, refusals, intruders, recordings (see entry.hpp).
 #pragma once
 
 #include <cstdint>
@@ -18,27 +18,27 @@ constexpr std::array<std::string_view, 4> names(LeaveReason) {
 }
 
 enum class IntrusionKind {
-    stranger,          // no participant of this meeting
-    not_admitted,      // admission withdrawn or never given
-    unknown_link,      // a participant's id with a nonce never issued
-    link_replayed,     // a nonce that already brought somebody in
-    session_replaced,  // the participant entered again: his earlier session has to go
-    foreign_browser,   // came in by a participant's link in a browser that was never sent there
-    second_session     // opened beside the first one, under the same internal user
+    stranger,          // not a participant of this meeting
+    not_admitted,      // admission withdrawn, or never given
+    unknown_link,      // a participant's id with a nonce that was never issued
+    link_replayed,     // a nonce that was already used to enter
+    session_replaced,  // the participant entered again, so the earlier session is ejected
+    foreign_browser,   // entered by a participant's link in a browser that was not redirected by us
+    second_session     // opened besides the first one, under the same internal user
 };
 constexpr std::array<std::string_view, 7> names(IntrusionKind) {
     return {"stranger",         "not_admitted",    "unknown_link",  "link_replayed",
             "session_replaced", "foreign_browser", "second_session"};
 }
 
-/// The organizer pressed Start.
+/// The organizer started the meeting; participants may enter.
 struct RegistrationOpened {
     static constexpr std::string_view entry_kind = "registration_opened";
     static constexpr std::tuple<> fields{};
     bool operator==(const RegistrationOpened&) const = default;
 };
 
-/// BigBlueButton created the room; `instance` counts rooms of this meeting from 1.
+/// BigBlueButton created the room; `instance` numbers the rooms of this meeting from 1.
 struct RoomOpened {
     std::uint32_t instance = 0;
     std::string external_id;
@@ -55,7 +55,7 @@ struct RoomOpened {
     bool operator==(const RoomOpened&) const = default;
 };
 
-/// The room died while the meeting was going on.
+/// The room disappeared during the meeting.
 struct RoomLost {
     std::uint32_t instance = 0;
     std::string reason;
@@ -67,7 +67,7 @@ struct RoomLost {
     bool operator==(const RoomLost&) const = default;
 };
 
-/// A browser was redirected into the room. Digest of the nonce, never the link.
+/// A browser was redirected into the room. Holds the digest of the nonce, never the link.
 struct EntryIssued {
     ParticipantId participant;
     base::Digest nonce;
@@ -80,7 +80,7 @@ struct EntryIssued {
     bool operator==(const EntryIssued&) const = default;
 };
 
-/// Somebody signed in asked to enter and was not let in.
+/// A signed-in account asked to enter and was refused.
 struct EntryRefused {
     AccountId account;
     std::string reason;
@@ -92,8 +92,8 @@ struct EntryRefused {
     bool operator==(const EntryRefused&) const = default;
 };
 
-/// In the room, by a link of his own. `user` is BigBlueButton's internal id; empty if he came while
-/// nobody was listening. A second entry of the same nonce then names it.
+/// A participant entered by their own link. `user` is BigBlueButton's internal id; empty if the
+/// arrival was not observed. A second entry with the same nonce then supplies it.
 struct ParticipantJoined {
     ParticipantId participant;
     base::Digest nonce;
@@ -122,8 +122,8 @@ struct ParticipantLeft {
     bool operator==(const ParticipantLeft&) const = default;
 };
 
-/// In the room without the right to be there: must be ejected. `participant` is whose link it
-/// was and `nonce` which one, if known.
+/// A user is in the room without the right to be and has to be ejected. `participant` is the link's
+/// owner and `nonce` the link, if known.
 struct IntruderNoticed {
     IntrusionKind kind{};
     ParticipantId participant;
@@ -141,7 +141,7 @@ struct IntruderNoticed {
     bool operator==(const IntruderNoticed&) const = default;
 };
 
-/// BigBlueButton confirmed that the user is out.
+/// BigBlueButton confirmed that the user has left.
 struct IntruderRemoved {
     std::string user;
 
@@ -150,7 +150,7 @@ struct IntruderRemoved {
     bool operator==(const IntruderRemoved&) const = default;
 };
 
-/// Told to leave again and again, and no event says that he did: somebody has to look.
+/// Repeated ejections were not confirmed by an event: the organizer has to act.
 struct EjectionFailed {
     std::string user;
 
@@ -159,7 +159,7 @@ struct EjectionFailed {
     bool operator==(const EjectionFailed&) const = default;
 };
 
-/// Neither the API nor the bus of its server gives a sign of life: countdowns stand still.
+/// Neither the API nor Redis of the room's server responds: countdowns stop.
 struct RoomSilent {
     std::string room;
     base::Instant since{};
@@ -171,7 +171,7 @@ struct RoomSilent {
     bool operator==(const RoomSilent&) const = default;
 };
 
-/// The server answers again, and the room is still there.
+/// The server responds again, and the room still exists.
 struct RoomHeard {
     std::string room;
 
@@ -180,7 +180,8 @@ struct RoomHeard {
     bool operator==(const RoomHeard&) const = default;
 };
 
-/// The room's events were not heard in between; presence was then taken from the server's list.
+/// The room's events were not received in this interval; presence was then taken from the server's
+/// list.
 struct RoomUnobserved {
     std::string room;
     base::Instant from{};
@@ -194,7 +195,7 @@ struct RoomUnobserved {
     bool operator==(const RoomUnobserved&) const = default;
 };
 
-/// After the end of the meeting.
+/// The room closed after the end of the meeting.
 struct RoomClosed {
     std::uint32_t instance = 0;
 
@@ -233,8 +234,8 @@ struct RecordingArchived {
     bool operator==(const RecordingArchived&) const = default;
 };
 
-/// The conference server's own report on who was in a room and when (its analytics callback),
-/// kept beside the journal under its digest.
+/// The conference server's own attendance report (analytics callback), stored outside the journal
+/// under its digest.
 struct ConferenceReported {
     std::string room;
     base::Digest content;
@@ -249,8 +250,8 @@ struct ConferenceReported {
     bool operator==(const ConferenceReported&) const = default;
 };
 
-/// The sidecar did not run in between, or its machine was asleep; countdowns are moved by as much,
-/// fixed dates are not.
+/// The sidecar did not run, or its machine slept; countdowns are extended by as much, fixed
+/// deadlines are not.
 struct OutageRecorded {
     base::Instant from{};
     base::Instant to{};
@@ -262,8 +263,8 @@ struct OutageRecorded {
     bool operator==(const OutageRecorded&) const = default;
 };
 
-/// The system's clock shows `shown`, though the meeting's own, which only goes forward, had come to
-/// `known`. Until the host says which is right nothing is opened, and nothing closes by itself.
+/// The system clock shows `shown`, earlier than `known`, the latest time this meeting has recorded.
+/// Until an operator says which is right, nothing is opened and nothing closes by itself.
 struct ClockDoubted {
     base::Instant known{};
     base::Instant shown{};
@@ -275,8 +276,8 @@ struct ClockDoubted {
     bool operator==(const ClockDoubted&) const = default;
 };
 
-/// The system's clock was set by so much, and is followed: forward at once, back slowly. Ends a
-/// doubt. `confirmed`: by somebody of the host.
+/// The system clock was changed by so much and is followed: forward at once, backward gradually.
+/// Ends a doubt. `confirmed`: by an operator.
 struct ClockCorrected {
     base::Milliseconds by{};
     bool confirmed = false;

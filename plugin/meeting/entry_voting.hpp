@@ -1,4 +1,4 @@
-// Entries of the meeting itself: its opening, its questions and ballots, its end (see entry.hpp).
+// Entries of the meeting proper: opening, questions, ballots, end (see entry.hpp).
 #pragma once
 
 #include <cstdint>
@@ -20,13 +20,13 @@ constexpr std::array<std::string_view, 5> names(MoveReason) {
     return {"extended", "outage", "room_lost", "paused", "clock"};
 }
 
-/// `ahead_over`: no more ballots ahead of the meeting; those who sent none vote in the room.
+/// `ahead_over`: ballots are no longer sent in; electors who sent none vote in the room.
 enum class CloseReason { deadline, all_signed, organizer, ahead_over };
 constexpr std::array<std::string_view, 4> names(CloseReason) {
     return {"deadline", "all_signed", "organizer", "ahead_over"};
 }
 
-/// Register and quorum are fixed; `registered` are those who came.
+/// Fixes register and quorum; `registered` are the electors present.
 struct MeetingOpened {
     QuorumResult quorum;
     std::vector<ElectorId> registered;
@@ -39,7 +39,7 @@ struct MeetingOpened {
     bool operator==(const MeetingOpened&) const = default;
 };
 
-/// Declared by the organizer without quorum.
+/// The organizer declared the meeting failed for lack of a quorum.
 struct MeetingFailed {
     QuorumResult quorum;
 
@@ -48,7 +48,7 @@ struct MeetingFailed {
     bool operator==(const MeetingFailed&) const = default;
 };
 
-/// `electorate` may vote; `key` commits to the key that seals choices until closing.
+/// `electorate` may vote; `key` commits to the key that seals choices until the question is closed.
 struct QuestionOpened {
     QuestionId question;
     std::uint32_t order = 0;
@@ -56,7 +56,7 @@ struct QuestionOpened {
     base::Milliseconds grace{};
     std::vector<ElectorId> electorate;
     base::Digest key;
-    std::optional<bool> ahead = {};  // ballots are sent in, nobody has to be in a room
+    std::optional<bool> ahead = {};  // ballots are sent in; no room is needed
 
     static constexpr std::string_view entry_kind = "question_opened";
     static constexpr auto fields = std::tuple{
@@ -71,7 +71,7 @@ struct QuestionOpened {
     bool operator==(const QuestionOpened&) const = default;
 };
 
-/// Of an open question: the end of voting. Of a closed one: the end of signing.
+/// For an open question the end of voting, for a closed one the end of signing.
 struct DeadlineMoved {
     QuestionId question;
     base::Instant deadline{};
@@ -86,8 +86,8 @@ struct DeadlineMoved {
     bool operator==(const DeadlineMoved&) const = default;
 };
 
-/// `ballot` is the digest of the document, which holds a nonce, so the choice cannot be guessed
-/// from it; `sealed` is the digest of the encrypted document.
+/// `ballot` is the digest of the ballot document, whose nonce keeps the choice from being guessed;
+/// `sealed` is the digest of the encrypted document.
 struct ChoiceSealed {
     QuestionId question;
     ElectorId elector;
@@ -125,7 +125,7 @@ struct BallotSigned {
     bool operator==(const BallotSigned&) const = default;
 };
 
-/// No choice is taken any more; signing may go on until the end of the grace.
+/// Choices are no longer accepted; signing continues until the end of the grace period.
 struct QuestionClosed {
     QuestionId question;
     CloseReason reason{};
@@ -138,7 +138,7 @@ struct QuestionClosed {
     bool operator==(const QuestionClosed&) const = default;
 };
 
-/// The key, in hexadecimal: from here on anybody with the documents can recount.
+/// The sealing key, in hexadecimal: anybody who has the documents can now recount.
 struct BallotsUnsealed {
     QuestionId question;
     std::string key;
@@ -151,7 +151,7 @@ struct BallotsUnsealed {
     bool operator==(const BallotsUnsealed&) const = default;
 };
 
-/// The outcome whole; replay takes it as it is, `verify` computes it again.
+/// The complete outcome. Replay takes it as it is; `verify` computes it again.
 struct QuestionCounted {
     QuestionId question;
     Outcome outcome;
@@ -164,7 +164,7 @@ struct QuestionCounted {
     bool operator==(const QuestionCounted&) const = default;
 };
 
-/// A child whose parent did not end as required.
+/// A child question whose parent did not end as required.
 struct QuestionNotPut {
     QuestionId question;
     QuestionId because_of;
@@ -183,7 +183,7 @@ struct MeetingEnded {
     bool operator==(const MeetingEnded&) const = default;
 };
 
-/// `through` is the last entry the protocol tells about.
+/// `through` is the last entry that the protocol covers.
 struct ProtocolIssued {
     base::Digest content;
     std::uint64_t through = 0;

@@ -1,5 +1,6 @@
-// A criterion holds if  denominator * F - numerator * D  is above (or at) zero, and every elector
-// adds his own part to that sum, so that one criterion is turned by the largest changes first.
+// A criterion holds if  denominator * F - numerator * D  is above (or at) zero. Every elector adds
+// a fixed part to that sum, so one criterion is reversed with the fewest ballots by taking the
+// largest changes first.
 #include "plugin/meeting/flip.hpp"
 
 #include <algorithm>
@@ -9,25 +10,25 @@ namespace plugin::meeting {
 namespace {
 
 __extension__ using Signed = __int128;
-using Picked = std::vector<std::size_t>;  // places in the list of electors
+using Picked = std::vector<std::size_t>;  // indexes into the list of electors
 
 Signed votes(base::Votes count) {
     return static_cast<Signed>(count.wide());
 }
 
-/// What an elector adds to the sum of a criterion.
+/// An elector's contribution to a criterion's sum.
 Signed part_of(const Standing& standing, const Criterion& c) {
     const Totals t = total({standing}, c.measure, c.group, c.exclude);
     return votes(t.for_) * c.threshold.denominator -
            votes(base_of(t, c.basis)) * c.threshold.numerator;
 }
 
-/// One criterion: where its sum stands, and how much each ballot would move it.
+/// One criterion: its current sum, and how much each ballot would change it if reversed.
 struct Scale {
     const Criterion* criterion = nullptr;
     Signed sum = 0;
-    std::vector<Signed> moves;  // by elector; 0: has given no ballot, or the same one
-    bool empty_passes = false;  // nobody is in its base, and that is consent
+    std::vector<Signed> moves;  // by elector; 0: gave no ballot, or the reversal changes nothing
+    bool empty_passes = false;  // the base is empty, and the criterion holds then
 
     bool holds(Signed at) const {
         if (empty_passes && at == 0) return true;
@@ -39,7 +40,8 @@ bool gave_ballot(const Standing& standing) {
     return standing.present && (standing.choice || standing.split);
 }
 
-/// The criterion fails only because nobody is in its base; then whoever comes into it is one step.
+/// Used if a criterion fails only because its base is empty: any ballot that would enter the base
+/// then counts as one step.
 void make_first_comer_count(Scale& scale, const std::vector<Standing>& electors, Choice contrary) {
     const Criterion& c = *scale.criterion;
     scale.sum = -1;
@@ -70,7 +72,7 @@ Scale scale_of(const Criterion& criterion, const std::vector<Standing>& electors
     return scale;
 }
 
-/// Electors whose ballots move the criterion that way, the largest move first.
+/// Electors whose reversed ballots move the criterion in that direction, largest move first.
 Picked by_move(const Scale& scale, bool upwards) {
     Picked order(scale.moves.size());
     std::iota(order.begin(), order.end(), 0U);
@@ -83,7 +85,7 @@ Picked by_move(const Scale& scale, bool upwards) {
     return order;
 }
 
-/// The fewest ballots after which this criterion no longer holds.
+/// The fewest reversed ballots after which this criterion fails.
 std::optional<Picked> to_break(const Scale& scale) {
     Picked picked;
     Signed at = scale.sum;
@@ -95,7 +97,7 @@ std::optional<Picked> to_break(const Scale& scale) {
     return std::nullopt;
 }
 
-/// Ballots in this order until all criteria hold.
+/// Reversed ballots, taken in this order until all criteria hold.
 std::optional<Picked> to_reach(const std::vector<Scale>& scales, const Picked& order) {
     std::vector<Signed> at;
     at.reserve(scales.size());
@@ -113,7 +115,7 @@ std::optional<Picked> to_reach(const std::vector<Scale>& scales, const Picked& o
     return std::nullopt;
 }
 
-/// No set can be smaller than what one criterion alone needs.
+/// A lower bound: no set can be smaller than what one criterion alone needs.
 std::size_t at_least(const std::vector<Scale>& scales) {
     std::size_t most = 1;
     for (const auto& scale : scales) {
@@ -141,8 +143,8 @@ Found fewest_to_break(const std::vector<Scale>& scales) {
     return found;
 }
 
-/// With several criteria the smallest set is a hard problem; what is found is an upper bound, and
-/// known to be the smallest if one criterion alone needs as many.
+/// With several criteria, finding the smallest set is a hard problem. The result is an upper bound,
+/// and minimal if it meets the lower bound of a single criterion.
 Found few_to_reach(const std::vector<Scale>& scales) {
     Found found;
     for (const auto& scale : scales) {

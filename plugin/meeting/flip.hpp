@@ -1,5 +1,5 @@
-// How near an outcome was: the fewest ballots that, had they said the contrary, would have turned
-// it round.
+// How close an outcome was: the fewest ballots that would have reversed it if cast the opposite
+// way.
 #pragma once
 
 #include <optional>
@@ -8,7 +8,7 @@
 
 namespace plugin::meeting {
 
-/// Nothing: it is neither adopted nor not adopted, or no ballots given could turn it round.
+/// nullopt: the question is neither adopted nor rejected, or no cast ballots could reverse it.
 std::optional<Flip> smallest_flip(
     const std::vector<Criterion>& criteria, const std::vector<Standing>& electors, Decision decision
 );

@@ -1,4 +1,4 @@
-// Who and what the rules speak about. All ids are opaque; names live in the vault.
+// Identifiers the rules use. All are opaque; names are in the vault.
 #pragma once
 
 #include "plugin/base/id.hpp"

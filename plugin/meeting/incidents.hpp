@@ -1,5 +1,5 @@
-// What happened to a meeting beside its plain course, as its state keeps it: who came without the
-// right to, when nobody was there to hear, what became of the room and of time.
+// Incidents as kept in a meeting's state: intruders, gaps in the room's events, lost rooms,
+// outages, clock changes.
 #pragma once
 
 #include <optional>
@@ -15,10 +15,10 @@ struct Intrusion {
     ParticipantId participant;
     std::string room;
     std::string user;
-    std::optional<base::Digest> nonce;  // by which link
+    std::optional<base::Digest> nonce;  // the link used
     bool removed = false;
     base::Instant removed_at{};
-    bool failed = false;  // told to leave in vain
+    bool failed = false;  // ejection was not obeyed
 };
 
 struct RefusedEntry {
@@ -32,7 +32,7 @@ struct Outage {
     base::Instant to{};
 };
 
-/// Of the system's clock, or the doubt about it; no `to` while it lasts.
+/// A change of the system clock, or a doubt about it; `to` is unset while the doubt lasts.
 struct ClockChange {
     base::Instant from{};
     std::optional<base::Instant> to = {};
@@ -43,7 +43,7 @@ struct ClockChange {
 
 struct LostRoom {
     base::Instant from{};
-    std::optional<base::Instant> to = {};  // when the next one opened
+    std::optional<base::Instant> to = {};  // when the next room opened
     std::string reason;
 };
 

@@ -14,46 +14,46 @@ bool is_disputed(const RollLine& line) {
     return line.belongs_to(disputed_group);
 }
 
-/// The electors of a question and what they said; owns what the voices point to.
-struct Hall {
+/// The electors of a question with their votes; owns what `voices` point to.
+struct CountInput {
     std::deque<tally::Elector> electors;
     std::vector<tally::Voice> voices;
 };
 
-struct Look {
+struct CountVariant {
     bool exclude = true;
-    bool disputed = true;  // claims that somebody disputes have a vote
+    bool disputed = true;  // whether disputed claims have a vote
 };
 
-Hall hall_of(
-    const Meeting& meeting, const QuestionState& state, const VotesCast& votes, Look look
+CountInput count_input(
+    const Meeting& meeting, const QuestionState& state, const VotesCast& votes, CountVariant variant
 ) {
-    Hall hall;
+    CountInput input;
     const auto question = as_tallied(state.question);
-    auto undivided = question;  // for whoever is no nominee
+    auto undivided = question;  // for electors who are not nominees
     undivided.split_allowed = false;
     const bool at_vote = meeting.regulation.counted_presence() == tally::PresenceForCount::at_vote;
     auto standings = meeting.standings(meeting.present_at(state, at_vote), &state.question);
     for (const auto& standing : standings) {
         const RollLine& line = *standing.line;
-        if (!look.disputed && is_disputed(line)) continue;
-        const bool excluded = look.exclude && state.question.exclude &&
+        if (!variant.disputed && is_disputed(line)) continue;
+        const bool excluded = variant.exclude && state.question.exclude &&
                               standing.has_any(state.question.exclude->flags);
         if (excluded && state.question.exclude->from_base) continue;
-        auto& elector = hall.electors.emplace_back();
+        auto& elector = input.electors.emplace_back();
         elector.id = line.elector.str();
         elector.weight = line.weight;
         elector.flags = line.groups;
         tally::Voice voice{&elector, &line, standing.present, excluded};
         voice.in_groups_only = standing.in_groups_only;
         if (const auto found = votes.find(line.elector); found != votes.end()) {
-            voice.present = true;  // whoever joined during the vote and voted was there
+            voice.present = true;  // an elector who joined during the vote and voted was present
             const auto& asked = may_split(line, state.question) ? question : undivided;
             if (!excluded) voice.reading = read(as_tallied(found->second), asked, line.weight);
         }
-        hall.voices.push_back(std::move(voice));
+        input.voices.push_back(std::move(voice));
     }
-    return hall;
+    return input;
 }
 
 void count_kind(
@@ -85,20 +85,20 @@ Election election_of(
     return out;
 }
 
-/// A tie that a rule settles waits for that; nothing that depends on it is put before.
+/// The tie stays until the rule resolves it; dependent questions are not put before.
 void leave_tied(const Question& question, Outcome& outcome) {
     outcome.resolution = question.tie;
     outcome.decision = Decision::tie;
 }
 
 Outcome count_once(
-    const Meeting& meeting, const QuestionState& state, const VotesCast& votes, Look look
+    const Meeting& meeting, const QuestionState& state, const VotesCast& votes, CountVariant variant
 ) {
-    const auto hall = hall_of(meeting, state, votes, look);
+    const auto input = count_input(meeting, state, votes, variant);
     const auto question = as_tallied(state.question);
     const bool binary = question.kind == QuestionKind::binary;
     const auto standings =
-        binary ? tally::standings(hall.voices, "for") : tally::papers(hall.voices);
+        binary ? tally::standings(input.voices, "for") : tally::papers(input.voices);
     Outcome outcome;
     if (binary) {
         outcome = count(question.criteria, standings);
@@ -108,12 +108,12 @@ Outcome count_once(
         return outcome;
     }
     tally::QuestionResult result;
-    count_kind(question, hall.voices, result);
+    count_kind(question, input.voices, result);
     outcome.decision = result.outcome;
     outcome.weight = total(standings, Measure::weight);
     outcome.heads = total(standings, Measure::heads);
     outcome.criteria = std::move(result.criteria);
-    outcome.election = election_of(question, hall.voices, result);
+    outcome.election = election_of(question, input.voices, result);
     if (!result.tied.empty() && question.tie != tally::Tie::unresolved) {
         leave_tied(state.question, outcome);
     }
@@ -138,7 +138,7 @@ std::vector<ElectorId> excluded_from(const Meeting& meeting, const Question& que
     return list;
 }
 
-/// Of the weight, what came in on paper: shown apart, counted together.
+/// Totals of the weight voted on paper: shown separately, included in the count.
 std::optional<Totals> on_paper(
     const Meeting& meeting, const QuestionState& state, const VotesCast& votes
 ) {
@@ -148,11 +148,11 @@ std::optional<Totals> on_paper(
         if (ballot != nullptr && ballot->paper) papers.emplace(elector, vote);
     }
     if (papers.empty()) return std::nullopt;
-    auto hall = hall_of(meeting, state, papers, {});
-    std::erase_if(hall.voices, [](const auto& voice) { return !voice.reading; });
+    auto input = count_input(meeting, state, papers, {});
+    std::erase_if(input.voices, [](const auto& voice) { return !voice.reading; });
     const bool binary = state.question.kind == QuestionKind::binary;
     const auto standings =
-        binary ? tally::standings(hall.voices, "for") : tally::papers(hall.voices);
+        binary ? tally::standings(input.voices, "for") : tally::papers(input.voices);
     return total(standings, Measure::weight);
 }
 
@@ -163,7 +163,7 @@ Outcome count_live(const Meeting& meeting, const QuestionState& state, const Vot
     outcome.on_paper = on_paper(meeting, state, votes);
     outcome.quorum = meeting.quorum_of(state);
     if (outcome.quorum && !outcome.quorum->met) {
-        // No other ballots and no other reading of the register would have helped.
+        // Without a quorum, reversed ballots or other views of the register change nothing.
         outcome.decision = Decision::no_quorum;
         return outcome;
     }
@@ -175,9 +175,9 @@ Outcome count_live(const Meeting& meeting, const QuestionState& state, const Vot
         outcome.without_disputed = other_view(count_once(meeting, state, votes, {true, false}));
     }
     if (state.question.kind == QuestionKind::binary) {
-        const auto hall = hall_of(meeting, state, votes, {});
+        const auto input = count_input(meeting, state, votes, {});
         outcome.flip = smallest_flip(
-            state.question.criteria, tally::standings(hall.voices, "for"), outcome.decision
+            state.question.criteria, tally::standings(input.voices, "for"), outcome.decision
         );
     }
     return outcome;
@@ -186,7 +186,7 @@ Outcome count_live(const Meeting& meeting, const QuestionState& state, const Vot
 std::optional<Outcome> after_casting_vote(
     const Question& question, const Outcome& outcome, const std::string& vote
 ) {
-    // More than one of those tied may be seated: he names them one by one.
+    // With several seats for the tied, the chair names the elected one by one.
     const bool waits = outcome.decision == Decision::tie && outcome.resolution == tally::Tie::chair;
     if (!waits) return std::nullopt;
     Outcome out = outcome;
@@ -246,7 +246,7 @@ tally::Paper as_tallied(const Vote& vote) {
     if (vote.distribution) return tally::Distribution{shares(*vote.distribution)};
     if (vote.portions) return tally::Portions{shares(*vote.portions)};
     tally::CandidateMarks marks;
-    if (!vote.marks) return tally::RawMarks{};  // nothing is marked
+    if (!vote.marks) return tally::RawMarks{};  // a ballot without marks
     for (const auto& one : *vote.marks) {
         marks.marks.push_back({one.candidate, std::string(base::name_of(one.mark))});
     }

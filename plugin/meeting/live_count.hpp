@@ -1,4 +1,4 @@
-// Counting one question of a meeting that is going on, by the counting of plugin/meeting/tally.
+// Counts one question of a running meeting with the functions of plugin/meeting/tally.
 #pragma once
 
 #include <map>
@@ -13,7 +13,8 @@ using VotesCast = std::map<ElectorId, Vote>;
 
 Outcome count_live(const Meeting& meeting, const QuestionState& question, const VotesCast& votes);
 
-/// The outcome after the chair spoke; nothing: there is no tie he may settle, or not so.
+/// The outcome after the chair's casting vote; nullopt: no tie the chair may resolve, or not an
+/// allowed vote.
 std::optional<Outcome> after_casting_vote(
     const Question& question, const Outcome& outcome, const std::string& vote
 );

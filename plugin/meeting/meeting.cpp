@@ -88,7 +88,7 @@ const Participant* Meeting::came_for(const ElectorId& elector) const {
 bool QuestionState::decided() const {
     if (stage == QuestionStage::not_put) return true;
     if (stage != QuestionStage::counted) return false;
-    // Without a room there is no second round: the tie is how it ended.
+    // Without a room there is no second round: the tie is final.
     const bool in_vain = ahead && outcome && outcome->resolution == tally::Tie::second_round;
     return in_vain || !(outcome && awaits_settlement(*outcome));
 }
@@ -169,7 +169,7 @@ std::vector<Standing> Meeting::standings(
     list.reserve(roll.size());
     for (const auto& line : roll) {
         if (question != nullptr ? !has_vote(line, *question) : !counts_for_quorum(line)) continue;
-        // The register names groups and disqualifications alike: "secured", "related".
+        // A line's groups hold both groups ("secured") and flags of exclusions ("related").
         const bool group_only = question != nullptr && only_consents(line, *question);
         list.push_back({&line, present.contains(line.elector), {}, {}, &line.groups, group_only});
     }
@@ -220,7 +220,7 @@ std::optional<QuorumResult> Meeting::quorum_of(const QuestionState& question) co
     const bool own = regulation.scope() == tally::Scope::question;
     if (!each_vote && !own) return std::nullopt;
     if (own) return own_quorum(question.question, present_at(question, each_vote));
-    // Of the whole meeting, though some of those who are there have no vote on this question.
+    // Measured over everybody present, although some of them have no vote on this question.
     const auto list = came();
     std::set<ElectorId> here(list.begin(), list.end());
     if (has_room()) here = in_room_at(here, question.opened_at);
@@ -265,13 +265,13 @@ bool Meeting::signing_is_over(const QuestionState& question, base::Instant now) 
     const bool half_read = std::any_of(ballots.begin(), ballots.end(), [](const auto& one) {
         return one.second.paper && one.second.stage == BallotStage::sealed;
     });
-    // No ballot on paper is lost for want of a second reader, or to a choice that was not signed.
+    // A paper ballot still waiting for its second reader keeps the question from being counted.
     if (half_read || !question.half_read.empty()) return false;
     return !signing_goes_on(question) ||
            (now > question.signing_until && !roomless() && !clock_doubted());
 }
 
-/// While the room is being replaced the countdown stands still (DESIGN.md 10.10).
+/// The countdown stops while the room is being replaced (DESIGN.md 10.10).
 bool Meeting::countdown_runs(const QuestionState& question) const {
     if (clock_doubted()) return false;
     return question.ahead || !(roomless() || standing_still() || paused_at);
@@ -280,7 +280,7 @@ bool Meeting::countdown_runs(const QuestionState& question) const {
 bool Meeting::ready_to_count(const QuestionState& question, base::Instant now) const {
     if (!signing_is_over(question, now) || phase != Phase::open) return false;
     if (!question.question.depends_on) return true;
-    // Without a room all are voted on at once: the ballots on a child wait for the parent.
+    // Without a room all questions are voted on at once, so counting a child waits for its parent.
     return find(question.question.depends_on->question)->decided();
 }
 

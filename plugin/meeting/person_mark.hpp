@@ -1,5 +1,5 @@
-// Which human being somebody is, without saying who: what a rule that asks for another person
-// compares. Made outside, of what valid certificates say, with a key and for one meeting only.
+// Identifies a human being without naming them, so that rules can require a second person. Computed
+// outside from valid certificates, keyed and per meeting.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@
 
 namespace plugin::meeting {
 
-/// Keyed digests of a person's INN and SNILS; what no certificate has shown is missing.
+/// Keyed digests of a person's INN and SNILS; unset if no certificate has shown the number.
 struct PersonMark {
     std::optional<base::Digest> inn = {};
     std::optional<base::Digest> snils = {};
@@ -21,7 +21,8 @@ struct PersonMark {
 
 enum class Sameness { same, different, unknown };
 
-/// Different only if both show the same kind of number: each person has one of each.
+/// `different` only if both have the same kind of number, because each person has exactly one of
+/// each.
 inline Sameness compare(
     const std::optional<PersonMark>& one, const std::optional<PersonMark>& other
 ) {

@@ -17,7 +17,7 @@ const Question* find(const std::vector<Question>& questions, const QuestionId& i
     return found == questions.end() ? nullptr : &*found;
 }
 
-/// Follows dependsOn upwards; a chain longer than the agenda goes round in a circle.
+/// Follows dependsOn upwards; a chain longer than the agenda is a cycle.
 bool depends_on_itself(const std::vector<Question>& questions, const Question& question) {
     const Question* at = &question;
     for (std::size_t steps = 0; at != nullptr && at->depends_on; ++steps) {
@@ -85,7 +85,7 @@ tally::Mode mode_of(Form form) {
     return tally::Mode::meeting;
 }
 
-/// Counting knows what an election must have; only the place is named as the agenda has it.
+/// plugin/meeting/tally checks elections; only the path is mapped to the agenda's names.
 std::optional<base::Refusal> wrong_election(const Question& question, const std::string& path) {
     const bool election = question.options || question.seats || question.max_for;
     if (question.kind == QuestionKind::binary) {

@@ -1,21 +1,21 @@
-// Inside plugin/meeting only: a question as its author wrote it, checked and filled in from the
-// regulation.
+// Internal to plugin/meeting: validates a question as written by its author and fills it in from
+// the regulation.
 #pragma once
 
 #include "plugin/meeting/decisions.hpp"
 
 namespace plugin::meeting {
 
-/// The rules a question is drawn up under.
+/// The rules and the form of meeting a question is drafted for.
 struct Frame {
     const Regulation& regulation;
     Form form = Form::remote;
 };
 
-/// Criteria and the like come from the regulation, never from the author.
+/// Criteria and the like are taken from the regulation, never from the author.
 base::Result<Question> completed(const Frame& frame, Question question, const std::string& path);
 
-/// The whole agenda, or the first thing that is wrong with it.
+/// The completed agenda, or the first error in it.
 base::Result<std::vector<Question>> completed_agenda(
     const Frame& frame, const std::vector<Question>& questions
 );

@@ -1,5 +1,5 @@
-// Why the rules say no: stable codes of the public API. Texts in Russian and English belong to the
-// server's wording table, where a test demands one of each for every code here.
+// Refusals: stable codes of the public API. Their Russian and English texts are in the server's
+// wording table; a test requires one of each for every code here.
 #pragma once
 
 #include <array>
@@ -113,7 +113,7 @@ inline constexpr auto all = std::to_array<std::string_view>(
      "readings_differ"}
 );
 
-/// Compile-time check of a code at the place that refuses: refuse(code("too_early")).
+/// Checks a code at compile time where it is used: refuse(code("too_early")).
 consteval std::string_view code(std::string_view text) {
     for (const auto known : all) {
         if (known == text) return known;

@@ -1,6 +1,6 @@
-// A regulation: the rules one kind of assembly votes by, as data. The organizer chooses one; the
-// meeting keeps the whole text it was announced with, so later editions change nothing. What a
-// regulation does not say has the default of plugin/meeting/tally.
+// A regulation: the voting rules of one kind of assembly, as data. The organizer chooses one; the
+// meeting keeps its whole text, so later editions change nothing. What a regulation does not state
+// has the default of plugin/meeting/tally.
 #pragma once
 
 #include <optional>
@@ -15,27 +15,27 @@
 
 namespace plugin::meeting {
 
-/// How sure we are of a number: read in a source, known without one, or disputed.
+/// How reliable a number is: read in a source, known without one, or disputed.
 enum class Confidence { sourced, knowledge, disputed };
 constexpr std::array<std::string_view, 3> names(Confidence) {
     return {"sourced", "knowledge", "disputed"};
 }
 
-/// "ordinary", "majority_of_register" …: a kind of question and what it takes to adopt it.
+/// "ordinary", "majority_of_register" …: a kind of question and what its adoption requires.
 struct QuestionType {
     std::string type;
     std::string title_ru;
     std::string title_en;
-    std::string article;  // where the threshold comes from
+    std::string article;  // where the law sets the threshold
     std::vector<Criterion> criteria;
     std::optional<QuestionKind> kind = {};
     std::optional<Confidence> confidence = {};
-    std::optional<tally::Mode> mode = {};  // only in this form of meeting
+    std::optional<tally::Mode> mode = {};  // allowed in this form of meeting only
     std::optional<tally::Winner> winner = {};
     std::optional<tally::Tie> tie = {};
     std::optional<Exclusion> exclude = {};
     std::optional<bool> split_allowed = {};
-    std::optional<bool> secret = {};  // by law
+    std::optional<bool> secret = {};  // required by law
 
     static constexpr auto fields = std::tuple{
         base::field("type", &QuestionType::type),
@@ -55,7 +55,7 @@ struct QuestionType {
     bool operator==(const QuestionType&) const = default;
 };
 
-/// Who is in the group has a vote on these types of question only, and is no part of the quorum.
+/// Members of the group vote on these question types only and do not count for the quorum.
 struct LimitedVote {
     std::string group;
     std::vector<std::string> types;
@@ -66,14 +66,14 @@ struct LimitedVote {
     bool operator==(const LimitedVote&) const = default;
 };
 
-/// How long before the meeting people must be told of it, if told in this way; or within which time
-/// after it something must be done.
+/// The minimum time of notice before the meeting, by way of notice, or a maximum time for something
+/// after it.
 struct NoticeTerm {
     std::string way;  // "post", "other", "publication"; after the meeting "court", "protocol" …
     std::uint32_t days = 0;
     bool working_days = false;
     std::string article;
-    std::optional<std::uint32_t> more_than = {};  // it is notice enough with more electors only
+    std::optional<std::uint32_t> more_than = {};  // sufficient only if there are more electors
 
     static constexpr auto fields = std::tuple{
         base::field("way", &NoticeTerm::way), base::field("days", &NoticeTerm::days),
@@ -84,9 +84,9 @@ struct NoticeTerm {
     bool operator==(const NoticeTerm&) const = default;
 };
 
-/// The mark of claims that somebody disputes: outcomes are shown with and without them.
+/// The group of disputed claims: outcomes are shown with and without them.
 inline constexpr std::string_view disputed_group = "disputed";
-/// The mark of who holds for others, and may split his votes where a type of question allows it.
+/// The group of nominee holders, who may split their votes where the question type allows it.
 inline constexpr std::string_view nominee_group = "nominee";
 
 struct Regulation {
@@ -97,28 +97,30 @@ struct Regulation {
     std::string source;
     std::vector<Criterion> quorum;
     std::vector<QuestionType> question_types;
-    base::Milliseconds signing_grace{0};   // after the deadline, over the sealed choice only
-    bool organizer_may_close = true;       // before the deadline
-    bool vote_after_leaving = false;       // from the cabinet, by somebody who left the room
-    std::optional<std::string> unit = {};  // of weight: "kopeck", "head", "0.01 m2" …
+    base::Milliseconds signing_grace{0};   // after the deadline, for choices already sealed
+    bool organizer_may_close = true;       // early, before the deadline
+    bool vote_after_leaving = false;       // through the cabinet, after leaving the room
+    std::optional<std::string> unit = {};  // unit of weight: "kopeck", "head", "0.01 m2" …
     std::optional<Confidence> confidence = {};
     std::optional<std::string> valid_from = {};  // YYYY-MM-DD
     std::optional<std::string> valid_to = {};
-    std::optional<bool> fixed_by_law = {};                // thresholds are nobody's to loosen
-    std::optional<std::vector<std::string>> groups = {};  // that criteria may name
-    std::optional<std::vector<std::string>> flags = {};   // that exclusions may name
+    std::optional<bool> fixed_by_law = {};                // thresholds may not be lowered
+    std::optional<std::vector<std::string>> groups = {};  // usable in criteria
+    std::optional<std::vector<std::string>> flags = {};   // usable in exclusions
     std::optional<std::vector<Criterion>> repeat_quorum = {};
     std::optional<std::uint32_t> min_heads = {};
     std::optional<tally::Notice> proper_notice = {};
     std::optional<tally::Scope> quorum_scope = {};
     std::optional<tally::Persistence> quorum_persistence = {};
     std::optional<tally::PresenceForCount> presence_for_count = {};
-    std::optional<tally::Revote> revote = {};        // after a signature; none: forbidden
-    std::optional<std::string> inclusion_type = {};  // of the vote on a further question
-    std::optional<std::vector<Form>> forms = {};     // that are allowed; none: all
+    /// Whether a signed ballot may be replaced; none: forbidden.
+    std::optional<tally::Revote> revote = {};
+    /// Type of the vote on including a proposed question.
+    std::optional<std::string> inclusion_type = {};
+    std::optional<std::vector<Form>> forms = {};  // allowed forms; none: all
     std::optional<std::vector<LimitedVote>> limited = {};
     std::optional<std::vector<NoticeTerm>> notice_terms = {};
-    std::optional<std::vector<NoticeTerm>> terms_after = {};  // the meeting
+    std::optional<std::vector<NoticeTerm>> terms_after = {};  // terms after the meeting
 
     static constexpr auto fields = std::tuple{
         base::field("id", &Regulation::id),
@@ -159,10 +161,10 @@ struct Regulation {
         }
         return nullptr;
     }
-    /// What a line of the register may be marked with: groups that criteria, electorates and
-    /// limits name, flags that exclusions name, nominees, and claims that somebody disputes.
+    /// What a register line may be marked with: groups of criteria, electorates and limits, flags
+    /// of exclusions, nominee, disputed.
     std::vector<std::string> marks_of_register() const;
-    /// On that day of the place.
+    /// Whether the regulation is in force on that local day.
     bool in_force(base::Instant instant, std::string_view iana_zone) const;
     base::Unit counted_in() const { return base::unit_named(unit.value_or("")); }
     bool last_vote_counts() const { return revote == tally::Revote::last; }

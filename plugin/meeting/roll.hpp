@@ -1,5 +1,5 @@
-// The roll: who may vote in this meeting and with what weight. Names and claims stay in the vault;
-// the roll holds an opaque id and a commitment to the register line it was made from.
+// The roll: electors entitled to vote in this meeting and their weights. Names and claims are in
+// the vault; the roll holds an opaque id and a commitment to the register line.
 #pragma once
 
 #include <string>
@@ -14,8 +14,8 @@ namespace plugin::meeting {
 
 struct RollLine {
     ElectorId elector;
-    std::uint32_t number = 0;              // line of the register
-    base::Votes weight;                    // in the smallest unit of the regulation
+    std::uint32_t number = 0;              // line number in the register
+    base::Votes weight;                    // in the regulation's smallest unit
     std::vector<std::string> groups = {};  // "secured" …
     base::Digest commitment;               // salted digest of the register line in the vault
 

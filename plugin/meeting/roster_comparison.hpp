@@ -1,5 +1,5 @@
-// Two witnesses of who is inside a room, neither enough alone: the room's pulse says internal ids
-// (whom to put out), the server's list says external ids (by whose link).
+// Compares two sources of who is in a room, neither sufficient alone: the room's periodic list has
+// internal ids (needed to eject), the API's list has external ids (which link was used).
 #pragma once
 
 #include <algorithm>
@@ -13,13 +13,14 @@ namespace plugin::meeting {
 
 class RosterComparison {
 public:
-    /// Both outlive the object.
+    /// Keeps references: both arguments must outlive the object.
     RosterComparison(const Meeting& meeting, const ReconcileRoom& fact)
         : meeting_(meeting), fact_(fact) {}
 
     bool heard_the_room() const { return !fact_.users.empty(); }
 
-    /// As many people in both, and whom the room names by a known internal id is on the list.
+    /// Both lists have the same length, and every known user of the room's list is on the API's
+    /// list.
     bool of_one_moment() const {
         if (fact_.inside.size() != fact_.users.size()) return false;
         return std::all_of(fact_.users.begin(), fact_.users.end(), [&](const std::string& user) {
@@ -28,14 +29,14 @@ public:
         });
     }
 
-    /// By the link he came with. `present`: has a session.
+    /// On the API's list by the link used to enter. `present` must have a session.
     bool on_the_list(const Participant& present) const {
         const Inside own{present.id, present.session->nonce};
         return std::find(fact_.inside.begin(), fact_.inside.end(), own) != fact_.inside.end();
     }
 
-    /// Whom the room did not name has gone, unless he came since; without its word the list may
-    /// still have one who has just gone.
+    /// With the room's list: on it, or noticed only recently. Without it: the API's list may still
+    /// show a user who has just left.
     bool may_be_listed(const Intrusion& one) const {
         if (heard_the_room()) {
             const auto& named = fact_.users;
@@ -45,12 +46,12 @@ public:
         return stands(one) || (one.removed && one.removed_at >= fact_.asked - lag / 2);
     }
 
-    /// Of this room, and not known to be out of it.
+    /// Noticed in this room and not known to have left.
     bool stands(const Intrusion& one) const {
         return !one.removed && one.room == meeting_.room.internal_id;
     }
 
-    /// Internal ids that nobody has heard of.
+    /// Internal ids of no known participant or intruder.
     std::vector<std::string> unknown_users() const {
         auto list = fact_.users;
         std::erase_if(list, [&](const std::string& user) {
@@ -59,7 +60,7 @@ public:
         return list;
     }
 
-    // --- after the list was asked for, or so shortly before that it may not show it
+    // --- after the API's list was requested, or so shortly before that it may not show it
     bool came_after(const Participant& one) const {
         return !one.presence.empty() && one.presence.back().from >= fact_.asked - lag;
     }
@@ -69,7 +70,7 @@ public:
     }
 
 private:
-    /// The list lags behind the events.
+    /// The API's list is updated later than events arrive.
     static constexpr auto lag = std::chrono::seconds(2);
 
     const Meeting& meeting_;

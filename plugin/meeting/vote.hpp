@@ -1,4 +1,4 @@
-// What one elector said on one question, as his ballot has it. Exactly one member is there.
+// One elector's vote on one question, as the ballot states it. Exactly one member is set.
 #pragma once
 
 #include <optional>
@@ -33,9 +33,9 @@ struct VoteMark {
 
 struct Vote {
     std::optional<std::string> choice = {};  // "for", "against", "abstain" or a variant
-    std::optional<std::vector<VoteShare>> distribution = {};  // cumulative
-    std::optional<std::vector<VoteShare>> portions = {};      // of a nominee, where he may split
-    std::optional<std::vector<VoteMark>> marks = {};          // per candidate
+    std::optional<std::vector<VoteShare>> distribution = {};  // cumulative voting
+    std::optional<std::vector<VoteShare>> portions = {};      // a nominee's split vote
+    std::optional<std::vector<VoteMark>> marks = {};          // one mark per candidate
 
     Vote() = default;
     Vote(Choice one) : choice(base::name_of(one)) {}
@@ -47,15 +47,16 @@ struct Vote {
     bool operator==(const Vote&) const = default;
 };
 
-/// Only a nominee speaks for people who may want different things.
+/// Only nominees represent several people with different wills.
 bool may_split(const RollLine& line, const Question& question);
 
-/// Why the elector may not vote so on the screen, where nothing has to be spoiled; nothing: he may.
+/// Why this vote is not accepted on the screen, where invalid ballots are refused; nullopt:
+/// accepted.
 std::optional<base::Refusal> wrong_with(
     const Vote& vote, const Question& question, const RollLine& line
 );
 
-/// The vote that takes the most room on a ballot: what every ballot of the question is padded to.
+/// The longest possible ballots of the question, to whose length all are padded.
 std::vector<Vote> longest_votes(const Question& question, base::Votes weight);
 
 }  // namespace plugin::meeting

@@ -1,4 +1,4 @@
-// What is attached to the protocol: only what really exists, each with its digest where it has one.
+// Annexes of the protocol: only documents that exist, each with its digest if it has one.
 #include <algorithm>
 
 #include "plugin/protocol/sections.hpp"
@@ -16,7 +16,7 @@ std::size_t signed_ballots(const Meeting& meeting) {
     return count;
 }
 
-/// Each once: one paper may stand for several creditors.
+/// Lists each power of attorney once, even if it covers several creditors.
 void add_powers(const ProtocolSources& sources, recording::Protocol& out) {
     std::set<base::Digest> known;
     for (const auto& [id, application] : sources.meeting.applications) {

@@ -1,5 +1,5 @@
-// Everybody who came: registered when the meeting was opened, arrived later, or turned away before.
-// Nobody who was there disappears, whatever became of his admission.
+// Everybody who attended: registered at the opening, arrived later, or turned away before it. A
+// withdrawn admission removes nobody from the list.
 #include <algorithm>
 
 #include "plugin/protocol/sections.hpp"
@@ -49,12 +49,12 @@ void fill_authority(
         const auto text = sources.authorities.find({application->received.application, elector});
         const bool known = text != sources.authorities.end();
         row.authority = known ? text->second : in_words(claim.authority);
-        // Who speaks for himself needs no second mention.
+        // Nobody is named as their own representative.
         if (claim.authority == meeting::AuthorityKind::own) row.representative.clear();
     }
 }
 
-/// "Допуск отозван …", once for each time.
+/// "Допуск отозван …", once per withdrawal.
 std::string withdrawals_of(const Participant& holder, const std::string& zone) {
     std::string text;
     for (const auto& one : holder.withdrawals) {
@@ -70,7 +70,7 @@ std::string identity(const std::string& number) {
     return (is_snils(number) ? "СНИЛС " : "ИНН ") + number;
 }
 
-/// What the register says of him.
+/// The row with the data of the register.
 ParticipantRow row_of(const ProtocolSources& sources, const meeting::RollLine& line) {
     ParticipantRow row;
     row.number = line.number;
@@ -93,7 +93,7 @@ ParticipantRow row_of(
     return row;
 }
 
-/// He was not there and takes part all the same: his ballot came.
+/// A row for an elector who took part only by a ballot sent in.
 ParticipantRow by_ballot(const ProtocolSources& sources, const meeting::RollLine& line) {
     auto row = row_of(sources, line);
     const auto& questions = sources.meeting.questions;
@@ -107,12 +107,12 @@ ParticipantRow by_ballot(const ProtocolSources& sources, const meeting::RollLine
     return row;
 }
 
-/// When register and quorum were fixed; the end of a meeting that failed.
+/// When register and quorum were fixed; for a failed meeting, its end.
 Instant fixed_at(const meeting::Meeting& meeting) {
     return meeting.opened_at == Instant{} ? meeting.ended_at : meeting.opened_at;
 }
 
-/// The first moment, not before `since`, at which he was both admitted and there.
+/// The first time, not before `since`, when the participant was both admitted and present.
 Instant arrival(const meeting::Meeting& meeting, const Participant& holder, Instant since) {
     const auto came = holder.presence.front().from;
     auto first = Instant::max();
@@ -143,7 +143,7 @@ void place(
         return out.turned_away.push_back(row_of(sources, line, holder, at));
     }
     const auto at = arrival(sources.meeting, holder, fixed);
-    if (at >= sources.meeting.ended_at) return;  // he saw only how people said goodbye
+    if (at >= sources.meeting.ended_at) return;  // arrived only after the meeting had ended
     out.arrived_later.push_back(row_of(sources, line, holder, at));
 }
 
@@ -155,7 +155,7 @@ void fill_chair(const ProtocolSources& sources, recording::Protocol& out) {
     out.non_voting.push_back({out.manager.conducted_by, "организатор, ведущий собрания", ""});
 }
 
-/// Who was there by an application that named no elector.
+/// Attendees whose application named no elector.
 void fill_invited(const ProtocolSources& sources, recording::Protocol& out) {
     for (const auto& [id, application] : sources.meeting.applications) {
         const auto holder = sources.meeting.participants.find(application.participant);

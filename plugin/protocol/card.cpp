@@ -1,4 +1,4 @@
-// The head of the protocol: whose meeting it is, where it was announced, when it was held.
+// The head of the protocol: organizer and debtor, announcement, date and form of the meeting.
 #include "plugin/protocol/sections.hpp"
 
 namespace plugin::protocol {

@@ -1,5 +1,4 @@
-// What went on beside the agenda: applications refused, people kept out, the room or the system
-// lost.
+// Incidents beside the agenda: refused applications and entries, lost rooms, outages.
 #include <algorithm>
 
 #include "plugin/protocol/sections.hpp"
@@ -37,7 +36,7 @@ std::string why_lost(const std::string& code) {
     return "комната закрыта";
 }
 
-/// The same person's attempts for the same reason are one line, where the first one stood.
+/// Merges repeated attempts of one person for the same reason into the line of the first.
 void count_attempt(recording::Protocol& out, recording::RefusedEntry attempt) {
     for (auto& known : out.refused_entries) {
         const bool same = known.who == attempt.who && known.reason == attempt.reason &&
@@ -64,7 +63,7 @@ recording::RefusedEntry attempt_of(const ProtocolSources& sources, const meeting
     };
 }
 
-/// Questions whose time was given back: open until the break was over.
+/// The questions whose countdown was extended because they were open until the break ended.
 std::string prolonged(const Meeting& meeting, Instant to) {
     std::string numbers;
     for (const auto& question : meeting.questions) {

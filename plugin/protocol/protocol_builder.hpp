@@ -1,5 +1,5 @@
-// Builds the protocol of a meeting: the state of the meeting, with the names behind its ids,
-// becomes the document model that `recording` sets in type. Pure: no clock, no I/O. Thread-safe.
+// Builds the protocol: combines the meeting's state with the names behind its ids into the document
+// model that `recording` typesets. Pure: no clock, no I/O. Thread-safe.
 #pragma once
 
 #include <map>
@@ -15,23 +15,23 @@
 
 namespace plugin::protocol {
 
-/// Votes by elector of a counted question.
+/// Votes by elector of one counted question.
 using Choices = std::map<meeting::ElectorId, meeting::Vote>;
 
-/// An additional question that an application asked for.
+/// A further question proposed in an application.
 struct ProposedQuestion {
     std::string applicant;
     std::string text;
 };
 
-/// Whose names a protocol may need.
+/// Ids whose names a protocol may need.
 struct NamedPeople {
     std::vector<meeting::ElectorId> electors;
     std::vector<meeting::AccountId> accounts;
 };
 NamedPeople people_named_in(const meeting::Meeting& meeting);
 
-/// The names themselves. Somebody who is missing is std::out_of_range, and there is no protocol.
+/// The names. A missing one throws std::out_of_range, and no protocol is made.
 struct Names {
     struct Elector {
         std::string name;
@@ -44,23 +44,24 @@ struct Names {
     std::map<meeting::AccountId, std::string> accounts;
 };
 
-/// What the protocol needs besides the state itself.
+/// Inputs of the protocol besides the meeting's state.
 struct ProtocolSources {
     const meeting::Meeting& meeting;
     const Names& names;
     std::map<meeting::QuestionId, Choices> choices;
-    /// "доверенность № 5 от 01.11.2026", by application and elector; absent: by the kind alone.
+    /// "доверенность № 5 от 01.11.2026", by application and elector; if absent, only the kind of
+    /// authority is printed.
     std::map<std::pair<meeting::ApplicationId, meeting::ElectorId>, std::string> authorities;
     std::vector<ProposedQuestion> extra_questions;
     base::Digest head;  // of the journal, after the last entry of `meeting`
     base::Instant now{};
-    /// "представитель должника", of who applied to come without a vote.
+    /// "представитель должника": the capacity of an applicant without a vote.
     std::map<meeting::ApplicationId, std::string> capacities = {};
 };
 
 recording::Protocol build_protocol(const ProtocolSources& sources);
 
-/// "2026-11-01" as people write it: "01.11.2026". What is no such day stays as it is.
+/// "2026-11-01" as "01.11.2026". Text that is no valid date is returned unchanged.
 std::string day_text(const std::string& iso);
 
 }  // namespace plugin::protocol

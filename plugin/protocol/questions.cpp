@@ -1,4 +1,4 @@
-// What was put to the vote, how it was counted, and what was decided.
+// Questions with their counts and decisions.
 #include <algorithm>
 
 #include "plugin/protocol/sections.hpp"
@@ -69,7 +69,7 @@ void fill_counts(
     }
 }
 
-/// What was decided: the text put to the vote, or who and what was chosen.
+/// The decision: the adopted text, or the elected options.
 std::string decided(const meeting::Question& question, const meeting::Outcome& outcome) {
     if (!outcome.election) return question.text;
     const auto& election = *outcome.election;
@@ -131,7 +131,7 @@ recording::ProtocolQuestion question_of(
 
 }  // namespace
 
-/// In the order they were really put; those never put come last.
+/// In the order actually put; questions never put come last.
 void fill_questions(const ProtocolSources& sources, recording::Protocol& out) {
     std::vector<const QuestionState*> order;
     order.reserve(sources.meeting.questions.size());

@@ -1,5 +1,5 @@
-// What the protocol says of a count beside its numbers: who did not vote and why, how it would have
-// ended otherwise, what came in on paper, who settled a tie.
+// Remarks on a count: who did not vote and why, how else it could have ended, votes on paper, who
+// resolved a tie.
 #include "plugin/protocol/sections.hpp"
 
 namespace plugin::protocol {

@@ -1,4 +1,4 @@
-// The sections that a protocol is built of, one function each. Internal to plugin/protocol.
+// The sections of the protocol, one function each. Internal to plugin/protocol.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@ namespace plugin::protocol {
 
 std::string ground_in_words(meeting::RefusalGround ground);
 std::string name_of(const ProtocolSources& sources, const meeting::ElectorId& elector);
-/// The field of a register or card may hold either number.
+/// Whether the number is a SNILS; the field holds either an OGRN or a SNILS.
 bool is_snils(const std::string& number);
 /// "23.11.2026 14:00:07" in the meeting's zone.
 std::string exact_text(base::Instant at, const std::string& zone);
@@ -21,7 +21,7 @@ void fill_refusals(const ProtocolSources& sources, recording::Protocol& out);
 void fill_gaps(const meeting::Meeting& meeting, recording::Protocol& out);
 void fill_annexes(const ProtocolSources& sources, recording::Protocol& out);
 
-/// What stands beside the numbers of a count, a sentence each.
+/// The remarks beside the numbers of a count, one sentence each.
 std::vector<std::string> remarks_of(
     const ProtocolSources& sources, const meeting::Outcome& outcome
 );

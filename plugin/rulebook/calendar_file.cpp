@@ -45,7 +45,7 @@ Year read_year(json::Reader& reader, const bj::value& value, const std::string& 
     return out;
 }
 
-/// Forgotten days would move every term: a year has had from 243 to 249 working days.
+/// Missing days off would shift every term: real years have 243 to 249 working days.
 bool is_plausible(const Calendar& calendar, int year) {
     const auto first = Day(std::chrono::year(year) / std::chrono::January / 1);
     const auto next = Day(std::chrono::year(year + 1) / std::chrono::January / 1);

@@ -1,10 +1,9 @@
-// The working days of a year as a file, for years the program was not built with: the government
-// sets them every autumn.
+// Working days by year as a file, for years after this program was built; the government decrees
+// them every autumn.
 //
 //   {"years": [{"year": 2027, "off": ["01-01", "01-04" …], "worked": ["02-20"]}]}
 //
-// `off`: weekdays nobody works on, `worked`: Saturdays and Sundays people do; both as month and
-// day.
+// `off`: weekdays off, `worked`: Saturdays and Sundays worked; both as month-day.
 #pragma once
 
 #include "plugin/base/result.hpp"
@@ -12,7 +11,7 @@
 
 namespace plugin::rulebook {
 
-/// The years built in, with those of the file added or in their place.
+/// The built-in years, extended or replaced by those of the file.
 base::Result<meeting::Calendar> read_calendar(std::string_view text);
 
 }  // namespace plugin::rulebook

@@ -7,8 +7,8 @@ namespace {
 
 namespace tally = meeting::tally;
 
-/// true, false, or when: "repeat" asks for it at a repeat meeting only. Profiles of rules say so
-/// within the quorum, meetings beside it.
+/// true, false or "repeat" (only at a repeat meeting). Rule profiles have it in the quorum,
+/// meetings beside it.
 bool needs_notice(json::Reader& reader, Members& rules, bool repeat) {
     const auto* value = rules.find("requireProperNotice");
     if (value == nullptr) return false;
@@ -129,7 +129,7 @@ std::vector<tally::CandidateMark> read_marks(
     return out;
 }
 
-/// Exactly one of the five ways to fill a paper.
+/// Reads exactly one of the five ways to mark a paper ballot.
 tally::Paper read_paper(json::Reader& reader, Members& ballot, const std::string& path) {
     std::vector<tally::Paper> papers;
     if (const auto* value = ballot.find("choice")) {
@@ -177,7 +177,7 @@ tally::Ballot read_ballot(json::Reader& reader, const bj::value& value, const st
 
 namespace {
 
-/// Times that are compared with each other, as text: all of one form, those of the calendar in UTC.
+/// Reads times that are compared as texts: all in one format, those with a date in UTC.
 class Times {
 public:
     explicit Times(json::Reader& reader) : reader_(reader) {}
@@ -185,7 +185,7 @@ public:
     void normalize(std::optional<std::string>& time, const std::string& path) {
         if (!time) return;
         const bool dated = time->find('T') != std::string::npos;
-        // A day ends at 24:00, which is 00:00 of the next.
+        // 24:00 is 00:00 of the next day.
         const auto day = *time == "24:00"
                              ? "1970-01-02T00:00:00Z"
                              : "1970-01-01T" + *time + (time->size() == 5 ? ":00Z" : "Z");

@@ -1,4 +1,4 @@
-// The format meeting-count-cases/1: whole meetings as files, to be counted.
+// The format meeting-count-cases/1: whole meetings to be counted, as files.
 #pragma once
 
 #include "plugin/meeting/tally/result.hpp"
@@ -8,15 +8,16 @@ namespace plugin::rulebook {
 
 inline constexpr std::string_view cases_format = "meeting-count-cases/1";
 
-/// Read and checked: what comes out can be counted. Paths start at the case.
+/// Reads and validates; the result can be counted. Paths start at the case.
 base::Result<meeting::tally::Assembly> read_case(const bj::value& value);
 
-/// Electors and ballots only; the rules come from elsewhere. Paths start at the list of electors.
+/// Reads electors and ballots only; the rules are set by the caller. Paths start at the list of
+/// electors.
 base::Result<meeting::tally::Assembly> read_attendance(
     const bj::array& electors, const bj::array& ballots
 );
 
-/// In the shape of `expected`: {"quorum": …, "questions": {id: …}}.
+/// The result in the format of `expected`: {"quorum": …, "questions": {id: …}}.
 bj::object report(const meeting::tally::AssemblyResult& result);
 
 }  // namespace plugin::rulebook

@@ -1,4 +1,4 @@
-// Why a file of rules cannot be used, as a sentence. Codes stay the same; sentences may improve.
+// Error messages for rule files. Codes are stable; sentences may improve.
 #pragma once
 
 #include <span>
@@ -12,7 +12,7 @@ struct Wording {
     std::string_view english;
 };
 
-/// Every code this module and plugin/meeting/tally complain with.
+/// The sentences for every error code of this module and plugin/meeting/tally.
 std::span<const Wording> wordings();
 
 /// "/rules/questions/0/seats: seats_exceed_candidates: there are more seats than candidates".

@@ -1,4 +1,4 @@
-// bbb-quorum count FILE.
+// The command `bbb-quorum count FILE`.
 #pragma once
 
 #include <filesystem>
@@ -6,8 +6,9 @@
 
 namespace plugin::rulebook {
 
-/// Prints {id: outcome} of every case that can be counted, complaints about the others to `err`.
-/// 0: all counted. 2: something could not be read; the complaint names the case and the path.
+/// Prints {id: outcome} of every case that can be counted, and errors of the others to `err`.
+/// Returns 0 if all were counted, 2 if something could not be read; errors name the case and the
+/// path.
 int run_count(const std::filesystem::path& file, std::ostream& out, std::ostream& err);
 
 }  // namespace plugin::rulebook

@@ -1,6 +1,6 @@
-// Where the law fixes the numbers, a regulation may add to it but loosen nothing. What a regulation
-// is a regulation of follows from the law it names, not from what it calls itself: a copy under
-// another id, or a type of question under another name, cites the same articles.
+// Where the law fixes the numbers, a regulation may add rules but weaken none. Which law applies
+// follows from the articles a regulation cites, not from its id or names, so a renamed copy gains
+// nothing.
 #include <algorithm>
 #include <set>
 #include <tuple>
@@ -23,13 +23,13 @@ base::Refusal fixed(std::string path, std::string_view article) {
     return {"fixed_by_law", std::move(path), {{"article", std::string(article)}}};
 }
 
-/// An article as it is cited: "127-ФЗ, ст. 15, п. 1" and "ст.15 п.1 закона 127-ФЗ" are the same.
+/// A normalized citation of an article: "127-ФЗ, ст. 15, п. 1" equals "ст.15 п.1 закона 127-ФЗ".
 struct Citation {
     std::multiset<std::string> numbers;
-    std::set<std::string> laws;  // words of capitals only: "ФЗ", "ЖК", "РФ"
+    std::set<std::string> laws;  // words in capitals only: "ФЗ", "ЖК", "РФ"
 };
 
-/// The bytes of the capital letter that begins there, Latin or А to Я; 0: another character.
+/// The length in bytes of the capital letter (Latin or А to Я) at `at`; 0: another character.
 std::size_t capital_at(std::string_view text, std::size_t at) {
     std::size_t end = at;
     const auto letter = base::next_character(text, end);
@@ -40,7 +40,7 @@ std::size_t capital_at(std::string_view text, std::size_t at) {
 
 Citation citation(std::string_view article) {
     Citation out;
-    // What stands in brackets ("в ред. 2026 года") makes no other article of it.
+    // Text in brackets ("в ред. 2026 года") does not change which article it is.
     article = article.substr(0, article.find('('));
     for (std::size_t at = 0; at < article.size();) {
         std::string number, word;
@@ -79,7 +79,8 @@ bool is_regulation_of(const Regulation& offered, const Regulation& law) {
     });
 }
 
-/// Whether everybody in the base of `narrow` is in that of `wide`: a share of more is more.
+/// Whether the base of `narrow` is always part of that of `wide`, so that a share of `wide` is the
+/// stricter one.
 bool contains(Basis wide, Basis narrow) {
     const auto rank = [](Basis basis) {
         switch (basis) {
@@ -124,8 +125,8 @@ bool at_least_as_strict(const QuestionType& offered, const QuestionType& law) {
     });
 }
 
-/// A type of one's own: as strict as some type of the law under the same article; under no article
-/// of it, as strict as the law is with whatever it does not name.
+/// An added question type must be as strict as some type of the law under the same article; if it
+/// cites no such article, as strict as the law's default for whatever it leaves open.
 Complaint too_loose(const QuestionType& own, const Regulation& law, const std::string& path) {
     bool cited = false;
     for (const auto& known : law.question_types) {
@@ -140,7 +141,7 @@ Complaint too_loose(const QuestionType& own, const Regulation& law, const std::s
     return fixed(path, ordinary->article);
 }
 
-/// Whoever has to be told by the law is told no later, and in no other way.
+/// Everybody whom the law requires to be notified is notified no later and in no other way.
 bool tells_as_early(const Regulation& offered, const Regulation& law) {
     using Terms = std::vector<meeting::NoticeTerm>;
     const auto mine = offered.notice_terms.value_or(Terms{});

@@ -1,5 +1,5 @@
-// Members of a JSON object that may be left out, beside the codec's structs where all are given:
-// files written by people. Strict all the same: an unknown member is refused, with its path.
+// Optional members of a JSON object, for files written by people; the codec's structs require all
+// members. Still strict: an unknown member is refused with its path.
 #pragma once
 
 #include <set>
@@ -19,7 +19,7 @@ public:
 
     std::string path(std::string_view name) const { return path_ + "/" + std::string(name); }
 
-    /// nullptr if left out or null; from here on the name is known.
+    /// nullptr if absent or null; marks the name as known.
     const bj::value* find(std::string_view name) {
         known_.insert(std::string(name));
         if (object_ == nullptr) return nullptr;
@@ -36,7 +36,7 @@ public:
     void required(std::string_view name, T& out) {
         if (const auto* found = need(name)) reader_.read(*found, out, path(name));
     }
-    /// Left out: `out` keeps its default.
+    /// If absent, `out` keeps its default.
     template <class T>
     void maybe(std::string_view name, T& out) {
         if (const auto* found = find(name)) reader_.read(*found, out, path(name));
@@ -45,7 +45,7 @@ public:
     void maybe(std::string_view name, std::optional<T>& out) {
         if (const auto* found = find(name)) reader_.read(*found, out.emplace(), path(name));
     }
-    /// Each item by `read_item(value, path)`.
+    /// Reads each item with `read_item(value, path)`.
     template <class ReadItem>
     void each(std::string_view name, ReadItem&& read_item) {
         const auto* found = find(name);
@@ -56,7 +56,7 @@ public:
             read_item((*array)[i], path(name) + "/" + std::to_string(i));
         }
     }
-    /// For people only.
+    /// Members for human readers only; ignored.
     void informative(std::initializer_list<std::string_view> names) {
         for (const auto name : names) known_.insert(std::string(name));
     }

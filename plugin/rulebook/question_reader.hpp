@@ -1,5 +1,4 @@
-// Criteria and questions, in the words of domain rules: what collections of cases and regulation
-// files have in common.
+// Reads criteria and questions, which case collections and regulation files have in common.
 #pragma once
 
 #include "plugin/meeting/tally/assembly.hpp"
@@ -7,12 +6,12 @@
 
 namespace plugin::rulebook {
 
-/// `group`, `ifEmpty` and `exclude` may be left out.
+/// `group`, `ifEmpty` and `exclude` are optional.
 meeting::Criterion read_criterion(json::Reader&, const bj::value&, const std::string& path);
 std::vector<meeting::Criterion> read_criteria(
     json::Reader&, Members& members, std::string_view name
 );
-/// nullopt if left out.
+/// nullopt if absent.
 std::optional<meeting::Exclusion> read_exclusion(
     json::Reader&, Members& members, std::string_view name
 );

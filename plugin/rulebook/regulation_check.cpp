@@ -1,4 +1,4 @@
-// A regulation is looked through, and then tried on its own examples.
+// Validates a regulation, then counts its own examples.
 #include <algorithm>
 #include <set>
 
@@ -78,7 +78,7 @@ Complaint wrong_type(const Regulation& regulation, const QuestionType& type, std
     return wrong_criteria(regulation, type.criteria, path + "/criteria", false);
 }
 
-/// YYYY-MM-DD, or not said.
+/// YYYY-MM-DD, or absent.
 bool is_date(const std::optional<std::string>& text) {
     if (!text) return true;
     return text->size() == 10 && base::parse_instant(*text + "T00:00:00Z").has_value();

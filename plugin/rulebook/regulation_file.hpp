@@ -28,23 +28,24 @@ struct RegulationFile {
     std::vector<Example> examples;
 };
 
-/// Read, checked and tried. The refusal has a code, the path in the file, and facts.
+/// Reads, validates and counts the examples. The refusal has a code, the path in the file, and
+/// facts.
 base::Result<RegulationFile> read_regulation(std::string_view text);
 
-/// What is wrong with the regulation itself: unknown groups, meaningless thresholds, dates.
+/// The first error in the regulation itself: unknown groups, meaningless thresholds, dates.
 std::optional<base::Refusal> wrong_with(const meeting::Regulation& regulation);
 
-/// The first example that is not counted as it says; every type of question has one.
+/// The first example whose count differs from the stated result; every question type needs one.
 std::optional<base::Refusal> wrong_examples(const RegulationFile& file);
 
-/// A question of this type under this regulation, as counting takes it. `options` for elections.
+/// A question of this type in the form that counting takes. `options` for elections.
 meeting::tally::Question question_of(
     const meeting::QuestionType& type, std::vector<std::string> options, std::uint32_t seats
 );
 meeting::tally::Rules rules_of(const meeting::Regulation& regulation, bool repeat);
 
-/// Where the law fixes the numbers, a regulation that names this law may add types of questions, no
-/// looser than the law is, but change nothing.
+/// Where the law fixes the numbers, a regulation under this law may add question types no weaker
+/// than the law's, but change nothing else.
 std::optional<base::Refusal> loosens(
     const meeting::Regulation& offered, const meeting::Regulation& law
 );

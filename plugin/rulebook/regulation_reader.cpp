@@ -1,4 +1,4 @@
-// From the text of a file to a regulation and its examples.
+// Parses a regulation file into the regulation and its examples.
 #include "plugin/rulebook/case_reader.hpp"
 #include "plugin/rulebook/regulation_file.hpp"
 
@@ -40,7 +40,7 @@ tally::Rules rules_of(const meeting::Regulation& regulation, bool repeat) {
 
 namespace {
 
-/// An elector of an example carries his ballot with him.
+/// In examples, an elector's ballot is part of the elector; cases list ballots separately.
 bj::object split_off_ballot(const bj::object& elector, bj::array& ballots) {
     bj::object person, ballot;
     for (const auto& member : elector) {
@@ -60,7 +60,7 @@ bj::object split_off_ballot(const bj::object& elector, bj::array& ballots) {
     return person;
 }
 
-/// The electors and ballots of an example, by the reader of cases.
+/// Reads an example's electors and ballots with the reader of cases.
 tally::Assembly read_people(json::Reader& reader, const bj::value& list, const std::string& path) {
     bj::array people, ballots;
     const auto* electors = list.if_array();

@@ -1,4 +1,4 @@
-// Ports of the API over the conference and the registry.
+// Adapters of the API's ports to conference and registry.
 #pragma once
 
 #include <utility>
@@ -11,7 +11,7 @@ namespace plugin::wiring {
 
 class ApiCallbacks final : public server::Callbacks {
 public:
-    /// `addresses` outlive the object.
+    /// `addresses` must outlive the object.
     explicit ApiCallbacks(const conference::CallbackAddresses& addresses) : addresses_(addresses) {}
 
     bool known(const std::string& token) const override { return addresses_.known(token); }
@@ -39,7 +39,7 @@ private:
 
 class ApiRegistry final : public server::Registry {
 public:
-    /// `registry` outlives the object.
+    /// `registry` must outlive the object.
     explicit ApiRegistry(registry::AccountRegistry& registry) : registry_(registry) {}
 
     void record(

@@ -37,7 +37,7 @@ AnchoredClock::AnchoredClock(const ClockSource& source) : source_(source), last_
     anchor_ = {last_.utc, last_.steady, none};
 }
 
-/// Ahead of the system's clock it goes at half the pace until it is no more.
+/// While ahead of the system clock, it runs at half speed until both agree.
 AnchoredClock::Anchor AnchoredClock::at(const Anchor& anchor, nanoseconds steady) {
     const auto passed = std::chrono::floor<Milliseconds>(steady - anchor.steady);
     const auto caught_up = std::min(anchor.lead, passed / 2);
@@ -67,7 +67,7 @@ bool AnchoredClock::believable(Milliseconds drift, Milliseconds confirmed) {
     return drift >= -(confirmed + back_max) && drift <= forward_max;
 }
 
-/// `drift`: the system's clock minus `now`. Forward at once, back slowly.
+/// `drift`: system clock minus `now`. Follows forward steps at once and backward ones gradually.
 void AnchoredClock::settle(Instant now, const ClockReading& reading, Milliseconds drift) {
     anchor_ = {now + std::max(drift, none), reading.steady, std::max(-drift, none)};
     confirmed_lead_ = std::min(confirmed_lead_, anchor_.lead);

@@ -1,12 +1,11 @@
-// UTC that never goes back: a steady clock anchored to the system's, and what becomes of it when
-// the system's clock is set, or the machine was asleep.
+// A UTC clock that never goes back: CLOCK_MONOTONIC anchored to the system clock.
 //
-// - Set forward: followed at once; whoever is told moves the countdowns by as much.
-// - Set back by up to a minute: followed slowly, at half the pace, so that nothing is dated twice
-//   and a countdown takes twice its time at the most.
-// - Set back by more, or forward by more than a day: not followed; the clock goes on from what it
-//   knew, and is doubted until the system's agrees again or somebody of the host confirms it.
-// - Suspended: the time asleep is added at once, as an outage.
+// - System clock set forward: followed at once; meetings move their countdowns by as much.
+// - Set back by up to a minute: followed at half speed, so that no time occurs twice; a countdown
+//   takes twice its time at most.
+// - Set back by more, or forward by more than a day: not followed. The clock continues on its own
+//   and is doubted until the system clock agrees again or an operator confirms it.
+// - Machine suspended: the time asleep is added at once and reported as an outage.
 #pragma once
 
 #include <chrono>
@@ -18,11 +17,11 @@
 
 namespace plugin::wiring {
 
-/// The system's three clocks, read together.
+/// The system's three clocks, read at the same time.
 struct ClockReading {
-    base::Instant utc{};                // CLOCK_REALTIME: what somebody may set
-    std::chrono::nanoseconds steady{};  // CLOCK_MONOTONIC: stands still while the machine sleeps
-    std::chrono::nanoseconds boot{};    // CLOCK_BOOTTIME: does not
+    base::Instant utc{};                // CLOCK_REALTIME: can be set
+    std::chrono::nanoseconds steady{};  // CLOCK_MONOTONIC: stops during suspend
+    std::chrono::nanoseconds boot{};    // CLOCK_BOOTTIME: continues during suspend
 };
 
 class ClockSource {
@@ -34,32 +33,33 @@ public:
 /// Thread-safe; lives as long as the program.
 const ClockSource& system_clocks();
 
-/// The last moment that is known from before: at the start, from what was written down.
+/// The latest time recorded before this start.
 struct LastKnown {
     base::Instant at{};
-    /// So far the system's clock may be behind it: somebody of the host confirmed that.
+    /// An operator confirmed that the system clock may be behind `at` by so much.
     base::Milliseconds confirmed_lead{};
-    /// There are meetings that a jump forward could take time from.
+    /// There are open meetings that a jump forward could take time from.
     bool at_stake = false;
 };
 
-/// What `AnchoredClock::look` has found.
+/// What `AnchoredClock::look` found.
 struct ClockNews {
     enum class Kind { suspended, corrected, doubted };
     Kind kind{};
-    base::Instant from{};       // suspended: fell asleep; doubted: what is known
-    base::Instant to{};         // suspended: woke up; doubted: what the system's clock shows
-    base::Milliseconds by{};    // corrected: how the system's clock was set
-    base::Milliseconds jump{};  // corrected: what was followed at once
-    bool confirmed = false;     // corrected: by somebody of the host
+    base::Instant from{};       // suspended: start of the sleep; doubted: the latest time known
+    base::Instant to{};         // suspended: end of the sleep; doubted: time of the system clock
+    base::Milliseconds by{};    // corrected: change of the system clock
+    base::Milliseconds jump{};  // corrected: the part followed at once
+    bool confirmed = false;     // corrected: by an operator
 };
 
-/// `now`, `wall` and `doubt` from any thread, the rest from one.
+/// `now`, `wall` and `doubt` may be called from any thread, the rest from one.
 class AnchoredClock final : public app::Clock {
 public:
-    static constexpr auto step = std::chrono::seconds(2);        // less is drift, not a correction
-    static constexpr auto back_max = std::chrono::minutes(1);    // more is doubted
-    static constexpr auto forward_max = std::chrono::hours(24);  // more is doubted
+    /// Smaller differences are drift, not corrections.
+    static constexpr auto step = std::chrono::seconds(2);
+    static constexpr auto back_max = std::chrono::minutes(1);    // larger steps back are doubted
+    static constexpr auto forward_max = std::chrono::hours(24);  // larger steps forward are doubted
 
     explicit AnchoredClock(const ClockSource& source = system_clocks());
 
@@ -67,19 +67,19 @@ public:
     base::Instant wall() const override;
     std::optional<app::ClockDoubt> doubt() const override;
 
-    /// Before anything is recorded: goes on from there.
+    /// Continues from there; call before anything is recorded.
     void resume_from(const LastKnown& known);
-    /// Several times a second. `confirm`: somebody of the host says that the system's clock, as it
-    /// shows now, is right.
+    /// Call several times a second. `confirm`: an operator confirms that the system clock is right
+    /// now.
     std::vector<ClockNews> look(bool confirm = false);
-    /// How far the system's clock is behind, as far as that was confirmed.
+    /// How far the system clock is confirmed to be behind.
     base::Milliseconds confirmed_lead() const;
 
 private:
     struct Anchor {
         base::Instant utc{};
         std::chrono::nanoseconds steady{};
-        base::Milliseconds lead{};  // how far `utc` was ahead of the system's clock
+        base::Milliseconds lead{};  // `utc` minus the system clock
     };
     static Anchor at(const Anchor& anchor, std::chrono::nanoseconds steady);
     static bool believable(base::Milliseconds drift, base::Milliseconds confirmed);
@@ -91,7 +91,7 @@ private:
     Anchor anchor_;                         // guarded by mutex_
     std::optional<app::ClockDoubt> doubt_;  // guarded by mutex_
     base::Milliseconds confirmed_lead_{};   // guarded by mutex_
-    ClockReading last_;                     // of `look`
+    ClockReading last_;                     // used by `look` only
 };
 
 }  // namespace plugin::wiring

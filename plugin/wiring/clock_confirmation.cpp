@@ -12,7 +12,7 @@
 namespace plugin::wiring {
 namespace {
 
-/// root leaves it to the service's user, who has to read it.
+/// root hands the file to the service's user, who must be able to read it.
 bool write_owned(const std::filesystem::path& file, const std::string& text) {
     struct stat folder{};
     if (::stat(file.parent_path().c_str(), &folder) != 0) return false;

@@ -1,6 +1,6 @@
-// The word of somebody of the host that the system's clock is right, though the journal knows
-// another time: a file in the state folder, which only its owner can write. It is given while the
-// sidecar runs, or just before it is started.
+// An operator's confirmation that the system clock is right although the journal has another time:
+// a file in the state folder, which only its owner can write. Given while the sidecar runs, or just
+// before it starts.
 #pragma once
 
 #include <chrono>
@@ -12,16 +12,16 @@ namespace plugin::wiring {
 
 class ClockConfirmation {
 public:
-    /// Older ones are of another clock.
+    /// Older confirmations are for another clock.
     static constexpr auto lifetime = std::chrono::minutes(10);
 
     explicit ClockConfirmation(const std::filesystem::path& folder)
         : file_(folder / "clock-confirmed") {}
 
-    /// 0 if it is written; else errno.
+    /// Returns 0 if written, otherwise errno.
     int give(base::Instant wall) const;
-    /// True once for each that was given by the folder's owner or root, for a clock that shows what
-    /// `wall` shows.
+    /// True once per confirmation, if it was written by the folder's owner or root and for a clock
+    /// close to `wall`.
     bool take(base::Instant wall) const;
     bool waits() const { return std::filesystem::exists(file_); }
 

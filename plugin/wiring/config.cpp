@@ -103,7 +103,7 @@ bool assign_texts(std::vector<std::string>& texts, const toml::node& node) {
     return true;
 }
 
-/// What stands at a key, into the configuration; false: of another type or out of range.
+/// Reads the value of a key into the configuration; false: wrong type or out of range.
 template <class Object>
 bool assign(Object& config, const Target<Object>& target, const toml::node& node) {
     return std::visit(
@@ -147,7 +147,7 @@ base::Attempt<void> read_table(
     return {};
 }
 
-/// [bbb] is one server, [[bbb]] several.
+/// [bbb] configures one server, [[bbb]] several.
 base::Attempt<void> read_nodes(Config& config, const toml::node& content) {
     std::vector<const toml::table*> tables;
     if (const auto* array = content.as_array()) {

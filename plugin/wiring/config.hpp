@@ -1,5 +1,5 @@
-// The configuration file (TOML). Each key has a default or a clear complaint; `explain` prints
-// them.
+// The configuration file (TOML). Each key has a default or a clear error message; `explain` prints
+// all keys.
 #pragma once
 
 #include <chrono>
@@ -22,7 +22,7 @@ struct Config {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8400;
     std::string public_url = "http://127.0.0.1:8400";
-    std::string client_origin;  // empty: that of public_url
+    std::string client_origin;  // empty: same as public_url
     bool secure_cookies = true;
     std::uint32_t threads = 2;
     std::uint32_t workers = 64;
@@ -41,11 +41,11 @@ struct Config {
     std::string revocation = "require";
     std::string accept_weak;
     bool compromise_reaches_back = false;
-    // [bbb], or [[bbb]] for each of several; one at least
+    // [bbb], or [[bbb]] per server; at least one
     std::vector<BbbNode> nodes;
     // [regulations]
-    std::filesystem::path regulations;  // empty: those built in
-    std::filesystem::path calendar;     // empty: the years built in
+    std::filesystem::path regulations;  // empty: the built-in ones
+    std::filesystem::path calendar;     // empty: the built-in years
     // [log]
     std::filesystem::path log_file;
     std::string log_level = "info";
@@ -72,10 +72,10 @@ struct Config {
     server::EffortLimits effort_limits() const;
 };
 
-/// Relative paths are taken from the file's folder. A complaint names the key.
+/// Relative paths are relative to the file's folder. Errors name the key.
 base::Attempt<Config> read_config(const std::filesystem::path& file);
 
-/// Every key with its meaning and default, as a commented TOML file.
+/// Prints every key with meaning and default, as a commented TOML file.
 void explain_config(std::ostream& out);
 
 }  // namespace plugin::wiring

@@ -1,4 +1,4 @@
-// What a key of the configuration file is: where it stands, where its value goes, what it means.
+// Describes a key of the configuration file: section and name, target, meaning.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +26,7 @@ struct KeyOf {
 };
 using Key = KeyOf<Config>;
 
-/// Those of [limits].
+/// The keys of [limits].
 const std::vector<Key>& limit_keys();
 
 }  // namespace plugin::wiring

@@ -1,4 +1,4 @@
-// How much of what anybody may do.
+// The keys of [limits]: rates and sizes.
 #include "plugin/wiring/config_keys.hpp"
 
 namespace plugin::wiring {

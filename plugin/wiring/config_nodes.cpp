@@ -15,8 +15,8 @@ bool is_name(const std::string& text) {
     });
 }
 
-/// Behind nothing, or behind a Scalelite.
-bool stands_well(const BbbNode& node, const std::vector<BbbNode>& all) {
+/// `behind` is empty or names a configured Scalelite.
+bool has_valid_front(const BbbNode& node, const std::vector<BbbNode>& all) {
     if (node.behind.empty()) return true;
     return !node.scalelite && std::any_of(all.begin(), all.end(), [&](const BbbNode& other) {
         return other.scalelite && other.name == node.behind;
@@ -36,7 +36,7 @@ base::Attempt<void> check_nodes(const Config& config) {
         if (node.scalelite && (node.webhooks || !node.redis_host.empty())) {
             return base::fail("config", "a Scalelite has neither webhooks nor redis_host");
         }
-        if (!stands_well(node, config.nodes)) {
+        if (!has_valid_front(node, config.nodes)) {
             return base::fail("config", "bbb.behind: no Scalelite is named " + node.behind);
         }
     }

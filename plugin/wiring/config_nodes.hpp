@@ -1,15 +1,14 @@
-// Inside the reading of the configuration only: what must hold among the conference servers, and
-// their secrets.
+// Internal to reading the configuration: validates the conference servers and reads their secrets.
 #pragma once
 
 #include "plugin/wiring/config.hpp"
 
 namespace plugin::wiring {
 
-/// Names tell them apart; behind a Scalelite only what is one. A complaint names the key.
+/// Names must be unique, and `behind` must name a Scalelite. Errors name the key.
 base::Attempt<void> check_nodes(const Config& config);
 
-/// From the files that the node names, which are absolute paths by now.
+/// Reads the secrets from the node's files, whose paths must be absolute.
 base::Attempt<void> read_secrets(BbbNode& node);
 
 }  // namespace plugin::wiring

@@ -1,5 +1,5 @@
-// When the sidecar was last alive, for the outage it records at the next start: a file rewritten
-// once a second. Losing it costs voters nothing: the last entry's time is taken instead.
+// Records when the sidecar was last alive, for the outage entry at the next start: a file rewritten
+// once a second. Losing it costs no voting time: the last entry's time is used instead.
 #pragma once
 
 #include <algorithm>
@@ -27,7 +27,7 @@ public:
         const auto at = base::parse_instant(text);
         if (!at) return std::nullopt;
         std::int64_t lead = 0;
-        in >> lead;  // of an older version: none
+        in >> lead;  // absent in files of older versions
         return Beat{*at, base::Milliseconds(std::max<std::int64_t>(lead, 0))};
     }
 

@@ -1,5 +1,5 @@
-// Erases in the background what has had its time: expired drafts, sessions and the like. A thread
-// of its own, since the vault waits for the disk; nothing else waits for it.
+// Erases expired drafts, sessions and the like in the background. Has a thread of its own, because
+// the vault waits for the disk; nothing waits for this thread.
 #pragma once
 
 #include <chrono>
@@ -16,7 +16,7 @@ namespace plugin::wiring {
 
 class Housekeeper {
 public:
-    /// Blocking, a small step; a failure is tried again the next time.
+    /// Blocking, does a small step; a failure is retried next time.
     using Chore = std::function<base::Attempt<void>()>;
 
     Housekeeper(std::chrono::milliseconds every, std::vector<Chore> chores)
@@ -28,7 +28,7 @@ public:
     void start() {
         thread_ = std::thread([this] { run(); });
     }
-    /// After the chore that is being done. Again: nothing.
+    /// Stops after the current chore. Idempotent.
     void stop() {
         {
             const std::scoped_lock lock(mutex_);

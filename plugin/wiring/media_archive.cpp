@@ -46,7 +46,7 @@ public:
     OpenFile& operator=(const OpenFile&) = delete;
     ~OpenFile() override { ::close(descriptor_); }
 
-    /// Failure: it cannot be opened. Links are not followed.
+    /// Failure: cannot be opened. Does not follow links.
     static base::Attempt<std::shared_ptr<const OpenFile>> open(const fs::path& path) {
         const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
         if (descriptor < 0) return tl::unexpected(failure(errno, errno == EMFILE));
@@ -71,7 +71,7 @@ private:
 
 namespace {
 
-/// nullopt: not to the end, since it cannot be read or we are going down.
+/// nullopt: not read to the end, because of an error or because the archive is stopping.
 std::optional<base::Digest> digest_of(const OpenFile& file, const std::stop_token& stop) {
     std::vector<char> piece(1U << 20U);
     base::DigestStream digest;
@@ -122,7 +122,7 @@ base::Attempt<app::ArchivedMedia> FolderMediaArchive::fetch(const std::string& p
         fs::remove(scratch, error);
         return tl::unexpected(moved.error());
     }
-    // It was hashed while it came in.
+    // The content was hashed during the download.
     if (const auto file = OpenFile::open(kept); file && (*file)->size() == fetched->bytes) {
         const std::scoped_lock lock(mutex_);
         known_[fetched->sha256] = (*file)->mark();
@@ -148,12 +148,12 @@ void FolderMediaArchive::open(const base::Digest& content, Opened opened) {
             auto& waiting = waiting_[content];
             waiting.push_back(std::move(opened));
             ++waiting_count_;
-            if (waiting.size() > 1) return;  // it is being read through
+            if (waiting.size() > 1) return;  // already being verified
         }
     }
     if (known) return opened(std::shared_ptr<const base::ByteSource>(std::move(*file)));
     if (full) return opened(base::fail("media", "too many wait for a recording", true));
-    // There are never more files to check than waiting_max.
+    // Does not fail: waiting_max limits the files to verify.
     (void)checker_.post([this, content, file = std::move(*file)] { check(content, file); });
 }
 

@@ -1,6 +1,5 @@
-// Recordings as files named by their SHA-256. They are far larger than memory: nobody reads one
-// whole. Whether a file still is what its name says is found out once, by a thread of the archive's
-// own; as long as the file system says that it has not been touched, that stands.
+// Recordings as files named by their SHA-256, too large to be read into memory. A file's content is
+// verified once, on the archive's own thread, and again only if the file system reports a change.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +20,9 @@ class OpenFile;
 
 class FolderMediaArchive final : public app::MediaArchive {
 public:
-    /// Media come only from `hosts`, the conference servers' own, and leave the reserve of disk
-    /// alone. What an earlier run left half fetched is removed. `reserve` outlives the archive.
+    /// Downloads come only from `hosts`, the conference servers, and leave the disk reserve
+    /// untouched. Incomplete downloads of earlier runs are removed. `reserve` must outlive the
+    /// archive.
     FolderMediaArchive(
         std::filesystem::path folder, std::vector<std::string> hosts,
         const base::StorageReserve& reserve
@@ -31,10 +31,10 @@ public:
 
     base::Attempt<app::ArchivedMedia> fetch(const std::string& playback_url) override;
     void open(const base::Digest& content, Opened opened) override;
-    /// From any thread: downloads are broken off, and there are no more.
+    /// From any thread: aborts downloads and starts no more.
     void stop() { stop_.request_stop(); }
 
-    /// Where a file is and when it was last touched: another means other content, perhaps.
+    /// Identity of a file and time of its last change; if they differ, the content may, too.
     struct Mark {
         std::uint64_t device = 0;
         std::uint64_t inode = 0;
@@ -56,10 +56,11 @@ private:
     const base::StorageReserve& reserve_;
     std::stop_source stop_;
     mutable std::mutex mutex_;
-    std::map<base::Digest, Mark> known_;                   // guarded: as found when read through
-    std::map<base::Digest, std::vector<Opened>> waiting_;  // guarded: while it is read through
-    std::size_t waiting_count_ = 0;                        // guarded by mutex_
-    server::Workers checker_;                              // last: ends first
+    std::map<base::Digest, Mark> known_;  // guarded by mutex_; verified content
+    /// Guarded by mutex_; waiting for verification.
+    std::map<base::Digest, std::vector<Opened>> waiting_;
+    std::size_t waiting_count_ = 0;  // guarded by mutex_
+    server::Workers checker_;        // last: ends before the members above
 };
 
 }  // namespace plugin::wiring

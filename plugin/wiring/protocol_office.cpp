@@ -8,7 +8,7 @@
 namespace plugin::wiring {
 namespace {
 
-/// Choices of every counted question, from the unsealed ballots.
+/// The choices of every counted question, read from the unsealed ballots.
 base::Attempt<std::map<meeting::QuestionId, protocol::Choices>> read_choices(
     const app::SealedDocuments& sealed, const meeting::Meeting& meeting
 ) {
@@ -28,7 +28,7 @@ base::Attempt<std::map<meeting::QuestionId, protocol::Choices>> read_choices(
     return all;
 }
 
-/// What an application says beyond what the journal holds.
+/// Reads what an application states beyond the journal.
 void read_application(
     const registrar::StoredApplication& record, protocol::ProtocolSources& sources
 ) {
@@ -63,7 +63,7 @@ base::Attempt<protocol::Names> names_for_protocol(
     return out;
 }
 
-/// What cannot be read is no reason for a protocol that says less: there is none until it can.
+/// Fails if something cannot be read, instead of issuing an incomplete protocol.
 base::Attempt<base::Digest> PdfProtocolOffice::issue(
     const meeting::Meeting& meeting, const base::Digest& head
 ) {

@@ -1,5 +1,5 @@
-// The port that issues a protocol: what it says comes from the state, the unsealed ballots and the
-// registrar, and is kept as a PDF among the files.
+// Implements the port that issues protocols: combines the state, the unsealed ballots and the
+// registrar's names, and stores the PDF among the files.
 #pragma once
 
 #include "plugin/app/ballot/sealed_documents.hpp"
@@ -11,7 +11,8 @@
 
 namespace plugin::wiring {
 
-/// Everybody whom the protocol of this meeting may name has been read, or there is none. Blocking.
+/// The names of everybody whom the meeting's protocol may mention; fails if any is unreadable.
+/// Blocking.
 base::Attempt<protocol::Names> names_for_protocol(
     app::Names& names, const meeting::Meeting& meeting
 );

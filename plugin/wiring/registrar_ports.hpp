@@ -1,4 +1,4 @@
-// Ports of the use-cases over the registrar: names, and whose a signature is.
+// Adapters of use-case ports to the registrar: names, and the owners of signatures.
 #pragma once
 
 #include "plugin/app/ballot/ballot.hpp"
@@ -9,7 +9,7 @@
 
 namespace plugin::wiring {
 
-/// What the registrar refuses is a failure for whoever asks for a record that has to be there.
+/// A refusal of the registrar is a Failure where the record must exist.
 base::Failure failure_of(const base::Problem& problem);
 
 class VaultNames final : public app::NameSource {
@@ -24,7 +24,7 @@ private:
     const registrar::RegisterStore& registers_;
 };
 
-/// Valid, and by the person the account belongs to.
+/// Accepts signatures that are valid and made by the account's owner.
 class AccountSignatures final : public app::Signatures {
 public:
     AccountSignatures(

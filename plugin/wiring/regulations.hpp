@@ -1,5 +1,5 @@
-// Regulations: those built in from deploy/regulations, or a folder of the same files. And the
-// calendar of working days their terms are counted in.
+// Loads the regulations (built in from deploy/regulations, or from a folder of such files) and the
+// calendar of working days for their terms.
 #pragma once
 
 #include <filesystem>
@@ -11,11 +11,11 @@
 
 namespace plugin::wiring {
 
-/// `folder` empty: those built in. A complaint names the file and the path in it.
+/// `folder` empty: the built-in ones. Errors name the file and the path in it.
 base::Attempt<std::vector<meeting::Regulation>> read_regulations(const std::filesystem::path& folder
 );
 
-/// `file` empty: the years built in.
+/// `file` empty: the built-in years.
 base::Attempt<meeting::Calendar> read_calendar(const std::filesystem::path& file);
 
 }  // namespace plugin::wiring

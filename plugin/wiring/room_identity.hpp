@@ -1,5 +1,5 @@
-// Who a browser in the room is, over bbb-hooks: by asking BigBlueButton ourselves, or, on another
-// machine, as nginx on its host was told (deploy/nginx/auth-request.nginx).
+// Identifies a browser in the room: by asking BigBlueButton, or, on another machine, by headers
+// that nginx on BigBlueButton's host adds (deploy/nginx/auth-request.nginx).
 #pragma once
 
 #include <atomic>
@@ -14,13 +14,14 @@
 
 namespace plugin::wiring {
 
-/// A server that did not answer in time is not asked again for a moment: browsers are told at once
-/// that it is silent, instead of waiting for it one after the other.
-class AskedIdentity final : public server::RoomIdentity {
+/// Does not ask a server again for a moment after a time-out, so that browsers get the failure at
+/// once instead of waiting one after the other.
+class SessionCheckIdentity final : public server::RoomIdentity {
 public:
     static constexpr std::chrono::seconds silent_for{2};
 
-    explicit AskedIdentity(std::unique_ptr<bbb::SessionCheck> check) : check_(std::move(check)) {}
+    explicit SessionCheckIdentity(std::unique_ptr<bbb::SessionCheck> check)
+        : check_(std::move(check)) {}
     base::Attempt<std::optional<server::RoomUser>> who(const server::Request& request) override;
 
 private:
@@ -31,20 +32,20 @@ private:
     std::atomic<Steady::rep> silent_until_{Steady::time_point::min().time_since_epoch().count()};
 };
 
-/// Believes the identity headers only beside the secret that nginx adds.
-class ToldIdentity final : public server::RoomIdentity {
+/// Trusts the identity headers only together with the secret that nginx adds.
+class ProxyHeaderIdentity final : public server::RoomIdentity {
 public:
-    explicit ToldIdentity(std::string secret) : secret_(std::move(secret)) {}
+    explicit ProxyHeaderIdentity(std::string secret) : secret_(std::move(secret)) {}
     base::Attempt<std::optional<server::RoomUser>> who(const server::Request& request) override;
 
 private:
     std::string secret_;
 };
 
-/// Of several servers the one that knows the browser.
-class AnyIdentity final : public server::RoomIdentity {
+/// Of several servers, the one that knows the browser.
+class FirstKnownIdentity final : public server::RoomIdentity {
 public:
-    explicit AnyIdentity(std::vector<std::unique_ptr<server::RoomIdentity>> all)
+    explicit FirstKnownIdentity(std::vector<std::unique_ptr<server::RoomIdentity>> all)
         : all_(std::move(all)) {}
     base::Attempt<std::optional<server::RoomUser>> who(const server::Request& request) override;
 
@@ -52,7 +53,7 @@ private:
     std::vector<std::unique_ptr<server::RoomIdentity>> all_;
 };
 
-/// At each server: told if there is a secret, else asked.
+/// For each server: by headers if there is a secret, otherwise by asking.
 std::unique_ptr<server::RoomIdentity> make_room_identity(const std::vector<BbbNode>& nodes);
 
 }  // namespace plugin::wiring

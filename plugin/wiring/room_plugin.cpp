@@ -15,7 +15,7 @@ constexpr std::string_view plugin_name = "QuorumVote";
 constexpr std::string_view bundle_file = "QuorumVote.js";
 constexpr std::string_view plugin_version = "1.0.0";
 
-/// Lines of the SDK and the range each manifest demands. The last has been tried by nobody: its SDK
+/// Versions of the SDK with the range their manifest demands. The last is untested, because its SDK
 /// is not on npm.
 struct Line {
     std::string_view name;
@@ -37,7 +37,7 @@ const Line* line_named(std::string_view name) {
     return found == std::end(lines) ? nullptr : &*found;
 }
 
-/// Only keys that every line knows: early cores drop a manifest with others.
+/// Only keys that all versions know, because early ones reject manifests with unknown keys.
 struct ManifestText {
     std::string range;
     std::string name{plugin_name};
@@ -104,8 +104,8 @@ std::optional<std::string> RoomPlugin::manifest(const std::string& line) const {
     ManifestText text;
     text.range = known->range;
     text.url = base_url_ + bundle_name_;
-    // Without a `crossorigin` of its own, which the client does not set, a script from elsewhere
-    // cannot be checked and would not run.
+    // No integrity hash for another origin: the client loads the script without `crossorigin`, so
+    // the browser could not verify it and would not run it.
     if (!foreign_page_) text.integrity = integrity_;
     return json::print(json::write(text));
 }
@@ -126,7 +126,7 @@ std::vector<bbb::PluginManifest> RoomPlugin::named_for(const std::string& sdk_ve
         );
         return {};
     }
-    // bbb-web keeps a manifest for a day by its address: another content has another address.
+    // bbb-web caches a manifest for a day by URL, so new content gets a new URL.
     const auto digest = digest_of(line);
     const auto place = line + "/" + digest.substr(0, 16) + "/manifest.json";
     return {{base_url_ + place, digest}};

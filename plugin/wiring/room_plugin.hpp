@@ -1,5 +1,5 @@
-// The plugin for BigBlueButton's client as the sidecar serves it: one bundle, a manifest for each
-// line of the plugin SDK (bbb-apps-akka refuses a plugin whose range does not fit its own).
+// Serves our plugin for BigBlueButton's client: one bundle, and a manifest per version of the
+// plugin SDK, because bbb-apps-akka refuses a plugin whose version range does not match its own.
 #pragma once
 
 #include <filesystem>
@@ -16,21 +16,21 @@ namespace plugin::wiring {
 
 class RoomPlugin final : public conference::PluginManifests {
 public:
-    /// Reads the folder with the built bundle. `public_url` is how browsers and bbb-web reach us;
-    /// `foreign_page`: the conference's pages are of another origin.
+    /// Reads the folder with the built bundle. `public_url` is our URL for browsers and bbb-web;
+    /// `foreign_page`: the conference's pages have another origin.
     static base::Attempt<RoomPlugin> read(
         const std::filesystem::path& folder, const std::string& public_url,
         bool foreign_page = false
     );
 
-    /// An SDK that the host does not tell leaves the choice of the manifest to the host, and then
-    /// no checksum can be given.
+    /// With an unknown SDK version, BigBlueButton chooses the manifest, and no checksum can be
+    /// given.
     std::vector<bbb::PluginManifest> named_for(const std::string& sdk_version) const override;
 
-    /// nullopt: no such line. "0.0", "0.1", "1.0".
+    /// nullopt: no such version. "0.0", "0.1", "1.0".
     std::optional<std::string> manifest(const std::string& line) const;
 
-    /// Bundle, further scripts and manifests, below /quorum/room/.
+    /// Bundle, other scripts and manifests, below /quorum/room/.
     std::vector<server::Route> routes() const;
 
 private:
@@ -38,7 +38,7 @@ private:
     std::string digest_of(const std::string& line) const;
 
     std::string base_url_;     // ".../quorum/room/"
-    std::string bundle_name_;  // with the hash of its content
+    std::string bundle_name_;  // contains the hash of its content
     std::string integrity_;
     bool foreign_page_ = false;
     server::StaticFiles files_;

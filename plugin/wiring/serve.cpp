@@ -22,7 +22,7 @@ base::LogLevel level_named(const std::string& name) {
     return name == "error" ? base::LogLevel::error : base::LogLevel::info;
 }
 
-/// A folder named in the configuration has to be there; without one there is only the API.
+/// A configured folder must exist; without one, only the API is served.
 base::Attempt<void> add_web(const Config& config, Parts& parts) {
     if (config.web.empty()) return {};
     auto plugin =
@@ -38,7 +38,7 @@ base::Attempt<void> add_web(const Config& config, Parts& parts) {
     return {};
 }
 
-/// How often the folders of certificates and lists are looked at: a new list counts within a
+/// How often the certificate and revocation folders are checked; a new list is effective within a
 /// minute.
 constexpr std::chrono::seconds look_at_lists{10};
 
@@ -90,7 +90,7 @@ int cannot_start(const base::Failure& failure) {
     return 2;
 }
 
-/// The signals are blocked in every thread and waited for in this one.
+/// Blocks the signals in all threads; this one waits for them.
 sigset_t block_signals() {
     sigset_t signals;
     sigemptyset(&signals);
@@ -101,9 +101,9 @@ sigset_t block_signals() {
     return signals;
 }
 
-/// A block of this size gets pages of its own, which go back to the system when it is freed: bodies
-/// grow and go, and what they leave in the heap would stay resident. glibc raises the bound by
-/// itself with each such block that is freed, unless it is set.
+/// Makes malloc map large blocks separately and return them to the system when freed, so that
+/// request bodies do not stay resident. Set explicitly, because glibc otherwise raises the
+/// threshold with each such block.
 void return_large_blocks_at_once() {
     ::mallopt(M_MMAP_THRESHOLD, 256 * 1024);
 }
@@ -113,7 +113,7 @@ void return_large_blocks_at_once() {
 int serve(const std::filesystem::path& config_file) {
     return_large_blocks_at_once();
     const bool locked = base::keep_memory_private();
-    // Journal, vault, media and log are nobody else's, whoever made them and with what library.
+    // Journal, vault, media and log are readable by our user only, whichever library creates them.
     ::umask(077);
     const auto config = read_config(config_file);
     if (!config) return cannot_start(config.error());
@@ -134,7 +134,7 @@ int serve(const std::filesystem::path& config_file) {
     int signal = 0;
     sigwait(&signals, &signal);
     base::log(base::LogLevel::info, "serve", "stopping");
-    // What was answered is durable; only a call that nobody waits for any more is left.
+    // Everything answered is durable; only an abandoned call is left.
     if (!sidecar.stop()) {
         base::log(base::LogLevel::warning, "serve", "a call that does not end is abandoned");
         std::_Exit(0);

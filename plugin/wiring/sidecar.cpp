@@ -12,14 +12,14 @@ namespace plugin::wiring {
 namespace {
 
 constexpr std::size_t work_queue_max = 4096;
-constexpr std::size_t asking_queue_max = 64;  // more would wait for longer than anybody does
+constexpr std::size_t asking_queue_max = 64;  // clients would not wait longer
 constexpr std::size_t accounts_queue_max = 256;
 constexpr std::size_t recordings_queue_max = 64;
-constexpr unsigned asking_workers = 8;  // calls of the conference server under way at a time
+constexpr unsigned asking_workers = 8;  // concurrent calls to the conference server
 constexpr unsigned accounts_workers = 2;
 constexpr unsigned slow_workers = 4;
-constexpr unsigned recordings_workers = 8;  // downloads that wait until their file is read through
-constexpr unsigned workers_least = 8;       // most of them wait for the disk
+constexpr unsigned recordings_workers = 8;  // downloads waiting for the verification of their file
+constexpr unsigned workers_least = 8;       // most wait for the disk
 constexpr unsigned archive_workers = 2;
 constexpr auto session_lifetime = std::chrono::hours(12);
 constexpr std::uint32_t resumptions_per_minute = 60;
@@ -97,7 +97,7 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       asking_work_(asking_pool_),
       accounts_pool_(accounts_workers, accounts_queue_max, "accounts"),
       accounts_work_(accounts_pool_),
-      strangers_(accounts_work_, {1, 64, 8}),  // leaves a turn of hashing to those who are known
+      strangers_(accounts_work_, {1, 64, 8}),  // leaves one of the two hashing slots to known users
       known_people_(accounts_work_, {2, 64, 8}),
       slow_pool_(slow_workers, work_queue_max, "conference"),
       slow_work_(slow_pool_),
@@ -164,7 +164,7 @@ base::Attempt<void> Sidecar::start_engine() {
     return {};
 }
 
-/// Who has an account, is signed in, or was about to sign something.
+/// Loads accounts, sessions and unsigned drafts.
 base::Attempt<void> Sidecar::read_people() {
     if (auto read = registry_.read_back(); !read) return read;
     if (auto read = accounts_.read_back(clock_.now()); !read) return read;
@@ -210,7 +210,7 @@ base::Attempt<std::uint16_t> Sidecar::start_http() {
     return http_->port();
 }
 
-/// true: none of their threads is left.
+/// true: all of their threads have ended.
 bool Sidecar::stop_pools() {
     const auto until = std::chrono::steady_clock::now() + work_ends_within;
     const std::array pools{&asking_pool_, &slow_pool_,     &archive_pool_, &recordings_pool_,
@@ -224,17 +224,17 @@ bool Sidecar::stop_pools() {
     return ended;
 }
 
-/// From the outside inwards: whoever calls another is stopped before the one he calls, and only
-/// then may anything be destroyed.
-///  1. The scheduler: nothing is begun by itself.
-///  2. The conference and the downloads: no events, and calls of a server that hangs are broken
-///     off, so that whoever waits for one is answered.
-///  3. HTTP: nobody comes in, what came in gets its answer or is cut off.
-///  4. The housekeeper, the lanes and the pools: what is queued is dropped, for all of it follows
-///     from the state again; what is under way gets a little time.
-///  5. The domain thread: decides what was submitted and waits until it is durable; the registry
-///     waits likewise.
-///  6. The journal, the vault and the rest, by the destructors: no thread is left to call them.
+/// Stops from the outside in: callers before those they call; only then may anything be destroyed.
+///
+/// 1. The scheduler: starts nothing more by itself.
+/// 2. Conference and downloads: no events; calls to a hanging server are aborted, so that whoever
+///    waits for them is answered.
+/// 3. HTTP: accepts nothing more; pending requests are answered or closed.
+/// 4. Housekeeper, lanes and pools: queued work is dropped, since it follows from the state again;
+///    running work gets a little time.
+/// 5. The domain thread: decides what was submitted and waits until it is durable; the registry
+///    does the same.
+/// 6. Journal, vault and the rest, by destructors: no thread is left to call them.
 bool Sidecar::stop() {
     if (stopped_) return *stopped_;
     scheduler_.stop();
@@ -247,7 +247,7 @@ bool Sidecar::stop() {
     stopped_ = stop_pools();
     engine_.stop();
     registry_.stop();
-    // Whoever waited for the domain thread or the disk waits no more.
+    // Nobody waits for the domain thread or the disk any more.
     if (!*stopped_) stopped_ = stop_pools();
     return *stopped_;
 }

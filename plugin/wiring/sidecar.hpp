@@ -1,4 +1,4 @@
-// The whole sidecar, put together in order of life and taken apart in reverse.
+// The whole sidecar: members are constructed in order of dependency and destroyed in reverse.
 #pragma once
 
 #include <memory>
@@ -36,14 +36,14 @@ private:
     server::Workers& pool_;
 };
 
-/// Parts that can fail to come into being, made before the sidecar.
+/// Parts whose creation can fail, made before the sidecar.
 struct Parts {
     Storage storage = {};
     std::unique_ptr<registrar::signature::Verifier> verifier;
     std::vector<meeting::Regulation> regulations;
     meeting::Calendar calendar = meeting::Calendar::official();
-    std::unique_ptr<const RoomPlugin> room_plugin = {};       // none: voting in the cabinet only
-    std::shared_ptr<const server::StaticFiles> cabinet = {};  // none: the API only
+    std::unique_ptr<const RoomPlugin> room_plugin = {};       // none: voting only in the cabinet
+    std::shared_ptr<const server::StaticFiles> cabinet = {};  // none: only the API
 };
 
 class Sidecar {
@@ -51,14 +51,14 @@ public:
     Sidecar(const Config& config, Parts parts);
     ~Sidecar();
 
-    /// Replays, listens, follows the rooms. The port it listens on.
+    /// Replays the journal, listens, and follows the rooms. Returns the listening port.
     base::Attempt<std::uint16_t> start();
-    /// Within about ten seconds, whatever the conference does. Idempotent. false: a call of another
-    /// server does not come to its end. Nothing is lost with the process then, but the sidecar must
-    /// not be destroyed under that call: whoever stopped it ends the process.
+    /// Takes at most about ten seconds, whatever the conference servers do. Idempotent. false: a
+    /// call to another server is still running. Nothing is lost by ending the process then, but the
+    /// sidecar must not be destroyed under that call.
     bool stop();
 
-    /// The API that the HTTP server answers to.
+    /// The routes of the HTTP server.
     std::vector<server::Route> routes();
     server::StreamRoute live_route();
 
@@ -103,18 +103,18 @@ private:
     server::SignInGate sign_ins_;
     server::RateLimiter entries_;
     server::RateLimiter resumptions_;
-    Timekeeper timekeeper_;  // outlives the domain thread, which is the engine's
+    Timekeeper timekeeper_;  // must outlive the engine's domain thread
     engine::MeetingEngine engine_;
     app::FinishedMeetings finished_;
-    UploadSweeper upload_sweeper_;  // before the pool that works for it
-    // Each purpose has threads of its own: whatever waits in one delays nothing in another.
+    UploadSweeper upload_sweeper_;  // must outlive the pool that works for it
+    // A pool per purpose, so that waiting in one delays nothing in another.
     server::Workers pool_;  // lists, files, applications
     PoolWork work_;
     server::Workers voting_pool_;  // entering, choosing, signing, counting
     PoolWork voting_work_;
-    server::Workers asking_pool_;  // browsers in the room: waits for the conference server
+    server::Workers asking_pool_;  // browsers in the room; waits for the conference server
     PoolWork asking_work_;
-    server::Workers accounts_pool_;  // passwords and signatures of who is not signed in yet
+    server::Workers accounts_pool_;  // passwords and signatures of people not signed in
     PoolWork accounts_work_;
     server::Lane strangers_;
     server::Lane known_people_;
@@ -134,7 +134,7 @@ private:
     std::vector<meeting::Regulation> regulations_;
     meeting::Calendar calendar_;  // of working days
     std::unique_ptr<server::HttpServer> http_;
-    std::optional<bool> stopped_;  // what `stop` answered
+    std::optional<bool> stopped_;  // result of `stop`
 };
 
 }  // namespace plugin::wiring

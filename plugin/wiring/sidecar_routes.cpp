@@ -1,4 +1,4 @@
-// Each group of routes gets what it works with.
+// Creates the groups of routes with their dependencies.
 #include "plugin/wiring/sidecar.hpp"
 
 namespace plugin::wiring {
@@ -26,7 +26,7 @@ std::vector<server::Route> Sidecar::routes() {
     return all;
 }
 
-/// Who has an account, and what he hands in.
+/// Accounts, and what they submit.
 std::vector<server::Route> Sidecar::people_routes() {
     std::vector<server::Route> all;
     add(all,
@@ -42,7 +42,7 @@ std::vector<server::Route> Sidecar::people_routes() {
     return all;
 }
 
-/// A meeting from its draft to what remains of it.
+/// Meetings, from draft to archive.
 std::vector<server::Route> Sidecar::meeting_routes() {
     std::vector<server::Route> all;
     add(all, server::meeting_routes({guards_, engine_, clock_, registers_, regulations_}));

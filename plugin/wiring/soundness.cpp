@@ -11,10 +11,10 @@ namespace fs = std::filesystem;
 using meeting::Meeting;
 using meeting::QuestionState;
 
-/// Why the meeting cannot go on; "": it can.
+/// Why the meeting cannot continue; "": it can.
 std::string wrong_with_keys(const Meeting& meeting, const journal::KeyStore& keys) {
     for (const auto& question : meeting.questions) {
-        // Once the key is in the journal, counting needs no other.
+        // Once the key is in the journal, counting needs no other source for it.
         if (!question.going_on() || !question.released_key.empty()) continue;
         const auto name = app::key_name(meeting.id, question.question.id, question.aborted.size());
         const auto key = keys.find(name);

@@ -1,4 +1,4 @@
-// At the start: is there all that open meetings rest on besides the journal?
+// Checks at the start that everything open meetings need besides the journal is there.
 #pragma once
 
 #include <filesystem>
@@ -8,10 +8,10 @@
 
 namespace plugin::wiring {
 
-/// After `MeetingEngine::replay` and before `start`. A meeting with a question going on whose key
-/// is missing or another is locked: its ballots could not be counted, and new ones would be sealed
-/// to nothing. A file that entries name and that is missing is told in the log. `folder` is the one
-/// of the storage, with `files` and `media` in it.
+/// Call after `MeetingEngine::replay` and before `start`. Locks a meeting that has a question in
+/// progress whose key is missing or wrong, because its ballots could not be counted and new ones
+/// would be sealed to a wrong key. Missing files named by entries are logged. `folder` is the
+/// storage folder, with `files` and `media`.
 void check_open_meetings(
     engine::MeetingEngine& engine, const journal::KeyStore& keys,
     const std::filesystem::path& folder

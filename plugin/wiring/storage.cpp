@@ -11,7 +11,7 @@
 namespace plugin::wiring {
 namespace {
 
-/// Nobody can tell what is stored: nothing may be answered. The next start reads back.
+/// It is unknown what was stored, so nothing may be answered; the next start reads it back.
 [[noreturn]] void stop_at_once(const base::Failure& failure) {
     base::log(
         base::LogLevel::error, failure.where,
@@ -22,8 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What is written after the journal exists, and never again: without it the journal cannot be
-/// read, or earlier receipts and ballots cannot be checked.
+/// A file that is written once, after the journal was created, and is missing: without it the
+/// journal is unreadable, or earlier receipts and ballots cannot be verified.
 std::optional<fs::path> first_missing(const fs::path& folder) {
     for (const char* name : {"keys/master.key", "keys/receipt-key.pem", "vault.db"}) {
         if (!fs::exists(folder / name)) return folder / name;
@@ -44,9 +44,9 @@ base::Attempt<void> nothing_is_lost(
     );
 }
 
-/// Acts change the vault before the journal, which writes down how far the vault was. One that is
-/// not so far was put back from an older backup: people and papers that entries name would be
-/// missing, and what was erased would be there again.
+/// The vault is written before the journal, which records the vault's state. A vault that is behind
+/// was restored from an older backup: records that entries name are missing, and erased ones are
+/// back.
 base::Attempt<void> vault_is_no_older(const journal::Journal& journal, std::uint64_t step) {
     const auto written = journal.document(journal::vault_step_document);
     if (!written) return tl::unexpected(written.error());
@@ -65,7 +65,7 @@ base::Attempt<std::unique_ptr<journal::Journal>> open_journal(
     if (!fs::exists(file) && fs::exists(folder / "vault.db")) {
         return base::fail("storage", file.string() + " is missing. Put it back from a backup");
     }
-    // Before any key is made anew.
+    // Before any key is created.
     const auto missing = first_missing(folder);
     auto opened = journal::make_sqlite_journal(
         file, stop_at_once, {.try_again_after = settings.try_again_after, .vault_steps = steps}

@@ -1,4 +1,4 @@
-// What the process owns on disk and in keys.
+// What the process owns on disk, and its keys.
 #pragma once
 
 #include <chrono>
@@ -22,13 +22,13 @@ struct Storage {
 };
 
 struct StorageSettings {
-    /// How long a disk that takes nothing is left alone before it is tried again.
+    /// How long to wait after a disk error before trying again.
     std::chrono::milliseconds try_again_after = std::chrono::seconds(1);
 };
 
-/// Opens or creates everything in the folder. Failure also when a part of what belongs together is
-/// gone, since a key made anew would hide the loss, or when the vault is older than the journal. A
-/// journal of which nobody can tell what it has stored ends the process at once.
+/// Opens or creates everything in the folder. Fails if one of several related parts is missing,
+/// since a newly created key would hide the loss, or if the vault is older than the journal. Ends
+/// the process at once if it becomes unknown what the journal has stored.
 base::Attempt<Storage> open_storage(
     const std::filesystem::path& folder, const StorageSettings& settings = {}
 );

@@ -40,7 +40,7 @@ void Timekeeper::resume_from(Instant registry) {
 }
 
 void Timekeeper::tick() {
-    // Before anything whose time would be up but for the outage.
+    // Before anything that the outage would have made expire.
     if (!std::exchange(outage_recorded_, true)) record_outage();
     for (const auto& news : clock_.look(asked_to_confirm())) tell(news);
     bring_into_line();
@@ -81,7 +81,7 @@ void Timekeeper::tell_all(const meeting::Command& command) {
     }
 }
 
-/// The time nobody was here is an outage of every meeting that was going on.
+/// Records the time the sidecar did not run as an outage of every meeting in progress.
 void Timekeeper::record_outage() {
     const auto now = clock_.now();
     for (const auto& id : engine_.open_meetings()) {
@@ -92,7 +92,7 @@ void Timekeeper::record_outage() {
     }
 }
 
-/// Meetings that were announced during a doubt, and those whose doubt ended while nobody was here.
+/// Meetings announced during a doubt, and those whose doubt ended while the sidecar did not run.
 void Timekeeper::bring_into_line() {
     const auto doubt = clock_.doubt();
     for (const auto& id : engine_.open_meetings()) {

@@ -1,5 +1,5 @@
-// Time and the meetings: what the clock has found out becomes an entry of every meeting it
-// concerns, and the state folder says until when the sidecar was alive.
+// Records clock changes and outages in the meetings they concern, and the time the sidecar was last
+// alive in the state folder.
 #pragma once
 
 #include <filesystem>
@@ -13,16 +13,16 @@ namespace plugin::wiring {
 
 class Timekeeper {
 public:
-    /// Clock and engine outlive the object.
+    /// Clock and engine must outlive the object.
     Timekeeper(
         const std::filesystem::path& folder, AnchoredClock& clock, engine::MeetingEngine& engine
     )
         : heartbeat_(folder / "heartbeat"), confirmation_(folder), clock_(clock), engine_(engine) {}
 
-    /// After the replay, before the domain thread runs. `registry`: of its last entry.
+    /// Call after the replay, before the domain thread runs. `registry`: time of its last entry.
     void resume_from(base::Instant registry);
 
-    /// On the domain thread, before all else that happens by itself.
+    /// Call on the domain thread, before everything else that happens by time.
     void tick();
 
 private:
@@ -38,7 +38,7 @@ private:
     engine::MeetingEngine& engine_;
     std::optional<base::Instant> last_alive_;  // before this start
     bool outage_recorded_ = false;
-    std::chrono::steady_clock::time_point next_look_{};  // for a confirmation
+    std::chrono::steady_clock::time_point next_look_{};  // next look for a confirmation
 };
 
 }  // namespace plugin::wiring

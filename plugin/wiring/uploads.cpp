@@ -34,7 +34,7 @@ registrar::UploadBounds upload_bounds(const Config& config) {
     registrar::UploadBounds bounds;
     bounds.account_bytes = mebibytes(config.account_upload_megabytes);
     bounds.strangers_bytes = mebibytes(config.strangers_upload_megabytes);
-    // One address alone does not shut the others out.
+    // One address may not use up the space of all.
     bounds.client_bytes = bounds.strangers_bytes / 10;
     bounds.lifetime = std::chrono::seconds(config.upload_lifetime_seconds);
     return bounds;
@@ -46,7 +46,7 @@ void UploadSweeper::tick() {
     next_ = now + pause;
     if (!world_.uploads.due(now)) return;
     at_work_->store(true);
-    // However it ends, or if nobody gets to it: the next tick may try again.
+    // Released however the step ends, even if it is never run, so that the next tick may retry.
     const auto over = app::at_the_end([at_work = at_work_] { at_work->store(false); });
     (void)world_.work.post([this, over] { step(); });
 }

@@ -1,5 +1,5 @@
-// Uploads put together: bounds from the configuration, the sweep in the background, the question to
-// the journal, and the files that are no uploads.
+// Connects uploads: limits from the configuration, the background sweep with its question to the
+// journal, and files that are not uploads.
 #pragma once
 
 #include <atomic>
@@ -16,7 +16,7 @@ namespace plugin::wiring {
 
 registrar::UploadBounds upload_bounds(const Config& config);
 
-/// Files that are kept for good, whatever uploads of the same bytes expire.
+/// Files kept for good, even if uploads of the same bytes expire.
 class KeptFiles final : public base::FileStore {
 public:
     KeptFiles(registrar::Uploads& uploads, base::FileStore& files)
@@ -39,7 +39,7 @@ private:
     base::FileStore& files_;
 };
 
-/// Erases what expired, in small steps. All references outlive it and the work it posts.
+/// Erases expired uploads, in small steps. All references must outlive it and the work it posts.
 class UploadSweeper {
 public:
     struct World {
@@ -51,11 +51,11 @@ public:
     };
     explicit UploadSweeper(World world) : world_(world) {}
 
-    /// On one thread, as often as one likes; does not block.
+    /// Call on one thread, at any rate; does not block.
     void tick();
 
-    /// Whether the act is recorded and names the file: "meeting/<id>" in its journal, byte by byte,
-    /// "sign_up/<account>" among the accounts.
+    /// Whether the act is recorded and names the file: "meeting/<id>" is searched for in its
+    /// journal, "sign_up/<account>" among the accounts.
     base::Attempt<bool> recorded(const std::string& act, const base::Digest& digest) const;
 
 private:

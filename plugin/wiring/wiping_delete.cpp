@@ -1,4 +1,4 @@
-// The program's `delete`: wipes a block before it gives it back (see private_memory.hpp). Linked
+// The program's `delete`, which wipes a block before freeing it (see private_memory.hpp). Linked
 // into the program itself, so that all modules and the standard library use it.
 #include <malloc.h>
 

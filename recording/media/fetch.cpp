@@ -1,5 +1,5 @@
-// Redirects are followed by hand, because each one must pass the list of hosts; a watchdog closes
-// the connection at the deadline, because a server that sends a byte a second never times out.
+// Redirects are followed manually, because each target must be an allowed host. A watchdog enforces
+// the deadline, because a server sending a byte per second never times out.
 #include "recording/media/fetch.hpp"
 
 #include <httplib.h>
@@ -20,10 +20,10 @@ using Clock = std::chrono::steady_clock;
 
 constexpr const char* where = "media.fetch";
 constexpr int redirects_max = 5;
-constexpr std::uint64_t room_step = 8 << 20;  // written between two questions about room
+constexpr std::uint64_t room_step = 8 << 20;  // bytes written between two checks of free space
 
-/// Closes the client's connection at the deadline or when the download is not wanted any more, and
-/// again should a new one be opened.
+/// Closes the client's connection at the deadline or when the download is cancelled, and does so
+/// again if a new connection is opened.
 class Watchdog {
 public:
     Watchdog(httplib::Client& client, Clock::time_point deadline, std::stop_token unwanted)
@@ -42,11 +42,11 @@ private:
     std::jthread thread_;
 };
 
-/// How one request ended.
+/// Result of one request.
 struct Step {
     enum { complete, redirected, broken, failed } kind = broken;
     Url target = {};       // redirected
-    Failure failure = {};  // broken (worth another attempt) or failed
+    Failure failure = {};  // broken (worth a retry) or failed
 };
 
 Step failed(std::string what, bool retryable = false) {
@@ -72,7 +72,7 @@ private:
     bool late() const { return Clock::now() >= deadline_ || limits_.stop.stop_requested(); }
     void configure(httplib::Client& client) const;
     Step request();
-    /// Judges the head of a response; true: the body is wanted.
+    /// Checks a response's header; true: download the body.
     bool accept(const httplib::Response& response, Step& step);
     bool accept_range(const httplib::Response& response, Step& step);
     Step redirect(const httplib::Response& response) const;
@@ -86,10 +86,10 @@ private:
     MediaFile& file_;
     const FetchLimits& limits_;
     Clock::time_point deadline_;
-    std::string version_;                  // strong ETag of what is on disk
-    std::optional<std::uint64_t> length_;  // of the whole body
+    std::string version_;                  // strong ETag of the partial file
+    std::optional<std::uint64_t> length_;  // of the complete file
     bool chunked_ = false;
-    std::uint64_t room_asked_at_ = 0;  // so many bytes were there
+    std::uint64_t room_asked_at_ = 0;  // file size at the last check of free space
     std::string content_type_;
 };
 
@@ -182,7 +182,7 @@ bool Download::take(const char* data, std::size_t size, Step& step) {
         step = failed("larger than the limit");
         return false;
     }
-    // Others write as well: what was free at the start need not be now.
+    // Other writers use up space, too, so it is checked again during the download.
     if (file_.size() >= room_asked_at_ + room_step && !has_room(room_step)) {
         step = failed("no room on the disk", true);
         return false;

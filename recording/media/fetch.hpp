@@ -1,5 +1,5 @@
-// Downloads the video file of a recording from the BigBlueButton host, so that the meeting's
-// archive does not depend on how long that host keeps it.
+// Downloads a recording's video from the BigBlueButton host, so that the meeting's archive does not
+// depend on the host keeping it.
 #pragma once
 
 #include <chrono>
@@ -19,19 +19,20 @@ namespace recording {
 
 struct FetchLimits {
     std::uint64_t bytes_max = std::uint64_t{16} << 30;
-    /// For the whole download with its retries and redirects.
+    /// For the whole download including retries and redirects.
     std::chrono::milliseconds deadline = std::chrono::hours(2);
-    /// Longest silence of the server before the attempt is given up.
+    /// Longest pause without data before an attempt is aborted.
     std::chrono::milliseconds silence_max = std::chrono::seconds(20);
-    /// "host" (the scheme's own port) or "host:port". Empty: only the host and port of the address.
+    /// "host" (the scheme's default port) or "host:port". Empty: only host and port of the URL
+    /// itself.
     std::vector<std::string> allowed_hosts = {};
-    /// Whether so many further bytes may be put on the disk; asked before the body and every few
-    /// megabytes of it. Empty: always.
+    /// Whether so many further bytes may be written; asked before the body and every few megabytes.
+    /// Empty: always.
     std::function<bool(std::uint64_t bytes)> room_for = {};
     int attempts_max = 4;
     std::chrono::milliseconds retry_pause = std::chrono::milliseconds(500);  // doubled each time
-    std::string ca_file = {};  // PEM; empty: the machine's own certificates
-    /// Breaks the download off, as the deadline does.
+    std::string ca_file = {};  // PEM; empty: the system's certificates
+    /// Cancels the download, with the same effect as the deadline.
     std::stop_token stop = {};
 };
 
@@ -41,14 +42,13 @@ struct Fetched {
     std::string content_type;
 };
 
-/// Writes the body to `temporary` (created or cut, mode 0600, on disk when this returns) while
-/// hashing it. A broken transfer is resumed if the server names the version of the file (ETag),
-/// else begun anew. On failure nothing is left at `temporary`.
+/// Downloads to `temporary` (created or truncated, mode 0600, durable on return) and hashes the
+/// content. An interrupted transfer is resumed if the server sends a strong ETag, otherwise
+/// restarted. On failure `temporary` is removed.
 ///
-/// Failure, retryable: connection lost, 5xx, 429, an empty body (not published yet), the deadline,
-/// no room.
-/// Failure, final: other answers, too large, a host that is not allowed, https to http, a length
-/// nobody states, the disk. Messages name the host, never the path. Blocking; call it on the pool.
+/// Retryable failures: connection lost, 5xx, 429, an empty body (not published yet), deadline, disk
+/// space. Final failures: other statuses, too large, host not allowed, https to http, unknown
+/// length, disk error. Messages name the host, never the path. Blocking; call it on a pool thread.
 plugin::base::Attempt<Fetched> fetch_media(
     const std::string& url, const std::filesystem::path& temporary, const FetchLimits& limits
 );

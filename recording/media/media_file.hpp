@@ -1,4 +1,4 @@
-// The file a download grows in, hashed while it is written. Internal to media.
+// The file being downloaded, hashed while it is written. Internal to media.
 #pragma once
 
 #include <cstdint>
@@ -23,9 +23,9 @@ public:
 
     bool is_open() const { return descriptor_ >= 0; }
     std::uint64_t size() const { return size_; }
-    bool restart();  // empty again
+    bool restart();  // truncates to empty
     bool append(std::string_view bytes);
-    /// The digest of everything, once it is on disk.
+    /// The digest of the whole file, once it is durable; nullopt: disk error.
     std::optional<plugin::base::Digest> finish();
     void discard();  // closes and removes
 

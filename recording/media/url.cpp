@@ -1,4 +1,4 @@
-// RFC 3986, as far as nginx in front of BigBlueButton uses it. Why not Boost.URL: see
+// The part of RFC 3986 that BigBlueButton's nginx uses. For why not Boost.URL see
 // plugin/base/url.hpp.
 #include "recording/media/url.hpp"
 

@@ -1,4 +1,4 @@
-// The few parts of an http(s) address a download needs. Refuses what it does not understand.
+// The parts of an http(s) URL that a download needs. Refuses what it does not understand.
 #pragma once
 
 #include <optional>
@@ -20,7 +20,7 @@ struct Url {
 /// nullopt: not http(s), user names, control characters or blanks, a malformed port.
 std::optional<Url> parse_url(std::string_view text);
 
-/// Where a Location header leads: absolute, "//host/path", "/path" or relative to the folder.
+/// The target of a Location header: absolute, "//host/path", "/path" or relative to the folder.
 std::optional<Url> resolve(const Url& from, std::string_view location);
 
 }  // namespace recording

@@ -16,8 +16,8 @@ bool is_space(char32_t c) {
 bool is_line_end(char32_t c) {
     return c == '\n' || c == '\v' || c == '\f' || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
-/// Controls, soft hyphen, zero-width and direction marks, variation selectors, tags, private
-/// "shaping" characters: they change how text looks and print nothing themselves.
+/// Controls, soft hyphen, zero-width and direction marks, variation selectors, tags, private-use
+/// shaping characters: they print nothing themselves but change how text looks.
 bool is_invisible(char32_t c) {
     return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || c == 0x34F || c == 0x61C ||
            c == 0x115F || c == 0x1160 || (c >= 0x180B && c <= 0x180F) ||

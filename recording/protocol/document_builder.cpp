@@ -1,4 +1,4 @@
-// The look of sections, facts and lists, the same in every part of the protocol.
+// The layout of sections, facts and lists, shared by all parts of the protocol.
 #include "recording/protocol/protocol_parts.hpp"
 
 namespace recording {

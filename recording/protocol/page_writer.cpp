@@ -42,7 +42,7 @@ void CairoPageWriter::paragraph(std::string_view text, const TextStyle& style) {
         typesetter_->clean(text), style, std::max(20.0, Paper::text_width - style.indent)
     );
     space(style.space_before);
-    // Two lines of a paragraph at the foot of a page at least; what is kept goes along.
+    // At least two lines of a paragraph stay at the foot of a page, together with what must follow.
     const auto start = std::min<std::size_t>(block.lines(), style.keep > 0 ? block.lines() : 2);
     need(static_cast<double>(start) * block.line_height() + style.keep);
     for (std::size_t painted = 0; painted < block.lines();) {
@@ -52,7 +52,7 @@ void CairoPageWriter::paragraph(std::string_view text, const TextStyle& style) {
             continue;
         }
         auto count = std::min(static_cast<std::size_t>(fitting), block.lines() - painted);
-        // No single last line alone on the next page.
+        // Avoids a single last line on the next page.
         if (block.lines() - painted - count == 1 && count > 2) --count;
         block.draw(pages_.canvas(), {Paper::left + style.indent, pages_.y()}, painted, count);
         pages_.move_down(static_cast<double>(count) * block.line_height());

@@ -1,10 +1,10 @@
-// Layout engine of documents: paragraphs, tables and page breaks on A4, in embedded PT fonts.
-// Knows pages and texts, not meetings. Write from top to bottom, then `finish`.
-// One writer belongs to one thread; several writers may work in parallel.
+// Layout engine for documents: paragraphs, tables and page breaks on A4, with embedded PT fonts.
+// Knows nothing about meetings. Write from top to bottom, then call `finish`. One writer belongs to
+// one thread; several writers may run in parallel.
 //
-// Lengths are points (1/72 inch). Texts are cleaned (see clean_text.hpp) and never markup.
-// Each page is painted as soon as it is full, so memory does not grow with the document; how many
-// pages there are is known only at the end, hence the numbers are a second PDF laid over the first.
+// Lengths are points (1/72 inch). Texts are cleaned (see clean_text.hpp) and never markup. Each
+// page is painted when full, so memory does not grow with the document. The page count is known
+// only at the end, so the page numbers are a second PDF laid over the first.
 #pragma once
 
 #include <memory>
@@ -17,14 +17,14 @@
 
 namespace recording {
 
-/// Where the fonts are; the defaults are those of the Debian package fonts-paratype.
+/// Folders of the fonts; defaults are those of Debian's package fonts-paratype.
 struct FontSettings {
     std::string folder = "/usr/share/fonts/truetype/paratype";
     double text_size = 10.5;
     double table_size = 8.5;
 };
 
-/// Can a document be written on this machine? The Failure names what to install.
+/// Checks that documents can be written on this machine. The Failure names the package to install.
 plugin::base::Attempt<void> check_fonts(const FontSettings& fonts);
 
 enum class Align { left, center, right };
@@ -36,22 +36,22 @@ struct TextStyle {
     bool italic = false;
     Align align = Align::left;
     double indent = 0;        // of the whole paragraph
-    double space_before = 0;  // not at the top of a page
+    double space_before = 0;  // ignored at the top of a page
     double space_after = 4;
-    double keep = 0;      // points that must follow on the same page: a heading keeps its text
-    bool hyphens = true;  // mark a word broken for lack of room; false for digests
+    double keep = 0;      // points that must follow on the same page, for headings
+    bool hyphens = true;  // hyphenate words that must be broken; false for digests
 };
 
 struct Column {
     std::string title;
     Align align = Align::left;
-    /// Share of the width that the fitted columns leave. 0: fitted, as wide as its widest number.
+    /// Share of the width left by the fitted columns. 0: fitted, as wide as its widest number.
     double share = 1;
     bool hyphens = true;
 };
 
 struct TableRow {
-    std::vector<std::string> cells;  // as many as there are columns
+    std::vector<std::string> cells;  // one per column
     bool bold = false;
 };
 
@@ -59,7 +59,7 @@ struct Table {
     std::vector<Column> columns;
     std::vector<TableRow> rows = {};
     double size = 8.5;
-    bool ruled = true;  // lines and a repeated head; false: a plain list in columns
+    bool ruled = true;  // lines and a repeated header; false: plain columns
     bool sans = true;
     double space_after = 8;
 };
@@ -73,11 +73,11 @@ struct Box {
 
 struct DocumentFacts {
     std::string title;          // of the metadata
-    std::string running_title;  // at the foot of every page; one line, cut if too long
+    std::string running_title;  // in the footer of every page; one line, cut if too long
     plugin::base::Instant created{};
 };
 
-/// Two PDFs of equally many pages: what was written, and the page numbers to lay over it.
+/// Two PDFs with the same number of pages: the content, and the page numbers to lay over it.
 struct WrittenPages {
     std::string content;
     std::string numbers;
@@ -91,15 +91,15 @@ public:
     virtual void paragraph(std::string_view text, const TextStyle& style) = 0;
     virtual void table(const Table& table) = 0;
     virtual void box(const Box& box) = 0;
-    /// An entry of the document's outline that leads to the place reached.
+    /// Adds an outline entry that leads to the current position.
     virtual void bookmark(std::string_view title) = 0;
     virtual void space(double points) = 0;
-    /// A new page unless so much room is left on this one.
+    /// Starts a new page unless this one has so much height left.
     virtual void need(double points) = 0;
     virtual void page_break() = 0;
     virtual double width() const = 0;
 
-    /// Nothing may be written afterwards.
+    /// Nothing may be written after it.
     virtual plugin::base::Attempt<WrittenPages> finish() = 0;
 };
 

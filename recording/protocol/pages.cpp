@@ -1,4 +1,4 @@
-// Cairo writes a page as soon as it is shown; only the bytes of the file grow.
+// Cairo emits each finished page, so memory holds only the bytes of the file.
 #include "recording/protocol/pages.hpp"
 
 #include <cmath>
@@ -24,7 +24,7 @@ cairo_surface_t* new_surface(std::string& bytes) {
 }
 
 void set_date(cairo_surface_t* surface, const std::string& date) {
-    // Cairo would take the clock; the archive dressing writes the real dates later.
+    // Cairo would use the current time; pdf_archive.cpp writes the real dates later.
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date.c_str());
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, date.c_str());
 }

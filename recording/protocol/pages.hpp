@@ -1,5 +1,5 @@
-// The pages of a document while they are painted: how far down the page is written, what height is
-// left, and what stands at the foot. Internal to the layout engine.
+// The pages while they are painted: current position, remaining height, footer. Internal to the
+// layout engine.
 #pragma once
 
 #include <cairo-pdf.h>
@@ -21,7 +21,7 @@ struct Paper {
     static constexpr double bottom = 62.362;
     static constexpr double text_width = width - left - right;
     static constexpr double text_end = height - bottom;
-    static constexpr double foot = text_end + 16;  // upper edge of the line at the foot
+    static constexpr double foot = text_end + 16;  // upper edge of the footer line
 };
 
 class Pages {
@@ -33,7 +33,7 @@ public:
     void move_down(double points) { y_ += points; }
     double height_left() const { return Paper::text_end - y_; }
     bool at_top() const { return y_ <= Paper::top; }
-    /// A page without a table head on it.
+    /// The usable height of a page without a table header.
     static constexpr double page_height() { return Paper::text_end - Paper::top; }
     void next_page();
     void bookmark(const std::string& title);

@@ -1,4 +1,4 @@
-// From data to pages to archive.
+// The pipeline: document to pages to PDF/A.
 #include "recording/protocol/pdf.hpp"
 
 #include "recording/protocol/pdf_archive.hpp"

@@ -1,4 +1,4 @@
-// The protocol as a PDF a court can be given: A4, PT fonts embedded, PDF/A-2b.
+// The protocol as a PDF for courts: A4, embedded PT fonts, PDF/A-2b.
 #pragma once
 
 #include <string>
@@ -9,9 +9,9 @@
 
 namespace recording {
 
-/// The bytes of the file. The same protocol gives the same bytes: the only date in it is
-/// `drawn_up_at`. Thread-safe; blocking, about a second for a thousand participants and twenty
-/// questions, so call it on the pool. Fails if the fonts are missing and names the package.
+/// The bytes of the file; deterministic, because its only date is `drawn_up_at`. Thread-safe;
+/// blocking, about a second for a thousand participants and twenty questions, so call it on a pool
+/// thread. Fails if the fonts are missing and names the package.
 plugin::base::Attempt<std::string> render_pdf(const Protocol& protocol, const FontSettings& fonts);
 
 }  // namespace recording

@@ -1,4 +1,4 @@
-// Not validated by veraPDF, which Debian does not have; the clauses met are named where they are.
+// Not validated by veraPDF, which Debian lacks; the code names the clauses that it fulfils.
 #include "recording/protocol/pdf_archive.hpp"
 
 #include <lcms2.h>
@@ -27,8 +27,8 @@ struct CloseProfile {
     void operator()(void* profile) const { cmsCloseProfile(profile); }
 };
 
-/// lcms writes the time of the clock into the profile's header (bytes 24 to 35, six numbers of two
-/// bytes): replaced by a fixed date so that equal documents have equal bytes.
+/// lcms writes the current time into the profile's header (bytes 24 to 35, six two-byte numbers). A
+/// fixed date replaces it so that equal documents have equal bytes.
 std::string srgb_profile() {
     const std::unique_ptr<void, CloseProfile> profile{cmsCreate_sRGBProfile()};
     cmsUInt32Number size = 0;
@@ -82,7 +82,7 @@ std::string pdf_date(const std::string& date) {
     return text + "Z";
 }
 
-/// The number of a page becomes a form painted after the page's own content.
+/// Paints the page number over the page's own content, as a form.
 void lay_over(QPDF& pdf, QPDFPageObjectHelper& page, QPDFPageObjectHelper& number) {
     const auto form = pdf.copyForeignObject(number.getFormXObjectForPage());
     auto resources = page.getAttribute("/Resources", true);
@@ -106,7 +106,8 @@ void lay_numbers_over(QPDF& pdf, const std::string& numbers) {
     for (std::size_t i = 0; i < pages.size(); ++i) lay_over(pdf, pages[i], number_pages[i]);
 }
 
-/// ISO 19005-2 6.2.11.3.2: a TrueType descendant font names its map; cairo leaves the default out.
+/// ISO 19005-2 6.2.11.3.2: a descendant TrueType font must name its CIDToGIDMap; cairo omits the
+/// default.
 void complete_fonts(QPDF& pdf) {
     for (auto& object : pdf.getAllObjects()) {
         if (!object.isDictionaryOfType("/Font", "/CIDFontType2")) continue;

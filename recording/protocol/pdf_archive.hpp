@@ -1,4 +1,4 @@
-// Makes an archival document of painted pages: PDF/A-2b (ISO 19005-2, level B).
+// Converts painted pages to PDF/A-2b (ISO 19005-2, level B).
 #pragma once
 
 #include <string>
@@ -9,9 +9,9 @@
 
 namespace recording {
 
-/// Lays the page numbers over the content and adds what PDF/A-2b asks for: XMP metadata that agree
-/// with the document information, an sRGB output intent, the language, an identifier computed from
-/// the content. The same pages and facts give the same bytes.
+/// Lays the page numbers over the content and adds what PDF/A-2b requires: XMP metadata matching
+/// the document information, an sRGB output intent, the language, an identifier computed from the
+/// content. Deterministic.
 plugin::base::Attempt<std::string> archive_pdf(
     const WrittenPages& pages, const DocumentFacts& facts
 );

@@ -1,10 +1,9 @@
-// The protocol of a meeting (of creditors: протокол собрания кредиторов) as plain data, in the
-// order in which it is read: 127-FZ art. 12-15, Government Decree 56 of 06.02.2004 items 9-10.
-// Knows nothing about how a meeting is stored; the wording around the data is in
-// protocol_document.cpp.
+// The protocol of a meeting (of creditors: протокол собрания кредиторов) as plain data, in reading
+// order: 127-FZ art. 12-15, Government Decree 56 of 06.02.2004 items 9-10. Independent of how a
+// meeting is stored; the surrounding sentences are in protocol_document.cpp.
 //
-// Texts are UTF-8 and may come from anybody: nothing in them is markup. An empty text means
-// "not known" and leaves its line out; an empty list is said in words ("не поступало").
+// Texts are UTF-8 from untrusted sources and never markup. An empty text means "not known" and
+// omits its line; an empty list is stated in words ("не поступало").
 #pragma once
 
 #include <cstdint>
@@ -34,19 +33,19 @@ struct ArbitrationManager {
     std::string name;      // with the title: "конкурсный управляющий Иванов Иван Иванович"
     std::string sro = {};  // self-regulatory organization he is a member of
     std::string act = {};  // the court's act of appointment
-    /// Who conducted the meeting, if not he himself.
+    /// Who conducted the meeting, if not the manager.
     std::string conducted_by = {};
 };
 
-/// One line of the list of participants with a vote, in the order of the registration journal.
+/// One voting participant, in the order of the registration journal.
 struct ParticipantRow {
     std::uint32_t number = 0;
-    std::string name;              // the creditor, "Доверитель"
+    std::string name;              // name of the creditor, "Доверитель"
     std::string represented = {};  // identification: ИНН, ОГРН or passport, as one text
     std::string representative = {};
     std::string authority = {};  // kind, number and date of the authority document
     std::string status = {};     // "к. к.", "уп. ор." (domain codes of the registration journal)
-    Votes claim;                 // by the register on the date of the meeting
+    Votes claim;                 // as in the register on the date of the meeting
     Votes votes;
     std::string percent = {};  // "48,48"; empty: computed from votes and votes_by_register
     std::optional<Instant> registered_at = {};
@@ -67,7 +66,7 @@ struct OptionResult {
     std::string percent_of_register = {};  // empty: computed
 };
 
-/// Somebody who voted against or did not vote: listed by Decree 56.
+/// Somebody who voted against or did not vote; Decree 56 requires the list.
 struct Dissenter {
     std::uint32_t number = 0;  // of ParticipantRow; 0 if not known
     std::string name;
@@ -94,7 +93,7 @@ struct ProtocolQuestion {
     std::vector<Dissenter> dissenters = {};
 };
 
-/// A vote on whether to put an additional question, and who asked for it.
+/// The vote on including a proposed question, and who proposed it.
 struct ExtraQuestionRequest {
     std::string text;
     std::string applicant;
@@ -110,7 +109,8 @@ struct RefusedApplications {
     std::vector<Reason> reasons = {};
 };
 
-/// Somebody tried to come in without the right to. All his attempts for one reason are one entry.
+/// Somebody who tried to enter without the right to. All attempts of one person for one reason are
+/// one entry.
 struct RefusedEntry {
     Instant at{};              // the first attempt
     Instant last{};            // the last one, if there were several
@@ -120,7 +120,7 @@ struct RefusedEntry {
     std::uint64_t attempts = 1;
 };
 
-/// The room or the system was not there; `note` says why and what it meant for the votes.
+/// An interruption of the room or the system; `note` says why and how it affected the votes.
 struct RoomGap {
     Instant from{};
     std::optional<Instant> to = {};
@@ -138,33 +138,34 @@ struct JournalMark {
     std::uint64_t entries = 0;
 };
 
-/// The visible mark of a signature on a printed copy (ГОСТ Р 7.0.97-2016). The original carries a
-/// detached signature over its bytes and hence has an empty place for the mark.
+/// The visible signature mark of a printed copy (ГОСТ Р 7.0.97-2016). The original has a detached
+/// signature, so the mark's place is empty there.
 struct SignatureMark {
     std::string certificate;  // serial number
     std::string owner;
     std::string valid_from, valid_to;
 };
 
-/// Set: the meeting did not take place, and this is the protocol of that.
+/// If set, the meeting did not take place, and this protocol records that.
 struct FailedMeeting {
     std::string reason;               // "отсутствие кворума"
-    bool ballots_were_given = false;  // then it is stated that they were not opened
+    bool ballots_were_given = false;  // true: the protocol states that they were not opened
 };
 
 struct Protocol {
-    Unit unit = Unit::kopeck;  // of all votes; says as well what kind of assembly it is
-    Debtor debtor;             // of creditors; else the organization that met
+    Unit unit = Unit::kopeck;  // of all votes; also determines the kind of assembly
+    Debtor debtor;             // the debtor, for meetings of creditors; otherwise the organization
     std::string court;
     std::string case_number;
     std::string procedure = {};  // "конкурсное производство"
 
-    std::string kind = {};               // "первое", "повторное", "очередное"
-    std::string form = {};               // "дистанционная (видео-конференц-связь)"
-    std::string form_basis = {};         // what allows that form
-    std::string place = {};              // city or address
-    std::string platform = {};           // address of the electronic platform
-    std::string zone = "Europe/Moscow";  // IANA; every time is printed in it, with Moscow beside
+    std::string kind = {};        // "первое", "повторное", "очередное"
+    std::string form = {};        // "дистанционная (видео-конференц-связь)"
+    std::string form_basis = {};  // the legal basis of that form
+    std::string place = {};       // city or address
+    std::string platform = {};    // address of the electronic platform
+    /// IANA time zone; all times are printed in it, with Moscow time beside.
+    std::string zone = "Europe/Moscow";
     std::optional<Instant> started_at = {};
     std::optional<Instant> ended_at = {};
     std::string initiator = {};
@@ -174,18 +175,19 @@ struct Protocol {
 
     std::optional<Instant> registration_from = {};
     std::optional<Instant> registration_to = {};
-    std::vector<ParticipantRow> participants = {};   // registered when the meeting was opened
-    std::vector<ParticipantRow> arrived_later = {};  // after it had been opened
-    std::vector<ParticipantRow> turned_away = {};    // came, but lost the admission before that
+    std::vector<ParticipantRow> participants = {};   // present when the meeting was opened
+    std::vector<ParticipantRow> arrived_later = {};  // after the opening
+    /// Came, but the admission was withdrawn before the opening.
+    std::vector<ParticipantRow> turned_away = {};
     std::vector<NonVotingPerson> non_voting = {};
-    Votes votes_by_register;  // everybody in the register with a vote
+    Votes votes_by_register;  // of all electors in the register
     std::optional<bool> quorum_met = {};
     std::vector<Inequality> quorum = {};
-    std::string quorum_text = {};  // empty: written from the numbers
+    std::string quorum_text = {};  // empty: composed from the numbers
 
     std::string notice = {};  // how and when the participants were notified
     std::vector<std::string> notice_proofs = {};
-    std::vector<std::string> agenda = {};  // "3.1. Title"; empty: those of the questions
+    std::vector<std::string> agenda = {};  // "3.1. Title"; empty: taken from the questions
     std::vector<ExtraQuestionRequest> extra_questions = {};
     std::vector<ProtocolQuestion> questions = {};  // in the order they were put
     std::vector<std::string> statements = {};      // special opinions, complaints

@@ -1,5 +1,5 @@
-// Heading, the sections about debtor, case and meeting, and the signature; the other parts have
-// their own files.
+// Heading, the sections on debtor, case and meeting, and the signature; other parts have files of
+// their own.
 #include "recording/protocol/protocol_document.hpp"
 
 #include "recording/protocol/clean_text.hpp"
@@ -10,7 +10,8 @@ namespace {
 
 using plugin::base::local_date_text;
 
-/// The last two sections as a whole. A page that holds nothing but a signature belongs to no text.
+/// Keeps the last two sections together, because a page with nothing but a signature would belong
+/// to no text.
 constexpr double closing_height = 250;
 
 std::string debtor_name(const Protocol& protocol) {

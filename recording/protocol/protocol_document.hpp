@@ -1,4 +1,4 @@
-// What the protocol says and in which order; how it looks on paper is the page writer's matter.
+// The content and order of the protocol; its layout is in page_writer.hpp.
 #pragma once
 
 #include "recording/protocol/page_writer.hpp"

@@ -1,5 +1,5 @@
-// What happened beside the agenda, and what proves the whole: refusals, uninvited visitors, gaps,
-// documents with their digests, the head of the journal.
+// Incidents and evidence: refusals, intruders, gaps, documents with their digests, the head of the
+// journal.
 #include <algorithm>
 
 #include "recording/protocol/protocol_parts.hpp"
@@ -67,7 +67,7 @@ void write_gaps(DocumentBuilder& builder) {
     builder.table(std::move(table));
 }
 
-/// Electronic documents have no sheets; the column is there only if some document has.
+/// Electronic documents have no sheets, so the column is omitted if no document has any.
 void write_list(DocumentBuilder& builder, const std::vector<AttachedDocument>& documents) {
     const bool paper = std::any_of(documents.begin(), documents.end(), [](const auto& one) {
         return one.sheets.has_value();

@@ -1,5 +1,5 @@
-// The parts of a protocol, and the builder of what they have in common: numbered sections, lists of
-// facts, tables. Internal to the document.
+// The parts of the protocol and the builder they share: numbered sections, fact lists, tables.
+// Internal to the document.
 #pragma once
 
 #include <string>
@@ -12,10 +12,10 @@
 
 namespace recording {
 
-/// The sum of the rows: a total that cannot disagree with its table.
+/// The total of the rows, computed so that it cannot disagree with its table.
 Votes votes_of(const std::vector<ParticipantRow>& rows);
 
-/// "Адрес" → text; a fact without text is left out.
+/// "Адрес" → text; facts with empty text are omitted.
 using Facts = std::vector<std::pair<std::string, std::string>>;
 
 class DocumentBuilder {
@@ -30,8 +30,8 @@ public:
     }
     PageWriter& writer() { return writer_; }
 
-    void section(const std::string& title);     // with the next number
-    void subsection(const std::string& title);  // without
+    void section(const std::string& title);     // with the next section number
+    void subsection(const std::string& title);  // unnumbered
     void text(const std::string& text, bool bold = false);
     void item(const std::string& text);  // indented
     void note(const std::string& text);  // small

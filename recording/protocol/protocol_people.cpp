@@ -1,4 +1,4 @@
-// Who took part, how many votes they had, and whether the meeting was competent.
+// Participants, their votes, and whether the meeting had a quorum.
 #include <algorithm>
 
 #include "recording/protocol/protocol_parts.hpp"

@@ -1,5 +1,5 @@
-// The agenda, each question with its count and decision, and the appendix of those who did not
-// vote for it (Decree 56, items 9 and 10).
+// The agenda, each question with count and decision, and the appendix of those who did not vote for
+// it (Decree 56, items 9 and 10).
 #include "recording/protocol/protocol_parts.hpp"
 
 namespace recording {

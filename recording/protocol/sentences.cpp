@@ -1,4 +1,4 @@
-// The numbers are printed whole: a reader with a pencil can repeat every comparison.
+// Numbers are printed in full, so that every comparison can be checked by hand.
 #include "recording/protocol/sentences.hpp"
 
 namespace recording {
@@ -13,7 +13,7 @@ std::string amount(Wide value, const Inequality& inequality) {
                                                 : amount_text(value, inequality.unit);
 }
 
-/// "2 × 500 000,01 = 1 000 000,02", or just the amount where the factor is one.
+/// "2 × 500 000,01 = 1 000 000,02", or only the amount if the factor is one.
 std::string product(std::uint32_t factor, Votes votes, const Inequality& inequality) {
     const std::string plain = amount(votes.wide(), inequality);
     if (factor == 1) return plain;

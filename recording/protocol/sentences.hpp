@@ -1,4 +1,4 @@
-// Russian sentences of counting: inequalities, outcomes, amounts with correct plurals. Pure.
+// Russian sentences about counting: inequalities, outcomes, amounts with correct plurals. Pure.
 #pragma once
 
 #include <cstdint>
@@ -14,14 +14,14 @@ using plugin::base::Unit;
 using plugin::base::Votes;
 using plugin::base::Wide;
 
-/// What is counted: votes, in their unit, or people.
+/// What is counted: votes in their unit, or people.
 enum class Measure { weight, heads };
 
-/// What stands in the denominator of a share.
+/// The denominator of a share.
 enum class Basis { all, present, ballots, valid, for_against_invalid, for_against };
 
-/// denominator × have  op  numerator × of, with the numbers that decided. `of` zero: nobody is in
-/// the base (no secured creditors), and the rule holds only if `empty_passes`.
+/// denominator × have  op  numerator × of, with the deciding numbers. `of` zero: the base is empty
+/// (e.g. no secured creditors), and the rule holds only if `empty_passes`.
 struct Inequality {
     Measure measure = Measure::weight;
     Unit unit = Unit::kopeck;  // of the weight
@@ -38,8 +38,8 @@ enum class QuestionOutcome { adopted, not_adopted, no_quorum, not_put, aborted }
 
 bool holds(const Inequality& inequality);
 
-/// "2 × 500 000,01 = 1 000 000,02 > 1 000 000,00"; people and whole units without decimals; the
-/// relation is the one that is true. An empty base: "0,00 из 0,00".
+/// "2 × 500 000,01 = 1 000 000,02 > 1 000 000,00"; people and whole units without decimals; prints
+/// the actual relation. An empty base: "0,00 из 0,00".
 std::string comparison(const Inequality& inequality);
 
 /// "более 1/2 голосов участников, присутствующих на собрании".
@@ -53,11 +53,11 @@ std::string quorum_line(const Inequality& inequality);
 /// "Решение принято." "Вопрос на голосование не ставился." …
 std::string outcome_sentence(QuestionOutcome outcome);
 
-/// Share in hundredths of a percent, half up: "48,48"; an empty whole: "—".
-/// Only for people to read; nothing is decided by it.
+/// A share in hundredths of a percent, rounded half up: "48,48"; an empty whole: "—". For display
+/// only.
 std::string percent_text(Votes part, Votes whole);
 
-/// The form Russian wants after a whole number: 1 голос, 2 голоса, 5 голосов, 11 голосов.
+/// The Russian plural forms: 1 голос, 2 голоса, 5 голосов, 11 голосов.
 struct Forms {
     const char* one;
     const char* few;

@@ -1,5 +1,5 @@
-// A row moves to the next page whole while it is small; only a row taller than a third of the page
-// is split, line by line. Rows are laid out one at a time: memory does not grow with the table.
+// A row that does not fit moves to the next page; only a row taller than a third of the page is
+// split, by lines. Rows are laid out one at a time, so memory does not grow with the table.
 #include "recording/protocol/table_layout.hpp"
 
 #include <algorithm>
@@ -11,15 +11,15 @@ namespace recording {
 namespace {
 
 constexpr double line_width = 0.4;
-constexpr double gutter = 6;              // between columns that no line parts
-constexpr double fitted_share_max = 0.7;  // of the width, all fitted columns together
+constexpr double gutter = 6;              // between columns without a ruled line
+constexpr double fitted_share_max = 0.7;  // of the width, for all fitted columns together
 
 struct Padding {
     double x;
     double y;
 };
 
-/// One row laid out: a block for each cell, and how many lines of it are already painted.
+/// One laid-out row: a block per cell, and how many of its lines are painted.
 struct LaidRow {
     std::vector<Block> cells;
     std::size_t painted = 0;
@@ -78,7 +78,7 @@ TextStyle TableWriter::style_of(std::size_t column, bool bold, bool head) const 
     };
 }
 
-/// Digits have one width, so texts that differ in digits only are measured once.
+/// All digits are equally wide, so texts differing only in digits are measured once.
 double TableWriter::fitted_width(std::size_t column) {
     std::set<std::string> shapes;
     bool bold = false;
@@ -94,7 +94,7 @@ double TableWriter::fitted_width(std::size_t column) {
         widest = std::max(widest, block.natural_width());
     };
     for (const auto& shape : shapes) take(shape, bold);
-    // The title may wrap between words but not within one.
+    // The title may break between words, not within one.
     std::string word;
     for (const char c : typesetter_.clean(table_.columns[column].title) + " ") {
         if (c != ' ' && c != '\n') {
@@ -195,7 +195,7 @@ void TableWriter::write_row(LaidRow row) {
     while (row.lines_left() > 0) {
         const double room = pages_.height_left() - 2 * padding_.y;
         const auto fitting = static_cast<std::size_t>(std::max(0.0, room / line_height_ + 1e-6));
-        // Two lines at least, unless there are no two; a page always takes some.
+        // At least two lines if there are two; a new page always takes at least one.
         if (fitting < std::min<std::size_t>(2, row.lines_left())) {
             next_page();
             continue;

@@ -1,5 +1,5 @@
-// Tables over many pages: column widths, the repeated head, rows that split. Internal to the
-// layout engine.
+// Tables over several pages: column widths, repeated header, split rows. Internal to the layout
+// engine.
 #pragma once
 
 #include "recording/protocol/pages.hpp"

@@ -1,5 +1,5 @@
-// What a protocol calls things, by the kind of assembly: creditors vote with roubles of claims, the
-// others with whatever their regulation counts.
+// The protocol's terms by kind of assembly: creditors vote with roubles of claims, other assemblies
+// with the unit of their regulation.
 #pragma once
 
 #include "plugin/base/unit.hpp"
@@ -15,8 +15,8 @@ struct Terms {
     const char* leader;        // who convenes and signs: "Арбитражный управляющий"
     const char* roll;          // "Реестр требований кредиторов"
     const char* by_roll;       // "по реестру требований кредиторов"
-    const char* weight;    // heads the column of what stands in the register: "Требование, руб."
-    const char* one_vote;  // what one vote is
+    const char* weight;        // header of the weight column: "Требование, руб."
+    const char* one_vote;      // the meaning of one vote
 };
 
 const Terms& terms_of(plugin::base::Unit unit);

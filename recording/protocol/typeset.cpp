@@ -1,5 +1,5 @@
-// Only the named font files are used, never those of the machine's configuration: the same text
-// gives the same page everywhere, and a stray system font cannot change a document.
+// Uses only the named font files, never the machine's font configuration, so that the same text
+// gives the same page everywhere.
 #include "recording/protocol/typeset.hpp"
 
 #include <pango/pangofc-fontmap.h>
@@ -21,12 +21,12 @@ namespace {
 
 using plugin::base::Attempt;
 
-// Serif and sans, each regular, italic, bold and bold italic.
+// Serif and sans, each in regular, italic, bold and bold italic.
 constexpr std::array font_files = {"PTF55F.ttf", "PTF56F.ttf", "PTF75F.ttf", "PTF76F.ttf",
                                    "PTS55F.ttf", "PTS56F.ttf", "PTS75F.ttf", "PTS76F.ttf"};
 
-constexpr std::size_t remembered_max = 4096;      // blocks of one generation
-constexpr std::size_t remembered_text_max = 200;  // bytes
+constexpr std::size_t remembered_max = 4096;      // cached blocks per generation
+constexpr std::size_t remembered_text_max = 200;  // longest cached text, in bytes
 
 #ifdef __SANITIZE_ADDRESS__
 struct LeakCheckPause {
@@ -57,9 +57,9 @@ Attempt<FcConfig*> read_fonts(const std::string& folder) {
     return config.release();
 }
 
-/// Read once for the life of the process: Pango 1.50 keeps a reference to a configuration it has
-/// used and never gives it back. Fontconfig lets threads share what nobody changes. It stores
-/// pointers as offsets, which the leak checker cannot follow; hence the pause.
+/// Loaded once per process, because Pango 1.50 never releases a configuration it has used. Threads
+/// may share it unchanged. Fontconfig stores pointers as offsets, which the leak checker cannot
+/// follow, so the check is disabled here.
 Attempt<FcConfig*> load_fonts(const std::string& folder) {
     static std::mutex mutex;
     static std::map<std::string, FcConfig*> known;  // under mutex
@@ -67,13 +67,13 @@ Attempt<FcConfig*> load_fonts(const std::string& folder) {
     if (const auto found = known.find(folder); found != known.end()) return found->second;
     const LeakCheckPause pause;
     auto config = read_fonts(folder);
-    // Else a thread of Pango would read the machine's whole font configuration for nothing.
+    // Otherwise a Pango thread would load the machine's whole font configuration.
     if (config && known.empty()) FcConfigSetCurrent(*config);
     if (config) known.emplace(folder, *config);
     return config;
 }
 
-/// Characters that every loaded face can show.
+/// The characters present in every loaded face.
 Held<FcCharSet, FcCharSetDestroy> common_glyphs(FcConfig* config) {
     Held<FcCharSet, FcCharSetDestroy> common;
     const FcFontSet* fonts = FcConfigGetFonts(config, FcSetApplication);
@@ -86,14 +86,14 @@ Held<FcCharSet, FcCharSetDestroy> common_glyphs(FcConfig* config) {
     return common;
 }
 
-/// Unhinted and unrounded: positions belong to the paper, not to a screen.
+/// Without hinting and rounding, so that positions suit paper, not a screen.
 void set_up_for_paper(PangoContext* context) {
     Held<cairo_font_options_t, cairo_font_options_destroy> options{cairo_font_options_create()};
     cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
     cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
     cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
     pango_cairo_context_set_font_options(context, options.get());
-    pango_cairo_context_set_resolution(context, 72);  // a unit is a point
+    pango_cairo_context_set_resolution(context, 72);  // one unit is one point
     pango_context_set_round_glyph_positions(context, FALSE);
     pango_context_set_language(context, pango_language_from_string("ru"));
     pango_context_set_base_dir(context, PANGO_DIRECTION_LTR);
@@ -107,8 +107,8 @@ void add(PangoAttrList* rules, PangoAttribute* rule, std::size_t from, std::size
     pango_attr_list_insert(rules, rule);
 }
 
-/// No kerning: PT Serif kerns against the space itself ("слово —"), so narrow that programs which
-/// read text out of a PDF lose the space. No hyphen is added where a digest breaks.
+/// No kerning: PT Serif kerns the space itself ("слово —") so tightly that text extraction loses
+/// it. No hyphen is added where a digest breaks.
 Attributes common_rules(bool hyphens) {
     Attributes rules{pango_attr_list_new()};
     constexpr std::size_t end = PANGO_ATTR_INDEX_TO_TEXT_END;
@@ -117,14 +117,15 @@ Attributes common_rules(bool hyphens) {
     return rules;
 }
 
-/// No line ends between "№" and its number. An attribute instead of a no-break space leaves the
-/// text itself as it was given. Null: the common rules are enough.
+/// Prevents a line break between "№" and its number, with an attribute so that the text itself
+/// stays as given. Null: no such text.
 Attributes rules_for_numbers(const std::string& text, PangoAttrList* common) {
     constexpr std::string_view sign = "№ ";
     Attributes rules;
     for (auto at = text.find(sign); at != text.npos; at = text.find(sign, at + sign.size())) {
         if (!rules) rules.reset(pango_attr_list_copy(common));
-        // The range reaches over the first character of the number: breaks stand before characters.
+        // Includes the number's first character, because a break position belongs to the character
+        // after it.
         auto end = std::min(at + sign.size() + 1, text.size());
         while (end < text.size() && plugin::base::continues_character(text[end])) ++end;
         add(rules.get(), pango_attr_allow_breaks_new(FALSE), at, end);

@@ -1,5 +1,5 @@
-// Text to lines: the only place that knows Pango. Internal to the layout engine; other modules
-// include page_writer.hpp.
+// Breaks text into lines; the only code that uses Pango. Internal to the layout engine; other
+// modules include page_writer.hpp.
 #pragma once
 
 #include <fontconfig/fontconfig.h>
@@ -39,7 +39,7 @@ public:
     double line_height() const { return line_height_; }
     double height() const { return static_cast<double>(lines_) * line_height_; }
     double natural_width() const;
-    /// Paints `count` lines from line `first`; `corner` is the upper left of the first of them.
+    /// Paints `count` lines from line `first` on; `corner` is the upper left of the first one.
     void draw(cairo_t* canvas, Point corner, std::size_t first, std::size_t count) const;
 
 private:
@@ -56,7 +56,8 @@ public:
     static plugin::base::Attempt<std::unique_ptr<Typesetter>> create(const FontSettings& fonts);
 
     std::string clean(std::string_view text) const;
-    /// `text` must be clean. A negative width never breaks lines except at '\n'.
+    /// `text` must be clean. With a negative width, lines break only at '
+    /// '.
     Block set(const std::string& text, const TextStyle& style, double width);
 
 private:
@@ -78,12 +79,12 @@ private:
     Block lay_out(const std::string& text, const TextStyle& style, double width);
     PangoAttrList* rules_of(bool hyphens) const;
 
-    Held<FcCharSet, FcCharSetDestroy> glyphs_;  // in every face
+    Held<FcCharSet, FcCharSetDestroy> glyphs_;  // present in every face
     Held<PangoFontMap, g_object_unref> map_;
     Held<PangoContext, g_object_unref> context_;
     Held<PangoAttrList, pango_attr_list_unref> rules_, rules_without_hyphens_;
     std::map<std::tuple<double, bool, bool, bool>, Font> fonts_;
-    // Names and numbers come back in table after table. Two generations bound what is remembered.
+    // Cache of blocks, because names and numbers recur in tables. Two generations bound its size.
     Blocks recent_, older_;
 };
 

@@ -1,4 +1,4 @@
-// Files the tests read: those of tests/fixtures, and the captures beside the project, if present.
+// Reads test files: those of tests/fixtures, and captures outside the repository, if present.
 #pragma once
 
 #include <filesystem>

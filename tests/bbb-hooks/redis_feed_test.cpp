@@ -1,4 +1,4 @@
-// The socket and the thread around the subscription, against a Redis of a few lines.
+// Socket and thread around the subscription, against a minimal fake Redis.
 #include "bbb-hooks/redis_feed.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// The conversation with Redis, played without Redis: what comes, what time it is, what is done.
+// The subscription's state machine, driven with simulated replies and time.
 #include "bbb-hooks/redis_subscription.hpp"
 
 #include <gtest/gtest.h>

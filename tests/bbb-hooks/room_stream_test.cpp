@@ -121,19 +121,19 @@ public:
 TEST(HookKeeper, MakesTheHookOnceAndAgainWhenItIsForgotten) {
     FakeHooks api;
     api.list = {{"other", "http://other/", false}};
-    EXPECT_EQ(care_for_hook(api, "http://us/", true), HookCare::registered);
-    EXPECT_EQ(care_for_hook(api, "http://us/", false), HookCare::kept);
+    EXPECT_EQ(ensure_hook(api, "http://us/", true), HookState::registered);
+    EXPECT_EQ(ensure_hook(api, "http://us/", false), HookState::kept);
     EXPECT_EQ(api.made, 1);
     api.list.clear();
-    EXPECT_EQ(care_for_hook(api, "http://us/", false), HookCare::registered);
+    EXPECT_EQ(ensure_hook(api, "http://us/", false), HookState::registered);
     api.away = true;
-    EXPECT_FALSE(care_for_hook(api, "http://us/", false));
+    EXPECT_FALSE(ensure_hook(api, "http://us/", false));
 }
 
 TEST(HookKeeper, AtTheStartAListedHookIsMadeAnewSinceItMayBeDead) {
     FakeHooks api;
     api.list = {{"dead", "http://us/", true}, {"other", "http://other/", true}};
-    EXPECT_EQ(care_for_hook(api, "http://us/", true), HookCare::registered);
+    EXPECT_EQ(ensure_hook(api, "http://us/", true), HookState::registered);
     ASSERT_EQ(api.list.size(), 2u);
     EXPECT_EQ(api.list.front().id, "other") << "somebody else's hook is left alone";
     EXPECT_EQ(api.list.back().id, "h1");
@@ -142,7 +142,7 @@ TEST(HookKeeper, AtTheStartAListedHookIsMadeAnewSinceItMayBeDead) {
 TEST(HookKeeper, AHookThatIsNotRawIsReplaced) {
     FakeHooks api;
     api.list = {{"mapped", "http://us/", false}};
-    EXPECT_EQ(care_for_hook(api, "http://us/", false), HookCare::registered);
+    EXPECT_EQ(ensure_hook(api, "http://us/", false), HookState::registered);
     ASSERT_EQ(api.list.size(), 1u);
     EXPECT_TRUE(api.list.front().raw);
 }

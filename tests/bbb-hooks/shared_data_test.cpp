@@ -1,4 +1,4 @@
-// Captures of real meetings, if they lie beside the project.
+// Captures of real meetings, if present outside the repository.
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>

@@ -1,4 +1,4 @@
-// A conference server that hangs: calls to it are accepted and never answered.
+// A conference server that hangs: it accepts connections and never answers.
 #pragma once
 
 #include <gtest/gtest.h>

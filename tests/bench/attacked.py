@@ -1,5 +1,5 @@
-"""How long a choice takes while strangers attack: 5,000 live streams, 100 hostile connections from
-forged addresses, and a conference server that accepts connections and says nothing."""
+"""Delay of a choice under attack: 5,000 live streams, 100 hostile connections from forged
+addresses, and a conference server that accepts connections but never answers."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-// Signed ballots per second through the real path (verify, decide, durable append), beside what the
-// signature algorithm alone allows and what the disk alone allows, in one run.
+// Signed ballots per second through verify, decide and durable append, compared with the signature
+// algorithm alone and the disk alone in the same run.
 #define OPENSSL_SUPPRESS_DEPRECATED  // the GOST engine is one
 #include <openssl/engine.h>
 

@@ -1,4 +1,5 @@
-"""A thousand connected participants: peak memory of the sidecar, and how fast a question reaches all."""
+"""A thousand connected participants: peak memory of the sidecar, and the time until a question has
+reached all."""
 
 from __future__ import annotations
 

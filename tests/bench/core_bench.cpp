@@ -1,5 +1,5 @@
-// How long the rules themselves take: counting so many ballots, and replaying a journal of so many
-// entries, per ballot and per entry. Prints JSON: {"count": [[n, ns per ballot]…], "replay": […]}.
+// Speed of the rules alone: counting ballots and replaying a journal, per ballot and per entry.
+// Prints JSON: {"count": [[n, ns per ballot]…], "replay": […]}.
 #include <chrono>
 #include <cstdio>
 #include <deque>

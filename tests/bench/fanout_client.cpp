@@ -1,6 +1,6 @@
-// So many listeners in one thread (a thousand unless told): connects, waits until everybody has
-// said hello, then tells when the last one has got an event. With --bare it is its own server: a
-// loop of send() over the same sockets, which is the floor.
+// Many event listeners in one thread (1,000 by default): connects, waits until all are subscribed,
+// and reports when the last one has received an event. With --bare it is its own server, a loop of
+// send() over the same sockets, as the lower bound.
 #include <arpa/inet.h>
 #include <sys/epoll.h>
 #include <sys/resource.h>

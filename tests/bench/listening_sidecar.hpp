@@ -1,4 +1,4 @@
-// The part of the sidecar that listens: feed, stream, scheduler, engine and journal on disk, with a
+// The sidecar's path for room events (feed, stream, scheduler, engine, journal on disk), with a
 // meeting of 200 people in its room.
 #pragma once
 

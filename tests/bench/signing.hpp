@@ -1,4 +1,4 @@
-// Signs like a voter does, and verifies as barely as can be: the floor of the comparison.
+// Signs like a voter, and verifies with nothing but OpenSSL: the lower bound of the comparison.
 #pragma once
 
 #include <filesystem>

@@ -1,4 +1,4 @@
-// A meeting brought to the point where everybody is in its room, or has chosen and not yet signed.
+// Brings a meeting to the point where everybody is in the room, or has chosen and not yet signed.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// A conference of another site than bbb-quorum: no cookie of ours reaches its pages, so people are
-// known by the token of their join link, which is good once.
+// The conference is on another site, so its pages get no cookie of ours: participants are
+// identified by the one-time token of their join link.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { launch, startStage, until, Visitor } from './support.mjs';

@@ -1,4 +1,4 @@
-// What the tests of the cabinet share: its stand, and one person at one computer.
+// Shared by the cabinet's tests: the running system, and one person at one computer.
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';

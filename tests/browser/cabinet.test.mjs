@@ -1,5 +1,5 @@
 // A whole meeting through the cabinet: an organizer, an organization that signs up by hand, a
-// creditor, and a representative of another one.
+// creditor, and another creditor's representative.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';

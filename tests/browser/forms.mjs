@@ -1,4 +1,5 @@
-// What the tests of meetings of every form share: their stand, and ballots cast in the cabinet.
+// Shared by the tests of all forms of meetings: the running system, and ballots cast in the
+// cabinet.
 import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,5 @@
-// Meetings of every form and questions of every kind, as an organizer and participants hold them in
-// a browser: by ballots sent in, with elections and packages, failed and called again.
+// Meetings of every form with questions of every kind, run by organizer and participants in a
+// browser: ballots sent in, elections, packages, a failed meeting and its repetition.
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

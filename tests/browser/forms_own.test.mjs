@@ -1,5 +1,5 @@
-// A meeting by a regulation of its own: votes are shares and may be split, and what ends in a tie is
-// settled by the chair from the organizer's panel.
+// A meeting under a custom regulation: votes are shares and may be split, and the chair resolves a
+// tie from the organizer's panel.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';

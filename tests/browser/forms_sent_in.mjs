@@ -1,4 +1,4 @@
-// Ballots that are sent in: by the cabinet, without a room; on paper, beside them.
+// Ballots sent in: through the cabinet without a room, and paper ballots besides.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';

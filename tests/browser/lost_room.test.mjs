@@ -1,5 +1,5 @@
-// The conference dies in the middle of a vote: no time runs until the organizer says so, and people
-// go on in a new room.
+// The conference crashes during a vote: the countdown stops until the organizer resumes it, and
+// people continue in a new room.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { launch, startStage, until, Visitor } from './support.mjs';

@@ -1,6 +1,5 @@
-// How a screen is looked at. Always: axe finds nothing. With QUORUM_LONG=1 also in the dark, in both
-// languages and at 320 px, where nothing is wider than the window; a picture of each is left in
-// build/screenshots.
+// Checks a screen with axe. With QUORUM_LONG=1 also in dark mode, in both languages and at 320 px
+// width, where nothing may overflow; saves a screenshot of each in build/screenshots.
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

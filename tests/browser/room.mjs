@@ -1,5 +1,5 @@
-// The room that browser tests play in: a meeting in the conference, its people at their computers, and
-// what they do on the question that is voted on.
+// The room for browser tests: a meeting in the conference, its people at their computers, and their
+// actions on the open question.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { giveCryptoPro, launch, openKeyFile, startStage, Visitor } from './support.mjs';

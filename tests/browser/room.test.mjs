@@ -1,4 +1,4 @@
-// A whole vote inside the conference, through the plugin, on both lines of the plugin SDK.
+// A whole vote in the conference through the plugin, with both versions of the plugin SDK.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Room } from './room.mjs';

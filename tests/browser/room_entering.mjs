@@ -1,4 +1,4 @@
-// Who comes while a question is voted on: late, with somebody else's link, in a second window.
+// Arrivals during a vote: a late participant, somebody else's link, a second window.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { until } from './support.mjs';

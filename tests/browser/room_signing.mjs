@@ -1,4 +1,4 @@
-// The first question is voted on, and signed in every way there is.
+// The first question is voted on and signed in every supported way.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-"""What the stands of the browser tests share: their options, and how they describe a person."""
+"""Shared by the servers of the browser tests: options, and the description of a person."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-// What browser tests share: a meeting to play in, browsers of its people, a stand-in for CryptoPro.
+// Shared by browser tests: a running meeting, its people's browsers, a stand-in for CryptoPro.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// The body of the analytics callback, which is read once its sender is known.
+// Fuzzes the body of the analytics callback, which is read after its sender is authenticated.
 #include <cstdlib>
 
 #include "bbb-hooks/callback.hpp"

@@ -1,4 +1,4 @@
-// One message of the bus, of the recording scripts or of bbb-webhooks.
+// Fuzzes one message of the bus, the recording scripts or bbb-webhooks.
 #include <boost/json.hpp>
 #include <cstdlib>
 

@@ -1,4 +1,4 @@
-// The body of a web hook, and the address it came to.
+// Fuzzes the body of a web hook and its request target.
 #include <cstdlib>
 
 #include "bbb-hooks/room_event.hpp"

@@ -1,5 +1,5 @@
-// The JWT of "recording ready": as it comes, and with header and claims signed by the right key, so
-// that what stands behind the signature is reached too.
+// Fuzzes the JWT of "recording ready", as it is and with header and claims signed by the right key,
+// so that the code behind the signature check is reached as well.
 #include <openssl/hmac.h>
 
 #include <cstdlib>

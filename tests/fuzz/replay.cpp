@@ -1,5 +1,5 @@
-// Instead of libFuzzer: the seeds, and mutations of them from a fixed number, so that it always
-// takes the same time and finds the same. FUZZ_ROUNDS=n for more, FUZZ_SEED=n for others.
+// Replaces libFuzzer: runs the seeds and mutations of them from a fixed random seed, so that time
+// and results are reproducible. FUZZ_ROUNDS=n for more, FUZZ_SEED=n for others.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>

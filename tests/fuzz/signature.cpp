@@ -1,4 +1,4 @@
-// A signature, a certificate, a revocation list or an answer of OCSP: whatever somebody calls so.
+// Fuzzes signatures, certificates, revocation lists and OCSP responses.
 #include <openssl/err.h>
 
 #include <cstdlib>

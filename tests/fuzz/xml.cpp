@@ -1,4 +1,4 @@
-// A reply of the API.
+// Fuzzes a reply of BigBlueButton's API.
 #include <cstdlib>
 
 #include "bbb-hooks/xml_reply.hpp"

@@ -1,4 +1,4 @@
-// Downloads against an HTTP server inside the test: good ones and every way they go wrong.
+// Downloads from an HTTP server inside the test: successful ones, and every kind of failure.
 #include "recording/media/fetch.hpp"
 
 #include <gtest/gtest.h>

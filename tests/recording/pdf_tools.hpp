@@ -1,4 +1,4 @@
-// Looks into a PDF with other people's programs (poppler-utils, qpdf), not with our own code.
+// Inspects a PDF with independent programs (poppler-utils, qpdf), not with our own code.
 #pragma once
 
 #include <string>

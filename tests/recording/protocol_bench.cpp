@@ -1,4 +1,4 @@
-// How long a protocol takes to print. Run by hand: protocol_bench
+// Time to print a protocol. Run by hand: protocol_bench
 #include <benchmark/benchmark.h>
 
 #include <fstream>

@@ -1,4 +1,4 @@
-// The printed protocol read back with poppler: what a court's clerk would see and search.
+// The printed protocol read back with poppler: its visible and searchable text.
 #include <gtest/gtest.h>
 
 #include <thread>

@@ -1,4 +1,4 @@
-// Invented meetings to print: every name, number and document in them is synthetic.
+// Synthetic meetings to print: every name, number and document is invented.
 #pragma once
 
 #include "recording/protocol/protocol.hpp"

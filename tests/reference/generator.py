@@ -1,4 +1,5 @@
-"""Random meetings of every kind, with ties and exact thresholds sought on purpose."""
+"""Generates random meetings of every kind, with ties and exact thresholds more often than by
+chance."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-// How people vote in a meeting that is played, and what came of it.
+// How people vote in a meeting held from a case, and its outcome.
 #include <algorithm>
 
 #include "plugin/meeting/vote.hpp"

@@ -1,4 +1,5 @@
-"""Random meetings that can be held: what a file may say and a room cannot is taken out of a random case."""
+"""Random cases that can be held as meetings: whatever a file may state but a meeting cannot produce
+is removed."""
 
 from __future__ import annotations
 

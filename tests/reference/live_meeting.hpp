@@ -1,5 +1,5 @@
-// A case of meeting-count-cases/1 held as a meeting: people apply, enter, choose, sign and leave by
-// commands, and the rules that serve real meetings count it.
+// Holds a case of meeting-count-cases/1 as a meeting: people apply, enter, choose, sign and leave
+// by commands, and the rules of real meetings count it.
 #pragma once
 
 #include "plugin/meeting/decide.hpp"

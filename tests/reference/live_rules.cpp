@@ -1,4 +1,4 @@
-// The same rules, questions and people in the words of a meeting that is held.
+// Translates the rules, questions and people of a case to those of a meeting.
 #include "tests/reference/live_meeting.hpp"
 
 namespace reference {

@@ -1,4 +1,4 @@
-"""`bbb-quorum count` and an independent reference say the same about every random meeting."""
+"""`bbb-quorum count` and an independent reference agree on every random meeting."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-// Vault and files in memory, which can be out of reach.
+// Vault and files in memory, which can be made unavailable.
 #pragma once
 
 #include <map>

@@ -1,6 +1,6 @@
-// A registrar's office with everything in memory, people of known numbers, and a verifier to whom a
-// good signature is "<who> signed " and the bytes; who: numbers of a certificate with slashes
-// between, told apart by their lengths. The real one is tested in signature/.
+// A registrar with everything in memory, people with known numbers, and a fake verifier that
+// accepts the signature "<who> signed " followed by the bytes; who: numbers of a certificate
+// separated by slashes, told apart by length. The real verifier is tested in signature/.
 #pragma once
 
 #include <gtest/gtest.h>

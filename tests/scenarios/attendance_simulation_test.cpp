@@ -1,5 +1,5 @@
-// Meetings in which everything goes wrong that can go wrong between the room and the sidecar. Each
-// seed is one meeting; QUORUM_SEED=n plays that one alone, QUORUM_SEEDS=n as many.
+// Simulated meetings with every fault possible between room and sidecar. Each seed is one meeting;
+// QUORUM_SEED=n runs only that one, QUORUM_SEEDS=n that many.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Every scenario in meetings/ is played; every refusal of the rules is in one of them.
+// Plays every scenario in meetings/, and checks that they cover every refusal of the rules.
 #include <gtest/gtest.h>
 
 #include <filesystem>

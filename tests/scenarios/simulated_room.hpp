@@ -1,5 +1,5 @@
-// A conference server, its bus and its API without sockets and under a simulated clock: the
-// sandbox's world behind a channel that loses, doubles, delays and cuts messages.
+// A conference server with bus and API, without sockets and under a simulated clock: the sandbox's
+// state behind a channel that loses, duplicates, delays and cuts messages.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// The sidecar's own engine, scheduler and stream over a journal in memory, without threads: one
-// step does everything that is due. A restart takes everything but the journal away.
+// The sidecar's engine, scheduler and stream over a journal in memory, without threads: one step
+// does everything due. A restart loses everything but the journal.
 #pragma once
 
 #include <deque>

@@ -1,5 +1,5 @@
-// One meeting told line by line: what people do, and what the rules answer. The language is in
-// README.md beside the scenarios.
+// Runs one scenario line by line: what people do, and what the rules answer. The language is
+// described in README.md beside the scenarios.
 #pragma once
 
 #include <functional>

@@ -1,4 +1,4 @@
-"""What all system tests share: the programs, a throw-away PKI, a stage with everything running."""
+"""Fixtures of the system tests: the programs, a temporary PKI, a running system."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A small meeting of any form over the public API: three creditors, each for himself."""
+"""A small meeting of any form over the public API: three creditors, each voting for themselves."""
 
 from __future__ import annotations
 

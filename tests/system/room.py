@@ -1,4 +1,5 @@
-"""A browser in the room that asks the sidecar who it is; nginx in front of both, as on a real host."""
+"""A browser in the room that asks the sidecar for its identity, with nginx in front of both, as in
+production."""
 
 from __future__ import annotations
 

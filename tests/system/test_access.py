@@ -1,4 +1,4 @@
-"""Every operation of the API as everybody: the table in access.txt says what each of them gets."""
+"""Calls every operation of the API in every role and compares the result with access.txt."""
 
 from __future__ import annotations
 

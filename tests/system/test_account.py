@@ -1,5 +1,4 @@
-"""Somebody forgot his password, and whoever keeps the server gives him a new one: the service is stopped for
-a second."""
+"""An operator sets a new password for an account while the service is stopped for a second."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an attacker with an ordinary account, or none, tries on the API."""
+"""Attacks on the API by somebody with an ordinary account, or none."""
 
 from __future__ import annotations
 

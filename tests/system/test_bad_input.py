@@ -1,4 +1,4 @@
-"""What people and machines do wrong: each has its refusal, and nothing is lost."""
+"""Errors of people and clients: each is refused with its own code, and nothing is lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the program is linked: what an attacker who found a fault would be up against."""
+"""Checks the hardening of the linked program."""
 
 from __future__ import annotations
 

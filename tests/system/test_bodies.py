@@ -1,5 +1,5 @@
-"""Two hundred connections send large bodies: who may not is refused before his body is read, all
-bodies together stay within bounds, and people vote meanwhile."""
+"""Two hundred connections send large bodies: unauthorized ones are refused before the body is read,
+all bodies together stay within the limit, and voting continues."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""The sidecar is started with a clock that is behind its journal: nothing is opened, nothing is lost, and
-somebody of the host decides."""
+"""The sidecar starts with a clock behind its journal: nothing is opened or lost until an operator
+decides."""
 
 from __future__ import annotations
 

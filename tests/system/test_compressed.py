@@ -1,4 +1,4 @@
-"""What browsers are sent compressed: pages by the sidecar itself, answers in JSON by nginx before it."""
+"""Compressed responses: pages by the sidecar itself, JSON by nginx in front of it."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Who has no right to be in the room is out within a second, the one whose place it is stays; each
-attempt is in the journal."""
+"""Users without the right to be in the room are ejected within a second, the rightful one stays,
+and each attempt is in the journal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sidecar is killed again and again while twelve participants vote; nothing acknowledged is lost."""
+"""The sidecar is killed repeatedly while twelve participants vote; nothing acknowledged is lost."""
 
 from __future__ import annotations
 

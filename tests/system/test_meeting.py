@@ -1,4 +1,4 @@
-"""The whole meeting, and what a stranger finds in the evidence it left."""
+"""A whole meeting, and its evidence verified by an outsider."""
 
 from __future__ import annotations
 

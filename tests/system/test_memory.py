@@ -1,4 +1,4 @@
-"""What is left in the sidecar's memory, and on the disk when it dies."""
+"""Secrets in the sidecar's memory, and on disk after a crash."""
 
 from __future__ import annotations
 

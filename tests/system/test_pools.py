@@ -1,4 +1,4 @@
-"""What waits in one place keeps nobody waiting in another, and nobody's acts fill the rest."""
+"""Waiting in one thread pool delays nobody in another, and no account's requests exhaust a pool."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Behind a real nginx: limits count the people behind it, never the proxy, and never what a stranger
-writes into a header."""
+"""Behind a real nginx: limits count the clients behind it, not the proxy, and not forged headers.
+"""
 
 from __future__ import annotations
 

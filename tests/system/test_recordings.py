@@ -1,5 +1,5 @@
-"""A meeting that needed two rooms has two recordings; each can be had, whole, in parts, and only by
-those who took part."""
+"""A meeting with two rooms has two recordings; each can be downloaded, whole or in parts, by
+participants only."""
 
 from __future__ import annotations
 

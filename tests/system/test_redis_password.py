@@ -1,4 +1,4 @@
-"""A Redis that lets nobody in without a password, and the sidecar no further than it has to go."""
+"""A Redis with a password and an ACL that grants the sidecar only what it needs."""
 
 from __future__ import annotations
 

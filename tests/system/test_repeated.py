@@ -1,5 +1,5 @@
-"""Requests that come again after things have changed: they are answered from what is recorded, and
-never with the end of the process."""
+"""Requests repeated after things have changed are answered from the record and never crash the
+process."""
 
 from __future__ import annotations
 

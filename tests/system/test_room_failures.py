@@ -1,5 +1,5 @@
-"""Redis, the conference server and the sidecar are killed in the middle of a vote; people do what
-they should not. Each time the right ones are in, the wrong ones out, and the journal says so."""
+"""Redis, the conference server and the sidecar are killed during a vote, and people misbehave. Each
+time the right people are in, the others out, and the journal records it."""
 
 from __future__ import annotations
 

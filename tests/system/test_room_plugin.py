@@ -1,4 +1,5 @@
-"""The plugin as BigBlueButton finds it: named in create, a manifest for its SDK, a bundle by its hash."""
+"""The plugin as seen by BigBlueButton: listed in create, a manifest for its SDK, a bundle with its
+hash."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Which participant is the browser in the room? The conference's session and our cookie, together."""
+"""Identifies the participant of a browser in the room by the conference's session and our cookie
+together."""
 
 from __future__ import annotations
 

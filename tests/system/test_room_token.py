@@ -1,4 +1,4 @@
-"""A conference of another site than the sidecar: the token of the join link, good once."""
+"""A conference on another site than the sidecar: the one-time token of the join link."""
 
 from __future__ import annotations
 

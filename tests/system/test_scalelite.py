@@ -1,5 +1,5 @@
-"""A Scalelite in front of a server: rooms are made through it, who comes and goes says the server
-itself, by Redis or by web hooks, and the server itself obeys."""
+"""A Scalelite in front of a server: rooms are created through it; events come from the server
+itself, by Redis or web hooks, and commands go to the server itself."""
 
 from __future__ import annotations
 

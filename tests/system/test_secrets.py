@@ -1,4 +1,4 @@
-"""While a question is open, nothing on the disk or in the logs tells a choice, a name or a document."""
+"""While a question is open, no file or log reveals a choice, a name or a document."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Two conference servers with Redis of their own: a meeting is held on one of them, and goes on on
-the other when that one dies."""
+"""Two conference servers, each with its own Redis: a meeting on one of them continues on the other
+after a crash."""
 
 from __future__ import annotations
 

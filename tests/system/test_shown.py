@@ -1,4 +1,4 @@
-"""Who sees what of a meeting, and when."""
+"""Who sees which part of a meeting, and when."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""What ./deploy/demo shows: one person with two windows holds a whole meeting, for the others come and
-vote by themselves."""
+"""What ./deploy/demo shows: one person with two windows holds a whole meeting, while simulated
+participants vote."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The sidecar is told to stop while the conference server hangs: it accepts connections and says
-nothing. Votes, a download, live streams and calls of strangers are under way. It ends by itself each
-time, and what it acknowledged is there afterwards."""
+"""The sidecar is stopped while the conference server hangs (it accepts connections and never
+answers) and votes, a download, live streams and unauthenticated calls are in progress. It ends by
+itself, and everything acknowledged is there afterwards."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a meeting counts in: whole votes of members, not roubles of creditors."""
+"""Units of votes: a meeting that counts members instead of roubles."""
 
 from __future__ import annotations
 

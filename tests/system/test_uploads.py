@@ -1,4 +1,5 @@
-"""Files belong to who uploaded them and to the act they are attached to; a digest opens nothing."""
+"""Files belong to their uploader and the act they are attached to; knowing a digest gives no
+access."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A BigBlueButton whose Redis cannot be reached: the sidecar hears by web hooks alone."""
+"""A BigBlueButton whose Redis is unreachable: the sidecar uses web hooks only."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-// A whole meeting as counting sees it: rules, electors, ballots. What worked examples are written
-// in, what a regulation is tried with before it is used, and what anybody can recount.
+// A whole meeting as input of counting: rules, electors, ballots. Used for worked examples, for
+// trying a regulation before use, and for recounts by anybody.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +14,8 @@
 
 namespace plugin::meeting::tally {
 
-/// Absent `only_questions`: every question and the quorum of the meeting. Present: these questions
-/// and not the quorum of the meeting.
+/// With `only_questions`: votes on these only and does not count for the quorum. Without: votes on
+/// every question and counts.
 struct Elector {
     std::string id;
     base::Votes weight;
@@ -23,14 +23,14 @@ struct Elector {
     std::optional<std::vector<std::string>> only_questions = {};
     std::vector<std::string> groups = {};
     std::vector<std::string> flags = {};
-    bool present = false;  // registered
+    bool present = false;  // registered at the opening
     std::optional<std::string> joined_at = {};
     std::optional<std::string> left_at = {};
 };
 
 struct QuorumRules {
     std::vector<Criterion> criteria;
-    std::vector<Criterion> repeat_criteria = {};  // empty: those of the first call
+    std::vector<Criterion> repeat_criteria = {};  // empty: as at the first meeting
     std::uint32_t min_heads = 0;
     Scope scope = Scope::meeting;
     Persistence persistence = Persistence::at_opening;
@@ -70,7 +70,7 @@ struct Rules {
     std::vector<Question> questions = {};
 };
 
-/// What is on the paper, valid or not.
+/// One mark on a paper ballot, valid or not.
 struct OneMark {
     std::string choice;
 };
@@ -109,11 +109,11 @@ struct Assembly {
     std::vector<Ballot> ballots;
 };
 
-/// The first thing that makes counting senseless, with its path in the terms of a worked example:
+/// The first error that makes counting impossible, with its path in the format of worked examples:
 /// "/rules/questions/0/seats".
 std::optional<base::Refusal> wrong_with(const Assembly& assembly);
 
-/// The same for one question, whose path is given.
+/// The same check for one question at the given path.
 std::optional<base::Refusal> wrong_question(const Question& question, const std::string& path);
 
 }  // namespace plugin::meeting::tally

@@ -35,7 +35,7 @@ Attendance::Attendance(const Assembly& assembly) : rules_(assembly.rules) {
 
 bool Attendance::in_time(const Ballot& ballot) const {
     if (!rules_.ballot_deadline || !ballot.at) return true;
-    // The deadline is for documents; whoever is in the room votes there.
+    // The deadline applies to ballots sent in, not to those given in the room.
     if (in_room_.contains(ballot.elector)) return true;
     return !later(*ballot.at, *rules_.ballot_deadline);
 }

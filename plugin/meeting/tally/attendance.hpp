@@ -1,4 +1,4 @@
-// Who takes part: in the room at an instant, or by a ballot sent in time.
+// Who takes part: in the room at a given time, or by a ballot sent in time.
 #pragma once
 
 #include <unordered_map>
@@ -8,28 +8,28 @@
 
 namespace plugin::meeting::tally {
 
-/// Order of two instants: of times with an offset where both are such, else of the texts, which
-/// then have the same format.
+/// Compares two times: as instants if both have an offset, otherwise as texts, which then have the
+/// same format.
 bool later(const std::string& a, const std::string& b);
 
 class Attendance {
 public:
     explicit Attendance(const Assembly& assembly);
 
-    /// For the quorum of the meeting.
+    /// Counts for the quorum of the meeting.
     bool at_opening(const Elector& elector) const;
-    /// For the quorum at each vote.
+    /// Counts for a quorum measured at each vote.
     bool at_vote(const Elector& elector, const Question& question) const;
-    /// For the base "present" of the question.
+    /// Counts in the base "present" of the question.
     bool counts_as_present(const Elector& elector, const Question& question) const;
-    /// Late ballots count neither for the quorum nor for the result.
+    /// Ballots that are late count neither for the quorum nor for the result.
     bool in_time(const Ballot& ballot) const;
 
 private:
     bool takes_part(const Elector& elector, const std::optional<std::string>& instant) const;
 
     const Rules& rules_;
-    std::unordered_set<std::string> in_room_;  // registered there
+    std::unordered_set<std::string> in_room_;  // ids of electors registered in the room
     std::unordered_set<std::string> senders_;
 };
 

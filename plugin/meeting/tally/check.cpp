@@ -1,4 +1,4 @@
-// What makes counting senseless, found before it starts.
+// Validates the input of counting.
 #include <algorithm>
 #include <set>
 

@@ -32,7 +32,7 @@ Totals totals_of(const std::vector<Voice>& voices) {
     return total(papers(voices), Measure::weight);
 }
 
-/// Nothing is missing but what a casting vote gives; it never makes up a qualified majority.
+/// Only a casting vote is missing; it never completes a qualified majority.
 bool at_the_edge(const Outcome& outcome) {
     return std::all_of(outcome.criteria.begin(), outcome.criteria.end(), [](const auto& one) {
         return one.pass || one.at_the_edge();
@@ -72,8 +72,8 @@ void count_binary(const Question& question, const std::vector<Voice>& voices, Qu
 
 namespace {
 
-/// No variant has met the criteria, and several stand exactly at the edge with equally many votes:
-/// the tie rule has to settle it, as it does between for and against.
+/// If no variant meets the criteria and several with equal votes are exactly at the threshold, the
+/// tie rule resolves it, as between for and against.
 void admit_the_tied(std::vector<Contender>& contenders) {
     std::vector<Contender*> equal;
     for (auto& one : contenders) {
@@ -88,7 +88,7 @@ void admit_the_tied(std::vector<Contender>& contenders) {
 
 }  // namespace
 
-/// One place for the variant that alone meets the criteria, or, by plurality, has the most votes.
+/// The one variant that alone meets the criteria, or, by plurality, has the most votes.
 void count_single_choice(
     const Question& question, const std::vector<Voice>& voices, QuestionResult& out
 ) {

@@ -1,4 +1,4 @@
-// Inside plugin/meeting/tally only: counting of one question that is put and has a quorum.
+// Internal to plugin/meeting/tally: counts one question that was put and has a quorum.
 #pragma once
 
 #include "plugin/meeting/tally/result.hpp"
@@ -6,7 +6,7 @@
 
 namespace plugin::meeting::tally {
 
-/// Exactly at the edge of its criteria, with as many against as for.
+/// Exactly at the threshold of its criteria, with for equal to against.
 bool is_tied(const Question& question, const Outcome& outcome);
 
 void count_binary(const Question&, const std::vector<Voice>&, QuestionResult& out);

@@ -23,7 +23,7 @@ bool can_be_marked(const Question& question, const std::string& choice) {
     return question.kind == QuestionKind::binary ? choice == "for" : is_option(question, choice);
 }
 
-/// Sums up to `available`; nothing if it goes beyond.
+/// The sum of the shares; nullopt if it exceeds `available`.
 std::optional<Wide> sum_within(const std::vector<Share>& shares, Wide available) {
     Wide sum = 0;
     for (const auto& share : shares) {
@@ -33,7 +33,7 @@ std::optional<Wide> sum_within(const std::vector<Share>& shares, Wide available)
     return sum;
 }
 
-/// The same mark for every candidate.
+/// Marks every candidate the same.
 Reading whole_slate(const Question& question, const std::string& choice) {
     Reading reading;
     for (const auto& candidate : question.options) reading.marks.push_back({candidate, choice});
@@ -48,7 +48,7 @@ Reading one_mark(const Question& question, Votes weight, const std::string& choi
     }
     if (choice != "against" && choice != "abstain") return flawed(Flaw::unknown_option);
     if (question.kind == QuestionKind::per_candidate) return whole_slate(question, choice);
-    return {};  // cumulative: all votes withheld from everybody
+    return {};  // cumulative: no votes for any candidate
 }
 
 Reading read_paper(const OneMark& paper, const Question& question, Votes weight) {

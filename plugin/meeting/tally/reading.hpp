@@ -1,4 +1,4 @@
-// One ballot, read: valid shares of the elector's votes, or the reason why it is invalid.
+// One ballot interpreted: the valid shares of the elector's votes, or why it is invalid.
 #pragma once
 
 #include "plugin/meeting/tally/assembly.hpp"
@@ -13,7 +13,7 @@ enum class Flaw {
     unknown_option,
     split_not_allowed,
     more_marks_than_seats,
-    declared  // marked invalid by whoever read the paper
+    declared  // declared invalid by the reader of the paper
 };
 constexpr std::array<std::string_view, 8> names(Flaw) {
     return {
@@ -28,7 +28,7 @@ constexpr std::array<std::string_view, 8> names(Flaw) {
     };
 }
 
-/// Binary and single choice: shares by "for", "against", "abstain" or a variant. Cumulative: shares
+/// Binary and single choice: shares by "for", "against", "abstain" or variant. Cumulative: shares
 /// by candidate. Per candidate: `marks`.
 struct Reading {
     Flaw flaw = Flaw::none;

@@ -1,4 +1,5 @@
-// Seats go to those with the most votes; an equality across the cut is never settled by order.
+// Seats go to the candidates with the most votes; a tie for the last seats is never resolved by
+// order.
 #pragma once
 
 #include "plugin/meeting/tally/result.hpp"
@@ -8,20 +9,19 @@ namespace plugin::meeting::tally {
 struct Contender {
     std::string id;
     base::Wide votes = 0;
-    bool eligible = true;      // meets the criteria; without votes nobody is
-    bool at_the_edge = false;  // or is exactly as strong as they ask one to be stronger than
+    bool eligible = true;      // meets the criteria; nobody does without votes
+    bool at_the_edge = false;  // or equals a threshold that must be exceeded
 };
 
-/// Fills elected, tied, vacant, outcome and what is to become of a tie.
+/// Fills elected, tied, vacant, outcome and resolution.
 void fill_seats(
     const Question& question, const std::vector<Contender>& contenders, QuestionResult& out
 );
 
-/// The chair's vote for one of those tied seats that one; the others stay tied while a seat is
-/// left.
+/// The chair's vote seats one tied candidate; the others stay tied while seats are left.
 void cast_by_chair(const Question& question, QuestionResult& out);
 
-/// What the seats that are filled, tied and vacant amount to.
+/// The decision that the elected, tied and vacant seats amount to.
 Decision outcome_of(const QuestionResult& out);
 
 }  // namespace plugin::meeting::tally

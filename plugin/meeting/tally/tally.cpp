@@ -1,4 +1,4 @@
-// The order of evaluation: notice, quorum, dependency, exclusion, ballots, buckets, criteria, tie.
+// Evaluation order: notice, quorum, dependency, exclusion, ballots, totals, criteria, tie.
 #include <algorithm>
 
 #include "plugin/meeting/tally/kinds.hpp"
@@ -17,7 +17,7 @@ public:
 
     const QuorumResult& quorum() const { return quorum_; }
 
-    /// Parents before children, whatever the order of the agenda.
+    /// Counts parents before children, whatever the order of the agenda.
     const QuestionResult& result_of(const Question& question) {
         const auto known = results_.find(question.id);
         if (known != results_.end()) return known->second;

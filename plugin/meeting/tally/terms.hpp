@@ -1,4 +1,4 @@
-// The words in which rules differ from each other; every default is the first.
+// The options by which rules differ; the first value is always the default.
 #pragma once
 
 #include <array>
@@ -11,37 +11,37 @@ constexpr std::array<std::string_view, 3> names(Mode) {
     return {"meeting", "absentee", "mixed"};
 }
 
-/// `question`: everybody entitled to the question, without those excluded from its base.
+/// `question`: all electors entitled to the question, except those excluded from its base.
 enum class Scope { meeting, question };
 constexpr std::array<std::string_view, 2> names(Scope) {
     return {"meeting", "question"};
 }
 
-/// `per_vote`: a quorum lost midway is lost.
+/// `per_vote`: the quorum is measured at each vote and can be lost.
 enum class Persistence { at_opening, per_vote };
 constexpr std::array<std::string_view, 2> names(Persistence) {
     return {"at_opening", "per_vote"};
 }
 
-/// Who is "present" at counting: everybody registered, or those in the room at the vote.
+/// Who counts as "present": all registered, or those in the room at the vote.
 enum class PresenceForCount { registered, at_vote };
 constexpr std::array<std::string_view, 2> names(PresenceForCount) {
     return {"registered", "at_vote"};
 }
 
-/// Whether a meeting is competent only if everybody was duly notified.
+/// Whether the quorum requires that everybody was duly notified.
 enum class Notice { never, repeat, always };
 constexpr std::array<std::string_view, 3> names(Notice) {
     return {"never", "repeat", "always"};
 }
 
-/// Which of several ballots of one elector counts; where changing is forbidden, the first.
+/// Which of an elector's several ballots counts; with `forbidden`, the first.
 enum class Revote { last, first, forbidden };
 constexpr std::array<std::string_view, 3> names(Revote) {
     return {"last", "first", "forbidden"};
 }
 
-/// What an exact tie leads to. Never to the order of the candidates.
+/// How an exact tie is resolved. Never by the order of the candidates.
 enum class Tie { unresolved, chair, second_round, lot };
 constexpr std::array<std::string_view, 4> names(Tie) {
     return {"unresolved", "chair", "second_round", "lot"};

@@ -76,7 +76,7 @@ Voices::Voices(const Assembly& assembly) : assembly_(assembly), attendance_(asse
         const bool timed = std::all_of(list.begin(), list.end(), [](const Ballot* ballot) {
             return ballot->at.has_value();
         });
-        if (!timed) continue;  // then the order of the file is the order of time
+        if (!timed) continue;  // otherwise the order of the file is chronological
         std::stable_sort(list.begin(), list.end(), [](const Ballot* a, const Ballot* b) {
             return later(*b->at, *a->at);
         });

@@ -1,4 +1,4 @@
-// The electors of one question with what they said, ready to be put into buckets.
+// The electors of one question with their votes, ready to be totalled.
 #pragma once
 
 #include <deque>
@@ -14,22 +14,22 @@ struct Voice {
     const RollLine* line = nullptr;
     bool present = false;
     bool excluded = false;
-    std::optional<Reading> reading = {};  // of the ballot that counts
-    bool in_groups_only = false;          // as in Standing
+    std::optional<Reading> reading = {};  // the ballot that counts, interpreted
+    bool in_groups_only = false;          // see Standing
 };
 
-/// Electors as lines of a roll, and their ballots by question.
+/// Roll lines of the electors, and their ballots by question.
 class Voices {
 public:
     explicit Voices(const Assembly& assembly);
 
-    /// Entitled to the question, with their one ballot that counts. Excluded ones are left out or
-    /// silenced, and named.
+    /// The electors entitled to the question with the one ballot of each that counts. Excluded
+    /// electors are removed or silenced, and their ids appended to `excluded`.
     std::vector<Voice> on(const Question& question, std::vector<std::string>& excluded) const;
 
     std::vector<Standing> at_opening() const;
     std::vector<Standing> at_vote(const Question& question) const;
-    /// Of the question itself, without those excluded from its base.
+    /// The electors of the question itself, without those excluded from its base.
     std::vector<Standing> of_question(const Question& question) const;
 
 private:
@@ -42,10 +42,10 @@ private:
     std::map<std::pair<std::string, std::string>, std::vector<const Ballot*>> ballots_;
 };
 
-/// As standings for counting: the option `for_` against all others.
+/// Standings for counting: option `for_` against all others.
 std::vector<Standing> standings(const std::vector<Voice>& voices, const std::string& for_);
 
-/// Of an election only the papers are in buckets: valid ones in `for_`.
+/// For elections: standings that count whole ballots, valid ones as `for_`.
 std::vector<Standing> papers(const std::vector<Voice>& voices);
 
 }  // namespace plugin::meeting::tally

@@ -4,15 +4,15 @@ namespace plugin::server {
 namespace {
 
 std::size_t large_part(std::size_t bytes) {
-    return bytes > BodySpace::small_bytes ? bytes : 0;
+    return bytes > BodyMemory::small_bytes ? bytes : 0;
 }
 
 }  // namespace
 
-bool BodySpace::grow(const std::string& client, std::size_t from, std::size_t to) {
+bool BodyMemory::grow(const std::string& client, std::size_t from, std::size_t to) {
     const std::scoped_lock lock(mutex_);
     if (to - from > bytes_max_ - taken_) return false;
-    // A body that grows beyond the limit of small ones counts as large from its first byte.
+    // A body that grows beyond `small_bytes` counts as large with all of its bytes.
     if (const auto more = large_part(to) - large_part(from); more > 0) {
         const auto known = large_of_.find(client);
         const auto has = known == large_of_.end() ? 0 : known->second;
@@ -24,7 +24,7 @@ bool BodySpace::grow(const std::string& client, std::size_t from, std::size_t to
     return true;
 }
 
-void BodySpace::give_back(const std::string& client, std::size_t bytes) {
+void BodyMemory::give_back(const std::string& client, std::size_t bytes) {
     const std::scoped_lock lock(mutex_);
     taken_ -= bytes;
     if (large_part(bytes) == 0) return;
@@ -33,7 +33,7 @@ void BodySpace::give_back(const std::string& client, std::size_t bytes) {
     if ((known->second -= bytes) == 0) large_of_.erase(known);
 }
 
-std::size_t BodySpace::taken() const {
+std::size_t BodyMemory::taken() const {
     const std::scoped_lock lock(mutex_);
     return taken_;
 }

@@ -1,5 +1,5 @@
-// Inside plugin/server/http only: bodies take memory as they arrive, and all of them together no
-// more than the server may spend.
+// Internal to plugin/server/http: memory for request bodies, allocated as they arrive and limited
+// for all together.
 #pragma once
 
 #include <boost/beast/core/buffers_range.hpp>
@@ -14,15 +14,16 @@
 
 namespace plugin::server {
 
-/// Three quarters are for large bodies, no client has more than a quarter with those; so what is
-/// small (choices, ballots, forms) finds room whatever is uploaded. Thread-safe.
-class BodySpace {
+/// Large bodies may use three quarters, and each client one quarter, so that small ones (choices,
+/// ballots, forms) always find memory. Thread-safe.
+class BodyMemory {
 public:
     static constexpr std::size_t small_bytes = 64 * 1024;
 
-    explicit BodySpace(std::size_t bytes_max) : bytes_max_(bytes_max) {}
+    explicit BodyMemory(std::size_t bytes_max) : bytes_max_(bytes_max) {}
 
-    /// A body of that client goes from one size to a larger one; false: there is no room.
+    /// Reserves memory for a client's body that grows from one size to another; false: no memory
+    /// left.
     bool grow(const std::string& client, std::size_t from, std::size_t to);
     void give_back(const std::string& client, std::size_t bytes);
     std::size_t taken() const;
@@ -31,40 +32,40 @@ private:
     const std::size_t bytes_max_;
     mutable std::mutex mutex_;
     std::size_t taken_ = 0;                        // guarded by mutex_
-    std::size_t large_ = 0;                        // guarded: of it, by large bodies
-    std::map<std::string, std::size_t> large_of_;  // guarded: and by whom; none is 0
+    std::size_t large_ = 0;                        // guarded; part of taken_ used by large bodies
+    std::map<std::string, std::size_t> large_of_;  // guarded; large_ by client, without zeros
 };
 
-/// What one body takes, until its last reader lets go of it.
-class BodyPlace {
+/// The memory reserved for one body, released with its last reader.
+class BodyReservation {
 public:
-    BodyPlace(std::shared_ptr<BodySpace> space, std::string client)
-        : space_(std::move(space)), client_(std::move(client)) {}
-    BodyPlace(const BodyPlace&) = delete;
-    BodyPlace& operator=(const BodyPlace&) = delete;
-    ~BodyPlace() { space_->give_back(client_, taken_); }
+    BodyReservation(std::shared_ptr<BodyMemory> memory, std::string client)
+        : memory_(std::move(memory)), client_(std::move(client)) {}
+    BodyReservation(const BodyReservation&) = delete;
+    BodyReservation& operator=(const BodyReservation&) = delete;
+    ~BodyReservation() { memory_->give_back(client_, taken_); }
 
     bool has_room_for(std::size_t bytes) {
         if (bytes <= taken_) return true;
         constexpr std::size_t step = 16 * 1024;
         const auto next = (bytes + step - 1) / step * step;
-        if (!space_->grow(client_, taken_, next)) return false;
+        if (!memory_->grow(client_, taken_, next)) return false;
         taken_ = next;
         return true;
     }
 
 private:
-    const std::shared_ptr<BodySpace> space_;
+    const std::shared_ptr<BodyMemory> memory_;
     const std::string client_;
     std::size_t taken_ = 0;
 };
 
-/// A Body for Beast's parser: a string that asks its place before it grows, and does not believe
-/// the announced length. Without room reading ends with not_enough_memory.
+/// A Beast Body: a string that reserves memory as it grows and does not trust the announced length.
+/// Without memory, reading ends with not_enough_memory.
 struct CountedBody {
     struct value_type {
         std::string text;
-        std::shared_ptr<BodyPlace> place;  // set before the body is read
+        std::shared_ptr<BodyReservation> reservation;  // set before the body is read
     };
 
     class reader {
@@ -79,7 +80,7 @@ struct CountedBody {
         template <class Buffers>
         std::size_t put(const Buffers& buffers, boost::beast::error_code& error) {
             const auto bytes = boost::beast::buffer_bytes(buffers);
-            if (!body_.place || !body_.place->has_room_for(body_.text.size() + bytes)) {
+            if (!body_.reservation || !body_.reservation->has_room_for(body_.text.size() + bytes)) {
                 error = make_error_code(boost::system::errc::not_enough_memory);
                 return 0;
             }

@@ -12,7 +12,7 @@
 namespace plugin::server {
 namespace {
 
-/// "0", "0.5", "1.000" as thousandths; nullopt: no weight (RFC 9110 section 12.4.2).
+/// A weight "0", "0.5", "1.000" in thousandths; nullopt: not a weight (RFC 9110 section 12.4.2).
 std::optional<int> thousandths(std::string_view text) {
     constexpr std::size_t digits_max = 3;
     const bool one = text.starts_with('1');
@@ -26,7 +26,7 @@ std::optional<int> thousandths(std::string_view text) {
     return one ? 1000 : std::stoi(fraction);
 }
 
-/// Of one element, what follows the coding: " ; q=0.5". Without a weight it is 1.
+/// The weight in the parameters of a coding, " ; q=0.5"; 1 if there is none.
 int weight_in(std::string_view parameters) {
     parameters = base::trimmed(parameters);
     if (parameters.empty()) return 1000;
@@ -40,7 +40,7 @@ int weight_in(std::string_view parameters) {
 struct Weights {
     std::optional<int> gzip;
     std::optional<int> identity;
-    std::optional<int> others;  // "*": what is not named
+    std::optional<int> others;  // weight of "*", for codings not named
 };
 
 Weights read_weights(std::string_view header) {

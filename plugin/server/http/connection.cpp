@@ -1,4 +1,4 @@
-// Life and deadlines of a connection; reading and writing are in the files beside.
+// Lifetime and deadlines of a connection; reading and writing are in connection_*.cpp.
 #include "plugin/server/http/connection.hpp"
 
 #include <sys/socket.h>
@@ -11,7 +11,7 @@
 namespace plugin::server {
 namespace {
 
-/// More than a header and a read-ahead never wait in memory.
+/// The largest read buffer: a header and a read-ahead.
 std::size_t buffer_bytes_max(const HttpSettings& settings) {
     return std::max<std::size_t>(64 * 1024, settings.header_bytes_max * 2);
 }
@@ -47,7 +47,7 @@ Connection::~Connection() {
 }
 
 void Connection::run() {
-    if (state_->draining) return;  // the server stopped before this connection could be told
+    if (state_->draining) return;  // the server began to stop before this connection was registered
     beast::error_code ignored;
     socket_.set_option(Tcp::no_delay(true), ignored);
     read_header();
@@ -84,7 +84,7 @@ void Connection::reply(std::uint64_t request_number, std::optional<Response> res
     auto answer = [self = shared_from_this(), request_number,
                    response = std::move(response)]() mutable {
         if (!self->waits_for_answer() || self->request_number_ != request_number) return;
-        // A stream that has begun cannot be answered otherwise any more.
+        // The response of a started stream cannot be replaced.
         if (self->live_ && !self->live_->give_up()) return;
         if (self->live_) self->keep_alive_ = false;
         self->live_.reset();

@@ -1,7 +1,7 @@
-// Inside plugin/server/http only: one TCP connection. Callbacks, not coroutines: an idle stream
-// keeps a few hundred bytes, and one request is in work at a time (pipelined ones wait in the
-// buffer). A connection lives as long as something waits for it: when a callback starts nothing
-// new, the socket is closed.
+// Internal to plugin/server/http: one TCP connection. Uses callbacks instead of coroutines, so an
+// idle stream takes only a few hundred bytes. One request is processed at a time (pipelined ones
+// wait in the buffer). Pending operations keep the connection alive: when none is left, the socket
+// is closed.
 #pragma once
 
 #include <boost/asio/io_context.hpp>
@@ -34,8 +34,8 @@ using Tcp = asio::ip::tcp;
 class Connection;
 class SocketStream;
 
-/// What all connections share. Lives as long as the last of them, that is as long as anybody holds
-/// a reply: hence the event loop is in here.
+/// Shared by all connections. Owned by all of them, and so also by whoever holds a Reply; hence it
+/// contains the event loop.
 struct ServerState {
     static constexpr std::size_t disk_threads = 2;
 
@@ -45,12 +45,12 @@ struct ServerState {
           router(std::move(r)),
           proxies(std::move(p)),
           files(std::move(f)),
-          bodies(std::make_shared<BodySpace>(settings.body_bytes_all_max)),
+          bodies(std::make_shared<BodyMemory>(settings.body_bytes_all_max)),
           clients(settings.connections_max, settings.connections_per_address_max),
           downloads(settings.downloads_max, settings.downloads_per_client_max),
           disk(disk_threads, settings.downloads_max) {}
 
-    /// Only the reserve is left.
+    /// Only the reserved connections are left.
     bool crowded() const {
         const std::scoped_lock lock(mutex);
         const auto reserved = settings.connections_reserved;
@@ -67,15 +67,15 @@ struct ServerState {
     const Router router;
     const Proxies proxies;
     const std::shared_ptr<const StaticFiles> files;
-    const std::shared_ptr<BodySpace> bodies;
+    const std::shared_ptr<BodyMemory> bodies;
     std::atomic<bool> draining{false};
     std::atomic<bool> silent_proxy_told{false};
-    Shares clients;    // their connections, or what a proxy carries for them
-    Shares downloads;  // files being sent
-    Workers disk;      // reads those files
+    Shares clients;    // connections per client, or requests carried by a proxy
+    Shares downloads;  // running file downloads
+    Workers disk;      // reads the files
 
     mutable std::mutex mutex;
-    std::condition_variable left;                      // a connection has gone
+    std::condition_variable left;                      // a connection has ended
     bool running = true;                               // guarded by mutex
     std::set<Connection*> connections;                 // guarded by mutex
     std::vector<std::weak_ptr<SocketStream>> streams;  // guarded by mutex
@@ -83,31 +83,31 @@ struct ServerState {
 
 struct Peer {
     IpAddress address;
-    std::string limit_key;  // empty: a trusted proxy, not counted
+    std::string limit_key;  // empty: a trusted proxy, not limited
 };
 
-/// Everything private runs on the connection's strand.
+/// All private members are used on the connection's strand.
 class Connection : public std::enable_shared_from_this<Connection> {
 public:
     Connection(Tcp::socket socket, std::shared_ptr<ServerState> state, Peer peer);
     ~Connection();
 
-    /// Takes its place among the connections; false: there is none for it. Once, before run(), and
-    /// not in the constructor: whoever finds it in the list must be able to share it.
+    /// Registers the connection; false: the limit is reached. Call once before run(). Not part of
+    /// the constructor, because registered connections must support shared_from_this.
     bool enter();
-    /// On the connection's strand.
+    /// Call on the connection's strand.
     void run();
 
     // --- from any thread -----------------------------------------------------------------------
-    /// Wakes whatever waits on the socket; the connection then ends.
+    // Aborts all operations on the socket, which ends the connection.
     void shut() const;
-    /// An idle connection ends; a busy one ends after its answer.
+    /// Ends an idle connection at once, a busy one after its response.
     void wind_down();
-    /// The answer to that request; without one, an internal error. Late ones are dropped.
+    /// The response to that request; nullopt: an internal error. Late responses are dropped.
     void reply(std::uint64_t request_number, std::optional<Response> response);
-    /// The body of that request is read now.
+    /// Starts to read the body of that request.
     void let_in(std::uint64_t request_number);
-    /// Calls once the socket takes more, or not at all.
+    /// Calls `then` when the socket is writable, or never if the connection breaks.
     void when_writable(std::function<void()> then);
     int native() const { return native_; }
     const ServerState& state() const { return *state_; }
@@ -157,17 +157,17 @@ private:
     void on_deadline();
     std::chrono::milliseconds allowance(std::uint64_t bytes) const;
 
-    const std::shared_ptr<ServerState> state_;  // first: outlives the socket and the timer
+    const std::shared_ptr<ServerState> state_;  // first: must outlive the socket and the timer
     Tcp::socket socket_;
     const int native_;
     const Peer peer_;
-    std::optional<Shares::Share> place_;          // of a connection that no proxy made
-    std::optional<Shares::Share> request_place_;  // of what a proxy carries
-    asio::steady_timer deadline_;                 // of the phase
+    std::optional<Shares::Share> place_;          // of a connection not made by a proxy
+    std::optional<Shares::Share> request_place_;  // of a request carried by a proxy
+    asio::steady_timer deadline_;                 // of the current phase
     beast::flat_buffer buffer_;
     std::optional<Parser> parser_;
     Request request_;
-    Request asked_;  // what stays of a request for its answer
+    Request asked_;  // parts of the request kept for its response
     Match match_;
     Response response_;      // while being written
     std::string head_text_;  // while being written

@@ -1,5 +1,5 @@
-// A connection sends a file: a piece is read on a thread for the disk, then written, then the next
-// one. Whoever reads slowly costs one piece of memory, and a slow disk delays no one else.
+// Sends a file: reads a piece on a disk thread, writes it, then reads the next. A slow client costs
+// one piece of memory, and a slow disk delays nobody else.
 #include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
 
@@ -49,7 +49,7 @@ void Connection::read_piece() {
     auto& sending = *sending_;
     const auto bytes = std::min<std::uint64_t>(piece_bytes, sending.left.bytes);
     sending.piece.resize(bytes);
-    limit(state_->settings.reply_timeout);  // nothing else ends a wait for the disk
+    limit(state_->settings.reply_timeout);  // limits the wait for the disk, too
     const bool taken = state_->disk.post([self = shared_from_this()] {
         auto& [place, file, left, piece] = *self->sending_;
         const auto got = file->read(left.first, piece.data(), piece.size());
@@ -60,10 +60,10 @@ void Connection::read_piece() {
             self->write_piece(bytes);
         });
     });
-    if (!taken) sending_.reset();  // stopping, or the disk queue is full: the connection ends
+    if (!taken) sending_.reset();  // stopping, or the disk queue is full: ends the connection
 }
 
-/// No bytes: the file has become shorter than Content-Length said, so the connection is closed.
+/// No bytes: the file is shorter than the announced Content-Length, so the connection is closed.
 void Connection::write_piece(std::size_t bytes) {
     if (bytes == 0) return sending_.reset();
     sending_->left.first += bytes;

@@ -1,4 +1,4 @@
-// A connection takes in the head of a request: who asks, who will answer, whether there is a place.
+// Handles the header of a request: identifies the client, finds the route, checks the limits.
 #include "plugin/base/log.hpp"
 #include "plugin/server/http/connection.hpp"
 
@@ -18,7 +18,7 @@ Request what_stays(const Request& request) {
     return out;
 }
 
-/// A browser asks on behalf of a page of another origin (Fetch standard, CORS-preflight).
+/// A preflight request of a browser for a page of another origin (Fetch standard, CORS-preflight).
 bool is_preflight(const http::request_header<>& header, const Request& request) {
     return header.method() == http::verb::options &&
            !request.header("access-control-request-method").empty();
@@ -26,8 +26,8 @@ bool is_preflight(const http::request_header<>& header, const Request& request) 
 
 }  // namespace
 
-/// Finds who will answer; without a route, the answer is a file and already in `response_`.
-/// Otherwise the code of the refusal.
+/// Finds the route; a static file needs none and is then already in `response_`. Returns the
+/// refusal code, or nullptr.
 const char* Connection::take_header() {
     auto head = read_head(parser_->get().base());
     if (!head) return "request_malformed";
@@ -40,7 +40,7 @@ const char* Connection::take_header() {
     keep_alive_ = head->keep_alive;
     expects_continue_ = head->expects_continue;
     match_ = state_->router.find(head->method, head->raw_path);
-    // A stream has no HEAD: look for what its path knows otherwise.
+    // Streams have no HEAD, so look for another GET of the path.
     if (match_.stream != nullptr && head_only_) {
         match_ = state_->router.find(std::nullopt, head->raw_path);
     }
@@ -79,8 +79,8 @@ void Connection::take_client(const std::string& forwarded_for) {
     );
 }
 
-/// The last connections are for people we know; behind a proxy a client has no more at once than
-/// without one.
+/// The last free connections are reserved for recognized users; a client behind a proxy has the
+/// same limit as a direct one.
 bool Connection::take_place() {
     const auto& recognizes = state_->settings.recognizes;
     if (state_->crowded() && !(recognizes && recognizes(request_))) return false;

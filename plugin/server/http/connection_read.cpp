@@ -1,4 +1,4 @@
-// A connection reads one request after the other and hands them to their routes.
+// Reads one request after the other and calls their routes.
 #include <sys/socket.h>
 
 #include <boost/asio/post.hpp>
@@ -15,8 +15,8 @@
 namespace plugin::server {
 namespace {
 
-/// Called at most once; dropped uncalled, it answers with an internal error. Once used, it lets go
-/// of the connection: a handler may keep its copy for longer than the client stays.
+/// A Reply that may be called once; destroyed uncalled, it sends an internal error. After use it
+/// releases the connection, because a handler may keep its copy longer.
 class OneReply {
 public:
     OneReply(std::shared_ptr<Connection> connection, std::uint64_t request_number)
@@ -38,7 +38,7 @@ public:
     }
 
 private:
-    std::shared_ptr<Connection> connection_;  // of whoever sets used_
+    std::shared_ptr<Connection> connection_;  // owned by the caller that set used_
     const std::uint64_t request_number_;
     std::atomic<bool> used_{false};
 };
@@ -51,12 +51,12 @@ bool is_malformed(beast::error_code error) {
     return error.category() == beast::error_code(http::error::bad_method).category();
 }
 
-/// What a handler threw may quote the request: only its type is logged.
+/// Logs only the exception's type, because its message may quote the request.
 void log_thrown(const std::string& operation, const char* what) {
     base::log(base::LogLevel::error, "http", operation + ": the handler threw " + what);
 }
 
-/// A handler that throws has answered with an internal error.
+/// Runs a handler; an exception becomes an internal error.
 template <class Handle>
 void guarded(const std::string& operation, OneReply& reply, Handle handle) {
     try {
@@ -93,7 +93,7 @@ void Connection::read_header() {
     phase_ = Phase::header;
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(state_->settings.header_bytes_max));
-    parser_->body_limit(boost::none);  // set when the route is known
+    parser_->body_limit(boost::none);  // set later, when the route is known
     base::forget(request_);
     asked_ = {};
     match_ = {};
@@ -134,7 +134,7 @@ void Connection::on_header(beast::error_code error) {
     }
 }
 
-/// Asks the route whether the client may send the body at all.
+/// Asks the route's `admit` whether the body may be sent.
 void Connection::ask_admission() {
     const auto* route = match_.route;
     if (route == nullptr || !route->admit) return read_body();
@@ -153,9 +153,11 @@ void Connection::read_body() {
     phase_ = Phase::body;
     const auto most = match_.route != nullptr ? match_.route->body_bytes_max : 0;
     const auto length = parser_->content_length().value_or(most);
-    if (length > read_bytes) buffer_.reserve(read_bytes);  // else Beast reads it in small pieces
+    // Otherwise Beast reads the body in small pieces.
+    if (length > read_bytes) buffer_.reserve(read_bytes);
     limit(allowance(length));
-    parser_->get().body().place = std::make_shared<BodyPlace>(state_->bodies, request_.client_key);
+    parser_->get().body().reservation =
+        std::make_shared<BodyReservation>(state_->bodies, request_.client_key);
     const auto read = [self = shared_from_this()](beast::error_code error, std::size_t) {
         if (error) return;
         http::async_read(
@@ -163,7 +165,7 @@ void Connection::read_body() {
             [self](beast::error_code failed, std::size_t) { self->on_body(failed); }
         );
     };
-    // A client that has begun its body does not wait for "100 Continue".
+    // A client that already sends its body does not need "100 Continue".
     if (!expects_continue_ || buffer_.size() > 0) return read({}, 0);
     static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
     asio::async_write(socket_, asio::buffer(go_on), read);
@@ -178,7 +180,7 @@ void Connection::on_body(beast::error_code error) {
         return;
     }
     request_.body = std::move(parser_->get().body().text);
-    request_.body_place = std::move(parser_->get().body().place);
+    request_.body_reservation = std::move(parser_->get().body().reservation);
     dispatch();
 }
 
@@ -206,7 +208,8 @@ void Connection::dispatch() {
 }
 
 void Connection::become_stream() {
-    // Streams last for hours and are limited by account, so they do not use up the address's share.
+    // Streams last for hours and are limited per account, so they do not count for the client's
+    // share.
     request_place_.reset();
     live_ = std::make_shared<SocketStream>(shared_from_this());
     parser_.reset();
@@ -219,7 +222,7 @@ void Connection::become_stream() {
     watch_client();
 }
 
-/// Waits for the client of a stream to hang up; the little it may still send is thrown away.
+/// Waits for a stream's client to close; discards what it may still send.
 void Connection::watch_client() {
     constexpr std::uint64_t chatter_bytes_max = 16 * 1024;
     socket_.async_wait(
@@ -229,7 +232,7 @@ void Connection::watch_client() {
             std::array<char, 512> scratch;
             const auto got =
                 error ? 0 : ::recv(self->native_, scratch.data(), scratch.size(), MSG_DONTWAIT);
-            // The socket may be called readable for bytes that were read in between.
+            // The socket may still be reported readable for bytes already read.
             const bool nothing = got < 0 && (errno == EAGAIN || errno == EINTR);
             if (got > 0) self->discarded_ += static_cast<std::uint64_t>(got);
             const bool talks = got > 0 && self->discarded_ <= chatter_bytes_max;

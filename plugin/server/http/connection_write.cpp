@@ -1,4 +1,4 @@
-// A connection writes answers and takes leave.
+// Writes responses and closes the connection.
 #include <boost/asio/write.hpp>
 
 #include "plugin/base/log.hpp"
@@ -18,14 +18,14 @@ constexpr std::uint64_t linger_bytes_max = 16 << 20;
 
 void Connection::refuse(const char* code) {
     if (!parser_) keep_alive_ = false;
-    if (parser_) parser_->get().body() = {};  // its room is free at once
+    if (parser_) parser_->get().body() = {};  // frees its memory at once
     Response response = state_->settings.problem(base::Refusal{code}, asked_);
     const bool not_allowed = std::string_view(code) == "method_not_allowed";
     if (not_allowed) response.headers.emplace_back("Allow", allow_text(match_));
     write(std::move(response));
 }
 
-/// With a body unread, the connection has no place for another request.
+/// With an unread body, the connection cannot take another request.
 void Connection::write(Response response) {
     phase_ = Phase::writing;
     if (state_->draining || (parser_ && !parser_->is_done())) keep_alive_ = false;
@@ -41,7 +41,8 @@ void Connection::write(Response response) {
     const std::array<asio::const_buffer, 2> buffers{
         asio::buffer(head_text_), bare ? asio::const_buffer() : asio::buffer(body)
     };
-    // What the kernel takes at once is done; else the client could ask again before we know it.
+    // A body that the kernel buffers at once counts as sent; otherwise the client's next request
+    // could come before its share is free.
     if (body.size() <= kernel_takes) request_place_.reset();
     limit(allowance(body.size()));
     asio::async_write(
@@ -60,8 +61,8 @@ void Connection::on_written(beast::error_code error) {
     linger();
 }
 
-/// Reads on for a while, so that the client gets to read the answer: closing with unread bytes
-/// makes the kernel reset the connection (RFC 9112 section 9.6).
+/// Keeps reading for a while, because closing with unread bytes makes the kernel reset the
+/// connection before the client has read the response (RFC 9112 section 9.6).
 void Connection::linger() {
     phase_ = Phase::lingering;
     beast::error_code ignored;

@@ -1,4 +1,4 @@
-// Set-Cookie (RFC 6265): always HttpOnly, never for another site's requests.
+// Set-Cookie (RFC 6265): always HttpOnly, never sent with other sites' requests.
 #pragma once
 
 #include <chrono>
@@ -16,11 +16,11 @@ struct CookieOptions {
     std::string path = "/";
     std::string same_site = "Lax";  // or "Strict"
     std::optional<std::chrono::seconds> lifetime = {
-    };  // none: until the browser is closed; 0: at once
+    };  // none: session cookie; 0: deletes the cookie
 };
 
-/// Name and value are ours, never a client's text: anything but printable ASCII without blanks,
-/// quotes, commas, semicolons and backslashes is a bug.
+/// Name and value must be our own, not a client's text: anything but printable ASCII without
+/// spaces, quotes, commas, semicolons and backslashes is a bug.
 inline std::string set_cookie(
     const std::string& name, const std::string& value, const CookieOptions& options
 ) {
@@ -36,8 +36,7 @@ inline std::string set_cookie(
     return out;
 }
 
-/// Is what came the token we gave? An empty one never is. Time does not depend on where they
-/// differ.
+/// Whether `given` is the expected token; never true for an empty one. Constant-time comparison.
 inline bool token_matches(std::string_view given, std::string_view expected) {
     return !expected.empty() && base::equal_in_constant_time(given, expected);
 }

@@ -25,9 +25,9 @@ bool is_value(std::string_view text) {
     });
 }
 
-/// Whether all readers agree where the body ends: chunked and nothing else, or a length, or none.
-/// Beast passes over codings it does not know and over HTTP/1.0, which has none: what it would take
-/// for the next request, a proxy in front took for the body (RFC 9112 sections 6.1 and 6.3).
+/// Whether the end of the body is unambiguous: chunked only, a length, or no body. Beast ignores
+/// unknown codings and accepts chunked in HTTP/1.0; a proxy in front could then take for body what
+/// Beast reads as the next request (request smuggling, RFC 9112 sections 6.1 and 6.3).
 bool has_clear_end(const http::request_header<>& header) {
     const auto codings = header.count(http::field::transfer_encoding);
     if (codings == 0) return true;
@@ -51,7 +51,7 @@ void add_always(std::string& text, const ResponseHead& options) {
     add(text, "X-Content-Type-Options", "nosniff");
     add(text, "Referrer-Policy", "no-referrer");
     if (!options.allowed_origin.empty()) {
-        // The same for whoever asks; never with credentials.
+        // The same for every request, never with credentials.
         add(text, "Access-Control-Allow-Origin", std::string(options.allowed_origin));
     }
     if (!options.keep_alive) add(text, "Connection", "close");
@@ -88,7 +88,7 @@ std::optional<RequestHead> read_head(const http::request_header<>& header) {
     head.raw_path = target->raw_path;
     head.request.path = std::move(target->path);
     head.request.query = std::move(target->query);
-    // HTTP/1.0 is spoken by old proxies only: one request per connection.
+    // HTTP/1.0 is used by old proxies only: one request per connection.
     head.keep_alive = is_1_1 && !closes;
     head.expects_continue =
         is_1_1 && base::ascii_lower(head.request.header("expect")) == "100-continue";
@@ -141,7 +141,7 @@ std::string stream_head_text(const ResponseHead& options) {
     add_always(text, options);
     add(text, "Content-Type", "text/event-stream; charset=utf-8");
     add(text, "Cache-Control", "no-store");
-    add(text, "X-Accel-Buffering", "no");  // nginx would hold events back
+    add(text, "X-Accel-Buffering", "no");  // otherwise nginx buffers events
     return text + "\r\n";
 }
 

@@ -1,4 +1,4 @@
-// Inside plugin/server/http only: the header of a request as read, of a response as sent.
+// Internal to plugin/server/http: parses request headers, prints response headers.
 #pragma once
 
 #include <boost/beast/http/message.hpp>
@@ -13,38 +13,38 @@ namespace plugin::server {
 namespace http = boost::beast::http;
 
 struct RequestHead {
-    Request request;               // without parameters, body, address and time
-    std::string raw_path;          // for the router
-    std::optional<Method> method;  // nullopt: one we do not know
-    std::string forwarded_for;     // all X-Forwarded-For in one line
-    bool head_only = false;        // HEAD, to be answered like GET without the body
+    Request request;               // without parameters, body, address and arrival
+    std::string raw_path;          // undecoded, for the router
+    std::optional<Method> method;  // nullopt: unknown method
+    std::string forwarded_for;     // all X-Forwarded-For headers joined
+    bool head_only = false;        // HEAD: answered like GET without the body
     bool keep_alive = false;
     bool expects_continue = false;
 };
 
-/// nullopt: malformed in a way that Beast does not mind (no Host or several, RFC 9112 section 3.2;
-/// a body whose end is ambiguous; a target that is no path; not UTF-8 when decoded).
+/// nullopt: malformed in ways that Beast accepts (no or several Host headers, RFC 9112 section 3.2;
+/// an ambiguous body length; a target that is not a path; not UTF-8 after decoding).
 std::optional<RequestHead> read_head(const http::request_header<>& header);
 
 struct ResponseHead {
     std::string_view frame_ancestors;
-    std::string_view allowed_origin;  // "": none but our own
+    std::string_view allowed_origin;  // "": only our own
     base::Instant now;
     bool keep_alive = false;
-    std::optional<std::uint64_t> length = {};  // of a file's part; none: that of the body
+    std::optional<std::uint64_t> length = {};  // length of a part of a file; none: that of the body
 };
 
-/// Names and values that would break out of their line make a header unsafe to send.
+/// False if a name or value contains characters that would break out of its header line.
 bool is_sendable(const Response& response);
 
-/// Status line and headers with the empty line: those of the response, its length, and what keeps a
-/// browser safe. A response's own Cache-Control and Content-Security-Policy stand.
+/// Status line, headers and the empty line: the response's headers, its length, and the security
+/// headers. Cache-Control and Content-Security-Policy of the response take precedence.
 std::string head_text(const Response& response, const ResponseHead& options);
 
-/// What a browser is told that asks whether a page of the allowed origin may send its request.
+/// The answer to a CORS preflight of the allowed origin.
 Response preflight_answer();
 
-/// The same for a stream of events, which has no length.
+/// The header of an event stream, which has no length.
 std::string stream_head_text(const ResponseHead& options);
 
 /// "Sun, 06 Nov 1994 08:49:37 GMT" (RFC 9110 section 5.6.7).

@@ -1,4 +1,4 @@
-// The Idempotency-Key header: what makes a repeated request harmless.
+// The Idempotency-Key header, by which repeated requests are recognized.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace plugin::server {
 
-/// 1 to 64 of [A-Za-z0-9_-], or idempotency_key_missing / idempotency_key_malformed.
+/// 1 to 64 of [A-Za-z0-9_-]; otherwise idempotency_key_missing / idempotency_key_malformed.
 inline base::Result<std::string> idempotency_key(const Request& request) {
     auto key = request.header("idempotency-key");
     if (key.empty()) return base::refuse("idempotency_key_missing");

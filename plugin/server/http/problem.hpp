@@ -9,25 +9,25 @@
 
 namespace plugin::server {
 
-/// What people and programs read about a code. Wording and statuses belong to the caller.
+/// Status and texts for a code; supplied by the caller.
 struct ProblemText {
     unsigned status = 422;
     std::string title;
-    std::string detail = {};  // empty: the title
+    std::string detail = {};  // empty: same as the title
 };
 
-/// For what the transport itself refuses, in English; 422 for any other code.
+/// English texts for refusals of the transport itself; status 422 for any other code.
 ProblemText plain_text(const base::Refusal& refusal);
 
-/// `instance` names the occurrence, a request's path for example; may be empty. Statuses 429 and
-/// 503 carry Retry-After.
+/// `instance` identifies the occurrence, for example by the request's path; may be empty. Statuses
+/// 429 and 503 get Retry-After.
 Response problem(
     const base::Refusal& refusal, const ProblemText& text, std::string_view instance = {}
 );
 Response problem(const base::Refusal& refusal);
 
-/// The refusal that stands for a failure in public: "unavailable" (503) if it may be tried again,
-/// else "internal_error" (500). `what` is for the log and is never in it.
+/// The public refusal for a failure: "unavailable" (503) if retryable, otherwise "internal_error"
+/// (500). It never contains `what`, which is for the log.
 base::Refusal public_refusal(const base::Failure& failure);
 
 }  // namespace plugin::server

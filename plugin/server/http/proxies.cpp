@@ -24,7 +24,7 @@ bool same_prefix(const Bytes& a, const Bytes& b, unsigned bits) {
     return true;
 }
 
-/// "203.0.113.9:5000", "[2001:db8::1]:5000", "[2001:db8::1]": some proxies add the port.
+/// "203.0.113.9:5000", "[2001:db8::1]:5000", "[2001:db8::1]": some proxies append the port.
 std::string without_port(std::string_view text) {
     if (text.starts_with('[')) return std::string(text.substr(1, text.find(']') - 1));
     const auto colon = text.find(':');

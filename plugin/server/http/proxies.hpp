@@ -1,4 +1,4 @@
-// Who is behind a connection: the peer itself, or whom a trusted proxy names.
+// Determines the client of a connection: the peer, or the address given by a trusted proxy.
 #pragma once
 
 #include <boost/asio/ip/address.hpp>
@@ -12,23 +12,24 @@ namespace plugin::server {
 
 using IpAddress = boost::asio::ip::address;
 
-/// Inside plugin/server/http only.
+/// Internal to plugin/server/http.
 class Proxies {
 public:
-    /// "127.0.0.1", "10.0.0.0/8", "::1", "fd00::/8". Failure: one of them is none of these.
+    /// "127.0.0.1", "10.0.0.0/8", "::1", "fd00::/8". Failure: an entry is not an address or
+    /// network.
     static base::Attempt<Proxies> parse(const std::vector<std::string>& texts);
 
     bool trusts(const IpAddress& address) const;
 
-    /// The last address in X-Forwarded-For that is not a proxy of ours, since whatever stands left
-    /// of it was written by the client. A peer that is no proxy stands for itself.
+    /// The last address in X-Forwarded-For that is not a trusted proxy, because the client can
+    /// forge everything to the left of it. For a peer that is not a proxy, the peer itself.
     IpAddress client_of(const IpAddress& peer, std::string_view forwarded_for) const {
         return find_client(peer, forwarded_for).address;
     }
 
     struct Client {
         IpAddress address;
-        bool named = false;  // by a proxy of ours
+        bool named = false;  // given by a trusted proxy
     };
     Client find_client(const IpAddress& peer, std::string_view forwarded_for) const;
 
@@ -42,10 +43,10 @@ private:
     std::vector<Network> networks_;
 };
 
-/// IPv4 mapped into IPv6 becomes IPv4 again; a zone is our host's affair and goes.
+/// Converts IPv4-mapped IPv6 to IPv4 and removes the zone.
 IpAddress plain(const IpAddress& address);
 
-/// What limits count by: an IPv4 address, or the /64 that one IPv6 customer has.
+/// The key for limits: an IPv4 address, or the /64 of one IPv6 customer.
 std::string limit_key(const IpAddress& address);
 
 }  // namespace plugin::server

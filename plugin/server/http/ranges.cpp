@@ -10,7 +10,7 @@
 namespace plugin::server {
 namespace {
 
-/// nullopt: no number. One that is too large is as good as the largest.
+/// nullopt: not a number. Overflow gives the largest number.
 std::optional<std::uint64_t> number(std::string_view text) {
     const bool digits = std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
     if (text.empty() || !digits) return std::nullopt;
@@ -72,7 +72,7 @@ ByteRange choose_bytes(Response& response, const Request& asked, bool head_only)
         response.file.reset();
         return {};
     }
-    // A weak tag, a date and another version all mean: the whole (section 13.1.5).
+    // A weak tag, a date or another version all lead to the whole file (section 13.1.5).
     const auto if_range = asked.header("if-range");
     if (head_only || (!if_range.empty() && if_range != tag)) return range;
     const auto kind = read_range(asked.header("range"), size, range);

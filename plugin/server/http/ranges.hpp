@@ -1,4 +1,4 @@
-// Inside plugin/server/http only: which bytes of a file a request asks for (RFC 9110 sections 13
+// Internal to plugin/server/http: the part of a file that a request asks for (RFC 9110 sections 13
 // and 14).
 #pragma once
 
@@ -20,13 +20,13 @@ bool names_tag(std::string_view header, std::string_view tag);
 
 enum class RangeKind { whole, part, unsatisfiable };
 
-/// One range of bytes. Several, other units and what is no range are passed over, as a server may:
-/// the whole is sent.
+/// Parses one byte range. Several ranges, other units and malformed headers are ignored, as
+/// allowed: the whole file is sent.
 RangeKind read_range(std::string_view header, std::uint64_t size, ByteRange& range);
 
-/// What of the response's file is sent, with the status and headers that say so. The response
-/// becomes a 304 or a 416 without a file where the request demands it. `asked` needs range,
-/// if-range and if-none-match; a HEAD has no ranges.
+/// Chooses the part of the response's file to send and sets status and headers. Turns the response
+/// into a 304 or 416 without a file if the request requires it. `asked` must have range, if-range
+/// and if-none-match; HEAD has no ranges.
 ByteRange choose_bytes(Response& response, const Request& asked, bool head_only);
 
 }  // namespace plugin::server

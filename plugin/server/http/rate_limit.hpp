@@ -1,6 +1,6 @@
-// So many acts per interval and key, in a token bucket. Memory is bounded: beyond that many keys
-// the one that is nearest to being unused is forgotten, so that a flood of addresses shuts out
-// nobody. Thread-safe; the time comes from the caller.
+// A token bucket per key: so many acts per interval. Memory is bounded: above the limit of keys,
+// the one closest to a full bucket is dropped, so a flood of addresses locks nobody out.
+// Thread-safe; the caller passes the time.
 #pragma once
 
 #include <algorithm>
@@ -21,7 +21,7 @@ class RateLimiter {
 public:
     static constexpr std::size_t keys_max_default = 50'000;
     static constexpr std::size_t key_bytes_max =
-        63;  // shorter than a digest: none is taken for one
+        63;  // shorter than a digest, so that no key is mistaken for one
 
     RateLimiter(
         std::uint32_t acts, std::chrono::milliseconds interval,
@@ -31,8 +31,8 @@ public:
           cost_(std::chrono::duration_cast<std::chrono::microseconds>(interval) / acts_),
           keys_max_(std::max<std::size_t>(keys_max, 1)) {}
 
-    /// Takes so many acts, if there are as many left. More at once than there ever are: never.
-    /// However long a key is (somebody typed it), what is kept of it is short.
+    /// Takes so many tokens if available; never more than the bucket holds. Long keys (typed by
+    /// users) are stored as digests.
     bool allow(const std::string& given, base::Instant now, std::uint32_t acts = 1) {
         const std::string key =
             given.size() <= key_bytes_max ? given : base::sha256("key\n", given).hex();
@@ -54,7 +54,7 @@ public:
         return true;
     }
 
-    /// An act that was taken turns out to cost nothing.
+    /// Returns the token of an act that should not be counted.
     void give_back(const std::string& key) {
         const std::scoped_lock lock(mutex_);
         const auto found = full_at_.find(key);
@@ -72,7 +72,8 @@ public:
 private:
     using Moment = std::chrono::sys_time<std::chrono::microseconds>;
 
-    /// A full bucket says nothing: two at a time keep up with whatever comes in.
+    /// A full bucket carries no information; dropping two per call keeps up with any rate of new
+    /// keys.
     void forget_unused(base::Instant now) {
         for (int i = 0; i < 2 && !by_moment_.empty() && by_moment_.begin()->first <= now; ++i) {
             full_at_.erase(by_moment_.begin()->second);
@@ -81,10 +82,11 @@ private:
     }
 
     const std::uint32_t acts_;
-    const std::chrono::microseconds cost_;  // of one act
+    const std::chrono::microseconds cost_;  // time to refill one token
     const std::size_t keys_max_;
     mutable std::mutex mutex_;
-    std::map<std::string, Moment> full_at_;               // guarded: when the bucket is full again
+    /// Guarded by mutex_; when the bucket is full again.
+    std::map<std::string, Moment> full_at_;
     std::set<std::pair<Moment, std::string>> by_moment_;  // guarded by mutex_
 };
 

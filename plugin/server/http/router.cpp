@@ -24,7 +24,7 @@ std::string_view next_part(std::string_view& rest) {
     return part;
 }
 
-/// The values of {names}, if the path fits the pattern.
+/// The values of the pattern's {names}; nullopt: the path does not match.
 std::optional<std::map<std::string, std::string>> fits(
     std::string_view pattern, std::string_view path
 ) {

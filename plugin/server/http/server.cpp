@@ -17,8 +17,8 @@
 namespace plugin::server {
 namespace {
 
-/// Each connection is a descriptor, and the usual 1,024 are soon gone; some are left for files.
-/// The most connections there can be.
+/// Raises the limit of file descriptors, whose default of 1,024 is soon exhausted. Returns the
+/// possible number of connections, leaving some descriptors for files.
 std::size_t make_room_for(std::size_t connections) {
     constexpr std::size_t others = 512;
     rlimit limit{};
@@ -65,7 +65,7 @@ private:
     std::shared_ptr<ServerState> state_;
     Tcp::acceptor acceptor_;
     asio::steady_timer heartbeat_;
-    asio::steady_timer pause_;  // of accepting
+    asio::steady_timer pause_;  // before accepting again
     std::vector<std::thread> threads_;
     std::uint16_t port_ = 0;
     bool stopped_ = false;
@@ -109,7 +109,7 @@ void AsioServer::accept() {
 void AsioServer::on_accept(beast::error_code error, Tcp::socket socket) {
     if (!acceptor_.is_open()) return;
     if (error) {
-        // Out of descriptors, most likely: wait a little instead of spinning.
+        // Most likely out of descriptors: pause instead of spinning.
         base::log(base::LogLevel::warning, "http", "accept: " + error.message());
         pause_.expires_after(std::chrono::milliseconds(20));
         pause_.async_wait([this](beast::error_code cancelled) {
@@ -139,7 +139,7 @@ std::vector<std::shared_ptr<SocketStream>> AsioServer::streams() const {
     return out;
 }
 
-/// Keeps proxies from closing silent streams, and finds clients that are gone.
+/// Keeps proxies from closing silent streams, and detects clients that are gone.
 void AsioServer::beat() {
     heartbeat_.expires_after(state_->settings.heartbeat);
     heartbeat_.async_wait([this](beast::error_code error) {
@@ -154,7 +154,7 @@ void AsioServer::beat() {
 
 HttpCounts AsioServer::counts() const {
     HttpCounts counts;
-    // A stream that waits for room takes the state's lock under its own: never the other way round.
+    // Not under state_->mutex, because a waiting stream locks that mutex while holding its own.
     for (const auto& stream : streams()) counts.streams += stream->open() ? 1U : 0U;
     const std::scoped_lock lock(state_->mutex);
     counts.connections = state_->connections.size();
@@ -198,7 +198,7 @@ void AsioServer::stop() {
     state_->context.stop();
     for (auto& thread : threads_) thread.join();
     threads_.clear();
-    // What is still queued holds connections, which hold the loop: run it out.
+    // Queued handlers keep connections alive, which own the event loop: run them to the end.
     state_->context.restart();
     state_->context.poll();
 }

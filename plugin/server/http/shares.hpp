@@ -1,5 +1,5 @@
-// Inside plugin/server/http only: how many of something (connections, downloads) each client has
-// now, with a most for one and for all. Thread-safe.
+// Internal to plugin/server/http: counts something (connections, downloads) per client, with limits
+// per client and in total. Thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +19,7 @@ public:
     Shares(const Shares&) = delete;
     Shares& operator=(const Shares&) = delete;
 
-    /// Given back when it dies; not beyond the life of its Shares.
+    /// Released on destruction; must not outlive its Shares.
     class Share {
     public:
         Share(Shares& of, Counts::iterator at) : of_(&of), at_(at) {}
@@ -40,12 +40,12 @@ public:
         Counts::iterator at_;
     };
 
-    /// nullopt: the client, or all together, have as many as they may.
+    /// nullopt: the limit of the client or of all is reached.
     std::optional<Share> take(const std::string& client) {
         const std::scoped_lock lock(mutex_);
         if (all_ >= all_max_ || each_max_ == 0) return std::nullopt;
         const auto at = counts_.try_emplace(client, 0).first;
-        if (at->second >= each_max_) return std::nullopt;  // then it was there before
+        if (at->second >= each_max_) return std::nullopt;  // so the entry is not new
         ++at->second;
         ++all_;
         return std::optional<Share>(std::in_place, *this, at);

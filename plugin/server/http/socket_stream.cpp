@@ -9,8 +9,8 @@
 namespace plugin::server {
 namespace {
 
-/// What the kernel buffers for a client that does not read, and how long it tries to reach one that
-/// no longer answers.
+/// Kernel buffer for a client that does not read, and how long the kernel retries one that does not
+/// answer.
 constexpr int kernel_bytes_max = 64 * 1024;
 constexpr int silence_ms_max = 60'000;
 
@@ -57,7 +57,7 @@ bool SocketStream::give_up() {
 }
 
 void SocketStream::forget_connection() {
-    std::shared_ptr<Connection> dying;  // must not die under the lock
+    std::shared_ptr<Connection> dying;  // destroyed after the lock is released
     std::function<void()> tell;
     {
         const std::scoped_lock lock(mutex_);
@@ -140,7 +140,7 @@ void SocketStream::send(FramePointer frame) {
     if (!written) return give_up_client();
     if (*written == frame->size()) return;
     queue(std::move(frame), *written);
-    // Who does not read is cut off; he resumes where he stopped.
+    // A client that does not read is disconnected; it can resume from its last event.
     if (queued_bytes_ > connection_->state().settings.stream_queue_bytes_max) {
         return give_up_client();
     }

@@ -1,4 +1,4 @@
-// Inside plugin/server/http only: a LiveStream over a connection's socket.
+// Internal to plugin/server/http: a LiveStream on a connection's socket.
 #pragma once
 
 #include "plugin/server/http/connection.hpp"
@@ -14,19 +14,19 @@ public:
     bool open() const override;
     void on_close(std::function<void()> callback) override;
 
-    /// True once the first frame made this connection a stream for good.
+    /// True once the first frame was sent, which turned the connection into a stream for good.
     bool started() const;
-    /// Lets go of a connection that is to be answered otherwise; false: too late, it has started.
+    /// Releases the connection for another response; false: the stream has already started.
     bool give_up();
-    /// The connection is gone; nothing is written to its socket any more.
+    /// The connection has ended; nothing more is written to its socket.
     void forget_connection();
 
 private:
-    // Under the lock:
+    // --- with mutex_ held
     void begin();
-    /// Writes what the socket takes now; false: it is broken.
+    /// Writes what the socket takes now; false: the connection broke.
     bool write_queue();
-    /// What the socket took of it; nullopt: it is broken.
+    /// The number of bytes the socket took; nullopt: the connection broke.
     std::optional<std::size_t> write(std::string_view text) const;
     void queue(FramePointer frame, std::size_t written);
     void wait_for_room();
@@ -35,14 +35,15 @@ private:
     void go_on();
 
     mutable std::mutex mutex_;
-    std::shared_ptr<Connection> connection_;  // guarded by mutex_; null when over
+    std::shared_ptr<Connection> connection_;  // guarded by mutex_; null after the end
     std::vector<FramePointer> queue_;         // guarded by mutex_
-    std::size_t first_ = 0;                   // guarded: of the queue, not yet written
-    std::size_t offset_ = 0;                  // guarded: of the first frame already written
-    std::size_t queued_bytes_ = 0;            // guarded by mutex_
-    bool broken_ = false;                     // guarded: cut off, its end is on the way
-    bool started_ = false;                    // guarded by mutex_
-    std::function<void()> on_close_;          // guarded by mutex_
+    /// Guarded by mutex_; index of the first unwritten frame.
+    std::size_t first_ = 0;
+    std::size_t offset_ = 0;          // guarded by mutex_; written bytes of that frame
+    std::size_t queued_bytes_ = 0;    // guarded by mutex_
+    bool broken_ = false;             // guarded by mutex_; disconnected, on_close pending
+    bool started_ = false;            // guarded by mutex_
+    std::function<void()> on_close_;  // guarded by mutex_
 };
 
 }  // namespace plugin::server

@@ -47,8 +47,9 @@ std::string type_of(const fs::path& file) {
     return "application/octet-stream";
 }
 
-/// "index-BqF3x0_a.js", "app.5d41402a.css": the stem ends in eight characters as bundlers make
-/// them. Words and dates ("protocol-20261123") must not pass: what does is kept for ever.
+/// "index-BqF3x0_a.js", "app.5d41402a.css": the name ends in eight characters as bundlers add them.
+/// Words and dates ("protocol-20261123") must not match, because matching files are cached for
+/// ever.
 bool is_named_by_hash(const fs::path& file) {
     constexpr std::size_t hash_size = 8;
     const auto stem = file.stem().string();
@@ -99,7 +100,7 @@ base::Attempt<StaticFiles> StaticFiles::read(const fs::path& folder, StaticFiles
     return out;
 }
 
-/// An administrator may replace a file and leave its compressed one: that is of other content then.
+/// An administrator may replace a file but leave its old compressed copy, which is then ignored.
 void StaticFiles::join_compressed() {
     for (auto at = files_.begin(); at != files_.end();) {
         const auto& [name, compressed] = *at;
@@ -134,7 +135,7 @@ std::shared_ptr<const std::string> StaticFiles::content(std::string_view file) c
 const StaticFiles::File* StaticFiles::file_at(std::string_view path) const {
     auto found = files_.find(path);
     if (found != files_.end()) return &found->second;
-    const auto last = path.substr(path.rfind('/') + 1);  // the whole, if there is no slash
+    const auto last = path.substr(path.rfind('/') + 1);  // the whole text if there is no slash
     if (last.find('.') != std::string_view::npos) return nullptr;
     found = files_.find(options_.index);
     return found == files_.end() ? nullptr : &found->second;

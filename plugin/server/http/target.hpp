@@ -1,4 +1,4 @@
-// The target of a request line (RFC 9112 section 3.2), taken apart and decoded.
+// Splits and decodes the target of a request line (RFC 9112 section 3.2).
 #pragma once
 
 #include <map>
@@ -9,12 +9,12 @@
 namespace plugin::server {
 
 struct Target {
-    std::string_view raw_path;  // into the text given: parts are told apart before decoding
+    std::string_view raw_path;  // view into the given text: split before decoding
     std::string path;
     std::map<std::string, std::string> query;
 };
 
-/// Only the origin form, "/path?query". nullopt: another form, a malformed escape, or not UTF-8.
+/// Origin form only, "/path?query". nullopt: another form, a malformed escape, or not UTF-8.
 std::optional<Target> parse_target(std::string_view text);
 
 }  // namespace plugin::server

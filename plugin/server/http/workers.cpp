@@ -49,7 +49,7 @@ bool Workers::abandon(std::chrono::milliseconds patience) {
         stopping_ = true;
         dropped.swap(queue_);
         wake_.notify_all();
-        // Destroyed after the lock is given back: what a task holds may post another.
+        // Destroyed after the lock is released, because destroying a task may post another.
     }
     {
         std::unique_lock lock(mutex_);
@@ -83,7 +83,7 @@ void Workers::run() {
         try {
             work();
         } catch (const std::exception& error) {
-            // Its text may quote what the work was about: only the type is logged.
+            // Logs only the exception's type, because its message may quote personal data.
             base::log(base::LogLevel::error, name_, std::string("threw ") + typeid(error).name());
         } catch (...) {
             base::log(base::LogLevel::error, name_, "threw something");

@@ -1,4 +1,4 @@
-// A bounded pool of threads for blocking work.
+// A bounded thread pool for blocking work.
 #pragma once
 
 #include <chrono>
@@ -14,17 +14,18 @@ namespace plugin::server {
 
 class Workers {
 public:
-    /// `name`: what it is for, as the threads are called in the system's lists; 15 bytes of it.
+    /// `name` of the threads as shown by the system; cut to 15 bytes.
     Workers(std::size_t threads, std::size_t queue_max, std::string name = "workers");
-    /// Finishes what was queued.
+    /// Finishes queued work first.
     ~Workers();
 
-    /// false: the queue is full or the pool is going down. What the work throws is logged.
+    /// false: the queue is full or the pool is stopping. Exceptions of `work` are logged.
     bool post(std::function<void()> work);
-    /// Waits until everything queued is done and takes nothing more. Idempotent.
+    /// Finishes queued work and accepts no more. Idempotent.
     void stop();
-    /// Takes nothing more, drops what is queued and waits for what is under way, `patience` at
-    /// most. false: something still runs; this object and all it uses must stay. Idempotent.
+    /// Accepts no more, drops queued work and waits for running work, `patience` at most. false:
+    /// some is still running, so this object and all that the work uses must stay alive.
+    /// Idempotent.
     bool abandon(std::chrono::milliseconds patience);
 
 private:
@@ -36,8 +37,8 @@ private:
     std::condition_variable wake_;
     std::deque<std::function<void()>> queue_;  // guarded by mutex_
     bool stopping_ = false;                    // guarded by mutex_
-    std::size_t running_ = 0;                  // guarded by mutex_: threads
-    std::condition_variable ended_;            // one of them has
+    std::size_t running_ = 0;                  // guarded by mutex_; running threads
+    std::condition_variable ended_;            // a thread has ended
     std::vector<std::thread> threads_;
 };
 

@@ -1,10 +1,10 @@
-// Commands as we write them, against a decoder as strict as akka-apps, for every version; and back
-// as the events that confirm them.
+// Our commands are accepted by a decoder as strict as akka-apps, in every version, and lead to the
+// events that confirm them.
 #include "bbb-hooks/sandbox/commands.hpp"
 
 #include <gtest/gtest.h>
 
-#include "bbb-hooks/command_desk.hpp"
+#include "bbb-hooks/command_tracker.hpp"
 
 namespace bbb::sandbox {
 namespace {

@@ -1,4 +1,4 @@
-// Rooms end by themselves as those of a real server do.
+// Rooms of the sandbox expire like those of a real server.
 #include <gtest/gtest.h>
 
 #include "bbb-hooks/sandbox/state.hpp"

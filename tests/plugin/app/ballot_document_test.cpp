@@ -1,4 +1,4 @@
-// What a person signs. DESIGN.md section 5 says what it must name.
+// The document a voter signs names everything that DESIGN.md section 5 requires.
 #include "plugin/app/ballot/document.hpp"
 
 #include "plugin/base/bytes.hpp"

@@ -1,5 +1,4 @@
-// What throws, what the disk does not take, what cannot be read back: it ends what it concerns and
-// nothing else.
+// Exceptions, disk errors and unreadable data affect the meeting they concern and nothing else.
 #include "plugin/journal/entry_codec.hpp"
 #include "tests/plugin/app/stage.hpp"
 

@@ -1,4 +1,4 @@
-// The same entries give the same state: what a restart must not change.
+// Replaying the same entries after a restart gives the same state.
 #include "plugin/app/meetings/finished_meetings.hpp"
 #include "plugin/journal/entry_codec.hpp"
 #include "plugin/json/codec.hpp"

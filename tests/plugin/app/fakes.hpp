@@ -1,4 +1,4 @@
-// The world around the use-cases, played by hand.
+// Fakes of the use-cases' ports, controlled by the test.
 #pragma once
 
 #include <atomic>

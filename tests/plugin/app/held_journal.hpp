@@ -1,5 +1,5 @@
-// The journal in memory behind a gate: while it is shut, batches wait and are not durable, as they
-// are while a disk is slow. Bytes can be altered on their way back, as on a bad disk.
+// A journal in memory that a test can hold: meanwhile batches wait and are not durable, as with a
+// slow disk. Its bytes can be altered, as by a bad disk.
 #pragma once
 
 #include <atomic>

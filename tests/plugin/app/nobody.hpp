@@ -1,4 +1,4 @@
-// Ports of the use-cases behind which there is nobody, for tests that do not come to them.
+// Empty ports of the use-cases, for tests that do not use them.
 #pragma once
 
 #include <span>

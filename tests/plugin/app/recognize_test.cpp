@@ -1,4 +1,4 @@
-// Which participant a browser in the room is, and who is let in.
+// Identifies the participant of a browser in the room, and decides who may enter.
 #include "plugin/app/room/recognize.hpp"
 
 #include "plugin/app/room/enter.hpp"

@@ -1,4 +1,4 @@
-// Rooms: lost and replaced, who is put out of them, what is heard of them and what is not.
+// Rooms: lost and replaced, ejections, gaps in their events.
 #include "tests/plugin/app/stage.hpp"
 
 namespace plugin::app {

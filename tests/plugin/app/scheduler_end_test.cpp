@@ -1,4 +1,4 @@
-// After the end of a meeting: the room, the protocol, the recording.
+// After the end of a meeting: closing the room, protocol, recording.
 #include "tests/plugin/app/stage.hpp"
 
 namespace plugin::app {

@@ -1,4 +1,4 @@
-// What happens by itself while a meeting goes on: the start, deadlines, counting.
+// What happens automatically during a meeting: start, deadlines, counting.
 #include "plugin/app/meetings/start.hpp"
 #include "tests/plugin/app/stage.hpp"
 

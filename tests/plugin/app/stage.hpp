@@ -1,5 +1,5 @@
-// A meeting on the stage: a story of the rules (tests/plugin/meeting) is written into a journal,
-// and the use-cases go on from there. Everything waits with a limit, nothing sleeps.
+// A meeting for tests of use-cases: a story of the rules (tests/plugin/meeting) is written to a
+// journal, and the use-cases continue from there. All waits have a time-out; nothing sleeps.
 #pragma once
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// Voting again: after a vote that was broken off, and instead of a ballot that was signed already.
+// Voting again after an aborted vote, and replacing a signed ballot.
 #include "tests/plugin/app/stage.hpp"
 
 namespace plugin::app {

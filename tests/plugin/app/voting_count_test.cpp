@@ -1,4 +1,4 @@
-// Unsealing and counting; what stays and what is destroyed.
+// Unsealing and counting; what is kept and what is destroyed.
 #include "plugin/base/bytes.hpp"
 #include "tests/plugin/app/stage.hpp"
 

@@ -1,5 +1,5 @@
-// What is not among the `fields` of a struct is neither written nor read back by any codec, and
-// nothing else would say so: here the compiler counts the members.
+// Checks at compile time that `fields` lists every member of a struct; codecs would silently skip a
+// missing one.
 #pragma once
 
 #include <boost/pfr/tuple_size.hpp>

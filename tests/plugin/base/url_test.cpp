@@ -1,4 +1,4 @@
-// What comes in URLs and forms is written by strangers: each reader takes exactly what it says.
+// URLs and forms come from strangers: each reader accepts exactly what it documents.
 #include "plugin/base/url.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// The rooms of one server: what is asked of its API and of Redis, and what its answers mean.
+// The rooms of one server: calls to its API, commands over Redis, and the meaning of the replies.
 #include "plugin/conference/bbb_rooms.hpp"
 
 #include <gtest/gtest.h>

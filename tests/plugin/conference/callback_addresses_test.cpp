@@ -1,5 +1,4 @@
-// Addresses that servers call back: nobody else knows them, and what comes to one is believed only
-// with the secret of its server.
+// Callback URLs are secret, and a callback is accepted only with the secret of its server.
 #include "plugin/conference/callback_addresses.hpp"
 
 #include <gtest/gtest.h>

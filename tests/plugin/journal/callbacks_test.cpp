@@ -1,5 +1,4 @@
-// What the journal was given to call is gone as soon as it was called: who is called may be
-// destroyed then.
+// The journal releases a callback once it was called, so that its owner may be destroyed.
 #include <gtest/gtest.h>
 
 #include <future>

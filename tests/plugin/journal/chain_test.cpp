@@ -1,4 +1,4 @@
-// A chain as it grows is the chain that is read back, and nothing else is.
+// A chain is read back as it was written, and no altered one is accepted.
 #include "plugin/journal/chain.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// What every journal must do, whatever it is made of.
+// What every implementation of the journal must do.
 #include <gtest/gtest.h>
 
 #include <future>

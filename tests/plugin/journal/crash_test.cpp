@@ -1,4 +1,5 @@
-// A process that appends is killed at random; whatever it said was durable is there afterwards.
+// An appending process is killed at random times; everything it reported durable is there
+// afterwards.
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <sys/wait.h>

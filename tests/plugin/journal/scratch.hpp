@@ -1,4 +1,4 @@
-// A folder of its own for each test, removed afterwards; and batches that continue a chain.
+// A temporary folder per test, and batches that continue a chain.
 #pragma once
 
 #include <filesystem>

@@ -1,4 +1,4 @@
-// The journal keeps of an entry what its fields name, so they name everything, each once.
+// The `fields` of every entry name each member exactly once, because only those are stored.
 #include <gtest/gtest.h>
 
 #include <set>

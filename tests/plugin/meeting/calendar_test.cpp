@@ -1,4 +1,4 @@
-// Terms of notice by both readings, and the working days they are counted in.
+// Notice terms in both readings, and the working days they are counted in.
 #include "plugin/meeting/calendar.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// Cases counted by hand, if they are at hand beside the project.
+// Cases counted by hand, if present outside the repository.
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>

@@ -1,4 +1,4 @@
-// The fewest contrary ballots that turn an outcome round, against trying every set of them.
+// The fewest reversed ballots that change an outcome, compared with trying every set.
 #include "plugin/meeting/flip.hpp"
 
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
-// What is counted in a meeting that goes on is what plugin/meeting/tally counts of the same meeting
-// written down as a whole.
+// Counting a running meeting gives the same as plugin/meeting/tally for the same meeting written as
+// a case.
 #include "plugin/meeting/live_count.hpp"
 
 #include <random>

@@ -1,5 +1,5 @@
-// Drives the rules by commands under a clock of its own, so that tests read as what people do.
-// Four creditors: anna 40, boris 30, vera 20, gleb 10 thousand roubles; account = elector = name.
+// Drives the rules by commands under a simulated clock, so that tests read like a story. Four
+// creditors: anna 40, boris 30, vera 20, gleb 10 thousand roubles; account = elector = name.
 #pragma once
 
 #include <gtest/gtest.h>

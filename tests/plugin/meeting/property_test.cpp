@@ -1,4 +1,4 @@
-// Thousands of random meetings: whatever people do in whatever order, no ballot is lost or doubled.
+// Thousands of random meetings: whatever the order of actions, no ballot is lost or counted twice.
 #include <cstdlib>
 #include <random>
 

@@ -1,4 +1,4 @@
-// Who is inside after a time without events: from the room's pulse and the server's list.
+// Who is in the room after a gap in its events, from the room's list and the API's list.
 #include "tests/plugin/meeting/meeting_story.hpp"
 
 namespace plugin::meeting {

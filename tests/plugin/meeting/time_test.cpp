@@ -1,5 +1,4 @@
-// The system's clock is set, doubted, or the sidecar was away: nobody's time to vote gets shorter,
-// and fixed dates stay.
+// Clock changes, doubts and outages never shorten anybody's time to vote; fixed dates stay.
 #include "tests/plugin/meeting/meeting_story.hpp"
 
 namespace plugin::meeting {

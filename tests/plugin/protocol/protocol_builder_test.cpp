@@ -1,5 +1,5 @@
-// A meeting told as a protocol: nobody who came is missing, every total is that of its rows, and
-// nothing is said that the journal does not hold.
+// The protocol of a meeting: nobody who attended is missing, every total is the sum of its rows,
+// and nothing is stated that the journal does not hold.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// The registry of accounts: what was stored is read back, a person is registered once, and what
-// could not be stored never was.
+// The registry of accounts: stored entries are read back, a person is registered once, and a failed
+// write leaves nothing.
 #include "plugin/registry/account_registry.hpp"
 
 #include <gtest/gtest.h>

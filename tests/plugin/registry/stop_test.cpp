@@ -1,4 +1,4 @@
-// Whoever is answered may be destroyed once the registry has stopped.
+// Receivers of callbacks may be destroyed once the registry has stopped.
 #include "plugin/registry/account_registry.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// The calendar of working days as a file; a wrong one is refused with code and path.
+// The calendar file; a wrong one is refused with code and path.
 #include <gtest/gtest.h>
 
 #include "plugin/rulebook/calendar_file.hpp"

@@ -1,4 +1,4 @@
-// Meetings counted by hand: every field of every outcome.
+// Meetings counted by hand: every field of every outcome is compared.
 #include <gtest/gtest.h>
 
 #include <filesystem>

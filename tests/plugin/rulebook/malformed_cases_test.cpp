@@ -1,4 +1,4 @@
-// What is wrong in a collection is named: the case, the path in it, a code and a sentence.
+// Errors in a case collection are reported with case, path, code and sentence.
 #include <gtest/gtest.h>
 #include <unistd.h>
 

@@ -1,4 +1,4 @@
-// Regulations are tried before they are used; a wrong one is refused with code and path.
+// Regulations are tried on their examples before use; a wrong one is refused with code and path.
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>

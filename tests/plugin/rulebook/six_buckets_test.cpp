@@ -1,4 +1,5 @@
-// Every way 0 to 6 people can stand in the six buckets, under every distinct rule of the presets.
+// Every distribution of 0 to 6 people over the six totals, under every distinct rule of the
+// presets.
 #include <gtest/gtest.h>
 
 #include "plugin/meeting/count.hpp"

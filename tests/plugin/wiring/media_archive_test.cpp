@@ -1,4 +1,4 @@
-// Recordings on disk: found by digest, read through once, not shown when altered.
+// Recordings on disk: found by digest, verified once, not served when altered.
 #include "plugin/wiring/media_archive.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// The API's description against the routes the server really has.
+// Compares the API description with the routes the server has.
 #include "plugin/server/api/openapi.hpp"
 
 #include <gtest/gtest.h>

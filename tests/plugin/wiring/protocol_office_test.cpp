@@ -1,4 +1,4 @@
-// A protocol is issued of what was read: names, ballots and applications, or there is none.
+// A protocol is issued only if names, ballots and applications could all be read.
 #include "plugin/wiring/protocol_office.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// A conference server that is silent keeps few waiting, and nobody can make it look silent.
+// A silent conference server delays few requests, and no client can make a server look silent.
 #include "plugin/wiring/room_identity.hpp"
 
 #include <gtest/gtest.h>
@@ -26,7 +26,7 @@ class Identity : public testing::Test {
 protected:
     Identity() : check_(new HandCheck), identity_(std::unique_ptr<bbb::SessionCheck>(check_)) {}
     HandCheck* check_;
-    AskedIdentity identity_;
+    SessionCheckIdentity identity_;
 };
 
 TEST_F(Identity, WhoDidNotAnswerInTimeIsNotAskedForAMoment) {

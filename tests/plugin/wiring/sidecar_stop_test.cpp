@@ -1,5 +1,5 @@
-// The whole sidecar is stopped while its conference server hangs: it accepts connections and says
-// nothing. Run it under the sanitizers: what must not happen is a call of something destroyed.
+// The whole sidecar is stopped while its conference server hangs: it accepts connections and never
+// answers. Run it under the sanitizers, which detect calls into destroyed objects.
 #include <gtest/gtest.h>
 #include <httplib.h>
 

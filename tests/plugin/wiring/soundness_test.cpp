@@ -1,4 +1,4 @@
-// What open meetings rest on besides the journal: a question's key, files that entries name.
+// What open meetings need besides the journal: a question's key, files named by entries.
 #include "plugin/wiring/soundness.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// What belongs together on disk: a part that is gone is told, not made anew.
+// Related parts on disk: a missing one is reported, not created anew.
 #include "plugin/wiring/storage.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// What the clock finds out becomes entries of the meetings, over a engine without threads.
+// Clock changes and outages become entries of the meetings, on an engine without threads.
 #include "plugin/wiring/timekeeper.hpp"
 
 #include <gtest/gtest.h>

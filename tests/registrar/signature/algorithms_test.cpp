@@ -1,4 +1,4 @@
-// Keys, curves and digests by their right names, and those too weak to prove anything.
+// Keys, curves and digests are named correctly, and weak ones refused.
 #include "registrar/signature/algorithms.hpp"
 #include "registrar/signature/message.hpp"
 #include "tests/registrar/signature/pki.hpp"

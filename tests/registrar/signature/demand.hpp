@@ -1,4 +1,4 @@
-// What OpenSSL is asked for while a test makes something: it must succeed.
+// Asserts that OpenSSL calls made while preparing a test succeed.
 #pragma once
 
 #include <openssl/bio.h>

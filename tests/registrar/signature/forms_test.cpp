@@ -1,4 +1,4 @@
-// In what forms a signature may come, and what a message may cost.
+// The input formats of signatures, and limits on the cost of a message.
 #include "plugin/base/bytes.hpp"
 #include "registrar/signature/input_form.hpp"
 #include "tests/registrar/signature/pki.hpp"

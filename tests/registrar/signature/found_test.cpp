@@ -1,5 +1,5 @@
-// Inputs that came out wrong once, where the collection of them lies beside the project: through
-// the command, as a user would.
+// Inputs once judged wrongly, if their collection is present outside the repository; checked
+// through the command, as a user would.
 #include <fstream>
 #include <sstream>
 

@@ -1,5 +1,5 @@
-// Signatures and certificates made by other programs, where a collection of them lies beside the
-// project.
+// Signatures and certificates made by other programs, if their collection is present outside the
+// repository.
 #include <openssl/pem.h>
 
 #include <fstream>

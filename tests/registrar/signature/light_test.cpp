@@ -1,4 +1,4 @@
-// The short way for a signer who was seen before, held against the whole way.
+// The fast path for known signers gives the same verdicts as the full path.
 #include <cstdlib>
 #include <random>
 

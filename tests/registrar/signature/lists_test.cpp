@@ -1,4 +1,4 @@
-// What revocation lists say: dates, reasons, holds, delta and indirect lists, whole chains.
+// Revocation lists: dates, reasons, holds, delta and indirect lists, whole chains.
 #include <openssl/pem.h>
 
 #include "tests/registrar/signature/pki.hpp"

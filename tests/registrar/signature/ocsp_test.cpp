@@ -1,4 +1,4 @@
-// Answers of OCSP responders: who may give them, of whom they speak, how old they are.
+// OCSP responses: who may sign them, which certificate they are for, and their age.
 #include "registrar/signature/ocsp.hpp"
 
 #include <openssl/ocsp.h>

@@ -1,5 +1,4 @@
-// From a certificate to an anchor: what NIST's PKITS asks in sections 4.1 to 4.7, with authorities
-// of our own.
+// Certification paths: NIST's PKITS sections 4.1 to 4.7, with authorities made for the test.
 #include "tests/registrar/signature/pki.hpp"
 
 namespace registrar::signature {

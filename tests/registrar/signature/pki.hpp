@@ -1,5 +1,4 @@
-// A throw-away PKI made with OpenSSL's own functions: a root, certificates as they are or as they
-// should not be, signatures of every kind.
+// A temporary PKI made with OpenSSL: a root, good and bad certificates, signatures of every kind.
 #pragma once
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// What is refused, each for its own reason.
+// Refused signatures, each for its own reason.
 #include "plugin/base/bytes.hpp"
 #include "tests/registrar/signature/pki.hpp"
 

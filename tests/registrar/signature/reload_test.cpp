@@ -1,4 +1,4 @@
-// Lists and certificates that come and go while the program runs.
+// Lists and certificates that are added and removed while the program runs.
 #include <thread>
 
 #include "tests/registrar/signature/pki.hpp"

@@ -1,4 +1,4 @@
-// Revocation lists: who is on one, who signed it, how old it is.
+// Revocation lists: who is listed, who signed the list, and its age.
 #include "tests/registrar/signature/pki.hpp"
 
 namespace registrar::signature {

@@ -1,4 +1,4 @@
-// Signatures with RFC 3161 timestamps: a good one proves when, a bad one proves nothing.
+// Signatures with RFC 3161 timestamps: a good one proves the time, a bad one proves nothing.
 #include <openssl/ts.h>
 
 #include "tests/registrar/signature/pki.hpp"

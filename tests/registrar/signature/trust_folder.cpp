@@ -1,4 +1,4 @@
-// A folder of trust, and verifiers over it.
+// A folder of trusted certificates, and verifiers that use it.
 #include <ctime>
 #include <fstream>
 #include <stdexcept>

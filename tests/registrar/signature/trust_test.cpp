@@ -1,4 +1,4 @@
-// The folder of trusted certificates, and how long a verdict about a chain is kept.
+// The folder of trusted certificates, and how long chain verdicts are cached.
 #include <openssl/pem.h>
 
 #include "tests/registrar/signature/pki.hpp"

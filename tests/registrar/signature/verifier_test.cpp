@@ -1,4 +1,4 @@
-// Good signatures, in every algorithm and every wrapping.
+// Good signatures in every algorithm and every encoding.
 #include <thread>
 
 #include "plugin/base/bytes.hpp"

@@ -1,4 +1,4 @@
-// Acts that are asked for until they are acknowledged, and whom they are told to then.
+// Repeats acts until they are acknowledged, and reports the acknowledgements.
 #pragma once
 
 #include <chrono>

@@ -1,4 +1,4 @@
-// What is in the folder afterwards, without playing: chains, and whatever was acknowledged.
+// Inspects the folder afterwards: chains, and everything that was acknowledged.
 #include <set>
 #include <sstream>
 

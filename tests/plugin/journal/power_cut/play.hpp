@@ -1,5 +1,5 @@
-// A small meeting played with the real engine, journal, vault, keys and files in a folder. Every
-// act that is acknowledged is told; a failure is tried again as a browser would.
+// A small meeting with the real engine, journal, vault, keys and files in a folder. Every
+// acknowledged act is reported; failures are retried as a browser would.
 #pragma once
 
 #include <filesystem>

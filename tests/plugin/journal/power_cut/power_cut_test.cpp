@@ -1,5 +1,5 @@
-// A meeting is played on a disk that loses what was not synced when the power goes, and that fails
-// with EIO or ENOSPC, at every call in turn. Whatever was acknowledged is there afterwards, once.
+// A meeting on a disk that loses unsynced data at a power cut, or fails with EIO or ENOSPC, at each
+// call in turn. Everything acknowledged is there afterwards, exactly once.
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <spawn.h>

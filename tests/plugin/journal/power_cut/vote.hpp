@@ -1,4 +1,4 @@
-// The one question of the meeting: it is put, chosen upon, signed and counted.
+// The meeting's one question: opened, voted on, signed and counted.
 #pragma once
 
 #include <map>

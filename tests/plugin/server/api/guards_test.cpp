@@ -1,4 +1,5 @@
-// Where handlers run, who waits for whom, and what a waiting request holds open.
+// Guards of handlers: the threads they run on, how they wait, and what a waiting request keeps
+// alive.
 #include "plugin/server/api/guards.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// A live stream without a client: says only whether it was closed.
+// A live stream without a client that records only whether it was closed.
 #pragma once
 
 #include "plugin/server/http/live.hpp"

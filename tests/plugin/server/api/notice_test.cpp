@@ -1,4 +1,4 @@
-// What the organizer is told of notice: until when, by which ways, and what is due afterwards.
+// What the organizer sees about notice: deadline, ways, and what is due afterwards.
 #include "plugin/server/api/wording/notice.hpp"
 
 #include <gtest/gtest.h>

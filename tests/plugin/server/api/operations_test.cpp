@@ -1,4 +1,4 @@
-// What an operation costs, who waits for whom, and how many at once.
+// Rate limits, waiting and concurrency of operations.
 #include "plugin/server/api/operations.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// A question as the API shows it: its variants are candidates there, its electorate is groups.
+// Questions as shown by the API: variants appear as candidates, the electorate as groups.
 #include <gtest/gtest.h>
 
 #include "plugin/json/codec.hpp"

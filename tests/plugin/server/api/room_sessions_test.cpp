@@ -1,4 +1,4 @@
-// Bearers of the room: short-lived, and only so many of one user.
+// Bearer tokens of the room: short-lived, and limited per user.
 #include "plugin/server/api/room_sessions.hpp"
 
 #include <gtest/gtest.h>

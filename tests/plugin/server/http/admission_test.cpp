@@ -1,4 +1,4 @@
-// Who may ask is asked before a body is taken.
+// Admission is decided before a body is read.
 #include <gtest/gtest.h>
 
 #include "tests/plugin/server/http/server_fixture.hpp"

@@ -1,4 +1,4 @@
-// Bodies share what memory there is; the small ones always find some.
+// Bodies share limited memory, and small ones always find some.
 #include "plugin/server/http/body.hpp"
 
 #include <gtest/gtest.h>
@@ -17,18 +17,18 @@ using testing::text;
 constexpr std::size_t kilobyte = 1024;
 constexpr std::size_t megabyte = 1024 * kilobyte;
 
-TEST(BodySpace, LargeBodiesLeaveAQuarterToTheSmall) {
-    BodySpace space(8 * megabyte);
+TEST(BodyMemory, LargeBodiesLeaveAQuarterToTheSmall) {
+    BodyMemory space(8 * megabyte);
     for (const char* client : {"a", "b", "c"}) EXPECT_TRUE(space.grow(client, 0, 2 * megabyte));
     EXPECT_FALSE(space.grow("d", 0, megabyte));
     std::size_t small = 0;
-    while (space.grow("d", 0, BodySpace::small_bytes)) ++small;
-    EXPECT_EQ(small, 2 * megabyte / BodySpace::small_bytes);
+    while (space.grow("d", 0, BodyMemory::small_bytes)) ++small;
+    EXPECT_EQ(small, 2 * megabyte / BodyMemory::small_bytes);
     EXPECT_EQ(space.taken(), 8 * megabyte);
 }
 
-TEST(BodySpace, NoClientHasMoreThanAQuarterForLargeBodies) {
-    BodySpace space(8 * megabyte);
+TEST(BodyMemory, NoClientHasMoreThanAQuarterForLargeBodies) {
+    BodyMemory space(8 * megabyte);
     EXPECT_TRUE(space.grow("a", 0, megabyte));
     EXPECT_TRUE(space.grow("a", 0, megabyte));
     EXPECT_FALSE(space.grow("a", 0, 100 * kilobyte));
@@ -39,10 +39,10 @@ TEST(BodySpace, NoClientHasMoreThanAQuarterForLargeBodies) {
     EXPECT_TRUE(space.grow("a", 16 * kilobyte, 100 * kilobyte));
 }
 
-TEST(BodySpace, WhatIsGivenBackIsThereAgain) {
-    const auto space = std::make_shared<BodySpace>(megabyte);
+TEST(BodyMemory, WhatIsGivenBackIsThereAgain) {
+    const auto space = std::make_shared<BodyMemory>(megabyte);
     {
-        BodyPlace place(space, "a");
+        BodyReservation place(space, "a");
         EXPECT_TRUE(place.has_room_for(1));
         EXPECT_TRUE(place.has_room_for(200 * kilobyte));
         EXPECT_GE(space->taken(), 200 * kilobyte);

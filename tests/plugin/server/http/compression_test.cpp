@@ -1,4 +1,4 @@
-// Who is sent gzip (RFC 9110 section 12.5.3), and what a gzip file says of its content.
+// Which clients get gzip (RFC 9110 section 12.5.3), and whether a gzip file fits its original.
 #include "plugin/server/http/compression.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// Cookies as we set them, and as they come back.
+// Cookies as set and as received.
 #include "plugin/server/http/cookie.hpp"
 
 #include <gtest/gtest.h>

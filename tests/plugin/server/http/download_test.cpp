@@ -1,4 +1,4 @@
-// Files are sent piece by piece, whole or in part, to readers of any speed.
+// Files are sent in pieces, whole or in part, to clients of any speed.
 #include <gtest/gtest.h>
 
 #include <fstream>

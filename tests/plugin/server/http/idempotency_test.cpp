@@ -1,4 +1,4 @@
-// The key that makes a repeated request harmless.
+// The Idempotency-Key header.
 #include "plugin/server/http/idempotency.hpp"
 
 #include <gtest/gtest.h>

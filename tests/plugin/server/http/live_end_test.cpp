@@ -1,4 +1,4 @@
-// The end of a stream: the client leaves, is closed, is refused, or never gets a first frame.
+// The end of a stream: the client disconnects, is closed, is refused, or never gets a first frame.
 #include <gtest/gtest.h>
 
 #include "tests/plugin/server/http/stream_fixture.hpp"

@@ -1,4 +1,4 @@
-// Streams of events: their beginning, the order of frames, slow clients, many clients.
+// Event streams: start, order of frames, slow clients, many clients.
 #include "plugin/server/http/live.hpp"
 
 #include <gtest/gtest.h>

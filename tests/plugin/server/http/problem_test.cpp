@@ -1,4 +1,4 @@
-// Problem details as programs read them.
+// Problem details (RFC 9457).
 #include "plugin/server/http/problem.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// Who is behind a connection: only our own proxies are believed.
+// The client of a connection: X-Forwarded-For is trusted only from our own proxies.
 #include "plugin/server/http/proxies.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// The token bucket: what it lets through, and what it forgets.
+// The token bucket: what it allows, and which keys it drops.
 #include "plugin/server/http/rate_limit.hpp"
 
 #include <gtest/gtest.h>

@@ -1,6 +1,5 @@
-// A blocking HTTP client on a plain socket: the tests send exactly the bytes they mean, well-formed
-// or not, and nothing waits longer than its time-out. No Asio, so that it shares no defect with the
-// server.
+// A blocking HTTP client on a plain socket that sends exactly the given bytes, well-formed or not;
+// every wait has a time-out. Does not use Asio, so that it shares no defect with the server.
 #pragma once
 
 #include <arpa/inet.h>

@@ -1,4 +1,4 @@
-// Which route answers, and what a path knows instead.
+// Which route answers, and which other methods a path has.
 #include "plugin/server/http/router.hpp"
 
 #include <gmock/gmock.h>

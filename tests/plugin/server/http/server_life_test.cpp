@@ -1,4 +1,4 @@
-// Starting and stopping, and replies that come from elsewhere, late or never.
+// Starting and stopping, and replies that come from other threads, late or never.
 #include <gtest/gtest.h>
 
 #include <future>

@@ -1,4 +1,4 @@
-// Time-outs and limits on connections, and who counts as whom.
+// Time-outs and limits on connections, and which clients count as one.
 #include <gtest/gtest.h>
 
 #include "tests/plugin/server/http/server_fixture.hpp"

@@ -1,5 +1,5 @@
-// What is malformed, too large or ambiguous is refused before anybody acts on it; a request that
-// two readers could read differently above all (request smuggling, RFC 9112 section 11.2).
+// Malformed, oversized or ambiguous requests are refused before they are processed, above all those
+// that two readers could read differently (request smuggling, RFC 9112 section 11.2).
 #include <gtest/gtest.h>
 
 #include "tests/plugin/server/http/server_fixture.hpp"

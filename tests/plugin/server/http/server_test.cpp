@@ -1,4 +1,4 @@
-// Requests and answers: what HTTP/1.1 asks for (RFC 9110, RFC 9112), and what is refused.
+// Requests and responses as HTTP/1.1 requires (RFC 9110, RFC 9112), and what is refused.
 #include <gtest/gtest.h>
 
 #include <filesystem>

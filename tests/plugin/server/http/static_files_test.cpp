@@ -1,4 +1,4 @@
-// Files are served from memory, with the headers that make browsers keep or ask again.
+// Files are served from memory, with the right caching headers.
 #include "plugin/server/http/static_files.hpp"
 
 #include <gtest/gtest.h>

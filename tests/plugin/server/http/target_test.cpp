@@ -1,4 +1,4 @@
-// Targets are taken apart before they are decoded, and what is not UTF-8 goes no further.
+// Targets are split before they are decoded, and refused if not UTF-8.
 #include "plugin/server/http/target.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// The pool for blocking work: bounded, and it finishes what it took.
+// The pool for blocking work: bounded, and it finishes what it accepted.
 #include "plugin/server/http/workers.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "bbb-hooks/command_desk.hpp"
+#include "bbb-hooks/command_tracker.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,11 +7,11 @@
 namespace bbb {
 namespace {
 
-struct Desk {
+struct Tracking {
     std::vector<std::string> sent;
     bool redis = true;
-    std::vector<OrderResult> ended;
-    CommandDesk desk{
+    std::vector<CommandResult> ended;
+    CommandTracker tracker{
         [this](const std::string& message) -> base::Attempt<void> {
             if (!redis) return base::fail("redis", "gone", true);
             sent.push_back(message);
@@ -21,52 +21,52 @@ struct Desk {
     };
 
     void eject(std::int64_t now) {
-        desk.submit(
+        tracker.submit(
             {"eject", [](int attempt, std::int64_t) { return "eject " + std::to_string(attempt); },
              ejected("room", "w_a")},
-            now, [this](const OrderResult& result) { ended.push_back(result); }
+            now, [this](const CommandResult& result) { ended.push_back(result); }
         );
     }
 };
 
-TEST(CommandDesk, ACommandIsDoneWhenItsEventComesAndNotBefore) {
-    Desk it;
+TEST(CommandTracker, ACommandIsDoneWhenItsEventComesAndNotBefore) {
+    Tracking it;
     it.eject(0);
     EXPECT_EQ(it.sent.size(), 1u);
-    it.desk.hear(UserLeft{"another room", "w_a", true, ""});
-    it.desk.hear(UserLeft{"room", "w_b", true, ""});
+    it.tracker.hear(UserLeft{"another room", "w_a", true, ""});
+    it.tracker.hear(UserLeft{"room", "w_b", true, ""});
     EXPECT_TRUE(it.ended.empty());
-    it.desk.hear(UserLeft{"room", "w_a", true, "ejected"});
+    it.tracker.hear(UserLeft{"room", "w_a", true, "ejected"});
     ASSERT_EQ(it.ended.size(), 1u);
-    EXPECT_EQ(it.ended[0].end, OrderEnd::done);
+    EXPECT_EQ(it.ended[0].end, CommandEnd::done);
     EXPECT_EQ(std::get<UserLeft>(it.ended[0].event).reason, "ejected");
-    EXPECT_EQ(it.desk.waiting(), 0u);
+    EXPECT_EQ(it.tracker.waiting(), 0u);
 }
 
-TEST(CommandDesk, ACommandIsSentAgainAndThenReportedAsRefused) {
-    Desk it;
+TEST(CommandTracker, ACommandIsSentAgainAndThenReportedAsRefused) {
+    Tracking it;
     it.eject(0);
-    it.desk.tick(1999);
+    it.tracker.tick(1999);
     EXPECT_EQ(it.sent.size(), 1u);
-    it.desk.tick(2000);
-    it.desk.tick(4000);
+    it.tracker.tick(2000);
+    it.tracker.tick(4000);
     EXPECT_EQ(it.sent, (std::vector<std::string>{"eject 0", "eject 1", "eject 2"}));
     EXPECT_TRUE(it.ended.empty()) << "the last try has its time too";
-    it.desk.tick(6000);
+    it.tracker.tick(6000);
     ASSERT_EQ(it.ended.size(), 1u);
-    EXPECT_EQ(it.ended[0].end, OrderEnd::refused);
+    EXPECT_EQ(it.ended[0].end, CommandEnd::refused);
     EXPECT_EQ(it.ended[0].attempts, 3);
-    it.desk.hear(UserLeft{"room", "w_a", true, ""});
+    it.tracker.hear(UserLeft{"room", "w_a", true, ""});
     EXPECT_EQ(it.ended.size(), 1u) << "what comes later is no second end";
 }
 
-TEST(CommandDesk, WhatNeverReachedRedisIsNotCalledRefused) {
-    Desk it;
+TEST(CommandTracker, WhatNeverReachedRedisIsNotCalledRefused) {
+    Tracking it;
     it.redis = false;
     it.eject(0);
-    for (std::int64_t now = 2000; now <= 6000; now += 2000) it.desk.tick(now);
+    for (std::int64_t now = 2000; now <= 6000; now += 2000) it.tracker.tick(now);
     ASSERT_EQ(it.ended.size(), 1u);
-    EXPECT_EQ(it.ended[0].end, OrderEnd::not_sent);
+    EXPECT_EQ(it.ended[0].end, CommandEnd::not_sent);
 }
 
 TEST(Dialect, IsToldByTheVersion) {

@@ -1,5 +1,5 @@
-// Commands until they are done: sent, confirmed by the event they lead to, sent again, and after
-// the last try reported as refused. Nothing else tells that akka-apps dropped one.
+// Tracks commands to a room: sends them, repeats them until the event that confirms them arrives,
+// and reports those never confirmed. Only the missing event shows that akka-apps dropped a command.
 #pragma once
 
 #include <cstdint>
@@ -14,45 +14,45 @@
 
 namespace bbb {
 
-struct Order {
+struct TrackedCommand {
     std::string name;  // for logs
-    /// The message of the n-th try (from 0) at that time; tries may differ in form.
+    /// The message for attempt n (from 0) at that time; its form may differ between attempts.
     std::function<std::string(int attempt, std::int64_t at_ms)> message;
-    /// Is this the event that says it was done?
+    /// Whether this event confirms the command.
     std::function<bool(const RoomEvent&)> done_by;
 };
 
-enum class OrderEnd { done, refused, not_sent };
-struct OrderResult {
-    OrderEnd end = OrderEnd::refused;
-    RoomEvent event = {};  // if done: what confirmed it
+enum class CommandEnd { done, refused, not_sent };
+struct CommandResult {
+    CommandEnd end = CommandEnd::refused;
+    RoomEvent event = {};  // the confirming event, if confirmed
     int attempts = 0;
 };
 
-class CommandDesk {
+class CommandTracker {
 public:
     using Send = std::function<base::Attempt<void>(const std::string& message)>;
-    using Done = std::function<void(const OrderResult&)>;
+    using Done = std::function<void(const CommandResult&)>;
     struct Patience {
         int attempts = 3;
         std::int64_t pause_ms = 2000;
     };
 
-    CommandDesk(Send send, Patience patience) : send_(std::move(send)), patience_(patience) {}
+    CommandTracker(Send send, Patience patience) : send_(std::move(send)), patience_(patience) {}
 
-    // --- from any thread; `done` is called once, on the thread that brought the end about
-    void submit(Order order, std::int64_t now_ms, Done done);
+    // --- from any thread; `done` is called once, on the thread that confirms or gives up
+    void submit(TrackedCommand command, std::int64_t now_ms, Done done);
     void hear(const RoomEvent& event);
     void tick(std::int64_t now_ms);
     std::size_t waiting() const;
 
 private:
     struct Open {
-        Order order;
+        TrackedCommand command;
         Done done;
         int attempts = 0;
         std::int64_t next_ms = 0;
-        bool sent = false;  // at least once
+        bool sent = false;  // sent at least once
     };
     void try_once(Open& open, std::int64_t now_ms);
 
@@ -62,7 +62,7 @@ private:
     std::deque<Open> open_;  // guarded by mutex_
 };
 
-// --- which event ends which order
+// --- predicates for the events that confirm common commands
 std::function<bool(const RoomEvent&)> ejected(const std::string& room, const std::string& user);
 std::function<bool(const RoomEvent&)> room_is_ending(const std::string& room);
 std::function<bool(const RoomEvent&)> recording_is(const std::string& room, bool on);

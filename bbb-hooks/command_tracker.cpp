@@ -1,37 +1,37 @@
-#include "bbb-hooks/command_desk.hpp"
+#include "bbb-hooks/command_tracker.hpp"
 
 #include <algorithm>
 
 namespace bbb {
 
-void CommandDesk::try_once(Open& open, std::int64_t now_ms) {
-    const auto sent = send_(open.order.message(open.attempts, now_ms));
+void CommandTracker::try_once(Open& open, std::int64_t now_ms) {
+    const auto sent = send_(open.command.message(open.attempts, now_ms));
     open.sent = open.sent || sent.has_value();
     ++open.attempts;
     open.next_ms = now_ms + patience_.pause_ms;
 }
 
-void CommandDesk::submit(Order order, std::int64_t now_ms, Done done) {
+void CommandTracker::submit(TrackedCommand command, std::int64_t now_ms, Done done) {
     const std::scoped_lock lock(mutex_);
-    // Listed before it is sent: the confirming event may arrive before PUBLISH is answered.
-    open_.push_back({std::move(order), std::move(done)});
+    // Registered before sending, because the confirming event may arrive before PUBLISH returns.
+    open_.push_back({std::move(command), std::move(done)});
     try_once(open_.back(), now_ms);
 }
 
-void CommandDesk::hear(const RoomEvent& event) {
+void CommandTracker::hear(const RoomEvent& event) {
     std::vector<Open> ended;
     {
         const std::scoped_lock lock(mutex_);
         const auto split = std::stable_partition(open_.begin(), open_.end(), [&](const Open& one) {
-            return !one.order.done_by(event);
+            return !one.command.done_by(event);
         });
         ended.assign(std::move_iterator(split), std::move_iterator(open_.end()));
         open_.erase(split, open_.end());
     }
-    for (const auto& one : ended) one.done({OrderEnd::done, event, one.attempts});
+    for (const auto& one : ended) one.done({CommandEnd::done, event, one.attempts});
 }
 
-void CommandDesk::tick(std::int64_t now_ms) {
+void CommandTracker::tick(std::int64_t now_ms) {
     std::vector<Open> ended;
     {
         const std::scoped_lock lock(mutex_);
@@ -46,11 +46,11 @@ void CommandDesk::tick(std::int64_t now_ms) {
         std::erase_if(open_, over);
     }
     for (const auto& one : ended) {
-        one.done({one.sent ? OrderEnd::refused : OrderEnd::not_sent, {}, one.attempts});
+        one.done({one.sent ? CommandEnd::refused : CommandEnd::not_sent, {}, one.attempts});
     }
 }
 
-std::size_t CommandDesk::waiting() const {
+std::size_t CommandTracker::waiting() const {
     const std::scoped_lock lock(mutex_);
     return open_.size();
 }
