@@ -3,11 +3,11 @@
 // do not turn time back. The state behind it is idempotent, so the same fact may come twice.
 #pragma once
 
-#include <condition_variable>
 #include <cstdint>
+#include <deque>
 #include <functional>
+#include <future>
 #include <map>
-#include <memory>
 #include <mutex>
 #include <string>
 
@@ -18,15 +18,14 @@ namespace bbb {
 
 class RoomStream {
 public:
-    /// true: what the event says is durable, or needs nothing.
-    using Done = std::function<void(bool)>;
-    /// Its `event` is there.
-    using Deliver = std::function<void(const DecodedEvent&, Done)>;
+    /// Given when it is known whether what an event says is durable. Not valid: it needs nothing.
+    using Recorded = std::shared_future<bool>;
+    /// Its `event` is there. Does not block.
+    using Deliver = std::function<Recorded(const DecodedEvent&)>;
 
     /// So many events may be on their way to the journal.
     static constexpr std::size_t undone_max = 4096;
 
-    /// `done` is called for every event that is delivered, until `close`.
     explicit RoomStream(Deliver deliver) : deliver_(std::move(deliver)) {}
 
     // --- from any thread -----------------------------------------------------------------------
@@ -34,9 +33,9 @@ public:
     /// Waits while too many events are undone: Redis then keeps the rest, up to its own limit for
     /// subscribers, and cuts us off, which is a gap like any other.
     void from_redis(const DecodedEvent& decoded);
-    void from_hook(const DecodedEvent& decoded, Done done);
+    Recorded from_hook(const DecodedEvent& decoded);
     /// False: too many are undone; what a hook brings is to come again.
-    bool has_room() const { return undone_->has_room(); }
+    bool has_room();
 
     struct Counts {
         std::uint64_t delivered = 0;
@@ -51,31 +50,21 @@ public:
     void close();
 
 private:
-    /// Shared with those who say that an event is done, which may be later than the stream.
-    class Undone {
-    public:
-        bool wait_for_room();  // false: closed
-        bool has_room();
-        void add();
-        void remove();
-        void close();
-
-    private:
-        std::mutex mutex_;
-        std::condition_variable changed_;
-        std::size_t count_ = 0;  // guarded by mutex_
-        bool closed_ = false;    // guarded by mutex_
-    };
-
     void count_undecoded(const DecodedEvent& decoded);
-    void deliver(const DecodedEvent& decoded, Done done);
+    Recorded deliver(const DecodedEvent& decoded);
+    void forget_done();
+    bool wait_for_room(std::unique_lock<std::mutex>& lock);
 
     Deliver deliver_;
-    mutable std::mutex mutex_;  // held while delivering: order is the point
+    mutable std::mutex mutex_;  // guards all below; held while delivering: order is the point
     bool redis_ = false;
+    bool closed_ = false;
     FactOrder order_;
     Counts counts_;
-    const std::shared_ptr<Undone> undone_ = std::make_shared<Undone>();
+    std::deque<Recorded> undone_;  // the oldest first, as the journal takes them
 };
+
+/// Blocking. False: what was said could not be stored, or the service stops before it is.
+bool is_recorded(const RoomStream::Recorded& recorded);
 
 }  // namespace bbb
