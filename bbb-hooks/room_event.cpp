@@ -1,5 +1,8 @@
 #include "bbb-hooks/room_event.hpp"
 
+#include <array>
+#include <utility>
+
 #include "bbb-hooks/decoders.hpp"
 #include "plugin/base/url.hpp"
 #include "plugin/base/utf8.hpp"
@@ -64,12 +67,12 @@ DecodedEvent decode_object(const bj::object& object) {
     return out;
 }
 
-std::optional<bj::value> parse(std::string_view text) {
+std::optional<bj::value> parse(std::string_view text, bj::storage_ptr memory = {}) {
     if (text.size() > bytes_max || !base::is_utf8(text)) return std::nullopt;
     bj::error_code error;
     bj::parse_options options;
     options.max_depth = depth_max;
-    auto value = bj::parse(text, error, {}, options);
+    auto value = bj::parse(text, error, std::move(memory), options);
     if (error) return std::nullopt;
     return value;
 }
@@ -107,7 +110,10 @@ const bj::array* array_in(const bj::object& object, std::string_view name) {
 }
 
 DecodedEvent decode_event(std::string_view text) {
-    const auto value = parse(text);
+    // What is parsed lives as long as this call: its many small pieces need no heap.
+    std::array<unsigned char, 8192> room;
+    bj::monotonic_resource memory(room.data(), room.size());
+    const auto value = parse(text, &memory);
     if (!value || !value->is_object()) return {};
     return decode_object(value->get_object());
 }

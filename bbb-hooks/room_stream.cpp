@@ -1,51 +1,64 @@
 #include "bbb-hooks/room_stream.hpp"
 
+#include <chrono>
+
 namespace bbb {
 namespace {
 
 /// Bounded, because the names come from outside.
 constexpr std::size_t names_max = 500;
 
+/// What waits for room looks so often whether the stream was closed.
+constexpr auto look_again = std::chrono::milliseconds(50);
+
+bool is_given(const RoomStream::Recorded& recorded) {
+    return recorded.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+}
+
 }  // namespace
 
-bool RoomStream::Undone::wait_for_room() {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return closed_ || count_ < undone_max; });
-    return !closed_;
-}
-
-bool RoomStream::Undone::has_room() {
-    const std::scoped_lock lock(mutex_);
-    return !closed_ && count_ < undone_max;
-}
-
-void RoomStream::Undone::add() {
-    const std::scoped_lock lock(mutex_);
-    ++count_;
-}
-
-void RoomStream::Undone::remove() {
-    const std::scoped_lock lock(mutex_);
-    if (count_-- == undone_max) changed_.notify_all();
-}
-
-void RoomStream::Undone::close() {
-    const std::scoped_lock lock(mutex_);
-    closed_ = true;
-    changed_.notify_all();
+bool is_recorded(const RoomStream::Recorded& recorded) {
+    if (!recorded.valid()) return true;
+    try {
+        return recorded.get();
+    } catch (const std::future_error&) {
+        return false;  // whoever was to say so has ended
+    }
 }
 
 void RoomStream::close() {
-    undone_->close();
+    const std::scoped_lock lock(mutex_);
+    closed_ = true;
 }
 
-void RoomStream::deliver(const DecodedEvent& decoded, Done done) {
+void RoomStream::forget_done() {
+    while (!undone_.empty() && is_given(undone_.front())) undone_.pop_front();
+}
+
+bool RoomStream::has_room() {
+    const std::scoped_lock lock(mutex_);
+    forget_done();
+    return !closed_ && undone_.size() < undone_max;
+}
+
+/// False: closed.
+bool RoomStream::wait_for_room(std::unique_lock<std::mutex>& lock) {
+    forget_done();
+    while (!closed_ && undone_.size() >= undone_max) {
+        const auto oldest = undone_.front();
+        lock.unlock();
+        oldest.wait_for(look_again);
+        lock.lock();
+        forget_done();
+    }
+    return !closed_;
+}
+
+RoomStream::Recorded RoomStream::deliver(const DecodedEvent& decoded) {
     ++counts_.delivered;
-    undone_->add();
-    deliver_(decoded, [undone = undone_, done = std::move(done)](bool durable) {
-        undone->remove();
-        done(durable);
-    });
+    auto recorded = deliver_(decoded);
+    if (recorded.valid()) undone_.push_back(recorded);
+    return recorded;
 }
 
 void RoomStream::redis_is(bool connected) {
@@ -66,27 +79,25 @@ void RoomStream::count_undecoded(const DecodedEvent& decoded) {
 }
 
 void RoomStream::from_redis(const DecodedEvent& decoded) {
-    if (decoded.event && !undone_->wait_for_room()) return;
-    const std::scoped_lock lock(mutex_);
+    std::unique_lock lock(mutex_);
     if (!decoded.event) return count_undecoded(decoded);
-    order_.is_news(decoded);  // remembered in case hooks take over; Redis itself keeps the order
-    deliver(decoded, [](bool) {});
+    if (!wait_for_room(lock)) return;
+    order_.is_news(decoded);  // for the hooks that may take over; the bus itself keeps order
+    deliver(decoded);
 }
 
-void RoomStream::from_hook(const DecodedEvent& decoded, Done done) {
-    {
-        const std::scoped_lock lock(mutex_);
-        if (!decoded.event) {
-            count_undecoded(decoded);
-        } else if (redis_) {
-            ++counts_.superfluous;
-        } else if (!order_.is_news(decoded)) {
-            ++counts_.stale;
-        } else {
-            return deliver(decoded, std::move(done));
-        }
+RoomStream::Recorded RoomStream::from_hook(const DecodedEvent& decoded) {
+    const std::scoped_lock lock(mutex_);
+    if (!decoded.event) {
+        count_undecoded(decoded);
+    } else if (redis_) {
+        ++counts_.superfluous;
+    } else if (!order_.is_news(decoded)) {
+        ++counts_.stale;
+    } else {
+        return deliver(decoded);
     }
-    done(true);
+    return {};
 }
 
 RoomStream::Counts RoomStream::counts() const {

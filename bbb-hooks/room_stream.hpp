@@ -3,11 +3,11 @@
 // Consumers are idempotent, so a fact may be delivered twice.
 #pragma once
 
-#include <condition_variable>
 #include <cstdint>
+#include <deque>
 #include <functional>
+#include <future>
 #include <map>
-#include <memory>
 #include <mutex>
 #include <string>
 
@@ -18,15 +18,14 @@ namespace bbb {
 
 class RoomStream {
 public:
-    /// true: the effect of the event is durable, or it has none.
-    using Done = std::function<void(bool)>;
-    /// Called only for messages with a known `event`.
-    using Deliver = std::function<void(const DecodedEvent&, Done)>;
+    /// Given when it is known whether what an event says is durable. Not valid: it needs nothing.
+    using Recorded = std::shared_future<bool>;
+    /// Its `event` is there. Does not block.
+    using Deliver = std::function<Recorded(const DecodedEvent&)>;
 
     /// Most events that may be delivered but not yet done.
     static constexpr std::size_t undone_max = 4096;
 
-    /// Every delivered event must call `done`, until `close`.
     explicit RoomStream(Deliver deliver) : deliver_(std::move(deliver)) {}
 
     // --- from any thread -----------------------------------------------------------------------
@@ -34,9 +33,9 @@ public:
     /// Blocks while too many events are not done. Redis then buffers up to its subscriber limit and
     /// closes the connection, which is handled like any other gap.
     void from_redis(const DecodedEvent& decoded);
-    void from_hook(const DecodedEvent& decoded, Done done);
-    /// False: too many events are not done; reject the hook so that it is delivered again.
-    bool has_room() const { return undone_->has_room(); }
+    Recorded from_hook(const DecodedEvent& decoded);
+    /// False: too many are undone; what a hook brings is to come again.
+    bool has_room();
 
     struct Counts {
         std::uint64_t delivered = 0;
@@ -51,31 +50,21 @@ public:
     void close();
 
 private:
-    /// Shared with `done` callbacks, which may be called after the stream is gone.
-    class Undone {
-    public:
-        bool wait_for_room();  // false: closed
-        bool has_room();
-        void add();
-        void remove();
-        void close();
-
-    private:
-        std::mutex mutex_;
-        std::condition_variable changed_;
-        std::size_t count_ = 0;  // guarded by mutex_
-        bool closed_ = false;    // guarded by mutex_
-    };
-
     void count_undecoded(const DecodedEvent& decoded);
-    void deliver(const DecodedEvent& decoded, Done done);
+    Recorded deliver(const DecodedEvent& decoded);
+    void forget_done();
+    bool wait_for_room(std::unique_lock<std::mutex>& lock);
 
     Deliver deliver_;
-    mutable std::mutex mutex_;  // held while delivering, to keep the order
+    mutable std::mutex mutex_;  // guards all below; held while delivering: order is the point
     bool redis_ = false;
+    bool closed_ = false;
     FactOrder order_;
     Counts counts_;
-    const std::shared_ptr<Undone> undone_ = std::make_shared<Undone>();
+    std::deque<Recorded> undone_;  // the oldest first, as the journal takes them
 };
+
+/// Blocking. False: what was said could not be stored, or the service stops before it is.
+bool is_recorded(const RoomStream::Recorded& recorded);
 
 }  // namespace bbb

@@ -116,11 +116,11 @@ public:
     virtual ~MediaArchive() = default;
     /// Blocking, long: downloads what stands behind a playback address.
     virtual base::Attempt<ArchivedMedia> fetch(const std::string& playback_url) = 0;
-    /// `opened` is called once, from any thread: at once where it is known that the file is what
-    /// its digest says, else when it has been read through. Failure: missing or altered; or too
-    /// many wait (retryable). Blocking for no longer than it takes to open a file.
-    using Opened = std::function<void(base::Attempt<std::shared_ptr<const base::ByteSource>> file)>;
-    virtual void open(const base::Digest& content, Opened opened) = 0;
+    using File = std::shared_ptr<const base::ByteSource>;
+    /// Blocking: for no longer than it takes to open a file where it is known that the file is what
+    /// its digest says, else until it has been read through. Failure: missing or altered; or too
+    /// many wait (retryable).
+    virtual base::Attempt<File> open(const base::Digest& content) = 0;
 };
 
 }  // namespace plugin::app

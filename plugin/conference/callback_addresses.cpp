@@ -1,7 +1,6 @@
 #include "plugin/conference/callback_addresses.hpp"
 
 #include <algorithm>
-#include <memory>
 
 #include "bbb-hooks/callback.hpp"
 #include "bbb-hooks/webhook.hpp"
@@ -50,26 +49,15 @@ std::optional<std::size_t> CallbackAddresses::sender_of_hook(
     return std::nullopt;
 }
 
-/// Done when all events of the body are.
-void CallbackAddresses::take_hook(
-    std::size_t sender, const std::string& body, std::function<void(bool)> done
-) const {
+/// All events of the body are on their way to the journal before the first is waited for.
+bool CallbackAddresses::take_hook(std::size_t sender, const std::string& body) const {
     // Otherwise it is sent again later.
-    if (!listening_ || !streams_(sender).has_room()) return done(false);
-    const auto events = bbb::decode_hook_body(body);
-    if (events.empty()) return done(true);
-    struct Waiting {
-        std::atomic<std::size_t> left;
-        std::atomic<bool> good{true};
-    };
-    auto waiting = std::make_shared<Waiting>();
-    waiting->left = events.size();
-    for (const auto& event : events) {
-        streams_(sender).from_hook(event, [waiting, done](bool good) {
-            if (!good) waiting->good = false;
-            if (--waiting->left == 0) done(waiting->good);
-        });
+    if (!listening_ || !streams_(sender).has_room()) return false;
+    std::vector<bbb::RoomStream::Recorded> recorded;
+    for (const auto& event : bbb::decode_hook_body(body)) {
+        recorded.push_back(streams_(sender).from_hook(event));
     }
+    return std::all_of(recorded.begin(), recorded.end(), bbb::is_recorded);
 }
 
 bool CallbackAddresses::known(const std::string& token) const {

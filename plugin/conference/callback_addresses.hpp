@@ -41,9 +41,8 @@ public:
     /// body; nullopt: none.
     std::optional<std::size_t> sender_of_hook(const std::string& checksum, const std::string& body)
         const;
-    /// `done` is called once, from any thread: true when all that the body says is durable.
-    void take_hook(std::size_t sender, const std::string& body, std::function<void(bool)> done)
-        const;
+    /// Blocking. True when all that the body says is durable, or needs nothing.
+    bool take_hook(std::size_t sender, const std::string& body) const;
 
     /// Where the events of a server go that hooks bring; they are taken once somebody listens.
     void feed(std::function<bbb::RoomStream&(std::size_t place)> streams) {

@@ -21,16 +21,15 @@ std::string authority_of(const std::string& url) {
 }
 
 /// Internal id of the room, or of the recording, which is the same.
-std::string room_of(const bbb::DecodedEvent& decoded) {
-    if (!decoded.event) return {};
+const std::string& room_of(const bbb::RoomEvent& event) {
     return std::visit(
-        [](const auto& event) {
-            if constexpr (requires { event.room; })
-                return event.room;
+        [](const auto& one) -> const std::string& {
+            if constexpr (requires { one.room; })
+                return one.room;
             else
-                return event.record;
+                return one.record;
         },
-        *decoded.event
+        event
     );
 }
 
@@ -76,8 +75,8 @@ Conference::Conference(
 }
 
 /// Nothing is believed that a server says of a room of another.
-bool Conference::is_of_another(Node& node, const bbb::DecodedEvent& event) {
-    const auto room = room_of(event);
+bool Conference::is_of_another(Node& node, const bbb::DecodedEvent& decoded) {
+    const auto& room = room_of(*decoded.event);
     const auto place = cluster_->place_of_internal(room);
     if (place && fronts_[*place] != node.front) return true;
     if (place && node.front != &node) node.front->saw(room, node);
@@ -88,10 +87,9 @@ void Conference::make_nodes(const std::vector<BbbNode>& configured) {
     for (std::size_t i = 0; i < configured.size(); ++i) {
         nodes_.push_back(std::make_unique<Node>(configured[i], callbacks_.events_url(i)));
         nodes_.back()->stream = std::make_unique<bbb::RoomStream>(
-            [this, node = nodes_.back().get(
-                   )](const bbb::DecodedEvent& event, bbb::RoomStream::Done done) {
-                if (is_of_another(*node, event)) return done(true);
-                deliver(*scheduler_, event, std::move(done));
+            [this, node = nodes_.back().get()](const bbb::DecodedEvent& event) {
+                if (is_of_another(*node, event)) return bbb::RoomStream::Recorded{};
+                return bbb::RoomStream::Recorded(deliver(*scheduler_, event));
             }
         );
     }

@@ -41,7 +41,7 @@ public:
     void stop();
 
 private:
-    bool is_of_another(Node& node, const bbb::DecodedEvent& event);
+    bool is_of_another(Node& node, const bbb::DecodedEvent& decoded);
     void make_nodes(const std::vector<BbbNode>& configured);
     void follow_redis(Node& node);
     void follow_hooks(Node& node);

@@ -2,31 +2,29 @@
 
 namespace plugin::conference {
 
-void deliver(
-    app::Scheduler& scheduler, const bbb::DecodedEvent& decoded, std::function<void(bool)> done
-) {
-    auto& rooms = scheduler.rooms();
+std::future<bool> deliver(app::Scheduler& scheduler, const bbb::DecodedEvent& decoded) {
+    auto& listener = scheduler.room_listener();
     const bbb::RoomEvent& event = *decoded.event;
     if (const auto* joined = std::get_if<bbb::UserJoined>(&event)) {
         const base::Instant at{base::Milliseconds(decoded.at_ms)};
-        return rooms.user_joined(joined->room, joined->user, joined->external_user, at, done);
+        return listener.user_joined(joined->room, joined->user, joined->external_user, at);
     }
     if (const auto* left = std::get_if<bbb::UserLeft>(&event)) {
-        return rooms.user_left(left->room, left->user, left->ejected, done);
+        return listener.user_left(left->room, left->user, left->ejected);
     }
     if (const auto* destroyed = std::get_if<bbb::RoomDestroyed>(&event)) {
-        return rooms.room_gone(destroyed->room, "destroyed", done);
+        return listener.room_gone(destroyed->room, "destroyed");
     }
     if (const auto* session = std::get_if<bbb::SessionTokenRegistered>(&event)) {
-        return rooms.session_opened(session->room, session->user, session->session, done);
+        return listener.session_opened(session->room, session->user, session->session);
     }
     if (const auto* pulse = std::get_if<bbb::RoomPulse>(&event)) {
-        return rooms.users_listed(pulse->room, pulse->users, done);
+        return listener.users_listed(pulse->room, pulse->users);
     }
     if (const auto* published = std::get_if<bbb::RecordingPublished>(&event)) {
         if (published->success) scheduler.evidence().recording_published(published->record);
     }
-    done(true);
+    return {};
 }
 
 }  // namespace plugin::conference

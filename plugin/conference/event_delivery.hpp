@@ -1,17 +1,16 @@
 // What happened in a room, as the scheduler knows it.
 #pragma once
 
-#include <functional>
+#include <future>
 
 #include "bbb-hooks/room_event.hpp"
 #include "plugin/app/schedule/scheduler.hpp"
 
 namespace plugin::conference {
 
-/// `decoded.event` is there. `done` is called once, from any thread: true when what the event says
-/// is durable, or needs nothing.
-void deliver(
-    app::Scheduler& scheduler, const bbb::DecodedEvent& decoded, std::function<void(bool)> done
-);
+/// From any thread, without waiting. `decoded.event` is there. The future is given true when what
+/// the event says is durable, false when it could not be stored; it is not valid for what means
+/// nothing to a meeting.
+std::future<bool> deliver(app::Scheduler& scheduler, const bbb::DecodedEvent& decoded);
 
 }  // namespace plugin::conference

@@ -137,13 +137,6 @@ public:
     /// `done` is called on the domain thread, once, as `act` would return.
     void submit(Submission submission, Settled done);
 
-    /// From any thread: runs `look` on the domain thread (nullptr: no such meeting, or a locked
-    /// one) and `then` when all it saw is durable. `look` is run again if it was not to be.
-    void ask(
-        meeting::MeetingId meeting, std::function<void(const meeting::Meeting*)> look,
-        std::function<void()> then
-    );
-
     /// From any thread: any work on the domain thread. False: the engine stops, and drops it.
     bool post(std::function<void()> work);
 
@@ -229,9 +222,6 @@ private:
         const Told& told
     );
     void answer_known(const HeldPtr& known, std::uint64_t sequence, const Told& told);
-    void look_here(
-        const meeting::MeetingId& id, const Look& look, const std::function<void()>& then
-    );
     void when_durable(const HeldPtr& known, std::function<void()> then, Failed failed);
     base::Answer<journal::Receipt> receipt_of(const std::string& stream, std::uint64_t sequence);
     void append(journal::Batch batch, std::function<void(journal::Outcome)> done);

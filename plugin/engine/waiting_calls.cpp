@@ -88,25 +88,4 @@ Answer<void> MeetingEngine::run_here_and_wait(const std::function<void()>& work)
     }));
 }
 
-void MeetingEngine::ask(
-    MeetingId id, std::function<void(const Meeting*)> look, std::function<void()> then
-) {
-    post([this, id = std::move(id), look = std::move(look), then = std::move(then)] {
-        look_here(id, look, then);
-    });
-}
-
-/// What was seen and then could not be stored was never so: who asked looks again.
-void MeetingEngine::look_here(
-    const MeetingId& id, const Look& look, const std::function<void()>& then
-) {
-    const auto known = held(id);
-    const bool there = known != nullptr && !known->locked;
-    look(there ? &known->meeting : nullptr);
-    if (!there) return then();
-    when_durable(known, then, [this, id, look, then](const Failure&) {
-        look_here(id, look, then);
-    });
-}
-
 }  // namespace plugin::engine

@@ -27,6 +27,10 @@ base::Failure not_stored(journal::Outcome outcome) {
     return {std::string(full ? base::storage_full : base::storage_failed), "not stored", true};
 }
 
+tl::unexpected<base::Problem> unanswered(base::Failure failure) {
+    return tl::unexpected(base::Problem(std::move(failure)));
+}
+
 }  // namespace
 
 void AccountRegistry::stop() {
@@ -94,38 +98,46 @@ base::Attempt<void> AccountRegistry::join(const registrar::Joining& joining) {
     return {};
 }
 
-void AccountRegistry::record(
-    const registrar::Registered& registered,
-    std::function<void(base::Answer<journal::Receipt>)> done
-) {
+base::Answer<journal::Receipt> AccountRegistry::record(const registrar::Registered& registered) {
     const std::string account = registered.account.str();
     std::unique_lock lock(mutex_);
     Known& known = known_[account];
-    if (known.durable) {
-        const auto receipt = known.receipt;
-        lock.unlock();
-        return done(receipt);
+    if (known.durable) return known.receipt;
+    // The first one's entry serves all who ask meanwhile.
+    if (!known.outcome.valid()) {
+        const auto takes = journal_.condition().takes;
+        if (takes != journal::Outcome::durable) {
+            known_.erase(account);
+            return unanswered(not_stored(takes));
+        }
+        append(registered, known);
     }
-    const auto takes = journal_.condition().takes;
-    if (takes != journal::Outcome::durable && known.waiting.empty()) {
-        known_.erase(account);
-        lock.unlock();
-        return done(tl::unexpected(base::Problem(not_stored(takes))));
+    const auto receipt = known.receipt;
+    const auto outcome = known.outcome;
+    lock.unlock();
+    try {
+        if (outcome.get() != journal::Outcome::durable)
+            return unanswered(not_stored(outcome.get()));
+    } catch (const std::future_error&) {
+        return unanswered({"registry", "the service is stopping", true});
     }
-    known.waiting.push_back(std::move(done));
-    if (known.waiting.size() > 1) return;  // the first one's entry serves all
+    return receipt;
+}
+
+/// With mutex_ held, which keeps the order of the entries.
+void AccountRegistry::append(const registrar::Registered& registered, Known& known) {
     const RegistryEntry entry{
         chain_.sequence() + 1, clock_.now(),
         AccountRegistered{registered.account, registered.document, registered.signature}
     };
     auto link = chain_.append(encode(entry), entry.time);
     known.receipt = journal::sign_one(signer_, chain_.stream(), link.place);
+    known.outcome = known.told.emplace().get_future().share();
     ++in_journal_;
     journal_.append(
         batch_of(std::move(link.leaf)),
-        [this, account, generation = generation_, end = chain_](auto outcome) {
-            answered(account, generation, end, outcome);
-        }
+        [this, account = registered.account.str(), generation = generation_,
+         end = chain_](auto outcome) { answered(account, generation, end, outcome); }
     );
 }
 
@@ -133,26 +145,21 @@ void AccountRegistry::answered(
     const std::string& account, std::uint64_t generation, const journal::Chain& end,
     journal::Outcome outcome
 ) {
-    std::unique_lock lock(mutex_);
-    Known& now = known_[account];
-    auto waiting = std::exchange(now.waiting, {});
-    base::Answer<journal::Receipt> answer = now.receipt;
+    const std::scoped_lock lock(mutex_);
+    const auto now = known_.find(account);
+    auto told = std::exchange(now->second.told, std::nullopt);
     if (outcome == journal::Outcome::durable) {
-        now.durable = true;
+        now->second.durable = true;
         durable_ = end;
     } else {
-        answer = tl::unexpected(base::Problem(not_stored(outcome)));
-        known_.erase(account);
+        known_.erase(now);
         // Whatever came after it is answered so, too: the chain goes on from what is stored.
         if (generation == generation_) {
             chain_ = durable_;
             generation_ = journal_.condition().generation;
         }
     }
-    lock.unlock();
-    for (const auto& tell : waiting) tell(answer);
-    waiting.clear();  // before `stop` returns: who is answered may be destroyed after it
-    lock.lock();
+    told->set_value(outcome);
     --in_journal_;
     idle_.notify_all();
 }

@@ -3,9 +3,10 @@
 #pragma once
 
 #include <condition_variable>
-#include <functional>
+#include <future>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,7 +31,7 @@ public:
     AccountRegistry(const AccountRegistry&) = delete;
     AccountRegistry& operator=(const AccountRegistry&) = delete;
 
-    /// Returns when whatever was recorded is answered: none of the callbacks is left. Idempotent.
+    /// Returns when whatever was recorded is answered. Idempotent.
     void stop();
 
     // --- before the first `record` -------------------------------------------------------------
@@ -46,22 +47,21 @@ public:
     base::Attempt<void> join(const registrar::Joining& joining);
 
     // --- from any thread -----------------------------------------------------------------------
-    /// `done` is called once, when the entry is durable or could not be stored, from the thread of
-    /// the journal or at once; a repeated registration gets its first receipt.
-    void record(
-        const registrar::Registered& registered,
-        std::function<void(base::Answer<journal::Receipt>)> done
-    );
+    /// Blocking until the entry is durable or could not be stored; a repeated registration gets its
+    /// first receipt.
+    base::Answer<journal::Receipt> record(const registrar::Registered& registered);
 
 private:
     struct Known {
         journal::Receipt receipt;
         bool durable = false;
-        std::vector<std::function<void(base::Answer<journal::Receipt>)>> waiting;
+        std::optional<std::promise<journal::Outcome>> told = {};  // by the journal
+        std::shared_future<journal::Outcome> outcome = {};  // of its entry; not valid: it has none
     };
 
     base::Attempt<void> take(const journal::Leaf& leaf);
     journal::Batch batch_of(journal::Leaf leaf) const;
+    void append(const registrar::Registered& registered, Known& known);
     void answered(
         const std::string& account, std::uint64_t generation, const journal::Chain& end,
         journal::Outcome outcome

@@ -1,8 +1,6 @@
 // Adapters of the API's ports to conference and registry.
 #pragma once
 
-#include <utility>
-
 #include "plugin/conference/callback_addresses.hpp"
 #include "plugin/registry/account_registry.hpp"
 #include "plugin/server/api/ports.hpp"
@@ -28,9 +26,8 @@ public:
         const override {
         return addresses_.sender_of_hook(checksum, body);
     }
-    void take_hook(std::size_t sender, const std::string& body, std::function<void(bool)> done)
-        const override {
-        addresses_.take_hook(sender, body, std::move(done));
+    bool take_hook(std::size_t sender, const std::string& body) const override {
+        return addresses_.take_hook(sender, body);
     }
 
 private:
@@ -42,11 +39,8 @@ public:
     /// `registry` must outlive the object.
     explicit ApiRegistry(registry::AccountRegistry& registry) : registry_(registry) {}
 
-    void record(
-        const registrar::Registered& registered,
-        std::function<void(base::Answer<journal::Receipt>)> done
-    ) override {
-        registry_.record(registered, std::move(done));
+    base::Answer<journal::Receipt> record(const registrar::Registered& registered) override {
+        return registry_.record(registered);
     }
 
 private:

@@ -135,49 +135,54 @@ bool FolderMediaArchive::is_known(const base::Digest& content, const Mark& mark)
     return found != known_.end() && found->second == mark;
 }
 
-void FolderMediaArchive::open(const base::Digest& content, Opened opened) {
+base::Attempt<app::MediaArchive::File> FolderMediaArchive::open(const base::Digest& content) {
     auto file = OpenFile::open(folder_ / content.hex());
-    if (!file) return opened(tl::unexpected(file.error()));
-    bool known = false;
-    bool full = false;
+    if (!file) return tl::unexpected(file.error());
+    Checked checked;
     {
         const std::scoped_lock lock(mutex_);
-        known = is_known(content, (*file)->mark());
-        full = !known && waiting_count_ >= waiting_max;
-        if (!known && !full) {
-            auto& waiting = waiting_[content];
-            waiting.push_back(std::move(opened));
-            ++waiting_count_;
-            if (waiting.size() > 1) return;  // already being verified
+        if (is_known(content, (*file)->mark())) return File(std::move(*file));
+        if (waiting_ >= waiting_max) {
+            return base::fail("media", "too many wait for a recording", true);
         }
+        checked = check(content, std::move(*file));
+        ++waiting_;
     }
-    if (known) return opened(std::shared_ptr<const base::ByteSource>(std::move(*file)));
-    if (full) return opened(base::fail("media", "too many wait for a recording", true));
-    // Does not fail: waiting_max limits the files to verify.
-    (void)checker_.post([this, content, file = std::move(*file)] { check(content, file); });
+    checked.wait();
+    const std::scoped_lock lock(mutex_);
+    --waiting_;
+    return checked.get();
 }
 
-void FolderMediaArchive::check(const base::Digest& content, const File& file) {
-    const auto found = digest_of(*file, stop_.get_token());
-    const bool good = found == content;
-    std::vector<Opened> waiting;
+/// With mutex_ held. Whoever asks for a file that is being read through waits for that.
+FolderMediaArchive::Checked FolderMediaArchive::check(
+    const base::Digest& content, std::shared_ptr<const OpenFile> file
+) {
+    const auto under_way = checking_.find(content);
+    if (under_way != checking_.end()) return under_way->second;
+    const auto reading = std::make_shared<std::packaged_task<base::Attempt<File>()>>(
+        [this, content, file = std::move(file)] { return read_through(content, file); }
+    );
+    const Checked checked = reading->get_future().share();
+    // There are never more files to check than waiting_max, which the queue holds.
+    if (checker_.post([reading] { (*reading)(); })) checking_[content] = checked;
+    return checked;
+}
+
+base::Attempt<app::MediaArchive::File> FolderMediaArchive::read_through(
+    const base::Digest& content, const std::shared_ptr<const OpenFile>& file
+) {
+    std::optional<base::Digest> found;
+    app::guarded("reading a recording", [&] { found = digest_of(*file, stop_.get_token()); });
     {
         const std::scoped_lock lock(mutex_);
-        if (good) known_[content] = file->mark();
-        waiting.swap(waiting_[content]);
-        waiting_.erase(content);
-        waiting_count_ -= waiting.size();
+        if (found == content) known_[content] = file->mark();
+        checking_.erase(content);
     }
-    if (found && !good) {
-        base::log(base::LogLevel::error, "media", "file altered: " + content.hex());
-    }
-    for (const auto& opened : waiting) {
-        if (good) {
-            opened(std::shared_ptr<const base::ByteSource>(file));
-        } else {
-            opened(base::fail("media", found ? "file altered" : "not read to its end", !found));
-        }
-    }
+    if (found == content) return File(file);
+    if (!found) return base::fail("media", "not read to its end", true);
+    base::log(base::LogLevel::error, "media", "file altered: " + content.hex());
+    return base::fail("media", "file altered");
 }
 
 }  // namespace plugin::wiring

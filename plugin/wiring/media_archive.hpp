@@ -4,7 +4,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <future>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <stop_token>
 #include <string>
@@ -30,8 +32,8 @@ public:
     ~FolderMediaArchive() override;
 
     base::Attempt<app::ArchivedMedia> fetch(const std::string& playback_url) override;
-    void open(const base::Digest& content, Opened opened) override;
-    /// From any thread: aborts downloads and starts no more.
+    base::Attempt<File> open(const base::Digest& content) override;
+    /// From any thread: downloads are broken off, and there are no more.
     void stop() { stop_.request_stop(); }
 
     /// Identity of a file and time of its last change; if they differ, the content may, too.
@@ -45,22 +47,24 @@ public:
     };
 
 private:
-    using File = std::shared_ptr<const OpenFile>;
+    using Checked = std::shared_future<base::Attempt<File>>;
     static constexpr std::size_t waiting_max = 256;
 
     bool is_known(const base::Digest& content, const Mark& mark) const;
-    void check(const base::Digest& content, const File& file);
+    Checked check(const base::Digest& content, std::shared_ptr<const OpenFile> file);
+    base::Attempt<File> read_through(
+        const base::Digest& content, const std::shared_ptr<const OpenFile>& file
+    );
 
     const std::filesystem::path folder_;
     const std::vector<std::string> hosts_;
     const base::StorageReserve& reserve_;
     std::stop_source stop_;
     mutable std::mutex mutex_;
-    std::map<base::Digest, Mark> known_;  // guarded by mutex_; verified content
-    /// Guarded by mutex_; waiting for verification.
-    std::map<base::Digest, std::vector<Opened>> waiting_;
-    std::size_t waiting_count_ = 0;  // guarded by mutex_
-    server::Workers checker_;        // last: ends before the members above
+    std::map<base::Digest, Mark> known_;        // guarded: as found when read through
+    std::map<base::Digest, Checked> checking_;  // guarded: while it is read through
+    std::size_t waiting_ = 0;                   // guarded: who waits for that
+    server::Workers checker_;                   // last: ends first
 };
 
 }  // namespace plugin::wiring

@@ -17,7 +17,7 @@ std::vector<server::Route> Sidecar::routes() {
     add(all,
         server::system_routes({guards_, engine_, clock_, *storage_.signer, conference_.servers()}));
     add(all, server::callback_routes(
-                 {guards_, clock_, api_callbacks_, scheduler_, kept_files_, *reserve_}
+                 {guards_, clock_, api_callbacks_, engine_, scheduler_, kept_files_, *reserve_}
              ));
     add(all, server::room_routes(
                  {guards_, engine_, names_, room_sessions_, *room_identity_,

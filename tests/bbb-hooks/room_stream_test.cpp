@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <deque>
+#include <future>
+#include <optional>
 #include <thread>
 
 #include "bbb-hooks/hook_keeper.hpp"
@@ -15,17 +18,12 @@ protected:
     static DecodedEvent at(std::int64_t time, RoomEvent event) {
         return {Decoding::known, std::move(event), "", time};
     }
-    bool hook(const DecodedEvent& event) {
-        bool answered = false;
-        stream_.from_hook(event, [&](bool good) { answered = good; });
-        return answered;
-    }
+    bool hook(const DecodedEvent& event) { return is_recorded(stream_.from_hook(event)); }
 
     std::vector<RoomEvent> heard_;
-    RoomStream stream_{[this](const DecodedEvent& decoded, RoomStream::Done done) {
-        const RoomEvent& event = *decoded.event;
-        heard_.push_back(event);
-        done(true);
+    RoomStream stream_{[this](const DecodedEvent& decoded) {
+        heard_.push_back(*decoded.event);
+        return RoomStream::Recorded{};
     }};
     const RoomEvent joined_ = UserJoined{"r", "u", "x", false};
     const RoomEvent left_ = UserLeft{"r", "u", false, ""};
@@ -51,8 +49,9 @@ TEST_F(Stream, HooksTakeOverWhenRedisIsLostButDoNotTurnTimeBack) {
 }
 
 TEST_F(Stream, WhileTooMuchIsOnItsWayToTheJournalRedisWaitsAndHooksComeAgain) {
-    std::vector<RoomStream::Done> undone;
-    RoomStream slow([&](const DecodedEvent&, RoomStream::Done done) { undone.push_back(done); });
+    std::deque<std::promise<bool>> undone;
+    RoomStream slow([&](const DecodedEvent&) { return undone.emplace_back().get_future().share(); }
+    );
     for (std::size_t i = 0; i < RoomStream::undone_max; ++i) slow.from_redis(at(1, joined_));
     EXPECT_FALSE(slow.has_room());
     std::atomic<bool> went_on = false;
@@ -62,14 +61,33 @@ TEST_F(Stream, WhileTooMuchIsOnItsWayToTheJournalRedisWaitsAndHooksComeAgain) {
     });
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
     EXPECT_FALSE(went_on);
-    undone.back()(true);
+    undone.front().set_value(true);
     feed.join();
     EXPECT_TRUE(went_on);
-    slow.from_hook(at(3, left_), [](bool) {});  // of a body that there was room for
+    slow.from_hook(at(3, left_));  // of a body that there was room for
     std::thread stopped([&] { slow.from_redis(at(4, left_)); });
     slow.close();
     stopped.join();
     EXPECT_EQ(slow.counts().delivered, RoomStream::undone_max + 2);
+}
+
+TEST_F(Stream, WhatMeansNothingTakesNoRoom) {
+    for (std::size_t i = 0; i <= RoomStream::undone_max; ++i) stream_.from_redis(at(1, joined_));
+    EXPECT_EQ(stream_.counts().delivered, RoomStream::undone_max + 1);
+    EXPECT_TRUE(stream_.has_room());
+}
+
+TEST_F(Stream, WhatIsNeverSaidToBeRecordedIsNot) {
+    std::promise<bool> good, bad;
+    std::optional<std::promise<bool>> stopped(std::in_place);
+    good.set_value(true);
+    bad.set_value(false);
+    EXPECT_TRUE(is_recorded(good.get_future()));
+    EXPECT_FALSE(is_recorded(bad.get_future()));
+    const RoomStream::Recorded given_up = stopped->get_future();
+    stopped.reset();
+    EXPECT_FALSE(is_recorded(given_up)) << "the service has stopped";
+    EXPECT_TRUE(is_recorded({})) << "it needs nothing";
 }
 
 TEST_F(Stream, WhatIsUnknownIsCountedByNameAndWhatIsBrokenIsCounted) {

@@ -99,8 +99,8 @@ struct ListeningSidecar::Parts {
     app::Scheduler scheduler{
         {engine, counting, rooms, media, protocol, work, clock, in_flight, finished}
     };
-    bbb::RoomStream stream{[this](const bbb::DecodedEvent& event, bbb::RoomStream::Done done) {
-        plugin::conference::deliver(scheduler, event, std::move(done));
+    bbb::RoomStream stream{[this](const bbb::DecodedEvent& event) {
+        return plugin::conference::deliver(scheduler, event);
     }};
     std::unique_ptr<bbb::RedisFeed> feed;
 };

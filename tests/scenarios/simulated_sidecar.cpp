@@ -69,8 +69,8 @@ struct SimulatedSidecar::Parts {
           counting({engine, sealed, keys, work, clock}),
           finished(journal),
           scheduler({engine, counting, room, media, protocol, work, clock, in_flight, finished}),
-          stream([this](const bbb::DecodedEvent& event, bbb::RoomStream::Done done) {
-              plugin::conference::deliver(scheduler, event, std::move(done));
+          stream([this](const bbb::DecodedEvent& event) {
+              return plugin::conference::deliver(scheduler, event);
           }) {}
 
     SimulatedClock clock;
@@ -169,7 +169,8 @@ std::string SimulatedSidecar::enter(const std::string& participant) {
 
 void SimulatedSidecar::hear(const std::string& json) {
     const auto event = bbb::decode_event(json);
-    hooks_ ? parts_->stream.from_hook(event, [](bool) {}) : parts_->stream.from_redis(event);
+    if (!hooks_) return parts_->stream.from_redis(event);
+    parts_->stream.from_hook(event);
 }
 
 void SimulatedSidecar::connection(bool there) {

@@ -88,40 +88,6 @@ void EvidenceKeeper::archive_media(const Meeting& meeting) {
     }
 }
 
-void EvidenceKeeper::conference_reported(
-    std::string room, std::string report, Keep keep, Heard heard
-) {
-    world_.engine.post([this, room, report = std::move(report), keep, heard]() mutable {
-        for (const auto& id : world_.engine.open_meetings()) {
-            const Meeting* meeting = world_.engine.find(id);
-            if (meeting == nullptr) continue;
-            auto rooms = meeting->earlier_rooms;
-            rooms.push_back(meeting->room);
-            for (const auto& one : rooms) {
-                if (one.internal_id != room && one.external_id != room) continue;
-                return keep_report(id, one.internal_id, std::move(report), keep, heard);
-            }
-        }
-        heard(true);
-    });
-}
-
-void EvidenceKeeper::keep_report(
-    const meeting::MeetingId& id, const std::string& room, std::string report, Keep keep,
-    Heard heard
-) {
-    const bool taken = world_.work.post([this, id, room, report = std::move(report), keep, heard] {
-        const auto kept = keep(report);
-        if (!kept) {
-            base::log(base::LogLevel::error, "evidence", kept.error().what);
-            world_.engine.post([heard] { heard(false); });
-            return;
-        }
-        note(world_.engine, id, meeting::NoteConferenceReport{room, *kept, report.size()}, heard);
-    });
-    if (!taken) heard(false);
-}
-
 void EvidenceKeeper::recording_published(std::string record) {
     const bool taken = world_.work.post([this, record] {
         const auto formats = world_.rooms.recordings(record);

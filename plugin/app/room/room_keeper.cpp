@@ -131,14 +131,24 @@ bool RoomKeeper::reached_until(const Meeting& meeting, Instant deadline, Instant
     return now >= deadline + doubt_max;
 }
 
+void RoomKeeper::named(
+    const MeetingId& id, const std::string& room, std::vector<std::string> users
+) {
+    pulses_[id] = {room, std::move(users), world_.clock.now()};
+}
+
+std::optional<Instant> RoomKeeper::last_named(const MeetingId& id, const std::string& room) const {
+    const auto pulse = pulses_.find(id);
+    if (pulse == pulses_.end() || pulse->second.room != room) return std::nullopt;
+    return pulse->second.at;
+}
+
 /// When it was last known to be there.
 std::optional<Instant> RoomKeeper::last_seen(const MeetingId& id, const std::string& room) const {
     std::optional<Instant> seen;
     const auto answered = answered_.find(id);
     if (answered != answered_.end() && answered->second.room == room) seen = answered->second.at;
-    const auto pulse = pulses_.find(id);
-    if (pulse == pulses_.end() || pulse->second.room != room) return seen;
-    return std::max(seen, std::optional(pulse->second.at));
+    return std::max(seen, last_named(id, room));
 }
 
 void RoomKeeper::nobody_answers(const MeetingId& id, const meeting::Room& room) {
@@ -200,6 +210,18 @@ bool RoomKeeper::listed(
     }
     note(world_.engine, id, fact);
     return true;
+}
+
+void RoomKeeper::reconcile() {
+    world_.engine.post([this] {
+        // Commands that went nowhere meanwhile are sent at once.
+        attempts_.hurry("eject");
+        for (const auto& id : world_.engine.open_meetings()) ask_who_is_inside(id);
+    });
+}
+
+void RoomKeeper::look_after_rooms() {
+    world_.engine.post([this] { next_list_ = {}; });
 }
 
 void RoomKeeper::forget(const Meeting& meeting) {

@@ -1,4 +1,4 @@
-// The scheduler's hands and ears in the rooms: a room is created, intruders are ejected until it is
+// The scheduler's hands in the rooms: a room is created, intruders are ejected until it is
 // confirmed, the server is asked again after a gap, the room ends after the meeting.
 #pragma once
 
@@ -10,7 +10,6 @@
 
 #include "plugin/app/schedule/dependencies.hpp"
 #include "plugin/app/schedule/retries.hpp"
-#include "plugin/base/recent.hpp"
 
 namespace plugin::app {
 
@@ -29,16 +28,19 @@ public:
     /// Nothing happens in this meeting's rooms any more.
     void forget(const meeting::Meeting& meeting);
 
-    // --- from any thread: what the room says. Rooms of others are ignored.
-    /// `at`: by the room's clock; none: unknown.
-    void user_joined(
-        std::string room, std::string user, std::string external_user, base::Instant at, Heard heard
+    /// The room said that this internal user left it.
+    void is_out(const std::string& user) { told_to_leave_.erase(user); }
+    /// The room said who is in it, by internal ids.
+    void named(
+        const meeting::MeetingId& meeting, const std::string& room, std::vector<std::string> users
     );
-    void user_left(std::string room, std::string user, bool ejected, Heard heard);
-    void room_gone(std::string room, std::string reason, Heard heard);
-    /// A session token of an internal user was registered; `session` tells one from another.
-    void session_opened(std::string room, std::string user, std::string session, Heard heard);
-    void users_listed(std::string room, std::vector<std::string> users, Heard heard);
+    /// When it last said so; nullopt: it has not yet.
+    std::optional<base::Instant> last_named(
+        const meeting::MeetingId& meeting, const std::string& room
+    ) const;
+    void ask_who_is_inside(const meeting::MeetingId& id);
+
+    // --- from any thread
     /// After a gap in the events: asks every live room who is inside, and sends again what its
     /// server may not have heard.
     void reconcile();
@@ -49,7 +51,6 @@ private:
     void close_when_empty(const meeting::Meeting& meeting, base::Instant now);
     void put_out(const meeting::Meeting& meeting);
     bool create_room(const meeting::MeetingId& id, const RoomPlan& plan);
-    void ask_who_is_inside(const meeting::MeetingId& id);
     void list(const meeting::Meeting& meeting);
     bool listed(
         const meeting::MeetingId& id, const meeting::Room& room, base::Instant asked,
@@ -59,18 +60,10 @@ private:
     std::optional<base::Instant> last_seen(
         const meeting::MeetingId& meeting, const std::string& room
     ) const;
-    void note_in(const std::string& room, Heard heard, std::function<meeting::Command()> command);
-    /// The meeting whose room this is; on the domain thread.
-    const meeting::Meeting* meeting_in(const std::string& room);
 
     SchedulerDependencies world_;
     Retries& attempts_;
 
-    struct Sessions {
-        std::string first;
-        bool joined = false;
-        bool second = false;
-    };
     struct Pulse {
         std::string room;
         std::vector<std::string> users;
@@ -83,8 +76,6 @@ private:
 
     // --- domain thread
     std::map<std::string, int> told_to_leave_;  // by internal user id: sent, not confirmed
-    /// By internal user id; of those heard of last.
-    base::Recent<std::string, Sessions> sessions_{20'000};
     std::map<meeting::MeetingId, Pulse> pulses_;
     std::map<meeting::MeetingId, Answered> answered_;  // its server, when asked last
     std::set<meeting::MeetingId> to_list_;             // whose room is to be asked who is inside

@@ -1,12 +1,11 @@
 // What the scheduler and its helpers work with.
 #pragma once
 
-#include <functional>
-
 #include "plugin/app/ballot/counting.hpp"
 #include "plugin/app/ballot/in_flight_requests.hpp"
 #include "plugin/app/meetings/finished_meetings.hpp"
 #include "plugin/app/ports.hpp"
+#include "plugin/app/schedule/note.hpp"
 #include "plugin/engine/meeting_engine.hpp"
 
 namespace plugin::app {
@@ -34,14 +33,5 @@ struct SchedulerDependencies {
     FinishedMeetings& finished;
     Work* archive = nullptr;  // for recordings and protocols, which take minutes; none: `work`
 };
-
-/// On the domain thread: true when what was said is durable, or needs nothing.
-using Heard = std::function<void(bool)>;
-
-/// From any thread: a fact for the record of a meeting. One that is refused is no fact any more.
-void note(
-    MeetingEngine& engine, const meeting::MeetingId& meeting, meeting::Command command,
-    Heard heard = {}
-);
 
 }  // namespace plugin::app

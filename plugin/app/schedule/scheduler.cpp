@@ -16,17 +16,6 @@ using meeting::QuestionStage;
 
 }  // namespace
 
-void note(MeetingEngine& engine, const MeetingId& meeting, meeting::Command command, Heard heard) {
-    engine.submit({meeting, std::move(command)}, [heard](const auto& receipt) {
-        const bool refused = !receipt && std::holds_alternative<base::Refusal>(receipt.error());
-        if (refused) {
-            const auto& refusal = std::get<base::Refusal>(receipt.error());
-            base::log(base::LogLevel::debug, "scheduler", "not recorded: " + refusal.code);
-        }
-        if (heard) heard(receipt || refused);
-    });
-}
-
 void Scheduler::tick() {
     if (stopped_) return;
     const auto now = world_.clock.now();

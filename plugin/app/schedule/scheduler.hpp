@@ -7,6 +7,7 @@
 
 #include "plugin/app/evidence/evidence_keeper.hpp"
 #include "plugin/app/room/room_keeper.hpp"
+#include "plugin/app/room/room_listener.hpp"
 
 namespace plugin::app {
 
@@ -23,6 +24,7 @@ public:
     void stop() { stopped_ = true; }
 
     RoomKeeper& rooms() { return rooms_; }
+    RoomListener& room_listener() { return room_listener_; }
     EvidenceKeeper& evidence() { return evidence_; }
 
 private:
@@ -41,6 +43,7 @@ private:
         world_.engine, world_.archive != nullptr ? *world_.archive : world_.work, world_.clock
     };
     RoomKeeper rooms_{world_, attempts_};
+    RoomListener room_listener_{world_.engine, world_.clock, rooms_};
     EvidenceKeeper evidence_{world_, archiving_};
 };
 

@@ -76,11 +76,14 @@ Route Guards::let_in(Method method, std::string pattern, std::string operation, 
     return route;
 }
 
-Route Guards::open(Method method, std::string pattern, std::string operation, Handler handler)
-    const {
-    return let_in(
-        method, std::move(pattern), std::move(operation), on_its_pool(std::move(handler))
-    );
+Route Guards::open(
+    Method method, std::string pattern, std::string operation, Handler handler,
+    std::size_t body_bytes_max
+) const {
+    Route route =
+        let_in(method, std::move(pattern), std::move(operation), on_its_pool(std::move(handler)));
+    if (changes_state(method)) route.body_bytes_max = body_bytes_max;
+    return route;
 }
 
 Route Guards::at_once(Method method, std::string pattern, std::string operation, Handler handler)

@@ -37,7 +37,10 @@ public:
           in_flight_(in_flight) {}
 
     /// Anybody, within the client's limit; without a body for GET.
-    Route open(Method method, std::string pattern, std::string operation, Handler handler) const;
+    Route open(
+        Method method, std::string pattern, std::string operation, Handler handler,
+        std::size_t body_bytes_max = 64 * 1024
+    ) const;
     /// The same for what never blocks: on the transport's thread, and so even when no worker is
     /// free.
     Route at_once(Method method, std::string pattern, std::string operation, Handler handler) const;

@@ -1,7 +1,6 @@
 // What the routes need of the world beside the use-cases. Implemented in plugin/wiring.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 
@@ -31,21 +30,16 @@ public:
     virtual std::optional<std::size_t> sender_of_hook(
         const std::string& checksum, const std::string& body
     ) const = 0;
-    /// `done` is called once, from any thread: true when what was said is durable.
-    virtual void take_hook(
-        std::size_t sender, const std::string& body, std::function<void(bool)> done
-    ) const = 0;
+    /// Blocking. True when what was said is durable; else it is to be sent again.
+    virtual bool take_hook(std::size_t sender, const std::string& body) const = 0;
 };
 
 /// Port: accounts become entries of the registry journal.
 class Registry {
 public:
     virtual ~Registry() = default;
-    /// `done` is called when the entry is durable; a repeated registration gets its first receipt.
-    virtual void record(
-        const registrar::Registered& registered,
-        std::function<void(base::Answer<journal::Receipt>)> done
-    ) = 0;
+    /// Blocking until the entry is durable; a repeated registration gets its first receipt.
+    virtual base::Answer<journal::Receipt> record(const registrar::Registered& registered) = 0;
 };
 
 }  // namespace plugin::server

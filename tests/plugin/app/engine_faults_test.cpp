@@ -1,4 +1,7 @@
-// Exceptions, disk errors and unreadable data affect the meeting they concern and nothing else.
+// What throws, what the disk does not take, what cannot be read back: it ends what it concerns and
+// nothing else.
+#include <atomic>
+
 #include "plugin/journal/entry_codec.hpp"
 #include "tests/plugin/app/stage.hpp"
 
@@ -61,8 +64,7 @@ TEST(Barrier, WhoeverWaitsForAnAnswerOfWorkThatThrewLearnsThatNoneComes) {
 
 TEST(Barrier, ALookThatThrowsEndsAlone) {
     Stage stage(admitting());
-    stage.engine->ask(the_meeting, [](const auto*) { throw_it(); }, [] {});
-    stage.engine->ask(the_meeting, [](const auto*) {}, throw_it);
+    EXPECT_FALSE(stage.engine->read(the_meeting, [](const auto*) -> int { throw_it(); }));
     goes_on(stage);
 }
 
@@ -218,14 +220,14 @@ TEST(FullDisk, WhoLookedAtWhatWasNotStoredLooksAgain) {
     Stage stage(admitting());
     stage.journal->shut();
     stage.submit(fact("x"), mark("x"));
-    Reply<std::size_t> told;
-    const auto seen = std::make_shared<std::size_t>(99);
-    stage.engine->ask(
-        the_meeting, [seen](const auto* meeting) { *seen = meeting->refused_entries.size(); },
-        [seen, done = told.done()] { done(*seen); }
-    );
-    stage.settle();
-    EXPECT_EQ(*seen, 1u);
+    std::atomic<std::size_t> seen = 99;
+    const auto told = stage.on_worker([&] {
+        return stage.engine->read(the_meeting, [&](const auto* meeting) {
+            seen = meeting->refused_entries.size();
+            return seen.load();
+        });
+    });
+    until([&] { return seen == 1u; });
     stage.journal->takes(Outcome::storage_full);
     stage.journal->open();
     EXPECT_EQ(told.soon(), 0u);

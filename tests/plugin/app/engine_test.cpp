@@ -193,16 +193,13 @@ TEST(Engine, WhoAsksWaitsUntilWhatHeSawIsDurable) {
     Stage stage(admitting());
     stage.journal->shut();
     stage.submit(application_of("anna"));
-    Reply<std::size_t> seen, told;
-    const auto count = std::make_shared<std::size_t>(0);
-    stage.engine->ask(
-        the_meeting,
-        [count, done = seen.done()](const meeting::Meeting* meeting) {
-            *count = meeting->applications.size();
-            done(*count);
-        },
-        [count, done = told.done()] { done(*count); }
-    );
+    Reply<std::size_t> seen;
+    const auto told = stage.on_worker([&] {
+        return stage.engine->read(the_meeting, [&](const meeting::Meeting* meeting) {
+            seen.done()(meeting->applications.size());
+            return meeting->applications.size();
+        });
+    });
     EXPECT_EQ(seen.soon(), 1u);
     stage.settle();
     EXPECT_FALSE(told.there());
@@ -212,14 +209,11 @@ TEST(Engine, WhoAsksWaitsUntilWhatHeSawIsDurable) {
 
 TEST(Engine, WhoAsksForNoMeetingGetsNone) {
     Stage stage(admitting());
-    Reply<bool> known;
-    const auto found = std::make_shared<bool>(true);
-    stage.engine->ask(
-        meeting::MeetingId("other"),
-        [found](const meeting::Meeting* meeting) { *found = meeting != nullptr; },
-        [found, done = known.done()] { done(*found); }
-    );
-    EXPECT_FALSE(known.soon());
+    const auto known =
+        stage.engine->read(meeting::MeetingId("other"), [](const meeting::Meeting* meeting) {
+            return meeting != nullptr;
+        });
+    EXPECT_EQ(known, false);
 }
 
 /// Asks for something and answers what the callback holds: to be gone when nobody can call it.

@@ -47,7 +47,7 @@ public:
     base::Attempt<ArchivedMedia> fetch(const std::string&) override {
         return base::fail("media", "none");
     }
-    void open(const base::Digest&, Opened opened) override { opened(base::fail("media", "none")); }
+    base::Attempt<File> open(const base::Digest&) override { return base::fail("media", "none"); }
 };
 
 class NoProtocol final : public ProtocolOffice {

@@ -14,7 +14,7 @@ TEST(RoomKeeper, ALostRoomIsReplacedAndTheOrganizerLetsTheCountdownGoOnFromWhere
     Stage stage(opened());
     stage.put("q1", minutes(5));
     const auto deadline = stage.now().find(q1)->deadline;
-    stage.scheduler->rooms().room_gone("room", "ended", {});
+    stage.scheduler->room_listener().room_gone("room", "ended");
     stage.settle();
     EXPECT_FALSE(stage.now().room.live);
     stage.rooms.unreachable = true;
@@ -37,7 +37,7 @@ TEST(RoomKeeper, ALostRoomIsReplacedAndTheOrganizerLetsTheCountdownGoOnFromWhere
 TEST(RoomKeeper, AnUnreachableConferenceIsTriedAgainAfterGrowingPauses) {
     Stage stage(opened());
     stage.tick();  // what is done now and then
-    stage.scheduler->rooms().room_gone("room", "ended", {});
+    stage.scheduler->room_listener().room_gone("room", "ended");
     stage.settle();
     stage.work.held = true;  // counts attempts without answering them
     stage.tick();
@@ -65,7 +65,7 @@ TEST(RoomKeeper, AnUnreachableConferenceIsTriedAgainAfterGrowingPauses) {
 
 TEST(RoomKeeper, AnIntruderIsEjectedAgainAndAgainUntilItIsConfirmed) {
     Stage stage(opened());
-    stage.scheduler->rooms().user_joined("room", "w_stranger", "nobody-we-know.nonce", {}, {});
+    stage.scheduler->room_listener().user_joined("room", "w_stranger", "nobody-we-know.nonce", {});
     stage.settle();
     ASSERT_EQ(stage.now().to_eject().size(), 1u);
     stage.tick();
@@ -75,7 +75,7 @@ TEST(RoomKeeper, AnIntruderIsEjectedAgainAndAgainUntilItIsConfirmed) {
     stage.clock.pass(seconds(5));
     stage.tick();
     EXPECT_EQ(stage.rooms.ejected.size(), 2u);  // sent is not done
-    stage.scheduler->rooms().user_left("room", "w_stranger", true, {});
+    stage.scheduler->room_listener().user_left("room", "w_stranger", true);
     stage.settle();
     EXPECT_TRUE(stage.now().to_eject().empty());
     stage.clock.pass(minutes(5));
@@ -86,7 +86,7 @@ TEST(RoomKeeper, AnIntruderIsEjectedAgainAndAgainUntilItIsConfirmed) {
 
 TEST(RoomKeeper, AnIntruderWhoCouldNotBeEjectedIsShownAndToldToLeaveAllTheSame) {
     Stage stage(opened());
-    stage.scheduler->rooms().user_joined("room", "w_stranger", "nobody-we-know.nonce", {}, {});
+    stage.scheduler->room_listener().user_joined("room", "w_stranger", "nobody-we-know.nonce", {});
     stage.settle();
     for (int i = 0; i < 12; ++i) {
         stage.tick();
@@ -118,15 +118,15 @@ TEST(RoomKeeper, ARoomThatSpeaksIsThereThoughItsApiFails) {
 
 TEST(RoomKeeper, ARoomThatMissedItsPulseWasNotObserved) {
     Stage stage(opened());
-    stage.scheduler->rooms().users_listed("room", {"w_anna", "w_boris"}, {});
+    stage.scheduler->room_listener().users_listed("room", {"w_anna", "w_boris"});
     stage.settle();
     stage.clock.pass(seconds(60));
-    stage.scheduler->rooms().users_listed("room", {"w_anna", "w_boris"}, {});
+    stage.scheduler->room_listener().users_listed("room", {"w_anna", "w_boris"});
     stage.settle();
     EXPECT_TRUE(stage.now().unobserved.empty());
     const auto last = stage.clock.now();
     stage.clock.pass(seconds(90));
-    stage.scheduler->rooms().users_listed("room", {"w_anna", "w_boris"}, {});
+    stage.scheduler->room_listener().users_listed("room", {"w_anna", "w_boris"});
     stage.settle();
     ASSERT_EQ(stage.now().unobserved.size(), 1u);
     EXPECT_EQ(stage.now().unobserved[0].from, last);
@@ -134,7 +134,7 @@ TEST(RoomKeeper, ARoomThatMissedItsPulseWasNotObserved) {
 
 TEST(RoomKeeper, EjectingGoesOnAfterARestart) {
     Stage stage(opened());
-    stage.scheduler->rooms().user_joined("room", "w_stranger", "nobody-we-know.nonce", {}, {});
+    stage.scheduler->room_listener().user_joined("room", "w_stranger", "nobody-we-know.nonce", {});
     stage.settle();
     auto later = stage.restarted();
     later->tick();
@@ -146,9 +146,9 @@ TEST(RoomKeeper, ALinkLetsInOnceAndItsCopyIsAnIntruder) {
     stage.must(meeting::NoteUserLeft{"room", "w_anna"});
     stage.must(meeting::IssueEntry{AccountId("anna"), base::sha256("secret")});
     const auto link = external_user(ParticipantId("p-anna"), "secret");
-    stage.scheduler->rooms().user_joined("room", "w_1", link, {}, {});
-    stage.scheduler->rooms().user_joined("room", "w_1", link, {}, {});  // events come twice
-    stage.scheduler->rooms().user_joined("room", "w_2", link, {}, {});
+    stage.scheduler->room_listener().user_joined("room", "w_1", link, {});
+    stage.scheduler->room_listener().user_joined("room", "w_1", link, {});  // events come twice
+    stage.scheduler->room_listener().user_joined("room", "w_2", link, {});
     stage.settle();
     EXPECT_EQ(stage.now().participant_in("w_1")->account, AccountId("anna"));
     ASSERT_EQ(stage.now().to_eject().size(), 1u);
@@ -159,9 +159,9 @@ TEST(RoomKeeper, ALinkLetsInOnceAndItsCopyIsAnIntruder) {
 TEST(RoomKeeper, EventsOfOtherRoomsAreIgnored) {
     Stage stage(opened());
     const auto before = stage.now().last_sequence;
-    stage.scheduler->rooms().user_joined("elsewhere", "w_x", "x.y", {}, {});
-    stage.scheduler->rooms().user_left("elsewhere", "w_anna", false, {});
-    stage.scheduler->rooms().room_gone("elsewhere", "ended", {});
+    stage.scheduler->room_listener().user_joined("elsewhere", "w_x", "x.y", {});
+    stage.scheduler->room_listener().user_left("elsewhere", "w_anna", false);
+    stage.scheduler->room_listener().room_gone("elsewhere", "ended");
     stage.settle();
     EXPECT_EQ(stage.now().last_sequence, before);
 }

@@ -18,6 +18,21 @@ TEST(Utf8, RefusesOverlongSurrogatesAndNul) {
     EXPECT_FALSE(is_utf8(std::string_view("a\0b", 3)));
 }
 
+TEST(Utf8, SeesABadByteWhereverItStands) {
+    for (std::size_t size = 1; size < 20; ++size) {
+        const std::string plain(size, '\x7F');
+        EXPECT_TRUE(is_utf8(plain));
+        for (std::size_t at = 0; at < size; ++at) {
+            for (const char bad : {'\0', '\x80', '\xFF', '\xD0'}) {
+                std::string text = plain;
+                text[at] = bad;
+                EXPECT_FALSE(is_utf8(text)) << size << " " << at;
+            }
+            EXPECT_TRUE(is_utf8(plain.substr(0, at) + "\x01Ё₽" + plain.substr(at)));
+        }
+    }
+}
+
 /// Every code point, written by the rules of RFC 3629 itself: what is read is what was written.
 TEST(Utf8, WritesAndReadsEveryCharacter) {
     for (char32_t code = 1; code <= 0x10FFFF; ++code) {

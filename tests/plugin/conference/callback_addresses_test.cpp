@@ -4,7 +4,11 @@
 #include <gtest/gtest.h>
 #include <openssl/hmac.h>
 
+#include <atomic>
+#include <chrono>
 #include <deque>
+#include <future>
+#include <thread>
 
 #include "bbb-hooks/checksum.hpp"
 #include "plugin/base/bytes.hpp"
@@ -57,12 +61,20 @@ protected:
     static std::string sum(const std::string& url, const std::string& body) {
         return bbb::checksum(bbb::ChecksumAlgorithm::sha256, url, body, second_secret);
     }
-    /// "" until it is answered, then "yes" or "no".
-    std::string take(const std::string& body) {
-        auto answer = std::make_shared<std::string>();
-        addresses_.take_hook(1, body, [answer](bool good) { *answer = good ? "yes" : "no"; });
-        answers_.push_back(answer);
-        return *answer;
+    /// As a worker of the server does, which waits for the answer.
+    std::future<bool> take(const std::string& body) {
+        return std::async(std::launch::async, [this, body] {
+            return addresses_.take_hook(1, body);
+        });
+    }
+    /// Is it still waited for, now that so many events are on their way?
+    bool waits(const std::future<bool>& answer, std::size_t events) {
+        const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+        while (undone_count_ < events && std::chrono::steady_clock::now() < limit) {
+            std::this_thread::yield();
+        }
+        EXPECT_EQ(undone_count_, events);
+        return answer.wait_for(std::chrono::milliseconds(20)) == std::future_status::timeout;
     }
     void listen() {
         addresses_.feed([this](std::size_t place) -> bbb::RoomStream& {
@@ -73,10 +85,12 @@ protected:
     }
 
     CallbackAddresses addresses_ = addresses();
-    std::deque<bbb::RoomStream::Done> undone_;
-    std::vector<std::shared_ptr<std::string>> answers_;
-    bbb::RoomStream stream_{[this](const bbb::DecodedEvent&, bbb::RoomStream::Done done) {
-        undone_.push_back(std::move(done));
+    std::deque<std::promise<bool>> undone_;
+    std::atomic<std::size_t> undone_count_ = 0;  // of `undone_`, which the stream adds to
+    bbb::RoomStream stream_{[this](const bbb::DecodedEvent&) {
+        auto recorded = undone_.emplace_back().get_future().share();
+        ++undone_count_;
+        return recorded;
     }};
 };
 
@@ -164,12 +178,12 @@ TEST_F(Callbacks, AReportNamesItsRoomByTheInternalIdAndByTheExternalOneIfThereIs
 
 TEST_F(Callbacks, UntilSomebodyListensAHookIsToComeAgain) {
     const auto body = hook_body(destroyed("r"));
-    EXPECT_EQ(take(body), "no");
+    EXPECT_FALSE(take(body).get());
     listen();
-    EXPECT_EQ(take(body), "");
-    ASSERT_EQ(undone_.size(), 1u);
-    undone_[0](true);
-    EXPECT_EQ(*answers_.back(), "yes");
+    auto answer = take(body);
+    EXPECT_TRUE(waits(answer, 1));
+    undone_[0].set_value(true);
+    EXPECT_TRUE(answer.get());
 }
 
 TEST_F(Callbacks, ABodyIsDoneWhenAllItsEventsAreAndOnlyIfAllAre) {
@@ -177,25 +191,41 @@ TEST_F(Callbacks, ABodyIsDoneWhenAllItsEventsAreAndOnlyIfAllAre) {
     const auto body = hook_body("[" + destroyed("r") + "," + destroyed("s") + "]");
     for (const bool second_is_good : {true, false}) {
         undone_.clear();
-        EXPECT_EQ(take(body), "");
-        ASSERT_EQ(undone_.size(), 2u);
-        undone_[1](second_is_good);
-        EXPECT_EQ(*answers_.back(), "");
-        undone_[0](true);
-        EXPECT_EQ(*answers_.back(), second_is_good ? "yes" : "no");
+        undone_count_ = 0;
+        auto answer = take(body);
+        EXPECT_TRUE(waits(answer, 2));
+        undone_[1].set_value(second_is_good);
+        EXPECT_TRUE(waits(answer, 2));
+        undone_[0].set_value(true);
+        EXPECT_EQ(answer.get(), second_is_good);
     }
-    EXPECT_EQ(take(hook_body("[]")), "yes") << "there is nothing in it";
+    EXPECT_TRUE(take(hook_body("[]")).get()) << "there is nothing in it";
 }
 
 TEST_F(Callbacks, WhileTooMuchIsOnItsWayToTheJournalAHookIsToComeAgain) {
     listen();
     const auto body = hook_body(destroyed("r"));
+    std::string events;
     for (std::size_t i = 0; i < bbb::RoomStream::undone_max; ++i) {
-        ASSERT_EQ(take(hook_body(destroyed("r" + std::to_string(i)))), "");
+        events += (i == 0 ? "" : ",") + destroyed("r" + std::to_string(i));
     }
-    EXPECT_EQ(take(body), "no");
-    undone_.front()(true);
-    EXPECT_EQ(take(body), "");
+    auto all = take(hook_body("[" + events + "]"));
+    ASSERT_TRUE(waits(all, bbb::RoomStream::undone_max));
+    EXPECT_FALSE(take(body).get());
+    undone_.front().set_value(true);
+    auto answer = take(body);
+    EXPECT_TRUE(waits(answer, bbb::RoomStream::undone_max + 1));
+    for (std::size_t i = 1; i < undone_.size(); ++i) undone_[i].set_value(true);
+    EXPECT_TRUE(all.get());
+    EXPECT_TRUE(answer.get());
+}
+
+TEST_F(Callbacks, WhoWaitsWhenTheServiceStopsIsToComeAgain) {
+    listen();
+    auto answer = take(hook_body(destroyed("r")));
+    EXPECT_TRUE(waits(answer, 1));
+    undone_.clear();
+    EXPECT_FALSE(answer.get());
 }
 
 }  // namespace

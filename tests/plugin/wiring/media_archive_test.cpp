@@ -7,9 +7,9 @@
 #include <atomic>
 #include <chrono>
 #include <fstream>
-#include <future>
 #include <iterator>
 #include <thread>
+#include <vector>
 
 #include "plugin/base/digest_stream.hpp"
 
@@ -17,7 +17,6 @@ namespace plugin::wiring {
 namespace {
 
 namespace fs = std::filesystem;
-using Opened = base::Attempt<std::shared_ptr<const base::ByteSource>>;
 
 class Room final : public base::StorageReserve {
 public:
@@ -59,13 +58,6 @@ protected:
         return digest;
     }
 
-    static Opened open(FolderMediaArchive& archive, const base::Digest& digest) {
-        std::promise<Opened> answer;
-        auto future = answer.get_future();
-        archive.open(digest, [&](Opened file) { answer.set_value(std::move(file)); });
-        return future.get();
-    }
-
     std::ptrdiff_t files() const {
         return std::distance(fs::directory_iterator(folder_), fs::directory_iterator());
     }
@@ -84,37 +76,37 @@ TEST_F(Archive, AFileIsFoundByItsDigest) {
     const auto digest = keep("a film");
     FolderMediaArchive archive(folder_, {}, room_);
     for (int i = 0; i < 2; ++i) {
-        const auto file = open(archive, digest);
+        const auto file = archive.open(digest);
         ASSERT_TRUE(file) << file.error().what;
         EXPECT_EQ(content_of(**file), "a film");
     }
-    EXPECT_FALSE(open(archive, base::sha256("another")));
+    EXPECT_FALSE(archive.open(base::sha256("another")));
 }
 
 TEST_F(Archive, WhatIsAlteredIsNotShownBeforeOrAfterItWasReadThrough) {
     const auto digest = keep("a film");
     FolderMediaArchive archive(folder_, {}, room_);
-    ASSERT_TRUE(open(archive, digest));
+    ASSERT_TRUE(archive.open(digest));
     std::this_thread::sleep_for(std::chrono::milliseconds(20)
     );  // the file system's clock is coarse
     std::ofstream(folder_ / digest.hex(), std::ios::binary) << "a fake";
-    const auto altered = open(archive, digest);
+    const auto altered = archive.open(digest);
     ASSERT_FALSE(altered);
     EXPECT_EQ(altered.error().what, "file altered");
     keep("a film");
-    EXPECT_TRUE(open(archive, digest));
+    EXPECT_TRUE(archive.open(digest));
 }
 
 TEST_F(Archive, WhatIsBeingReadThroughIsReadOnceForAllWhoWait) {
     const auto digest = keep(std::string(8U << 20U, 'x'));
     FolderMediaArchive archive(folder_, {}, room_);
     std::atomic<int> good{0};
-    for (int i = 0; i < 20; ++i) {
-        archive.open(digest, [&](const Opened& file) { good += file ? 1 : 0; });
-    }
-    ASSERT_TRUE(open(archive, digest));
-    for (int i = 0; i < 2000 && good < 20; ++i) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    {
+        std::vector<std::jthread> downloads;
+        for (int i = 0; i < 20; ++i) {
+            downloads.emplace_back([&] { good += archive.open(digest) ? 1 : 0; });
+        }
+        ASSERT_TRUE(archive.open(digest));
     }
     EXPECT_EQ(good, 20);
 }
@@ -125,7 +117,7 @@ TEST_F(Archive, LinksAndWhatWasLeftHalfFetchedAreNotThere) {
     fs::create_symlink(folder_ / "other", folder_ / digest.hex());
     std::ofstream(folder_ / "incoming-half") << "half";
     FolderMediaArchive archive(folder_, {}, room_);
-    EXPECT_FALSE(open(archive, digest));
+    EXPECT_FALSE(archive.open(digest));
     EXPECT_FALSE(fs::exists(folder_ / "incoming-half"));
     EXPECT_TRUE(fs::exists(folder_ / "other"));
 }
@@ -137,7 +129,7 @@ TEST_F(Archive, ARecordingIsFetchedFromItsServerAndKeptUnderItsDigest) {
     ASSERT_TRUE(kept) << kept.error().what;
     EXPECT_EQ(kept->content, base::sha256("a film"));
     EXPECT_EQ(kept->bytes, 6u);
-    const auto file = open(archive, kept->content);
+    const auto file = archive.open(kept->content);
     ASSERT_TRUE(file);
     EXPECT_EQ(content_of(**file), "a film");
     ASSERT_TRUE(archive.fetch(playback.url())) << "fetched again, the same file";

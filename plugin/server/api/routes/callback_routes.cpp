@@ -1,6 +1,6 @@
 // What the conference server calls, only at addresses that we gave away.
+#include "plugin/app/evidence/conference_report.hpp"
 #include "plugin/app/problems.hpp"
-#include "plugin/engine/awaited.hpp"
 #include "plugin/server/api/form_field.hpp"
 #include "plugin/server/api/routes/routes.hpp"
 
@@ -26,22 +26,6 @@ auto called_back(const With& with, Answered (*handler)(const With&, const Call&)
     };
 }
 
-/// What is long is not read elsewhere.
-Route long_callback(const With& with, Route route, std::size_t body_bytes_max) {
-    route.body_bytes_max = body_bytes_max;
-    return Guards::asking_anybody_first(std::move(route), [with](const Call& call) {
-        return at_our_address(with, call);
-    });
-}
-
-/// 204 once `say` was told that what was said is durable; else it is sent again.
-template <class Say>
-Answered when_durable(const Say& say) {
-    const auto durable = engine::awaited<bool>(say);
-    if (!durable.value_or(false)) return app::refused("unavailable");
-    return no_content_answer();
-}
-
 Answered recording_ready(const With& with, const Call& call) {
     const auto field = form_field(call.request().body, "signed_parameters");
     const auto record = with.callbacks.recording_ready(field);
@@ -58,9 +42,8 @@ Answered room_events(const With& with, const Call& call) {
     if (checksum == query.end()) return app::refused("hook_forged");
     const auto sender = with.callbacks.sender_of_hook(checksum->second, body);
     if (!sender) return app::refused("hook_forged");
-    return when_durable([&](std::function<void(bool)> told) {
-        with.callbacks.take_hook(*sender, body, std::move(told));
-    });
+    if (!with.callbacks.take_hook(*sender, body)) return app::refused("unavailable");
+    return no_content_answer();
 }
 
 /// Kept as it came: the server's own word on who was in the room, beside what we saw.
@@ -71,12 +54,9 @@ Answered conference_report(const With& with, const Call& call) {
     );
     if (!room) return app::refused("callback_forged");
     if (!with.reserve.room_for(body.size())) return app::refused("storage_reserve");
-    const auto keep = [files = &with.files](const std::string& report) {
-        return files->put(report);
-    };
-    return when_durable([&](std::function<void(bool)> told) {
-        with.scheduler.evidence().conference_reported(*room, body, keep, std::move(told));
-    });
+    const auto kept = app::keep_conference_report({with.engine, with.files}, *room, body);
+    if (!kept) return app::refused("unavailable");
+    return no_content_answer();
 }
 
 /// Unsigned: only a hint to look for ourselves (bbb-wire.md 2.1).
@@ -89,26 +69,26 @@ Answered room_ended(const With& with, const Call&) {
 
 std::vector<Route> callback_routes(const CallbackRoutes& with) {
     const auto& guards = with.guards;
+    // What is long is read only at an address of ours.
+    const auto ours = [with](const Call& call) { return at_our_address(with, call); };
     return {
         guards.at_once(
             Method::post, "/bbb/recording-ready/{token}", "noteRecordingReady",
             called_back(with, recording_ready)
         ),
-        long_callback(
-            with,
+        Guards::asking_anybody_first(
             guards.open(
                 Method::post, "/bbb/events/{token}", "noteRoomEvents",
-                called_back(with, room_events)
+                called_back(with, room_events), hook_bytes_max
             ),
-            hook_bytes_max
+            ours
         ),
-        long_callback(
-            with,
+        Guards::asking_anybody_first(
             guards.open(
                 Method::post, "/bbb/analytics/{token}", "noteConferenceReport",
-                called_back(with, conference_report)
+                called_back(with, conference_report), report_bytes_max
             ),
-            report_bytes_max
+            ours
         ),
         guards.at_once(
             Method::get, "/bbb/ended/{token}", "noteRoomEnded", called_back(with, room_ended)

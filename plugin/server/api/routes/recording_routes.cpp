@@ -1,5 +1,4 @@
 // Recordings of the meeting's rooms.
-#include "plugin/engine/awaited.hpp"
 #include "plugin/server/api/routes/about_meeting.hpp"
 #include "plugin/server/api/routes/routes.hpp"
 #include "plugin/server/api/views/view.hpp"
@@ -18,15 +17,11 @@ Answered recordings(const With& with, const Call& call) {
 
 /// Far larger than memory: sent from the disk as it is read, in ranges if so asked.
 Answered media_answer(const With& with, const base::Digest& digest) {
-    using File = base::Attempt<std::shared_ptr<const base::ByteSource>>;
-    const auto file = engine::awaited<File>([&](app::MediaArchive::Opened opened) {
-        with.media.open(digest, std::move(opened));
-    });
-    if (!file) return app::failed({"media", "the service is stopping", true});
-    if (!*file) return app::failed(file->error());
+    const auto file = with.media.open(digest);
+    if (!file) return app::failed(file.error());
     Response response;
     response.content_type = "video/mp4";
-    response.file = **file;
+    response.file = *file;
     response.file_tag = "\"" + digest.hex() + "\"";
     return response;
 }

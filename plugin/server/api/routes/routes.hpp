@@ -222,6 +222,7 @@ struct CallbackRoutes {
     const Guards& guards;
     const app::Clock& clock;
     const Callbacks& callbacks;
+    engine::MeetingEngine& engine;
     app::Scheduler& scheduler;
     base::FileStore& files;  // what is put here is kept
     const base::StorageReserve& reserve;

@@ -1,7 +1,6 @@
 // Signing up with a signed application.
 #include "plugin/app/problems.hpp"
 #include "plugin/base/bytes.hpp"
-#include "plugin/engine/awaited.hpp"
 #include "plugin/server/api/routes/bodies.hpp"
 #include "plugin/server/api/routes/routes.hpp"
 #include "registrar/person.hpp"
@@ -47,16 +46,6 @@ Answered begin_sign_up(const With& with, const Call& call) {
     );
 }
 
-/// On record in the registry; returns when that is durable.
-base::Answer<journal::Receipt> recorded(const With& with, const registrar::Registered& done) {
-    using Receipt = base::Answer<journal::Receipt>;
-    const auto receipt = engine::awaited<Receipt>([&](std::function<void(Receipt)> told) {
-        with.registry.record(done, std::move(told));
-    });
-    if (receipt) return *receipt;
-    return app::failed({"registry", "the service is stopping", true});
-}
-
 Answered finish_sign_up(const With& with, const Call& call) {
     const auto body = parsed<SignatureBody>(call);
     if (!body) return tl::unexpected(body.error());
@@ -65,7 +54,7 @@ Answered finish_sign_up(const With& with, const Call& call) {
     const auto done =
         with.accounts.finish_sign_up(call.parameter("signUp"), *signature, with.clock.wall());
     if (!done) return tl::unexpected(done.error());
-    const auto receipt = recorded(with, *done);
+    const auto receipt = with.registry.record(*done);
     if (!receipt) return tl::unexpected(receipt.error());
     const auto verdict = registrar::signature::report_json(done->report);
     return json_answer(

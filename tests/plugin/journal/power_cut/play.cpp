@@ -73,7 +73,7 @@ private:
                     registered.account = AccountId(who);
                     registered.document = base::sha256("sign-up " + who);
                     registered.signature = base::sha256("signature " + who);
-                    registry_.record(registered, done);
+                    done(registry_.record(registered));
                 },
                 place_of
             );

@@ -118,16 +118,10 @@ void Vote::count() {
 
 /// And that is durable.
 bool Vote::is_counted() {
-    std::promise<bool> durable;
-    auto there = std::make_shared<bool>(false);
-    engine_.ask(
-        the_meeting,
-        [there](const meeting::Meeting* meeting) {
-            *there = meeting != nullptr && meeting->find(q1)->outcome.has_value();
-        },
-        [&] { durable.set_value(*there); }
-    );
-    return durable.get_future().get();
+    const auto counted = engine_.read(the_meeting, [](const meeting::Meeting* meeting) {
+        return meeting != nullptr && meeting->find(q1)->outcome.has_value();
+    });
+    return counted.value_or(false);
 }
 
 }  // namespace plugin::power_cut
