@@ -21,7 +21,7 @@ MAY_INCLUDE = {
     "plugin/journal": {"plugin/base", "plugin/json", "plugin/meeting"},
     "plugin/engine": {"plugin/base", "plugin/json", "plugin/meeting", "plugin/journal"},
     "plugin/app": {"plugin/base", "plugin/json", "plugin/meeting", "plugin/journal",
-                   "plugin/engine"},
+                   "plugin/engine", "registrar"},
     "plugin/server/http": {"plugin/base"},
     "plugin/server/api": {"plugin/base", "plugin/json", "plugin/meeting", "plugin/journal",
                           "plugin/engine", "plugin/app", "plugin/server/http", "registrar"},
