@@ -19,13 +19,6 @@ base::Answer<void> within_rate(
     return app::refused("too_many_requests");
 }
 
-Answered stored_attachment(const base::FileStore& files, const base::Digest& digest) {
-    const auto file = files.get(digest);
-    if (!file) return app::failed(file.error());
-    if (!*file) return app::refused("document_not_found");
-    return attachment(digest.hex(), **file);
-}
-
 void load_names(
     engine::MeetingEngine& engine, app::Names& names, const meeting::MeetingId& meeting
 ) {

@@ -3,7 +3,6 @@
 
 #include "plugin/app/about_meeting.hpp"
 #include "plugin/app/names.hpp"
-#include "plugin/base/file_store.hpp"
 #include "plugin/server/api/call.hpp"
 #include "plugin/server/http/rate_limit.hpp"
 
@@ -43,9 +42,6 @@ base::Answer<engine::Done> act_on_meeting(
 base::Answer<void> within_rate(
     RateLimiter& limiter, const Call& call, const std::string& key, std::uint32_t acts = 1
 );
-
-/// A document that was handed in, for a browser that must not show it; else document_not_found.
-Answered stored_attachment(const base::FileStore& files, const base::Digest& digest);
 
 /// Every name a view or document of this meeting may need, into the cache.
 void load_names(
