@@ -11,16 +11,6 @@ namespace plugin::server {
 /// Who asks what of which meeting.
 app::MeetingRequest meeting_request(const Call& call);
 
-/// See app::read_meeting, app::read_as_organizer.
-template <class Look>
-auto read_meeting(engine::MeetingEngine& engine, const Call& call, Look look) {
-    return app::read_meeting(engine, meeting_request(call), std::move(look));
-}
-template <class Look>
-auto read_as_organizer(engine::MeetingEngine& engine, const Call& call, Look look) {
-    return app::read_as_organizer(engine, meeting_request(call), std::move(look));
-}
-
 /// 200 and what `look` makes of the meeting; null, or no meeting: 404.
 template <class Look>
 Answered show_meeting(engine::MeetingEngine& engine, const Call& call, Look look) {
