@@ -21,7 +21,7 @@ MAY_INCLUDE = {
     "plugin/journal": {"plugin/base", "plugin/json", "plugin/meeting"},
     "plugin/engine": {"plugin/base", "plugin/json", "plugin/meeting", "plugin/journal"},
     "plugin/app": {"plugin/base", "plugin/json", "plugin/meeting", "plugin/journal",
-                   "plugin/engine"},
+                   "plugin/engine", "registrar"},
     "plugin/server/http": {"plugin/base"},
     "plugin/server/api": {"plugin/base", "plugin/json", "plugin/meeting", "plugin/journal",
                           "plugin/engine", "plugin/app", "plugin/server/http", "registrar"},
@@ -190,7 +190,7 @@ def test_few_functions_are_handed_around_above_the_engine():
 def test_route_files_are_short():
     long = {name(path): count for path in sources()
             if re.match(r"plugin/server/api/routes/\w+\.cpp$", name(path))
-            and (count := path.read_text("utf-8").count("\n")) > 135}
+            and (count := path.read_text("utf-8").count("\n")) > 120}
     assert long == {}
 
 

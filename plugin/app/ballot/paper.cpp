@@ -1,9 +1,8 @@
 // Ballots on paper: sealed like the others, read by two people.
-#include "plugin/app/access.hpp"
+#include "plugin/app/about_meeting.hpp"
 #include "plugin/app/ballot/ballot.hpp"
 #include "plugin/app/ballot/document.hpp"
 #include "plugin/app/ballot/question_view.hpp"
-#include "plugin/app/problems.hpp"
 
 namespace plugin::app {
 namespace {
@@ -42,11 +41,6 @@ Answer<meeting::Vote> first_vote(
     auto vote = vote_of(*document);
     if (!vote) return failed(vote.error());
     return std::move(*vote);
-}
-
-Answer<journal::Receipt> receipt_of(const Answer<engine::Done>& done) {
-    if (!done) return tl::unexpected(done.error());
-    return done->receipt;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "plugin/base/failure_code.hpp"
 #include "plugin/base/log.hpp"
+#include "plugin/server/http/cookie.hpp"
 
 namespace plugin::server {
 namespace {
@@ -98,6 +99,17 @@ Response problem_answer(const Call& call, const base::Problem& problem) {
     base::log(base::LogLevel::error, failure.where, failure.what);
     const char* code = failure.retryable ? "unavailable" : "internal_error";
     return problem_response({code, {}, {}}, call.language());
+}
+
+void set_own_cookie(
+    Response& response, std::string_view name, const std::string& value, bool secure,
+    std::optional<std::chrono::seconds> lifetime
+) {
+    CookieOptions options;
+    options.secure = secure;
+    options.path = "/quorum/";
+    options.lifetime = lifetime;
+    response.headers.emplace_back("Set-Cookie", set_cookie(std::string(name), value, options));
 }
 
 bj::object to_json(const journal::Receipt& receipt) {

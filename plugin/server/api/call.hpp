@@ -3,9 +3,12 @@
 #pragma once
 
 #include <boost/json.hpp>
+#include <chrono>
 #include <concepts>
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "plugin/app/ballot/in_flight_requests.hpp"
 #include "plugin/app/ports.hpp"
@@ -83,6 +86,13 @@ inline constexpr std::string_view session_cookie = "quorum_session";
 inline constexpr std::string_view browser_cookie = "quorum_browser";
 inline constexpr std::string_view entry_cookie = "quorum_entry";
 inline constexpr std::string_view api_base = "/quorum/api/v1";
+
+/// Sets a cookie that all our pages get, and nothing else of the host. `lifetime`: see
+/// CookieOptions.
+void set_own_cookie(
+    Response& response, std::string_view name, const std::string& value, bool secure,
+    std::optional<std::chrono::seconds> lifetime = {}
+);
 
 }  // namespace plugin::server
 

@@ -157,6 +157,7 @@ Route Guards::asking_first(Route route, Condition condition) const {
     route.admit = [this, condition, pool](const Request& head, const Admission& decide) {
         const auto ask = [this, condition, pool, decide](Call call) {
             call.pool = pool;
+            if (!within_limit(call, Effort::read)) return;
             on_worker(call, [call, condition, decide] {
                 if (auto may = condition(call); !may) return call.refuse(may.error());
                 decide(std::nullopt);

@@ -61,8 +61,8 @@ public:
     /// Nothing, or why the call is refused.
     using Condition = std::function<base::Answer<void>(const Call&)>;
     /// A route of `signed_in` whose body is large: what it may be refused for is asked, on the pool
-    /// of the operation, before the body is read. Its handler asks again, since time passes until
-    /// the body is here.
+    /// of the operation and as one act of reading, before the body is read. Its handler asks again,
+    /// since time passes until the body is here.
     Route asking_first(Route route, Condition condition) const;
     /// The same for anybody, on the transport's thread.
     static Route asking_anybody_first(Route route, Condition condition);

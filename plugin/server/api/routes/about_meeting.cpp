@@ -2,14 +2,14 @@
 
 namespace plugin::server {
 
+app::MeetingRequest meeting_request(const Call& call) {
+    return {call.meeting(), call.account, call.mark};
+}
+
 base::Answer<engine::Done> act_on_meeting(
     engine::MeetingEngine& engine, const Call& call, const meeting::Command& command
 ) {
-    const auto propose = [&](const meeting::Meeting* meeting) -> base::Answer<engine::Proposal> {
-        if (!app::exists_for(meeting, call.account)) return app::refused("meeting_not_found");
-        return engine::Proposal{command};
-    };
-    return engine.act(call.meeting(), call.mark, propose);
+    return app::act_on_meeting(engine, meeting_request(call), command);
 }
 
 base::Answer<void> within_rate(
@@ -17,13 +17,6 @@ base::Answer<void> within_rate(
 ) {
     if (limiter.allow(key, call.request().arrived, acts)) return {};
     return app::refused("too_many_requests");
-}
-
-Answered stored_attachment(const base::FileStore& files, const base::Digest& digest) {
-    const auto file = files.get(digest);
-    if (!file) return app::failed(file.error());
-    if (!*file) return app::refused("document_not_found");
-    return attachment(digest.hex(), **file);
 }
 
 void load_names(

@@ -1,37 +1,15 @@
 // What most routes about a meeting do: read it for the caller, or hand a command to the rules.
 #pragma once
 
-#include "plugin/app/access.hpp"
+#include "plugin/app/about_meeting.hpp"
 #include "plugin/app/names.hpp"
-#include "plugin/app/problems.hpp"
-#include "plugin/base/file_store.hpp"
 #include "plugin/server/api/call.hpp"
 #include "plugin/server/http/rate_limit.hpp"
 
 namespace plugin::server {
 
-/// What `look` makes of the meeting, if it is there for the caller; a draft is there for its
-/// organizer only, and for others it is not found, in the same words as what does not exist.
-template <class Look>
-auto read_meeting(engine::MeetingEngine& engine, const Call& call, Look look) {
-    using Made =
-        typename engine::AnswerOf<std::invoke_result_t<Look&, const meeting::Meeting&>>::type;
-    return engine.read(call.meeting(), [&](const meeting::Meeting* meeting) -> Made {
-        if (!app::exists_for(meeting, call.account)) return app::refused("meeting_not_found");
-        return look(*meeting);
-    });
-}
-
-/// The same for the organizer alone.
-template <class Look>
-auto read_as_organizer(engine::MeetingEngine& engine, const Call& call, Look look) {
-    using Made =
-        typename engine::AnswerOf<std::invoke_result_t<Look&, const meeting::Meeting&>>::type;
-    return read_meeting(engine, call, [&](const meeting::Meeting& meeting) -> Made {
-        if (meeting.organizer != call.account) return app::refused("not_the_organizer");
-        return look(meeting);
-    });
-}
+/// Who asks what of which meeting.
+app::MeetingRequest meeting_request(const Call& call);
 
 /// 200 and what `look` makes of the meeting; null, or no meeting: 404.
 template <class Look>
@@ -54,9 +32,6 @@ base::Answer<engine::Done> act_on_meeting(
 base::Answer<void> within_rate(
     RateLimiter& limiter, const Call& call, const std::string& key, std::uint32_t acts = 1
 );
-
-/// A document that was handed in, for a browser that must not show it; else document_not_found.
-Answered stored_attachment(const base::FileStore& files, const base::Digest& digest);
 
 /// Every name a view or document of this meeting may need, into the cache.
 void load_names(

@@ -1,5 +1,6 @@
 // The agenda of a meeting that is drawn up.
-#include "plugin/server/api/form_checks.hpp"
+#include "plugin/app/form_checks.hpp"
+#include "plugin/app/meetings/prepare.hpp"
 #include "plugin/server/api/routes/about_meeting.hpp"
 #include "plugin/server/api/routes/routes.hpp"
 
@@ -44,7 +45,7 @@ struct AgendaBody {
 Answered set_agenda(const With& with, const Call& call) {
     const auto body = parsed<AgendaBody>(call);
     if (!body) return tl::unexpected(body.error());
-    meeting::SetAgenda command{call.account, {}};
+    std::vector<meeting::Question> questions;
     for (const auto& one : body->questions) {
         meeting::Question question{one.id,   one.number, one.title, one.text,
                                    one.kind, one.type,   {},        one.depends_on};
@@ -53,10 +54,9 @@ Answered set_agenda(const With& with, const Call& call) {
         question.max_for = one.max_for;
         question.electorate = one.electorate;
         question.alternative = one.alternative;
-        command.questions.push_back(std::move(question));
+        questions.push_back(std::move(question));
     }
-    if (auto wrong = wrong_agenda(command.questions)) return tl::unexpected(base::Problem(*wrong));
-    return receipt_answer(act_on_meeting(with.engine, call, command));
+    return receipt_answer(app::set_agenda(with.engine, meeting_request(call), questions));
 }
 
 }  // namespace
@@ -64,7 +64,7 @@ Answered set_agenda(const With& with, const Call& call) {
 std::vector<Route> agenda_routes(const AgendaRoutes& with) {
     return {with.guards.signed_in(
         Method::put, "/meetings/{meeting}/agenda", "setAgenda", bound_to(with)(set_agenda),
-        agenda_bytes_max
+        app::agenda_bytes_max
     )};
 }
 

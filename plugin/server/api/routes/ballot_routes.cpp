@@ -58,18 +58,18 @@ Answered sign(const With& with, const Call& call) {
     return json_answer(201, out);
 }
 
-/// Open vote: named results are for participants after closing (DESIGN.md 10.7).
 Answered list(const With& with, const Call& call) {
-    const auto counted = counted_ballots(with.engine, call);
+    const auto counted = app::counted_ballots(with.engine, ballot_request(call));
     if (!counted) return tl::unexpected(counted.error());
     return json_answer(200, ballots_json({with.sealed, with.names}, call.meeting(), *counted));
 }
 
 Answered download(const With& with, const Call& call) {
-    const meeting::ElectorId elector(call.parameter("elector"));
-    const auto counted = counted_ballot(with.engine, call, elector);
+    const auto request = ballot_request(call);
+    const auto counted = app::counted_ballot(with.engine, request);
     if (!counted) return tl::unexpected(counted.error());
-    const auto opened = app::opened_ballot(with.sealed, call.meeting(), counted->question, elector);
+    const auto opened =
+        app::opened_ballot(with.sealed, request.meeting, counted->question, request.elector);
     if (!opened) return tl::unexpected(opened.error());
     const auto part = call.parameter("part");
     if (part == "document") return file_response("application/json", opened->document);

@@ -5,7 +5,6 @@
 #include "plugin/server/api/routes/about_meeting.hpp"
 #include "plugin/server/api/routes/bodies.hpp"
 #include "plugin/server/api/routes/routes.hpp"
-#include "plugin/server/http/cookie.hpp"
 
 namespace plugin::server {
 namespace {
@@ -40,13 +39,8 @@ Answered enter(const With& with, const Call& call) {
     Response response;
     response.status = 303;
     response.headers.emplace_back("Location", with.rooms.entry_link(entry->plan));
-    CookieOptions options;
-    options.secure = with.secure_cookies;
-    options.path = "/quorum/";
     const auto proof = with.room_sessions.cookie_of(call.account, entry->nonce);
-    response.headers.emplace_back(
-        "Set-Cookie", set_cookie(std::string(entry_cookie), proof, options)
-    );
+    set_own_cookie(response, entry_cookie, proof, with.secure_cookies);
     return response;
 }
 

@@ -1,7 +1,7 @@
 // What remains: protocol, summary, journal, the conference's own report.
 #include <sstream>
 
-#include "plugin/journal/export.hpp"
+#include "plugin/app/evidence/read.hpp"
 #include "plugin/server/api/routes/about_meeting.hpp"
 #include "plugin/server/api/routes/routes.hpp"
 #include "plugin/server/api/views/view.hpp"
@@ -11,27 +11,10 @@ namespace {
 
 using With = EvidenceRoutes;
 
-/// A stored file, or that refusal if it is not there.
-base::Answer<std::string> stored(
-    const With& with, const base::Digest& digest, const char* missing
-) {
-    auto file = with.files.get(digest);
-    if (!file) return app::failed(file.error());
-    if (!*file) return app::refused(missing);
-    return std::move(**file);
-}
-
 Answered protocol(const With& with, const Call& call) {
-    const auto look = [&](const meeting::Meeting& meeting) -> base::Answer<base::Digest> {
-        if (app::role_in(meeting, call.account) == "none") return app::refused("not_admitted");
-        if (!meeting.protocol) return app::refused("protocol_not_ready");
-        return meeting.protocol->content;
-    };
-    const auto digest = read_meeting(with.engine, call, look);
-    if (!digest) return tl::unexpected(digest.error());
-    auto file = stored(with, *digest, "protocol_not_ready");
+    auto file = app::protocol_of({with.engine, with.files}, meeting_request(call));
     if (!file) return tl::unexpected(file.error());
-    auto response = file_response("application/pdf", std::move(*file));
+    auto response = file_response("application/pdf", std::move(file->content));
     response.headers.emplace_back("Content-Disposition", "attachment; filename=\"protocol.pdf\"");
     return response;
 }
@@ -44,32 +27,19 @@ Answered summary(const With& with, const Call& call) {
     });
 }
 
-/// The organizer's copy of the chain: opaque ids, digests, no names and no choices.
 Answered journal_export(const With& with, const Call& call) {
-    const auto may = read_as_organizer(with.engine, call, [](const auto&) { return true; });
-    if (!may) return tl::unexpected(may.error());
     std::ostringstream out;
-    const auto stream = engine::MeetingEngine::stream_of(call.meeting());
-    if (auto done = journal::export_stream(with.journal, stream, out); !done) {
-        return app::failed(done.error());
-    }
+    const auto done = app::export_journal(with.engine, with.journal, meeting_request(call), out);
+    if (!done) return tl::unexpected(done.error());
     return file_response("application/jsonl", out.str());
 }
 
-/// For the organizer: it has names. `number`: as the reports are listed, from 1.
 Answered report(const With& with, const Call& call) {
-    const auto look = [&](const meeting::Meeting& meeting) -> base::Answer<base::Digest> {
-        std::size_t number = 0;
-        for (const auto& one : meeting.conference_reports) {
-            if (std::to_string(++number) == call.parameter("number")) return one.content;
-        }
-        return app::refused("report_unknown");
-    };
-    const auto digest = read_as_organizer(with.engine, call, look);
-    if (!digest) return tl::unexpected(digest.error());
-    auto file = stored(with, *digest, "report_unknown");
+    auto file = app::conference_report(
+        {with.engine, with.files}, meeting_request(call), call.parameter("number")
+    );
     if (!file) return tl::unexpected(file.error());
-    return file_response("application/json", std::move(*file));
+    return file_response("application/json", std::move(file->content));
 }
 
 }  // namespace

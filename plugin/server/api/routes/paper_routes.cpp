@@ -1,5 +1,5 @@
 // Ballots on paper: what was read, and the second reading.
-#include "plugin/server/api/named_files.hpp"
+#include "plugin/app/ballot/tellers.hpp"
 #include "plugin/server/api/routes/about_meeting.hpp"
 #include "plugin/server/api/routes/ballot_request.hpp"
 #include "plugin/server/api/routes/routes.hpp"
@@ -23,42 +23,28 @@ struct ReadingBody {
 
 using With = PaperRoutes;
 
-/// The picture was uploaded before; without it nobody could look again.
+app::PaperDesk desk(const With& with) {
+    return {{with.engine, with.sealed, with.clock}, with.accounts, with.uploads};
+}
+
 Answered enter(const With& with, const Call& call) {
     const auto body = parsed<PaperBody>(call);
     if (!body) return tl::unexpected(body.error());
-    const auto request = ballot_request(call);
-    const auto reader = with.accounts.person(call.account, call.meeting());
-    if (!reader) return tl::unexpected(reader.error());
-    const app::PaperRead read{body->scan, body->vote, body->received_at, *reader};
-    meeting::EnterPaperBallot asked{call.account, request.question, request.elector, body->scan, {},
-                                    {},           body->received_at};
-    asked.person = read.reader;
-    if (auto may = allowed(with.engine, with.clock, call, asked); !may) {
-        return tl::unexpected(may.error());
-    }
-    const auto act = [&] {
-        return app::enter_paper_ballot({with.engine, with.sealed, with.clock}, request, read);
-    };
-    return receipt_answer(with_own_files(with.uploads, call, {{body->scan, "/scan"}}, act), 201);
+    const auto receipt = app::hand_in_paper_ballot(
+        desk(with), ballot_request(call), {body->scan, body->vote, body->received_at}
+    );
+    return receipt_answer(receipt, 201);
 }
 
 Answered strike(const With& with, const Call& call) {
-    const meeting::StrikePaperBallot command{
-        call.account, meeting::QuestionId(call.parameter("question")),
-        meeting::ElectorId(call.parameter("elector"))
-    };
-    return receipt_answer(act_on_meeting(with.engine, call, command));
+    return receipt_answer(app::strike_paper_ballot(with.engine, ballot_request(call)));
 }
 
 Answered confirm(const With& with, const Call& call) {
     const auto body = parsed<ReadingBody>(call);
     if (!body) return tl::unexpected(body.error());
-    const auto reader = with.accounts.person(call.account, call.meeting());
-    if (!reader) return tl::unexpected(reader.error());
-    return receipt_answer(app::confirm_paper_ballot(
-        {with.engine, with.sealed, with.clock}, ballot_request(call), body->vote, *reader
-    ));
+    return receipt_answer(app::read_paper_ballot_again(desk(with), ballot_request(call), body->vote)
+    );
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // Further questions for the agenda, and the proof that people were told of the meeting.
-#include "plugin/server/api/form_checks.hpp"
-#include "plugin/server/api/named_files.hpp"
+#include "plugin/app/form_checks.hpp"
+#include "plugin/app/meetings/prepare.hpp"
 #include "plugin/server/api/routes/about_meeting.hpp"
 #include "plugin/server/api/routes/routes.hpp"
 
@@ -34,47 +34,25 @@ struct ProposalBody {
 Answered confirm_notice(const With& with, const Call& call) {
     const auto body = parsed<NoticeBody>(call);
     if (!body) return tl::unexpected(body.error());
-    if (auto wrong = wrong_notice_way(body->way)) return tl::unexpected(base::Problem(*wrong));
-    const meeting::ConfirmNotice command{call.account, body->way, body->sent_at, body->proof};
-    if (auto may = allowed(with.engine, with.clock, call, command); !may) {
-        return tl::unexpected(may.error());
-    }
-    const auto act = [&]() -> base::Answer<journal::Receipt> {
-        const auto done = act_on_meeting(with.engine, call, command);
-        if (!done) return tl::unexpected(done.error());
-        return done->receipt;
-    };
-    return receipt_answer(with_own_files(with.uploads, call, {{body->proof, "/proof"}}, act));
+    return receipt_answer(app::confirm_notice(
+        {with.engine, with.uploads, with.clock}, meeting_request(call),
+        {body->way, body->sent_at, body->proof}
+    ));
 }
 
-/// The same request makes the same question: its ids follow from the request's mark.
 Answered propose(const With& with, const Call& call) {
     const auto body = parsed<ProposalBody>(call);
     if (!body) return tl::unexpected(body.error());
-    const auto digest = base::sha256("question\n", call.mark.key.bytes()).hex();
-    const meeting::ProposeQuestion command{
-        call.account,
-        meeting::QuestionId("i" + digest.substr(0, 12)),
-        meeting::QuestionId("x" + digest.substr(0, 12)),
-        body->title,
-        body->text,
-        body->type,
-        body->options,
-        body->seats
-    };
-    meeting::Question shown;
-    shown.number = "0";  // the rules give it one
-    shown.title = body->title;
-    shown.text = body->text;
-    shown.options = body->options;
-    if (auto wrong = wrong_proposal(shown)) return tl::unexpected(base::Problem(*wrong));
-    const auto done = act_on_meeting(with.engine, call, command);
+    const auto done = app::propose_question(
+        with.engine, meeting_request(call),
+        {body->title, body->text, body->type, body->options, body->seats}
+    );
     if (!done) return tl::unexpected(done.error());
     return json_answer(
         201,
         bj::object{
-            {"inclusion", command.inclusion.str()},
-            {"question", command.question.str()},
+            {"inclusion", done->inclusion.str()},
+            {"question", done->question.str()},
             {"receipt", to_json(done->receipt)}
         }
     );
@@ -89,7 +67,8 @@ std::vector<Route> proposal_routes(const ProposalRoutes& with) {
     return {
         guards.signed_in(Method::put, meeting + "/notice", "confirmNotice", to(confirm_notice)),
         guards.signed_in(
-            Method::post, meeting + "/questions", "proposeQuestion", to(propose), proposal_bytes_max
+            Method::post, meeting + "/questions", "proposeQuestion", to(propose),
+            app::proposal_bytes_max
         ),
     };
 }

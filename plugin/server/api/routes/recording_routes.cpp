@@ -1,4 +1,5 @@
 // Recordings of the meeting's rooms.
+#include "plugin/app/evidence/read.hpp"
 #include "plugin/server/api/routes/about_meeting.hpp"
 #include "plugin/server/api/routes/routes.hpp"
 #include "plugin/server/api/views/view.hpp"
@@ -28,15 +29,9 @@ Answered media_answer(const With& with, const base::Digest& digest) {
 
 /// Each room of the meeting has a recording of its own.
 Answered recording(const With& with, const Call& call) {
-    const auto look = [&](const meeting::Meeting& meeting) -> base::Answer<base::Digest> {
-        if (app::role_in(meeting, call.account) == "none") return app::refused("not_admitted");
-        for (const auto& one : meeting.recordings) {
-            if (one.record != call.parameter("record")) continue;
-            if (one.format == call.parameter("format") && one.content) return *one.content;
-        }
-        return app::refused("recording_not_ready");
-    };
-    const auto digest = read_meeting(with.engine, call, look);
+    const auto digest = app::recording_of(
+        with.engine, meeting_request(call), call.parameter("record"), call.parameter("format")
+    );
     if (!digest) return tl::unexpected(digest.error());
     return media_answer(with, *digest);
 }

@@ -1,6 +1,5 @@
 // Applications as the organizer reviews them, and as who handed them in sees his own.
-#include <algorithm>
-
+#include "plugin/app/admission/review.hpp"
 #include "plugin/server/api/routes/about_meeting.hpp"
 #include "plugin/server/api/routes/routes.hpp"
 
@@ -9,11 +8,40 @@ namespace {
 
 using With = ReviewRoutes;
 
-/// What the review queue shows beside an application: the rules' part and the registrar's part.
-bj::object application_json(
-    const app::Names& names, const meeting::Meeting& meeting,
-    const meeting::Application& application
+bj::object claim_json(
+    const meeting::Claim& claim, const app::ElectorCards& cards,
+    const app::ReviewedApplication& reviewed
 ) {
+    bj::object one = json::write(claim).as_object();
+    if (const auto card = cards.find(claim.elector); card != cards.end()) {
+        one["name"] = card->second.name;
+        one["inn"] = card->second.inn;
+    }
+    const auto weight = reviewed.weights.find(claim.elector);
+    if (weight != reviewed.weights.end()) one["weight"] = weight->second.str();
+    return one;
+}
+
+/// What only the vault knows.
+void add_private_part(bj::object& out, const app::ReviewedApplication& reviewed) {
+    if (!reviewed.comment.empty()) out["comment"] = reviewed.comment;
+    if (!reviewed.record) return;
+    bj::array authorities;
+    for (const auto& claim : reviewed.record->claims) {
+        authorities.push_back(
+            bj::object{{"elector", claim.elector.str()}, {"verdict", claim.authority_verdict}}
+        );
+    }
+    out["authorities"] = std::move(authorities);
+    const auto capacity = registrar::capacity_of(*reviewed.record);
+    if (!capacity.empty()) out["capacity"] = capacity;
+}
+
+bj::object application_json(
+    const app::Names& names, const app::ElectorCards& cards,
+    const app::ReviewedApplication& reviewed
+) {
+    const auto& application = reviewed.application;
     const auto& received = application.received;
     bj::object out;
     out["application"] = received.application.str();
@@ -23,95 +51,34 @@ bj::object application_json(
     out["name"] = names.known_account(received.account);
     out["verdict"] = received.verdict;
     if (!application.participant.empty()) out["participant"] = application.participant.str();
-    const auto cards = names.known_electors(meeting.id);
     bj::array claims;
-    for (const auto& claim : received.claims) {
-        bj::object one = json::write(claim).as_object();
-        const auto card = cards->find(claim.elector);
-        if (card != cards->end()) {
-            one["name"] = card->second.name;
-            one["inn"] = card->second.inn;
-        }
-        if (const auto* line = meeting.find(claim.elector)) one["weight"] = line->weight.str();
-        claims.push_back(std::move(one));
-    }
+    for (const auto& claim : received.claims) claims.push_back(claim_json(claim, cards, reviewed));
     out["claims"] = std::move(claims);
     if (application.status == meeting::ApplicationStatus::refused) {
         out["ground"] = base::name_of(application.ground);
     }
+    add_private_part(out, reviewed);
     return out;
-}
-
-struct Listed {
-    bj::object json;
-    base::Digest comment;
-};
-
-/// Adds what only the vault knows.
-void add_private_part(const registrar::Applications& applications, Listed& listed) {
-    auto& application = listed.json;
-    const auto comment = applications.comment(listed.comment);
-    if (comment && !comment->empty()) application["comment"] = *comment;
-    const meeting::ApplicationId id(std::string(application["application"].as_string()));
-    const auto record = applications.get(id);
-    if (!record) return;
-    bj::array authorities;
-    for (const auto& claim : record->claims) {
-        authorities.push_back(
-            bj::object{{"elector", claim.elector.str()}, {"verdict", claim.authority_verdict}}
-        );
-    }
-    application["authorities"] = std::move(authorities);
-    if (const auto capacity = registrar::capacity_of(*record); !capacity.empty()) {
-        application["capacity"] = capacity;
-    }
 }
 
 Answered list(const With& with, const Call& call) {
     load_names(with.engine, with.names, call.meeting());
-    const auto look = [&](const meeting::Meeting& meeting) {
-        std::vector<Listed> found;
-        for (const auto& [id, application] : meeting.applications) {
-            const bool may_see =
-                meeting.organizer == call.account || application.received.account == call.account;
-            if (!may_see) continue;
-            found.push_back(
-                {application_json(with.names, meeting, application), application.comment}
-            );
-        }
-        return found;
-    };
-    auto found = read_meeting(with.engine, call, look);
+    const auto found =
+        app::review_applications(with.engine, with.applications, meeting_request(call));
     if (!found) return tl::unexpected(found.error());
+    const auto cards = with.names.known_electors(call.meeting());
     bj::array out;
-    for (auto& one : *found) {
-        add_private_part(with.applications, one);
-        out.push_back(std::move(one.json));
-    }
+    for (const auto& one : *found) out.push_back(application_json(with.names, *cards, one));
     return json_answer(200, out);
 }
 
-/// The paper behind a claim, for who decides on it and for who handed it in.
 Answered document(const With& with, const Call& call) {
-    const auto look = [&](const meeting::Meeting& meeting) -> base::Answer<base::Digest> {
-        const auto found =
-            meeting.applications.find(meeting::ApplicationId(call.parameter("application")));
-        const bool may_see =
-            found != meeting.applications.end() &&
-            (meeting.organizer == call.account || found->second.received.account == call.account);
-        if (!may_see) return app::refused("application_not_found");
-        const auto& claims = found->second.received.claims;
-        const auto digest = base::Digest::from_hex(call.parameter("digest"));
-        const bool named =
-            digest && std::any_of(claims.begin(), claims.end(), [&](const auto& one) {
-                return !digest->is_zero() && one.authority_document == *digest;
-            });
-        if (!named) return app::refused("document_not_found");
-        return *digest;
-    };
-    const auto digest = read_meeting(with.engine, call, look);
-    if (!digest) return tl::unexpected(digest.error());
-    return stored_attachment(with.files, *digest);
+    auto file = app::application_document(
+        with.engine, with.files, meeting_request(call),
+        meeting::ApplicationId(call.parameter("application")), call.parameter("digest")
+    );
+    if (!file) return tl::unexpected(file.error());
+    return attachment(file->digest.hex(), std::move(file->content));
 }
 
 }  // namespace

@@ -29,16 +29,10 @@ bj::object session_json(const registrar::Account& account, const std::string& to
     };
 }
 
-CookieOptions cookie_options(const With& with) {
-    CookieOptions options;
-    options.secure = with.secure_cookies;
-    options.path = "/quorum/";
-    return options;
-}
-
 /// A year and more: the browser then knows its owner's account again.
 void remember_browser(const With& with, const Call& call, const std::string& email, Response& to) {
-    auto options = cookie_options(with);
+    CookieOptions options;
+    options.secure = with.secure_cookies;
     options.path = std::string(api_base) + "/session";
     options.same_site = "Strict";
     options.lifetime = std::chrono::hours(24 * 400);
@@ -76,9 +70,7 @@ Answered sign_in(const With& with, const Call& call) {
     const auto token = with.sessions.open(account->id, std::string(base::name_of(account->role)));
     if (!token) return app::failed(token.error());
     auto response = json_answer(200, session_json(*account, *token));
-    response.headers.emplace_back(
-        "Set-Cookie", set_cookie(std::string(session_cookie), *token, cookie_options(with))
-    );
+    set_own_cookie(response, session_cookie, *token, with.secure_cookies);
     remember_browser(with, call, said->email, response);
     return response;
 }
@@ -101,11 +93,7 @@ Answered sign_out(const With& with, const Call& call) {
         base::log(base::LogLevel::error, closed.error().where, closed.error().what);
         response = problem_response({"unavailable", {}, {}}, call.language());
     }
-    auto options = cookie_options(with);
-    options.lifetime = std::chrono::seconds(0);
-    response.headers.emplace_back(
-        "Set-Cookie", set_cookie(std::string(session_cookie), "", options)
-    );
+    set_own_cookie(response, session_cookie, "", with.secure_cookies, std::chrono::seconds(0));
     return response;
 }
 

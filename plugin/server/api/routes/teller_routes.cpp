@@ -1,5 +1,7 @@
 // Who reads ballots on paper, and what he has to read.
+#include "plugin/app/ballot/tellers.hpp"
 #include "plugin/server/api/routes/about_meeting.hpp"
+#include "plugin/server/api/routes/ballot_request.hpp"
 #include "plugin/server/api/routes/routes.hpp"
 
 namespace plugin::server {
@@ -15,12 +17,6 @@ struct TellerBody {
         base::field("account", &TellerBody::account), base::field("email", &TellerBody::email)
     };
 };
-/// One of its readers, as a human being.
-base::Answer<std::optional<meeting::PersonMark>> person_of(
-    const With& with, const Call& call, const meeting::AccountId& account
-) {
-    return with.accounts.person(account, call.meeting());
-}
 
 Answered appoint(const With& with, const Call& call) {
     const auto body = parsed<TellerBody>(call);
@@ -28,20 +24,9 @@ Answered appoint(const With& with, const Call& call) {
     if (body->account.has_value() == body->email.has_value()) {
         return tl::unexpected(base::Problem(base::Refusal{"field_malformed", "/account", {}}));
     }
-    // Nobody else is told whether there is such an account.
-    const auto organizer = read_as_organizer(with.engine, call, [](const auto&) { return true; });
-    if (!organizer) return tl::unexpected(organizer.error());
-    const auto known =
-        body->email ? with.accounts.with_email(*body->email) : with.accounts.get(*body->account);
-    if (!known) return tl::unexpected(known.error());
-    meeting::AppointTeller command{call.account, known->id};
-    const auto teller = person_of(with, call, known->id);
-    if (!teller) return tl::unexpected(teller.error());
-    const auto appointing = person_of(with, call, call.account);
-    if (!appointing) return tl::unexpected(appointing.error());
-    command.person = *teller;
-    command.organizer = *appointing;
-    return receipt_answer(act_on_meeting(with.engine, call, command));
+    return receipt_answer(app::appoint_teller(
+        with.engine, with.accounts, meeting_request(call), {body->account, body->email}
+    ));
 }
 
 bj::object paper_json(
@@ -73,20 +58,10 @@ Answered list(const With& with, const Call& call) {
     });
 }
 
-/// The second reader looks at the same picture as the first.
 Answered scan(const With& with, const Call& call) {
-    const auto look = [&](const meeting::Meeting& meeting) -> base::Answer<base::Digest> {
-        const auto* question = meeting.find(meeting::QuestionId(call.parameter("question")));
-        if (question == nullptr || !meeting.may_handle_paper(call.account)) {
-            return app::refused("document_not_found");
-        }
-        const auto* paper = question->paper_of(meeting::ElectorId(call.parameter("elector")));
-        if (paper == nullptr) return app::refused("document_not_found");
-        return paper->paper->scan;
-    };
-    const auto digest = read_meeting(with.engine, call, look);
-    if (!digest) return tl::unexpected(digest.error());
-    return stored_attachment(with.files, *digest);
+    auto file = app::paper_scan(with.engine, with.files, ballot_request(call));
+    if (!file) return tl::unexpected(file.error());
+    return attachment(file->digest.hex(), std::move(file->content));
 }
 
 }  // namespace

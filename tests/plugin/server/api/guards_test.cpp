@@ -171,6 +171,24 @@ TEST_F(Guarded, ABodyIsLetInOnlyAfterItsConditionWasAskedOnThePool) {
     EXPECT_TRUE(decided && !*decided);
 }
 
+TEST_F(Guarded, WhoAsksTooOftenWhetherHeMayIsNotAskedForAnyMore) {
+    int asked = 0;
+    const auto route = guards_.asking_first(
+        guards_.signed_in(Method::put, "/x", "importRegister", counting(), 1000),
+        [&](const Call&) -> base::Answer<void> { return ++asked, base::Answer<void>{}; }
+    );
+    const int reads = static_cast<int>(EffortLimits{}.reads);
+    std::optional<Response> refusal;
+    const auto decide = [&](std::optional<Response> said) { refusal = std::move(said); };
+    for (int i = 0; i <= reads; ++i) {
+        route.admit(request(), decide);
+        general_.run();
+    }
+    EXPECT_EQ(asked, reads);
+    ASSERT_TRUE(refusal);
+    EXPECT_EQ(refusal->status, 429u);
+}
+
 TEST_F(Guarded, ALaneThatRefusesAnswersAtOnceAndAChosenOneRunsTheHandler) {
     Lane lane(accounts_, {1, 1, 1});
     bool right = false;

@@ -1,4 +1,4 @@
-#include "plugin/server/api/form_checks.hpp"
+#include "plugin/app/form_checks.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,7 @@
 #include "registrar/person.hpp"
 #include "registrar/texts.hpp"
 
-namespace plugin::server {
+namespace plugin::app {
 namespace {
 
 using base::Refusal;
@@ -127,4 +127,4 @@ std::optional<Refusal> wrong_comment(const std::string& comment) {
     return wrong_text("/comment", comment, comment_max);
 }
 
-}  // namespace plugin::server
+}  // namespace plugin::app

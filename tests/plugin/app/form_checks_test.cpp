@@ -1,8 +1,8 @@
-#include "plugin/server/api/form_checks.hpp"
+#include "plugin/app/form_checks.hpp"
 
 #include <gtest/gtest.h>
 
-namespace plugin::server {
+namespace plugin::app {
 namespace {
 
 std::string in_words(const std::optional<base::Refusal>& refusal) {
@@ -114,4 +114,4 @@ TEST(FormChecks, WordsToADecisionAreOfReadableLength) {
 }
 
 }  // namespace
-}  // namespace plugin::server
+}  // namespace plugin::app

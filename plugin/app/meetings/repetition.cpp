@@ -1,16 +1,13 @@
-#include "plugin/server/api/repetition.hpp"
+#include "plugin/app/meetings/repetition.hpp"
 
-#include "plugin/app/access.hpp"
-#include "plugin/app/problems.hpp"
-
-namespace plugin::server {
+namespace plugin::app {
 namespace {
 
 /// What a repeated meeting takes from the one that failed.
 base::Answer<void> take_from_earlier(
     const meeting::Meeting* earlier, meeting::CreateMeeting& command
 ) {
-    if (!app::exists_for(earlier, command.by)) {
+    if (!exists_for(earlier, command.by)) {
         return tl::unexpected(base::Problem(base::Refusal{"meeting_not_found", "/repeatOf", {}}));
     }
     auto& taken = command.repeat.emplace();
@@ -35,7 +32,7 @@ base::Answer<void> take_from_earlier(
 base::Answer<void> copy_register(const Repeating& with, meeting::CreateMeeting& command) {
     const auto& earlier = *command.repeat;
     const auto kept = with.registers.lines({earlier.meeting, earlier.source});
-    if (!kept) return app::failed(kept.error());
+    if (!kept) return failed(kept.error());
     std::vector<registrar::RegisterLine> lines;
     for (const auto& line : earlier.roll) {
         if (const auto found = kept->find(line.elector); found != kept->end()) {
@@ -43,7 +40,7 @@ base::Answer<void> copy_register(const Repeating& with, meeting::CreateMeeting& 
         }
     }
     auto roll = with.registers.add({command.meeting, earlier.source}, lines);
-    if (!roll) return app::failed(roll.error());
+    if (!roll) return failed(roll.error());
     command.repeat->roll = std::move(*roll);
     return {};
 }
@@ -63,4 +60,4 @@ base::Answer<void> prepare_repetition(
     return copy_register(with, command);
 }
 
-}  // namespace plugin::server
+}  // namespace plugin::app

@@ -1,14 +1,15 @@
 // A meeting that is held again after one that failed.
 #pragma once
 
-#include "plugin/app/ports.hpp"
+#include "plugin/app/about_meeting.hpp"
+#include "plugin/engine/clock.hpp"
 #include "registrar/register_store.hpp"
 
-namespace plugin::server {
+namespace plugin::app {
 
 struct Repeating {
     engine::MeetingEngine& engine;
-    const app::Clock& clock;
+    const engine::Clock& clock;
     registrar::RegisterStore& registers;
 };
 
@@ -18,4 +19,4 @@ base::Answer<void> prepare_repetition(
     const Repeating& with, const meeting::MeetingId& of, meeting::CreateMeeting& command
 );
 
-}  // namespace plugin::server
+}  // namespace plugin::app

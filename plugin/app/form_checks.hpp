@@ -10,7 +10,7 @@
 #include "plugin/base/result.hpp"
 #include "plugin/meeting/agenda.hpp"
 
-namespace plugin::server {
+namespace plugin::app {
 
 // Limits of texts, in characters.
 inline constexpr std::size_t card_field_max = 1000;
@@ -44,4 +44,4 @@ std::optional<base::Refusal> wrong_notice_way(const std::string& way);
 /// The organizer's words to a decision.
 std::optional<base::Refusal> wrong_comment(const std::string& comment);
 
-}  // namespace plugin::server
+}  // namespace plugin::app

@@ -1,0 +1,74 @@
+#include "plugin/app/meetings/prepare.hpp"
+
+#include "plugin/app/form_checks.hpp"
+#include "plugin/app/own_files.hpp"
+#include "plugin/json/codec.hpp"
+
+namespace plugin::app {
+
+using base::Answer;
+
+Answer<journal::Receipt> set_card(
+    engine::MeetingEngine& engine, const MeetingRequest& request, const meeting::Card& card
+) {
+    if (auto wrong = wrong_card(card)) return tl::unexpected(base::Problem(*wrong));
+    return receipt_of(act_on_meeting(engine, request, meeting::SetCard{request.by, card}));
+}
+
+Answer<journal::Receipt> set_agenda(
+    engine::MeetingEngine& engine, const MeetingRequest& request,
+    const std::vector<meeting::Question>& questions
+) {
+    if (auto wrong = wrong_agenda(questions)) return tl::unexpected(base::Problem(*wrong));
+    return receipt_of(act_on_meeting(engine, request, meeting::SetAgenda{request.by, questions}));
+}
+
+Answer<journal::Receipt> announce_meeting(
+    engine::MeetingEngine& engine, const MeetingRequest& request
+) {
+    const auto propose = [&](const meeting::Meeting* known) -> Answer<engine::Proposal> {
+        if (!exists_for(known, request.by)) return refused("meeting_not_found");
+        const auto rules = json::print(json::write(known->regulation));
+        return engine::Proposal{meeting::Announce{request.by, base::sha256(rules)}};
+    };
+    return receipt_of(engine.act(request.meeting, request.mark, propose));
+}
+
+Answer<journal::Receipt> confirm_notice(
+    const NoticeGiving& with, const MeetingRequest& request, const NoticeGiven& notice
+) {
+    if (auto wrong = wrong_notice_way(notice.way)) return tl::unexpected(base::Problem(*wrong));
+    const meeting::ConfirmNotice command{request.by, notice.way, notice.sent_at, notice.proof};
+    if (auto may = allowed(with.engine, with.clock, request, command); !may) {
+        return tl::unexpected(may.error());
+    }
+    const auto act = [&] { return receipt_of(act_on_meeting(with.engine, request, command)); };
+    return with_own_files(with.uploads, request, {{notice.proof, "/proof"}}, act);
+}
+
+Answer<ProposedQuestion> propose_question(
+    engine::MeetingEngine& engine, const MeetingRequest& request, const ProposedText& proposal
+) {
+    meeting::Question shown;
+    shown.number = "0";  // the rules give it one
+    shown.title = proposal.title;
+    shown.text = proposal.text;
+    shown.options = proposal.options;
+    if (auto wrong = wrong_proposal(shown)) return tl::unexpected(base::Problem(*wrong));
+    const auto digest = base::sha256("question\n", request.mark.key.bytes()).hex().substr(0, 12);
+    const meeting::ProposeQuestion command{
+        request.by,
+        meeting::QuestionId("i" + digest),
+        meeting::QuestionId("x" + digest),
+        proposal.title,
+        proposal.text,
+        proposal.type,
+        proposal.options,
+        proposal.seats
+    };
+    const auto done = act_on_meeting(engine, request, command);
+    if (!done) return tl::unexpected(done.error());
+    return ProposedQuestion{command.inclusion, command.question, done->receipt};
+}
+
+}  // namespace plugin::app
