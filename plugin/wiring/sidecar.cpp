@@ -87,6 +87,7 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       resumptions_(resumptions_per_minute, std::chrono::minutes(1)),
       timekeeper_(config_.directory, clock_, engine_),
       engine_(*storage_.journal, *storage_.signer, clock_),
+      changes_(engine_, views_, broadcaster_),
       finished_(*storage_.journal),
       upload_sweeper_({uploads_, accounts_, *storage_.journal, slow_work_, clock_}),
       pool_(std::max(workers_least, config_.workers / 2), work_queue_max, "general"),
@@ -152,11 +153,12 @@ base::Attempt<void> Sidecar::start_engine() {
         [this](const meeting::Meeting& meeting, std::span<const meeting::Entry> entries) {
             room_sessions_.watch(entries);
             live_.publish(meeting, entries);
+            changes_.noticed(meeting, entries);
         },
         [this] {
             timekeeper_.tick();
             scheduler_.tick();
-            live_.tick([this](const meeting::MeetingId& id) { return engine_.find(id); });
+            changes_.tick();
             guests_.sweep(clock_.now());
             upload_sweeper_.tick();
         }

@@ -8,6 +8,7 @@
 #include "plugin/app/schedule/scheduler.hpp"
 #include "plugin/conference/conference.hpp"
 #include "plugin/registry/account_registry.hpp"
+#include "plugin/server/api/live/live_changes.hpp"
 #include "plugin/server/api/live/live_frames.hpp"
 #include "plugin/server/api/routes/routes.hpp"
 #include "plugin/server/http/server.hpp"
@@ -105,6 +106,8 @@ private:
     server::RateLimiter resumptions_;
     Timekeeper timekeeper_;  // must outlive the engine's domain thread
     engine::MeetingEngine engine_;
+    server::SharedViews views_;  // domain thread
+    server::LiveChanges changes_;
     app::FinishedMeetings finished_;
     UploadSweeper upload_sweeper_;  // must outlive the pool that works for it
     // A pool per purpose, so that waiting in one delays nothing in another.

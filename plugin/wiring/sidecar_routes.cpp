@@ -47,8 +47,8 @@ std::vector<server::Route> Sidecar::meeting_routes() {
     std::vector<server::Route> all;
     add(all, server::meeting_routes({guards_, engine_, clock_, registers_, regulations_}));
     add(all, server::shown_routes(
-                 {guards_, engine_, finished_, scheduler_.evidence(), names_, clock_, applications_,
-                  calendar_, config_.announce_meetings == "all"}
+                 {guards_, engine_, finished_, scheduler_.evidence(), views_, names_, clock_,
+                  applications_, calendar_, config_.announce_meetings == "all"}
              ));
     add(all, server::register_routes({guards_, engine_, names_, registers_}));
     add(all, server::conduct_routes(
@@ -69,7 +69,8 @@ std::vector<server::Route> Sidecar::meeting_routes() {
 
 server::StreamRoute Sidecar::live_route() {
     return server::live_route(
-        {guards_, engine_, names_, clock_, *storage_.journal, broadcaster_, guests_, resumptions_}
+        {guards_, engine_, names_, clock_, *storage_.journal, broadcaster_, changes_, guests_,
+         resumptions_}
     );
 }
 

@@ -12,6 +12,7 @@
 #include "plugin/meeting/calendar.hpp"
 #include "plugin/meeting/regulation.hpp"
 #include "plugin/server/api/guards.hpp"
+#include "plugin/server/api/live/live_changes.hpp"
 #include "plugin/server/api/live/live_guests.hpp"
 #include "plugin/server/api/ports.hpp"
 #include "plugin/server/api/sign_in_gate.hpp"
@@ -139,6 +140,7 @@ struct ShownRoutes {
     engine::MeetingEngine& engine;
     const app::FinishedMeetings& finished;
     const app::EvidenceKeeper& evidence;
+    SharedViews& views;
     app::Names& names;
     const app::Clock& clock;
     registrar::Applications& applications;
@@ -236,6 +238,7 @@ struct LiveRoute {
     const app::Clock& clock;
     const journal::Journal& journal;
     Broadcaster& broadcaster;
+    LiveChanges& changes;
     LiveGuests& guests;
     RateLimiter& resumptions;  // of live streams, by account
 };
