@@ -20,7 +20,7 @@ base::Attempt<void> FinishedMeetings::read_back() {
     const auto streams = journal_.streams();
     if (!streams) return tl::unexpected(streams.error());
     for (const auto& state : *streams) {
-        const auto meeting = MeetingEngine::meeting_of(state.stream);
+        const auto meeting = engine::MeetingEngine::meeting_of(state.stream);
         if (state.open || !meeting) continue;
         const auto kept = journal_.document(document_id(*meeting));
         if (!kept) return tl::unexpected(kept.error());
