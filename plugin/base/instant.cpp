@@ -3,6 +3,7 @@
 #include <date/date.h>
 #include <date/tz.h>
 
+#include <span>
 #include <sstream>
 
 namespace plugin::base {
@@ -32,10 +33,33 @@ std::string moscow_difference(std::chrono::seconds offset) {
     return std::string(hours > 0 ? "МСК+" : "МСК") + std::to_string(hours);
 }
 
+/// Writes the number's last digits, as many as there is room for.
+void put_digits(std::span<char> place, long number) {
+    for (auto digit = place.rbegin(); digit != place.rend(); ++digit) {
+        *digit = static_cast<char>('0' + number % 10);
+        number /= 10;
+    }
+}
+
 }  // namespace
 
+/// By hand, since every entry and verdict has times and a stream takes microseconds for each.
 std::string to_text(Instant instant) {
-    return date::format("%FT%TZ", instant);
+    const auto day = std::chrono::floor<std::chrono::days>(instant);
+    const std::chrono::year_month_day calendar(day);
+    const int year = static_cast<int>(calendar.year());
+    if (year < 0 || year > 9999) return date::format("%FT%TZ", instant);
+    const long milliseconds = (instant - day).count();
+    std::string text = "yyyy-mm-ddThh:mm:ss.mmmZ";
+    const std::span all(text);
+    put_digits(all.subspan(0, 4), year);
+    put_digits(all.subspan(5, 2), static_cast<long>(unsigned(calendar.month())));
+    put_digits(all.subspan(8, 2), static_cast<long>(unsigned(calendar.day())));
+    put_digits(all.subspan(11, 2), milliseconds / 3'600'000);
+    put_digits(all.subspan(14, 2), milliseconds / 60'000 % 60);
+    put_digits(all.subspan(17, 2), milliseconds / 1'000 % 60);
+    put_digits(all.subspan(20, 3), milliseconds % 1'000);
+    return text;
 }
 
 std::optional<Instant> parse_instant(std::string_view text) {

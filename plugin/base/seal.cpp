@@ -19,6 +19,13 @@ struct CipherDeleter {
 };
 using CipherContext = std::unique_ptr<EVP_CIPHER_CTX, CipherDeleter>;
 
+/// Fetched once: looking an algorithm up by name takes a lock that all threads share.
+const EVP_CIPHER* cipher_algorithm() {
+    static EVP_CIPHER* const algorithm = EVP_CIPHER_fetch(nullptr, "AES-256-GCM", nullptr);
+    QUORUM_ASSERT(algorithm != nullptr);
+    return algorithm;
+}
+
 const unsigned char* in(std::string_view bytes) {
     return reinterpret_cast<const unsigned char*>(bytes.data());
 }
@@ -72,7 +79,7 @@ std::string seal(const SecretKey& key, std::string_view plain, std::string_view 
     int length = 0;
     const bool done =
         EVP_EncryptInit_ex(
-            cipher.get(), EVP_aes_256_gcm(), nullptr, in(key.reveal()), in(sealed)
+            cipher.get(), cipher_algorithm(), nullptr, in(key.reveal()), in(sealed)
         ) == 1 &&
         EVP_EncryptUpdate(
             cipher.get(), nullptr, &length, in(context), static_cast<int>(context.size())
@@ -100,7 +107,7 @@ std::optional<std::string> unseal(
     int length = 0;
     const bool done =
         EVP_DecryptInit_ex(
-            cipher.get(), EVP_aes_256_gcm(), nullptr, in(key.reveal()), in(sealed)
+            cipher.get(), cipher_algorithm(), nullptr, in(key.reveal()), in(sealed)
         ) == 1 &&
         EVP_DecryptUpdate(
             cipher.get(), nullptr, &length, in(context), static_cast<int>(context.size())

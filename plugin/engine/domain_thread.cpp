@@ -67,13 +67,32 @@ void MeetingEngine::run() {
 }
 
 bool MeetingEngine::post(std::function<void()> work) {
+    bool first = false;
     {
         const std::scoped_lock lock(mutex_);
         if (stopping_) return false;
+        first = tasks_.empty();
         tasks_.push_back(std::move(work));
     }
-    wake_.notify_one();
+    // It takes all that waits at once: whoever put the first one there has woken it.
+    if (first) wake_.notify_one();
     return true;
+}
+
+/// `work` goes on to the domain thread, or is gone when that has ended: once the journal counts as
+/// having answered, nothing that it holds is left there. `stop` waits for that.
+void MeetingEngine::answered(std::function<void()> work) {
+    std::unique_lock lock(mutex_);
+    if (stopping_) {
+        lock.unlock();
+        work = nullptr;
+        lock.lock();
+    } else {
+        tasks_.push_back(std::move(work));
+        // Under the lock: once it counts as answered, the engine may be destroyed.
+        if (tasks_.size() == 1) wake_.notify_one();
+    }
+    if (--in_journal_ == 0) quiet_.notify_all();
 }
 
 }  // namespace plugin::engine

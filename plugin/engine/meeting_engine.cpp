@@ -56,7 +56,7 @@ void MeetingEngine::stop() {
     if (thread_.joinable()) thread_.join();
     // The journal holds callbacks into this object; it answers or the process ends.
     std::unique_lock lock(mutex_);
-    wake_.wait_for(lock, std::chrono::seconds(10), [&] { return in_journal_ == 0; });
+    quiet_.wait_for(lock, std::chrono::seconds(10), [&] { return in_journal_ == 0; });
 }
 
 void MeetingEngine::append(journal::Batch batch, std::function<void(journal::Outcome)> done) {
@@ -65,19 +65,14 @@ void MeetingEngine::append(journal::Batch batch, std::function<void(journal::Out
         const std::scoped_lock lock(mutex_);
         ++in_journal_;
     }
-    // `done` goes on to the domain thread, or is gone when that has ended: once the journal counts
-    // as having answered, nothing that `done` holds is left there. `stop` waits for that.
-    auto answered = [this, generation = generation_, done = std::move(done)](auto outcome) mutable {
-        post([this, generation, done = std::exchange(done, nullptr), outcome] {
+    auto tell = [this, generation = generation_, done = std::move(done)](auto outcome) mutable {
+        answered([this, generation, done = std::exchange(done, nullptr), outcome] {
             if (outcome != journal::Outcome::durable) forget_undurable(generation);
             done(outcome);
         });
-        const std::scoped_lock lock(mutex_);
-        --in_journal_;
-        wake_.notify_all();
     };
     try {
-        journal_.append(std::move(batch), std::move(answered));
+        journal_.append(std::move(batch), std::move(tell));
     } catch (...) {
         const std::scoped_lock lock(mutex_);
         --in_journal_;
@@ -143,7 +138,7 @@ void MeetingEngine::repeat(
         [this, known, request, told] {
             const auto& before = known->meeting.handled.at(std::string(request.key.bytes()));
             if (before.body != request.body) return told(refused_with("idempotency_key_reused"));
-            const auto receipt = receipt_of(stream_of(known->id), before.last_sequence);
+            const auto receipt = receipt_of(known->chain.stream(), before.last_sequence);
             if (!receipt) return told(tl::unexpected(receipt.error()));
             told(Done{*receipt, true});
         },
@@ -194,7 +189,7 @@ void MeetingEngine::record(
     Meeting& state = known->meeting;
     try {
         journal::Batch batch;
-        batch.stream = stream_of(submission.meeting);
+        batch.stream = known->chain.stream();
         batch.documents = std::move(submission.documents);
         auto entries = std::make_shared<std::vector<Entry>>();
         std::vector<journal::Place> places;
@@ -204,10 +199,8 @@ void MeetingEngine::record(
             // The mark stands at the last entry: a request is handled when all of it is.
             if (i + 1 == bodies.size()) entry.request = submission.request;
             apply(state, entry);
-            journal::Leaf leaf{entry.sequence, journal::encode(entry), {}};
-            places.push_back({entry.sequence, known->head, journal::leaf_hash(leaf.bytes), now});
-            leaf.head = journal::next_head(known->head, places.back().entry_hash);
-            known->head = leaf.head;
+            auto [leaf, place] = known->chain.append(journal::encode(entry), now);
+            places.push_back(place);
             batch.leaves.push_back(std::move(leaf));
             entries->push_back(std::move(entry));
         }
@@ -238,7 +231,9 @@ void MeetingEngine::acknowledge() {
         } while (to != ready.end() && to->known == known &&
                  places.size() + to->places.size() <= journal::receipts_per_signature);
         std::vector<Receipt> receipts;
-        guarded("signing receipts", [&] { receipts = signer_.sign(stream_of(known->id), places); });
+        guarded("signing receipts", [&] {
+            receipts = signer_.sign(known->chain.stream(), places);
+        });
         std::size_t signed_for = 0;
         for (; from != to; ++from) {
             signed_for += from->places.size();
@@ -262,7 +257,7 @@ void MeetingEngine::tell(const HeldPtr& known, std::span<const Entry> entries) {
 void MeetingEngine::when_durable(const HeldPtr& known, std::function<void()> then, Failed failed) {
     if (known->durable >= known->meeting.last_sequence) return then();
     journal::Batch barrier;
-    barrier.stream = stream_of(known->id);
+    barrier.stream = known->chain.stream();
     append(std::move(barrier), [then = std::move(then), failed = std::move(failed)](auto outcome) {
         if (outcome == journal::Outcome::durable) return then();
         failed(not_stored(outcome));
@@ -272,8 +267,8 @@ void MeetingEngine::when_durable(const HeldPtr& known, std::function<void()> the
 void MeetingEngine::answer_known(const HeldPtr& known, std::uint64_t sequence, const Told& told) {
     when_durable(
         known,
-        [this, stream = stream_of(known->id), sequence, told] {
-            const auto receipt = receipt_of(stream, sequence);
+        [this, known, sequence, told] {
+            const auto receipt = receipt_of(known->chain.stream(), sequence);
             if (!receipt) return told(tl::unexpected(receipt.error()));
             told(Done{*receipt, true});
         },
@@ -293,7 +288,7 @@ Answer<Receipt> MeetingEngine::receipt_of(const std::string& stream, std::uint64
     if (!entry) return unanswered(entry.error());
     const auto previous = first ? base::Digest{} : leaves->front().head;
     const journal::Place place{sequence, previous, journal::leaf_hash(leaf.bytes), entry->time};
-    return signer_.sign(stream, std::span(&place, 1)).front();
+    return journal::sign_one(signer_, stream, place);
 }
 
 }  // namespace plugin::engine

@@ -25,6 +25,7 @@
 #include <vector>
 
 #include "plugin/engine/clock.hpp"
+#include "plugin/journal/chain.hpp"
 #include "plugin/journal/journal.hpp"
 #include "plugin/journal/receipt.hpp"
 #include "plugin/meeting/decide.hpp"
@@ -176,9 +177,10 @@ public:
 
 private:
     struct Held {
+        explicit Held(const meeting::MeetingId& of) : id(of), chain(stream_of(of)) {}
         meeting::MeetingId id;
         meeting::Meeting meeting;
-        base::Digest head;
+        journal::Chain chain;
         std::uint64_t durable = 0;
         bool open = true;                            // false: read because somebody asked
         bool trusted = true;                         // false: to be read back before it is used
@@ -241,6 +243,7 @@ private:
     void answer_known(const HeldPtr& known, std::uint64_t sequence, const Told& told);
     void when_durable(const HeldPtr& known, std::function<void()> then, Failed failed);
     base::Answer<journal::Receipt> receipt_of(const std::string& stream, std::uint64_t sequence);
+    void answered(std::function<void()> work);
     void append(journal::Batch batch, std::function<void(journal::Outcome)> done);
     void acknowledge();
     void tell(const HeldPtr& known, std::span<const meeting::Entry> entries);
@@ -273,7 +276,8 @@ private:
 
     std::mutex reading_;  // held by the worker that reads a meeting into memory; before mutex_
     std::mutex mutex_;
-    std::condition_variable wake_;
+    std::condition_variable wake_;   // the domain thread: there are tasks, or it is to stop
+    std::condition_variable quiet_;  // nothing is in the journal any more
     std::deque<std::function<void()>> tasks_;  // guarded by mutex_
     bool stopping_ = false;                    // guarded by mutex_
     std::size_t in_journal_ = 0;               // guarded by mutex_: appends not yet durable

@@ -20,14 +20,10 @@ constexpr auto kept_after_use = std::chrono::minutes(10);
 base::Attempt<void> MeetingEngine::take_leaf(Held& read, const journal::Leaf& leaf) const {
     const auto entry = journal::decode(leaf.bytes);
     if (!entry) return tl::unexpected(entry.error());
-    const bool continues = leaf.sequence == read.meeting.last_sequence + 1 &&
-                           entry->sequence == leaf.sequence &&
-                           journal::next_head(read.head, leaf.bytes) == leaf.head;
-    if (!continues) {
+    if (entry->sequence != leaf.sequence || !read.chain.follow(leaf, entry->time)) {
         return base::fail("engine", "broken chain at entry " + std::to_string(leaf.sequence));
     }
     apply(read.meeting, *entry);
-    read.head = leaf.head;
     return {};
 }
 
@@ -35,7 +31,7 @@ base::Attempt<MeetingEngine::HeldPtr> MeetingEngine::read_back(const MeetingId& 
     const auto read = fresh(id);
     for (;;) {
         const auto leaves =
-            journal_.read(stream_of(id), read->meeting.last_sequence + 1, read_at_once);
+            journal_.read(read->chain.stream(), read->meeting.last_sequence + 1, read_at_once);
         // The database did not answer, which says nothing about the meeting.
         if (!leaves) return base::fail("engine", leaves.error().what, true);
         for (const auto& leaf : *leaves) {
@@ -52,8 +48,7 @@ base::Attempt<MeetingEngine::HeldPtr> MeetingEngine::read_back(const MeetingId& 
 }
 
 MeetingEngine::HeldPtr MeetingEngine::fresh(const MeetingId& id) const {
-    auto empty = std::make_shared<Held>();
-    empty->id = id;
+    auto empty = std::make_shared<Held>(id);
     empty->used = std::chrono::steady_clock::now();
     return empty;
 }
@@ -119,7 +114,7 @@ bool MeetingEngine::is_locked(const MeetingId& id) {
 
 base::Digest MeetingEngine::head_of(const MeetingId& id) const {
     const auto known = meetings_.find(id);
-    return known == meetings_.end() ? base::Digest{} : known->second->head;
+    return known == meetings_.end() ? base::Digest{} : known->second->chain.head();
 }
 
 std::uint64_t MeetingEngine::durable_to(const MeetingId& id) const {
@@ -176,7 +171,7 @@ void MeetingEngine::forget_undurable(std::uint64_t generation) {
 /// Whatever was handed to the journal has been answered: what is read back is all there is.
 bool MeetingEngine::journal_is_quiet() {
     std::unique_lock lock(mutex_);
-    return wake_.wait_for(lock, std::chrono::seconds(10), [&] { return in_journal_ == 0; });
+    return quiet_.wait_for(lock, std::chrono::seconds(10), [&] { return in_journal_ == 0; });
 }
 
 /// nullptr: no such meeting.

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "plugin/json/codec.hpp"
+#include "plugin/json/text.hpp"
 
 namespace plugin::journal {
 namespace {
@@ -52,15 +52,17 @@ tl::unexpected<base::Failure> unreadable(const base::Refusal& refusal) {
 }  // namespace
 
 std::string encode(const Entry& entry) {
-    bj::object out;
-    out.emplace("v", entry_version);
-    out.emplace("sequence", entry.sequence);
-    out.emplace("time", base::to_text(entry.time));
-    if (entry.request)
-        out.emplace("request", json::write(Mark{entry.request->key, entry.request->body}));
-    out.emplace("kind", kind_of(entry.body));
-    out.emplace("body", std::visit([](const auto& body) { return json::write(body); }, entry.body));
-    return json::print(out);
+    std::string out = "{";
+    out.reserve(512);
+    json::put_member(out, "v", entry_version);
+    json::put_member(out, "sequence", entry.sequence);
+    json::put_member(out, "time", entry.time);
+    if (entry.request) {
+        json::put_member(out, "request", Mark{entry.request->key, entry.request->body});
+    }
+    json::put_member(out, "kind", std::string(kind_of(entry.body)));
+    std::visit([&](const auto& body) { json::put_member(out, "body", body); }, entry.body);
+    return out + "}";
 }
 
 base::Attempt<Entry> decode(std::string_view bytes) {

@@ -79,7 +79,8 @@ public:
                 in(bytes), bytes.size()
             ) == 1;
         QUORUM_ASSERT(done && length == signature_size);
-        for (auto& one : receipts) one.signature_base64 = base::to_base64(signature);
+        const auto text = base::to_base64(signature);
+        for (auto& one : receipts) one.signature_base64 = text;
         return receipts;
     }
 

@@ -116,6 +116,16 @@ std::optional<PssParameters> pss_of(const X509_ALGOR* signature) {
     return good ? std::optional(out) : std::nullopt;
 }
 
+/// The same algorithm, looked up once where OpenSSL has it built in: a look-up for each digest
+/// takes a lock that all threads share.
+const EVP_MD* looked_up(const EVP_MD* algorithm) {
+    static const EVP_MD* const sha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    static const EVP_MD* const sha512 = EVP_MD_fetch(nullptr, "SHA512", nullptr);
+    const int type = algorithm == nullptr ? NID_undef : EVP_MD_get_type(algorithm);
+    const EVP_MD* known = type == NID_sha256 ? sha256 : type == NID_sha512 ? sha512 : nullptr;
+    return known == nullptr ? algorithm : known;
+}
+
 bool same_algorithm(const EVP_MD* one, const ASN1_OBJECT* other) {
     return one != nullptr && EVP_MD_get_type(one) == OBJ_obj2nid(other);
 }
@@ -198,7 +208,8 @@ std::optional<std::string> digest_over(std::string_view content, const EVP_MD* a
     unsigned length = 0;
     const bool made =
         algorithm != nullptr &&
-        EVP_Digest(content.data(), content.size(), bytes, &length, algorithm, nullptr) == 1;
+        EVP_Digest(content.data(), content.size(), bytes, &length, looked_up(algorithm), nullptr) ==
+            1;
     if (!made) return std::nullopt;
     return std::string(reinterpret_cast<const char*>(bytes), length);
 }

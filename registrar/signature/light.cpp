@@ -31,6 +31,7 @@ void LightPath::learn(std::string_view der, X509* certificate, const Report& rep
     auto known = std::make_shared<Known>();
     X509_up_ref(certificate);
     known->certificate.reset(certificate);
+    known->fingerprint = fingerprint(certificate, EVP_sha256());
     known->report = report;
     const std::scoped_lock lock(mutex_);
     if (known_.size() >= known_max) known_.clear();
@@ -49,7 +50,7 @@ std::optional<Report> LightPath::check(
     const LightMessage message(der);
     if (!message) return std::nullopt;
     const auto known = find(message.frame());
-    if (!known || !trust.still_good(known->certificate.get(), at)) return std::nullopt;
+    if (!known || !trust.still_good(known->fingerprint, at)) return std::nullopt;
     const bool good =
         over_this_content(message, content) && message.is_signed_by(known->certificate.get());
     ERR_clear_error();

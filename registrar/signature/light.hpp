@@ -29,6 +29,7 @@ public:
 private:
     struct Known {
         Owned<X509> certificate;
+        std::string fingerprint;  // SHA-256 of the certificate
         Report report;
     };
     std::shared_ptr<const Known> find(const base::Digest& frame) const;

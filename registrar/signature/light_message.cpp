@@ -95,6 +95,9 @@ void add(std::string& out, const unsigned char* bytes, int size) {
 }
 
 void add(std::string& out, const ASN1_TYPE* value) {
+    if (value->type == V_ASN1_SEQUENCE || value->type == V_ASN1_OTHER) {  // held as DER
+        return add(out, value->value.asn1_string->data, value->value.asn1_string->length);
+    }
     // Whatever kind of value it is: in a BOOLEAN, a NULL or an OBJECT there is no string to read.
     unsigned char* der = nullptr;
     const int size = i2d_ASN1_TYPE(value, &der);
@@ -165,6 +168,7 @@ bool LightMessage::is_plain() const {
 
 base::Digest LightMessage::frame() const {
     std::string bytes;
+    bytes.reserve(4096);
     const auto* certificates = message_->body->certificates;
     for (int i = 0; i < sk_ASN1_TYPE_num(certificates); ++i) {
         add(bytes, sk_ASN1_TYPE_value(certificates, i));

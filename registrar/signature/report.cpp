@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "registrar/signature/report.hpp"
@@ -16,112 +17,162 @@ std::string_view name_of(Verdict verdict) {
     return "";
 }
 
-bj::object signer_json(const Signer& signer) {
-    bj::object out;
-    const auto put = [&](const char* name, const std::string& value) {
-        if (!value.empty()) out[name] = value;
-    };
-    put("commonName", signer.common_name);
-    put("surname", signer.surname);
-    put("givenName", signer.given_name);
-    put("organization", signer.organization);
-    put("title", signer.title);
-    put("country", signer.country);
-    put("email", signer.email);
-    put("inn", signer.inn);
-    put("innLegal", signer.inn_legal);
-    put("ogrn", signer.ogrn);
-    put("ogrnip", signer.ogrnip);
-    put("snils", signer.snils);
-    return out;
-}
+/// Appends JSON as boost::json::serialize prints it, without building the values first: a verdict
+/// has a hundred of them and is made for every ballot.
+class Printer {
+public:
+    explicit Printer(std::string& out) : out_(out) {}
 
-bj::object revocation_json(const RevocationFacts& facts) {
-    bj::object out{{"status", facts.status}};
-    const auto put = [&](const char* name, const std::string& value) {
-        if (!value.empty()) out[name] = value;
-    };
-    const auto put_time = [&](const char* name, const std::optional<base::Instant>& time) {
-        if (time) out[name] = base::to_text(*time);
-    };
-    put("file", facts.file);
-    put("listSha256", facts.list_sha256_hex);
-    put("listNumber", facts.list_number);
-    put("deltaListSha256", facts.delta_sha256_hex);
-    put("issuerKeyId", facts.issuer_key_id);
-    put_time("thisUpdate", facts.this_update);
-    put_time("nextUpdate", facts.next_update);
-    put_time("revokedAt", facts.revoked_at);
-    put("reason", facts.reason);
-    return out;
-}
-
-bj::array chain_json(const std::vector<CertificateFacts>& chain) {
-    bj::array out;
-    for (const auto& one : chain) {
-        out.push_back(bj::object{
-            {"subject", one.subject},
-            {"issuer", one.issuer},
-            {"serial", one.serial_hex},
-            {"sha256", one.sha256_hex},
-            {"algorithm", one.algorithm},
-            {"notBefore", base::to_text(one.not_before)},
-            {"notAfter", base::to_text(one.not_after)},
-            {"source", one.source},
-            {"anchor", one.anchor},
-            {"revocation", revocation_json(one.revocation)}
+    void value(std::string_view text) {
+        const bool plain = std::all_of(text.begin(), text.end(), [](unsigned char c) {
+            return c >= ' ' && c != '"' && c != '\\' && c != 0x7f;
         });
+        if (plain) {
+            out_.append("\"").append(text).append("\"");
+        } else {
+            out_ += bj::serialize(bj::value(bj::string_view(text)));
+        }
     }
-    return out;
+    void value(const char* text) { value(std::string_view(text)); }
+    void value(const std::string& text) { value(std::string_view(text)); }
+    void value(bool yes) { out_ += yes ? "true" : "false"; }
+    void value(std::size_t number) { out_ += std::to_string(number); }
+    void value(base::Instant time) { value(base::to_text(time)); }
+    void value(const Signer& signer);
+    void value(const RevocationFacts& facts);
+    void value(const CertificateFacts& facts);
+    void value(const TimestampFacts& facts);
+    void value(const PolicyFacts& policy);
+    template <class T>
+    void value(const std::vector<T>& list) {
+        out_ += '[';
+        for (const auto& one : list) {
+            if (&one != &list.front()) out_ += ',';
+            value(one);
+        }
+        out_ += ']';
+    }
+
+    template <class T>
+    Printer& member(const char* name, const T& of_member) {
+        if (!out_.empty() && out_.back() != '{') out_ += ',';
+        out_.append("\"").append(name).append("\":");
+        value(of_member);
+        return *this;
+    }
+    Printer& unless_empty(const char* name, const std::string& text) {
+        return text.empty() ? *this : member(name, text);
+    }
+    template <class T>
+    Printer& if_there(const char* name, const std::optional<T>& of_member) {
+        return of_member ? member(name, *of_member) : *this;
+    }
+    void open() { out_ += '{'; }
+    void close() { out_ += '}'; }
+
+private:
+    std::string& out_;
+};
+
+void Printer::value(const Signer& signer) {
+    open();
+    unless_empty("commonName", signer.common_name)
+        .unless_empty("surname", signer.surname)
+        .unless_empty("givenName", signer.given_name)
+        .unless_empty("organization", signer.organization)
+        .unless_empty("title", signer.title)
+        .unless_empty("country", signer.country)
+        .unless_empty("email", signer.email)
+        .unless_empty("inn", signer.inn)
+        .unless_empty("innLegal", signer.inn_legal)
+        .unless_empty("ogrn", signer.ogrn)
+        .unless_empty("ogrnip", signer.ogrnip)
+        .unless_empty("snils", signer.snils)
+        .close();
 }
 
-bj::object policy_json(const PolicyFacts& policy) {
-    return {
-        {"name", policy.name},
-        {"revocation", policy.revocation},
-        {"acceptWeak", bj::value_from(policy.accept_weak)},
-        {"demandedPolicies", bj::value_from(policy.demanded_policies)},
-        {"compromiseReachesBack", policy.compromise_reaches_back}
-    };
+void Printer::value(const RevocationFacts& facts) {
+    open();
+    member("status", facts.status)
+        .unless_empty("file", facts.file)
+        .unless_empty("listSha256", facts.list_sha256_hex)
+        .unless_empty("listNumber", facts.list_number)
+        .unless_empty("deltaListSha256", facts.delta_sha256_hex)
+        .unless_empty("issuerKeyId", facts.issuer_key_id)
+        .if_there("thisUpdate", facts.this_update)
+        .if_there("nextUpdate", facts.next_update)
+        .if_there("revokedAt", facts.revoked_at)
+        .unless_empty("reason", facts.reason)
+        .close();
+}
+
+void Printer::value(const CertificateFacts& facts) {
+    open();
+    member("subject", facts.subject)
+        .member("issuer", facts.issuer)
+        .member("serial", facts.serial_hex)
+        .member("sha256", facts.sha256_hex)
+        .member("algorithm", facts.algorithm)
+        .member("notBefore", facts.not_before)
+        .member("notAfter", facts.not_after)
+        .member("source", facts.source)
+        .member("anchor", facts.anchor)
+        .member("revocation", facts.revocation)
+        .close();
+}
+
+void Printer::value(const TimestampFacts& facts) {
+    open();
+    member("time", facts.time)
+        .member("sha256", facts.sha256_hex)
+        .member("serial", facts.serial_hex)
+        .member("chain", facts.chain)
+        .close();
+}
+
+void Printer::value(const PolicyFacts& policy) {
+    open();
+    member("name", policy.name)
+        .member("revocation", policy.revocation)
+        .member("acceptWeak", policy.accept_weak)
+        .member("demandedPolicies", policy.demanded_policies)
+        .member("compromiseReachesBack", policy.compromise_reaches_back)
+        .close();
 }
 
 }  // namespace
 
 std::string report_json(const Report& report) {
-    bj::object out;
-    out["verdict"] = name_of(report.verdict);
-    out["reasons"] = bj::value_from(report.reasons);
-    out["warnings"] = bj::value_from(report.warnings);
-    out["document"] =
-        bj::object{{"sha256", report.document_sha256_hex}, {"bytes", report.document_bytes}};
-    out["type"] = report.type;
-    out["signer"] = signer_json(report.signer);
-    out["issuer"] = report.issuer;
-    out["serial"] = report.serial_hex;
-    out["certificateSha256"] = report.certificate_sha256_hex;
-    out["algorithm"] = report.algorithm;
-    out["digestAlgorithm"] = report.digest_algorithm;
-    out["notBefore"] = base::to_text(report.not_before);
-    out["notAfter"] = base::to_text(report.not_after);
-    if (report.claimed_signing_time) {
-        out["claimedSigningTime"] = base::to_text(*report.claimed_signing_time);
-    }
-    out["checkedAt"] = base::to_text(report.checked_at);
-    out["certificatePolicies"] = bj::value_from(report.policies);
-    out["chain"] = chain_json(report.chain);
-    if (!report.weak_link.empty()) out["weakLink"] = report.weak_link;
-    if (report.timestamp) {
-        out["timestamp"] = bj::object{
-            {"time", base::to_text(report.timestamp->time)},
-            {"sha256", report.timestamp->sha256_hex},
-            {"serial", report.timestamp->serial_hex},
-            {"chain", chain_json(report.timestamp->chain)}
-        };
-    }
-    out["provenAt"] = base::to_text(report.proven_at);
-    out["policy"] = policy_json(report.policy);
-    out["tool"] = report.tool;
-    return bj::serialize(out);
+    std::string out;
+    out.reserve(4096);
+    Printer print(out);
+    print.open();
+    print.member("verdict", name_of(report.verdict))
+        .member("reasons", report.reasons)
+        .member("warnings", report.warnings);
+    out += R"(,"document":{)";
+    print.member("sha256", report.document_sha256_hex).member("bytes", report.document_bytes);
+    print.close();
+    print.member("type", report.type)
+        .member("signer", report.signer)
+        .member("issuer", report.issuer)
+        .member("serial", report.serial_hex)
+        .member("certificateSha256", report.certificate_sha256_hex)
+        .member("algorithm", report.algorithm)
+        .member("digestAlgorithm", report.digest_algorithm)
+        .member("notBefore", report.not_before)
+        .member("notAfter", report.not_after)
+        .if_there("claimedSigningTime", report.claimed_signing_time)
+        .member("checkedAt", report.checked_at)
+        .member("certificatePolicies", report.policies)
+        .member("chain", report.chain)
+        .unless_empty("weakLink", report.weak_link)
+        .if_there("timestamp", report.timestamp)
+        .member("provenAt", report.proven_at)
+        .member("policy", report.policy)
+        .member("tool", report.tool)
+        .close();
+    return out;
 }
 
 }  // namespace registrar::signature

@@ -27,9 +27,9 @@ public:
     /// Chain to an anchor at that time, and revocation of each of its certificates. `extra`: those
     /// of the message; they may help to build the chain.
     ChainVerdict judge(X509* certificate, STACK_OF(X509) * extra, base::Instant at) const;
-    /// It was trusted lately, and that verdict holds at that time.
-    bool still_good(X509* certificate, base::Instant at) const {
-        return remembered(fingerprint(certificate, EVP_sha256()), at).has_value();
+    /// The certificate of that SHA-256 was trusted lately, and that verdict holds at that time.
+    bool still_good(const std::string& fingerprint, base::Instant at) const {
+        return remembered(fingerprint, at) != nullptr;
     }
 
 private:
@@ -47,7 +47,8 @@ private:
     void keep_lists_of(const Trust& before);
     void say_what_is_missing(const Warn& warn) const;
     void say_what_lists_are_not_used(const Warn& warn) const;
-    std::optional<ChainVerdict> remembered(const std::string& key, base::Instant at) const;
+    /// nullptr: none that holds at that time.
+    std::shared_ptr<const ChainVerdict> remembered(const std::string& key, base::Instant at) const;
     Judged judge_afresh(X509* certificate, STACK_OF(X509) * extra, base::Instant at) const;
     CertificateFacts facts(X509* certificate, const std::vector<X509*>& path) const;
     void look_up_revocation(
@@ -62,7 +63,7 @@ private:
     std::chrono::minutes cache_time_{};
 
     struct Cached {
-        ChainVerdict verdict;
+        std::shared_ptr<const ChainVerdict> verdict;
         base::Instant from{}, until{};
     };
     mutable std::mutex mutex_;

@@ -3,6 +3,8 @@
 #define OPENSSL_SUPPRESS_DEPRECATED  // the GOST engine is one
 #include <openssl/engine.h>
 
+#include <sys/resource.h>
+
 #include <CLI/CLI.hpp>
 #include <atomic>
 #include <filesystem>
@@ -54,15 +56,32 @@ private:
     const signature::Verifier& verifier_;
 };
 
-double per_second(std::size_t count, const std::function<void()>& work) {
+double cpu_microseconds() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    const auto of = [](const timeval& t) {
+        return static_cast<double>(t.tv_sec) * 1e6 + static_cast<double>(t.tv_usec);
+    };
+    return of(usage.ru_utime) + of(usage.ru_stime);
+}
+
+/// On a machine that others load, too, the processor time still says what one of them costs.
+struct Rate {
+    double per_second = 0;
+    double cpu = 0;  // microseconds for each, of all threads
+};
+
+Rate rate_of(std::size_t count, const std::function<void()>& work) {
     const auto began = std::chrono::steady_clock::now();
+    const auto spent = cpu_microseconds();
     work();
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
-    return static_cast<double>(count) / took.count();
+    const auto of_them = static_cast<double>(count);
+    return {of_them / took.count(), (cpu_microseconds() - spent) / of_them};
 }
 
 /// The floor: nothing but the algorithm, on as many threads.
-double bare_verifications(
+Rate bare_verifications(
     const std::vector<bench::Voter>& voters, const std::vector<bench::Chosen>& chosen,
     std::size_t threads
 ) {
@@ -72,7 +91,7 @@ double bare_verifications(
     }
     std::atomic<std::size_t> next{0};
     std::atomic<std::size_t> good{0};
-    return per_second(chosen.size(), [&] {
+    return rate_of(chosen.size(), [&] {
         std::vector<std::jthread> pool;
         for (std::size_t t = 0; t < threads; ++t) {
             pool.emplace_back([&] {
@@ -86,7 +105,7 @@ double bare_verifications(
 }
 
 /// The disk: entries and documents of the same size, nothing verified or decided.
-double bare_appends(const fs::path& file, std::size_t count) {
+Rate bare_appends(const fs::path& file, std::size_t count) {
     auto made = journal::make_sqlite_journal(file, [](const base::Failure& failure) {
         std::cerr << failure.what << "\n";
         std::exit(2);
@@ -94,7 +113,7 @@ double bare_appends(const fs::path& file, std::size_t count) {
     if (!made) std::exit(2);
     base::Digest head;
     std::latch durable(static_cast<std::ptrdiff_t>(count));
-    return per_second(count, [&] {
+    return rate_of(count, [&] {
         for (std::size_t i = 1; i <= count; ++i) {
             journal::Batch batch;
             batch.stream = "meeting/floor";
@@ -109,14 +128,14 @@ double bare_appends(const fs::path& file, std::size_t count) {
 }
 
 /// Signed on as many threads as the service votes on.
-double real_path(
+Rate real_path(
     const app::Signing& with, const bench::Story& story, const std::vector<bench::Chosen>& chosen,
     const std::vector<std::string>& signatures
 ) {
     constexpr std::size_t voting_threads = 64;
     std::atomic<std::size_t> next{0};
     std::atomic<std::size_t> refused{0};
-    const auto rate = per_second(chosen.size(), [&] {
+    const auto rate = rate_of(chosen.size(), [&] {
         std::vector<std::jthread> pool;
         for (std::size_t t = 0; t < voting_threads; ++t) {
             pool.emplace_back([&] {
@@ -172,8 +191,11 @@ int run(const Options& options) {
     std::printf(
         "{\"ballots\": %zu, \"threads\": %zu, \"ballots_per_second\": %.0f, "
         "\"bare_verifications_per_second\": %.0f, \"bare_appends_per_second\": %.0f, "
-        "\"share_of_algorithm\": %.3f, \"share_of_disk\": %.3f}\n",
-        chosen.size(), options.threads, real, algorithm, disk, real / algorithm, real / disk
+        "\"share_of_algorithm\": %.3f, \"share_of_disk\": %.3f, "
+        "\"cpu_us\": {\"ballot\": %.1f, \"verification\": %.1f, \"append\": %.1f}}\n",
+        chosen.size(), options.threads, real.per_second, algorithm.per_second, disk.per_second,
+        real.per_second / algorithm.per_second, real.per_second / disk.per_second, real.cpu,
+        algorithm.cpu, disk.cpu
     );
     return 0;
 }

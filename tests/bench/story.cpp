@@ -51,9 +51,9 @@ void Story::must(const meeting::Command& command) {
 void Story::draw_up(std::size_t ballots) {
     const auto regulations = plugin::wiring::read_regulations({});
     if (!regulations) stop(base::Problem(regulations.error()));
-    const auto soon = world_.clock.now() + std::chrono::milliseconds(300);
+    starts_at_ = world_.clock.now() + std::chrono::seconds(2);
     must(meeting::CreateMeeting{
-        id, organizer, meeting::ParticipantId("chair"), regulations->front(), card(soon)
+        id, organizer, meeting::ParticipantId("chair"), regulations->front(), card(starts_at_)
     });
     meeting::Question asked;
     asked.id = question;
@@ -110,7 +110,9 @@ std::string Story::link(std::size_t number) {
 void Story::everybody_is_inside(std::size_t accounts, std::size_t ballots) {
     draw_up(ballots);
     admit(accounts, ballots);
-    std::this_thread::sleep_for(std::chrono::milliseconds(400));  // Start is not before its time
+    while (world_.clock.now() <= starts_at_) {  // Start is not before its time
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
     must(meeting::Start{organizer});
     must(meeting::NoteRoomOpened{"bench-1", "room", 1});
     for (std::size_t i = 0; i < accounts; ++i) {

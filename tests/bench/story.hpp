@@ -43,6 +43,7 @@ private:
     void enter(std::size_t number, const std::string& account, const std::string& participant);
 
     World world_;
+    plugin::base::Instant starts_at_{};
 };
 
 }  // namespace bench

@@ -5,6 +5,7 @@
 #include "plugin/app/ballot/signed_part.hpp"
 #include "plugin/app/problems.hpp"
 #include "plugin/base/bytes.hpp"
+#include "plugin/json/text.hpp"
 
 namespace plugin::app {
 namespace {
@@ -85,7 +86,7 @@ Answer<SignedBallot> sign_ballot(
     if (!key) return failed(key.error());
     const auto verdict = verified(with, request, (*choice)->sealed, *key, signature);
     if (!verdict) return tl::unexpected(verdict.error());
-    const auto part = json::print(json::write(SignedPart{base::to_base64(signature), *verdict}));
+    const auto part = json::text(SignedPart{base::to_base64(signature), *verdict});
     const auto sealed = seal(
         *key, padded(part, 0),
         context_of(request.meeting, request.question, request.elector, "signature")

@@ -54,15 +54,13 @@ Query::~Query() {
 }
 
 Query& Query::bind(int place, std::string_view text) {
-    sqlite3_bind_text(
-        statement_, place, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT
-    );
+    sqlite3_bind_text(statement_, place, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
     return *this;
 }
 
 Query& Query::bind_blob(int place, std::string_view bytes) {
     sqlite3_bind_blob(
-        statement_, place, bytes.data(), static_cast<int>(bytes.size()), SQLITE_TRANSIENT
+        statement_, place, bytes.data(), static_cast<int>(bytes.size()), SQLITE_STATIC
     );
     return *this;
 }
@@ -135,14 +133,16 @@ base::Failure Database::failure(const std::string& doing) const {
     return failure_of(handle_, doing);
 }
 
-base::Attempt<Query> Database::query(const std::string& sql) {
-    sqlite3_stmt*& statement = statements_[sql];
-    if (statement == nullptr) {
-        const int code = sqlite3_prepare_v3(
-            handle_, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr
-        );
-        if (code != SQLITE_OK) return tl::unexpected(failure("prepare"));
-    }
+base::Attempt<Query> Database::query(std::string_view sql) {
+    const auto known = statements_.find(sql);
+    if (known != statements_.end()) return Query(known->second);
+    sqlite3_stmt* statement = nullptr;
+    const int code = sqlite3_prepare_v3(
+        handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement,
+        nullptr
+    );
+    if (code != SQLITE_OK) return tl::unexpected(failure("prepare"));
+    statements_.emplace(sql, statement);
     return Query(statement);
 }
 

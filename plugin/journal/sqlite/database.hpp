@@ -26,6 +26,7 @@ public:
     Query& operator=(Query&&) = delete;
     ~Query();
 
+    /// Texts and bytes are not copied: they stay where they are until the query has run.
     Query& bind(int place, std::string_view text);
     Query& bind_blob(int place, std::string_view bytes);
     Query& bind(int place, std::int64_t number);
@@ -55,7 +56,7 @@ public:
     Database& operator=(const Database&) = delete;
 
     /// Statements are prepared once per text.
-    base::Attempt<Query> query(const std::string& sql);
+    base::Attempt<Query> query(std::string_view sql);
     base::Attempt<void> execute(const std::string& sql);
     /// All that `work` does, or nothing: whatever fails, the commit too, is rolled back. A failure
     /// for want of room is one of "storage_full" (base/failure_code.hpp), and then nothing is
@@ -70,7 +71,7 @@ private:
     base::Failure failure(const std::string& doing) const;
 
     sqlite3* handle_;
-    std::map<std::string, sqlite3_stmt*> statements_;
+    std::map<std::string, sqlite3_stmt*, std::less<>> statements_;
     int lock_file_ = -1;
 };
 

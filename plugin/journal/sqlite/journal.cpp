@@ -12,6 +12,7 @@
 #include "plugin/base/log.hpp"
 #include "plugin/journal/sqlite/database.hpp"
 #include "plugin/journal/sqlite/reader.hpp"
+#include "plugin/journal/sqlite/recent_documents.hpp"
 #include "plugin/journal/sqlite/writer.hpp"
 
 namespace plugin::journal {
@@ -36,23 +37,6 @@ struct Waiting {
 constexpr int proofs_after_an_error = 5;
 constexpr auto between_proofs = std::chrono::milliseconds(200);
 
-/// The last entry must lead from the head before it to the head of the stream.
-Attempt<void> check_end(const JournalReader& reader, const StreamState& state) {
-    if (state.last_sequence == 0) return {};
-    const std::uint64_t from = state.last_sequence > 1 ? state.last_sequence - 1 : 1;
-    const auto leaves = reader.read(state.stream, from, 2);
-    if (!leaves) return tl::unexpected(leaves.error());
-    if (leaves->empty() || leaves->back().sequence != state.last_sequence) {
-        return base::fail("journal", "entries missing at the end of " + state.stream);
-    }
-    const base::Digest before = leaves->size() == 2 ? leaves->front().head : base::Digest{};
-    const auto& last = leaves->back();
-    if (next_head(before, last.bytes) != last.head || last.head != state.head) {
-        return base::fail("journal", "the last entry of " + state.stream + " was altered");
-    }
-    return {};
-}
-
 class SqliteJournal final : public Journal {
 public:
     SqliteJournal(
@@ -75,6 +59,7 @@ public:
     ) const override;
     Attempt<std::vector<StreamState>> streams() const override { return reader_.streams(); }
     Attempt<std::optional<std::string>> document(const std::string& id) const override {
+        if (auto recent = recent_.find(id)) return recent;
         return reader_.document(id);
     }
     Attempt<void> erase_document(const std::string& id) override;
@@ -84,6 +69,7 @@ private:
     void run();
     std::deque<Waiting> next_group();
     bool store(std::deque<Waiting>& group);
+    void keep_at_hand(Change& change);
     bool rests_on_what_is_stored(const Change& change) const;
     std::optional<Outcome> outcome_of(const std::vector<const Change*>& taken);
     std::optional<Outcome> settle(const base::Failure& failure);
@@ -92,6 +78,7 @@ private:
     SqliteSettings settings_;
     JournalWriter writer_;  // writer's thread
     JournalReader reader_;
+    RecentDocuments recent_;
     std::function<void(const base::Failure&)> fatal_;
     Outcome last_failure_ = Outcome::storage_failed;  // writer's thread: that ended a generation
     std::chrono::steady_clock::time_point next_try_;  // writer's thread
@@ -121,7 +108,7 @@ Attempt<void> SqliteJournal::start() {
     const auto known = streams();
     if (!known) return tl::unexpected(known.error());
     for (const auto& state : *known) {
-        const auto sound = check_end(reader_, state);
+        const auto sound = reader_.check_end(state);
         if (sound) writer_.goes_on_from(state);
         if (!sound) damaged_[state.stream] = sound.error().what;
     }
@@ -199,10 +186,21 @@ bool SqliteJournal::store(std::deque<Waiting>& group) {
     const auto outcome = outcome_of(taken);
     if (!outcome) return false;
     for (std::size_t i = 0; i < group.size(); ++i) {
+        if (takes[i] && outcome == Outcome::durable) keep_at_hand(group[i].change);
+    }
+    for (std::size_t i = 0; i < group.size(); ++i) {
         const auto done = std::move(group[i].done);
         done(takes[i] ? *outcome : last_failure_);
     }
     return true;
+}
+
+/// In the order of the batches: what a later one erased is not at hand.
+void SqliteJournal::keep_at_hand(Change& change) {
+    if (change.erase) return recent_.forget(*change.erase);
+    for (auto& document : change.batch.documents) {
+        recent_.put(document.id, std::move(document.bytes));
+    }
 }
 
 /// Nullopt: the fatal handler was called.

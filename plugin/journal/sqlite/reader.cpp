@@ -27,6 +27,22 @@ Attempt<std::vector<Leaf>> JournalReader::read(
     }
 }
 
+Attempt<void> JournalReader::check_end(const StreamState& state) const {
+    if (state.last_sequence == 0) return {};
+    const std::uint64_t from = state.last_sequence > 1 ? state.last_sequence - 1 : 1;
+    const auto leaves = read(state.stream, from, 2);
+    if (!leaves) return tl::unexpected(leaves.error());
+    if (leaves->empty() || leaves->back().sequence != state.last_sequence) {
+        return base::fail("journal", "entries missing at the end of " + state.stream);
+    }
+    const base::Digest before = leaves->size() == 2 ? leaves->front().head : base::Digest{};
+    const auto& last = leaves->back();
+    if (next_head(before, last.bytes) != last.head || last.head != state.head) {
+        return base::fail("journal", "the last entry of " + state.stream + " was altered");
+    }
+    return {};
+}
+
 Attempt<std::vector<StreamState>> JournalReader::streams() const {
     const std::scoped_lock lock(mutex_);
     auto query = database_->query("SELECT name, last, head, open FROM stream ORDER BY name");

@@ -20,6 +20,8 @@ public:
     base::Attempt<std::vector<Leaf>> read(
         const std::string& stream, std::uint64_t from, std::size_t limit
     ) const;
+    /// Failure: the last entry does not lead from the head before it to the head of the stream.
+    base::Attempt<void> check_end(const StreamState& state) const;
     base::Attempt<std::vector<StreamState>> streams() const;
     base::Attempt<std::optional<std::string>> document(const std::string& id) const;
 

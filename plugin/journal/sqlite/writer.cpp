@@ -19,8 +19,9 @@ Attempt<void> JournalWriter::commit(const std::vector<const Change*>& changes) {
                one->batch.closes_stream;
     });
     if (!anything) return {};
-    std::map<std::string, std::optional<StreamState>> before;
+    Ends before;
     for (const auto* one : changes) {
+        if (before.contains(one->batch.stream)) continue;
         const auto known = ends_.find(one->batch.stream);
         before.emplace(
             one->batch.stream, known == ends_.end() ? std::nullopt : std::optional(known->second)
@@ -32,6 +33,7 @@ Attempt<void> JournalWriter::commit(const std::vector<const Change*>& changes) {
             auto written = one->erase ? erase(*one->erase) : write(one->batch);
             if (!written) return written;
         }
+        if (auto written = write_ends(before); !written) return written;
         const auto step = steps_ ? steps_->load() : 0;
         if (step <= vault_step_) return {};
         vault_step_ = step;
@@ -68,18 +70,33 @@ Attempt<void> JournalWriter::write(const Batch& batch) {
         if (auto written = write_document(document); !written) return written;
     }
     if (batch.leaves.empty() && !batch.closes_stream) return {};
-    if (auto written = write_leaves(batch); !written) return written;
-    const StreamState& end = ends_[batch.stream];
+    return write_leaves(batch);
+}
+
+Attempt<void> JournalWriter::write_end(const StreamState& end) {
     auto query = database_->query(
         "INSERT INTO stream VALUES(?1,?2,?3,?4) ON CONFLICT(name) DO UPDATE SET"
         " last=excluded.last, head=excluded.head, open=excluded.open"
     );
     if (!query) return tl::unexpected(query.error());
-    return query->bind(1, batch.stream)
+    return query->bind(1, end.stream)
         .bind(2, static_cast<std::int64_t>(end.last_sequence))
         .bind_blob(3, end.head.bytes())
         .bind(4, static_cast<std::int64_t>(end.open))
         .run();
+}
+
+/// Once for a transaction, however many batches go on with the stream.
+Attempt<void> JournalWriter::write_ends(const Ends& before) {
+    for (const auto& [stream, was] : before) {
+        const auto now = ends_.find(stream);
+        if (now == ends_.end()) continue;
+        const auto& end = now->second;
+        const bool same = was && was->last_sequence == end.last_sequence && was->open == end.open;
+        if (same) continue;
+        if (auto written = write_end(end); !written) return written;
+    }
+    return {};
 }
 
 Attempt<void> JournalWriter::write_leaves(const Batch& batch) {

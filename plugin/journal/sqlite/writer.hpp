@@ -37,9 +37,14 @@ public:
     base::Attempt<void> prove();
 
 private:
+    /// Of streams, before a transaction; nullopt: there was no such stream.
+    using Ends = std::map<std::string, std::optional<StreamState>>;
+
     base::Attempt<void> transaction(const std::function<base::Attempt<void>()>& work);
     base::Attempt<void> write(const Batch& batch);
     base::Attempt<void> write_leaves(const Batch& batch);
+    base::Attempt<void> write_end(const StreamState& end);
+    base::Attempt<void> write_ends(const Ends& before);
     base::Attempt<void> write_document(const Document& document);
     base::Attempt<void> replace_document(const std::string& id, std::string_view bytes);
     base::Attempt<void> erase(const std::string& id);

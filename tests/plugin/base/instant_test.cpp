@@ -1,6 +1,9 @@
 #include "plugin/base/instant.hpp"
 
+#include <date/date.h>
 #include <gtest/gtest.h>
+
+#include <random>
 
 namespace plugin::base {
 namespace {
@@ -10,6 +13,23 @@ TEST(Instant, TextAndBack) {
     ASSERT_TRUE(instant);
     EXPECT_EQ(to_text(*instant), "2026-11-23T12:00:00.250Z");
     EXPECT_EQ(parse_instant("2026-11-23T15:00:00.250+03:00"), instant);
+}
+
+TEST(Instant, IsWrittenAsTheCalendarHasIt) {
+    const auto text_of = [](long long milliseconds) {
+        return to_text(Instant(Milliseconds(milliseconds)));
+    };
+    EXPECT_EQ(text_of(0), "1970-01-01T00:00:00.000Z");
+    EXPECT_EQ(text_of(-1), "1969-12-31T23:59:59.999Z");
+    EXPECT_EQ(text_of(951'825'599'999), "2000-02-29T11:59:59.999Z");
+    EXPECT_EQ(text_of(253'402'300'799'999), "9999-12-31T23:59:59.999Z");
+    EXPECT_EQ(text_of(-62'167'219'200'000), "0000-01-01T00:00:00.000Z");
+    EXPECT_EQ(text_of(253'402'300'800'000), "10000-01-01T00:00:00.000Z");
+    std::mt19937_64 random(14);
+    for (int i = 0; i < 20'000; ++i) {
+        const Instant instant(Milliseconds(static_cast<long long>(random() % 4'102'444'800'000)));
+        EXPECT_EQ(to_text(instant), date::format("%FT%TZ", instant));
+    }
 }
 
 TEST(Instant, RefusesWhatIsNotAMoment) {

@@ -4,6 +4,8 @@
 
 #include <set>
 
+#include "plugin/json/codec.hpp"
+
 namespace plugin::journal {
 namespace {
 
@@ -96,6 +98,17 @@ TEST(EntryCodec, EveryKindComesBackAsItWas) {
         kinds.insert(meeting::kind_of(body));
     });
     EXPECT_EQ(kinds.size(), std::variant_size_v<EntryBody>) << "two kinds share a name";
+}
+
+TEST(EntryCodec, EveryKindIsWrittenAsALibraryWritesIt) {
+    for_each_kind([&](const EntryBody& body) {
+        const auto bytes = encode(entry_with(body));
+        const auto value = json::parse(bytes);
+        ASSERT_TRUE(value) << bytes;
+        EXPECT_EQ(bytes, json::print(*value));
+        const auto written = std::visit([](const auto& one) { return json::write(one); }, body);
+        EXPECT_EQ(json::print(value->at("body")), json::print(written));
+    });
 }
 
 TEST(EntryCodec, TheBytesAreThoseOfTheFormat) {

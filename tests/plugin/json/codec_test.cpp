@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "plugin/json/text.hpp"
+
 namespace plugin::json {
 namespace {
 
@@ -41,6 +43,16 @@ TEST(Json, ReadsWhatItWrites) {
     const Whole bare{7, base::Votes(12), {}, std::nullopt};
     EXPECT_EQ(print(write(bare)), R"({"number":7,"votes":"12","parts":[]})");
     EXPECT_EQ(*read_text<Whole>(print(write(bare))), bare);
+}
+
+TEST(Json, TextIsWhatIsPrintedOfTheValue) {
+    std::string awkward = "Ёж «№» 🦔";
+    for (int c = 0; c < 128; ++c) awkward += static_cast<char>(c);
+    for (const Whole& whole :
+         {Whole{}, Whole{7, base::Votes::max(), {{awkward, Colour::green}, {"", Colour::red}}, ""},
+          Whole{4294967295, base::Votes(1), {}, awkward}}) {
+        EXPECT_EQ(text(whole), print(write(whole)));
+    }
 }
 
 TEST(Json, SaysWhereAFieldIsWrong) {
