@@ -71,10 +71,8 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       conference_(
           conference_settings(config_), storage_.keys->master(), room_plugin_.get(), clock_
       ),
-      api_callbacks_(conference_.callbacks()),
       media_(config_.directory / "media", conference_.hosts(), *reserve_),
       registry_(*storage_.journal, *storage_.signer, clock_),
-      api_registry_(registry_),
       guests_(config_.streams_per_account),
       live_(broadcaster_, guests_, names_),
       sessions_(*storage_.vault, clock_, session_lifetime),

@@ -13,7 +13,6 @@
 #include "plugin/server/api/routes/routes.hpp"
 #include "plugin/server/http/server.hpp"
 #include "plugin/server/http/workers.hpp"
-#include "plugin/wiring/api_ports.hpp"
 #include "plugin/wiring/clock.hpp"
 #include "plugin/wiring/config.hpp"
 #include "plugin/wiring/housekeeper.hpp"
@@ -88,11 +87,9 @@ private:
     AccountSignatures verifying_;
     app::SignaturesAtOnce signatures_;
     conference::Conference conference_;
-    ApiCallbacks api_callbacks_;
     FolderMediaArchive media_;
     app::InFlightRequests arrivals_;
     registry::AccountRegistry registry_;
-    ApiRegistry api_registry_;
     server::Broadcaster broadcaster_;
     server::LiveGuests guests_;
     server::LiveFeed live_;

@@ -16,9 +16,10 @@ std::vector<server::Route> Sidecar::routes() {
     add(all, people_routes());
     add(all,
         server::system_routes({guards_, engine_, clock_, *storage_.signer, conference_.servers()}));
-    add(all, server::callback_routes(
-                 {guards_, clock_, api_callbacks_, engine_, scheduler_, kept_files_, *reserve_}
-             ));
+    add(all,
+        server::callback_routes(
+            {guards_, clock_, conference_.callbacks(), engine_, scheduler_, kept_files_, *reserve_}
+        ));
     add(all, server::room_routes(
                  {guards_, engine_, names_, room_sessions_, *room_identity_,
                   !config_.client_origin.empty()}
@@ -30,7 +31,7 @@ std::vector<server::Route> Sidecar::routes() {
 std::vector<server::Route> Sidecar::people_routes() {
     std::vector<server::Route> all;
     add(all,
-        server::sign_up_routes({guards_, clock_, accounts_, api_registry_, sign_ins_, strangers_}));
+        server::sign_up_routes({guards_, clock_, accounts_, registry_, sign_ins_, strangers_}));
     add(all, server::session_routes(
                  {guards_, clock_, accounts_, sessions_, guests_, sign_ins_, strangers_,
                   known_people_, config_.secure_cookies}
