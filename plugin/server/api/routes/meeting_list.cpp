@@ -1,5 +1,8 @@
 #include "plugin/server/api/routes/meeting_list.hpp"
 
+#include "plugin/app/access.hpp"
+#include "plugin/app/problems.hpp"
+
 namespace plugin::server {
 namespace {
 
