@@ -68,9 +68,10 @@ Answered show(const With& with, const Call& call) {
     } else if (who->concerned) {
         (void)with.names.electors(call.meeting());
     }
-    const auto seen = read_meeting(with.engine, call, [&](const meeting::Meeting& meeting) {
-        return base::Answer<Shown>(shown_to(with, call, *who, meeting));
-    });
+    const auto seen =
+        app::read_meeting(with.engine, meeting_request(call), [&](const meeting::Meeting& meeting) {
+            return base::Answer<Shown>(shown_to(with, call, *who, meeting));
+        });
     if (!seen) return tl::unexpected(seen.error());
     auto own = json::print(seen->own);
     if (!seen->shared) return file_response("application/json", std::move(own));
