@@ -26,11 +26,14 @@ bool takes_part(const Meeting& meeting, const meeting::AccountId& viewer) {
     );
 }
 
+bool outcome_told(const Meeting& meeting, const meeting::QuestionState& question) {
+    return question.announced_at != base::Instant{} || meeting.ended_or_failed();
+}
+
 bool may_know_outcome(
     const Meeting& meeting, const meeting::QuestionState& question, std::string_view role
 ) {
-    return role == "organizer" || question.announced_at != base::Instant{} ||
-           meeting.ended_or_failed();
+    return role == "organizer" || outcome_told(meeting, question);
 }
 
 }  // namespace plugin::app

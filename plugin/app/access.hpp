@@ -17,6 +17,9 @@ std::string_view role_in(const meeting::Meeting& meeting, const meeting::Account
 /// in the register is concerned, too; that the vault knows.
 bool takes_part(const meeting::Meeting& meeting, const meeting::AccountId& viewer);
 
+/// Announced, or the meeting is over.
+bool outcome_told(const meeting::Meeting& meeting, const meeting::QuestionState& question);
+
 /// An outcome is the organizer's until he announces it, or the meeting is over.
 bool may_know_outcome(
     const meeting::Meeting& meeting, const meeting::QuestionState& question, std::string_view role

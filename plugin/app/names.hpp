@@ -10,26 +10,12 @@
 #include <string>
 #include <vector>
 
+#include "plugin/app/ports/names.hpp"
 #include "plugin/base/result.hpp"
 #include "plugin/base/votes.hpp"
 #include "plugin/meeting/ids.hpp"
 
 namespace plugin::app {
-
-struct ElectorCard {
-    std::uint32_t number = 0;  // line of the register
-    std::string name;
-    std::string inn;
-};
-using ElectorCards = std::map<meeting::ElectorId, ElectorCard>;
-
-/// Port: the vault's side. Blocking.
-class NameSource {
-public:
-    virtual ~NameSource() = default;
-    virtual base::Attempt<ElectorCards> electors(const meeting::MeetingId& meeting) const = 0;
-    virtual base::Attempt<std::string> account(const meeting::AccountId& account) const = 0;
-};
 
 /// What a ballot says of people.
 struct BallotNames {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "bbb-hooks/room_stream.hpp"
+#include "plugin/app/ports/callbacks.hpp"
 #include "plugin/base/instant.hpp"
 #include "plugin/base/seal.hpp"
 
@@ -16,7 +17,7 @@ namespace plugin::conference {
 
 /// Unguessable addresses for BigBlueButton to call, with a token derived from a key of ours for
 /// each server.
-class CallbackAddresses {
+class CallbackAddresses final : public app::Callbacks {
 public:
     struct Origin {
         std::string api_url;  // of our API, as the server reaches us
@@ -28,21 +29,15 @@ public:
     std::string ended_url(std::size_t place) const;
     std::string events_url(std::size_t place) const;
     std::string analytics_url(std::size_t place) const;
-    /// True if `token` belongs to an address we gave away.
-    bool known(const std::string& token) const;
-    /// The record id of a genuine signed_parameters, or nullopt.
-    std::optional<std::string> recording_ready(const std::string& signed_parameters) const;
-    /// The room, by internal or external id, that a genuine analytics callback is about; or
-    /// nullopt.
+    bool known(const std::string& token) const override;
+    std::optional<std::string> recording_ready(const std::string& signed_parameters) const override;
     std::optional<std::string> reported_room(
         const std::string& authorization, const std::string& body, base::Instant now
-    ) const;
-    /// The place of the server with whose secret this was signed, over its address and exactly this
-    /// body; nullopt: none.
+    ) const override;
+    /// The place of the server.
     std::optional<std::size_t> sender_of_hook(const std::string& checksum, const std::string& body)
-        const;
-    /// Blocking. True when all that the body says is durable, or needs nothing.
-    bool take_hook(std::size_t sender, const std::string& body) const;
+        const override;
+    bool take_hook(std::size_t sender, const std::string& body) const override;
 
     /// Where the events of a server go that hooks bring; they are taken once somebody listens.
     void feed(std::function<bbb::RoomStream&(std::size_t place)> streams) {

@@ -100,10 +100,9 @@ void MeetingEngine::submit_here(Submission submission, Settled done) {
 }
 
 void MeetingEngine::act_here(
-    const MeetingId& id, const std::optional<meeting::RequestMark>& request, const Decide& decide,
-    const Told& told
+    HeldPtr known, const MeetingId& id, const std::optional<meeting::RequestMark>& request,
+    const Decide& decide, const Told& told
 ) {
-    auto known = held(id);
     if (known != nullptr && known->locked) return told(locked());
     if (known != nullptr && handled(*known, request)) return repeat(known, *request, told);
     auto proposed = Answer<Proposal>(refused_with("meeting_not_found"));
@@ -214,6 +213,7 @@ void MeetingEngine::record(
     } catch (...) {
         // Applied in part, or applied and not handed over: not what the journal says.
         known->trusted = false;
+        ++undone_;
         told(unanswered(thrown_while("recording")));
     }
 }

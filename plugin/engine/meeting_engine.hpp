@@ -149,10 +149,17 @@ public:
     /// nullptr: no such meeting, or a locked one.
     const meeting::Meeting* find(const meeting::MeetingId& id);
     bool is_locked(const meeting::MeetingId& id);
+    /// False: `find` would read it from the journal now, if it is there. `read` and `act` have
+    /// that done by the worker that calls them.
+    bool in_memory(const meeting::MeetingId& id) const { return meetings_.contains(id); }
     /// Nobody can use the meeting until the next start; `why` is for the operator's log.
     void lock(const meeting::MeetingId& id, const std::string& why);
     /// The journal's head after the last entry of a meeting that was found.
     base::Digest head_of(const meeting::MeetingId& id) const;
+    /// The last entry of a meeting in memory that is durable; 0: not in memory.
+    std::uint64_t durable_to(const meeting::MeetingId& id) const;
+    /// Another number as soon as memory has shown entries that were never stored.
+    std::uint64_t undone() const { return undone_; }
     /// Those that something may still happen to by itself.
     std::vector<meeting::MeetingId> open_meetings() const;
     /// Nothing happens to this meeting by itself any more: it leaves the memory and is not replayed
@@ -201,14 +208,24 @@ private:
     base::Answer<void> look_and_wait(const meeting::MeetingId& id, const Look& look, Seen seen);
     base::Answer<void> run_here_and_wait(const std::function<void()>& work);
     void act_here(
-        const meeting::MeetingId& id, const std::optional<meeting::RequestMark>& request,
-        const Decide& decide, const Told& told
+        HeldPtr known, const meeting::MeetingId& id,
+        const std::optional<meeting::RequestMark>& request, const Decide& decide, const Told& told
     );
-    void look_at(const meeting::MeetingId& id, const Look& look, Seen seen, const Looked& told);
+    void look_at(const HeldPtr& known, const Look& look, Seen seen, const Looked& told);
+
+    /// That a meeting is not there, as long as nothing else left the memory.
+    using NotThere = std::optional<std::uint64_t>;
+    template <class T, class Task>
+    base::Answer<T> with_meeting(const meeting::MeetingId& id, const Task& task);
+    base::Answer<NotThere> bring_in(const meeting::MeetingId& id);
+    std::optional<HeldPtr> here(const meeting::MeetingId& id, NotThere not_there);
 
     base::Attempt<HeldPtr> read_back(const meeting::MeetingId& id) const;
+    base::Attempt<HeldPtr> try_to_read(const meeting::MeetingId& id) const;
     base::Attempt<void> take_leaf(Held& read, const journal::Leaf& leaf) const;
     HeldPtr read_or_lock(const meeting::MeetingId& id);
+    HeldPtr locked_one(const meeting::MeetingId& id, const std::string& why);
+    HeldPtr locked_for_now(const meeting::MeetingId& id) const;
     HeldPtr held(const meeting::MeetingId& id);
     HeldPtr fresh(const meeting::MeetingId& id) const;
     bool journal_is_quiet();
@@ -253,8 +270,11 @@ private:
     std::map<meeting::MeetingId, HeldPtr> meetings_;
     std::uint64_t generation_ = 0;  // of the journal, when what is not trusted was found out
     std::atomic<std::size_t> locked_{0};
+    std::uint64_t forgotten_ = 0;  // how often something left the memory
+    std::uint64_t undone_ = 0;     // how often memory was not what is stored
     std::vector<Acknowledged> acknowledged_;
 
+    std::mutex reading_;  // held by the worker that reads a meeting into memory; before mutex_
     std::mutex mutex_;
     std::condition_variable wake_;   // the domain thread: there are tasks, or it is to stop
     std::condition_variable quiet_;  // nothing is in the journal any more

@@ -32,7 +32,8 @@ base::Attempt<MeetingEngine::HeldPtr> MeetingEngine::read_back(const MeetingId& 
     for (;;) {
         const auto leaves =
             journal_.read(read->chain.stream(), read->meeting.last_sequence + 1, read_at_once);
-        if (!leaves) return tl::unexpected(leaves.error());
+        // The database did not answer, which says nothing about the meeting.
+        if (!leaves) return base::fail("engine", leaves.error().what, true);
         for (const auto& leaf : *leaves) {
             if (auto taken = take_leaf(*read, leaf); !taken) return tl::unexpected(taken.error());
         }
@@ -52,17 +53,29 @@ MeetingEngine::HeldPtr MeetingEngine::fresh(const MeetingId& id) const {
     return empty;
 }
 
-MeetingEngine::HeldPtr MeetingEngine::read_or_lock(const MeetingId& id) {
-    base::Failure failure;
+base::Attempt<MeetingEngine::HeldPtr> MeetingEngine::try_to_read(const MeetingId& id) const {
     try {
-        auto read = read_back(id);
-        if (read) return *read;
-        failure = read.error();
+        return read_back(id);
     } catch (...) {
-        failure = thrown_while("reading a meeting back");
+        return tl::unexpected(thrown_while("reading a meeting back"));
     }
+}
+
+MeetingEngine::HeldPtr MeetingEngine::read_or_lock(const MeetingId& id) {
+    const auto read = try_to_read(id);
+    return read ? *read : locked_one(id, read.error().what);
+}
+
+/// For this once: whoever asks again has it read again.
+MeetingEngine::HeldPtr MeetingEngine::locked_for_now(const MeetingId& id) const {
+    const auto for_now = fresh(id);
+    for_now->locked = true;
+    return for_now;
+}
+
+MeetingEngine::HeldPtr MeetingEngine::locked_one(const MeetingId& id, const std::string& why) {
     const auto broken = fresh(id);
-    lock(broken, failure.what);
+    lock(broken, why);
     return broken;
 }
 
@@ -104,6 +117,11 @@ base::Digest MeetingEngine::head_of(const MeetingId& id) const {
     return known == meetings_.end() ? base::Digest{} : known->second->chain.head();
 }
 
+std::uint64_t MeetingEngine::durable_to(const MeetingId& id) const {
+    const auto known = meetings_.find(id);
+    return known == meetings_.end() ? 0 : known->second->durable;
+}
+
 std::vector<MeetingId> MeetingEngine::open_meetings() const {
     std::vector<MeetingId> ids;
     ids.reserve(meetings_.size());
@@ -133,7 +151,7 @@ void MeetingEngine::set_aside(const MeetingId& id, journal::Document card) {
 /// Finished meetings that nobody asked for lately. One with callbacks under way stays.
 void MeetingEngine::forget_unused() {
     const auto long_ago = std::chrono::steady_clock::now() - kept_after_use;
-    std::erase_if(meetings_, [&](const auto& one) {
+    forgotten_ += std::erase_if(meetings_, [&](const auto& one) {
         const HeldPtr& known = one.second;
         return !known->open && !known->locked && known->used < long_ago && known.use_count() == 1 &&
                known->durable >= known->meeting.last_sequence;
@@ -144,6 +162,7 @@ void MeetingEngine::forget_unused() {
 void MeetingEngine::forget_undurable(std::uint64_t generation) {
     if (generation != generation_) return;  // known since the first of them was answered
     generation_ = journal_.condition().generation;
+    ++undone_;
     for (const auto& [id, known] : meetings_) {
         if (known->meeting.last_sequence > known->durable) known->trusted = false;
     }
@@ -163,15 +182,13 @@ MeetingEngine::HeldPtr MeetingEngine::held(const MeetingId& id) {
         return found->second;
     }
     const bool was_open = found != meetings_.end() && found->second->open;
-    if (found != meetings_.end() && !journal_is_quiet()) {
-        const auto for_now = fresh(id);
-        for_now->locked = true;
-        return for_now;
-    }
+    if (found != meetings_.end() && !journal_is_quiet()) return locked_for_now(id);
     // Not among the open ones: a finished meeting is read when somebody asks for it.
-    const auto known = read_or_lock(id);
+    const auto read = try_to_read(id);
+    if (!read && read.error().retryable && found == meetings_.end()) return locked_for_now(id);
+    const auto known = read ? *read : locked_one(id, read.error().what);
     if (!known->locked && known->durable == 0) {
-        meetings_.erase(id);
+        forgotten_ += meetings_.erase(id);
         return nullptr;
     }
     known->open = was_open;

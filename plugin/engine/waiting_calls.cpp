@@ -27,17 +27,69 @@ Answer<T> or_stopped(std::optional<Answer<T>> given) {
 
 }  // namespace
 
+/// Has `task` done with the meeting on the domain thread and waits for what it tells. One that is
+/// not in memory is read by the calling worker first: the domain thread does not wait for a disk.
+template <class T, class Task>
+Answer<T> MeetingEngine::with_meeting(const MeetingId& id, const Task& task) {
+    using Given = std::optional<Answer<T>>;  // nullopt: to be read first
+    NotThere not_there;
+    for (;;) {
+        auto given = awaited<Given>([&](std::function<void(Given)> told) {
+            // By reference: nothing returns here while the task or its answer is still under way.
+            post([this, &id, &task, not_there, told = std::move(told)] {
+                const auto known = here(id, not_there);
+                if (!known) return told(std::nullopt);
+                task(*known, [told](Answer<T> answer) { told(std::move(answer)); });
+            });
+        });
+        if (!given) return or_stopped(std::optional<Answer<T>>());
+        if (*given) return std::move(**given);
+        const auto brought = bring_in(id);
+        if (!brought) return tl::unexpected(brought.error());
+        not_there = *brought;
+    }
+}
+
+/// Reads a meeting that is not in memory from the journal, on the calling worker, one at a time.
+Answer<MeetingEngine::NotThere> MeetingEngine::bring_in(const MeetingId& id) {
+    const std::scoped_lock one_at_a_time(reading_);
+    bool known = false;
+    std::uint64_t forgotten = 0;
+    const auto looked = run_here_and_wait([&] {
+        known = in_memory(id);
+        forgotten = forgotten_;
+    });
+    if (!looked) return tl::unexpected(looked.error());
+    if (known) return NotThere();
+    const auto read = try_to_read(id);
+    if (!read && read.error().retryable) return failed(read.error());
+    if (read && (*read)->durable == 0) return NotThere(forgotten);
+    const auto taken = run_here_and_wait([&] {
+        // What somebody else did to it meanwhile is not in what was read.
+        if (in_memory(id) || forgotten_ != forgotten) return;
+        const auto held = read ? *read : locked_one(id, read.error().what);
+        held->open = false;
+        meetings_.emplace(id, held);
+    });
+    if (!taken) return tl::unexpected(taken.error());
+    return NotThere();
+}
+
+/// On the domain thread. nullopt: not in memory, and not known to be nowhere.
+std::optional<MeetingEngine::HeldPtr> MeetingEngine::here(const MeetingId& id, NotThere not_there) {
+    if (in_memory(id)) return held(id);
+    if (not_there && *not_there == forgotten_) return HeldPtr();
+    return std::nullopt;
+}
+
 Answer<Done> MeetingEngine::act(
     const MeetingId& meeting, const std::optional<meeting::RequestMark>& request,
     const Decide& decide
 ) {
     QUORUM_ASSERT(std::this_thread::get_id() != domain_.load());
-    return or_stopped(awaited<Answer<Done>>([&](Told told) {
-        // By reference: nothing returns here while the task or its answer is still under way.
-        post([this, &meeting, &request, &decide, told = std::move(told)] {
-            act_here(meeting, request, decide, told);
-        });
-    }));
+    return with_meeting<Done>(meeting, [&](const HeldPtr& known, const Told& told) {
+        act_here(known, meeting, request, decide, told);
+    });
 }
 
 Answer<Done> MeetingEngine::act(
@@ -51,14 +103,13 @@ Answer<Done> MeetingEngine::act(
 
 Answer<void> MeetingEngine::look_and_wait(const MeetingId& id, const Look& look, Seen seen) {
     QUORUM_ASSERT(std::this_thread::get_id() != domain_.load());
-    return or_stopped(awaited<Answer<void>>([&](Looked told) {
-        post([this, &id, &look, seen, told = std::move(told)] { look_at(id, look, seen, told); });
-    }));
+    return with_meeting<void>(id, [&](const HeldPtr& known, const Looked& told) {
+        look_at(known, look, seen, told);
+    });
 }
 
 /// What was seen and then could not be stored was never so: who asked looks again.
-void MeetingEngine::look_at(const MeetingId& id, const Look& look, Seen seen, const Looked& told) {
-    const auto known = held(id);
+void MeetingEngine::look_at(const HeldPtr& known, const Look& look, Seen seen, const Looked& told) {
     if (known != nullptr && known->locked) {
         return told(failed({std::string(base::meeting_locked), "the meeting is locked", false}));
     }
@@ -70,7 +121,9 @@ void MeetingEngine::look_at(const MeetingId& id, const Look& look, Seen seen, co
     if (known == nullptr || seen == Seen::maybe_undone) return told({});
     when_durable(
         known, [told] { told({}); },
-        [this, &id, &look, seen, told](const Failure&) { look_at(id, look, seen, told); }
+        [this, id = known->id, &look, seen, told](const Failure&) {
+            look_at(held(id), look, seen, told);
+        }
     );
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "plugin/app/ports.hpp"
+#include "plugin/app/ports/account_registry.hpp"
 #include "plugin/journal/chain.hpp"
 #include "plugin/journal/journal.hpp"
 #include "plugin/journal/receipt.hpp"
@@ -20,14 +21,14 @@
 
 namespace plugin::registry {
 
-class AccountRegistry {
+class AccountRegistry final : public app::Registry {
 public:
     /// All three outlive the object.
     AccountRegistry(
         journal::Journal& journal, const journal::ReceiptSigner& signer, const app::Clock& clock
     )
         : journal_(journal), signer_(signer), clock_(clock) {}
-    ~AccountRegistry() { stop(); }
+    ~AccountRegistry() override { stop(); }
     AccountRegistry(const AccountRegistry&) = delete;
     AccountRegistry& operator=(const AccountRegistry&) = delete;
 
@@ -49,7 +50,7 @@ public:
     // --- from any thread -----------------------------------------------------------------------
     /// Blocking until the entry is durable or could not be stored; a repeated registration gets its
     /// first receipt.
-    base::Answer<journal::Receipt> record(const registrar::Registered& registered);
+    base::Answer<journal::Receipt> record(const registrar::Registered& registered) override;
 
 private:
     struct Known {

@@ -71,10 +71,8 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       conference_(
           conference_settings(config_), storage_.keys->master(), room_plugin_.get(), clock_
       ),
-      api_callbacks_(conference_.callbacks()),
       media_(config_.directory / "media", conference_.hosts(), *reserve_),
       registry_(*storage_.journal, *storage_.signer, clock_),
-      api_registry_(registry_),
       guests_(config_.streams_per_account),
       live_(broadcaster_, guests_, names_),
       sessions_(*storage_.vault, clock_, session_lifetime),
@@ -87,6 +85,7 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       resumptions_(resumptions_per_minute, std::chrono::minutes(1)),
       timekeeper_(config_.directory, clock_, engine_),
       engine_(*storage_.journal, *storage_.signer, clock_),
+      changes_(engine_, views_, broadcaster_),
       finished_(*storage_.journal),
       upload_sweeper_({uploads_, accounts_, *storage_.journal, slow_work_, clock_}),
       pool_(std::max(workers_least, config_.workers / 2), work_queue_max, "general"),
@@ -152,11 +151,12 @@ base::Attempt<void> Sidecar::start_engine() {
         [this](const meeting::Meeting& meeting, std::span<const meeting::Entry> entries) {
             room_sessions_.watch(entries);
             live_.publish(meeting, entries);
+            changes_.noticed(meeting, entries);
         },
         [this] {
             timekeeper_.tick();
             scheduler_.tick();
-            live_.tick([this](const meeting::MeetingId& id) { return engine_.find(id); });
+            changes_.tick();
             guests_.sweep(clock_.now());
             upload_sweeper_.tick();
         }

@@ -8,11 +8,11 @@
 #include "plugin/app/schedule/scheduler.hpp"
 #include "plugin/conference/conference.hpp"
 #include "plugin/registry/account_registry.hpp"
+#include "plugin/server/api/live/live_changes.hpp"
 #include "plugin/server/api/live/live_frames.hpp"
 #include "plugin/server/api/routes/routes.hpp"
 #include "plugin/server/http/server.hpp"
 #include "plugin/server/http/workers.hpp"
-#include "plugin/wiring/api_ports.hpp"
 #include "plugin/wiring/clock.hpp"
 #include "plugin/wiring/config.hpp"
 #include "plugin/wiring/housekeeper.hpp"
@@ -87,11 +87,9 @@ private:
     AccountSignatures verifying_;
     app::SignaturesAtOnce signatures_;
     conference::Conference conference_;
-    ApiCallbacks api_callbacks_;
     FolderMediaArchive media_;
     app::InFlightRequests arrivals_;
     registry::AccountRegistry registry_;
-    ApiRegistry api_registry_;
     server::Broadcaster broadcaster_;
     server::LiveGuests guests_;
     server::LiveFeed live_;
@@ -105,6 +103,8 @@ private:
     server::RateLimiter resumptions_;
     Timekeeper timekeeper_;  // must outlive the engine's domain thread
     engine::MeetingEngine engine_;
+    server::SharedViews views_;  // domain thread
+    server::LiveChanges changes_;
     app::FinishedMeetings finished_;
     UploadSweeper upload_sweeper_;  // must outlive the pool that works for it
     // A pool per purpose, so that waiting in one delays nothing in another.

@@ -16,9 +16,10 @@ std::vector<server::Route> Sidecar::routes() {
     add(all, people_routes());
     add(all,
         server::system_routes({guards_, engine_, clock_, *storage_.signer, conference_.servers()}));
-    add(all, server::callback_routes(
-                 {guards_, clock_, api_callbacks_, engine_, scheduler_, kept_files_, *reserve_}
-             ));
+    add(all,
+        server::callback_routes(
+            {guards_, clock_, conference_.callbacks(), engine_, scheduler_, kept_files_, *reserve_}
+        ));
     add(all, server::room_routes(
                  {guards_, engine_, names_, room_sessions_, *room_identity_,
                   !config_.client_origin.empty()}
@@ -30,7 +31,7 @@ std::vector<server::Route> Sidecar::routes() {
 std::vector<server::Route> Sidecar::people_routes() {
     std::vector<server::Route> all;
     add(all,
-        server::sign_up_routes({guards_, clock_, accounts_, api_registry_, sign_ins_, strangers_}));
+        server::sign_up_routes({guards_, clock_, accounts_, registry_, sign_ins_, strangers_}));
     add(all, server::session_routes(
                  {guards_, clock_, accounts_, sessions_, guests_, sign_ins_, strangers_,
                   known_people_, config_.secure_cookies}
@@ -47,8 +48,8 @@ std::vector<server::Route> Sidecar::meeting_routes() {
     std::vector<server::Route> all;
     add(all, server::meeting_routes({guards_, engine_, clock_, registers_, regulations_}));
     add(all, server::shown_routes(
-                 {guards_, engine_, finished_, scheduler_.evidence(), names_, clock_, applications_,
-                  calendar_, config_.announce_meetings == "all"}
+                 {guards_, engine_, finished_, scheduler_.evidence(), views_, names_, clock_,
+                  applications_, calendar_, config_.announce_meetings == "all"}
              ));
     add(all, server::register_routes({guards_, engine_, names_, registers_}));
     add(all, server::conduct_routes(
@@ -69,7 +70,8 @@ std::vector<server::Route> Sidecar::meeting_routes() {
 
 server::StreamRoute Sidecar::live_route() {
     return server::live_route(
-        {guards_, engine_, names_, clock_, *storage_.journal, broadcaster_, guests_, resumptions_}
+        {guards_, engine_, names_, clock_, *storage_.journal, broadcaster_, changes_, guests_,
+         resumptions_}
     );
 }
 

@@ -194,6 +194,13 @@ def test_route_files_are_short():
     assert long == {}
 
 
+def test_the_ports_of_the_use_cases_are_in_one_folder():
+    """What the world has to implement for them is found there and nowhere else in plugin/app."""
+    elsewhere = [name(path) for path in sources(".hpp") if name(path).startswith("plugin/app/")
+                 and not name(path).startswith("plugin/app/ports/") and "virtual ~" in path.read_text("utf-8")]
+    assert elsewhere == []
+
+
 def test_every_file_says_first_what_it_is_for():
     silent = [name(p) for p in sources(".hpp") if not p.read_text("utf-8").startswith("//")]
     assert silent == []

@@ -10,21 +10,11 @@
 #include "plugin/app/ballot/sealed_documents.hpp"
 #include "plugin/app/names.hpp"
 #include "plugin/app/ports.hpp"
+#include "plugin/app/ports/signatures.hpp"
 #include "plugin/meeting/meeting.hpp"
 #include "plugin/meeting/vote.hpp"
 
 namespace plugin::app {
-
-/// Port: is this signature of these bytes by the owner of that account? Blocking (CPU).
-class Signatures {
-public:
-    virtual ~Signatures() = default;
-    /// The verdict as JSON text; or the refusal signature_invalid / signer_mismatch with reasons.
-    virtual base::Answer<std::string> verify(
-        const meeting::AccountId& by, std::string_view content, std::string_view signature,
-        base::Instant at
-    ) const = 0;
-};
 
 /// Whose ballot on which question, asked when.
 struct BallotRequest {

@@ -5,20 +5,11 @@
 #include "plugin/app/ballot/in_flight_requests.hpp"
 #include "plugin/app/meetings/finished_meetings.hpp"
 #include "plugin/app/ports.hpp"
+#include "plugin/app/ports/protocol_office.hpp"
 #include "plugin/app/schedule/note.hpp"
 #include "plugin/engine/meeting_engine.hpp"
 
 namespace plugin::app {
-
-/// Port: makes the protocol of an ended meeting and stores it. Blocking; the meeting is a copy,
-/// `head` is the journal's after the last entry the copy has taken in.
-class ProtocolOffice {
-public:
-    virtual ~ProtocolOffice() = default;
-    virtual base::Attempt<base::Digest> issue(
-        const meeting::Meeting& meeting, const base::Digest& head
-    ) = 0;
-};
 
 /// All outlive the scheduler.
 struct SchedulerDependencies {

@@ -72,6 +72,9 @@ public:
     std::optional<Session> session_of(const Request& request) const;
     /// True if whoever asks may do one more of that kind; else the call is answered.
     bool within_limit(const Call& call, Effort effort) const;
+    /// Runs on the pool of the call's operation, or answers "overloaded": at once where too much
+    /// waits already, else as soon as it has waited too long.
+    void on_worker(const Call& call, std::function<void()> work) const;
 
 private:
     /// Questions to the conference server that one client may have under way.
@@ -82,9 +85,6 @@ private:
     using Next = std::function<void(Call)>;
     Route let_in(Method method, std::string pattern, std::string operation, Next next) const;
     Next on_its_pool(Handler handler) const;
-    /// Runs on the pool of the call's operation, or answers "overloaded": at once where too much
-    /// waits already, else as soon as it has waited too long.
-    void on_worker(const Call& call, std::function<void()> work) const;
     Route guarded(Route route, Next next, Key key) const;
     void check(Call call, const Next& next, Key key) const;
 

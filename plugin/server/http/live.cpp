@@ -43,6 +43,20 @@ std::size_t Broadcaster::listeners() const {
     return count;
 }
 
+bool Broadcaster::has_listeners(const std::string& topic) const {
+    const std::scoped_lock lock(mutex_);
+    const auto found = topics_.find(topic);
+    if (found == topics_.end()) return false;
+    const auto& streams = found->second.streams;
+    return std::any_of(streams.begin(), streams.end(), [](const auto& one) { return one->open(); });
+}
+
+void Broadcaster::forget_closed() {
+    const std::scoped_lock lock(mutex_);
+    for (auto& [name, topic] : topics_) purge(topic.streams);
+    std::erase_if(topics_, [](const auto& one) { return one.second.streams.empty(); });
+}
+
 std::string sse_frame(
     std::optional<std::uint64_t> id, std::string_view event, std::string_view json
 ) {

@@ -42,6 +42,9 @@ public:
     /// Never blocks on a client.
     void publish(const std::string& topic, const FramePointer& frame);
     std::size_t listeners() const;
+    bool has_listeners(const std::string& topic) const;
+    /// Topics that nothing is published to keep streams that have closed until then.
+    void forget_closed();
 
 private:
     struct Topic {

@@ -272,6 +272,83 @@ TEST(FullDisk, AMeetingThatCouldNotBeSetAsideStaysAndIsSetAsideLater) {
     EXPECT_EQ(stage.finished->of(organizer).size(), 1u);
 }
 
+/// A meeting that was set aside, after a restart: not in memory.
+std::unique_ptr<Stage> set_aside() {
+    Stage stage(admitting());
+    stage.engine->post([&stage] {
+        const auto& meeting = *stage.engine->find(the_meeting);
+        stage.engine->set_aside(the_meeting, stage.finished->add(meeting));
+    });
+    stage.settle();
+    return stage.restarted();
+}
+std::string phase_of(Stage& stage, const meeting::MeetingId& id) {
+    const auto read = stage.engine->read(id, [](const meeting::Meeting* meeting) {
+        return meeting == nullptr ? std::string("none")
+                                  : std::string(base::name_of(meeting->phase));
+    });
+    return read ? *read : wrong_with(read);
+}
+
+TEST(MeetingOutOfMemory, IsReadByWhoeverAsksAndNotByTheDomainThread) {
+    const auto stage = set_aside();
+    EXPECT_EQ(phase_of(*stage, the_meeting), "announced");
+    EXPECT_EQ(stage->journal->read_by(), std::this_thread::get_id());
+    const auto again = set_aside();
+    const auto acted = again->engine->act(the_meeting, mark("x"), fact("x"));
+    EXPECT_EQ(wrong_with(acted), "");
+    EXPECT_EQ(again->journal->read_by(), std::this_thread::get_id());
+    goes_on(*again);
+}
+
+TEST(MeetingOutOfMemory, ADatabaseThatDoesNotAnswerIsAFailureWorthAnotherAttempt) {
+    const auto stage = set_aside();
+    stage->journal->reads_nothing = true;
+    const auto read =
+        stage->engine->read(the_meeting, [](const auto* meeting) { return meeting != nullptr; });
+    const auto acted = stage->engine->act(the_meeting, mark("x"), fact("x"));
+    ASSERT_FALSE(read);
+    ASSERT_FALSE(acted);
+    for (const auto* problem : {&read.error(), &acted.error()}) {
+        const auto* failure = std::get_if<base::Failure>(problem);
+        ASSERT_NE(failure, nullptr);
+        EXPECT_TRUE(failure->retryable);
+        EXPECT_NE(failure->where, "meeting_locked");
+    }
+    stage->journal->reads_nothing = false;
+    EXPECT_EQ(stage->engine->locked_meetings(), 0u);
+    EXPECT_EQ(phase_of(*stage, the_meeting), "announced");
+    goes_on(*stage);
+}
+
+TEST(MeetingOutOfMemory, IsNotFoundOnlyIfThereIsNone) {
+    const auto stage = set_aside();
+    const meeting::MeetingId nowhere("nowhere");
+    EXPECT_EQ(phase_of(*stage, nowhere), "none");
+    EXPECT_EQ(wrong_with(stage->engine->act(nowhere, mark("x"), fact("x"))), "meeting_not_found");
+    auto other = Story{}.create();
+    other.meeting = nowhere;
+    EXPECT_EQ(wrong_with(stage->engine->act(nowhere, mark("y"), other)), "");
+    EXPECT_EQ(phase_of(*stage, nowhere), "draft");
+}
+
+TEST(MeetingOutOfMemory, OneThatWasAlteredIsLocked) {
+    const auto stage = set_aside();
+    stage->journal->alter_leaf(3, "{}");
+    EXPECT_EQ(phase_of(*stage, the_meeting), "failure: the meeting is locked");
+    EXPECT_EQ(stage->engine->locked_meetings(), 1u);
+}
+
+TEST(MeetingOutOfMemory, ManyWhoAskAtOnceGetTheSameOne) {
+    const auto stage = set_aside();
+    std::vector<Reply<std::string>> phases;
+    for (int i = 0; i < 8; ++i) {
+        phases.push_back(stage->on_worker([&] { return phase_of(*stage, the_meeting); }));
+    }
+    for (const auto& one : phases) EXPECT_EQ(one.soon(), "announced");
+    goes_on(*stage);
+}
+
 /// Two meetings, one of them with an entry that somebody altered.
 struct OneAltered {
     OneAltered() : stage(admitting()) {

@@ -9,6 +9,7 @@
 #include <mutex>
 #include <new>
 #include <string>
+#include <thread>
 #include <utility>
 
 #include "plugin/journal/memory/journal.hpp"
@@ -76,8 +77,10 @@ public:
     base::Attempt<std::vector<journal::Leaf>> read(
         const std::string& stream, std::uint64_t from, std::size_t limit
     ) const override {
+        if (reads_nothing) return base::fail("journal", "cannot read", false);
         auto leaves = inner_->read(stream, from, limit);
         const std::scoped_lock lock(mutex_);
+        read_by_ = std::this_thread::get_id();
         for (auto& leaf : *leaves) {
             const auto found = altered_leaves_.find(leaf.sequence);
             if (found != altered_leaves_.end()) leaf.bytes = found->second;
@@ -99,6 +102,13 @@ public:
     }
 
     std::atomic<bool> erases_nothing = false;
+    std::atomic<bool> reads_nothing = false;
+
+    /// Whose thread read last.
+    std::thread::id read_by() const {
+        const std::scoped_lock lock(mutex_);
+        return read_by_;
+    }
 
     void alter_leaf(std::uint64_t sequence, std::string bytes) {
         const std::scoped_lock lock(mutex_);
@@ -137,6 +147,7 @@ private:
     bool shut_ = false;
     bool throws_ = false;
     bool keeps_ = false;
+    mutable std::thread::id read_by_;
     std::deque<std::shared_ptr<Done>> kept_;
     std::deque<std::pair<journal::Batch, Done>> waiting_;
     std::string written_;

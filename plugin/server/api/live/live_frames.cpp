@@ -119,23 +119,19 @@ void tell_guests(LiveGuests& guests, const Meeting& meeting, const meeting::Entr
     }
 }
 
-std::string turnout_frame(const Meeting& meeting) {
-    bj::object data;
-    if (const auto* question = meeting.open_question()) {
-        data["question"] = question->question.id.str();
-        data["signed"] = question->signed_ballots;
-        data["electorate"] = question->electorate.size();
-    }
-    data["quorum"] = quorum_json(meeting.quorum_now());
-    return sse_frame(std::nullopt, "turnout", json::print(data));
+/// Of a ballot of his, as the view shows it among his own.
+bj::object own_ballot(const meeting::Entry& entry, const auto& given, std::string_view stage) {
+    bj::object ballot{
+        {"question", given.question.str()},
+        {"elector", given.elector.str()},
+        {"stage", stage},
+        {"sha256", given.ballot.hex()},
+        {"at", base::to_text(entry.time)}
+    };
+    return {{"ballot", std::move(ballot)}};
 }
 
 }  // namespace
-
-std::string topic_of(const meeting::MeetingId& meeting, Audience audience) {
-    if (audience == Audience::applicants) return meeting.str() + "/applicants";
-    return meeting.str() + (audience == Audience::organizer ? "/organizer" : "/everybody");
-}
 
 std::optional<std::string> frame_of(
     const Meeting& meeting, const meeting::Entry& entry, Audience audience, const app::Names& names
@@ -148,10 +144,38 @@ std::optional<std::string> frame_of(
     return sse_frame(entry.sequence, kind_of(entry.body), json::print(data));
 }
 
+std::optional<OwnFrame> own_frame_of(const Meeting& meeting, const meeting::Entry& entry) {
+    const meeting::Participant* whose = nullptr;
+    bj::object data;  // neither ballot nor presence: he has to ask
+    const auto of = [&](const meeting::ParticipantId& id) {
+        const auto found = meeting.participants.find(id);
+        if (found != meeting.participants.end()) whose = &found->second;
+    };
+    const auto& body = entry.body;
+    if (const auto* sealed = std::get_if<meeting::ChoiceSealed>(&body)) {
+        of(sealed->participant);
+        data = own_ballot(entry, *sealed, base::name_of(meeting::BallotStage::sealed));
+    } else if (const auto* signed_ = std::get_if<meeting::BallotSigned>(&body)) {
+        of(signed_->participant);
+        data = own_ballot(entry, *signed_, base::name_of(meeting::BallotStage::signed_));
+    } else if (const auto* paper = std::get_if<meeting::PaperBallotConfirmed>(&body)) {
+        whose = meeting.holder_of(paper->elector);
+    } else if (const auto* struck = std::get_if<meeting::PaperBallotStruck>(&body)) {
+        whose = meeting.holder_of(struck->elector);
+    } else if (const auto* joined = std::get_if<meeting::ParticipantJoined>(&body)) {
+        of(joined->participant);
+        data = {{"present", true}};
+    } else if (const auto* left = std::get_if<meeting::ParticipantLeft>(&body)) {
+        of(left->participant);
+    }
+    if (whose == nullptr) return std::nullopt;
+    data["sequence"] = entry.sequence;
+    return OwnFrame{whose->account, sse_frame(std::nullopt, "own", json::print(data))};
+}
+
 void LiveFeed::publish(const Meeting& meeting, std::span<const meeting::Entry> entries) {
     for (const auto& entry : entries) {
-        for (const auto audience :
-             {Audience::applicants, Audience::everybody, Audience::organizer}) {
+        for (const auto audience : audiences) {
             auto frame = frame_of(meeting, entry, audience, names_);
             if (!frame) continue;
             broadcaster_.publish(
@@ -159,24 +183,14 @@ void LiveFeed::publish(const Meeting& meeting, std::span<const meeting::Entry> e
                 std::make_shared<const std::string>(std::move(*frame))
             );
         }
+        if (auto own = own_frame_of(meeting, entry)) {
+            broadcaster_.publish(
+                topic_of(meeting.id, own->account),
+                std::make_shared<const std::string>(std::move(own->frame))
+            );
+        }
         tell_guests(guests_, meeting, entry.body);
-        const bool counts = is_any<
-            meeting::BallotSigned, meeting::ParticipantJoined, meeting::ParticipantLeft,
-            meeting::ApplicationAdmitted, meeting::AdmissionWithdrawn>(entry.body);
-        if (counts) changed_.insert(meeting.id);
     }
-}
-
-void LiveFeed::tick(const std::function<const Meeting*(const meeting::MeetingId&)>& find) {
-    if (++ticks_ % 5 != 0) return;
-    for (const auto& id : changed_) {
-        const Meeting* meeting = find(id);
-        if (meeting == nullptr) continue;
-        const auto frame = std::make_shared<const std::string>(turnout_frame(*meeting));
-        broadcaster_.publish(topic_of(id, Audience::everybody), frame);
-        broadcaster_.publish(topic_of(id, Audience::organizer), frame);
-    }
-    changed_.clear();
 }
 
 }  // namespace plugin::server

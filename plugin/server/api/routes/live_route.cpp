@@ -11,12 +11,11 @@ namespace {
 using Stream = std::shared_ptr<LiveStream>;
 
 /// As what somebody may listen; nullopt: not at all.
-std::optional<Audience> audience_of(
+std::optional<Audience> listens_as(
     const meeting::Meeting& meeting, const meeting::AccountId& account
 ) {
     const auto role = role_in(meeting, account);
-    if (role == "organizer") return Audience::organizer;
-    if (role == "participant") return Audience::everybody;
+    if (role != "none") return audience_of(role);
     for (const auto& [id, application] : meeting.applications) {
         if (application.received.account == account) return Audience::applicants;
     }
@@ -24,27 +23,47 @@ std::optional<Audience> audience_of(
 }
 
 /// On the domain thread, where publishing happens too: nothing falls between missed and live.
+void attach_here(
+    const LiveRoute& with, const Call& call, const Stream& stream, std::optional<Resuming> resuming
+) {
+    const auto* known = with.engine.find(call.meeting());
+    if (!app::exists_for(known, call.account)) {
+        const bool locked = with.engine.is_locked(call.meeting());
+        return call.refuse(locked ? "meeting_locked" : "meeting_not_found");
+    }
+    const auto& meeting = *known;
+    const auto audience = listens_as(meeting, call.account);
+    if (!audience) return call.refuse("not_admitted");
+    with.changes.watched(meeting, *audience);
+    with.broadcaster.subscribe(topic_of(meeting.id, *audience), stream);
+    with.broadcaster.subscribe(topic_of(meeting.id, call.account), stream);
+    if (resuming) send_missed({with.journal, with.names}, meeting, *stream, *resuming, *audience);
+    // At once in any case: the first frame sends the header of the answer, and a clock that
+    // stood still while the connection was away goes right again.
+    const bj::object hello{{"serverTime", base::to_text(with.clock.now())}};
+    stream->send(std::make_shared<const std::string>(
+        sse_frame(meeting.last_sequence, "hello", json::print(hello))
+    ));
+}
+
+/// A finished meeting is read by a worker first.
 void attach(
     const LiveRoute& with, const Call& call, const Stream& stream, std::optional<Resuming> resuming
 ) {
     with.engine.post([with, call, stream, resuming] {
-        const auto* known = with.engine.find(call.meeting());
-        if (!app::exists_for(known, call.account)) {
-            const bool locked = with.engine.is_locked(call.meeting());
-            return call.refuse(locked ? "meeting_locked" : "meeting_not_found");
+        if (with.engine.in_memory(call.meeting())) {
+            return attach_here(with, call, stream, resuming);
         }
-        const auto& meeting = *known;
-        const auto audience = audience_of(meeting, call.account);
-        if (!audience) return call.refuse("not_admitted");
-        with.broadcaster.subscribe(topic_of(meeting.id, *audience), stream);
-        if (resuming)
-            send_missed({with.journal, with.names}, meeting, *stream, *resuming, *audience);
-        // At once in any case: the first frame sends the header of the answer, and a clock that
-        // stood still while the connection was away goes right again.
-        const bj::object hello{{"serverTime", base::to_text(with.clock.now())}};
-        stream->send(std::make_shared<const std::string>(
-            sse_frame(meeting.last_sequence, "hello", json::print(hello))
-        ));
+        with.guards.on_worker(call, [with, call, stream, resuming] {
+            const auto there = with.engine.peek(call.meeting(), [](const auto* meeting) {
+                return meeting != nullptr;
+            });
+            if (!there) return call.refuse(there.error());
+            if (!*there) return call.refuse("meeting_not_found");
+            with.engine.post([with, call, stream, resuming] {
+                attach_here(with, call, stream, resuming);
+            });
+        });
     });
 }
 

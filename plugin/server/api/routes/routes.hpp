@@ -6,14 +6,16 @@
 #include "plugin/app/ballot/ballot.hpp"
 #include "plugin/app/meetings/finished_meetings.hpp"
 #include "plugin/app/names.hpp"
+#include "plugin/app/ports/account_registry.hpp"
+#include "plugin/app/ports/callbacks.hpp"
 #include "plugin/app/schedule/scheduler.hpp"
 #include "plugin/base/file_store.hpp"
 #include "plugin/base/storage_reserve.hpp"
 #include "plugin/meeting/calendar.hpp"
 #include "plugin/meeting/regulation.hpp"
 #include "plugin/server/api/guards.hpp"
+#include "plugin/server/api/live/live_changes.hpp"
 #include "plugin/server/api/live/live_guests.hpp"
-#include "plugin/server/api/ports.hpp"
 #include "plugin/server/api/sign_in_gate.hpp"
 #include "plugin/server/http/live.hpp"
 #include "plugin/server/http/rate_limit.hpp"
@@ -139,6 +141,7 @@ struct ShownRoutes {
     engine::MeetingEngine& engine;
     const app::FinishedMeetings& finished;
     const app::EvidenceKeeper& evidence;
+    SharedViews& views;
     app::Names& names;
     const app::Clock& clock;
     registrar::Applications& applications;
@@ -181,7 +184,7 @@ struct SignUpRoutes {
     const Guards& guards;
     const app::Clock& clock;
     registrar::Accounts& accounts;
-    Registry& registry;
+    app::Registry& registry;
     SignInGate& sign_ins;
     Lane& strangers;
 };
@@ -221,7 +224,7 @@ std::vector<Route> system_routes(const SystemRoutes& with);
 struct CallbackRoutes {
     const Guards& guards;
     const app::Clock& clock;
-    const Callbacks& callbacks;
+    const app::Callbacks& callbacks;
     engine::MeetingEngine& engine;
     app::Scheduler& scheduler;
     base::FileStore& files;  // what is put here is kept
@@ -236,6 +239,7 @@ struct LiveRoute {
     const app::Clock& clock;
     const journal::Journal& journal;
     Broadcaster& broadcaster;
+    LiveChanges& changes;
     LiveGuests& guests;
     RateLimiter& resumptions;  // of live streams, by account
 };

@@ -127,7 +127,8 @@ bj::array intrusions_json(const Meeting& meeting, const app::Names& names) {
     return out;
 }
 
-bj::object public_part(const Meeting& meeting, std::string_view role) {
+/// `all_told`: also outcomes that were not announced yet.
+bj::object public_part(const Meeting& meeting, bool all_told) {
     bj::object out;
     out["meeting"] = meeting.id.str();
     out["phase"] = base::name_of(meeting.phase);
@@ -142,7 +143,7 @@ bj::object public_part(const Meeting& meeting, std::string_view role) {
     out["regulation"] = std::move(regulation);
     bj::array agenda;
     for (const auto& question : meeting.questions) {
-        agenda.push_back(question_json(question, may_know_outcome(meeting, question, role)));
+        agenda.push_back(question_json(question, all_told || app::outcome_told(meeting, question)));
     }
     out["agenda"] = std::move(agenda);
     if (meeting.rules) out["rules"] = meeting.rules->hex();
@@ -203,15 +204,9 @@ bj::array reports_json(const Meeting& meeting) {
     return out;
 }
 
-bj::object view_of(
-    const Meeting& meeting, const meeting::AccountId& viewer, const app::Names& names,
-    base::Instant now, const meeting::Calendar& calendar
-) {
-    const auto role = role_in(meeting, viewer);
-    bj::object out = public_part(meeting, role);
-    out["serverTime"] = base::to_text(now);
-    out["me"] = me_json(meeting, viewer, names);
-    if (role == "none") return out;
+bj::object shared_part(const Meeting& meeting, Audience audience) {
+    bj::object out = public_part(meeting, audience == Audience::organizer);
+    if (audience == Audience::applicants) return out;
     bj::object room;
     room["live"] = meeting.room.reachable();
     room["instance"] = meeting.room.instance;
@@ -222,7 +217,17 @@ bj::object view_of(
         out["clockDoubtedSince"] = base::to_text(*since);
     out["quorum"] = quorum_json(meeting.quorum ? *meeting.quorum : meeting.quorum_now());
     out["recording"] = recordings_json(meeting);
-    if (role != "organizer") return out;
+    return out;
+}
+
+bj::object own_part(
+    const Meeting& meeting, const meeting::AccountId& viewer, const app::Names& names,
+    base::Instant now, const meeting::Calendar& calendar
+) {
+    bj::object out;
+    out["serverTime"] = base::to_text(now);
+    out["me"] = me_json(meeting, viewer, names);
+    if (viewer != meeting.organizer) return out;
     out["quorumNow"] = quorum_json(meeting.quorum_now());
     out["participants"] = participants_json(meeting, names);
     out["intrusions"] = intrusions_json(meeting, names);
@@ -234,7 +239,7 @@ bj::object view_of(
 }
 
 bj::object summary_of(const Meeting& meeting, const app::Names& names) {
-    bj::object out = public_part(meeting, "organizer");
+    bj::object out = public_part(meeting, true);
     out["registration"] = base::to_text(meeting.started_at);
     out["opened"] = base::to_text(meeting.opened_at);
     out["ended"] = base::to_text(meeting.ended_at);

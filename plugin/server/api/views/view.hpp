@@ -9,6 +9,7 @@
 #include "plugin/app/names.hpp"
 #include "plugin/meeting/calendar.hpp"
 #include "plugin/meeting/meeting.hpp"
+#include "plugin/server/api/views/shared_view.hpp"
 
 namespace plugin::server {
 
@@ -19,7 +20,11 @@ using app::may_know_outcome;
 using app::role_in;
 using app::takes_part;
 
-bj::object view_of(
+/// What all of one audience see alike.
+bj::object shared_part(const meeting::Meeting& meeting, Audience audience);
+
+/// What is of this viewer alone: the server's time, himself, and what only the organizer may know.
+bj::object own_part(
     const meeting::Meeting& meeting, const meeting::AccountId& viewer, const app::Names& names,
     base::Instant now, const meeting::Calendar& calendar
 );

@@ -650,7 +650,7 @@ export interface paths {
         };
         /**
          * Server-sent events; Last-Event-ID resumes without loss
-         * @description Data of events is JSON: schema LiveData. An event's id is its number in the journal.
+         * @description Data of events is JSON: schema LiveData. The id of an event that tells an entry is its number in the journal.
          */
         get: operations["followMeeting"];
         put?: never;
@@ -1558,6 +1558,8 @@ export interface components {
             };
             /** @description false: who asks neither organizes the meeting, nor applied, nor is in its register; of the card he sees title, form and date only, no agenda, and may apply */
             concerned?: boolean;
+            /** @description of what all of his audience see alike: a live event tells which one it changes */
+            version?: string;
         };
         RoomSession: {
             token: string;
@@ -1962,7 +1964,7 @@ export interface components {
              */
             at: string;
         };
-        /** @description What the data of an event holds, by the event's name. Events of other names say that the meeting has to be asked for anew. */
+        /** @description What the data of an event holds, by the event's name. Events named in LiveEntry tell what was recorded; how the meeting is shown since then follows in `changed` and `turnout`. Of other events a page asks for the meeting anew. */
         LiveData: {
             /** @description first of all */
             hello: {
@@ -1974,18 +1976,58 @@ export interface components {
             };
             /** @description too much was missed: ask for the meeting anew */
             resync: Record<string, never>;
-            /** @description without an id; the question is the only one that is open, if one is */
+            /** @description How what all of his audience see became another, without an id: makes the view of `version` from that of `since`. Who has another asks for the meeting anew, within two seconds of his choice */
+            changed: {
+                since: string;
+                version: string;
+                /** @description of the last entry that is in it; a view of a later one has it already */
+                sequence: number;
+                /** @description A merge patch (RFC 7396) of the meeting, with the agenda as an object of questions by their ids */
+                patch: {
+                    agenda?: {
+                        [key: string]: {
+                            [key: string]: unknown;
+                        };
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+                /** @description ids of the agenda's questions, if they are others or stand otherwise */
+                order?: string[];
+            };
+            /** @description Counts that are others, each whole; twice a second at most, without an id */
             turnout: {
-                question?: string;
-                signed?: number;
-                electorate?: number;
-                quorum: components["schemas"]["Quorum"];
+                /** @description of the last entry that is in it; a view of a later one has it already */
+                sequence: number;
+                questions?: {
+                    [key: string]: {
+                        signed: number;
+                        electorate: number;
+                    };
+                };
+                quorum?: components["schemas"]["Quorum"];
+            };
+            /** @description What became another in `me`, to this account alone, without an id; if it says neither, the meeting has to be asked for anew */
+            own: {
+                /** @description of the last entry that is in it; a view of a later one has it already */
+                sequence: number;
+                /** @constant */
+                present?: true;
+                ballot?: components["schemas"]["OwnBallot"] & {
+                    question: string;
+                    elector: string;
+                };
             };
             /** @description to applicants only which question */
             question_opened: components["schemas"]["Question"] | components["schemas"]["LiveOfQuestion"];
             /** @description to applicants only which question */
             deadline_moved: components["schemas"]["LiveDeadline"] | components["schemas"]["LiveOfQuestion"];
         };
+        /**
+         * @description What everybody in a meeting is told of, as an event with the entry's number; to applicants part of it
+         * @enum {unknown}
+         */
+        LiveEntry: "meeting_announced" | "registration_opened" | "room_opened" | "room_lost" | "meeting_opened" | "meeting_failed" | "question_opened" | "deadline_moved" | "question_closed" | "question_counted" | "question_not_put" | "meeting_ended" | "room_closed" | "recording_ready" | "recording_archived" | "conference_reported" | "protocol_issued" | "outage_recorded" | "room_unobserved" | "room_silent" | "room_heard" | "meeting_paused" | "meeting_resumed" | "question_aborted" | "question_proposed" | "casting_vote_given" | "second_round_called" | "outcome_announced" | "clock_doubted" | "clock_corrected";
         LiveOfQuestion: {
             question: string;
             /**

@@ -75,4 +75,5 @@ export type RegisterTaken = AnswerOf<'/meetings/{meeting}/register', 'put'>;
 
 /** What the data of live events hold, by the event's name. */
 export type LiveData = Schemas['LiveData'];
+export type LiveEntryName = Schemas['LiveEntry'];
 export type ProblemBody = Schemas['Problem'];

@@ -160,13 +160,12 @@ describe('the store of a meeting', () => {
 });
 
 describe('how many have voted', () => {
-  /** A store that is told things by the server, and how often it has asked for the whole view. */
+  /** A store that is told things by the server. */
   async function told(open: string[]) {
     vi.useFakeTimers();
     const { say, stream } = spoken();
-    const signed: Record<string, number> = {};
     const agenda = () => ['q1', 'q2'].map((id) =>
-      question(id, { stage: open.includes(id) ? 'open' : 'pending', electorate: 3, signed: signed[id] ?? 0 }));
+      question(id, { stage: open.includes(id) ? 'open' : 'pending', electorate: 3, signed: 0 }));
     const port = { view: vi.fn(() => Promise.resolve(viewOf({ agenda: agenda() }))),
       events: () => Promise.resolve(new Response(stream)) };
     const { store } = made(port);
@@ -177,7 +176,7 @@ describe('how many have voted', () => {
     await vi.advanceTimersByTimeAsync(1000);
     port.view.mockClear();
     return {
-      port, signed,
+      port,
       turnout: async (data: object, waitMs: number) => {
         say(`event: turnout\ndata: ${JSON.stringify(data)}\n\n`);
         await vi.advanceTimersByTimeAsync(waitMs);
@@ -192,39 +191,39 @@ describe('how many have voted', () => {
 
   it('is told for the one question that is open, and nothing is asked', async () => {
     const { turnout, counters, port, end } = await told(['q1']);
-    await turnout({ question: 'q1', signed: 2, electorate: 3 }, 10_000);
+    await turnout({ sequence: 2, questions: { q1: { signed: 2, electorate: 3 } } }, 10_000);
     expect(counters()).toEqual([2, 0]);
     expect(port.view).not.toHaveBeenCalled();
     end();
   });
 
   it('moves for every open question, whichever of them the event counts', async () => {
-    const { turnout, counters, signed, port, end } = await told(['q1', 'q2']);
-    signed.q2 = 1;
-    await turnout({ question: 'q1', signed: 0, electorate: 3 }, 4000);
+    const { turnout, counters, port, end } = await told(['q1', 'q2']);
+    await turnout({ sequence: 2, questions: { q2: { signed: 1, electorate: 3 } } }, 4000);
     expect(counters()).toEqual([0, 1]);
-    expect(port.view).toHaveBeenCalledTimes(1);
+    expect(port.view).not.toHaveBeenCalled();
     end();
   });
 
-  it('is asked once however many ballots come in', async () => {
-    const { turnout, counters, signed, port, end } = await told(['q1', 'q2']);
+  it('is never asked for however many ballots come in', async () => {
+    const { turnout, counters, port, end } = await told(['q1', 'q2']);
     for (const n of [1, 2, 3]) {
-      signed.q2 = n;
-      await turnout({ question: 'q1', signed: 0, electorate: 3 }, 500);
+      await turnout({ sequence: n + 1, questions: { q2: { signed: n, electorate: 3 } } }, 500);
     }
     await vi.advanceTimersByTimeAsync(3000);
     expect(counters()).toEqual([0, 3]);
-    expect(port.view).toHaveBeenCalledTimes(1);
+    expect(port.view).not.toHaveBeenCalled();
     end();
   });
 });
 
-describe('an applicant, who is told only which question it is', () => {
-  async function hears(event: string) {
+describe('what the store does with events', () => {
+  /** The view of version `v1` is known, and the stream is there. */
+  async function follows(more: Partial<Omit<Meeting, 'card'>> = {}) {
     vi.useFakeTimers();
     const { say, stream } = spoken();
-    const port = { view: vi.fn(() => Promise.resolve(viewOf())), events: () => Promise.resolve(new Response(stream)) };
+    const known = viewOf({ version: 'v1', ...more });
+    const port = { view: vi.fn(() => Promise.resolve(known)), events: () => Promise.resolve(new Response(stream)) };
     const { store } = made(port);
     await store.refresh();
     store.start();
@@ -232,19 +231,78 @@ describe('an applicant, who is told only which question it is', () => {
     say(': the stream is there\n\n');
     await vi.advanceTimersByTimeAsync(1000);
     port.view.mockClear();
-    say(`id: 9\nevent: ${event}\ndata: {"question":"q1","at":"2026-11-24T10:01:00.000Z"}\n\n`);
-    await vi.advanceTimersByTimeAsync(1000);
-    store.stop();
-    vi.useRealTimers();
-    return { asked: port.view.mock.calls.length, question: store.get().view?.agenda[0] };
+    return {
+      store, port,
+      hears: async (event: string, data: object, waitMs = 3000) => {
+        say(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+        await vi.advanceTimersByTimeAsync(waitMs);
+      },
+      end: () => {
+        store.stop();
+        vi.useRealTimers();
+      },
+    };
   }
+  const change = (since: string, version: string, sequence: number, patch: object) =>
+    ({ since, version, sequence, patch });
 
-  it('looks anew, and keeps the deadline that he knows', async () => {
+  it('shows an applicant, who is told only which question it is, what follows, and keeps his deadline', async () => {
+    const { store, port, hears, end } = await follows();
     for (const event of ['question_opened', 'deadline_moved']) {
-      const { asked, question: known } = await hears(event);
-      expect(asked, event).toBe(1);
-      expect(known?.deadline, event).toBe('2026-11-24T10:05:00.000Z');
+      await hears(event, { question: 'q1', at: '2026-11-24T10:01:00.000Z' });
+      expect(store.get().view?.agenda[0]?.deadline, event).toBe('2026-11-24T10:05:00.000Z');
     }
+    await hears('changed', change('v1', 'v2', 2, { agenda: { q1: { deadline: '2026-11-24T10:09:00.000Z' } } }));
+    expect(store.get().view?.agenda[0]?.deadline).toBe('2026-11-24T10:09:00.000Z');
+    expect(port.view).not.toHaveBeenCalled();
+    end();
+  });
+
+  it('asks once for everything after a gap', async () => {
+    const { port, hears, end } = await follows();
+    await hears('changed', change('v7', 'v8', 9, { phase: 'ended' }), 10);
+    await hears('changed', change('v8', 'v9', 10, { phase: 'ended' }), 10);
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(port.view).toHaveBeenCalledTimes(1);
+    end();
+  });
+
+  it('loses nothing that is heard while an answer is on its way', async () => {
+    const { store, port, hears, end } = await follows();
+    let answer: (view: Meeting) => void = () => undefined;
+    port.view.mockImplementationOnce(() => new Promise((take) => (answer = take)));
+    const asked = store.refresh();
+    await hears('changed', change('v1', 'v2', 2, { phase: 'ended' }), 10);
+    expect(store.get().view?.phase).toBe('ended');
+    answer(viewOf({ version: 'v1' }));
+    await asked;
+    expect(store.get().view).toMatchObject({ phase: 'ended', version: 'v2' });
+    end();
+  });
+
+  it('takes a ballot that was signed in another window as accepted, and forgets what is over', async () => {
+    const { store, port, hears, end } = await follows();
+    store.pick('q1', ['b'], { choice: 'for' });
+    const ballot = { question: 'q1', elector: 'a', stage: 'signed', sha256: 'x', at: '2026-11-24T10:01:00.000Z' };
+    await hears('own', { sequence: 2, ballot });
+    expect(store.ballot('q1', 'a').stage).toBe('accepted');
+    expect(store.ballot('q1', 'b').stage).toBe('picked');
+    await hears('changed', change('v1', 'v2', 3, { agenda: { q1: { stage: 'counted' } } }));
+    expect(store.ballot('q1', 'a').stage).toBe('accepted');
+    expect(store.ballot('q1', 'b').stage).toBe('empty');
+    expect(port.view).not.toHaveBeenCalled();
+    end();
+  });
+
+  it('does not let a choice go because an event about an earlier one came late', async () => {
+    const { store, hears, end } = await follows();
+    store.pick('q1', ['a'], { choice: 'for' });
+    await store.seal('q1', ['a']);
+    const ballot = { question: 'q1', elector: 'a', stage: 'sealed', sha256: 'another', at: '2026-11-24T10:01:00.000Z' };
+    await hears('own', { sequence: 2, ballot });
+    await hears('changed', change('v1', 'v2', 3, { agenda: { q1: { deadline: '2026-11-24T10:09:00.000Z' } } }));
+    expect(store.ballot('q1', 'a').stage).toBe('sealed');
+    end();
   });
 });
 

@@ -2,12 +2,13 @@
 // what has been begun, a reload of the page.
 import { newKey } from '../api/client';
 import { Problem, Unreachable } from '../api/problem';
+import { applied } from '../live/apply';
 import { ServerClock } from '../live/clock';
 import { followMeeting, type LiveState } from '../live/follow';
 import { isEvent, type LiveEvent } from '../live/sse';
 import { ballotAfter, emptyBallot, type BallotAct, type BallotState } from './ballot';
 import { Drafts } from './drafts';
-import type { Elector, LiveData, Meeting, Question, Vote } from '../api/types';
+import type { Elector, Meeting, Question, Vote } from '../api/types';
 import { currentQuestions } from './model';
 import type { MeetingPort } from './ports';
 
@@ -32,8 +33,8 @@ export interface StoreOptions {
 
 export const ballotId = (question: string, elector: string) => `${question}/${elector}`;
 
-/** Delay before a counter that no event carries is asked for: each request costs a whole view. */
-const turnoutAfterMs = 3000;
+/** Requests of everybody at once are spread over this time. */
+const spreadOfAllMs = 2000;
 
 const noStorage = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
 
@@ -46,6 +47,8 @@ export class MeetingStore {
   private otherTabs: BroadcastChannel | null = null;
   private refreshTimer: ReturnType<typeof setTimeout> | null = null;
   private refreshDue = 0;
+  /** What was heard while an answer was on its way, for each that is. */
+  private readonly asked = new Set<LiveEvent[]>();
   private sleepTimer: ReturnType<typeof setInterval> | null = null;
 
   constructor(private readonly options: StoreOptions) {
@@ -92,14 +95,19 @@ export class MeetingStore {
   }
 
   async refresh(): Promise<void> {
+    const heard: LiveEvent[] = [];
+    this.asked.add(heard);
     try {
       const view = await this.options.port.view();
       this.clock.sync(view.serverTime);
-      this.set({ view, ballots: told(this.snapshot.ballots, view), problem: null });
-      this.drafts.write(this.snapshot.ballots);
+      const now = this.after(heard, view);
+      this.set({ problem: null });
+      this.show(now, told(this.snapshot.ballots, now));
     } catch (error) {
       if (error instanceof Problem) this.set({ problem: error.message });
       throw error;
+    } finally {
+      this.asked.delete(heard);
     }
   }
 
@@ -141,7 +149,6 @@ export class MeetingStore {
         question, elector, sealed.sha256, signature, key);
       this.act(question, [elector], () => ({ type: 'accepted', receipt: receipt.sequence }));
       this.otherTabs?.postMessage('signed');
-      this.refreshSoon(); // how many have voted
     } catch (error) {
       this.fail(question, elector, error);
       if (!(await this.signedAfterAll(question, elector, error))) throw error;
@@ -189,34 +196,33 @@ export class MeetingStore {
     this.listeners.forEach((listener) => listener());
   }
 
-  /** Frequent facts are taken from the event; for the rest the whole view is asked, a bit later. */
+  /** The event changes the view; what it cannot tell is asked for, a bit later. */
   private take(event: LiveEvent): void {
     if (isEvent(event, 'hello')) return this.clock.sync(event.data.serverTime);
-    const view = this.snapshot.view;
+    this.asked.forEach((heard) => heard.push(event));
+    const { view } = this.snapshot;
     if (!view) return this.refreshSoon();
-    if (isEvent(event, 'turnout')) {
-      this.set({ view: withTurnout(view, event.data) });
-      // It counts one question. Where several are open, the ballot may have been on another.
-      if (openQuestions(view) > 1) this.refreshSoon(turnoutAfterMs);
-      return;
-    }
-    // Applicants are told only which question it is; they look anew.
-    if (isEvent(event, 'question_opened') && 'id' in event.data) {
-      return this.set({ view: withQuestion(view, event.data.id, event.data) });
-    }
-    if (isEvent(event, 'deadline_moved') && 'deadline' in event.data) {
-      const { question, deadline } = event.data;
-      this.set({ view: withQuestion(view, question, { deadline }) });
-      if (view.room?.paused) this.refreshSoon(); // the vote has been resumed
-      return;
-    }
-    if (event.event === 'meeting_ended') this.set({ view: { ...view, phase: 'ended' } });
-    this.refreshSoon();
+    const now = this.after([event], view);
+    if (now !== view) this.show(now, heardOf(this.snapshot.ballots, now, event));
+  }
+
+  private after(events: LiveEvent[], view: Meeting): Meeting {
+    return events.reduce((now, event) => {
+      const { view: next, ask } = applied(now, event);
+      if (ask === 'soon') this.refreshSoon();
+      if (ask === 'spread') this.refreshSoon(0, this.options.spreadMs ?? spreadOfAllMs);
+      return next;
+    }, view);
+  }
+
+  private show(view: Meeting, ballots: ReadonlyMap<string, BallotState>): void {
+    this.set({ view, ballots });
+    this.drafts.write(ballots);
   }
 
   /** One request for all that asked for one, at the earliest of the times asked for. */
-  private refreshSoon(afterMs = 50): void {
-    const inMs = afterMs + Math.random() * (this.options.spreadMs ?? 600);
+  private refreshSoon(afterMs = 50, spreadMs = this.options.spreadMs ?? 600): void {
+    const inMs = afterMs + Math.random() * spreadMs;
     const due = performance.now() + inMs;
     if (this.refreshTimer && this.refreshDue <= due) return;
     if (this.refreshTimer) clearTimeout(this.refreshTimer);
@@ -235,9 +241,8 @@ function told(
   for (const elector of view.me.electors ?? []) {
     for (const question of view.agenda) {
       const id = ballotId(question.id, elector.elector);
-      const over = question.stage === 'counted' || question.stage === 'not_put';
       const ballot = elector.ballots[question.id];
-      if (over && ballot?.stage !== 'signed') next.delete(id);
+      if (isOver(question) && ballot?.stage !== 'signed') next.delete(id);
       else if (next.has(id) || ballot) {
         next.set(id, ballotAfter(next.get(id) ?? emptyBallot, { type: 'told', ballot }));
       }
@@ -246,18 +251,25 @@ function told(
   return next;
 }
 
-const openQuestions = (view: Meeting): number =>
-  view.agenda.filter((one) => one.stage === 'open').length;
-
-function withQuestion(view: Meeting, id: string, change: Partial<Question>): Meeting {
-  const agenda = view.agenda.map((q) => (q.id === id ? { ...q, ...change } : q));
-  return { ...view, agenda };
+/** The same of one event. Of a choice sealed elsewhere only a whole answer may speak: events come late. */
+function heardOf(
+  ballots: ReadonlyMap<string, BallotState>, view: Meeting, event: LiveEvent,
+): ReadonlyMap<string, BallotState> {
+  if (isEvent(event, 'own')) {
+    const { ballot } = event.data;
+    return ballot?.stage === 'signed' ? told(ballots, only(view, ballot.question, ballot.elector)) : ballots;
+  }
+  const agenda = view.agenda.filter(isOver);
+  return told(ballots, { ...view, agenda });
 }
 
-function withTurnout(view: Meeting, { question, quorum, signed, electorate }: LiveData['turnout']): Meeting {
-  const next = { ...view, quorumNow: quorum };
-  return question === undefined ? next : withQuestion(next, question, { signed, electorate });
-}
+const only = (view: Meeting, question: string, elector: string): Meeting => ({
+  ...view,
+  agenda: view.agenda.filter((one) => one.id === question),
+  me: { ...view.me, electors: view.me.electors?.filter((one) => one.elector === elector) },
+});
+
+const isOver = ({ stage }: Question): boolean => stage === 'counted' || stage === 'not_put';
 
 /** Electors of this person whose ballot on the question is not accepted yet. */
 export function unsigned(snapshot: MeetingSnapshot, question: Question): Elector[] {

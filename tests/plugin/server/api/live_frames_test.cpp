@@ -69,6 +69,32 @@ TEST_F(LiveFrames, EachAudienceHasATopicOfItsOwn) {
     EXPECT_EQ(topics.size(), 3u);
 }
 
+TEST_F(LiveFrames, ABallotThatWasTakenIsToldToItsVoterAlone) {
+    const meeting::ParticipantId anna("p-anna");
+    meeting_.participants[anna].id = anna;
+    meeting_.participants[anna].account = meeting::AccountId("anna");
+    const meeting::BallotSigned given{
+        meeting::QuestionId("q1"), meeting::ElectorId("e1"), anna, base::sha256("ballot"),
+        base::sha256("signature")
+    };
+    EXPECT_EQ(frame(given, Audience::everybody), "");
+    EXPECT_EQ(frame(given, Audience::applicants), "");
+    const auto own = own_frame_of(meeting_, {7, base::Instant{}, std::nullopt, given});
+    ASSERT_TRUE(own);
+    EXPECT_EQ(own->account, meeting::AccountId("anna"));
+    EXPECT_NE(
+        own->frame.find(R"("question":"q1","elector":"e1","stage":"signed")"), std::string::npos
+    ) << own->frame;
+    EXPECT_NE(own->frame.find(base::sha256("ballot").hex()), std::string::npos);
+    EXPECT_EQ(own->frame.find(base::sha256("signature").hex()), std::string::npos);
+}
+
+TEST_F(LiveFrames, WhatConcernsNobodyAloneIsNobodysOwn) {
+    meeting::QuestionOpened opened;
+    opened.question = meeting::QuestionId("q1");
+    EXPECT_FALSE(own_frame_of(meeting_, {7, base::Instant{}, std::nullopt, opened}));
+}
+
 TEST_F(LiveFrames, WhoWasRefusedIsToldAtOnceByTheEndOfHisStream) {
     Broadcaster broadcaster;
     LiveGuests guests;

@@ -1,15 +1,13 @@
-// What the routes need of the world beside the use-cases. Implemented in plugin/wiring.
+// Port: what the conference servers call back with. Implemented in plugin/conference.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 
 #include "plugin/base/instant.hpp"
-#include "plugin/base/result.hpp"
-#include "plugin/journal/receipt.hpp"
-#include "registrar/accounts.hpp"
 
-namespace plugin::server {
+namespace plugin::app {
 
 /// Port: the room server calls back. Implemented over bbb-hooks.
 class Callbacks {
@@ -34,12 +32,4 @@ public:
     virtual bool take_hook(std::size_t sender, const std::string& body) const = 0;
 };
 
-/// Port: accounts become entries of the registry journal.
-class Registry {
-public:
-    virtual ~Registry() = default;
-    /// Blocking until the entry is durable; a repeated registration gets its first receipt.
-    virtual base::Answer<journal::Receipt> record(const registrar::Registered& registered) = 0;
-};
-
-}  // namespace plugin::server
+}  // namespace plugin::app
