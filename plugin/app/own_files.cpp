@@ -26,6 +26,7 @@ base::Answer<std::unique_ptr<ClaimedFiles>> claim_own_files(
 ) {
     const auto owner = registrar::owner_of(request.by);
     std::vector<registrar::NamedFile> named;
+    named.reserve(files.size());
     for (const auto& one : files) named.push_back({owner, one.sha256, one.path});
     auto claim = uploads.claim({"meeting/" + request.meeting.str(), owner}, std::move(named));
     if (!claim) return tl::unexpected(claim.error());

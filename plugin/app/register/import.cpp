@@ -80,6 +80,7 @@ Answer<std::vector<RegisterLineShown>> show_register(
         const bool may = meeting.organizer == request.by || meeting.may_handle_paper(request.by);
         if (!may) return refused("meeting_not_found");
         std::vector<RegisterLineShown> shown;
+        shown.reserve(meeting.roll.size());
         for (const auto& line : meeting.roll) {
             shown.push_back({line, meeting.represented_by.contains(line.elector)});
         }
