@@ -5,12 +5,12 @@
 
 namespace plugin::json {
 
-void put(std::string& out, const std::string& value) {
-    const bool safe = std::all_of(value.begin(), value.end(), [](unsigned char c) {
+void put_text(std::string& out, std::string_view text) {
+    const bool safe = std::all_of(text.begin(), text.end(), [](unsigned char c) {
         return c >= ' ' && c != '"' && c != '\\' && c != 0x7f;
     });
-    if (safe) return put_quoted(out, value);
-    out += bj::serialize(bj::value(bj::string_view(value)));
+    if (safe) return put_quoted(out, text);
+    out += bj::serialize(bj::value(bj::string_view(text)));
 }
 
 }  // namespace plugin::json

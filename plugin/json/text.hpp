@@ -15,7 +15,12 @@ inline void put_quoted(std::string& out, std::string_view safe) {
     out.append("\"").append(safe).append("\"");
 }
 
-void put(std::string& out, const std::string& value);
+/// Appends any text, quoted and escaped.
+void put_text(std::string& out, std::string_view text);
+
+inline void put(std::string& out, const std::string& value) {
+    put_text(out, value);
+}
 inline void put(std::string& out, bool value) {
     out += value ? "true" : "false";
 }

@@ -1,12 +1,9 @@
-#include <algorithm>
-#include <boost/json.hpp>
-
 #include "registrar/signature/report.hpp"
+
+#include "plugin/json/text.hpp"
 
 namespace registrar::signature {
 namespace {
-
-namespace bj = boost::json;
 
 std::string_view name_of(Verdict verdict) {
     switch (verdict) {
@@ -23,16 +20,7 @@ class Printer {
 public:
     explicit Printer(std::string& out) : out_(out) {}
 
-    void value(std::string_view text) {
-        const bool plain = std::all_of(text.begin(), text.end(), [](unsigned char c) {
-            return c >= ' ' && c != '"' && c != '\\' && c != 0x7f;
-        });
-        if (plain) {
-            out_.append("\"").append(text).append("\"");
-        } else {
-            out_ += bj::serialize(bj::value(bj::string_view(text)));
-        }
-    }
+    void value(std::string_view text) { plugin::json::put_text(out_, text); }
     void value(const char* text) { value(std::string_view(text)); }
     void value(const std::string& text) { value(std::string_view(text)); }
     void value(bool yes) { out_ += yes ? "true" : "false"; }
