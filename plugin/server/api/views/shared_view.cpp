@@ -22,8 +22,12 @@ bj::object counts_out_of(bj::object& shown, const meeting::Meeting& meeting) {
     }
     bj::object counts{{"questions", std::move(questions)}};
     if (!shown.contains("quorum")) return counts;
-    if (!meeting.quorum) shown.erase("quorum");
-    counts["quorum"] = quorum_json(meeting.quorum_now());
+    if (meeting.quorum) {
+        counts["quorum"] = quorum_json(meeting.quorum_now());
+    } else {  // what is shown is the quorum as it is now
+        counts["quorum"] = std::move(shown.at("quorum"));
+        shown.erase("quorum");
+    }
     return counts;
 }
 
