@@ -15,12 +15,9 @@ constexpr unsigned ticks_between_sweeps = 100;
 
 /// Nobody's view changes with it but for the counts.
 bool is_only_counted(const meeting::EntryBody& body) {
-    return std::holds_alternative<meeting::ChoiceSealed>(body) ||
-           std::holds_alternative<meeting::BallotSigned>(body) ||
-           std::holds_alternative<meeting::ParticipantJoined>(body) ||
-           std::holds_alternative<meeting::ParticipantLeft>(body) ||
-           std::holds_alternative<meeting::ApplicationReceived>(body) ||
-           std::holds_alternative<meeting::ApplicationAdmitted>(body);
+    return is_any<
+        meeting::ChoiceSealed, meeting::BallotSigned, meeting::ParticipantJoined,
+        meeting::ParticipantLeft, meeting::ApplicationReceived, meeting::ApplicationAdmitted>(body);
 }
 
 }  // namespace

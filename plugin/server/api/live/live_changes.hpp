@@ -7,12 +7,18 @@
 #include <map>
 #include <set>
 #include <span>
+#include <variant>
 
 #include "plugin/engine/meeting_engine.hpp"
 #include "plugin/server/api/views/shared_view.hpp"
 #include "plugin/server/http/live.hpp"
 
 namespace plugin::server {
+
+template <class... Kinds>
+bool is_any(const meeting::EntryBody& body) {
+    return (std::holds_alternative<Kinds>(body) || ...);
+}
 
 std::string topic_of(const meeting::MeetingId& meeting, Audience audience);
 /// What is of one account alone, to every window in which it follows the meeting.

@@ -8,11 +8,6 @@ namespace {
 
 using meeting::Meeting;
 
-template <class... Kinds>
-bool is_any(const meeting::EntryBody& body) {
-    return (std::holds_alternative<Kinds>(body) || ...);
-}
-
 /// Facts that concern everybody; their fields hold nothing that only the organizer may know.
 bool concerns_everybody(const meeting::EntryBody& body) {
     return is_any<
