@@ -1,7 +1,5 @@
 #include "plugin/app/meetings/finished_meetings.hpp"
 
-#include "plugin/app/ports.hpp"
-
 #include <algorithm>
 
 #include "plugin/engine/meeting_engine.hpp"
