@@ -7,7 +7,6 @@ import argparse
 import json
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -15,12 +14,9 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "deploy" / "player"))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from cast import make_cast  # noqa: E402
 from client import Client  # noqa: E402
-from connected import memory_kib, opened_meeting  # noqa: E402
+from connected import cookies, in_a_meeting, memory_kib  # noqa: E402
 from play import Play  # noqa: E402
-from services import Stage  # noqa: E402
-from signing import Signer  # noqa: E402
 
 STREAMS = 5000
 HOSTILE = 100
@@ -33,12 +29,6 @@ choices_per_minute = 100000
 changes_per_hour = 100000
 connections_per_address = 12000
 """
-
-
-def own_cookies(play: Play, count: int) -> str:
-    people = [play.cast.organizer, *(part.person for part in play.cast.parts)]
-    own = [f"quorum_session={play.clients[one.id].cookies['quorum_session']}" for one in people]
-    return "".join(own[i % len(own)] + "\n" for i in range(count))
 
 
 def choices(play: Play, count: int) -> dict:
@@ -60,36 +50,31 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--programs", type=Path, required=True)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="bbb-quorum-bench-") as folder:
-        everybody = make_cast()
-        signer = Signer.make(Path(folder) / "pki", everybody.everybody())
-        with Stage(Path(folder) / "stage", options.programs, signer.folder / "trust",
-                   signer.folder / "crl", limits=LIMITS) as stage:
-            play = Play(stage, signer, everybody, lambda text: None)
-            opened_meeting(play, 1)
-            path = f"{Client.BASE}{play.path('/events')}"
-            listeners = subprocess.Popen(
-                [options.programs / "fanout_client", str(stage.sidecar_port), path, str(STREAMS)],
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-            listeners.stdin.write(own_cookies(play, STREAMS))
-            listeners.stdin.flush()
-            assert listeners.stdout.readline().strip() == "ready"
-            play.organizer.post(play.path("/questions/b1/opening"), {"durationMs": 3_600_000})
-            listeners.stdout.readline()
-            quiet = choices(play, CHOICES)
-            stage.sandbox.process.send_signal(19)  # SIGSTOP: connects, never answers
-            hostile = subprocess.Popen(
-                [options.programs / "hostile_client", str(stage.sidecar_port), str(HOSTILE),
-                 str(SECONDS), play.meeting], stdout=subprocess.PIPE, text=True)
-            time.sleep(2)
-            attacked = choices(play, CHOICES)
-            still_attacked = hostile.poll() is None
-            answers = dict(line.split() for line in hostile.communicate()[0].splitlines())
-            stage.sandbox.process.send_signal(18)  # SIGCONT
-            peak = memory_kib(stage.sidecar.process, "VmHWM")
-            listeners.stdin.write("\n")
-            listeners.stdin.flush()
-            listeners.wait()
+    with in_a_meeting(options.programs, 1, LIMITS) as play:
+        stage = play.stage
+        path = f"{Client.BASE}{play.path('/events')}"
+        listeners = subprocess.Popen(
+            [options.programs / "fanout_client", str(stage.sidecar_port), path, str(STREAMS)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        listeners.stdin.write(cookies(play, STREAMS))
+        listeners.stdin.flush()
+        assert listeners.stdout.readline().strip() == "ready"
+        play.organizer.post(play.path("/questions/b1/opening"), {"durationMs": 3_600_000})
+        listeners.stdout.readline()
+        quiet = choices(play, CHOICES)
+        stage.sandbox.process.send_signal(19)  # SIGSTOP: connects, never answers
+        hostile = subprocess.Popen(
+            [options.programs / "hostile_client", str(stage.sidecar_port), str(HOSTILE),
+             str(SECONDS), play.meeting], stdout=subprocess.PIPE, text=True)
+        time.sleep(2)
+        attacked = choices(play, CHOICES)
+        still_attacked = hostile.poll() is None
+        answers = dict(line.split() for line in hostile.communicate()[0].splitlines())
+        stage.sandbox.process.send_signal(18)  # SIGCONT
+        peak = memory_kib(stage.sidecar.process, "VmHWM")
+        listeners.stdin.write("\n")
+        listeners.stdin.flush()
+        listeners.wait()
     print(json.dumps({"streams": STREAMS, "hostile": HOSTILE, "choices": CHOICES, "quiet": quiet,
                       "attacked": attacked, "attack_outlasted_choices": still_attacked,
                       "answers_to_strangers": answers, "peak_kib": peak}))

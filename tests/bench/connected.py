@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -30,11 +31,11 @@ def memory_kib(process, field: str) -> int:
     raise AssertionError(field)
 
 
-def cookies(play: Play) -> str:
+def cookies(play: Play, count: int = LISTENERS) -> str:
     """Of those who hear of questions; a stranger is not let near the stream."""
     people = [play.cast.organizer, *(part.person for part in play.cast.parts)]
     own = [f"quorum_session={play.clients[one.id].cookies['quorum_session']}" for one in people]
-    return "".join(own[i % len(own)] + "\n" for i in range(LISTENERS))
+    return "".join(own[i % len(own)] + "\n" for i in range(count))
 
 
 def opened_meeting(play: Play, questions: int):
@@ -43,6 +44,19 @@ def opened_meeting(play: Play, questions: int):
                "kind": "binary", "type": "ordinary"} for i in range(1, questions + 1)]
     cast.QUESTIONS[:] = listed
     play.open_soon()
+
+
+@contextmanager
+def in_a_meeting(programs: Path, questions: int, limits: str):
+    """A meeting of so many questions that is open, on a stage of its own."""
+    with tempfile.TemporaryDirectory(prefix="bbb-quorum-bench-") as folder:
+        everybody = make_cast()
+        signer = Signer.make(Path(folder) / "pki", everybody.everybody())
+        with Stage(Path(folder) / "stage", programs, signer.folder / "trust", signer.folder / "crl",
+                   limits=limits) as stage:
+            play = Play(stage, signer, everybody, lambda text: None)
+            opened_meeting(play, questions)
+            yield play
 
 
 def one_fan_out(play: Play, programs: Path, number: int, measured: dict) -> int:
@@ -71,17 +85,11 @@ def main():
     parser.add_argument("--programs", type=Path, required=True)
     options = parser.parse_args()
     rounds = 5
-    with tempfile.TemporaryDirectory(prefix="bbb-quorum-bench-") as folder:
-        everybody = make_cast()
-        signer = Signer.make(Path(folder) / "pki", everybody.everybody())
-        with Stage(Path(folder) / "stage", options.programs, signer.folder / "trust",
-                   signer.folder / "crl", limits=f"streams_per_account = {LISTENERS}\n") as stage:
-            play = Play(stage, signer, everybody, lambda text: None)
-            opened_meeting(play, rounds)
-            measured = {"before_kib": memory_kib(stage.sidecar.process, "VmRSS")}
-            took = sorted(one_fan_out(play, options.programs, n, measured)
-                          for n in range(1, rounds + 1))
-            measured["peak_kib"] = memory_kib(stage.sidecar.process, "VmHWM")
+    with in_a_meeting(options.programs, rounds, f"streams_per_account = {LISTENERS}\n") as play:
+        sidecar = play.stage.sidecar.process
+        measured = {"before_kib": memory_kib(sidecar, "VmRSS")}
+        took = sorted(one_fan_out(play, options.programs, n, measured) for n in range(1, rounds + 1))
+        measured["peak_kib"] = memory_kib(sidecar, "VmHWM")
     bare = subprocess.run([options.programs / "fanout_client", "--bare", "1400"], check=True,
                           capture_output=True, text=True)
     floor = int(bare.stdout)

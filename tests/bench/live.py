@@ -12,7 +12,6 @@ import random
 import selectors
 import socket
 import sys
-import tempfile
 import threading
 import time
 from pathlib import Path
@@ -21,12 +20,10 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "deploy" / "player"))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from cast import make_cast  # noqa: E402
 from client import Client  # noqa: E402
-from connected import LISTENERS, opened_meeting  # noqa: E402
+from connected import LISTENERS, in_a_meeting  # noqa: E402
 from play import Play  # noqa: E402
-from services import Stage, wait_until  # noqa: E402
-from signing import Signer  # noqa: E402
+from services import wait_until  # noqa: E402
 
 SETTLED_SECONDS = 4.0  # after an act: longer than any page waits before it asks
 
@@ -155,19 +152,13 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--questions", type=int, default=20)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="bbb-quorum-bench-") as folder:
-        everybody = make_cast()
-        signer = Signer.make(Path(folder) / "pki", everybody.everybody())
-        with Stage(Path(folder) / "stage", options.programs, signer.folder / "trust",
-                   signer.folder / "crl", limits=f"streams_per_account = {LISTENERS}\n") as stage:
-            play = Play(stage, signer, everybody, lambda text: None)
-            opened_meeting(play, options.questions)
-            audience = Audience(play)
-            audience.start()
-            audience.look_once()
-            rounds = [a_question(play, audience, n) for n in range(1, options.rounds + 1)]
-            audience.stopped = True
-            audience.join()
+    with in_a_meeting(options.programs, options.questions, f"streams_per_account = {LISTENERS}\n") as play:
+        audience = Audience(play)
+        audience.start()
+        audience.look_once()
+        rounds = [a_question(play, audience, n) for n in range(1, options.rounds + 1)]
+        audience.stopped = True
+        audience.join()
     for name in rounds[0]:
         median = {key: sorted(one[name][key] for one in rounds)[len(rounds) // 2] for key in rounds[0][name]}
         print(json.dumps({"listeners": LISTENERS, "event": name, **median}))
