@@ -3,8 +3,10 @@
 
 #include "plugin/base/result.hpp"
 #include "plugin/meeting/apply_conduct.hpp"
+#include "plugin/meeting/apply_powers.hpp"
 #include "plugin/meeting/apply_room.hpp"
 #include "plugin/meeting/decide.hpp"
+#include "plugin/meeting/powers.hpp"
 
 namespace plugin::meeting {
 namespace {
@@ -58,10 +60,10 @@ void apply_entry(Meeting& m, const ApplicationAdmitted& e, Instant at) {
     participant.account = application.received.account;
     participant.admitted = true;
     for (const auto& claim : application.received.claims) {
-        if (!m.represented_by.emplace(claim.elector, e.participant).second) continue;
-        auto& ever = participant.electors;
-        const bool again = std::find(ever.begin(), ever.end(), claim.elector) != ever.end();
-        if (!again) ever.push_back(claim.elector);
+        const Power power = power_of(claim, e.participant);
+        if (!power.delegated()) participant.in_person[claim.elector] = power;
+        const Participant* holder = m.holder_of(claim.elector);
+        if (holder == nullptr || holder == &participant) give_power(m, claim.elector, power);
     }
 }
 void apply_entry(Meeting& m, const ApplicationRefused& e, Instant) {
@@ -74,8 +76,13 @@ void apply_entry(Meeting& m, const AdmissionWithdrawn& e, Instant at) {
     Participant& participant = m.participants.at(e.participant);
     participant.admitted = false;
     participant.withdrawals.push_back({at, e.ground});
+    participant.powers_lost = std::exchange(participant.in_person, {});
     // The creditor may now attend in person or send another representative.
-    std::erase_if(m.represented_by, [&](const auto& one) { return one.second == e.participant; });
+    std::erase_if(m.powers, [&](const auto& one) {
+        if (one.second.by != e.participant) return false;
+        participant.powers_lost[one.first] = one.second;
+        return true;
+    });
 }
 
 void apply_entry(Meeting& m, const RegistrationOpened&, Instant at) {
@@ -87,12 +94,14 @@ void apply_entry(Meeting& m, const MeetingOpened& e, Instant at) {
     m.opened_at = at;
     m.quorum = e.quorum;
     m.registered = e.registered;
+    m.present = e.present ? *e.present : m.attendance_now();
 }
 void apply_entry(Meeting& m, const MeetingFailed& e, Instant at) {
     m.phase = Phase::failed;
     m.ended_at = at;
     m.quorum = e.quorum;
     m.registered = m.came();
+    m.present = m.attendance_now();
 }
 void apply_entry(Meeting& m, const MeetingEnded&, Instant at) {
     m.phase = Phase::ended;
@@ -109,6 +118,11 @@ void apply_entry(Meeting& m, const QuestionOpened& e, Instant at) {
     question.key = e.key;
     question.electorate = {e.electorate.begin(), e.electorate.end()};
     question.ahead = e.ahead.value_or(false);
+    question.present.clear();
+    if (e.present)
+        question.present = *e.present;
+    else if (!question.ahead)
+        question.present = m.attendance_now();
     question.awaited = question.electorate;
     for (const auto& [elector, ballot] : question.ballots) {  // ballots sent in before the meeting
         if (ballot.stage == BallotStage::signed_) question.awaited.erase(elector);

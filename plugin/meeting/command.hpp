@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "plugin/meeting/command_powers.hpp"
 #include "plugin/meeting/command_room.hpp"
 #include "plugin/meeting/entry.hpp"
 #include "plugin/meeting/phase.hpp"
@@ -258,6 +259,7 @@ using Command = std::variant<
     NoteConferenceReport, DeadlineReached, CountQuestion, NoteProtocolIssued, NoteOutage,
     ConfirmNotice, PauseMeeting, ResumeMeeting, AbortQuestion, GiveCastingVote, AnnounceOutcome,
     AppointTeller, EnterPaperBallot, ConfirmPaperBallot, ProposeQuestion, CloseBalloting,
-    CallSecondRound, StrikePaperBallot, NoteClockDoubted, NoteClockCorrected>;
+    CallSecondRound, StrikePaperBallot, NoteClockDoubted, NoteClockCorrected, EndPower,
+    RestorePower, RestoreAdmission, ReconsiderApplication>;
 
 }  // namespace plugin::meeting

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "plugin/meeting/decisions.hpp"
+#include "plugin/meeting/powers.hpp"
 
 namespace plugin::meeting {
 namespace {
@@ -13,9 +14,16 @@ std::optional<base::Refusal> wrong_with(const Meeting& meeting, const SubmitAppl
         const std::string path = "/claims/" + std::to_string(i);
         if (meeting.find(claim.elector) == nullptr) return no_at(path, "elector_unknown").value();
         if (!seen.insert(claim.elector).second) return no_at(path, "elector_repeated").value();
-        const bool needs_document = claim.authority == AuthorityKind::power_of_attorney;
-        if (needs_document && claim.authority_document.is_zero()) {
+        if (power_of(claim, {}).delegated() && claim.authority_document.is_zero()) {
             return no_at(path, "authority_missing").value();
+        }
+        const bool passed_on = claim.authority == AuthorityKind::substitution;
+        if (passed_on && !meeting.regulation.substitution.value_or(true)) {
+            return no_at(path, "substitution_not_allowed").value();
+        }
+        for (const auto& question : claim.questions.value_or(std::vector<QuestionId>{})) {
+            if (meeting.find(question) != nullptr) continue;
+            return no_at(path + "/questions", "question_not_found").value();
         }
     }
     return std::nullopt;
@@ -32,19 +40,53 @@ std::ptrdiff_t applications_of(const Meeting& meeting, const AccountId& account)
 }
 
 /// The claimed elector that already has a representative, since each may have only one; nullptr:
-/// none.
+/// none. An elector himself may be admitted beside his representative.
 const ElectorId* spoken_for(const Meeting& meeting, const Application& application) {
     for (const auto& claim : application.received.claims) {
-        const Participant* holder = meeting.holder_of(claim.elector);
-        if (holder == nullptr) continue;
-        if (holder->account != application.received.account) return &claim.elector;
+        const auto held = meeting.powers.find(claim.elector);
+        if (held == meeting.powers.end()) continue;
+        const Participant& holder = meeting.participants.at(held->second.by);
+        const bool in_person = !power_of(claim, {}).delegated() && held->second.delegated();
+        if (holder.account != application.received.account && !in_person) return &claim.elector;
     }
     return nullptr;
 }
 
 bool registration_is_on(const Meeting& meeting, Instant now) {
     const bool late = !meeting.has_room() && now > *meeting.card.ballots_until;
+    if (meeting.phase == Phase::open) {
+        return meeting.has_room() && meeting.regulation.late_applications.value_or(false);
+    }
     return !late && (meeting.phase == Phase::announced || meeting.phase == Phase::registration);
+}
+
+/// He is in the room already, and is admitted to speak for electors whose representative has spoken
+/// so far.
+std::vector<EntryBody> takes_over_at_once(
+    const Meeting& meeting, const Application& application, const Participant& participant
+) {
+    std::vector<EntryBody> list;
+    if (!participant.present()) return list;
+    for (const auto& claim : application.received.claims) {
+        const Participant* holder = meeting.holder_of(claim.elector);
+        if (holder == nullptr || holder == &participant) continue;
+        list.emplace_back(
+            PowerEnded{holder->id, claim.elector, PowerEnd::principal_present, {}, participant.id}
+        );
+    }
+    return list;
+}
+
+/// A principal who was admitted, too, speaks for himself when his representative is turned away.
+std::vector<EntryBody> hand_over(const Meeting& meeting, const Participant& participant) {
+    std::vector<EntryBody> list;
+    for (const auto& elector : participant.electors) {
+        if (meeting.holder_of(elector) != &participant) continue;
+        const auto principal = principal_of(meeting, elector, participant.id);
+        if (!principal) continue;
+        list.emplace_back(PowerEnded{participant.id, elector, PowerEnd::other, {}, principal});
+    }
+    return list;
 }
 
 }  // namespace
@@ -82,9 +124,16 @@ Decided decide(const Meeting& meeting, const AdmitApplication& command, Instant)
     // One account is one participant, however many applications it makes; the chair may be a
     // creditor, too.
     const Participant* existing = meeting.participant_of(application.received.account);
-    return entries(
-        ApplicationAdmitted{command.application, existing ? existing->id : command.participant}
-    );
+    const auto& participant = existing != nullptr ? existing->id : command.participant;
+    if (auto refusal = too_many_powers(meeting, participant, application.received.claims)) {
+        return tl::unexpected(*refusal);
+    }
+    auto list = entries(ApplicationAdmitted{command.application, participant});
+    if (existing == nullptr) return list;
+    for (auto& rests : takes_over_at_once(meeting, application, *existing)) {
+        list->push_back(std::move(rests));
+    }
+    return list;
 }
 
 Decided decide(const Meeting& meeting, const RefuseApplication& command, Instant) {
@@ -105,9 +154,8 @@ Decided decide(const Meeting& meeting, const WithdrawAdmission& command, Instant
     const Participant& participant = found->second;
     if (!participant.admitted && participant.chair) return no("participant_unknown");
     if (!participant.admitted) return no("already_withdrawn");
-    std::vector<EntryBody> list{
-        AdmissionWithdrawn{command.participant, command.ground, command.comment}
-    };
+    auto list = hand_over(meeting, participant);
+    list.emplace_back(AdmissionWithdrawn{command.participant, command.ground, command.comment});
     if (participant.chair) return list;  // no vote any more, but still conducts the meeting
     if (const auto& session = participant.session) {
         list.emplace_back(IntruderNoticed{

@@ -47,7 +47,7 @@ Decided decide(const Meeting& meeting, const OpenMeeting& command, Instant now) 
     if (!quorum.met) {
         return no_quorum(quorum, meeting.regulation.counted_in());
     }
-    return entries(MeetingOpened{std::move(quorum), meeting.came()});
+    return entries(MeetingOpened{std::move(quorum), meeting.came(), meeting.attendance_now()});
 }
 
 Decided decide(const Meeting& meeting, const DeclareFailed& command, Instant now) {

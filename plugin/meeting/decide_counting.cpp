@@ -133,7 +133,7 @@ Decided take_stock(const Meeting& meeting, Instant now) {
     if (meeting.wants_notice()) return no("notice_not_confirmed");
     QuorumResult quorum = meeting.quorum_now();
     if (!quorum.met) return entries(MeetingFailed{std::move(quorum)});
-    return entries(MeetingOpened{std::move(quorum), meeting.came()});
+    return entries(MeetingOpened{std::move(quorum), meeting.came(), meeting.attendance_now()});
 }
 
 Decided decide(const Meeting& meeting, const CloseBalloting&, Instant now) {

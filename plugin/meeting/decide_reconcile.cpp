@@ -215,7 +215,8 @@ private:
         if (known != nullptr && known->nonce == one.nonce && known->user == user) return;
         const auto earlier = known == nullptr ? std::nullopt : std::optional(*known);
         const Session comer{fact_.room, user, one.nonce};
-        const auto entries = joins(one.participant, earlier, comer);
+        const auto& who = meeting_.participants.at(one.participant);
+        const auto entries = joins(who, earlier, comer, meeting_);
         list_.insert(list_.end(), entries.begin(), entries.end());
         sessions_[one.participant] = comer;
     }

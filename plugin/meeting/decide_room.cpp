@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "plugin/meeting/decisions.hpp"
+#include "plugin/meeting/powers.hpp"
 
 namespace plugin::meeting {
 namespace {
@@ -79,18 +80,20 @@ void give_time_back(const Meeting& meeting, Instant now, std::vector<EntryBody>&
 }  // namespace
 
 std::vector<EntryBody> joins(
-    const ParticipantId& who, const std::optional<Session>& earlier, const Session& session
+    const Participant& who, const std::optional<Session>& earlier, const Session& session,
+    const Meeting& meeting
 ) {
     std::vector<EntryBody> list;
     if (earlier && earlier->nonce != session.nonce) {
-        list.emplace_back(ParticipantLeft{who, earlier->user, LeaveReason::replaced});
+        list.emplace_back(ParticipantLeft{who.id, earlier->user, LeaveReason::replaced});
     }
     if (earlier && earlier->nonce != session.nonce && !earlier->user.empty()) {
         list.emplace_back(IntruderNoticed{
-            IntrusionKind::session_replaced, who, session.room, earlier->user, earlier->nonce
+            IntrusionKind::session_replaced, who.id, session.room, earlier->user, earlier->nonce
         });
     }
-    list.emplace_back(ParticipantJoined{who, session.nonce, session.room, session.user});
+    list.emplace_back(ParticipantJoined{who.id, session.nonce, session.room, session.user});
+    for (auto& rests : takes_over(meeting, who)) list.push_back(std::move(rests));
     return list;
 }
 
@@ -139,7 +142,7 @@ Decided decide(const Meeting& meeting, const NoteUserJoined& command, Instant no
         return entries(IntruderNoticed{*kind, whose, command.room, command.user, command.nonce});
     }
     const Session session{command.room, command.user, command.nonce};
-    return joins(participant->id, participant->session, session);
+    return joins(*participant, participant->session, session, meeting);
 }
 
 Decided decide(const Meeting& meeting, const NoteSecondSession& command, Instant) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "plugin/meeting/decisions.hpp"
+#include "plugin/meeting/powers.hpp"
 
 namespace plugin::meeting {
 namespace {
@@ -34,6 +35,17 @@ tl::unexpected<base::Refusal> not_open(const QuestionState& question) {
     return over_at(question.closed_at);
 }
 
+/// By which he may vote for the elector: the one in force, or his own right, though somebody speaks
+/// for him so far. nullptr: none.
+const Power* power_to_vote(
+    const Meeting& meeting, const Participant& participant, const ElectorId& elector
+) {
+    const auto held = meeting.powers.find(elector);
+    if (held != meeting.powers.end() && held->second.by == participant.id) return &held->second;
+    const auto own = participant.in_person.find(elector);
+    return own == participant.in_person.end() ? nullptr : &own->second;
+}
+
 /// The participant who may act for the elector on this question, or why he may not.
 base::Result<const Participant*> voter(
     const Meeting& meeting, const QuestionState& question, const AccountId& by,
@@ -42,7 +54,9 @@ base::Result<const Participant*> voter(
     const Participant* participant = meeting.participant_of(by);
     if (participant == nullptr) return no("not_admitted");
     if (!participant->admitted) return no("admission_withdrawn");
-    if (meeting.holder_of(elector) != participant) return no("not_your_ballot");
+    const Power* power = power_to_vote(meeting, *participant, elector);
+    if (power == nullptr) return no("not_your_ballot");
+    if (!meeting.covers(*power, question)) return no("outside_power");
     if (!question.electorate.contains(elector)) return no("not_in_electorate");
     return participant;
 }
@@ -74,10 +88,13 @@ std::uint32_t next_order(const Meeting& meeting) {
     return last + 1;
 }
 
-std::vector<ElectorId> here_and_entitled(const Meeting& meeting, const Question& question) {
+/// Who came and has a vote, unless the power of who speaks for him leaves this question out.
+std::vector<ElectorId> here_and_entitled(const Meeting& meeting, const QuestionState& question) {
     auto list = meeting.came();
     std::erase_if(list, [&](const ElectorId& elector) {
-        return !meeting.has_vote(*meeting.find(elector), question);
+        if (!meeting.has_vote(*meeting.find(elector), question.question)) return true;
+        const auto held = meeting.powers.find(elector);
+        return held != meeting.powers.end() && !meeting.covers(held->second, question);
     });
     return list;
 }
@@ -130,9 +147,10 @@ Decided decide(const Meeting& meeting, const OpenQuestion& command, Instant now)
         next_order(meeting),
         now + command.duration,
         meeting.regulation.signing_grace,
-        here_and_entitled(meeting, question->question),
+        here_and_entitled(meeting, *question),
         command.key,
-        {}
+        {},
+        meeting.attendance_now()
     });
 }
 
@@ -197,9 +215,18 @@ Decided decide(const Meeting& meeting, const SealChoice& command, Instant) {
     if (meeting.paused_at && !question->ahead) return no("meeting_paused");
     const bool anywhere = question->ahead || meeting.regulation.vote_after_leaving;
     if (!anywhere && !(*participant)->present()) return no("not_in_room");
-    return entries(ChoiceSealed{
+    // Where nobody has to come into a room, a principal takes part by choosing himself.
+    std::vector<EntryBody> list;
+    const Participant* holder = meeting.holder_of(command.elector);
+    if (holder != nullptr && holder != *participant) {
+        list.emplace_back(PowerEnded{
+            holder->id, command.elector, PowerEnd::principal_present, {}, (*participant)->id
+        });
+    }
+    list.emplace_back(ChoiceSealed{
         command.question, command.elector, (*participant)->id, command.ballot, command.sealed
     });
+    return list;
 }
 
 Decided decide(const Meeting& meeting, const SignBallot& command, Instant now) {

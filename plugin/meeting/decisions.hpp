@@ -61,9 +61,11 @@ bool can_be_settled(const Meeting&, const QuestionState& question);
 /// with `decision`.
 std::vector<EntryBody> not_put_after(const Meeting&, const QuestionId& question, Decision decision);
 
-/// The participant joins; an earlier session by another link is ejected.
+/// The participant joins: an earlier session by another link is ejected, and powers of attorney
+/// given by him are suspended.
 std::vector<EntryBody> joins(
-    const ParticipantId& who, const std::optional<Session>& earlier, const Session& session
+    const Participant& who, const std::optional<Session>& earlier, const Session& session,
+    const Meeting& meeting
 );
 /// Meeting without a room: opens it, or declares it failed, by the ballots sent in.
 Decided take_stock(const Meeting&, Instant now);
@@ -80,6 +82,11 @@ Decided decide(const Meeting&, const SubmitApplication&, Instant now);
 Decided decide(const Meeting&, const AdmitApplication&, Instant now);
 Decided decide(const Meeting&, const RefuseApplication&, Instant now);
 Decided decide(const Meeting&, const WithdrawAdmission&, Instant now);
+// powers
+Decided decide(const Meeting&, const EndPower&, Instant now);
+Decided decide(const Meeting&, const RestorePower&, Instant now);
+Decided decide(const Meeting&, const RestoreAdmission&, Instant now);
+Decided decide(const Meeting&, const ReconsiderApplication&, Instant now);
 // conduct
 Decided decide(const Meeting&, const Start&, Instant now);
 Decided decide(const Meeting&, const OpenMeeting&, Instant now);

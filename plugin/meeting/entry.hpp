@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "plugin/meeting/entry_conduct.hpp"
+#include "plugin/meeting/entry_powers.hpp"
 #include "plugin/meeting/entry_preparation.hpp"
 #include "plugin/meeting/entry_room.hpp"
 #include "plugin/meeting/entry_voting.hpp"
@@ -25,7 +26,8 @@ using EntryBody = std::variant<
     RoomUnobserved, NoticeConfirmed, MeetingPaused, MeetingResumed, QuestionAborted,
     QuestionProposed, CastingVoteGiven, OutcomeAnnounced, TellerAppointed, PaperBallotEntered,
     PaperBallotConfirmed, SecondRoundCalled, PaperBallotStruck, RoomSilent, RoomHeard,
-    ConferenceReported, ClockDoubted, ClockCorrected>;
+    ConferenceReported, ClockDoubted, ClockCorrected, PowerEnded, PowerRestored, AdmissionRestored,
+    ApplicationReconsidered>;
 
 constexpr std::string_view kind_of(const EntryBody& body) {
     return std::visit(

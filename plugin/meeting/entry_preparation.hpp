@@ -16,10 +16,11 @@
 
 namespace plugin::meeting {
 
-/// The authority by which an applicant represents an elector.
-enum class AuthorityKind { own, head, power_of_attorney };
-constexpr std::array<std::string_view, 3> names(AuthorityKind) {
-    return {"own", "head", "power_of_attorney"};
+/// The authority by which an applicant represents an elector. `substitution`: a power of attorney
+/// passed on by the first attorney (Civil Code of Russia art. 187).
+enum class AuthorityKind { own, head, power_of_attorney, substitution };
+constexpr std::array<std::string_view, 4> names(AuthorityKind) {
+    return {"own", "head", "power_of_attorney", "substitution"};
 }
 
 /// One elector the applicant wants to represent.
@@ -27,10 +28,12 @@ struct Claim {
     ElectorId elector;
     AuthorityKind authority = AuthorityKind::own;
     base::Digest authority_document;  // all zero when the authority needs no document
+    std::optional<std::vector<QuestionId>> questions = {};  // it covers only these; none: all
 
     static constexpr auto fields = std::tuple{
         base::field("elector", &Claim::elector), base::field("authority", &Claim::authority),
-        base::field("authorityDocument", &Claim::authority_document)
+        base::field("authorityDocument", &Claim::authority_document),
+        base::field("questions", &Claim::questions)
     };
     bool operator==(const Claim&) const = default;
 };

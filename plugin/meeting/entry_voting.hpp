@@ -10,6 +10,7 @@
 #include "plugin/base/field.hpp"
 #include "plugin/base/instant.hpp"
 #include "plugin/meeting/agenda.hpp"
+#include "plugin/meeting/attendance.hpp"
 #include "plugin/meeting/count.hpp"
 #include "plugin/meeting/ids.hpp"
 
@@ -26,15 +27,18 @@ constexpr std::array<std::string_view, 4> names(CloseReason) {
     return {"deadline", "all_signed", "organizer", "ahead_over"};
 }
 
-/// Fixes register and quorum; `registered` are the electors present.
+/// Fixes register and quorum; `registered` are the electors present, `present` says who represented
+/// each of them (missing in older journals).
 struct MeetingOpened {
     QuorumResult quorum;
     std::vector<ElectorId> registered;
+    std::optional<std::vector<Attendance>> present = {};
 
     static constexpr std::string_view entry_kind = "meeting_opened";
     static constexpr auto fields = std::tuple{
         base::field("quorum", &MeetingOpened::quorum),
-        base::field("registered", &MeetingOpened::registered)
+        base::field("registered", &MeetingOpened::registered),
+        base::field("present", &MeetingOpened::present)
     };
     bool operator==(const MeetingOpened&) const = default;
 };
@@ -48,7 +52,9 @@ struct MeetingFailed {
     bool operator==(const MeetingFailed&) const = default;
 };
 
-/// `electorate` may vote; `key` commits to the key that seals choices until the question is closed.
+/// `electorate` may vote; `key` commits to the key that seals choices until closing. `present`:
+/// every elector taking part at this moment, with a vote on the question or without (missing in
+/// older journals, and where ballots are sent in).
 struct QuestionOpened {
     QuestionId question;
     std::uint32_t order = 0;
@@ -57,6 +63,7 @@ struct QuestionOpened {
     std::vector<ElectorId> electorate;
     base::Digest key;
     std::optional<bool> ahead = {};  // ballots are sent in; no room is needed
+    std::optional<std::vector<Attendance>> present = {};
 
     static constexpr std::string_view entry_kind = "question_opened";
     static constexpr auto fields = std::tuple{
@@ -66,7 +73,8 @@ struct QuestionOpened {
         base::field("graceMs", &QuestionOpened::grace),
         base::field("electorate", &QuestionOpened::electorate),
         base::field("key", &QuestionOpened::key),
-        base::field("ahead", &QuestionOpened::ahead)
+        base::field("ahead", &QuestionOpened::ahead),
+        base::field("present", &QuestionOpened::present)
     };
     bool operator==(const QuestionOpened&) const = default;
 };

@@ -70,8 +70,14 @@ const Participant* Meeting::participant_in(const std::string& user) const {
 }
 
 const Participant* Meeting::holder_of(const ElectorId& elector) const {
-    const auto found = represented_by.find(elector);
-    return found == represented_by.end() ? nullptr : &participants.at(found->second);
+    const auto found = powers.find(elector);
+    return found == powers.end() ? nullptr : &participants.at(found->second.by);
+}
+
+bool Meeting::covers(const Power& power, const QuestionState& question) const {
+    if (power.covers(question.question.id)) return true;
+    const QuestionState* earlier = find(question.earlier_round);
+    return earlier != nullptr && covers(power, *earlier);
 }
 
 const Participant* Meeting::came_for(const ElectorId& elector) const {
@@ -176,22 +182,16 @@ std::vector<Standing> Meeting::standings(
     return list;
 }
 
-std::set<ElectorId> Meeting::in_room_at(const std::set<ElectorId>& electors, base::Instant then)
-    const {
-    std::set<ElectorId> there;
-    for (const auto& elector : electors) {
-        const auto holder = represented_by.find(elector);
-        if (holder == represented_by.end()) {
-            if (sent_ballot(elector)) there.insert(elector);
-            continue;
-        }
-        const auto& presence = participants.at(holder->second).presence;
-        const bool inside = std::any_of(presence.begin(), presence.end(), [&](const auto& one) {
-            return one.from <= then && (!one.to || *one.to > then);
-        });
-        if (inside || sent_ballot(elector)) there.insert(elector);
+std::vector<Attendance> Meeting::attendance_now() const {
+    std::vector<Attendance> list;
+    for (const auto& elector : came()) {
+        Attendance& one = list.emplace_back(Attendance{elector});
+        const Participant* holder = holder_of(elector);
+        if (holder != nullptr && holder->admitted) one.by = holder->id;
+        const bool here = one.by && holder->present();
+        if (has_room() && !here && !sent_ballot(elector)) one.away = true;
     }
-    return there;
+    return list;
 }
 
 bool Meeting::wants_notice() const {
@@ -209,10 +209,16 @@ QuorumRule Meeting::quorum_rule() const {
 }
 
 std::set<ElectorId> Meeting::present_at(const QuestionState& question, bool in_the_room) const {
-    if (in_the_room && has_room()) return in_room_at(question.electorate, question.opened_at);
-    if (has_room()) return question.electorate;
-    const auto list = came();
-    return {list.begin(), list.end()};
+    if (!has_room()) {
+        const auto list = came();
+        return {list.begin(), list.end()};
+    }
+    if (!in_the_room) return question.electorate;
+    std::set<ElectorId> there;
+    for (const auto& one : question.present) {
+        if (one.in_room() && question.electorate.contains(one.elector)) there.insert(one.elector);
+    }
+    return there;
 }
 
 std::optional<QuorumResult> Meeting::quorum_of(const QuestionState& question) const {
@@ -221,9 +227,11 @@ std::optional<QuorumResult> Meeting::quorum_of(const QuestionState& question) co
     if (!each_vote && !own) return std::nullopt;
     if (own) return own_quorum(question.question, present_at(question, each_vote));
     // Measured over everybody present, although some of them have no vote on this question.
-    const auto list = came();
-    std::set<ElectorId> here(list.begin(), list.end());
-    if (has_room()) here = in_room_at(here, question.opened_at);
+    if (!has_room()) return measure_quorum(quorum_rule(), standings(present_at(question, false)));
+    std::set<ElectorId> here;
+    for (const auto& one : question.present) {
+        if (one.in_room()) here.insert(one.elector);
+    }
     return measure_quorum(quorum_rule(), standings(here));
 }
 

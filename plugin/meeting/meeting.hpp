@@ -12,6 +12,7 @@
 #include "plugin/meeting/entry.hpp"
 #include "plugin/meeting/incidents.hpp"
 #include "plugin/meeting/phase.hpp"
+#include "plugin/meeting/power.hpp"
 
 namespace plugin::meeting {
 
@@ -45,17 +46,21 @@ struct Session {
 struct Withdrawal {
     base::Instant at{};
     RefusalGround ground{};
+    std::optional<base::Instant> restored_at = {};  // it was a mistake
 };
 
 struct Participant {
     ParticipantId id;
     AccountId account;
-    bool chair = false;     // the organizer: conducts; being chair gives no vote
-    bool admitted = false;  // false after withdrawal
-    /// All that were ever admitted; the current representative: Meeting::represented_by.
-    std::vector<ElectorId> electors;
-    std::set<base::Digest> unspent_nonces;             // at most one: only the newest link is valid
-    std::map<base::Digest, std::string> spent_nonces;  // nonce → internal user that used it
+    bool chair = false;                      // the organizer: conducts, has no vote by this
+    bool admitted = false;                   // false after withdrawal
+    std::vector<ElectorId> electors;         // ever; who speaks now: Meeting::powers
+    std::map<ElectorId, Power> in_person;    // electors he is, or heads: he may replace whoever
+                                             // speaks for them by power of attorney
+    std::vector<PastPower> past_powers;      // ended alone, in the order they did
+    std::map<ElectorId, Power> powers_lost;  // with the last withdrawal of his admission
+    std::set<base::Digest> unspent_nonces;   // one at the most: the newest link counts
+    std::map<base::Digest, std::string> spent_nonces;  // nonce → the user it brought in
     std::optional<Session> session;
     std::vector<Interval> presence;
     LeaveReason left_because{};           // reason of the last departure
@@ -114,7 +119,8 @@ struct QuestionState {
     std::string released_key;  // hexadecimal, set after closing
     CloseReason close_reason{};
     std::set<ElectorId> electorate;
-    bool ahead = false;  // ballots are sent in, without a room
+    std::vector<Attendance> present;  // when it was opened in the room
+    bool ahead = false;               // ballots are being sent in, without a room
     std::map<ElectorId, Ballot> ballots;
     std::map<ElectorId, Ballot> signed_before;  // count unless the newer choice is signed, too
     /// Paper ballots read once, kept unless the newer choice is signed.
@@ -175,8 +181,8 @@ struct Meeting {
     std::unordered_map<ElectorId, std::size_t> roll_index;
     std::vector<QuestionState> questions;  // in agenda order
     std::map<ApplicationId, Application> applications;
-    std::map<ParticipantId, Participant> participants;  // includes the chair
-    std::unordered_map<ElectorId, ParticipantId> represented_by;
+    std::map<ParticipantId, Participant> participants;  // the chair among them
+    std::unordered_map<ElectorId, Power> powers;        // who speaks for whom now
     Room room;
     std::vector<Room> earlier_rooms;  // lost or closed; their recordings belong to the meeting, too
     std::vector<Intrusion> intrusions;
@@ -197,7 +203,8 @@ struct Meeting {
     std::optional<base::Instant> paused_at;  // set during a break
     base::Instant room_lost_at{};
     std::optional<QuorumResult> quorum;
-    std::vector<ElectorId> registered;  // electors by whom the quorum was measured
+    std::vector<ElectorId> registered;  // those the quorum was measured by
+    std::vector<Attendance> present;    // when the meeting was opened or failed
     std::optional<ProtocolIssued> protocol;
     base::Instant created_at{}, started_at{}, opened_at{}, ended_at{};
     std::unordered_map<std::string, Handled> handled;  // key: the bytes of RequestMark::key
@@ -216,8 +223,9 @@ struct Meeting {
     bool noticed(const std::string& user) const;  // recorded as an intruder, removed or not
     /// The elector's current representative; nullptr: none.
     const Participant* holder_of(const ElectorId& elector) const;
-    /// The participant who attended for the elector, even if the admission was withdrawn since;
-    /// nullptr: none.
+    /// The power covers the question, or the one it is a further round of.
+    bool covers(const Power& power, const QuestionState& question) const;
+    /// Who came for the elector, even if his admission was withdrawn later; nullptr: nobody.
     const Participant* came_for(const ElectorId& elector) const;
     bool had_room(const std::string& internal_id) const;
     bool has_room() const { return card.form != Form::absentee; }
@@ -245,9 +253,10 @@ struct Meeting {
     std::vector<Standing> standings(
         const std::set<ElectorId>& present, const Question* question = nullptr
     ) const;
-    /// Those of `electors` whose participant was in the room at that time, or who sent a ballot.
-    std::set<ElectorId> in_room_at(const std::set<ElectorId>& electors, base::Instant then) const;
-    /// Electors present at the vote. `in_the_room`: being registered is not enough.
+    /// Everybody who came or sent a ballot, as things stand now, in the order of the register.
+    std::vector<Attendance> attendance_now() const;
+    /// Who counts as present at the vote, as it was when the question was opened; `in_the_room`:
+    /// and not only registered.
     std::set<ElectorId> present_at(const QuestionState& question, bool in_the_room) const;
     QuorumRule quorum_rule() const;
     QuorumResult own_quorum(const Question& question, const std::set<ElectorId>& present) const;

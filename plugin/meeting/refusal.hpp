@@ -110,7 +110,13 @@ inline constexpr auto all = std::to_array<std::string_view>(
      "clock_disagrees",
      "person_unproven",
      "readers_unproven",
-     "readings_differ"}
+     "readings_differ",
+     "power_not_found",
+     "power_not_ended",
+     "outside_power",
+     "substitution_not_allowed",
+     "too_many_principals",
+     "delegated_share_exceeded"}
 );
 
 /// Checks a code at compile time where it is used: refuse(code("too_early")).

@@ -120,7 +120,11 @@ struct Regulation {
     std::optional<std::vector<Form>> forms = {};  // allowed forms; none: all
     std::optional<std::vector<LimitedVote>> limited = {};
     std::optional<std::vector<NoticeTerm>> notice_terms = {};
-    std::optional<std::vector<NoticeTerm>> terms_after = {};  // terms after the meeting
+    std::optional<std::vector<NoticeTerm>> terms_after = {};  // the meeting
+    std::optional<bool> late_applications = {};  // until the meeting ends; none: until it opens
+    std::optional<bool> substitution = {};       // powers may be passed on; none: they may
+    std::optional<std::uint32_t> max_principals = {};        // one person may represent
+    std::optional<base::Fraction> max_delegated_share = {};  // of all votes, in one person's hands
 
     static constexpr auto fields = std::tuple{
         base::field("id", &Regulation::id),
@@ -151,7 +155,11 @@ struct Regulation {
         base::field("forms", &Regulation::forms),
         base::field("limited", &Regulation::limited),
         base::field("noticeTerms", &Regulation::notice_terms),
-        base::field("termsAfter", &Regulation::terms_after)
+        base::field("termsAfter", &Regulation::terms_after),
+        base::field("lateApplications", &Regulation::late_applications),
+        base::field("substitution", &Regulation::substitution),
+        base::field("maxPrincipals", &Regulation::max_principals),
+        base::field("maxDelegatedShare", &Regulation::max_delegated_share)
     };
     bool operator==(const Regulation&) const = default;
 

@@ -43,6 +43,15 @@ std::string fail(Stage& stage, const Words&) {
     return told == "да" ? quorum_words(*stage.meeting.quorum) : told;
 }
 
+const std::map<std::string, PowerEnd>& power_ends() {
+    static const std::map<std::string, PowerEnd> grounds{
+        {"отозвана", PowerEnd::revoked},
+        {"истекла", PowerEnd::expired},
+        {"сложена", PowerEnd::renounced},
+    };
+    return grounds;
+}
+
 /// Кто, какой вопрос, какого вида, на сколько мест, из кого.
 std::string propose(Stage& stage, const Words& words) {
     const auto n = std::to_string(++stage.count);
@@ -67,10 +76,41 @@ std::string close_balloting(Stage& stage, const Words&) {
     return told == "да" ? quorum_words(*stage.meeting.quorum) : told;
 }
 
+/// «вторая заявка Пётр допущена»: the one he made anew.
+ApplicationId application(const Words& words) {
+    const std::string second = words[1].matched ? "-2" : "";
+    return ApplicationId("a-" + words[2].str() + second);
+}
+
+void learn_powers(Stage& stage) {
+    const auto& grounds = power_ends();
+    std::string all;
+    for (const auto& [name, ground] : grounds) all += (all.empty() ? "" : "|") + name;
+    stage.step(
+        "доверенность ([^ ]+) за ([^ ]+) (" + all + ")",
+        [](Stage& s, const Words& w) {
+            return s.tell(EndPower{
+                s.by(), participant(w[1]), ElectorId(w[2].str()), power_ends().at(w[3]),
+                base::sha256("comment")
+            });
+        }
+    );
+    stage.step("доверенность ([^ ]+) за ([^ ]+) снова действует", [](Stage& s, const Words& w) {
+        return s.tell(RestorePower{
+            s.by(), participant(w[1]), ElectorId(w[2].str()), base::sha256("comment")
+        });
+    });
+    stage.step("допуск ([^ ]+) возвращён", [](Stage& s, const Words& w) {
+        return s.tell(RestoreAdmission{s.by(), participant(w[1]), base::sha256("comment")});
+    });
+    stage.step("отказ по (второй )?заявке ([^ ]+) отменён", [](Stage& s, const Words& w) {
+        return s.tell(ReconsiderApplication{s.by(), application(w), base::sha256("comment")});
+    });
+}
+
 void learn_admission(Stage& stage) {
-    stage.step("заявка ([^ ]+) допущена", [](Stage& s, const Words& w) {
-        return s.tell(AdmitApplication{s.by(), ApplicationId("a-" + w[1].str()), participant(w[1])}
-        );
+    stage.step("(вторая )?заявка ([^ ]+) допущена", [](Stage& s, const Words& w) {
+        return s.tell(AdmitApplication{s.by(), application(w), participant(w[2])});
     });
     stage.step("заявка ([^ ]+) отклонена", [](Stage& s, const Words& w) {
         return s.tell(RefuseApplication{
@@ -134,6 +174,7 @@ void learn_room(Stage& stage) {
 void learn_conduct(Stage& stage) {
     learn_time(stage);
     learn_admission(stage);
+    learn_powers(stage);
     learn_room(stage);
     stage.step("собрание открывается", open_meeting);
     stage.step("собрание признаётся несостоявшимся", fail);

@@ -43,6 +43,16 @@ std::string change_rule(Stage& stage, const Words& words) {
         rules.inclusion_type.reset();
     } else if (what == "на подписание минута") {
         rules.signing_grace = std::chrono::minutes(1);
+    } else if (what == "заявки принимаются до конца собрания") {
+        rules.late_applications = true;
+    } else if (what == "без передоверия") {
+        rules.substitution = false;
+    } else if (what == "у представителя не больше двух доверителей") {
+        rules.max_principals = 2;
+    } else if (what == "у представителя не больше половины голосов") {
+        rules.max_delegated_share = base::Fraction{1, 2};
+    } else if (what == "присутствуют те, кто в комнате при голосовании") {
+        rules.presence_for_count = plugin::meeting::tally::PresenceForCount::at_vote;
     } else if (what == "кворум по каждому голосованию") {
         rules.quorum_persistence = plugin::meeting::tally::Persistence::per_vote;
     } else if (what.starts_with("действует с ")) {
@@ -183,20 +193,30 @@ std::string import_register(Stage& stage, const Words& words) {
     return stage.tell(ImportRegister{stage.by(), base::sha256(words[1].str()), lines});
 }
 
+struct Right {
+    AuthorityKind authority = AuthorityKind::own;
+    bool document = false;
+    std::string only = {};  // numbers of questions
+};
+
 std::string apply_for(
-    Stage& stage, const std::string& who, const std::string& whom, AuthorityKind authority,
-    bool document
+    Stage& stage, const std::string& who, const std::string& whom, const Right& right,
+    bool second = false
 ) {
     SubmitApplication command;
-    command.application = ApplicationId("a-" + who);
+    command.application = ApplicationId("a-" + who + (second ? "-2" : ""));
     command.by = AccountId(who);
     for (const auto& elector : listed(whom, ",")) {
         if (elector.empty()) continue;
-        command.claims.push_back(
-            {ElectorId(elector), authority, document ? base::sha256("scan") : base::Digest{}}
-        );
+        const auto scan = right.document ? base::sha256("scan") : base::Digest{};
+        auto& claim = command.claims.emplace_back(Claim{ElectorId(elector), right.authority, scan});
+        if (right.only.empty()) continue;
+        claim.questions.emplace();
+        for (const auto& number : listed(right.only, ",")) {
+            claim.questions->push_back(Stage::id_of(number));
+        }
     }
-    command.document = base::sha256(who + whom);
+    command.document = base::sha256(who + whom + right.only);
     command.verdict = "valid";
     return stage.tell(command);
 }
@@ -258,20 +278,23 @@ void learn_preparation(Stage& stage) {
         return s.tell(ConfirmNotice{s.by(), "post", sent, base::sha256("proof")});
     });
     stage.step(
-        "([^ ]+) подаёт заявку за ([^ ].*?)( по доверенности)?( без документа)?",
+        "([^ ]+) (снова )?подаёт заявку за ([^ ].*?)( по доверенности| по передоверию)?"
+        "(?: только по вопросу ([0-9.]+))?( без документа)?",
         [](Stage& s, const Words& w) {
-            const bool power = w[3].matched;
-            return apply_for(
-                s, w[1], w[2], power ? AuthorityKind::power_of_attorney : AuthorityKind::own,
-                power && !w[4].matched
-            );
+            const bool power = w[4].matched;
+            const auto kind = w[4] == " по передоверию" ? AuthorityKind::substitution
+                                                         : AuthorityKind::power_of_attorney;
+            const Right right{
+                power ? kind : AuthorityKind::own, power && !w[6].matched, w[5].str()
+            };
+            return apply_for(s, w[1], w[3], right, w[2].matched);
         }
     );
     stage.step("([^ ]+) подаёт ещё ([0-9]+) заявок за ([^ ]+)", [](Stage& s, const Words& w) {
         return apply_again(s, w[1], std::stoul(w[2]), w[3]);
     });
     stage.step("([^ ]+) подаёт заявку без права голоса", [](Stage& s, const Words& w) {
-        return apply_for(s, w[1], "", AuthorityKind::own, false);
+        return apply_for(s, w[1], "", {});
     });
 }
 

@@ -177,6 +177,9 @@ void learn_ballots(Stage& stage) {
     stage.step("([^ ]+) голосует (.+)" + on, [](Stage& s, const Words& w) {
         return vote(s, w[1], w[1], w[2], w[3]);
     });
+    stage.step("([^ ]+) выбирает от имени ([^ ]+): (.+)" + on, [](Stage& s, const Words& w) {
+        return choose(s, w[1], w[2], w[3], w[4]);
+    });
     stage.step("([^ ]+) выбирает (.+)" + on, [](Stage& s, const Words& w) {
         return choose(s, w[1], w[1], w[2], w[3]);
     });

@@ -1,0 +1,47 @@
+#include "plugin/meeting/apply_powers.hpp"
+
+#include <algorithm>
+
+namespace plugin::meeting {
+
+using base::Instant;
+
+void give_power(Meeting& m, const ElectorId& elector, const Power& power) {
+    m.powers[elector] = power;
+    auto& ever = m.participants.at(power.by).electors;
+    if (std::find(ever.begin(), ever.end(), elector) == ever.end()) ever.push_back(elector);
+}
+
+void apply_entry(Meeting& m, const PowerEnded& e, Instant at) {
+    const Power ended = m.powers.at(e.elector);
+    m.participants.at(e.participant).past_powers.push_back({e.elector, ended, e.ground, at});
+    m.powers.erase(e.elector);
+    if (e.to) give_power(m, e.elector, m.participants.at(*e.to).in_person.at(e.elector));
+}
+void apply_entry(Meeting& m, const PowerRestored& e, Instant at) {
+    auto& past = m.participants.at(e.participant).past_powers;
+    const auto found = std::find_if(past.rbegin(), past.rend(), [&](const PastPower& one) {
+        return one.elector == e.elector;
+    });
+    if (found == past.rend()) return;
+    found->restored_at = at;
+    give_power(m, e.elector, found->power);
+}
+void apply_entry(Meeting& m, const AdmissionRestored& e, Instant at) {
+    Participant& participant = m.participants.at(e.participant);
+    participant.admitted = true;
+    if (!participant.withdrawals.empty()) participant.withdrawals.back().restored_at = at;
+    const auto lost = std::exchange(participant.powers_lost, {});
+    for (const auto& [elector, power] : lost) {
+        if (!power.delegated()) participant.in_person[elector] = power;
+    }
+    for (const auto& elector : e.electors) give_power(m, elector, lost.at(elector));
+}
+void apply_entry(Meeting& m, const ApplicationReconsidered& e, Instant) {
+    Application& application = m.applications.at(e.application);
+    application.status = ApplicationStatus::under_review;
+    application.ground = {};
+    application.comment = {};
+}
+
+}  // namespace plugin::meeting

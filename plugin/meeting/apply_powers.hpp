@@ -1,0 +1,16 @@
+// Inside plugin/meeting only: what entries about powers do to the state (apply.cpp has the rest).
+#pragma once
+
+#include "plugin/meeting/meeting.hpp"
+
+namespace plugin::meeting {
+
+/// From now on the elector is spoken for by whoever holds this power.
+void give_power(Meeting&, const ElectorId&, const Power&);
+
+void apply_entry(Meeting&, const PowerEnded&, base::Instant);
+void apply_entry(Meeting&, const PowerRestored&, base::Instant);
+void apply_entry(Meeting&, const AdmissionRestored&, base::Instant);
+void apply_entry(Meeting&, const ApplicationReconsidered&, base::Instant);
+
+}  // namespace plugin::meeting

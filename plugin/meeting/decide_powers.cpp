@@ -1,0 +1,131 @@
+// Powers and admissions once given: one power ends alone, and a decision made by mistake is
+// reversed, each by an entry with its reason.
+#include <algorithm>
+
+#include "plugin/meeting/decisions.hpp"
+#include "plugin/meeting/powers.hpp"
+
+namespace plugin::meeting {
+namespace {
+
+constexpr auto phases = {Phase::announced, Phase::registration, Phase::open};
+
+const PastPower* ended_power(const Participant& participant, const ElectorId& elector) {
+    const auto& past = participant.past_powers;
+    const auto found = std::find_if(past.rbegin(), past.rend(), [&](const PastPower& one) {
+        return one.elector == elector;
+    });
+    return found == past.rend() || found->restored_at ? nullptr : &*found;
+}
+
+/// Whoever speaks for the elector now makes way for his representative of before: nobody does, or
+/// the principal has left the room.
+bool makes_way(const Meeting& meeting, const ElectorId& elector) {
+    const auto found = meeting.powers.find(elector);
+    if (found == meeting.powers.end()) return true;
+    const Participant& holder = meeting.participants.at(found->second.by);
+    return !found->second.delegated() && !holder.present();
+}
+
+}  // namespace
+
+Decided decide(const Meeting& meeting, const EndPower& command, Instant) {
+    if (auto refusal = conducts(meeting, command.by, phases)) return tl::unexpected(*refusal);
+    const auto found = meeting.participants.find(command.participant);
+    if (found == meeting.participants.end()) return no("participant_unknown");
+    if (meeting.holder_of(command.elector) != &found->second) {
+        if (ended_power(found->second, command.elector) != nullptr) return nothing_changes();
+        return no("power_not_found");
+    }
+    return entries(PowerEnded{
+        command.participant, command.elector, command.ground, command.comment,
+        principal_of(meeting, command.elector, command.participant)
+    });
+}
+
+Decided decide(const Meeting& meeting, const RestorePower& command, Instant) {
+    if (auto refusal = conducts(meeting, command.by, phases)) return tl::unexpected(*refusal);
+    const auto found = meeting.participants.find(command.participant);
+    if (found == meeting.participants.end()) return no("participant_unknown");
+    if (!found->second.admitted) return no("admission_withdrawn");
+    if (meeting.holder_of(command.elector) == &found->second) return nothing_changes();
+    if (ended_power(found->second, command.elector) == nullptr) return no("power_not_ended");
+    if (!makes_way(meeting, command.elector)) {
+        return no("elector_represented", {{"elector", command.elector.str()}});
+    }
+    return entries(PowerRestored{command.participant, command.elector, command.comment});
+}
+
+Decided decide(const Meeting& meeting, const RestoreAdmission& command, Instant) {
+    if (auto refusal = conducts(meeting, command.by, phases)) return tl::unexpected(*refusal);
+    const auto found = meeting.participants.find(command.participant);
+    if (found == meeting.participants.end()) return no("participant_unknown");
+    const Participant& participant = found->second;
+    if (participant.admitted) return nothing_changes();
+    if (participant.withdrawals.empty()) return no("not_admitted");
+    std::vector<ElectorId> electors;
+    for (const auto& [elector, power] : participant.powers_lost) {
+        if (!meeting.powers.contains(elector)) electors.push_back(elector);
+    }
+    return entries(AdmissionRestored{command.participant, std::move(electors), command.comment});
+}
+
+Decided decide(const Meeting& meeting, const ReconsiderApplication& command, Instant) {
+    if (auto refusal = conducts(meeting, command.by, phases)) return tl::unexpected(*refusal);
+    const auto found = meeting.applications.find(command.application);
+    if (found == meeting.applications.end()) return no("application_not_found");
+    if (found->second.status == ApplicationStatus::under_review) return nothing_changes();
+    if (found->second.status == ApplicationStatus::admitted) return no("application_decided");
+    return entries(ApplicationReconsidered{command.application, command.comment});
+}
+
+// --- inside plugin/meeting -----------------------------------------------------------------------
+
+std::optional<ParticipantId> principal_of(
+    const Meeting& meeting, const ElectorId& elector, const ParticipantId& besides
+) {
+    for (const auto& [id, participant] : meeting.participants) {
+        const bool his = participant.in_person.contains(elector);
+        if (his && participant.admitted && id != besides) return id;
+    }
+    return std::nullopt;
+}
+
+std::vector<EntryBody> takes_over(const Meeting& meeting, const Participant& principal) {
+    std::vector<EntryBody> list;
+    for (const auto& [elector, power] : principal.in_person) {
+        const Participant* holder = meeting.holder_of(elector);
+        if (holder == nullptr || holder == &principal) continue;
+        list.emplace_back(
+            PowerEnded{holder->id, elector, PowerEnd::principal_present, {}, principal.id}
+        );
+    }
+    return list;
+}
+
+std::optional<base::Refusal> too_many_powers(
+    const Meeting& meeting, const ParticipantId& participant, const std::vector<Claim>& claims
+) {
+    const auto& rules = meeting.regulation;
+    std::set<ElectorId> principals;
+    for (const auto& [elector, power] : meeting.powers) {
+        if (power.by == participant && power.delegated()) principals.insert(elector);
+    }
+    for (const auto& claim : claims) {
+        if (power_of(claim, participant).delegated()) principals.insert(claim.elector);
+    }
+    if (principals.size() > rules.max_principals.value_or(UINT32_MAX)) {
+        return no("too_many_principals", {{"max", std::to_string(*rules.max_principals)}}).value();
+    }
+    if (!rules.max_delegated_share || principals.empty()) return std::nullopt;
+    base::Votes his, all;
+    for (const auto& line : meeting.roll) {
+        all += line.weight;
+        if (principals.contains(line.elector)) his += line.weight;
+    }
+    const auto& share = *rules.max_delegated_share;
+    if (his.wide() * share.denominator <= all.wide() * share.numerator) return std::nullopt;
+    return no("delegated_share_exceeded", {{"max", share.str()}}).value();
+}
+
+}  // namespace plugin::meeting

@@ -1,0 +1,38 @@
+// By what right a participant speaks for an elector, and on which questions.
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "plugin/base/instant.hpp"
+#include "plugin/meeting/entry_powers.hpp"
+
+namespace plugin::meeting {
+
+struct Power {
+    ParticipantId by;
+    AuthorityKind authority = AuthorityKind::own;
+    std::optional<std::vector<QuestionId>> questions = {};  // it covers only these; none: all
+
+    /// A power of attorney, or one passed on; not the elector himself or his head.
+    bool delegated() const {
+        return authority == AuthorityKind::power_of_attorney ||
+               authority == AuthorityKind::substitution;
+    }
+    bool covers(const QuestionId& question) const {
+        return !questions ||
+               std::find(questions->begin(), questions->end(), question) != questions->end();
+    }
+};
+
+/// A power that ended by itself, while the participant went on for others.
+struct PastPower {
+    ElectorId elector;
+    Power power;
+    PowerEnd ground{};
+    base::Instant ended_at{};
+    std::optional<base::Instant> restored_at = {};
+};
+
+}  // namespace plugin::meeting
