@@ -1,5 +1,6 @@
 #include "plugin/base/utf8.hpp"
 
+#include <unicode/locid.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
@@ -80,6 +81,14 @@ std::string_view beginning(std::string_view text, std::size_t bytes_max) {
     std::size_t size = std::min(text.size(), bytes_max);
     while (size > 0 && size < text.size() && continues_character(text[size])) --size;
     return text.substr(0, size);
+}
+
+std::string lower(std::string_view text) {
+    std::string out;
+    icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())})
+        .toLower(icu::Locale::getRoot())
+        .toUTF8String(out);
+    return out;
 }
 
 std::string ascii_lower(std::string_view text) {

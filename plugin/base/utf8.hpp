@@ -31,6 +31,10 @@ std::string_view beginning(std::string_view text, std::size_t bytes_max);
 /// Lower-cases ASCII letters and keeps every other byte; protocol names need no more.
 std::string ascii_lower(std::string_view text);
 
+/// Lower-cases the letters of every script, as no language in particular does (Unicode case
+/// mapping); malformed bytes become U+FFFD.
+std::string lower(std::string_view text);
+
 /// Decodes windows-1251; its undefined byte 0x98 becomes U+FFFD.
 std::string utf8_of_windows_1251(std::string_view bytes);
 

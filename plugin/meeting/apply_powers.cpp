@@ -14,7 +14,9 @@ void give_power(Meeting& m, const ElectorId& elector, const Power& power) {
 
 void apply_entry(Meeting& m, const PowerEnded& e, Instant at) {
     const Power ended = m.powers.at(e.elector);
-    m.participants.at(e.participant).past_powers.push_back({e.elector, ended, e.ground, at});
+    Participant& participant = m.participants.at(e.participant);
+    participant.past_powers.push_back({e.elector, ended, e.ground, at});
+    participant.in_person.erase(e.elector);
     m.powers.erase(e.elector);
     if (e.to) give_power(m, e.elector, m.participants.at(*e.to).in_person.at(e.elector));
 }
@@ -25,6 +27,8 @@ void apply_entry(Meeting& m, const PowerRestored& e, Instant at) {
     });
     if (found == past.rend()) return;
     found->restored_at = at;
+    if (!found->power.delegated())
+        m.participants.at(e.participant).in_person[e.elector] = found->power;
     give_power(m, e.elector, found->power);
 }
 void apply_entry(Meeting& m, const AdmissionRestored& e, Instant at) {

@@ -52,6 +52,8 @@ struct ImportRegister {
 struct Announce {
     AccountId by;
     std::optional<base::Digest> rules = {};  // digest of the regulation as written in the journal
+    // open questions that seem to elect what the law elects secretly are meant so
+    bool insists = false;
 };
 struct AdmitApplication {
     AccountId by;

@@ -172,7 +172,20 @@ Decided decide(const Meeting& meeting, const Announce& command, Instant now) {
         return no_at("/ballotsUntil", "ballots_until_out_of_range");
     }
     if (auto refusal = do_not_fit(meeting)) return tl::unexpected(*refusal);
-    return entries(MeetingAnnounced{command.rules});
+    MeetingAnnounced announced{command.rules};
+    for (const auto& state : meeting.questions) {
+        const auto* type = suspected_election(meeting.regulation, state.question);
+        if (type == nullptr) continue;
+        if (!command.insists) {
+            return no(
+                "secret_election_suspected",
+                {{"number", state.question.number}, {"article", type->article}}
+            );
+        }
+        if (!announced.insisted) announced.insisted.emplace();
+        announced.insisted->push_back(state.question.id);
+    }
+    return entries(std::move(announced));
 }
 
 Decided decide(const Meeting& meeting, const ConfirmNotice& command, Instant now) {

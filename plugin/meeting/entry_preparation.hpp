@@ -105,9 +105,14 @@ struct RegisterImported {
 struct MeetingAnnounced {
     /// Digest of the regulation as written in meeting_created.
     std::optional<base::Digest> rules = {};
+    // open questions that seem to elect what the law elects secretly; the organizer insisted
+    std::optional<std::vector<QuestionId>> insisted = {};
 
     static constexpr std::string_view entry_kind = "meeting_announced";
-    static constexpr auto fields = std::tuple{base::field("rules", &MeetingAnnounced::rules)};
+    static constexpr auto fields = std::tuple{
+        base::field("rules", &MeetingAnnounced::rules),
+        base::field("insisted", &MeetingAnnounced::insisted)
+    };
     bool operator==(const MeetingAnnounced&) const = default;
 };
 

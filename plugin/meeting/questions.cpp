@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "plugin/base/bytes.hpp"
+#include "plugin/base/utf8.hpp"
 #include "plugin/meeting/live_count.hpp"
 
 namespace plugin::meeting {
@@ -106,6 +107,21 @@ std::optional<base::Refusal> wrong_election(const Question& question, const std:
 }
 
 }  // namespace
+
+const QuestionType* suspected_election(const Regulation& regulation, const Question& question) {
+    const auto text = base::lower(question.title + "\n" + question.text);
+    const bool elects = text.find("избра") != std::string::npos ||
+                        text.find("избир") != std::string::npos ||
+                        text.find("elect") != std::string::npos;
+    if (!elects) return nullptr;
+    for (const auto& type : regulation.question_types) {
+        if (!type.secret.value_or(false) || type.type == question.type) continue;
+        for (const auto& stem : type.elects.value_or(std::vector<std::string>{})) {
+            if (text.find(stem) != std::string::npos) return &type;
+        }
+    }
+    return nullptr;
+}
 
 base::Result<Question> completed(const Frame& frame, Question question, const std::string& path) {
     if (auto refusal = incomplete(question, path)) return tl::unexpected(*refusal);

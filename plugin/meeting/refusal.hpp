@@ -111,6 +111,7 @@ inline constexpr auto all = std::to_array<std::string_view>(
      "person_unproven",
      "readers_unproven",
      "readings_differ",
+     "secret_election_suspected",
      "power_not_found",
      "power_not_ended",
      "outside_power",

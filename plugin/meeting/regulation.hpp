@@ -35,6 +35,8 @@ struct QuestionType {
     std::optional<tally::Tie> tie = {};
     std::optional<Exclusion> exclude = {};
     std::optional<bool> split_allowed = {};
+    // word stems, lower case, by which the body this type elects is recognized in a text
+    std::optional<std::vector<std::string>> elects = {};
     std::optional<bool> secret = {};  // required by law
 
     static constexpr auto fields = std::tuple{
@@ -50,6 +52,7 @@ struct QuestionType {
         base::field("tie", &QuestionType::tie),
         base::field("exclude", &QuestionType::exclude),
         base::field("splitAllowed", &QuestionType::split_allowed),
+        base::field("elects", &QuestionType::elects),
         base::field("secret", &QuestionType::secret)
     };
     bool operator==(const QuestionType&) const = default;

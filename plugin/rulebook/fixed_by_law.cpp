@@ -162,10 +162,35 @@ bool same_rule(const QuestionType& one, const QuestionType& other) {
            one.split_allowed == other.split_allowed;
 }
 
+/// A ballot the law wants secret stays secret, whatever else a charter may change.
+Complaint opens_secret_ballot(const Regulation& offered, const Regulation& law) {
+    for (std::size_t i = 0; i < offered.question_types.size(); ++i) {
+        const auto& type = offered.question_types[i];
+        if (type.secret.value_or(false)) continue;
+        const auto is_the_same = [&](const QuestionType& known) {
+            return known.secret.value_or(false) &&
+                   (known.type == type.type || same_article(type.article, known.article));
+        };
+        const auto& types = law.question_types;
+        const auto known = std::find_if(types.begin(), types.end(), is_the_same);
+        if (known == types.end()) continue;
+        const auto path = "/regulation/questionTypes/" + std::to_string(i) + "/secret";
+        return fixed(path, known->article);
+    }
+    return std::nullopt;
+}
+
+bool same_powers(const Regulation& one, const Regulation& other) {
+    return one.substitution == other.substitution && one.max_principals == other.max_principals &&
+           one.max_delegated_share == other.max_delegated_share;
+}
+
 }  // namespace
 
 Complaint loosens(const Regulation& offered, const Regulation& law) {
-    if (!law.fixed_by_law.value_or(false) || !is_regulation_of(offered, law)) return std::nullopt;
+    if (!is_regulation_of(offered, law)) return std::nullopt;
+    if (auto wrong = opens_secret_ballot(offered, law)) return wrong;
+    if (!law.fixed_by_law.value_or(false)) return std::nullopt;
     const auto same_quorum =
         offered.quorum == law.quorum && offered.repeat_quorum == law.repeat_quorum &&
         offered.min_heads == law.min_heads && offered.proper_notice == law.proper_notice &&
@@ -174,6 +199,7 @@ Complaint loosens(const Regulation& offered, const Regulation& law) {
     if (offered.presence_for_count != law.presence_for_count) {
         return fixed("/regulation/presenceForCount", law.source);
     }
+    if (!same_powers(offered, law)) return fixed("/regulation/maxPrincipals", law.source);
     if (!tells_as_early(offered, law)) return fixed("/regulation/noticeTerms", law.source);
     for (std::size_t i = 0; i < offered.question_types.size(); ++i) {
         const auto& type = offered.question_types[i];

@@ -11,6 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from generator import Generator
+from live_acts import Acts, wrong_answer
 from live_cases import LiveGenerator, differs
 from reference import outcome
 
@@ -20,6 +21,8 @@ BATCH = 5_000
 LONG = "QUORUM_LONG" in os.environ
 HELD_BATCH = 1_000
 HELD = int(os.environ.get("QUORUM_MEETINGS", 100_000 if LONG else 6_000))  # by commands, not from a file
+ACTS_BATCH = 1_000
+WITH_ACTS = int(os.environ.get("QUORUM_MEETINGS", 1_000_000 if LONG else 20_000))  # of admissions and powers
 MEETINGS = int(os.environ.get("QUORUM_MEETINGS", 1_000_000 if LONG else 20_000))
 
 
@@ -97,6 +100,32 @@ def test_random_meetings_that_are_held_come_out_as_counted(tmp_path):
     # What is rare is asked for of many meetings only.
     common = [k for k in everything if k != "waits" or HELD >= 50_000]
     assert {k: seen[k] for k in common if seen[k] < HELD // 3000} == {}, "the generator misses a field"
+
+
+def play(seed: int, meetings: int, folder: str) -> tuple[list, Counter]:
+    acts = Acts(seed)
+    cases = [acts.case(i) for i in range(meetings)]
+    file = Path(folder) / f"acts-{os.getpid()}.json"
+    file.write_text(json.dumps({"cases": cases}))
+    done = subprocess.run([PROGRAM.parent / "live_acts", file], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[:1000]
+    answered, wrong, seen = json.loads(done.stdout), [], Counter()
+    for case in cases:
+        found = wrong_answer(case, answered[case["id"]])
+        if found is not None:
+            wrong.append((seed, case, *found))
+        for words, answer in zip(case["acts"], answered[case["id"]]):
+            seen[words[0]] += answer == ""
+            seen[answer["decision"] if isinstance(answer, dict) else answer] += 1
+    return wrong[:3], seen
+
+
+def test_whatever_becomes_of_admissions_and_powers_in_the_middle_of_a_vote_the_outcome_is_that_of_the_law(tmp_path):
+    seen = all_agree(play, WITH_ACTS, ACTS_BATCH, tmp_path)
+    everything = ("apply", "admit", "refuse", "reconsider", "withdraw", "restore", "end", "back", "enter", "leave",
+                  "put", "choose", "sign", "adopted", "not_adopted", "no_quorum", "elector_represented",
+                  "not_your_ballot", "power_not_ended", "admission_withdrawn", "registration_over")
+    assert {k: seen[k] for k in everything if seen[k] < WITH_ACTS // 100} == {}, "the generator misses a field"
 
 
 def test_the_reference_agrees_with_the_worked_cases():
