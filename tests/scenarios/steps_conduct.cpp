@@ -86,19 +86,16 @@ void learn_powers(Stage& stage) {
     const auto& grounds = power_ends();
     std::string all;
     for (const auto& [name, ground] : grounds) all += (all.empty() ? "" : "|") + name;
-    stage.step(
-        "доверенность ([^ ]+) за ([^ ]+) (" + all + ")",
-        [](Stage& s, const Words& w) {
-            return s.tell(EndPower{
-                s.by(), participant(w[1]), ElectorId(w[2].str()), power_ends().at(w[3]),
-                base::sha256("comment")
-            });
-        }
-    );
-    stage.step("доверенность ([^ ]+) за ([^ ]+) снова действует", [](Stage& s, const Words& w) {
-        return s.tell(RestorePower{
-            s.by(), participant(w[1]), ElectorId(w[2].str()), base::sha256("comment")
+    stage.step("доверенность ([^ ]+) за ([^ ]+) (" + all + ")", [](Stage& s, const Words& w) {
+        return s.tell(EndPower{
+            s.by(), participant(w[1]), ElectorId(w[2].str()), power_ends().at(w[3]),
+            base::sha256("comment")
         });
+    });
+    stage.step("доверенность ([^ ]+) за ([^ ]+) снова действует", [](Stage& s, const Words& w) {
+        return s.tell(
+            RestorePower{s.by(), participant(w[1]), ElectorId(w[2].str()), base::sha256("comment")}
+        );
     });
     stage.step("допуск ([^ ]+) возвращён", [](Stage& s, const Words& w) {
         return s.tell(RestoreAdmission{s.by(), participant(w[1]), base::sha256("comment")});

@@ -283,7 +283,7 @@ void learn_preparation(Stage& stage) {
         [](Stage& s, const Words& w) {
             const bool power = w[4].matched;
             const auto kind = w[4] == " по передоверию" ? AuthorityKind::substitution
-                                                         : AuthorityKind::power_of_attorney;
+                                                        : AuthorityKind::power_of_attorney;
             const Right right{
                 power ? kind : AuthorityKind::own, power && !w[6].matched, w[5].str()
             };

@@ -82,7 +82,7 @@ Answer<std::vector<RegisterLineShown>> show_register(
         std::vector<RegisterLineShown> shown;
         shown.reserve(meeting.roll.size());
         for (const auto& line : meeting.roll) {
-            shown.push_back({line, meeting.represented_by.contains(line.elector)});
+            shown.push_back({line, meeting.powers.contains(line.elector)});
         }
         return shown;
     };
