@@ -201,7 +201,8 @@ Decided decide(const Meeting& meeting, const SealChoice& command, Instant) {
     if (known != question->ballots.end()) {
         const bool complete = known->second.stage == BallotStage::signed_;
         if (known->second.paper && complete) return no("voted_on_paper");
-        if (known->second.ballot == command.ballot) return nothing_changes();
+        const bool his = known->second.by == (*participant)->id;
+        if (his && known->second.ballot == command.ballot) return nothing_changes();
         if (complete && !meeting.regulation.last_vote_counts()) {
             return no("already_voted", {{"at", base::to_text(known->second.at)}});
         }

@@ -270,6 +270,9 @@ void learn_preparation(Stage& stage) {
     stage.step("вопросов ([0-9]+)", many_questions);
     stage.step("повестка утверждается", set_agenda);
     stage.step("реестр:(.*)", import_register);
+    stage.step("собрание всё равно объявляется", [](Stage& s, const Words&) {
+        return s.tell(Announce{s.by(), base::sha256("rules"), true});
+    });
     stage.step("собрание объявляется", [](Stage& s, const Words&) {
         return s.tell(Announce{s.by(), base::sha256("rules")});
     });
