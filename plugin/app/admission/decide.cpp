@@ -58,4 +58,42 @@ Answer<journal::Receipt> withdraw_admission(
     return decide_in_words(with, request, grounds.words, command);
 }
 
+Answer<journal::Receipt> reconsider_application(
+    const Admission& with, const MeetingRequest& request, const meeting::ApplicationId& application,
+    const std::string& words
+) {
+    return decide_in_words(
+        with, request, words, meeting::ReconsiderApplication{request.by, application, {}}
+    );
+}
+
+Answer<journal::Receipt> restore_admission(
+    const Admission& with, const MeetingRequest& request, const meeting::ParticipantId& participant,
+    const std::string& words
+) {
+    return decide_in_words(
+        with, request, words, meeting::RestoreAdmission{request.by, participant, {}}
+    );
+}
+
+Answer<journal::Receipt> end_power(
+    const Admission& with, const MeetingRequest& request, const PowerOf& power,
+    meeting::PowerEnd ground, const std::string& words
+) {
+    return decide_in_words(
+        with, request, words,
+        meeting::EndPower{request.by, power.participant, power.elector, ground, {}}
+    );
+}
+
+Answer<journal::Receipt> restore_power(
+    const Admission& with, const MeetingRequest& request, const PowerOf& power,
+    const std::string& words
+) {
+    return decide_in_words(
+        with, request, words,
+        meeting::RestorePower{request.by, power.participant, power.elector, {}}
+    );
+}
+
 }  // namespace plugin::app

@@ -1,4 +1,5 @@
-// The organizer decides on applications, and takes admissions back. All functions block.
+// The organizer decides on applications, takes admissions and powers back, and puts right what was
+// a mistake. All functions block.
 #pragma once
 
 #include <string>
@@ -20,7 +21,7 @@ struct Grounds {
     std::string words;
 };
 
-// Only the organizer may, from the announcement to the end of the meeting. Refusals of all three:
+// Only the organizer may, from the announcement to the end of the meeting. Refusals of all:
 // meeting_not_found, not_the_organizer, wrong_phase.
 
 /// Gives the applicant a vote for what he named. Refusals: application_not_found,
@@ -42,6 +43,35 @@ base::Answer<journal::Receipt> refuse_application(
 base::Answer<journal::Receipt> withdraw_admission(
     const Admission& with, const MeetingRequest& request, const meeting::ParticipantId& participant,
     const Grounds& grounds
+);
+
+/// A refusal was a mistake: the application is under review again. Refusals: application_not_found,
+/// application_decided.
+base::Answer<journal::Receipt> reconsider_application(
+    const Admission& with, const MeetingRequest& request, const meeting::ApplicationId& application,
+    const std::string& words
+);
+
+/// A withdrawal was a mistake. Refusals: participant_unknown, not_admitted.
+base::Answer<journal::Receipt> restore_admission(
+    const Admission& with, const MeetingRequest& request, const meeting::ParticipantId& participant,
+    const std::string& words
+);
+
+/// Whose power to speak for whom.
+struct PowerOf {
+    meeting::ParticipantId participant;
+    meeting::ElectorId elector;
+};
+/// The participant goes on for his other electors. Refusals: participant_unknown, power_not_found.
+base::Answer<journal::Receipt> end_power(
+    const Admission& with, const MeetingRequest& request, const PowerOf& power,
+    meeting::PowerEnd ground, const std::string& words
+);
+/// Refusals: participant_unknown, admission_withdrawn, power_not_ended, elector_represented.
+base::Answer<journal::Receipt> restore_power(
+    const Admission& with, const MeetingRequest& request, const PowerOf& power,
+    const std::string& words
 );
 
 }  // namespace plugin::app

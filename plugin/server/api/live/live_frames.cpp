@@ -41,7 +41,8 @@ bool concerns_organizer(const meeting::EntryBody& body) {
         meeting::IntruderNoticed, meeting::IntruderRemoved, meeting::EntryRefused,
         meeting::EjectionFailed, meeting::ChoiceSealed, meeting::BallotSigned,
         meeting::NoticeConfirmed, meeting::TellerAppointed, meeting::PaperBallotEntered,
-        meeting::PaperBallotConfirmed, meeting::PaperBallotStruck>(body);
+        meeting::PaperBallotConfirmed, meeting::PaperBallotStruck, meeting::PowerEnded,
+        meeting::PowerRestored, meeting::AdmissionRestored, meeting::ApplicationReconsidered>(body);
 }
 
 /// What the rest of the state adds to an entry, or takes away from it.
@@ -111,6 +112,11 @@ void tell_guests(LiveGuests& guests, const Meeting& meeting, const meeting::Entr
     } else if (const auto* withdrawn = std::get_if<meeting::AdmissionWithdrawn>(&body)) {
         const auto& participant = meeting.participants.at(withdrawn->participant);
         guests.admission_changed(meeting.id, participant.account);
+    } else if (const auto* restored = std::get_if<meeting::AdmissionRestored>(&body)) {
+        const auto& participant = meeting.participants.at(restored->participant);
+        guests.admission_changed(meeting.id, participant.account);
+    } else if (const auto* anew = std::get_if<meeting::ApplicationReconsidered>(&body)) {
+        tell_applicant(anew->application);
     }
 }
 
@@ -162,10 +168,26 @@ std::optional<OwnFrame> own_frame_of(const Meeting& meeting, const meeting::Entr
         data = {{"present", true}};
     } else if (const auto* left = std::get_if<meeting::ParticipantLeft>(&body)) {
         of(left->participant);
+    } else if (const auto* ended = std::get_if<meeting::PowerEnded>(&body)) {
+        of(ended->participant);
+    } else if (const auto* restored = std::get_if<meeting::PowerRestored>(&body)) {
+        of(restored->participant);
     }
     if (whose == nullptr) return std::nullopt;
     data["sequence"] = entry.sequence;
     return OwnFrame{whose->account, sse_frame(std::nullopt, "own", json::print(data))};
+}
+
+/// Whoever speaks for himself from now on has to ask what he may vote for.
+void LiveFeed::tell_principal(const Meeting& meeting, const meeting::Entry& entry) {
+    const auto* ended = std::get_if<meeting::PowerEnded>(&entry.body);
+    if (ended == nullptr || !ended->to) return;
+    const auto& account = meeting.participants.at(*ended->to).account;
+    const auto data = json::print(bj::object{{"sequence", entry.sequence}});
+    broadcaster_.publish(
+        topic_of(meeting.id, account),
+        std::make_shared<const std::string>(sse_frame(std::nullopt, "own", data))
+    );
 }
 
 void LiveFeed::publish(const Meeting& meeting, std::span<const meeting::Entry> entries) {
@@ -184,6 +206,7 @@ void LiveFeed::publish(const Meeting& meeting, std::span<const meeting::Entry> e
                 std::make_shared<const std::string>(std::move(own->frame))
             );
         }
+        tell_principal(meeting, entry);
         tell_guests(guests_, meeting, entry.body);
     }
 }

@@ -35,6 +35,8 @@ public:
     void publish(const meeting::Meeting& meeting, std::span<const meeting::Entry> entries);
 
 private:
+    void tell_principal(const meeting::Meeting& meeting, const meeting::Entry& entry);
+
     Broadcaster& broadcaster_;
     LiveGuests& guests_;
     const app::Names& names_;

@@ -164,6 +164,7 @@ struct AdmissionRoutes {
     registrar::Applications& applications;
 };
 std::vector<Route> admission_routes(const AdmissionRoutes& with);
+std::vector<Route> power_routes(const AdmissionRoutes& with);
 
 struct MeetingRoutes {
     const Guards& guards;

@@ -88,6 +88,24 @@ bj::array presence_json(const Participant& participant) {
     return out;
 }
 
+/// Every elector he ever spoke for: as he does now, or since when he does no more, and why.
+bj::array powers_json(
+    const Meeting& meeting, const Participant& participant, const app::ElectorCards& cards
+) {
+    bj::array out;
+    for (const auto& elector : participant.electors) {
+        bj::object one{{"elector", elector.str()}, {"name", name_of_elector(cards, elector)}};
+        one["held"] = meeting.holder_of(elector) == &participant;
+        for (const auto& past : participant.past_powers) {
+            if (past.elector != elector || past.restored_at) continue;
+            one["ended"] = base::name_of(past.ground);
+        }
+        if (one.at("held").as_bool()) one.erase("ended");
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
 bj::array participants_json(const Meeting& meeting, const app::Names& names) {
     const auto cards = names.known_electors(meeting.id);
     bj::array out;
@@ -105,6 +123,7 @@ bj::array participants_json(const Meeting& meeting, const app::Names& names) {
             electors.push_back(bj::value(name_of_elector(*cards, elector)));
         }
         one["electors"] = std::move(electors);
+        one["powers"] = powers_json(meeting, participant, *cards);
         out.push_back(std::move(one));
     }
     return out;

@@ -318,6 +318,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/quorum/api/v1/meetings/{meeting}/participants/{participant}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives an admission back that was withdrawn by mistake */
+        post: operations["restoreAdmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/participants/{participant}/powers/{elector}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends one power of a participant, who goes on for his others */
+        post: operations["endPower"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/participants/{participant}/powers/{elector}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a power in force again that ended */
+        post: operations["restorePower"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/applications/{application}/reconsideration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a refusal back: the application is under review again */
+        post: operations["reconsiderApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/quorum/api/v1/meetings/{meeting}/start": {
         parameters: {
             query?: never;
@@ -1283,7 +1351,7 @@ export interface components {
                 /** @description INN of 10 or 12 digits with its check digits, or SNILS of 11 */
                 inn: string;
                 /** @enum {unknown} */
-                authority: "own" | "head" | "power_of_attorney";
+                authority: "own" | "head" | "power_of_attorney" | "substitution";
                 powerOfAttorney?: components["schemas"]["PowerOfAttorney"];
             }[];
             questions?: string[];
@@ -1300,6 +1368,14 @@ export interface components {
             /** @enum {unknown} */
             ground: "not_in_register" | "no_authority" | "documents_incomplete" | "identity_unclear" | "late" | "other";
             comment?: string;
+        };
+        Reason: {
+            comment: string;
+        };
+        PowerEnding: {
+            /** @enum {unknown} */
+            ground: "revoked" | "expired" | "renounced" | "principal_present" | "other";
+            comment: string;
         };
         Opening: {
             durationMs: number;
@@ -1736,7 +1812,7 @@ export interface components {
         ApplicationClaim: {
             elector: string;
             /** @enum {unknown} */
-            authority: "own" | "head" | "power_of_attorney";
+            authority: "own" | "head" | "power_of_attorney" | "substitution";
             authorityDocument?: string;
             name?: string;
             inn?: string;
@@ -1796,6 +1872,13 @@ export interface components {
             registered: boolean;
             presence: components["schemas"]["Presence"][];
             electors: string[];
+            powers?: {
+                elector: string;
+                name: string;
+                held: boolean;
+                /** @enum {unknown} */
+                ended?: "revoked" | "expired" | "renounced" | "principal_present" | "other";
+            }[];
         };
         Intrusion: {
             /**
@@ -2887,6 +2970,164 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Withdrawal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreAdmission: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+                participant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endPower: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+                participant: string;
+                elector: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PowerEnding"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restorePower: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+                participant: string;
+                elector: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reconsiderApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+                application: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
             };
         };
         responses: {

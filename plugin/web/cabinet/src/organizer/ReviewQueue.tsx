@@ -14,6 +14,7 @@ import { useApplications } from '../lib/queries';
 import { useWords } from '../lib/text';
 import { Claims, Status } from '../meetings/Applications';
 import { Papers } from './Papers';
+import { Reversal } from './Reversal';
 
 export function ReviewQueue({ meeting }: { meeting: Meeting }) {
   const say = useWords();
@@ -93,6 +94,7 @@ function One({ meeting, application }: { meeting: Meeting; application: Applicat
           {say('review.withdraw')}
         </Button>
       )}
+      <Reversal meeting={meeting} application={application} />
       {withdrawing && (
         <Refuse
           title={say('review.withdrawTitle', { name: application.name })}

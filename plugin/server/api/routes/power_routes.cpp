@@ -1,0 +1,87 @@
+// The organizer ends one power of a participant, and puts right what was a mistake.
+#include "plugin/app/admission/decide.hpp"
+#include "plugin/app/form_checks.hpp"
+#include "plugin/server/api/routes/about_meeting.hpp"
+#include "plugin/server/api/routes/routes.hpp"
+
+namespace plugin::server {
+namespace {
+
+using With = AdmissionRoutes;
+
+struct ReasonBody {
+    std::string comment;
+    static constexpr auto fields = std::tuple{base::field("comment", &ReasonBody::comment)};
+};
+struct EndBody {
+    meeting::PowerEnd ground{};
+    std::string comment;
+    static constexpr auto fields = std::tuple{
+        base::field("ground", &EndBody::ground), base::field("comment", &EndBody::comment)
+    };
+};
+
+app::PowerOf power_in(const Call& call) {
+    return {
+        meeting::ParticipantId(call.parameter("participant")),
+        meeting::ElectorId(call.parameter("elector"))
+    };
+}
+
+Answered reconsider(const With& with, const Call& call) {
+    const auto body = parsed<ReasonBody>(call);
+    if (!body) return tl::unexpected(body.error());
+    return receipt_answer(app::reconsider_application(
+        {with.engine, with.applications}, meeting_request(call),
+        meeting::ApplicationId(call.parameter("application")), body->comment
+    ));
+}
+
+Answered restore_admission(const With& with, const Call& call) {
+    const auto body = parsed<ReasonBody>(call);
+    if (!body) return tl::unexpected(body.error());
+    return receipt_answer(app::restore_admission(
+        {with.engine, with.applications}, meeting_request(call),
+        meeting::ParticipantId(call.parameter("participant")), body->comment
+    ));
+}
+
+Answered end(const With& with, const Call& call) {
+    const auto body = parsed<EndBody>(call);
+    if (!body) return tl::unexpected(body.error());
+    return receipt_answer(app::end_power(
+        {with.engine, with.applications}, meeting_request(call), power_in(call), body->ground,
+        body->comment
+    ));
+}
+
+Answered restore_power(const With& with, const Call& call) {
+    const auto body = parsed<ReasonBody>(call);
+    if (!body) return tl::unexpected(body.error());
+    return receipt_answer(app::restore_power(
+        {with.engine, with.applications}, meeting_request(call), power_in(call), body->comment
+    ));
+}
+
+}  // namespace
+
+std::vector<Route> power_routes(const AdmissionRoutes& with) {
+    const auto to = bound_to(with);
+    const std::string participant = "/meetings/{meeting}/participants/{participant}";
+    const auto post = [&](const std::string& path, const char* operation, auto handle) {
+        return with.guards.signed_in(
+            Method::post, path, operation, to(handle), app::comment_bytes_max
+        );
+    };
+    return {
+        post(
+            "/meetings/{meeting}/applications/{application}/reconsideration",
+            "reconsiderApplication", reconsider
+        ),
+        post(participant + "/restoration", "restoreAdmission", restore_admission),
+        post(participant + "/powers/{elector}/end", "endPower", end),
+        post(participant + "/powers/{elector}/restoration", "restorePower", restore_power),
+    };
+}
+
+}  // namespace plugin::server
