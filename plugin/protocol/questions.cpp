@@ -1,6 +1,7 @@
 // Questions with their counts and decisions.
 #include <algorithm>
 
+#include "plugin/explanation/outcome.hpp"
 #include "plugin/protocol/sections.hpp"
 
 namespace plugin::protocol {
@@ -121,6 +122,8 @@ recording::ProtocolQuestion question_of(
         fill_counts(state.question, *state.outcome, out);
         const auto unit = sources.meeting.regulation.counted_in();
         out.inequalities = inequalities_of(state.outcome->criteria, unit);
+        out.in_words =
+            explanation::outcome_in_words(state.question, *state.outcome, unit, base::Language::ru);
         out.remarks = remarks_of(sources, *state.outcome);
         fill_dissenters(sources, state, out);
         if (out.outcome == recording::QuestionOutcome::adopted)

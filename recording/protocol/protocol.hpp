@@ -87,6 +87,7 @@ struct ProtocolQuestion {
     Votes votes_present;   // base of percent_of_present
     Votes votes_register;  // base of percent_of_register
     QuestionOutcome outcome = QuestionOutcome::not_put;
+    std::string in_words = {};  // votes needed and votes given; empty: only the outcome is said
     std::vector<Inequality> inequalities = {};  // all must hold
     std::string decision = {};                  // the text of what was decided
     std::vector<std::string> remarks = {};  // sentences: who did not vote, how it might have ended
@@ -125,6 +126,13 @@ struct RoomGap {
     Instant from{};
     std::optional<Instant> to = {};
     std::string note = {};
+};
+
+/// A break that was declared; `to` unset: until the end of the meeting.
+struct DeclaredBreak {
+    Instant from{};
+    std::optional<Instant> to = {};
+    std::string reason;  // "для отдыха"
 };
 
 struct AttachedDocument {
@@ -194,6 +202,7 @@ struct Protocol {
 
     RefusedApplications refused_applications = {};
     std::vector<RefusedEntry> refused_entries = {};
+    std::vector<DeclaredBreak> breaks = {};
     std::vector<RoomGap> gaps = {};
 
     std::vector<AttachedDocument> presented = {};    // documents shown to the meeting

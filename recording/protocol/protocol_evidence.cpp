@@ -50,6 +50,37 @@ void write_refused_entries(DocumentBuilder& builder) {
     builder.table(std::move(table));
 }
 
+/// "1 ч 5 мин 0 с"
+std::string length_text(std::chrono::milliseconds length) {
+    const auto all = std::chrono::duration_cast<std::chrono::seconds>(length).count();
+    std::string text;
+    if (all >= 3600) text += std::to_string(all / 3600) + " ч ";
+    if (all >= 60) text += std::to_string(all / 60 % 60) + " мин ";
+    return text + std::to_string(all % 60) + " с";
+}
+
+void write_breaks(DocumentBuilder& builder) {
+    const auto& protocol = builder.protocol();
+    if (protocol.failed) return;
+    builder.section("Перерывы в собрании");
+    if (protocol.breaks.empty()) return builder.text("Перерывы не объявлялись.");
+    Table table{
+        .columns =
+            {{.title = "Начало", .share = 0},
+             {.title = "Окончание", .share = 0},
+             {.title = "Длительность", .share = 0},
+             {.title = "Причина", .share = 1}}
+    };
+    for (const auto& one : protocol.breaks) {
+        const Instant end = one.to.value_or(protocol.ended_at.value_or(one.from));
+        const std::string until = one.to ? builder.exact(*one.to) : "до конца собрания";
+        table.rows.push_back(
+            {.cells = {builder.exact(one.from), until, length_text(end - one.from), one.reason}}
+        );
+    }
+    builder.table(std::move(table));
+}
+
 void write_gaps(DocumentBuilder& builder) {
     const auto& gaps = builder.protocol().gaps;
     builder.section("Перерывы видео-конференц-связи");
@@ -106,6 +137,7 @@ void write_journal(DocumentBuilder& builder) {
 void write_incidents(DocumentBuilder& builder) {
     write_refused_applications(builder);
     write_refused_entries(builder);
+    write_breaks(builder);
     write_gaps(builder);
 }
 

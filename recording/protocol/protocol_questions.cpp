@@ -54,6 +54,8 @@ void write_options(DocumentBuilder& builder, const ProtocolQuestion& question) {
 }
 
 void write_decision(DocumentBuilder& builder, const ProtocolQuestion& question) {
+    const bool plain = !question.in_words.empty();
+    builder.text("Итог: " + (plain ? question.in_words : outcome_sentence(question.outcome)), true);
     const bool only = question.inequalities.size() == 1;
     for (const auto& inequality : question.inequalities) {
         builder.item(
@@ -61,7 +63,6 @@ void write_decision(DocumentBuilder& builder, const ProtocolQuestion& question) 
             " (" + percent_text(inequality.have, inequality.of) + "\u00A0% округлённо)."
         );
     }
-    builder.text("Итог: " + outcome_sentence(question.outcome), true);
     if (!question.decision.empty()) builder.text("Решение: " + question.decision);
     for (const auto& remark : question.remarks) builder.text(remark);
     if (!question.dissenters.empty()) {

@@ -101,14 +101,6 @@ std::string percent_text(Votes part, Votes whole) {
     return amount_text(hundredths, Unit::kopeck);  // hundredths, as of roubles
 }
 
-const char* plural(Wide count, const Forms& forms) {
-    const auto hundred = static_cast<int>(count % 100);
-    const int ten = hundred % 10;
-    if (hundred >= 11 && hundred <= 14) return forms.many;
-    if (ten == 1) return forms.one;
-    return ten >= 2 && ten <= 4 ? forms.few : forms.many;
-}
-
 std::string votes_text(Votes votes, Unit unit) {
     const Wide one = plugin::base::has_hundredths(unit) ? 100 : 1;
     const Forms forms{"голос", "голоса", "голосов"};

@@ -4,12 +4,15 @@
 #include <cstdint>
 #include <string>
 
+#include "plugin/base/plural.hpp"
 #include "plugin/base/unit.hpp"
 
 namespace recording {
 
+using plugin::base::Forms;
 using plugin::base::Fraction;
 using plugin::base::grouped;
+using plugin::base::plural;
 using plugin::base::Unit;
 using plugin::base::Votes;
 using plugin::base::Wide;
@@ -56,14 +59,6 @@ std::string outcome_sentence(QuestionOutcome outcome);
 /// A share in hundredths of a percent, rounded half up: "48,48"; an empty whole: "—". For display
 /// only.
 std::string percent_text(Votes part, Votes whole);
-
-/// The Russian plural forms: 1 голос, 2 голоса, 5 голосов, 11 голосов.
-struct Forms {
-    const char* one;
-    const char* few;
-    const char* many;
-};
-const char* plural(Wide count, const Forms& forms);
 
 /// "1 000 000,00 голосов", "500 000,01 голоса" (a fraction takes the genitive singular), "3
 /// голоса".

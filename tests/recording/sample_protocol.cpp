@@ -137,6 +137,11 @@ void add_incidents(Protocol& protocol) {
          .measure = "вход не разрешён",
          .attempts = 17}
     };
+    protocol.breaks = {
+        {.from = at("2026-11-23T07:20:00Z"),
+         .to = at("2026-11-23T07:35:00Z"),
+         .reason = "для отдыха"}
+    };
     protocol.gaps = {
         {.from = at("2026-11-23T07:40:00Z"),
          .to = at("2026-11-23T07:43:12Z"),

@@ -50,7 +50,8 @@ bj::object data_of(
     const Meeting& meeting, const meeting::EntryBody& body, const app::Names& names
 ) {
     if (const auto* opened = std::get_if<meeting::QuestionOpened>(&body)) {
-        return question_json(*meeting.find(opened->question), false);
+        const auto unit = meeting.regulation.counted_in();
+        return question_json(*meeting.find(opened->question), false, unit);
     }
     if (const auto* opened = std::get_if<meeting::MeetingOpened>(&body)) {
         return {{"quorum", quorum_json(opened->quorum)}};

@@ -1,5 +1,6 @@
 #include "plugin/server/api/views/view.hpp"
 
+#include "plugin/explanation/outcome.hpp"
 #include "plugin/json/codec.hpp"
 #include "plugin/server/api/wording/notice.hpp"
 
@@ -162,12 +163,23 @@ bj::object public_part(const Meeting& meeting, bool all_told) {
     out["regulation"] = std::move(regulation);
     bj::array agenda;
     for (const auto& question : meeting.questions) {
-        agenda.push_back(question_json(question, all_told || app::outcome_told(meeting, question)));
+        const bool told = all_told || app::outcome_told(meeting, question);
+        agenda.push_back(question_json(question, told, meeting.regulation.counted_in()));
     }
     out["agenda"] = std::move(agenda);
+    out["takesApplications"] = meeting.takes_applications(meeting.last_time);
     if (meeting.rules) out["rules"] = meeting.rules->hex();
     if (meeting.repeat_of) out["repeatOf"] = meeting.repeat_of->str();
-    if (meeting.paused_at) out["pausedAt"] = base::to_text(*meeting.paused_at);
+    if (meeting.paused_at) {
+        const auto& pause = meeting.breaks.back();
+        out["pausedAt"] = base::to_text(*meeting.paused_at);
+        if (pause.reason) out["pauseReason"] = base::name_of(*pause.reason);
+        if (pause.until) out["pauseUntil"] = base::to_text(*pause.until);
+    }
+    if (meeting.phase == meeting::Phase::failed) {
+        out["failureRu"] = explanation::failure_in_words(meeting, base::Language::ru);
+        out["failureEn"] = explanation::failure_in_words(meeting, base::Language::en);
+    }
     out["protocolReady"] = meeting.protocol.has_value();
     out["sequence"] = meeting.last_sequence;
     return out;
@@ -302,6 +314,7 @@ bj::object title_and_date_of(const meeting::Meeting& meeting, base::Instant now)
         {"agenda", bj::array()},
         {"me", {{"role", "none"}}},
         {"concerned", false},
+        {"takesApplications", meeting.takes_applications(now)},
         {"protocolReady", false},
         {"sequence", 0},
         {"serverTime", base::to_text(now)}

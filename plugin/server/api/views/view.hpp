@@ -32,8 +32,8 @@ bj::object own_part(
 /// Of who is not concerned: enough to know the meeting by and to apply.
 bj::object title_and_date_of(const meeting::Meeting& meeting, base::Instant now);
 
-/// `told`: the outcome may be shown.
-bj::object question_json(const meeting::QuestionState& question, bool told);
+/// `told`: the outcome may be shown; its votes are in `unit`.
+bj::object question_json(const meeting::QuestionState& question, bool told, base::Unit unit);
 bj::object quorum_json(const meeting::QuorumResult& quorum);
 bj::object clock_json(const meeting::Meeting& meeting);
 bj::array recordings_json(const meeting::Meeting& meeting);

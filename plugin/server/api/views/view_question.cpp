@@ -1,4 +1,5 @@
 // One question as the API shows it.
+#include "plugin/explanation/outcome.hpp"
 #include "plugin/json/codec.hpp"
 #include "plugin/server/api/views/view.hpp"
 
@@ -42,7 +43,7 @@ void rename(bj::object& object, std::string_view from, std::string_view to) {
 
 }  // namespace
 
-bj::object question_json(const QuestionState& state, bool told) {
+bj::object question_json(const QuestionState& state, bool told, base::Unit unit) {
     bj::object out = json::write(state.question).as_object();
     rename(out, "options", "candidates");
     rename(out, "electorate", "groups");
@@ -73,7 +74,14 @@ bj::object question_json(const QuestionState& state, bool told) {
         out["closedAt"] = base::to_text(state.closed_at);
         out["closeReason"] = base::name_of(state.close_reason);
     }
-    if (state.outcome && told) out["outcome"] = json::write(*state.outcome);
+    if (state.outcome && told) {
+        const auto said = [&](base::Language language) {
+            return explanation::outcome_in_words(state.question, *state.outcome, unit, language);
+        };
+        out["outcome"] = json::write(*state.outcome);
+        out["outcomeRu"] = said(base::Language::ru);
+        out["outcomeEn"] = said(base::Language::en);
+    }
     return out;
 }
 

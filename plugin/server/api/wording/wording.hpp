@@ -6,11 +6,12 @@
 #include <string>
 #include <string_view>
 
+#include "plugin/base/language.hpp"
 #include "plugin/base/result.hpp"
 
 namespace plugin::server {
 
-enum class Language { ru, en };
+using base::Language;
 
 struct Wording {
     std::string_view code;

@@ -1,6 +1,6 @@
-import { decimal, type Texts } from './texts';
+import type { Texts } from './texts';
 import type { Language } from '../i18n/language';
-import type { CriterionResult, Election, Outcome, Question } from '../api/types';
+import type { Election, Outcome, Question } from '../api/types';
 import { decidedByChair } from './model';
 import { candidateText } from './vote_text';
 
@@ -11,7 +11,7 @@ interface Props {
   language: Language;
 }
 
-/** Votes by choice or by candidate, and what was needed of them. */
+/** Votes by choice or by candidate, and in words what was needed of them. */
 export function Result({ question, outcome, texts, language }: Props) {
   const { election } = outcome;
   return (
@@ -21,19 +21,10 @@ export function Result({ question, outcome, texts, language }: Props) {
           ? <Candidates question={question} election={election} texts={texts} />
           : <Marks outcome={outcome} texts={texts} />}
       </dl>
-      {outcome.criteria.map((one, i) => (
-        <p key={i} className="qv-note">{neededText(one, texts, language)}</p>
-      ))}
-      {election && <Chosen question={question} election={election} texts={texts} />}
+      <p className="qv-note">{language === 'ru' ? question.outcomeRu : question.outcomeEn}</p>
       {decidedByChair(outcome) && <p className="qv-note">{texts.chairDecided}</p>}
     </>
   );
-}
-
-export function neededText({ criterion, percent, pass }: CriterionResult, texts: Texts, language: Language) {
-  const needed = `${texts.ops[criterion.op]} ${criterion.threshold}`;
-  const share = percent ? decimal(percent, language) : '0';
-  return texts.needed(`${needed} ${texts.bases[criterion.basis]}`, share, pass);
 }
 
 function Marks({ outcome, texts }: Pick<Props, 'outcome' | 'texts'>) {
@@ -58,18 +49,4 @@ function Candidates({ question, election, texts }: OfElection) {
       <dd>{texts.votes(one.votes, question.kind)}</dd>
     </div>
   ));
-}
-
-function Chosen({ question, election, texts }: OfElection) {
-  const names = (ids: string[]) => ids.map((id) => candidateText(question, id)).join(', ');
-  return (
-    <>
-      {election.winner && <p className="qv-elected">{texts.winner(names([election.winner]))}</p>}
-      {election.elected.length > 0 && <p className="qv-elected">{texts.elected(names(election.elected))}</p>}
-      {election.tied.length > 0 && <p className="qv-note">{texts.tied(names(election.tied))}</p>}
-      {question.kind !== 'single_choice' && election.vacant > 0 && (
-        <p className="qv-note">{texts.vacant(election.vacant)}</p>
-      )}
-    </>
-  );
 }

@@ -33,7 +33,7 @@ QuestionState question(unsigned bits) {
 
 TEST(QuestionView, NamesEveryCandidateWhateverElseThereIsToSay) {
     for (unsigned bits = 0; bits < 256; ++bits) {
-        const auto shown = question_json(question(bits), true);
+        const auto shown = question_json(question(bits), true, base::Unit::votes);
         EXPECT_EQ(shown.at("candidates"), json::write(people)) << bits;
         EXPECT_EQ(shown.at("groups"), (boost::json::array{"shareholders"})) << bits;
         EXPECT_EQ(shown.at("options"), (boost::json::array{"against", "abstain"})) << bits;

@@ -71,7 +71,7 @@ interface OfOutcome {
   outcome: Outcome;
 }
 
-/** Votes by choice or by candidate, and the inequality that decided. */
+/** Votes by choice or by candidate, and in words what was needed of them. */
 export function OutcomeTable({ question, outcome }: OfOutcome) {
   const say = useWords();
   const present = outcome.weight.present;
@@ -84,15 +84,7 @@ export function OutcomeTable({ question, outcome }: OfOutcome) {
             colour={choice === 'for' ? 'success.main' : choice === 'against' ? 'error.main' : 'text.secondary'} />
         ))}
       {!outcome.election && <Typography sx={{ color: 'text.secondary' }}>{say('outcome.ofPresent')}</Typography>}
-      {outcome.criteria.map((one, i) => (
-        <Typography key={i} sx={{ color: 'text.secondary' }}>
-          {say(one.pass ? 'outcome.reached' : 'outcome.notReached', {
-            share: say.percent(one.percent),
-            basis: say(`basis.${one.criterion.basis}`),
-            needed: `${say(`op.${one.criterion.op}`)} ${one.criterion.threshold}`,
-          })}
-        </Typography>
-      ))}
+      <Typography sx={{ mt: 1 }}>{say.locale === 'ru' ? question.outcomeRu : question.outcomeEn}</Typography>
     </Box>
   );
 }
@@ -121,24 +113,17 @@ function VotesLine({ name, votes, of, colour, kind }: OfVotes) {
 
 /** Candidates by their votes, and who of them is elected. */
 function Elected({ question, outcome }: OfOutcome) {
-  const say = useWords();
-  const { options = [], elected = [], winner, tied = [], vacant = 0 } = outcome.election ?? {};
+  const { options = [], elected = [], winner } = outcome.election ?? {};
   const name = (id: string) => question.candidates?.find((one) => one.id === id)?.text ?? id;
   const all = options.reduce((sum, one) => sum + BigInt(one.votes), 0n).toString();
   const order = [...options].sort((a, b) => (BigInt(b.votes) > BigInt(a.votes) ? 1 : -1));
   const chosen = winner === undefined ? elected : [winner];
-  const names = (ids: string[]) => ids.map(name).join(', ');
   return (
     <>
       {order.map((one) => (
         <VotesLine key={one.id} name={name(one.id)} votes={one.votes} of={all} kind={question.kind}
           colour={chosen.includes(one.id) ? 'success.main' : 'text.secondary'} />
       ))}
-      {chosen.length > 0 && (
-        <Typography><b>{say(winner === undefined ? 'outcome.elected' : 'outcome.winner', { names: names(chosen) })}</b></Typography>
-      )}
-      {tied.length > 0 && <Typography>{say('outcome.tied', { names: names(tied) })}</Typography>}
-      {question.kind !== 'single_choice' && vacant > 0 && <Typography>{say('outcome.vacant', { count: vacant })}</Typography>}
     </>
   );
 }

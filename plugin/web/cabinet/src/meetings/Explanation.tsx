@@ -4,7 +4,7 @@ import { Loaded } from '../components/Loaded';
 import { useExplanation } from '../lib/queries';
 import { useWords } from '../lib/text';
 
-/** Why a question ended as it did: the numbers, the inequality, the article, in one sentence. */
+/** Why a question ended as it did: in plain words, by which article, and the exact inequality. */
 export function Explanation({ meeting, question }: { meeting: string; question: string }) {
   const say = useWords();
   const [shown, setShown] = useState(false);
@@ -19,6 +19,12 @@ export function Explanation({ meeting, question }: { meeting: string; question: 
           {(why) => (
             <Box sx={{ my: 1, overflowWrap: 'anywhere' }}>
               <Typography>{say.locale === 'ru' ? why.sentenceRu : why.sentenceEn}</Typography>
+              {why.article && <Typography sx={{ mt: 1, color: 'text.secondary' }}>{why.article}</Typography>}
+              {why.exactRu && (
+                <Typography sx={{ mt: 1, color: 'text.secondary' }}>
+                  {say('outcome.exact')} {say.locale === 'ru' ? why.exactRu : why.exactEn}
+                </Typography>
+              )}
               <Named title={say('outcome.excluded')} electors={why.excluded} names={why.names} />
               <Named title={say('outcome.flip')} electors={why.flip?.electors} names={why.names} />
             </Box>

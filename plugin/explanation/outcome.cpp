@@ -1,0 +1,215 @@
+#include "plugin/explanation/outcome.hpp"
+
+#include "plugin/base/plural.hpp"
+
+namespace plugin::explanation {
+namespace {
+
+using meeting::Decision;
+using meeting::Outcome;
+using meeting::Question;
+
+Words words_of(Decision decision) {
+    switch (decision) {
+        case Decision::adopted: return {"решение принято", "adopted"};
+        case Decision::not_adopted: return {"решение не принято", "not adopted"};
+        case Decision::no_quorum:
+            return {"решение не принято: кворума нет", "not adopted: there is no quorum"};
+        case Decision::not_put: return {"на голосование не ставился", "not put"};
+        case Decision::tie: return {"голоса разделились поровну", "tied"};
+        case Decision::elected: return {"избраны все", "all seats are filled"};
+        case Decision::partly_elected: return {"избраны не все", "not all seats are filled"};
+        case Decision::not_elected: return {"никто не избран", "nobody is elected"};
+    }
+    return {"", ""};
+}
+
+/// With a capital: the Cyrillic letters that these sentences begin with are two bytes each.
+std::string capital(std::string text) {
+    static constexpr std::pair<std::string_view, std::string_view> letters[] = {
+        {"р", "Р"}, {"н", "Н"}, {"г", "Г"}, {"и", "И"},
+        {"a", "A"}, {"e", "E"}, {"n", "N"}, {"t", "T"}
+    };
+    for (const auto& [small, large] : letters) {
+        if (text.starts_with(small)) return std::string(large) + text.substr(small.size());
+    }
+    return text;
+}
+
+std::string text_of(const Question& question, const std::string& option) {
+    for (const auto& one : question.options.value_or(std::vector<meeting::Option>{})) {
+        if (one.id == option) return one.text;
+    }
+    return option;
+}
+
+std::string listed(const Question& question, const std::vector<std::string>& options) {
+    std::string text;
+    for (const auto& one : options) text += (text.empty() ? "" : ", ") + text_of(question, one);
+    return text;
+}
+
+/// What a candidate or a variant needed, where the rules ask for more than the most votes: said of
+/// the last who reached it, or of the first who did not.
+std::string needed_by_option(
+    const Question& question, const meeting::Election& election, base::Unit unit, Language language
+) {
+    const meeting::OptionVotes* shown = nullptr;
+    for (const auto& one : election.options) {
+        if (!one.criteria || one.criteria->empty()) continue;
+        const bool more = shown == nullptr || base::parse_wide(one.votes).value_or(0) >
+                                                  base::parse_wide(shown->votes).value_or(0);
+        if (more) shown = &one;
+    }
+    if (shown == nullptr) return "";
+    std::string text;
+    for (const auto& one : *shown->criteria) {
+        text += (text.empty() ? "" : "; ") + share_in_words(one, unit, language);
+    }
+    return " " + text_of(question, shown->id) + ": " + text + ".";
+}
+
+std::string election_in_words(
+    const Question& question, const Outcome& outcome, base::Unit unit, Language language
+) {
+    const bool ru = language == Language::ru;
+    const auto& election = *outcome.election;
+    std::string text;
+    if (!election.tied.empty()) {
+        text = (ru ? "Поровну голосов: " : "Tied: ") + listed(question, election.tied) + ". ";
+    }
+    if (election.winner) {
+        text += (ru ? "Решение принято, выбран вариант: " : "Adopted, chosen: ") +
+                text_of(question, *election.winner) + ".";
+    } else if (!election.elected.empty()) {
+        const bool all = outcome.decision == Decision::elected || !election.tied.empty();
+        const Words chosen = all ? Words{"Избраны: ", "Elected: "}
+                                 : Words{"Избраны не все: ", "Elected, not all seats: "};
+        text += std::string(chosen.in(language)) + listed(question, election.elected) + ".";
+    } else if (election.tied.empty()) {
+        text += capital(std::string(words_of(outcome.decision).in(language))) + ".";
+    }
+    if (text.ends_with(" ")) text.pop_back();
+    if (question.kind != meeting::QuestionKind::single_choice && election.vacant > 0) {
+        text +=
+            (ru ? " Свободных мест: " : " Seats vacant: ") + std::to_string(election.vacant) + ".";
+    }
+    return text + needed_by_option(question, election, unit, language);
+}
+
+std::string criteria_in_words(
+    const std::vector<meeting::CriterionResult>& criteria, base::Unit unit, Language language
+) {
+    std::string text;
+    for (const auto& one : criteria) {
+        text += (text.empty() ? "" : "; ") + share_in_words(one, unit, language);
+    }
+    return text;
+}
+
+/// "решение принято (Орлов)"
+std::string view_in_words(
+    const Question& question, const meeting::WithoutExclusion& view, Language language
+) {
+    const std::string text(words_of(view.decision).in(language));
+    std::string who = view.winner ? text_of(question, *view.winner) : "";
+    if (who.empty() && view.elected) who = listed(question, *view.elected);
+    return who.empty() ? text : text + " (" + who + ")";
+}
+
+std::string flip_in_words(const meeting::Flip& flip, Language language) {
+    const auto count = flip.electors.size();
+    const auto number = std::to_string(count);
+    if (language == Language::en) {
+        return "The outcome would have been different had " + number +
+               (count == 1 ? " elector" : " electors") + " voted otherwise" +
+               (flip.smallest ? "." : " (perhaps fewer).");
+    }
+    return std::string("Итог был бы другим, если бы иначе ") +
+           base::plural(count, {"проголосовал ", "проголосовали ", "проголосовали "}) + number +
+           base::plural(count, {" участник", " участника", " участников"}) +
+           (flip.smallest ? "." : " (возможно, хватило бы и меньшего числа).");
+}
+
+std::string excluded_in_words(std::size_t count, Language language) {
+    const auto number = std::to_string(count);
+    if (language == Language::en) return "Interested parties without a vote: " + number + ".";
+    return std::string(base::plural(
+               count, {"Не голосовал как заинтересованный ", "Не голосовали как заинтересованные ",
+                       "Не голосовали как заинтересованные "}
+           )) +
+           number + base::plural(count, {" участник.", " участника.", " участников."});
+}
+
+}  // namespace
+
+std::string_view in_words(Decision decision, Language language) {
+    return words_of(decision).in(language);
+}
+
+std::string outcome_in_words(
+    const Question& question, const Outcome& outcome, base::Unit unit, Language language
+) {
+    if (outcome.quorum && !outcome.quorum->met) {
+        const Words not_adopted{"Решение не принято. ", "Not adopted. "};
+        return std::string(not_adopted.in(language)) +
+               quorum_in_words(*outcome.quorum, unit, language);
+    }
+    if (outcome.election) return election_in_words(question, outcome, unit, language);
+    std::string text = capital(std::string(words_of(outcome.decision).in(language)));
+    const auto criteria = criteria_in_words(outcome.criteria, unit, language);
+    if (criteria.empty()) return text + ".";
+    return text + (language == Language::ru ? ": «за» " : ": for ") + criteria + ".";
+}
+
+std::string remarks_in_words(const Question& question, const Outcome& outcome, Language language) {
+    const bool ru = language == Language::ru;
+    std::string text;
+    const auto add = [&](const std::string& sentence) {
+        text += (text.empty() ? "" : " ") + sentence;
+    };
+    if (outcome.casting_vote) {
+        add(ru ? "Решил голос председательствующего." : "Settled by the chair's vote.");
+    }
+    if (outcome.excluded && !outcome.excluded->empty()) {
+        add(excluded_in_words(outcome.excluded->size(), language));
+    }
+    if (outcome.without_exclusion) {
+        add((ru ? "Если бы они голосовали: " : "Had they voted: ") +
+            view_in_words(question, *outcome.without_exclusion, language) + ".");
+    }
+    if (outcome.without_disputed) {
+        add((ru ? "Без спорных требований: " : "Without disputed claims: ") +
+            view_in_words(question, *outcome.without_disputed, language) + ".");
+    }
+    if (outcome.flip) add(flip_in_words(*outcome.flip, language));
+    return text;
+}
+
+std::string quorum_in_words(
+    const meeting::QuorumResult& quorum, base::Unit unit, Language language
+) {
+    const bool ru = language == Language::ru;
+    std::string text = quorum.met ? (ru ? "Кворум есть" : "There is a quorum")
+                                  : (ru ? "Кворума нет" : "There is no quorum");
+    const auto criteria = criteria_in_words(quorum.criteria, unit, language);
+    if (!criteria.empty()) text += (ru ? ": участвуют " : ": taking part are ") + criteria;
+    if (quorum.heads && !quorum.heads->pass) {
+        text += (ru ? "; людей " : "; people ") + quorum.heads->have.str() +
+                (ru ? ", нужно не меньше " : ", needed at least ") + quorum.heads->of.str();
+    }
+    return text + ".";
+}
+
+std::string failure_in_words(const meeting::Meeting& meeting, Language language) {
+    const bool ru = language == Language::ru;
+    std::string text = ru ? "Собрание не состоялось" : "The meeting did not take place";
+    if (meeting.quorum && !meeting.quorum->met) {
+        const auto unit = meeting.regulation.counted_in();
+        return text + ". " + quorum_in_words(*meeting.quorum, unit, language);
+    }
+    return text + (ru ? ": участники не уведомлены надлежащим образом."
+                      : ": notice was not given in the proper way.");
+}
+
+}  // namespace plugin::explanation
