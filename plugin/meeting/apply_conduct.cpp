@@ -29,12 +29,14 @@ void drop_half_read(QuestionState& question, const ElectorId& elector) {
 void apply_entry(Meeting& m, const NoticeConfirmed& e, Instant) {
     m.notice = e;
 }
-void apply_entry(Meeting& m, const MeetingPaused&, Instant at) {
+void apply_entry(Meeting& m, const MeetingPaused& e, Instant at) {
     m.paused_at = at;
+    m.breaks.push_back({at, {}, e.reason, e.until});
 }
 void apply_entry(Meeting& m, const MeetingResumed&, Instant at) {
     m.runs_since = at;
     m.paused_at.reset();
+    m.breaks.back().to = at;
 }
 void apply_entry(Meeting& m, const QuestionAborted& e, Instant at) {
     QuestionState& question = *m.find(e.question);

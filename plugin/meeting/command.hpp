@@ -107,6 +107,8 @@ struct ConfirmNotice {
 };
 struct PauseMeeting {
     AccountId by;
+    BreakReason reason{};
+    std::optional<base::Milliseconds> length = {};  // as planned
 };
 /// Ends a break, or restarts the countdown after a lost room.
 struct ResumeMeeting {

@@ -52,14 +52,6 @@ const ElectorId* spoken_for(const Meeting& meeting, const Application& applicati
     return nullptr;
 }
 
-bool registration_is_on(const Meeting& meeting, Instant now) {
-    const bool late = !meeting.has_room() && now > *meeting.card.ballots_until;
-    if (meeting.phase == Phase::open) {
-        return meeting.has_room() && meeting.regulation.late_applications.value_or(false);
-    }
-    return !late && (meeting.phase == Phase::announced || meeting.phase == Phase::registration);
-}
-
 /// He is in the room already, and is admitted to speak for electors whose representative has spoken
 /// so far.
 std::vector<EntryBody> takes_over_at_once(
@@ -98,7 +90,7 @@ Decided decide(const Meeting& meeting, const SubmitApplication& command, Instant
         return no("application_exists");
     }
     if (meeting.phase == Phase::draft) return no("wrong_phase", {{"phase", "draft"}});
-    if (!registration_is_on(meeting, now)) return no("registration_over");
+    if (!meeting.takes_applications(now)) return no("registration_over");
     if (auto refusal = wrong_with(meeting, command)) return tl::unexpected(*refusal);
     if (applications_of(meeting, command.by) >= applications_of_one_max) {
         return no("applications_too_many", {{"max", std::to_string(applications_of_one_max)}});

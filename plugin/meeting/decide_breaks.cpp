@@ -17,11 +17,16 @@ Decided goes_on(const QuestionState& question, Instant since, Instant now) {
 
 }  // namespace
 
-Decided decide(const Meeting& meeting, const PauseMeeting& command, Instant) {
+Decided decide(const Meeting& meeting, const PauseMeeting& command, Instant now) {
     if (auto refusal = conducts(meeting, command.by, {Phase::open}))
         return tl::unexpected(*refusal);
     if (meeting.paused_at || meeting.standing_still()) return nothing_changes();
-    return entries(MeetingPaused{});
+    MeetingPaused paused{command.reason, {}};
+    if (command.length) {
+        if (!in_range(*command.length)) return no_at("/minutes", "duration_out_of_range");
+        paused.until = now + *command.length;
+    }
+    return entries(paused);
 }
 
 Decided decide(const Meeting& meeting, const ResumeMeeting& command, Instant now) {

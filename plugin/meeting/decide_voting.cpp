@@ -7,15 +7,8 @@
 namespace plugin::meeting {
 namespace {
 
-using std::chrono::hours;
-using std::chrono::seconds;
-
 /// How long a disconnected participant is waited for before a question may close early.
 constexpr auto coming_back = std::chrono::minutes(2);
-
-bool in_range(base::Milliseconds duration) {
-    return duration >= seconds(1) && duration <= hours(24 * 60);
-}
 
 /// The question in progress, or nullptr: in a room only one is put at a time.
 const QuestionState* in_progress(const Meeting& meeting) {

@@ -54,6 +54,11 @@ std::optional<base::Refusal> conducts(
     const Meeting&, const AccountId& by, std::initializer_list<Phase> phases
 );
 
+/// What an organizer may mean by a duration; anything else is a slip of the pen.
+inline bool in_range(base::Milliseconds duration) {
+    return duration >= std::chrono::seconds(1) && duration <= std::chrono::hours(24 * 60);
+}
+
 /// A tie that a casting vote or second round may still resolve.
 bool can_be_settled(const Meeting&, const QuestionState& question);
 

@@ -25,10 +25,21 @@ struct NoticeConfirmed {
     bool operator==(const NoticeConfirmed&) const = default;
 };
 
-/// Countdowns stop until the meeting is resumed.
+/// What a break is for. `documents`: to read what was presented.
+enum class BreakReason { rest, consultation, documents, technical, other };
+constexpr std::array<std::string_view, 5> names(BreakReason) {
+    return {"rest", "consultation", "documents", "technical", "other"};
+}
+
+/// Countdowns stop until the meeting is resumed. `until`: when it is meant to go on.
 struct MeetingPaused {
+    std::optional<BreakReason> reason = {};  // unset in older journals
+    std::optional<base::Instant> until = {};
+
     static constexpr std::string_view entry_kind = "meeting_paused";
-    static constexpr std::tuple<> fields{};
+    static constexpr auto fields = std::tuple{
+        base::field("reason", &MeetingPaused::reason), base::field("until", &MeetingPaused::until)
+    };
     bool operator==(const MeetingPaused&) const = default;
 };
 struct MeetingResumed {

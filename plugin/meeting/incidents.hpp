@@ -27,6 +27,14 @@ struct RefusedEntry {
     std::string reason;
 };
 
+/// A break that the organizer declared; `to` is unset while it lasts.
+struct Break {
+    base::Instant from{};
+    std::optional<base::Instant> to = {};
+    std::optional<BreakReason> reason = {};
+    std::optional<base::Instant> until = {};  // when the meeting was meant to go on
+};
+
 struct Outage {
     base::Instant from{};
     base::Instant to{};

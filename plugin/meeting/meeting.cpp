@@ -194,6 +194,12 @@ std::vector<Attendance> Meeting::attendance_now() const {
     return list;
 }
 
+bool Meeting::takes_applications(base::Instant now) const {
+    if (phase == Phase::open) return has_room() && regulation.late_applications.value_or(false);
+    const bool late = !has_room() && card.ballots_until && now > *card.ballots_until;
+    return !late && (phase == Phase::announced || phase == Phase::registration);
+}
+
 bool Meeting::wants_notice() const {
     const auto rule = regulation.proper_notice.value_or(tally::Notice::never);
     const bool matters =

@@ -189,6 +189,7 @@ struct Meeting {
     std::vector<RefusedEntry> refused_entries;
     std::vector<RecordingState> recordings;
     std::vector<ConferenceReported> conference_reports;
+    std::vector<Break> breaks;
     std::vector<Outage> outages;
     std::vector<ClockChange> clock_changes;
     std::vector<Outage> unobserved;   // the room's events were not received
@@ -233,6 +234,8 @@ struct Meeting {
     bool by_correspondence() const { return card.form != Form::remote; }
     /// The rules make the quorum depend on a notice that is not confirmed yet.
     bool wants_notice() const;
+    /// Registration is on: until the meeting opens, or ends where the regulation allows it.
+    bool takes_applications(base::Instant now) const;
     bool may_handle_paper(const AccountId& account) const {
         return account == organizer || tellers.contains(account);
     }

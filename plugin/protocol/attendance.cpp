@@ -19,6 +19,7 @@ std::string in_words(meeting::AuthorityKind kind) {
         case meeting::AuthorityKind::own: return "лично";
         case meeting::AuthorityKind::head: return "руководитель, ЕГРЮЛ";
         case meeting::AuthorityKind::power_of_attorney: return "доверенность";
+        case meeting::AuthorityKind::substitution: return "доверенность в порядке передоверия";
     }
     return "";
 }
@@ -61,7 +62,12 @@ std::string withdrawals_of(const Participant& holder, const std::string& zone) {
         if (!text.empty()) text += "\n";
         text += "Допуск отозван " + exact_text(one.at, zone) + ": " + ground_in_words(one.ground);
     }
-    if (!text.empty() && holder.admitted) text += "\nДопуск затем дан вновь";
+    const bool again = !text.empty() && holder.admitted;
+    const auto restored = again ? holder.withdrawals.back().restored_at : std::nullopt;
+    if (restored)
+        text += "\nДопуск восстановлен " + exact_text(*restored, zone);
+    else if (again)
+        text += "\nДопуск затем дан вновь";
     return text;
 }
 
@@ -89,6 +95,8 @@ ParticipantRow row_of(
     auto row = row_of(sources, line);
     fill_authority(sources, line.elector, holder, row);
     row.note = withdrawals_of(holder, sources.meeting.card.zone);
+    const auto changes = power_changes(sources, line.elector);
+    if (!changes.empty()) row.note += (row.note.empty() ? "" : "\n") + changes;
     row.registered_at = at;
     return row;
 }
@@ -105,6 +113,16 @@ ParticipantRow by_ballot(const ProtocolSources& sources, const meeting::RollLine
     const Participant* holder = sources.meeting.holder_of(line.elector);
     if (holder != nullptr && !on_paper) fill_authority(sources, line.elector, *holder, row);
     return row;
+}
+
+/// Who spoke for the elector when the quorum was measured; who came for him, otherwise.
+const Participant* who_came_for(const meeting::Meeting& meeting, const ElectorId& elector) {
+    for (const auto& one : meeting.present) {
+        if (one.elector != elector) continue;
+        const auto* by = one.by ? &meeting.participants.at(*one.by) : nullptr;
+        return by != nullptr && by->ever_came() ? by : nullptr;
+    }
+    return meeting.came_for(elector);
 }
 
 /// When register and quorum were fixed; for a failed meeting, its end.
@@ -185,7 +203,7 @@ void fill_attendance(const ProtocolSources& sources, recording::Protocol& out) {
     const std::set<ElectorId> registered(meeting.registered.begin(), meeting.registered.end());
     for (const auto& line : meeting.roll) {
         out.votes_by_register += line.weight;
-        const Participant* participant = meeting.came_for(line.elector);
+        const Participant* participant = who_came_for(meeting, line.elector);
         const bool takes_part = registered.contains(line.elector);
         if (participant == nullptr && takes_part) {
             out.participants.push_back(by_ballot(sources, line));

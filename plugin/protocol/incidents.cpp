@@ -23,6 +23,17 @@ std::string in_words(meeting::IntrusionKind kind) {
     return "";
 }
 
+std::string in_words(meeting::BreakReason reason) {
+    switch (reason) {
+        case meeting::BreakReason::rest: return "для отдыха";
+        case meeting::BreakReason::consultation: return "для совещания участников";
+        case meeting::BreakReason::documents: return "для ознакомления с документами";
+        case meeting::BreakReason::technical: return "по техническим причинам";
+        case meeting::BreakReason::other: return "по иной причине";
+    }
+    return "";
+}
+
 std::string why_not_let_in(const std::string& code) {
     if (code == "application_under_review") return "заявка ещё не рассмотрена";
     if (code == "application_refused") return "заявка отклонена";
@@ -148,6 +159,14 @@ void fill_refusals(const ProtocolSources& sources, recording::Protocol& out) {
         out.refused_entries.begin(), out.refused_entries.end(),
         [](const auto& a, const auto& b) { return a.at < b.at; }
     );
+}
+
+void fill_breaks(const Meeting& meeting, recording::Protocol& out) {
+    for (const auto& one : meeting.breaks) {
+        const std::string reason = one.reason ? in_words(*one.reason) : "причина не указана";
+        const Instant until = one.to.value_or(meeting.ended_at);
+        out.breaks.push_back({one.from, one.to, reason + prolonged(meeting, until)});
+    }
 }
 
 void fill_gaps(const Meeting& meeting, recording::Protocol& out) {

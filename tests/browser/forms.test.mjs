@@ -100,8 +100,11 @@ function inRoom(play) {
     test('a vote that went wrong is broken off and put again; a break stops the countdown', async () => {
       const name = 'Поставить на голосование: 1.1.1. Вопрос о складе 1.1.1';
       await play.organizer.button(name).click();
+      await play.organizer.page.getByText('Перерыв', { exact: true }).click();
+      await play.organizer.page.getByLabel('Перерыв объявляется').selectOption('consultation');
+      await play.organizer.page.getByLabel('На сколько минут').fill('20');
       await play.organizer.button('Объявить перерыв').click();
-      await play.creditor.page.getByText('Объявлен перерыв').first().waitFor();
+      await play.creditor.page.getByText(/^Объявлен перерыв для совещания до /).first().waitFor();
       await play.creditor.look('break');
       await play.organizer.button('Закончить перерыв').click();
       await play.creditor.page.getByText('Объявлен перерыв').first().waitFor({ state: 'hidden' });
@@ -127,7 +130,7 @@ function inRoom(play) {
       await saveAndSign(play.creditor, card);
       for (const place of [1, 2]) await play.stage.do('vote', { place, question: 'q2', vote: { choice: 'c2' } });
       await play.organizer.button('Объявить итоги: 2. Площадка торгов').click();
-      await play.creditor.page.getByText('Выбран вариант: Торги на площадке «Юг»').first().waitFor();
+      await play.creditor.page.getByText('Решение принято, выбран вариант: Торги на площадке «Юг»').first().waitFor();
       await play.creditor.look('single-choice-announced');
     });
 

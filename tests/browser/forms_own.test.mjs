@@ -157,7 +157,7 @@ describe('a regulation of its own', { concurrency: 1 }, () => {
     assert.deepEqual(await settle.getByRole('button').allInnerTexts(), ['Север', 'Юг']);
     await settle.getByRole('button', { name: 'Юг' }).click();
     await organizer.button('Объявить итоги: 3. Площадка').click();
-    await nominee.page.locator('.qv-told').getByText('Выбран вариант: Юг').waitFor();
+    await nominee.page.locator('.qv-told').getByText('выбран вариант: Юг').waitFor();
   });
 
   test('what the rules leave to a second round is put again, with those only who are tied', async () => {
@@ -183,7 +183,7 @@ describe('a regulation of its own', { concurrency: 1 }, () => {
     }, meeting);
     await others(round, 'c1', 'c2');
     await organizer.button('Объявить итоги: 5-2. Второй тур: Председатель').click();
-    await nominee.page.locator('.qv-told').getByText('Выбран вариант: Иванов').waitFor();
+    await nominee.page.locator('.qv-told').getByText('выбран вариант: Иванов').waitFor();
   });
 
   test('of several who are tied the chair names one by one, and is told to have decided at the end', async () => {

@@ -113,6 +113,7 @@ function ending(room) {
       await room.choose(room.representative, word, persons.nth(i));
     }
     await room.representative.look('one-by-one');
+    await room.organizer.panel.getByText('Перерыв', { exact: true }).click();
     await room.organizer.panel.getByRole('button', { name: 'Объявить перерыв' }).click();
     await card.getByText('Объявлен перерыв').waitFor();
     assert.ok(await card.getByRole('button', { name: 'Сохранить и подписать' }).isDisabled());

@@ -182,8 +182,10 @@ void learn_conduct(Stage& stage) {
     stage.step("протокол составлен", [](Stage& s, const Words&) {
         return s.tell(NoteProtocolIssued{base::sha256("pdf"), s.meeting.last_sequence});
     });
-    stage.step("объявляется перерыв", [](Stage& s, const Words&) {
-        return s.tell(PauseMeeting{s.by()});
+    stage.step("объявляется перерыв(?: на (\\d+) мин\\S*)?", [](Stage& s, const Words& w) {
+        PauseMeeting command{s.by(), BreakReason::rest, {}};
+        if (!w[1].empty()) command.length = std::chrono::minutes(std::stoi(w[1]));
+        return s.tell(command);
     });
     stage.step("перерыв окончен", [](Stage& s, const Words&) {
         return s.tell(ResumeMeeting{s.by()});

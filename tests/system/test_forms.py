@@ -191,7 +191,8 @@ def test_breaks_aborted_votes_further_questions_and_an_explanation(play):
     assert (last["number"], last["kind"], last["seats"], last["candidates"]) == ("3.1", "cumulative", 1, names)
     hall.start().enter(0, 1, 2).open().put("q1")
     hall.vote(0, "q1", "against")
-    hall.organizer.post(hall.path("/pause"))
+    hall.organizer.post(hall.path("/pause"), {"reason": "rest", "minutes": 15})
+    assert hall.view()["pauseReason"] == "rest" and hall.view()["pauseUntil"] > hall.view()["pausedAt"]
     assert code_of(lambda: hall.choose(1, "q1", {"choice": "for"})) == "meeting_paused"
     before = hall.state("q1")["deadline"]
     hall.organizer.post(hall.path("/resumption"))
@@ -205,9 +206,14 @@ def test_breaks_aborted_votes_further_questions_and_an_explanation(play):
     hall.organizer.post(hall.path("/questions/q1/announcement"))
     assert hall.state("q1")["announcedAt"]
     explained = hall.client(0).get(hall.path("/questions/q1/explanation"))
-    assert "2 × 700,00 = 1 400,00 > 1 000,00 = 1 × 1 000,00" in explained["sentenceRu"].replace("\xa0", " ")
-    assert explained["sentenceRu"].startswith("127-ФЗ, ст. 15, п. 1:")
-    assert explained["sentenceRu"].endswith("(число бюллетеней).") and "adopted" in explained["sentenceEn"]
+    assert explained["article"].startswith("127-ФЗ, ст. 15, п. 1")
+    said = explained["sentenceRu"].replace("\xa0", " ")
+    assert said.startswith("Решение принято: «за» 700,00 из 1 000,00 голосов присутствующих — больше половины, "
+                           "нужно было не меньше 500,01.")
+    assert said.endswith("Итог был бы другим, если бы иначе проголосовал 1 участник.")
+    assert "700.00 of 1 000.00 votes of those present" in explained["sentenceEn"].replace("\xa0", " ")
+    assert explained["exactRu"].replace("\xa0", " ") == "2 × 700,00 = 1 400,00 > 1 000,00 = 1 × 1 000,00"
+    assert said.startswith(hall.state("q1")["outcomeRu"].replace("\xa0", " "))
     assert explained["flip"]["smallest"] and len(explained["flip"]["electors"]) == 1
     hall.put(made["inclusion"])
     for place in range(3):

@@ -138,7 +138,7 @@ def test_whatever_has_no_limit_of_its_own_has_that_of_acts(bounded):
 def pause(client, hall):
     """He may not; but asking costs the same."""
     try:
-        client.post(hall.path("/pause"))
+        client.post(hall.path("/pause"), {"reason": "rest"})
     except Problem as problem:
         if problem.code != "not_the_organizer":
             raise

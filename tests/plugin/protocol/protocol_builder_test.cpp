@@ -120,6 +120,62 @@ TEST_F(ProtocolBuilder, WhoLostHisAdmissionBeforeTheOpeningIsNeitherCountedNorFo
     EXPECT_TRUE(told.arrived_later.empty());
 }
 
+TEST_F(ProtocolBuilder, APowerThatEndedIsToldWithTimeAndGroundAndTheElectorStays) {
+    open_with({"anna", "boris"});
+    story_.must(meeting::EndPower{
+        organizer, meeting::ParticipantId("p-boris"), meeting::ElectorId("boris"),
+        meeting::PowerEnd::revoked, base::sha256("why")
+    });
+    story_.pass(minutes(1));
+    story_.must(meeting::RestorePower{
+        organizer, meeting::ParticipantId("p-boris"), meeting::ElectorId("boris"),
+        base::sha256("by mistake")
+    });
+    end();
+    const auto told = protocol();
+    EXPECT_EQ(names_of(told.participants), "ООО «anna» ООО «boris» ");
+    EXPECT_EQ(
+        told.participants[1].note,
+        "Полномочия (Подписант boris) прекращены 23.11.2026 12:02:02: доверенность отозвана; "
+        "восстановлены 23.11.2026 12:03:02"
+    );
+    EXPECT_EQ(told.participants[0].note, "");
+}
+
+TEST_F(ProtocolBuilder, AnAdmissionGivenBackIsToldToo) {
+    open_with({"anna", "boris"});
+    withdraw("boris");
+    story_.pass(minutes(1));
+    story_.must(meeting::RestoreAdmission{
+        organizer, meeting::ParticipantId("p-boris"), base::sha256("by mistake")
+    });
+    end();
+    EXPECT_EQ(
+        protocol().participants[1].note,
+        "Допуск отозван 23.11.2026 12:02:02: не подтверждены полномочия\n"
+        "Допуск восстановлен 23.11.2026 12:03:02"
+    );
+}
+
+TEST_F(ProtocolBuilder, BreaksAreListedWithTheirReasonsAndEnds) {
+    open_with({"anna", "boris"});
+    EXPECT_TRUE(protocol().breaks.empty());
+    const auto began = story_.now;
+    story_.must(meeting::PauseMeeting{organizer, meeting::BreakReason::consultation, minutes(10)});
+    story_.pass(minutes(12));
+    story_.must(meeting::ResumeMeeting{organizer});
+    const auto went_on = story_.now;
+    story_.must(meeting::PauseMeeting{organizer, meeting::BreakReason::rest, {}});
+    end();
+    const auto told = protocol();
+    ASSERT_EQ(told.breaks.size(), 2u);
+    EXPECT_EQ(told.breaks[0].from, began);
+    EXPECT_EQ(told.breaks[0].to, went_on);
+    EXPECT_EQ(told.breaks[0].reason, "для совещания участников; голосование в это время не велось");
+    EXPECT_FALSE(told.breaks[1].to);
+    EXPECT_TRUE(told.breaks[1].reason.starts_with("для отдыха"));
+}
+
 TEST_F(ProtocolBuilder, WhoCameWithoutAVoteIsNamedWithHisCapacity) {
     story_.started();
     story_.apply_without_vote("eve");

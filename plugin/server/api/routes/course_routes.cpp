@@ -1,4 +1,4 @@
-// What may happen in a meeting beside its plain course: breaks, aborted votes, the casting vote, a
+// What may happen in a meeting beside its plain course: aborted votes, the casting vote, a
 // second round, announcements; and why a question ended as it did.
 #include "plugin/server/api/routes/about_meeting.hpp"
 #include "plugin/server/api/routes/bodies.hpp"
@@ -25,13 +25,6 @@ Command about_question(const Call& call) {
 }
 
 using With = CourseRoutes;
-
-/// A command about the whole meeting.
-template <class Command>
-Answered about_meeting(const With& with, const Call& call) {
-    if (auto nothing = parsed<Nothing>(call); !nothing) return tl::unexpected(nothing.error());
-    return receipt_answer(act_on_meeting(with.engine, call, Command{call.account}));
-}
 
 Answered announce_outcome(const With& with, const Call& call) {
     if (auto nothing = parsed<Nothing>(call); !nothing) return tl::unexpected(nothing.error());
@@ -84,14 +77,6 @@ std::vector<Route> course_routes(const CourseRoutes& with) {
     const std::string meeting = "/meetings/{meeting}";
     const std::string question = meeting + "/questions/{question}";
     return {
-        guards.signed_in(
-            Method::post, meeting + "/pause", "pauseMeeting",
-            to(about_meeting<meeting::PauseMeeting>)
-        ),
-        guards.signed_in(
-            Method::post, meeting + "/resumption", "resumeMeeting",
-            to(about_meeting<meeting::ResumeMeeting>)
-        ),
         guards.signed_in(Method::post, question + "/abortion", "abortQuestion", to(abort_question)),
         guards.signed_in(
             Method::post, question + "/casting-vote", "giveCastingVote", to(casting_vote)

@@ -60,6 +60,7 @@ struct CourseRoutes {
     engine::MeetingEngine& engine;
     app::Names& names;
 };
+std::vector<Route> break_routes(const CourseRoutes& with);
 std::vector<Route> course_routes(const CourseRoutes& with);
 
 struct ProposalRoutes {

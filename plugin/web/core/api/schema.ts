@@ -1335,6 +1335,10 @@ export interface components {
                 alternative?: string;
             }[];
         };
+        Announcement: {
+            /** @description Open questions that seem to elect what the law elects secretly are meant so */
+            insists?: boolean;
+        };
         PowerOfAttorney: {
             number: string;
             /** Format: date */
@@ -1345,6 +1349,8 @@ export interface components {
             file: string;
             /** @description by the represented person over the file */
             signature?: string;
+            /** @description the only questions it covers; missing: all */
+            questions?: string[];
         };
         ApplicationForm: {
             claims: {
@@ -1376,6 +1382,12 @@ export interface components {
             /** @enum {unknown} */
             ground: "revoked" | "expired" | "renounced" | "principal_present" | "other";
             comment: string;
+        };
+        Break: {
+            /** @enum {string} */
+            reason: "rest" | "consultation" | "documents" | "technical" | "other";
+            /** @description How long it is meant to last */
+            minutes?: number;
         };
         Opening: {
             durationMs: number;
@@ -1455,6 +1467,9 @@ export interface components {
             electorate?: number;
             signed?: number;
             outcome?: components["schemas"]["Outcome"];
+            /** @description The outcome in plain words: votes needed and votes given */
+            outcomeRu?: string;
+            outcomeEn?: string;
             graceMs?: number;
             /**
              * Format: date-time
@@ -1525,6 +1540,8 @@ export interface components {
             };
             quorum?: components["schemas"]["Quorum"];
             agenda: components["schemas"]["Question"][];
+            /** @description Registration is on */
+            takesApplications?: boolean;
             me: {
                 /** @enum {unknown} */
                 role: "organizer" | "participant" | "none";
@@ -1599,6 +1616,16 @@ export interface components {
              * @description RFC 3339, UTC, milliseconds
              */
             pausedAt?: string;
+            /** @enum {string} */
+            pauseReason?: "rest" | "consultation" | "documents" | "technical" | "other";
+            /**
+             * Format: date-time
+             * @description When the meeting is meant to go on
+             */
+            pauseUntil?: string;
+            /** @description Of a meeting that failed: why, with the votes */
+            failureRu?: string;
+            failureEn?: string;
             /** @description for the organizer: until when people had to be told, by both readings, and warnings */
             notice?: {
                 terms: {
@@ -1818,6 +1845,8 @@ export interface components {
             inn?: string;
             /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
             weight: string;
+            /** @description the only questions it covers; missing: all */
+            questions?: string[];
         };
         Application: {
             application: string;
@@ -2738,9 +2767,9 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Announcement"];
             };
         };
         responses: {
@@ -4304,9 +4333,9 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Break"];
             };
         };
         responses: {
@@ -4623,6 +4652,9 @@ export interface operations {
                         article?: string;
                         sentenceRu: string;
                         sentenceEn: string;
+                        /** @description the inequalities, every number in full */
+                        exactRu?: string;
+                        exactEn?: string;
                         names: {
                             [key: string]: string;
                         };

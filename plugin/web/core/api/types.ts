@@ -64,6 +64,7 @@ export type SignUpToSign = AnswerOf<'/sign-ups', 'post'>;
 export type Application = Schemas['Application'];
 export type ApplicationForm = Schemas['ApplicationForm'];
 export type ApplicationToSign = AnswerOf<'/meetings/{meeting}/applications', 'post'>;
+export type BreakReason = Schemas['Break']['reason'];
 export type PowerEnd = Schemas['PowerEnding']['ground'];
 export type RefusalGround = NonNullable<Schemas['ApplicationDecision']['ground']>;
 

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { Break } from './ConductBreak';
 import { Sure, type Act, type Parts } from './ConductParts';
 import { Announcing, SecondRounds, Tied } from './ConductOutcomes';
 import { ClockNotes } from './ConductTime';
@@ -7,7 +8,7 @@ import { Running } from './ConductRunning';
 import { useMeeting } from './hooks';
 import { dateTimeIn } from '../format/time';
 import type { Meeting, Question } from '../api/types';
-import { collecting, mayBePut, toAnnounce } from './model';
+import { collecting, toAnnounce } from './model';
 import type { ConductPort } from './ports';
 import type { MeetingStore } from './store';
 import { decimal, textsIn, type Texts } from './texts';
@@ -69,13 +70,15 @@ export function Conduct({ store, port, language }: Props) {
   );
 }
 
-/** Names the questions not put and the outcomes not announced, before the meeting is ended. */
+/** Names what was not decided and not announced, before the meeting is ended. */
 function leftUndone(view: Meeting, texts: Texts): string | undefined {
   const numbers = (list: Question[]) => list.map((one) => one.number).join(', ');
-  const unput = view.agenda.filter((one) => mayBePut(view, one));
+  const unput = view.agenda.filter((one) => one.stage === 'pending');
   const untold = toAnnounce(view);
+  const unsettled = view.agenda.filter((one) => one.outcome?.decision === 'tie' && !one.nextRound);
   const said = [
     ...(unput.length > 0 ? [texts.conduct.unput(numbers(unput))] : []),
+    ...(unsettled.length > 0 ? [texts.conduct.unsettled(numbers(unsettled))] : []),
     ...(untold.length > 0 ? [texts.conduct.untold(numbers(untold))] : []),
   ];
   return said.length > 0 ? said.join(' ') : undefined;
@@ -143,24 +146,5 @@ function TakingStock({ texts, port, act, busy }: Parts) {
       <p className="qv-note">{texts.conduct.collected}</p>
       <Sure texts={texts} label={texts.conduct.takeStock} busy={busy} onSure={() => act(() => port.openMeeting())} />
     </>
-  );
-}
-
-/** A break, its end, and the end of a standstill after the conference was lost. */
-function Break({ view, texts, port, act, busy }: Parts) {
-  if (!view.pausedAt && !view.room?.paused) {
-    return (
-      <button type="button" className="qv-button" disabled={busy} onClick={() => act(() => port.pause())}>
-        {texts.conduct.pause}
-      </button>
-    );
-  }
-  return (
-    <button
-      type="button" className="qv-button qv-primary" disabled={busy || !view.room?.live}
-      onClick={() => act(() => port.resume())}
-    >
-      {view.room?.paused ? texts.conduct.resume : texts.conduct.endBreak}
-    </button>
   );
 }

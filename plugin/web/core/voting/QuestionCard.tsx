@@ -1,4 +1,5 @@
 import { dateTimeIn } from '../format/time';
+import { breakText } from './break_text';
 import { countdownText } from '../live/clock';
 import { useCountdown } from './hooks';
 import type { Question } from '../api/types';
@@ -47,7 +48,7 @@ export function QuestionCard({ store, snapshot, question, texts, language, onSig
       </div>
       {lost && <p className="qv-problem" role="alert">{texts.pausedNote}</p>}
       {doubted && <p className="qv-notice" role="alert">{texts.clockNote}</p>}
-      {!lost && onBreak && <p className="qv-notice" role="alert">{texts.breakNote}</p>}
+      {!lost && onBreak && <p className="qv-notice" role="alert">{breakText(snapshot.view!, texts, language)}</p>}
       <p className="qv-unseen" aria-live="polite">{countdown.spoken}</p>
       {question.electorate !== undefined && (
         <p className="qv-turnout" role="status">

@@ -5,6 +5,7 @@ import { Agenda } from './Agenda';
 import { useMeeting } from './hooks';
 import type { Meeting, Question } from '../api/types';
 import { currentQuestions, lastAnnounced, toAnnounce } from './model';
+import { breakText } from './break_text';
 import { QuestionCard } from './QuestionCard';
 import { Result } from './Result';
 import { unsigned, type MeetingSnapshot, type MeetingStore } from './store';
@@ -40,8 +41,8 @@ export function VotePanel({ store, language, onSign, protocolUrl, untitled, chil
         </p>
       </div>
       {snapshot.problem && <p className="qv-problem" role="alert">{snapshot.problem}</p>}
-      {view?.pausedAt && quiet && <p className="qv-notice" role="status">{texts.breakNote}</p>}
-      {view && quiet && <p className="qv-card qv-quiet">{whyQuiet(view, texts)}</p>}
+      {view?.pausedAt && quiet && <p className="qv-notice" role="status">{breakText(view, texts, language)}</p>}
+      {view && quiet && <p className="qv-card qv-quiet">{whyQuiet(view, texts, language)}</p>}
       {voted.length > 0 && quiet && <p className="qv-accepted" role="status">{texts.acceptedOn(voted)}</p>}
       {told && quiet && <Told question={told} texts={texts} language={language} />}
       {questions.map((question) => (
@@ -87,9 +88,9 @@ function votedOn(snapshot: MeetingSnapshot): string[] {
   return toAnnounce(view).filter((one) => unsigned(snapshot, one).length === 0).map((one) => one.number);
 }
 
-function whyQuiet(view: Meeting, texts: Texts): string {
+function whyQuiet(view: Meeting, texts: Texts, language: Language): string {
   if (view.phase === 'ended') return texts.meetingOver;
-  if (view.phase === 'failed') return texts.meetingFailed;
+  if (view.phase === 'failed') return (language === 'ru' ? view.failureRu : view.failureEn) ?? texts.meetingFailed;
   if (view.card.form === 'absentee' && view.phase !== 'open') return texts.takingStock;
   if (view.phase !== 'open') return texts.notOpened;
   const untold = view.me.role === 'organizer' ? [] : toAnnounce(view);

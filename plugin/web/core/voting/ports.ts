@@ -1,7 +1,7 @@
 // What the panel asks of the server, over whichever connection the page has: the room's bearer or
 // the cabinet's session.
 import { newKey } from '../api/client';
-import type { AbortGround, AnswerOf, Meeting, Receipt, SealedChoice, Vote, Voter } from '../api/types';
+import type { AbortGround, AnswerOf, BreakReason, Meeting, Receipt, SealedChoice, Vote, Voter } from '../api/types';
 
 /** What the panel asks of the server. Implemented by the room and by the cabinet. */
 export interface MeetingPort {
@@ -27,7 +27,8 @@ export interface ConductPort {
   castingVote(question: string, vote: string): Promise<void>;
   /** Those tied are voted on again. */
   secondRound(question: string): Promise<void>;
-  pause(): Promise<void>;
+  /** A break; `minutes`: how long it is meant to last. */
+  pause(reason: BreakReason, minutes?: number): Promise<void>;
   resume(): Promise<void>;
   voters(question: string): Promise<Voter[]>;
   end(): Promise<void>;
@@ -71,7 +72,7 @@ export const conductPort = (meeting: MeetingCaller): ConductPort => {
     abort: (id, ground) => act(question(id, 'abortion'), { ground }),
     castingVote: (id, vote) => act(question(id, 'casting-vote'), { vote }),
     secondRound: (id) => act(question(id, 'second-round')),
-    pause: () => act('/pause'),
+    pause: (reason, minutes) => act('/pause', { reason, ...(minutes ? { minutes } : {}) }),
     voters: (id) => meeting.get<Voter[]>(question(id, 'voters')),
     resume: () => act('/resumption'),
     end: () => act('/end'),
