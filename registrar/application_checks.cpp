@@ -1,5 +1,7 @@
 #include "registrar/application_checks.hpp"
 
+#include <algorithm>
+
 #include "plugin/base/bytes.hpp"
 #include "registrar/identifiers.hpp"
 #include "registrar/texts.hpp"
@@ -72,6 +74,13 @@ std::optional<Refusal> out_of_bounds(const ApplicationForm& form) {
     return std::nullopt;
 }
 
+const std::string* number_of(const MeetingFacts& facts, const meeting::QuestionId& question) {
+    for (const auto& [id, number] : facts.agenda) {
+        if (id == question) return &number;
+    }
+    return nullptr;
+}
+
 std::optional<Refusal> wrong_with(
     const PowerOfAttorney& power, const MeetingFacts& facts, const std::string& path
 ) {
@@ -83,6 +92,13 @@ std::optional<Refusal> wrong_with(
                         power.issued_on <= day && power.valid_until >= day;
     if (!covers) return Refusal{"poa_dates", path + "/validUntil", {}};
     if (power.file.is_zero()) return Refusal{"poa_file_missing", path + "/file", {}};
+    if (!power.questions) return std::nullopt;
+    const bool known =
+        !power.questions->empty() &&
+        std::all_of(power.questions->begin(), power.questions->end(), [&](const auto& id) {
+            return number_of(facts, id) != nullptr;
+        });
+    if (!known) return Refusal{"question_not_found", path + "/questions", {}};
     return std::nullopt;
 }
 

@@ -2,10 +2,25 @@
 
 #include "plugin/base/bytes.hpp"
 #include "plugin/json/codec.hpp"
+#include "registrar/application_checks.hpp"
 
 namespace registrar {
 
 namespace json = plugin::json;
+
+namespace {
+
+std::optional<std::string> scope_of(const StoredClaim& claim, const MeetingFacts& facts) {
+    if (!claim.power_of_attorney || !claim.power_of_attorney->questions) return std::nullopt;
+    std::string numbers;
+    for (const auto& question : *claim.power_of_attorney->questions) {
+        const auto* number = number_of(facts, question);
+        numbers += (numbers.empty() ? "" : ", ") + (number ? *number : question.str());
+    }
+    return numbers;
+}
+
+}  // namespace
 
 std::string document_text(
     const Account& account, const MeetingFacts& facts, const ApplicationForm& form,
@@ -28,7 +43,7 @@ std::string document_text(
     for (const auto& claim : claims) {
         out.claims.push_back(
             {claim.line.name, claim.line.inn, base::amount_text(claim.line.claim, facts.unit),
-             claim.authority, claim.power_of_attorney}
+             claim.authority, claim.power_of_attorney, scope_of(claim, facts)}
         );
     }
     out.questions = form.questions;

@@ -15,11 +15,14 @@ struct ClaimInDocument {
     std::string votes;  // for display: "1 234 567,89" roubles, "3" shares
     meeting::AuthorityKind authority{};
     std::optional<PowerOfAttorney> power_of_attorney;
+    std::optional<std::string> scope;  // numbers of the only questions it covers: "1, 3.1"
     static constexpr auto fields = std::tuple{
-        base::field("name", &ClaimInDocument::name), base::field("inn", &ClaimInDocument::inn),
+        base::field("name", &ClaimInDocument::name),
+        base::field("inn", &ClaimInDocument::inn),
         base::field("votes", &ClaimInDocument::votes),
         base::field("authority", &ClaimInDocument::authority),
-        base::field("powerOfAttorney", &ClaimInDocument::power_of_attorney)
+        base::field("powerOfAttorney", &ClaimInDocument::power_of_attorney),
+        base::field("scope", &ClaimInDocument::scope)
     };
 };
 

@@ -70,11 +70,13 @@ Answer<StoredClaim> Applications::resolve(
     const auto nth = std::min(applicant.named[wanted]++, lines->size() - 1);
     const auto& [elector, line] = (*lines)[nth];
     StoredClaim out{elector, line, claim.authority, claim.power_of_attorney, "valid"};
-    if (claim.authority != meeting::AuthorityKind::power_of_attorney) {
+    if (!by_power_of_attorney(claim.authority)) {
         out.power_of_attorney.reset();
         if (!is_own(applicant.account, out.line)) return no(path, "not_own_claim");
         return out;
     }
+    const bool passed_on = claim.authority == meeting::AuthorityKind::substitution;
+    if (passed_on && !facts.substitution) return no(path, "substitution_not_allowed");
     if (!claim.power_of_attorney) return no(path + "/powerOfAttorney", "poa_missing");
     const auto& power = *claim.power_of_attorney;
     const auto place = path + "/powerOfAttorney";
@@ -138,8 +140,8 @@ Answer<SignedApplication> Applications::sign(
     out.document = base::sha256(application->document);
     out.signature = base::sha256(base::from_base64(application->signature).value_or(""));
     for (const auto& claim : application->claims) {
-        const auto file = claim.power_of_attorney ? claim.power_of_attorney->file : base::Digest{};
-        out.claims.push_back({claim.elector, claim.authority, file});
+        const auto power = claim.power_of_attorney.value_or(PowerOfAttorney{});
+        out.claims.push_back({claim.elector, claim.authority, power.file, power.questions});
     }
     return out;
 }

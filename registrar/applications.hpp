@@ -33,12 +33,15 @@ struct PowerOfAttorney {
     base::Digest file;  // digest of an upload
     /// Base64, made by the represented creditor over the file's bytes.
     std::optional<std::string> signature;
+    /// The questions it covers; none: all.
+    std::optional<std::vector<meeting::QuestionId>> questions = {};
     static constexpr auto fields = std::tuple{
         base::field("number", &PowerOfAttorney::number),
         base::field("issuedOn", &PowerOfAttorney::issued_on),
         base::field("validUntil", &PowerOfAttorney::valid_until),
         base::field("file", &PowerOfAttorney::file),
-        base::field("signature", &PowerOfAttorney::signature)
+        base::field("signature", &PowerOfAttorney::signature),
+        base::field("questions", &PowerOfAttorney::questions)
     };
 };
 
@@ -73,6 +76,8 @@ struct MeetingFacts {
     std::string zone;
     base::Digest register_source;
     base::Unit unit{};  // of the votes in the register
+    std::vector<std::pair<meeting::QuestionId, std::string>> agenda = {};  // with their numbers
+    bool substitution = true;  // powers of attorney may be passed on
 };
 
 struct StoredClaim {
@@ -151,7 +156,8 @@ public:
     base::Attempt<void> sweep(base::Instant now);
 
     /// Refusals, with paths: claims_empty, field_too_long, text_malformed, elector_unknown,
-    /// not_own_claim, poa_missing, poa_number_missing, poa_dates, poa_file_missing, upload_unknown.
+    /// not_own_claim, poa_missing, poa_number_missing, poa_dates, poa_file_missing, upload_unknown,
+    /// question_not_found, substitution_not_allowed.
     base::Answer<ApplicationDraft> draft(
         const meeting::AccountId& by, const MeetingFacts& facts, const ApplicationForm& form,
         base::Instant now

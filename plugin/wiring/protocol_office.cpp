@@ -28,15 +28,31 @@ base::Attempt<std::map<meeting::QuestionId, protocol::Choices>> read_choices(
     return all;
 }
 
+/// "доверенность № 5 от 01.11.2026, в порядке передоверия, только по вопросам № 1, 3"
+std::string authority_text(const registrar::StoredClaim& claim, const meeting::Meeting& meeting) {
+    const auto& power = *claim.power_of_attorney;
+    std::string text =
+        "доверенность № " + power.number + " от " + protocol::day_text(power.issued_on);
+    if (claim.authority == meeting::AuthorityKind::substitution) {
+        text += ", в порядке передоверия";
+    }
+    if (!power.questions) return text;
+    std::string numbers;
+    for (const auto& id : *power.questions) {
+        const auto* question = meeting.find(id);
+        if (question == nullptr) continue;
+        numbers += (numbers.empty() ? "" : ", ") + question->question.number;
+    }
+    return text + ", только по вопросам № " + numbers;
+}
+
 /// Reads what an application states beyond the journal.
 void read_application(
     const registrar::StoredApplication& record, protocol::ProtocolSources& sources
 ) {
     for (const auto& claim : record.claims) {
         if (!claim.power_of_attorney) continue;
-        const auto& power = *claim.power_of_attorney;
-        sources.authorities[{record.id, claim.elector}] =
-            "доверенность № " + power.number + " от " + protocol::day_text(power.issued_on);
+        sources.authorities[{record.id, claim.elector}] = authority_text(claim, sources.meeting);
     }
     if (auto capacity = registrar::capacity_of(record); !capacity.empty()) {
         sources.capacities[record.id] = std::move(capacity);

@@ -53,6 +53,10 @@ class Desk:
     def admit(self, places: list):
         self.hall.admit(*places)
 
+    def apply(self, place: int, represented: list):
+        """For himself and for those he represents; admitted at once."""
+        self.hall.apply(place, *represented)
+
     def come(self, moment: str):
         """That moment of the card: the sidecar's clock is set to it."""
         self.play.stage.set_clock(self.hall.view()["card"][moment])

@@ -70,15 +70,29 @@ class Hall:
         announce(self.organizer, self.path())
         return self
 
-    def admit(self, *places: int):
-        for place in places:
-            part = self.parts[place]
-            self.client(place).apply(self.meeting, part.person, self.play.signer, [
-                {"inn": part.person.register_inn, "authority": part.authority}])
+    def apply(self, place: int, *represented: int):
+        """For himself, and by power of attorney for others; admitted at once."""
+        part = self.parts[place]
+        claims = [{"inn": part.person.register_inn, "authority": part.authority}]
+        for other in represented:
+            claims.append({"inn": self.parts[other].person.register_inn, "authority": "power_of_attorney",
+                           "powerOfAttorney": self.power_of_attorney(place, other)})
+        self.client(place).apply(self.meeting, part.person, self.play.signer, claims)
         for application in self.organizer.get(self.path("/applications")):
             if application["status"] == "under_review":
                 self.organizer.post(
                     self.path(f"/applications/{application['application']}/decision"), {"admit": True})
+        return self
+
+    def power_of_attorney(self, place: int, principal: int) -> dict:
+        text = f"ДОВЕРЕННОСТЬ № {principal}\nГолосовать на собраниях.\n".encode()
+        signature = self.play.signer.sign(self.parts[principal].person.id, text)
+        return {"number": str(principal), "issuedOn": "2026-11-01", "validUntil": "2027-11-01",
+                "file": self.client(place).upload(text), "signature": base64.b64encode(signature).decode()}
+
+    def admit(self, *places: int):
+        for place in places:
+            self.apply(place)
         for place in places:
             me = self.view(self.client(place))["me"]
             self.electors[self.parts[place].person.id] = me["electors"][0]["elector"]

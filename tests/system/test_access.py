@@ -154,6 +154,9 @@ class Scene:
             "beginSignUp": {}, "signIn": {"email": "nobody@example.org", "password": "wrong"},
             "decideApplication": {"admit": False, "ground": "other", "comment": "нет"},
             "withdrawAdmission": {"ground": "other", "comment": "нет"},
+            "reconsiderApplication": {"comment": "ошибка"}, "restoreAdmission": {"comment": "ошибка"},
+            "endPower": {"ground": "other", "comment": "нет"}, "restorePower": {"comment": "ошибка"},
+            "pauseMeeting": {"reason": "rest"},
             "openQuestion": {"durationMs": 60_000}, "extendQuestion": {"byMs": 1000},
             "chooseOption": {"choice": "for"}, "signBallot": {"sha256": "0" * 64, "signature": "MA=="},
             "confirmNotice": {"way": "efrsb", "sentAt": at(-1, self.play.organizer), "proof": "0" * 64},
@@ -214,7 +217,7 @@ def scene(programs, tmp_path_factory):
 
 
 # What changes the scene for the others comes last, in this order.
-LAST = ["signOut", "withdrawAdmission", "proposeQuestion", "abortQuestion", "pauseMeeting",
+LAST = ["signOut", "reconsiderApplication", "withdrawAdmission", "restoreAdmission", "proposeQuestion", "abortQuestion", "pauseMeeting",
         "resumeMeeting", "announceOutcome", "announceMeeting", "declareFailed", "endMeeting"]
 
 

@@ -8,23 +8,28 @@ namespace {
 using base::Answer;
 using meeting::Meeting;
 
+registrar::MeetingFacts facts_of(const Meeting& meeting) {
+    registrar::MeetingFacts facts{meeting.id,
+                                  meeting.card.title,
+                                  meeting.card.debtor.name,
+                                  meeting.card.starts_at,
+                                  meeting.card.zone,
+                                  meeting.register_source,
+                                  meeting.regulation.counted_in()};
+    for (const auto& one : meeting.questions) {
+        facts.agenda.emplace_back(one.question.id, one.question.number);
+    }
+    facts.substitution = meeting.regulation.substitution.value_or(true);
+    return facts;
+}
+
 /// What the registrar must know about a meeting that takes applications.
 Answer<registrar::MeetingFacts> meeting_facts(const Applying& with, const MeetingRequest& request) {
-    const auto look = [](const Meeting* meeting) -> Answer<registrar::MeetingFacts> {
+    const auto look = [&](const Meeting* meeting) -> Answer<registrar::MeetingFacts> {
         const bool hidden = meeting == nullptr || meeting->phase == meeting::Phase::draft;
         if (hidden) return refused("meeting_not_found");
-        const bool on = meeting->phase == meeting::Phase::announced ||
-                        meeting->phase == meeting::Phase::registration;
-        if (!on) return refused("registration_over");
-        return registrar::MeetingFacts{
-            meeting->id,
-            meeting->card.title,
-            meeting->card.debtor.name,
-            meeting->card.starts_at,
-            meeting->card.zone,
-            meeting->register_source,
-            meeting->regulation.counted_in()
-        };
+        if (!meeting->takes_applications(with.clock.now())) return refused("registration_over");
+        return facts_of(*meeting);
     };
     return with.engine.read(request.meeting, look);
 }

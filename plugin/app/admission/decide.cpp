@@ -30,6 +30,17 @@ Answer<journal::Receipt> decide_in_words(
     return receipt_of(done);
 }
 
+/// What puts a mistake right says why.
+template <class Command>
+Answer<journal::Receipt> reverse_in_words(
+    const Admission& with, const MeetingRequest& request, const std::string& words, Command command
+) {
+    if (base::trimmed(words).empty()) {
+        return tl::unexpected(base::Problem(base::Refusal{"field_missing", "/comment", {}}));
+    }
+    return decide_in_words(with, request, words, std::move(command));
+}
+
 }  // namespace
 
 Answer<journal::Receipt> admit_application(
@@ -62,7 +73,7 @@ Answer<journal::Receipt> reconsider_application(
     const Admission& with, const MeetingRequest& request, const meeting::ApplicationId& application,
     const std::string& words
 ) {
-    return decide_in_words(
+    return reverse_in_words(
         with, request, words, meeting::ReconsiderApplication{request.by, application, {}}
     );
 }
@@ -71,7 +82,7 @@ Answer<journal::Receipt> restore_admission(
     const Admission& with, const MeetingRequest& request, const meeting::ParticipantId& participant,
     const std::string& words
 ) {
-    return decide_in_words(
+    return reverse_in_words(
         with, request, words, meeting::RestoreAdmission{request.by, participant, {}}
     );
 }
@@ -80,17 +91,18 @@ Answer<journal::Receipt> end_power(
     const Admission& with, const MeetingRequest& request, const PowerOf& power,
     meeting::PowerEnd ground, const std::string& words
 ) {
-    return decide_in_words(
-        with, request, words,
-        meeting::EndPower{request.by, power.participant, power.elector, ground, {}}
-    );
+    const meeting::EndPower command{request.by, power.participant, power.elector, ground, {}};
+    // The other grounds say themselves why.
+    const bool other = ground == meeting::PowerEnd::other;
+    return other ? reverse_in_words(with, request, words, command)
+                 : decide_in_words(with, request, words, command);
 }
 
 Answer<journal::Receipt> restore_power(
     const Admission& with, const MeetingRequest& request, const PowerOf& power,
     const std::string& words
 ) {
-    return decide_in_words(
+    return reverse_in_words(
         with, request, words,
         meeting::RestorePower{request.by, power.participant, power.elector, {}}
     );

@@ -45,6 +45,8 @@ base::Answer<journal::Receipt> withdraw_admission(
     const Grounds& grounds
 );
 
+// What puts a mistake right needs words; without: field_missing, /comment.
+
 /// A refusal was a mistake: the application is under review again. Refusals: application_not_found,
 /// application_decided.
 base::Answer<journal::Receipt> reconsider_application(

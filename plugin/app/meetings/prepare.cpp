@@ -24,12 +24,12 @@ Answer<journal::Receipt> set_agenda(
 }
 
 Answer<journal::Receipt> announce_meeting(
-    engine::MeetingEngine& engine, const MeetingRequest& request
+    engine::MeetingEngine& engine, const MeetingRequest& request, bool insists
 ) {
     const auto propose = [&](const meeting::Meeting* known) -> Answer<engine::Proposal> {
         if (!exists_for(known, request.by)) return refused("meeting_not_found");
         const auto rules = json::print(json::write(known->regulation));
-        return engine::Proposal{meeting::Announce{request.by, base::sha256(rules)}};
+        return engine::Proposal{meeting::Announce{request.by, base::sha256(rules), insists}};
     };
     return receipt_of(engine.act(request.meeting, request.mark, propose));
 }

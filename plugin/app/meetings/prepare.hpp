@@ -21,9 +21,10 @@ base::Answer<journal::Receipt> set_agenda(
     const std::vector<meeting::Question>& questions
 );
 
-/// The journal commits to the rules as they are now, by the digest of their JSON text.
+/// The journal commits to the rules as they are now, by the digest of their JSON text. `insists`:
+/// open questions that seem to elect what the law elects secretly are meant so.
 base::Answer<journal::Receipt> announce_meeting(
-    engine::MeetingEngine& engine, const MeetingRequest& request
+    engine::MeetingEngine& engine, const MeetingRequest& request, bool insists
 );
 
 struct NoticeGiving {

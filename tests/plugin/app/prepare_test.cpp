@@ -108,9 +108,11 @@ TEST_F(Preparing, TheAnnouncementCommitsToTheRulesAsTheyAre) {
         ""
     );
     const MeetingRequest strangers{made->id, meeting::AccountId("anna"), mark("other")};
-    EXPECT_EQ(app::wrong_with(announce_meeting(*stage_->engine, strangers)), "meeting_not_found");
+    EXPECT_EQ(
+        app::wrong_with(announce_meeting(*stage_->engine, strangers, false)), "meeting_not_found"
+    );
     const MeetingRequest his{made->id, organizer, mark("announce")};
-    ASSERT_EQ(app::wrong_with(announce_meeting(*stage_->engine, his)), "");
+    ASSERT_EQ(app::wrong_with(announce_meeting(*stage_->engine, his, false)), "");
     std::string stream;
     for (const auto& leaf : stage_->journal->leaves("meeting/" + made->id.str())) {
         stream += leaf.bytes;

@@ -24,6 +24,11 @@ struct CardBody {
     static constexpr auto fields = std::tuple{base::field("card", &CardBody::card)};
 };
 
+struct AnnouncementBody {
+    std::optional<bool> insists = {};
+    static constexpr auto fields = std::tuple{base::field("insists", &AnnouncementBody::insists)};
+};
+
 using With = MeetingRoutes;
 
 Answered create(const With& with, const Call& call) {
@@ -53,8 +58,10 @@ Answered list_regulations(const With& with, const Call&) {
 }
 
 Answered announce(const With& with, const Call& call) {
-    if (auto nothing = parsed<Nothing>(call); !nothing) return tl::unexpected(nothing.error());
-    return receipt_answer(app::announce_meeting(with.engine, meeting_request(call)));
+    const auto body = parsed<AnnouncementBody>(call);
+    if (!body) return tl::unexpected(body.error());
+    const bool insists = body->insists.value_or(false);
+    return receipt_answer(app::announce_meeting(with.engine, meeting_request(call), insists));
 }
 
 }  // namespace

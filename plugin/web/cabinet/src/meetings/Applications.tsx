@@ -7,7 +7,7 @@ import { useKept } from '../lib/kept';
 import { useApplications } from '../lib/queries';
 import { useMe } from '../lib/session';
 import { useWords } from '../lib/text';
-import { emptyApplication } from './claims';
+import { byPower, emptyApplication } from './claims';
 
 const Apply = lazy(() => import('./Apply').then((m) => ({ default: m.Apply })));
 
@@ -17,7 +17,7 @@ export function Applications({ meeting }: { meeting: Meeting }) {
   const me = useMe();
   const form = useKept(`apply:${meeting.meeting}`, () => emptyApplication(me));
   const setApplying = (on: boolean) => (on ? form.set(form.value) : form.saved(emptyApplication(me)));
-  const accepted = meeting.phase === 'announced' || meeting.phase === 'registration';
+  const accepted = meeting.takesApplications === true;
   // Begun: kept for this tab until it is sent or given up.
   if (form.dirty && accepted) {
     return (
@@ -68,7 +68,7 @@ function Own({ application, meeting }: { application: Application; meeting: Meet
       <Typography sx={{ color: 'text.secondary' }}>
         {say('apply.received', { when: say.when(application.receivedAt, zone) })}
       </Typography>
-      <Claims application={application} />
+      <Claims meeting={meeting} application={application} />
       {application.status === 'under_review' && <Alert severity="info">{say('apply.wait')}</Alert>}
       {application.status === 'admitted' && <Alert severity="success">{say(form === 'absentee' ? 'apply.admittedAbsentee' : 'apply.admitted')}</Alert>}
       {application.status === 'refused' && (
@@ -87,8 +87,11 @@ export function Status({ status }: { status: Application['status'] }) {
   return <Chip size="small" color={color} label={say(`status.${status}`)} />;
 }
 
+const numbersOf = (meeting: Meeting, ids: string[]): string =>
+  meeting.agenda.filter((one) => ids.includes(one.id)).map((one) => one.number).join(', ');
+
 /** Whom the applicant speaks for, on what authority, with how many votes. */
-export function Claims({ application }: { application: Application }) {
+export function Claims({ meeting, application }: { meeting: Meeting; application: Application }) {
   const say = useWords();
   if (application.claims.length === 0) {
     return (
@@ -105,9 +108,10 @@ export function Claims({ application }: { application: Application }) {
           <li key={one.elector}>
             <Typography sx={{ overflowWrap: 'anywhere' }}>
               {one.name ?? '—'}, {say.votes(one.weight)}: {say(`authority.${one.authority}`)}
-              {one.authority === 'power_of_attorney' && paper && (
+              {byPower(one) && paper && (
                 <> ({say.named('paper', paper.verdict, say('paper.invalid'))})</>
               )}
+              {one.questions && <>, {say('paper.onlyOn', { numbers: numbersOf(meeting, one.questions) })}</>}
             </Typography>
           </li>
         );

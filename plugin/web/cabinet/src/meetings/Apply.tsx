@@ -6,7 +6,6 @@ import type { ApplicationToSign, Meeting } from '@quorum/core/api/types';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { Field } from '../components/Field';
-import { FilePick, uploadMaxBytes } from '../components/FilePick';
 import { SignDocument } from '../components/SignDocument';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
@@ -15,8 +14,8 @@ import { plain, wrongInnOrSnils } from '../lib/identifiers';
 import type { Kept } from '../lib/kept';
 import { useMe } from '../lib/session';
 import { useWords } from '../lib/text';
-import { readSignature } from '@quorum/core/signing/upload';
-import { claimsOf, emptyClaim, missingInClaims, ownClaim, type ApplicationDraft, type Claim } from './claims';
+import { byPower, claimsOf, emptyClaim, missingInClaims, ownClaim, type ApplicationDraft, type Claim } from './claims';
+import { PowerOfAttorney } from './PowerOfAttorney';
 
 interface Props {
   meeting: Meeting;
@@ -76,6 +75,7 @@ export function Apply({ meeting, form, onDone, onCancel }: Props) {
       {votes && claims.map((claim, i) => (
         <OneClaim
           key={i}
+          meeting={meeting}
           number={i + 1}
           claim={claim}
           own={ownClaim(me)}
@@ -121,7 +121,8 @@ function Signature({ path, toSign, onBack, onDone }: {
   );
 }
 
-function OneClaim({ number, claim, own, refused, onChange, onRemove }: {
+function OneClaim({ meeting, number, claim, own, refused, onChange, onRemove }: {
+  meeting: Meeting;
   number: number;
   claim: Claim;
   own: Claim;
@@ -130,7 +131,7 @@ function OneClaim({ number, claim, own, refused, onChange, onRemove }: {
   onRemove?: () => void;
 }) {
   const say = useWords();
-  const represents = claim.authority === 'power_of_attorney';
+  const represents = byPower(claim);
   const [left, setLeft] = useState(false);
   const mistake = left && claim.inn.trim() !== '' ? wrongInnOrSnils(plain(claim.inn)) : null;
   return (
@@ -154,49 +155,8 @@ function OneClaim({ number, claim, own, refused, onChange, onRemove }: {
         onBlur={() => setLeft(true)}
         onText={(inn) => onChange({ ...claim, inn })}
       />
-      {represents && <PowerOfAttorney claim={claim} onChange={onChange} />}
+      {represents && <PowerOfAttorney agenda={meeting.agenda} claim={claim} onChange={onChange} />}
       {onRemove && <Box><Button onClick={onRemove}>{say('action.remove')}</Button></Box>}
     </Paper>
-  );
-}
-
-/** The power of attorney: its data, its file, and the represented person's signature under it. */
-function PowerOfAttorney({ claim, onChange }: { claim: Claim; onChange(claim: Claim): void }) {
-  const say = useWords();
-  const act = useAct();
-  const set = (part: Partial<Claim>) => onChange({ ...claim, ...part });
-  return (
-    <>
-      <Field label={say('paper.number')} value={claim.number} onText={(number) => set({ number })} />
-      <Field label={say('paper.issuedOn')} type="date" value={claim.issuedOn}
-        slotProps={{ inputLabel: { shrink: true } }} onText={(issuedOn) => set({ issuedOn })} />
-      <Field label={say('paper.validUntil')} type="date" value={claim.validUntil}
-        slotProps={{ inputLabel: { shrink: true } }} onText={(validUntil) => set({ validUntil })} />
-      <FilePick
-        label={say('paper.file')}
-        maxBytes={uploadMaxBytes}
-        busy={act.busy}
-        chosen={claim.fileName}
-        onFile={(file) =>
-          void act.run(async (key) => {
-            const { sha256 } = await api.upload(file, { key });
-            set({ file: sha256, fileName: file.name });
-          })}
-      />
-      <FilePick
-        label={say('paper.signature')}
-        accept=".sig,.p7s,.p7b,.pem,.sign"
-        maxBytes={1 << 20}
-        busy={act.busy}
-        chosen={claim.signatureName}
-        onFile={(file) =>
-          void act.run(async () => {
-            const signature = readSignature(new Uint8Array(await file.arrayBuffer()));
-            set({ signature, signatureName: file.name });
-          })}
-      />
-      <Typography sx={{ color: 'text.secondary' }}>{say('paper.signatureNote')}</Typography>
-      <Trouble error={act.error} />
-    </>
   );
 }

@@ -2,7 +2,7 @@
 import type { ApplicationForm, Session } from '@quorum/core/api/types';
 
 export interface Claim {
-  authority: 'own' | 'head' | 'power_of_attorney';
+  authority: 'own' | 'head' | 'power_of_attorney' | 'substitution';
   inn: string;
   number: string;
   issuedOn: string;
@@ -11,6 +11,9 @@ export interface Claim {
   fileName: string;
   signature: string;
   signatureName: string;
+  /** The only questions it covers; empty: all. */
+  questions: string[];
+  limited: boolean;
 }
 
 /** An application that is being filled in: with votes for those it names, or as an invited person. */
@@ -22,8 +25,11 @@ export interface ApplicationDraft {
 
 export const emptyClaim: Claim = {
   authority: 'power_of_attorney', inn: '', number: '', issuedOn: '', validUntil: '', file: '',
-  fileName: '', signature: '', signatureName: '',
+  fileName: '', signature: '', signatureName: '', questions: [], limited: false,
 };
+
+export const byPower = ({ authority }: Pick<Claim, 'authority'>): boolean =>
+  authority === 'power_of_attorney' || authority === 'substitution';
 
 /** For oneself, or for the organization one heads. */
 export const ownClaim = (me: Pick<Session, 'kind' | 'inn'>): Claim => ({
@@ -39,13 +45,14 @@ export const digitsOf = (text: string): string => text.replace(/[^\d]/g, '');
 export const claimsOf = (claims: Claim[]): ApplicationForm['claims'] =>
   claims.map((one) => {
     const inn = digitsOf(one.inn);
-    if (one.authority !== 'power_of_attorney') return { inn, authority: one.authority };
-    const { number, issuedOn, validUntil, file, signature } = one;
+    if (!byPower(one)) return { inn, authority: one.authority };
+    const { number, issuedOn, validUntil, file, signature, limited, questions } = one;
     return {
       inn,
       authority: one.authority,
       powerOfAttorney: {
         number: number.trim(), issuedOn, validUntil, file, ...(signature ? { signature } : {}),
+        ...(limited ? { questions } : {}),
       },
     };
   });
@@ -53,6 +60,7 @@ export const claimsOf = (claims: Claim[]): ApplicationForm['claims'] =>
 export const missingInClaims = (claims: Claim[]): boolean =>
   claims.some((one) => {
     if (digitsOf(one.inn) === '') return true;
-    if (one.authority !== 'power_of_attorney') return false;
+    if (!byPower(one)) return false;
+    if (one.limited && one.questions.length === 0) return true;
     return !(one.number.trim() && one.issuedOn && one.validUntil && one.file);
   });

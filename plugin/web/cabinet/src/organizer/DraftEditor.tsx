@@ -1,5 +1,6 @@
 // A meeting that is being drawn up: its card, its agenda, and the announcement.
 import { Accordion, AccordionDetails, AccordionSummary, Alert, Box, Button, Typography } from '@mui/material';
+import { Problem } from '@quorum/core/api/problem';
 import type { Meeting } from '@quorum/core/api/types';
 import { useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
@@ -67,11 +68,12 @@ function Announcement({ meeting, unsaved, onChanged }: Props & { unsaved: boolea
   const register = useRegister(meeting.meeting);
   const [asking, setAsking] = useState(false);
   const act = useAct();
-  const announce = async () => {
+  const announce = async (insists: boolean) => {
     setAsking(false);
     const path = meetingPath(meeting.meeting, '/announcement');
-    if (await act.run((key) => api.post(path, {}, { key }))) onChanged();
+    if (await act.run((key) => api.post(path, insists ? { insists } : {}, { key }))) onChanged();
   };
+  const suspected = act.error instanceof Problem && act.error.code === 'secret_election_suspected';
   return (
     <Box component="section" sx={{ mt: 3 }}>
       <Typography variant="h2" gutterBottom>{say('draft.announce')}</Typography>
@@ -96,8 +98,13 @@ function Announcement({ meeting, unsaved, onChanged }: Props & { unsaved: boolea
         )}
       </Loaded>
       <Trouble error={act.error} />
+      {suspected && (
+        <Button sx={{ mt: 1 }} variant="outlined" color="error" disabled={act.busy} onClick={() => void announce(true)}>
+          {say('draft.insist')}
+        </Button>
+      )}
       <Confirm open={asking} title={say('draft.announceSure')} yes={say('draft.announce')}
-        onYes={() => void announce()} onNo={() => setAsking(false)} />
+        onYes={() => void announce(false)} onNo={() => setAsking(false)} />
     </Box>
   );
 }

@@ -68,7 +68,7 @@ function One({ meeting, application }: { meeting: Meeting; application: Applicat
       <Typography sx={{ color: 'text.secondary' }}>
         {say('apply.received', { when: say.when(application.receivedAt, meeting.card.zone) })}
       </Typography>
-      <Claims application={application} />
+      <Claims meeting={meeting} application={application} />
       <Alert severity={valid ? 'success' : 'warning'} sx={{ mb: 1 }}>
         {say(valid ? 'review.signatureValid' : 'review.signatureNot', { verdict: say.named('verdict', application.verdict) })}
       </Alert>
