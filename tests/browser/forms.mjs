@@ -81,8 +81,19 @@ export const plain = (number, more = {}) => ({
 export const cardOf = (person, title) =>
   person.page.locator('.qv-current').filter({ hasText: title });
 
-/** Signs what the card holds; the key file stays open for the next ballot of the same page. */
 export async function saveAndSign(person, card) {
+  await sign(person, card);
+  await card.getByText('Ваш голос принят').waitFor();
+}
+
+/** Of the last ballot: the card goes with it. */
+export async function saveAndSignLast(person, card) {
+  await sign(person, card);
+  await person.page.getByText(/^Ваш голос по .* принят\.$/).waitFor();
+}
+
+/** Signs what the card holds; the key file stays open for the next ballot of the same page. */
+async function sign(person, card) {
   await card.getByRole('button', { name: /одписать$/ }).click();
   const dialog = person.page.locator('.qv-dialog');
   await dialog.waitFor();
@@ -91,7 +102,6 @@ export async function saveAndSign(person, card) {
     await person.page.evaluate(() => { window.keyIsOpen = true; }); // until the page is left
   }
   await dialog.getByRole('button', { name: 'Подписать', exact: true }).click();
-  await card.getByText('Ваш голос принят').waitFor();
 }
 
 /** Fills one question of the agenda that is drawn up. */

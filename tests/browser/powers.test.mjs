@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Person } from './cabinet.mjs';
-import { cardOf, plain, saveAndSign, startFormsStage } from './forms.mjs';
+import { cardOf, plain, saveAndSign, saveAndSignLast, startFormsStage } from './forms.mjs';
 import { launch, until } from './support.mjs';
 
 describe('a principal who comes in mid-meeting', { concurrency: 1 }, () => {
@@ -38,7 +38,7 @@ describe('a principal who comes in mid-meeting', { concurrency: 1 }, () => {
     await card.getByText('Одинаково за всех').click();
     await card.getByText('За', { exact: true }).first().click();
     await representative.look('powers-representative-before');
-    await saveAndSign(representative, card);
+    await saveAndSignLast(representative, card);
     await organizer.button(`Объявить итоги: 1. ${first.title}`).click();
     await representative.page.getByText(/«за» 1.000,00 из 1.000,00/).first().waitFor();
     await representative.look('powers-outcome');
@@ -57,7 +57,7 @@ describe('a principal who comes in mid-meeting', { concurrency: 1 }, () => {
     const rest = cardOf(representative, second.title);
     await rest.getByText('Одинаково за всех').click();
     await rest.getByText('За', { exact: true }).first().click();
-    await saveAndSign(representative, rest);
+    await saveAndSignLast(representative, rest);
   });
 
   test('what was voted before stands, and both outcomes say who was there', async () => {
