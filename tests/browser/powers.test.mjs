@@ -34,6 +34,8 @@ describe('a principal who comes in mid-meeting', { concurrency: 1 }, () => {
   });
 
   test('until he comes, the representative votes for all three', async () => {
+    await principal.page.getByText('Пока за вас голосует представитель').waitFor();
+    await principal.look('powers-principal-before');
     const card = cardOf(representative, first.title);
     await card.getByText('Одинаково за всех').click();
     await card.getByText('За', { exact: true }).first().click();
@@ -50,8 +52,9 @@ describe('a principal who comes in mid-meeting', { concurrency: 1 }, () => {
     const own = cardOf(principal, second.title);
     await own.getByText('Против', { exact: true }).click();
     await principal.look('powers-principal');
-    await until(async () => (await cardOf(representative, second.title).locator('.qv-person').count()) <= 2,
+    await until(async () => (await cardOf(representative, second.title).locator('.qv-people li').count()) === 2,
       'the representative has two votes left');
+    await organizer.page.getByText('Доверенность не действует').waitFor();
     await representative.look('powers-representative-after');
     await saveAndSign(principal, own);
     const rest = cardOf(representative, second.title);

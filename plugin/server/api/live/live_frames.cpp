@@ -179,16 +179,18 @@ std::optional<OwnFrame> own_frame_of(const Meeting& meeting, const meeting::Entr
     return OwnFrame{whose->account, sse_frame(std::nullopt, "own", json::print(data))};
 }
 
-/// Whoever speaks for himself from now on has to ask what he may vote for.
-void LiveFeed::tell_principal(const Meeting& meeting, const meeting::Entry& entry) {
+/// Who speaks for himself from now on, or does no more, has to ask what he may vote for.
+void LiveFeed::tell_principals(const Meeting& meeting, const meeting::Entry& entry) {
     const auto* ended = std::get_if<meeting::PowerEnded>(&entry.body);
-    if (ended == nullptr || !ended->to) return;
-    const auto& account = meeting.participants.at(*ended->to).account;
+    const auto* restored = std::get_if<meeting::PowerRestored>(&entry.body);
+    if (ended == nullptr && restored == nullptr) return;
+    const auto& elector = ended != nullptr ? ended->elector : restored->elector;
     const auto data = json::print(bj::object{{"sequence", entry.sequence}});
-    broadcaster_.publish(
-        topic_of(meeting.id, account),
-        std::make_shared<const std::string>(sse_frame(std::nullopt, "own", data))
-    );
+    const auto frame = std::make_shared<const std::string>(sse_frame(std::nullopt, "own", data));
+    for (const auto& [id, participant] : meeting.participants) {
+        if (!participant.in_person.contains(elector)) continue;
+        broadcaster_.publish(topic_of(meeting.id, participant.account), frame);
+    }
 }
 
 void LiveFeed::publish(const Meeting& meeting, std::span<const meeting::Entry> entries) {
@@ -207,7 +209,7 @@ void LiveFeed::publish(const Meeting& meeting, std::span<const meeting::Entry> e
                 std::make_shared<const std::string>(std::move(own->frame))
             );
         }
-        tell_principal(meeting, entry);
+        tell_principals(meeting, entry);
         tell_guests(guests_, meeting, entry.body);
     }
 }

@@ -35,7 +35,7 @@ public:
     void publish(const meeting::Meeting& meeting, std::span<const meeting::Entry> entries);
 
 private:
-    void tell_principal(const meeting::Meeting& meeting, const meeting::Entry& entry);
+    void tell_principals(const meeting::Meeting& meeting, const meeting::Entry& entry);
 
     Broadcaster& broadcaster_;
     LiveGuests& guests_;

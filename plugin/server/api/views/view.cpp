@@ -12,72 +12,6 @@ using meeting::Participant;
 using meeting::QuestionStage;
 using meeting::QuestionState;
 
-std::string name_of_elector(const app::ElectorCards& cards, const meeting::ElectorId& elector) {
-    const auto found = cards.find(elector);
-    return found == cards.end() ? "—" : found->second.name;
-}
-
-/// The participant's own ballots on a question's elector: stage and digest, no choice.
-bj::object own_ballots(const Meeting& meeting, const meeting::ElectorId& elector) {
-    bj::object out;
-    for (const auto& question : meeting.questions) {
-        const auto found = question.ballots.find(elector);
-        if (found == question.ballots.end()) continue;
-        // A paper that waits for its second reader stops nobody from voting himself.
-        const bool complete = found->second.stage == meeting::BallotStage::signed_;
-        if (found->second.paper && !complete) continue;
-        bj::object ballot;
-        ballot["stage"] = base::name_of(found->second.stage);
-        ballot["sha256"] = found->second.ballot.hex();
-        ballot["at"] = base::to_text(found->second.at);
-        out[question.question.id.str()] = std::move(ballot);
-    }
-    return out;
-}
-
-/// Why he himself is not in the room any more, if that was our doing: people have to be told.
-std::optional<meeting::IntrusionKind> why_put_out(
-    const Meeting& meeting, const Participant& participant
-) {
-    if (participant.present() || meeting.intrusions.empty()) return std::nullopt;
-    for (auto one = meeting.intrusions.rbegin(); one != meeting.intrusions.rend(); ++one) {
-        if (one->participant != participant.id) continue;
-        const bool himself = one->kind == meeting::IntrusionKind::second_session ||
-                             one->kind == meeting::IntrusionKind::not_admitted;
-        return himself ? std::optional(one->kind) : std::nullopt;
-    }
-    return std::nullopt;
-}
-
-bj::object me_json(
-    const Meeting& meeting, const meeting::AccountId& viewer, const app::Names& names
-) {
-    bj::object me;
-    me["role"] = role_in(meeting, viewer);
-    if (meeting.may_handle_paper(viewer)) me["teller"] = true;
-    const Participant* participant = meeting.participant_of(viewer);
-    if (participant == nullptr) return me;
-    me["participant"] = participant->id.str();
-    me["present"] = participant->present();
-    me["admitted"] = participant->admitted || participant->chair;
-    if (const auto why = why_put_out(meeting, *participant)) me["putOut"] = base::name_of(*why);
-    const auto cards = names.known_electors(meeting.id);
-    bj::array electors;
-    for (const auto& elector : participant->electors) {
-        bj::object one;
-        one["elector"] = elector.str();
-        one["name"] = name_of_elector(*cards, elector);
-        if (const auto* line = meeting.find(elector)) {
-            one["weight"] = line->weight.str();
-            if (line->belongs_to(meeting::nominee_group)) one["nominee"] = true;
-        }
-        one["ballots"] = own_ballots(meeting, elector);
-        electors.push_back(std::move(one));
-    }
-    me["electors"] = std::move(electors);
-    return me;
-}
-
 bj::array presence_json(const Participant& participant) {
     bj::array out;
     for (const auto& interval : participant.presence) {
@@ -121,6 +55,7 @@ bj::array participants_json(const Meeting& meeting, const app::Names& names) {
         one["presence"] = presence_json(participant);
         bj::array electors;
         for (const auto& elector : participant.electors) {
+            if (meeting.holder_of(elector) != &participant) continue;
             electors.push_back(bj::value(name_of_elector(*cards, elector)));
         }
         one["electors"] = std::move(electors);
@@ -199,6 +134,11 @@ bj::object refused_attempts(const Meeting& meeting) {
 }
 
 }  // namespace
+
+std::string name_of_elector(const app::ElectorCards& cards, const meeting::ElectorId& elector) {
+    const auto found = cards.find(elector);
+    return found == cards.end() ? "—" : found->second.name;
+}
 
 bj::object quorum_json(const meeting::QuorumResult& quorum) {
     bj::object out = json::write(quorum).as_object();

@@ -20,6 +20,12 @@ using app::may_know_outcome;
 using app::role_in;
 using app::takes_part;
 
+/// "—" for who is not known.
+std::string name_of_elector(const app::ElectorCards& cards, const meeting::ElectorId& elector);
+bj::object me_json(
+    const meeting::Meeting& meeting, const meeting::AccountId& viewer, const app::Names& names
+);
+
 /// What all of one audience see alike.
 bj::object shared_part(const meeting::Meeting& meeting, Audience audience);
 

@@ -1942,6 +1942,10 @@ export interface components {
             ballots: {
                 [key: string]: components["schemas"]["OwnBallot"];
             };
+            /** @description somebody else speaks for him until this person comes, or chooses himself */
+            represented?: boolean;
+            /** @description questions that the power of attorney does not cover */
+            outside?: string[];
         };
         Quorum: {
             met: boolean;

@@ -3,7 +3,7 @@ import { breakText } from './break_text';
 import { countdownText } from '../live/clock';
 import { useCountdown } from './hooks';
 import type { Question } from '../api/types';
-import { ballotId, unsigned, type MeetingSnapshot, type MeetingStore } from './store';
+import { ballotId, electorsOn, unsigned, type MeetingSnapshot, type MeetingStore } from './store';
 import type { Texts } from './texts';
 import type { Language } from '../i18n/language';
 import { VoteForm } from './VoteForm';
@@ -21,7 +21,8 @@ interface Props {
 export function QuestionCard({ store, snapshot, question, texts, language, onSign }: Props) {
   const id = `qv-question-${question.id}`;
   const until = question.stage === 'closed' ? question.signingUntil : question.deadline;
-  const electors = snapshot.view?.me.electors ?? [];
+  const electors = electorsOn(snapshot.view, question);
+  const outside = electors.length === 0 && (snapshot.view?.me.electors ?? []).length > 0;
   const lost = snapshot.view?.room?.paused === true;
   const onBreak = snapshot.view?.pausedAt !== undefined && !question.ahead;
   const doubted = snapshot.view?.clockDoubtedSince !== undefined;
@@ -71,7 +72,7 @@ export function QuestionCard({ store, snapshot, question, texts, language, onSig
         />
       )}
       {electors.length === 0 && snapshot.view?.me.role === 'participant' && (
-        <p className="qv-note">{texts.noVote}</p>
+        <p className="qv-note">{outside ? texts.outsidePower : texts.noVote}</p>
       )}
     </section>
   );

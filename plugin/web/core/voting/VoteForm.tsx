@@ -98,6 +98,7 @@ function Choices(props: Props & { disabled: boolean }) {
             <li key={one.elector}>
               <span className="qv-name">{one.name}</span>
               <span className="qv-note">{weight(one)}</span>
+              {one.represented && <span className="qv-note">{texts.represented}</span>}
               <Stage {...props} elector={one} />
             </li>
           ))}
@@ -128,6 +129,7 @@ function Choices(props: Props & { disabled: boolean }) {
             disabled={disabled || store.ballot(question.id, one.elector).stage === 'accepted'}
             onVote={pick([one.elector])}
           />
+          {one.represented && <p className="qv-note">{texts.represented}</p>}
           <Stage {...props} elector={one} />
         </div>
       ))}

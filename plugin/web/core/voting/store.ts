@@ -271,9 +271,13 @@ const only = (view: Meeting, question: string, elector: string): Meeting => ({
 
 const isOver = ({ stage }: Question): boolean => stage === 'counted' || stage === 'not_put';
 
+/** For whom this person may vote on the question: a power of attorney may leave it out. */
+export const electorsOn = (view: Meeting | null | undefined, question: Question): Elector[] =>
+  (view?.me.electors ?? []).filter((one) => !one.outside?.includes(question.id));
+
 /** Electors of this person whose ballot on the question is not accepted yet. */
 export function unsigned(snapshot: MeetingSnapshot, question: Question): Elector[] {
-  return (snapshot.view?.me.electors ?? []).filter((elector) => {
+  return electorsOn(snapshot.view, question).filter((elector) => {
     const state = snapshot.ballots.get(ballotId(question.id, elector.elector));
     return state?.stage !== 'accepted';
   });

@@ -108,6 +108,8 @@ export const en: Sentences = {
   failedTitle: 'The meeting did not take place',
   failedText: 'The organizer has declared that the meeting did not take place. The protocol will be in your cabinet.',
   noVote: 'You have no vote in this meeting.',
+  represented: 'A representative votes for you so far. Once you come in or vote yourself, the vote is yours.',
+  outsidePower: 'Your power of attorney does not cover this question.',
   notInElectorate: 'You do not take part in the vote on this question.',
   signing: {
     title: 'Signing a ballot',

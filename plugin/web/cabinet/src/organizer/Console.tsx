@@ -62,9 +62,14 @@ function Attendance({ meeting }: { meeting: Meeting }) {
               <TableRow key={one.participant}>
                 <TableCell sx={{ overflowWrap: 'break-word', minWidth: '9em' }}>
                   {one.name}
-                  {one.electors.length > 1 && (
+                  {one.electors.join() !== one.name && one.electors.length > 0 && (
                     <Typography sx={{ color: 'text.secondary' }}>{one.electors.join(', ')}</Typography>
                   )}
+                  {one.powers?.filter((power) => power.ended).map((power) => (
+                    <Typography key={power.elector} sx={{ color: 'text.secondary' }}>
+                      {say('console.powerEnded', { name: power.name, why: say(`powerEnd.${power.ended!}`) })}
+                    </Typography>
+                  ))}
                 </TableCell>
                 <TableCell>
                   <Chip

@@ -300,6 +300,7 @@ export const en: typeof ru = {
   'reversal.againTitle': ({ name }) => `Put the power of attorney in force again for: ${name}`,
   'reversal.reason': 'Why',
   'reversal.reasonNote': 'The reason is kept with the decision.',
+  'console.powerEnded': ({ name, why }) => `Power of attorney not in force (${name}): ${why}`,
   'powerEnd.revoked': 'revoked by the principal',
   'powerEnd.expired': 'expired',
   'powerEnd.renounced': 'renounced by the representative',

@@ -301,6 +301,7 @@ export const ru = {
   'reversal.againTitle': ({ name }: { name: Value }) => `Возобновить доверенность за: ${name}`,
   'reversal.reason': 'Почему',
   'reversal.reasonNote': 'Причина сохраняется вместе с решением.',
+  'console.powerEnded': ({ name, why }: { name: Value; why: Value }) => `Доверенность не действует (${name}): ${why}`,
   'powerEnd.revoked': 'отозвана доверителем',
   'powerEnd.expired': 'истёк срок',
   'powerEnd.renounced': 'представитель отказался',
