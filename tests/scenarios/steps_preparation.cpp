@@ -69,7 +69,24 @@ std::string settle_ties(Stage& stage, const Words& words) {
     using plugin::meeting::tally::Tie;
     auto* type = type_of(stage, words[1].str());
     if (type == nullptr) return "нет такого вида";
-    type->tie = words[2] == "председатель" ? Tie::chair : Tie::second_round;
+    type->tie = words[2] == "председатель" ? Tie::chair
+                : words[2] == "второй тур" ? Tie::second_round
+                                           : Tie::lot;
+    if (words[3].matched) type->lot = plugin::meeting::tally::LotWay::number;
+    return "да";
+}
+
+/// What follows where nobody got the majority.
+std::string follow_up(Stage& stage, const Words& words) {
+    auto* type = type_of(stage, words[1].str());
+    if (type == nullptr) return "нет такого вида";
+    const auto rule = words[2].str();
+    if (rule.starts_with("второй тур")) type->run_off = true;
+    if (rule.starts_with("кандидатов")) type->fewer_candidates = true;
+    if (words[3].matched) {
+        type->second_criteria = type->criteria;
+        type->second_criteria->front().threshold = *base::Fraction::parse(words[3].str());
+    }
     return "да";
 }
 
@@ -246,7 +263,14 @@ void learn_preparation(Stage& stage) {
     stage.step("регламент ([a-z.]+)", use_regulation);
     stage.step("правило: (.+)", change_rule);
     stage.step(
-        "при равенстве по вопросу вида ([a-z_]+) решает (председатель|второй тур)", settle_ties
+        "при равенстве по вопросу вида ([a-z_]+) решает "
+        "(председатель|второй тур|жребий)( по числу)?",
+        settle_ties
+    );
+    stage.step(
+        "по вопросу вида ([a-z_]+) (второй тур между двумя первыми|повторное голосование|"
+        "кандидатов может быть меньше мест)(?:,? большинством ([0-9]+/[0-9]+))?",
+        follow_up
     );
     stage.step("группа ([a-z]+) голосует только по вопросам вида ([a-z_]+)", limit_group);
     const std::string when =
