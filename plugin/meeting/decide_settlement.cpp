@@ -82,11 +82,16 @@ Outcome without_settlement(const Question& question, const Outcome& outcome) {
     return out;
 }
 
-/// Of a question that never ended, no child is put.
-void drop_children(
-    const Meeting& meeting, const QuestionId& question, std::vector<EntryBody>& list
+/// Of a question that never ended, neither the further round nor any child is put.
+void drop_followers(
+    const Meeting& meeting, const QuestionState& question, std::vector<EntryBody>& list
 ) {
-    for (auto& child : not_put_after(meeting, question, Decision::not_put)) {
+    QuestionId last = question.question.id;
+    if (meeting.find(question.next_round) != nullptr) {
+        list.emplace_back(QuestionNotPut{question.next_round, last});
+        last = question.next_round;
+    }
+    for (auto& child : not_put_after(meeting, last, Decision::not_put)) {
         list.push_back(std::move(child));
     }
 }
@@ -115,11 +120,10 @@ std::vector<EntryBody> lapses(const Meeting& meeting) {
     std::vector<EntryBody> list;
     for (const auto& question : meeting.questions) {
         if (!remains_unsettled(meeting, question)) continue;
-        const auto& id = question.question.id;
         list.emplace_back(SettlementLapsed{
-            id, without_settlement(question.question, *question.outcome)
+            question.question.id, without_settlement(question.question, *question.outcome)
         });
-        drop_children(meeting, id, list);
+        drop_followers(meeting, question, list);
     }
     return list;
 }

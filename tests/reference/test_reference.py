@@ -17,6 +17,7 @@ from reference import outcome
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAM = Path(os.environ.get("QUORUM_PROGRAMS", ROOT / "build" / "release" / "bin")) / "bbb-quorum"
+AFTER_THE_COUNT = ("castingVote", "resolution", "lot", "furtherRound", "runners", "lapsed", "excluded")
 BATCH = 5_000
 LONG = "QUORUM_LONG" in os.environ
 HELD_BATCH = 1_000
@@ -42,8 +43,7 @@ def compare(seed: int, meetings: int, folder: str) -> tuple[list, Counter]:
     for case in cases:
         expected = outcome(case)
         seen.update(q["outcome"] for q in expected["questions"].values())
-        seen.update(key for q in expected["questions"].values() for key in ("castingVote", "resolution", "excluded")
-                    if key in q)
+        seen.update(key for q in expected["questions"].values() for key in AFTER_THE_COUNT if key in q)
         seen["at the edge"] += sum(c["percent"] == "50.00" for q in expected["questions"].values()
                                    for c in q.get("criteria", []))
         if counted[case["id"]] != expected:
@@ -67,7 +67,7 @@ def all_agree(work, meetings: int, batch: int, folder: Path) -> Counter:
 def test_random_meetings_come_out_the_same_twice(tmp_path):
     seen = all_agree(compare, MEETINGS, BATCH, tmp_path)
     everything = ("adopted", "not_adopted", "no_quorum", "not_put", "tie", "elected", "partly_elected", "not_elected",
-                  "castingVote", "resolution", "excluded", "at the edge")
+                  *AFTER_THE_COUNT, "at the edge")
     assert {k: seen[k] for k in everything if seen[k] < MEETINGS // 500} == {}, "the generator misses a field"
 
 
@@ -86,7 +86,7 @@ def hold(seed: int, meetings: int, folder: str) -> tuple[list, Counter]:
         for question in case["rules"]["questions"]:
             end = mine["questions"].get(question["id"], {"outcome": "waits"})
             seen[question["kind"]] += "candidates" in end or "variants" in end or "totals" in end
-            seen.update([end["outcome"], *(k for k in ("castingVote", "excluded", "quorum") if k in end)])
+            seen.update([end["outcome"], *(k for k in (*AFTER_THE_COUNT, "quorum") if k in end)])
         if differs(case, mine, expected):
             wrong.append((seed, case, mine, expected))
     return wrong[:3], seen
@@ -96,7 +96,7 @@ def test_random_meetings_that_are_held_come_out_as_counted(tmp_path):
     seen = all_agree(hold, HELD, HELD_BATCH, tmp_path)
     everything = ("meeting", "absentee", "mixed", "failed", "binary", "single_choice", "per_candidate", "cumulative",
                   "adopted", "not_adopted", "no_quorum", "not_put", "tie", "elected", "partly_elected", "not_elected",
-                  "castingVote", "excluded", "quorum", "waits")
+                  *AFTER_THE_COUNT, "quorum", "waits")
     # What is rare is asked for of many meetings only.
     common = [k for k in everything if k != "waits" or HELD >= 50_000]
     assert {k: seen[k] for k in common if seen[k] < HELD // 3000} == {}, "the generator misses a field"

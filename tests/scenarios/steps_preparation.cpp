@@ -133,6 +133,18 @@ std::string draw_card(Stage& stage, const Words& words, bool create, bool again)
     return stage.tell(command);
 }
 
+Decision decision_named(const std::string& words) {
+    static const std::map<std::string, Decision> decisions{
+        {"принято", Decision::adopted},
+        {"не принято", Decision::not_adopted},
+        {"избраны", Decision::elected},
+        {"избраны не все", Decision::partly_elected},
+        {"никто не избран", Decision::not_elected},
+        {"поровну", Decision::tie}
+    };
+    return decisions.at(words);
+}
+
 /// вопрос 3.1 ordinary «Текст» если 3 принято; places, candidates and groups may follow.
 std::string add_question(Stage& stage, const Words& words) {
     Question out;
@@ -144,10 +156,11 @@ std::string add_question(Stage& stage, const Words& words) {
     if (type != nullptr) out.kind = type->kind.value_or(QuestionKind::binary);
     const std::string rest = words[4];
     std::smatch more;
-    if (std::regex_search(rest, more, std::regex(" если ([0-9.-]+) (не принято|принято)"))) {
-        const bool adopted = more[2] == "принято";
-        out.depends_on =
-            Dependency{Stage::id_of(more[1]), adopted ? Decision::adopted : Decision::not_adopted};
+    const std::regex condition(
+        " если ([0-9.-]+) (не принято|принято|избраны не все|избраны|никто не избран|поровну)"
+    );
+    if (std::regex_search(rest, more, condition)) {
+        out.depends_on = Dependency{Stage::id_of(more[1]), decision_named(more[2])};
     }
     if (std::regex_search(rest, more, std::regex(" мест ([0-9]+)"))) {
         out.seats = static_cast<std::uint32_t>(std::stoul(more[1]));
