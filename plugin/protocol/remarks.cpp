@@ -45,7 +45,53 @@ std::string paper_remark(const meeting::Totals& paper, base::Unit unit) {
            ", недействительных — " + amount(paper.invalid) + ".";
 }
 
+/// What never came until the meeting ended.
+std::string lapse_remark(const Outcome& outcome) {
+    using meeting::tally::FurtherRound;
+    using meeting::tally::Tie;
+    if (outcome.further_round) {
+        return outcome.further_round == FurtherRound::run_off
+                   ? "Большинства не набрал никто; второй тур до конца собрания не проведён."
+                   : "Повторное голосование до конца собрания не проведено.";
+    }
+    const std::string tied = "Голоса разделились поровну; до конца собрания ";
+    switch (outcome.resolution.value_or(Tie::unresolved)) {
+        case Tie::chair: return tied + "председательствующий не голосовал: решение не принято.";
+        case Tie::lot: return tied + "жребий не брошен: решение не принято.";
+        default: return tied + "второй тур не проведён: решение не принято.";
+    }
+}
+
+std::string lot_option(const meeting::Question& question, const std::string& option) {
+    if (option == "for") return "«за»";
+    if (option == "against") return "«против»";
+    for (const auto& one : question.options.value_or(std::vector<meeting::Option>{})) {
+        if (one.id == option) return one.text;
+    }
+    return option;
+}
+
 }  // namespace
+
+std::optional<std::string> lot_remark(
+    const ProtocolSources& sources, const meeting::QuestionState& state
+) {
+    if (!state.lot) return std::nullopt;
+    std::string won;
+    for (const auto& one : state.lot->won) {
+        won += (won.empty() ? "" : ", ") + lot_option(state.question, one);
+    }
+    std::string text = "Голоса разделились поровну; жребий пал на: " + won + ". ";
+    if (state.lot->number) {
+        return text + "Жребий брошен по числу " + state.lot->number->hex() +
+               ", к которому постановка вопроса обязала до голосования; он проверяется по журналу.";
+    }
+    std::string names;
+    for (const auto& one : state.lot->witnesses.value_or(std::vector<meeting::ParticipantId>{})) {
+        names += (names.empty() ? "" : ", ") + sources.names.account(sources.meeting.participants.at(one).account);
+    }
+    return text + "Свидетели: " + names + ".";
+}
 
 std::vector<std::string> remarks_of(const ProtocolSources& sources, const Outcome& outcome) {
     const auto unit = sources.meeting.regulation.counted_in();
@@ -75,6 +121,7 @@ std::vector<std::string> remarks_of(const ProtocolSources& sources, const Outcom
     } else if (outcome.decision == Decision::tie) {
         out.emplace_back("Голоса разделились поровну.");
     }
+    if (outcome.lapsed.value_or(false)) out.push_back(lapse_remark(outcome));
     return out;
 }
 

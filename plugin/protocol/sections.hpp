@@ -25,6 +25,10 @@ void fill_annexes(const ProtocolSources& sources, recording::Protocol& out);
 std::vector<std::string> remarks_of(
     const ProtocolSources& sources, const meeting::Outcome& outcome
 );
+/// On whom a lot fell, and before whom or by what number it was drawn.
+std::optional<std::string> lot_remark(
+    const ProtocolSources& sources, const meeting::QuestionState& state
+);
 std::string why_failed(const meeting::Meeting& meeting);
 
 recording::Inequality inequality_of(const meeting::CriterionResult& result, base::Unit unit);

@@ -194,5 +194,41 @@ class Generator:
         questions = rules["questions"]
         people = [self.person(i + 1, w, [q["id"] for q in questions])
                   for i, w in enumerate(self.weights(self.r.randint(1, 6)))]
-        return {"id": f"R{number}", "rules": rules, "electorate": people,
+        case = {"id": f"R{number}", "rules": rules, "electorate": people,
                 "ballots": self.ballots(people, questions, days)}
+        if number % 8 == 0:
+            self.tie(case)
+        return case
+
+    def tie(self, case):
+        """Two people of equal weight against each other on the first question, and a rule for it."""
+        rules, question = case["rules"], case["rules"]["questions"][0]
+        names = question.get("candidates") or question.get("variants") or ["for", "against"]
+        if len(names) < 2 or question.get("seats", 1) > len(names):
+            return
+        rules["quorum"] = {"criteria": [{"measure": "heads", "basis": "all", "threshold": "0/1", "op": ">"}]}
+        for key in ("requireProperNotice", "openedAt", "ballotDeadline"):
+            rules.pop(key, None)
+        for key in ("exclude", "at", "maxFor", "chairVote", "lot"):
+            question.pop(key, None)
+        kind = question["kind"]
+        if kind != "cumulative":
+            edge = "0/1" if kind == "per_candidate" else "1/2"
+            question["criteria"] = [{"measure": "weight", "basis": "present", "threshold": edge, "op": ">"}]
+        if "seats" in question:
+            question["seats"] = 1
+        question["tie"] = self.r.choice(["chair", "lot", "lot", "second_round"])
+        if question["tie"] == "chair" and self.maybe(0.7):
+            question["chairVote"] = self.r.choice(names[:2])
+        if question["tie"] == "lot" and self.maybe(0.7):
+            question["lot"] = [self.r.choice(names[:2])]
+        case["electorate"] = [{"id": f"E{i}", "weight": "6", "present": True} for i in (1, 2)]
+        says = {"cumulative": lambda name: {"distribution": {name: "6"}}, "per_candidate": lambda name: {"marks": {name: "for"}}}
+        ballots = [b for b in case["ballots"] if b["elector"] in ("E1", "E2") and b["question"] != question["id"]]
+        ballots += [{"elector": f"E{i + 1}", "question": question["id"],
+                     **says.get(kind, lambda name: {"choice": name})(name)} for i, name in enumerate(names[:2])]
+        case["ballots"] = ballots
+        for other in rules["questions"]:
+            depends = other.get("dependsOn", {})
+            if depends.get("question") == question["id"]:
+                depends["outcome"] = self.r.choice(ends_of(question))

@@ -59,6 +59,7 @@ struct CourseRoutes {
     const Guards& guards;
     engine::MeetingEngine& engine;
     app::Names& names;
+    registrar::Applications& applications;
 };
 std::vector<Route> course_routes(const CourseRoutes& with);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "plugin/json/codec.hpp"
+#include "plugin/server/api/views/settlement_words.hpp"
 
 namespace plugin::server {
 namespace {
@@ -190,9 +191,7 @@ std::string explanation_sentence(
         text += joined(outcome.criteria, unit, language);
     }
     text += " — " + std::string(words_of(outcome.decision).in(language)) + ".";
-    if (outcome.casting_vote) {
-        text += ru ? " Решил голос председательствующего." : " Settled by the chair's vote.";
-    }
+    text += settlement_sentence(state.question, outcome, language);
     return text + other_views(state.question, outcome, language);
 }
 

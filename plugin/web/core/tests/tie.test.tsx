@@ -74,3 +74,39 @@ describe('a tie that the chair settles', () => {
     expect(said(tie('chair', [], { castingVote: 'c', decision: 'elected' }))).toBe(true);
   });
 });
+
+describe('a tie that a lot settles', () => {
+  it('is recorded with those it fell on, as many as there are seats, and two witnesses', async () => {
+    const lot = vi.fn(() => Promise.resolve());
+    const view = meetingOf({
+      card: { form: 'remote' }, me: { role: 'organizer' },
+      agenda: [question({ ...tie('lot', ['a', 'b']), election: { options: [], elected: [], tied: ['a', 'b'], vacant: 1 } })],
+      participants: ['Анна', 'Борис'].map((name) => ({ participant: name, name, present: true })),
+    } as Parameters<typeof meetingOf>[0]);
+    render(<Waited store={await storeOf(view)} port={{ lot } as Partial<ConductPort> as ConductPort} />);
+    const record = screen.getByRole('button', { name: 'Занести жребий' });
+    for (const name of ['B', 'Анна']) fireEvent.click(screen.getByRole('checkbox', { name }));
+    fireEvent.change(screen.getByRole('textbox', { name: 'Как бросали жребий' }), { target: { value: 'Монетой.' } });
+    expect((record as HTMLButtonElement).disabled).toBe(true);
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Борис' }));
+    fireEvent.click(record);
+    await waitFor(() => expect(lot).toHaveBeenCalledWith(
+      'q1', { won: ['b'], witnesses: ['Анна', 'Борис'], comment: 'Монетой.' }));
+  });
+});
+
+describe('nobody has the majority', () => {
+  const short = (more: Partial<Outcome>) => outcomeOf({ decision: 'not_adopted', furtherRound: 'lower_majority', ...more });
+
+  it('leads to a second vote where the rules say so', async () => {
+    await conducts(short({}));
+    expect(screen.getByRole('button', { name: 'Поставить на повторное голосование' })).toBeTruthy();
+  });
+
+  it('is the end once the meeting ended without it', async () => {
+    await conducts(short({ lapsed: true }));
+    expect(screen.queryByRole('button', { name: 'Поставить на повторное голосование' })).toBeNull();
+    render(<Result question={question(short({ lapsed: true }))} outcome={short({ lapsed: true })} texts={textsIn('ru')} language="ru" />);
+    expect(screen.getByText('До конца собрания вопрос не решён: не принято.')).toBeTruthy();
+  });
+});

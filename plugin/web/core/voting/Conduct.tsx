@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { Sure, type Act, type Parts } from './ConductParts';
+import { Lots } from './ConductLot';
 import { Announcing, SecondRounds, Tied } from './ConductOutcomes';
 import { ClockNotes } from './ConductTime';
 import { Putting } from './ConductPutting';
@@ -7,7 +8,7 @@ import { Running } from './ConductRunning';
 import { useMeeting } from './hooks';
 import { dateTimeIn } from '../format/time';
 import type { Meeting, Question } from '../api/types';
-import { collecting, mayBePut, toAnnounce } from './model';
+import { collecting, mayBePut, toAnnounce, unsettled } from './model';
 import type { ConductPort } from './ports';
 import type { MeetingStore } from './store';
 import { decimal, textsIn, type Texts } from './texts';
@@ -56,6 +57,7 @@ export function Conduct({ store, port, language }: Props) {
       {view.phase === 'registration' && inRoom && <Opening {...parts} />}
       {view.phase === 'registration' && !inRoom && running.length === 0 && <TakingStock {...parts} />}
       {open && <Tied {...parts} />}
+      {open && <Lots {...parts} />}
       {open && <SecondRounds {...parts} />}
       {idle && <Announcing {...parts} />}
       {idle && inRoom && !view.pausedAt && <Putting {...parts} minutes={minutes} onMinutes={setMinutes} />}
@@ -69,12 +71,14 @@ export function Conduct({ store, port, language }: Props) {
   );
 }
 
-/** Names the questions not put and the outcomes not announced, before the meeting is ended. */
+/** Names the questions not put, not settled, and not announced, before the meeting is ended. */
 function leftUndone(view: Meeting, texts: Texts): string | undefined {
   const numbers = (list: Question[]) => list.map((one) => one.number).join(', ');
   const unput = view.agenda.filter((one) => mayBePut(view, one));
-  const untold = toAnnounce(view);
+  const unsettledYet = view.agenda.filter((one) => unsettled(view, one));
+  const untold = toAnnounce(view).filter((one) => !unsettledYet.includes(one));
   const said = [
+    ...(unsettledYet.length > 0 ? [texts.conduct.unsettled(numbers(unsettledYet))] : []),
     ...(unput.length > 0 ? [texts.conduct.unput(numbers(unput))] : []),
     ...(untold.length > 0 ? [texts.conduct.untold(numbers(untold))] : []),
   ];

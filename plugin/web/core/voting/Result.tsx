@@ -2,7 +2,7 @@ import { decimal, type Texts } from './texts';
 import type { Language } from '../i18n/language';
 import type { CriterionResult, Election, Outcome, Question } from '../api/types';
 import { decidedByChair } from './model';
-import { candidateText } from './vote_text';
+import { candidateText, optionText } from './vote_text';
 
 interface Props {
   question: Question;
@@ -26,6 +26,20 @@ export function Result({ question, outcome, texts, language }: Props) {
       ))}
       {election && <Chosen question={question} election={election} texts={texts} />}
       {decidedByChair(outcome) && <p className="qv-note">{texts.chairDecided}</p>}
+      <Settlement question={question} outcome={outcome} texts={texts} />
+    </>
+  );
+}
+
+/** A lot, a further round, or that neither came. */
+function Settlement({ question, outcome, texts }: Omit<Props, 'language'>) {
+  const names = (ids: string[]) => ids.map((id) => optionText(question, id, texts)).join(', ');
+  const { lot, furtherRound, runners, lapsed } = outcome;
+  return (
+    <>
+      {lot && <p className="qv-note">{texts.lotFell(names(lot))}</p>}
+      {furtherRound && !lapsed && <p className="qv-note">{texts.further[furtherRound](names(runners ?? []))}</p>}
+      {lapsed && <p className="qv-note">{texts.lapsed}</p>}
     </>
   );
 }
