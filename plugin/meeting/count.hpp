@@ -152,10 +152,10 @@ struct Outcome {
     std::optional<Flip> flip = {};                 // the fewest changes that reverse it
     /// The outcome with disputed claims left out.
     std::optional<WithoutExclusion> without_disputed = {};
-    std::optional<Totals> on_paper = {};  // the part of the weight cast on paper
-    std::optional<std::vector<std::string>> lot = {};         // whom the lot fell on
-    std::optional<tally::FurtherRound> further_round = {};    // is due
-    std::optional<std::vector<std::string>> runners = {};     // options of the further round
+    std::optional<Totals> on_paper = {};                    // the part of the weight cast on paper
+    std::optional<std::vector<std::string>> lot = {};       // whom the lot fell on
+    std::optional<tally::FurtherRound> further_round = {};  // is due
+    std::optional<std::vector<std::string>> runners = {};   // options of the further round
     /// The meeting ended before the tie was settled or the further round held.
     std::optional<bool> lapsed = {};
     std::string version = std::string(counting_version);

@@ -158,8 +158,13 @@ Decided decide(const Meeting& meeting, const RecordLot& command, Instant) {
         return tl::unexpected(*refusal);
     }
     auto list = entries(LotDrawn{
-        command.question, tally::LotWay::witnesses, *outcome->lot, command.witnesses,
-        command.comment, {}, *outcome
+        command.question,
+        tally::LotWay::witnesses,
+        *outcome->lot,
+        command.witnesses,
+        command.comment,
+        {},
+        *outcome
     });
     return followed_by_children(meeting, std::move(*list), command.question, *outcome);
 }

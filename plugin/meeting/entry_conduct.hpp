@@ -98,12 +98,13 @@ struct LotDrawn {
     Outcome outcome;
 
     static constexpr std::string_view entry_kind = "lot_drawn";
-    static constexpr auto fields = std::tuple{
-        base::field("question", &LotDrawn::question), base::field("way", &LotDrawn::way),
-        base::field("won", &LotDrawn::won),           base::field("witnesses", &LotDrawn::witnesses),
-        base::field("comment", &LotDrawn::comment),   base::field("number", &LotDrawn::number),
-        base::field("outcome", &LotDrawn::outcome)
-    };
+    static constexpr auto fields = std::tuple{base::field("question", &LotDrawn::question),
+                                              base::field("way", &LotDrawn::way),
+                                              base::field("won", &LotDrawn::won),
+                                              base::field("witnesses", &LotDrawn::witnesses),
+                                              base::field("comment", &LotDrawn::comment),
+                                              base::field("number", &LotDrawn::number),
+                                              base::field("outcome", &LotDrawn::outcome)};
     bool operator==(const LotDrawn&) const = default;
 };
 

@@ -185,8 +185,11 @@ Outcome count_live(const Meeting& meeting, const QuestionState& state, const Vot
     outcome.on_paper = on_paper(meeting, state, votes);
     outcome.quorum = meeting.quorum_of(state);
     if (outcome.quorum && !outcome.quorum->met) {
-        // Without a quorum, reversed ballots or other views of the register change nothing.
+        // Without a quorum, reversed ballots or other views of the register change nothing, and
+        // nothing follows.
         outcome.decision = Decision::no_quorum;
+        outcome.further_round.reset();
+        outcome.runners.reset();
         return outcome;
     }
     if (auto excluded = excluded_from(meeting, state.question); !excluded.empty()) {

@@ -88,7 +88,8 @@ std::optional<std::string> lot_remark(
     }
     std::string names;
     for (const auto& one : state.lot->witnesses.value_or(std::vector<meeting::ParticipantId>{})) {
-        names += (names.empty() ? "" : ", ") + sources.names.account(sources.meeting.participants.at(one).account);
+        names += (names.empty() ? "" : ", ") +
+                 sources.names.account(sources.meeting.participants.at(one).account);
     }
     return text + "Свидетели: " + names + ".";
 }

@@ -66,7 +66,8 @@ Complaint wrong_criteria(
 Complaint wrong_settlement(
     const Regulation& regulation, const QuestionType& type, const std::string& path
 ) {
-    if (type.lot && type.tie != meeting::tally::Tie::lot) return at(path + "/lot", "lot_unexpected");
+    if (type.lot && type.tie != meeting::tally::Tie::lot)
+        return at(path + "/lot", "lot_unexpected");
     const auto kind = type.kind.value_or(QuestionKind::binary);
     const bool ranked = kind == QuestionKind::cumulative;
     const bool seats = ranked || kind == QuestionKind::per_candidate;

@@ -41,6 +41,7 @@ std::vector<server::Route> Sidecar::people_routes() {
     add(all, server::review_routes({guards_, engine_, names_, applications_, kept_files_}));
     add(all, server::admission_routes({guards_, engine_, applications_}));
     add(all, server::power_routes({guards_, engine_, applications_}));
+    add(all, server::settlement_routes({guards_, engine_, applications_}));
     return all;
 }
 
@@ -60,7 +61,7 @@ std::vector<server::Route> Sidecar::meeting_routes() {
     add(all, server::question_routes({guards_, engine_, *storage_.keys, names_, clock_}));
     add(all, server::agenda_routes({guards_, engine_}));
     add(all, server::proposal_routes({guards_, engine_, clock_, uploads_}));
-    add(all, server::course_routes({guards_, engine_, names_, applications_}));
+    add(all, server::course_routes({guards_, engine_, names_}));
     add(all, server::ballot_routes({guards_, engine_, sealed_, names_, signatures_, clock_}));
     add(all, server::paper_routes({guards_, engine_, sealed_, clock_, accounts_, uploads_}));
     add(all, server::evidence_routes({guards_, engine_, names_, *storage_.journal, kept_files_}));

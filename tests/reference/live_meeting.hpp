@@ -18,9 +18,7 @@ public:
     /// left out.
     tally::AssemblyResult result() const;
     /// It never opened: nothing was counted.
-    bool failed() const {
-        return meeting_.phase != Phase::open && meeting_.phase != Phase::ended;
-    }
+    bool failed() const { return meeting_.phase != Phase::open && meeting_.phase != Phase::ended; }
     /// What the rules refused though they should not have.
     const std::string& complaint() const { return complaint_; }
 

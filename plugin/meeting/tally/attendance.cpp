@@ -63,8 +63,8 @@ bool Attendance::at_vote(const Elector& elector, const Question& question) const
 }
 
 bool Attendance::at_opening_or_later(const Elector& elector, const Question& question) const {
-    const bool late = rules_.opened_at && elector.joined_at &&
-                      later(*elector.joined_at, *rules_.opened_at);
+    const bool late =
+        rules_.opened_at && elector.joined_at && later(*elector.joined_at, *rules_.opened_at);
     return late ? registered_for(elector, question) : at_opening(elector);
 }
 

@@ -69,8 +69,8 @@ Complaint wrong_lot(const Question& question, const std::string& path) {
 }
 
 Complaint wrong_further_round(const Question& question, const std::string& path) {
-    const bool seats = question.kind == QuestionKind::per_candidate ||
-                       question.kind == QuestionKind::cumulative;
+    const bool seats =
+        question.kind == QuestionKind::per_candidate || question.kind == QuestionKind::cumulative;
     if (question.fewer_candidates && !seats) {
         return at(path + "/fewerCandidates", "further_round_unexpected");
     }
@@ -122,8 +122,8 @@ Complaint wrong_dependency(const Rules& rules, const Question& question, const s
         if (one == nullptr) return at(path + "/dependsOn", "dependency_unknown");
     }
     if (!question.depends_on) return std::nullopt;
-    const bool own_quorum = rules.quorum.scope == Scope::question ||
-                            rules.quorum.persistence == Persistence::per_vote;
+    const bool own_quorum =
+        rules.quorum.scope == Scope::question || rules.quorum.persistence == Persistence::per_vote;
     const bool possible = can_end_as(
         *find(rules, question.depends_on->question), question.depends_on->outcome,
         rules.mode != Mode::absentee, own_quorum

@@ -77,8 +77,8 @@ void lapse(QuestionResult& out, Mode mode) {
 }
 
 bool can_end_as(const Question& question, Decision decision, bool rounds, bool own_quorum) {
-    const bool seats = question.kind == QuestionKind::cumulative ||
-                       question.kind == QuestionKind::per_candidate;
+    const bool seats =
+        question.kind == QuestionKind::cumulative || question.kind == QuestionKind::per_candidate;
     const std::size_t options = question.options.size();
     switch (decision) {
         case Decision::adopted:

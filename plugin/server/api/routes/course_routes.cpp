@@ -1,7 +1,5 @@
-// What may happen in a meeting beside its plain course: breaks, aborted votes, the casting vote, a
-// lot, a further round, announcements; and why a question ended as it did.
-#include "plugin/app/admission/decide.hpp"
-#include "plugin/app/form_checks.hpp"
+// What may happen in a meeting beside its plain course: breaks, aborted votes, announcements; and
+// why a question ended as it did.
 #include "plugin/server/api/routes/about_meeting.hpp"
 #include "plugin/server/api/routes/bodies.hpp"
 #include "plugin/server/api/routes/routes.hpp"
@@ -13,19 +11,6 @@ namespace {
 struct AbortBody {
     meeting::AbortGround ground{};
     static constexpr auto fields = std::tuple{base::field("ground", &AbortBody::ground)};
-};
-struct CastingVoteBody {
-    std::string vote;
-    static constexpr auto fields = std::tuple{base::field("vote", &CastingVoteBody::vote)};
-};
-struct LotBody {
-    std::vector<std::string> won;
-    std::vector<meeting::ParticipantId> witnesses;
-    std::string comment;
-    static constexpr auto fields = std::tuple{
-        base::field("won", &LotBody::won), base::field("witnesses", &LotBody::witnesses),
-        base::field("comment", &LotBody::comment)
-    };
 };
 template <class Command>
 Command about_question(const Call& call) {
@@ -55,33 +40,6 @@ Answered abort_question(const With& with, const Call& call) {
     if (!body) return tl::unexpected(body.error());
     auto command = about_question<meeting::AbortQuestion>(call);
     command.ground = body->ground;
-    return receipt_answer(act_on_meeting(with.engine, call, command));
-}
-
-Answered casting_vote(const With& with, const Call& call) {
-    const auto body = parsed<CastingVoteBody>(call);
-    if (!body) return tl::unexpected(body.error());
-    auto command = about_question<meeting::GiveCastingVote>(call);
-    command.vote = body->vote;
-    return receipt_answer(act_on_meeting(with.engine, call, command));
-}
-
-Answered record_lot(const With& with, const Call& call) {
-    const auto body = parsed<LotBody>(call);
-    if (!body) return tl::unexpected(body.error());
-    auto command = about_question<meeting::RecordLot>(call);
-    command.won = body->won;
-    command.witnesses = body->witnesses;
-    return receipt_answer(app::record_lot(
-        {with.engine, with.applications}, meeting_request(call), command, body->comment
-    ));
-}
-
-Answered second_round(const With& with, const Call& call) {
-    if (auto nothing = parsed<Nothing>(call); !nothing) return tl::unexpected(nothing.error());
-    auto command = about_question<meeting::CallSecondRound>(call);
-    const auto digest = base::sha256("second round\n", call.mark.key.bytes()).hex();
-    command.next = meeting::QuestionId("r" + digest.substr(0, 12));
     return receipt_answer(act_on_meeting(with.engine, call, command));
 }
 
@@ -115,15 +73,6 @@ std::vector<Route> course_routes(const CourseRoutes& with) {
             to(about_meeting<meeting::ResumeMeeting>)
         ),
         guards.signed_in(Method::post, question + "/abortion", "abortQuestion", to(abort_question)),
-        guards.signed_in(
-            Method::post, question + "/casting-vote", "giveCastingVote", to(casting_vote)
-        ),
-        guards.signed_in(
-            Method::post, question + "/lot", "recordLot", to(record_lot), app::comment_bytes_max
-        ),
-        guards.signed_in(
-            Method::post, question + "/second-round", "callSecondRound", to(second_round)
-        ),
         guards.signed_in(
             Method::post, question + "/announcement", "announceOutcome", to(announce_outcome)
         ),

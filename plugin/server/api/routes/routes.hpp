@@ -59,7 +59,6 @@ struct CourseRoutes {
     const Guards& guards;
     engine::MeetingEngine& engine;
     app::Names& names;
-    registrar::Applications& applications;
 };
 std::vector<Route> course_routes(const CourseRoutes& with);
 
@@ -166,6 +165,7 @@ struct AdmissionRoutes {
 };
 std::vector<Route> admission_routes(const AdmissionRoutes& with);
 std::vector<Route> power_routes(const AdmissionRoutes& with);
+std::vector<Route> settlement_routes(const AdmissionRoutes& with);
 
 struct MeetingRoutes {
     const Guards& guards;

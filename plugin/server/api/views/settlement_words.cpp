@@ -41,7 +41,8 @@ Phrase missed(const Outcome& outcome) {
     switch (outcome.resolution.value_or(Tie::unresolved)) {
         case Tie::chair:
             return {
-                " Голоса разделились поровну, а председательствующий до конца собрания не голосовал.",
+                " Голоса разделились поровну, а председательствующий до конца собрания не "
+                "голосовал.",
                 " It was tied, and the chair cast no vote before the meeting ended."
             };
         case Tie::lot:
