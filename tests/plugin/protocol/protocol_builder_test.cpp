@@ -329,6 +329,21 @@ TEST_F(ProtocolBuilder, SaysWhoDidNotVoteWhatCameOnPaperAndHowItMightHaveEnded) 
         remarks_of(sources, outcome).back(),
         "Голоса разделились поровну; решил голос председательствующего."
     );
+    outcome.casting_vote.reset();
+    outcome.decision = meeting::Decision::not_adopted;
+    outcome.resolution = meeting::tally::Tie::chair;
+    outcome.lapsed = true;
+    EXPECT_EQ(
+        remarks_of(sources, outcome).back(),
+        "Голоса разделились поровну; до конца собрания председательствующий не голосовал: решение "
+        "не принято."
+    );
+    meeting::QuestionState state;
+    EXPECT_FALSE(lot_remark(sources, state));
+    state.lot = meeting::LotDrawn{state.question.id, meeting::tally::LotWay::witnesses, {"for"}};
+    state.lot->witnesses = {story_.meeting.participant_of(meeting::AccountId("anna"))->id};
+    const auto lot = lot_remark(sources, state).value_or("");
+    EXPECT_EQ(lot.find("Голоса разделились поровну; жребий пал на: «за». Свидетели: "), 0u) << lot;
 }
 
 TEST_F(ProtocolBuilder, SaysWhyAMeetingFailedAndHowItsParticipantsWereNotified) {

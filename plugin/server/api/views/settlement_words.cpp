@@ -76,6 +76,13 @@ Phrase awaited(const Outcome& outcome) {
     return {};
 }
 
+/// Of several variants none won, and no other vote follows.
+bool ends_without_majority(const Question& question, const Outcome& outcome) {
+    const bool variants = question.kind == meeting::QuestionKind::single_choice;
+    const bool by_rule = question.run_off.value_or(false) || question.second_criteria;
+    return variants && outcome.decision == meeting::Decision::not_adopted && !by_rule;
+}
+
 }  // namespace
 
 std::string settlement_sentence(
@@ -92,6 +99,13 @@ std::string settlement_sentence(
     }
     const auto phrase = [&](Phrase one) { return std::string(ru ? one.ru : one.en); };
     if (outcome.lapsed.value_or(false)) return text + phrase(missed(outcome));
+    if (ends_without_majority(question, outcome)) {
+        return text + phrase(
+                          {" Большинства не набрал ни один вариант, ещё одного тура регламент не "
+                           "предусматривает.",
+                           " No variant has the majority, and the rules have no further round."}
+                      );
+    }
     if (!awaits_settlement(outcome)) return text;
     text += phrase(awaited(outcome));
     if (outcome.runners && outcome.further_round == meeting::tally::FurtherRound::run_off) {
