@@ -27,6 +27,51 @@ def entries(export: bytes) -> list[dict]:
     return [json.loads(json.loads(line)["entry"]) for line in export.decode().splitlines()]
 
 
+def lot_number(key: bytes, ballots: list[str]) -> str:
+    """By which a lot is drawn (FORMAT.md, section on lots)."""
+    return hashlib.sha256(b"bbb-quorum lot\n" + key + b"".join(sorted(map(bytes.fromhex, ballots)))).hexdigest()
+
+
+def lot_falls_on(number: str, tied: list[str], places: int) -> list[str]:
+    def rank(option: str) -> bytes:
+        return hashlib.sha256(bytes.fromhex(number) + option.encode()).digest()
+
+    first = sorted(tied, key=rank)[:places]
+    return [option for option in tied if option in first]
+
+
+def check_lots(journal: list[dict]) -> int:
+    """Draws every lot by number again from what the journal holds; how many there were."""
+    keys, committed, ballots, counted, drawn = {}, {}, {}, {}, 0
+    for entry in journal:
+        kind, body = entry["kind"], entry["body"]
+        if kind == "question_opened":
+            committed[body["question"]] = body["key"]
+        elif kind in ("ballot_signed", "paper_ballot_entered"):
+            ballots.setdefault(body["question"], {}).setdefault(body["elector"], {})[kind] = body["ballot"]
+        elif kind == "question_aborted":
+            ballots.pop(body["question"], None)
+        elif kind == "paper_ballot_confirmed":
+            mine = ballots[body["question"]][body["elector"]]
+            mine["ballot_signed"] = mine["paper_ballot_entered"]
+        elif kind == "ballots_unsealed":
+            keys[body["question"]] = bytes.fromhex(body["key"])
+        elif kind == "question_counted":
+            counted[body["question"]] = body["outcome"]
+        elif kind == "lot_drawn" and "number" in body:
+            question = body["question"]
+            commitment = hashlib.sha256(b"bbb-quorum key commitment\n" + keys[question]).hexdigest()
+            if commitment != committed[question]:
+                raise AssertionError(f"question {question} was opened with another number")
+            signed = [one["ballot_signed"] for one in ballots[question].values() if "ballot_signed" in one]
+            election = counted[question].get("election", {"tied": ["for", "against"], "vacant": 1})
+            number = lot_number(keys[question], signed)
+            if (number, lot_falls_on(number, election["tied"], election["vacant"])) != (body["number"], body["won"]):
+                raise AssertionError(f"the lot on question {question} fell on somebody else")
+            drawn += 1
+    return drawn
+
+
 def check_receipt_is_in(receipt: dict, export: bytes) -> None:
     line = export.decode().splitlines()[receipt["sequence"] - 1]
     record = json.loads(line)

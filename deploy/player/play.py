@@ -460,6 +460,7 @@ class Play:
         (out / "summary.json").write_text(
             json.dumps(summary, ensure_ascii=False, indent=2), "utf-8")
         count, _ = evidence.check_chain(export)
+        evidence.check_lots(evidence.entries(export))
         for receipt in self.receipts:
             evidence.check_receipt_is_in(receipt, export)
         for receipt in self.receipts[::7]:

@@ -1,6 +1,7 @@
 #include "plugin/explanation/outcome.hpp"
 
 #include "plugin/base/plural.hpp"
+#include "plugin/explanation/settlement.hpp"
 
 namespace plugin::explanation {
 namespace {
@@ -155,11 +156,12 @@ std::string outcome_in_words(
         return std::string(not_adopted.in(language)) +
                quorum_in_words(*outcome.quorum, unit, language);
     }
-    if (outcome.election) return election_in_words(question, outcome, unit, language);
+    const auto settled = settlement_in_words(question, outcome, language);
+    if (outcome.election) return election_in_words(question, outcome, unit, language) + settled;
     std::string text = capital(std::string(words_of(outcome.decision).in(language)));
     const auto criteria = criteria_in_words(outcome.criteria, unit, language);
-    if (criteria.empty()) return text + ".";
-    return text + (language == Language::ru ? ": «за» " : ": for ") + criteria + ".";
+    if (criteria.empty()) return text + "." + settled;
+    return text + (language == Language::ru ? ": «за» " : ": for ") + criteria + "." + settled;
 }
 
 std::string remarks_in_words(const Question& question, const Outcome& outcome, Language language) {
@@ -168,9 +170,6 @@ std::string remarks_in_words(const Question& question, const Outcome& outcome, L
     const auto add = [&](const std::string& sentence) {
         text += (text.empty() ? "" : " ") + sentence;
     };
-    if (outcome.casting_vote) {
-        add(ru ? "Решил голос председательствующего." : "Settled by the chair's vote.");
-    }
     if (outcome.excluded && !outcome.excluded->empty()) {
         add(excluded_in_words(outcome.excluded->size(), language));
     }

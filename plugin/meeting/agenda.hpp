@@ -80,6 +80,10 @@ struct Question {
     std::optional<tally::Winner> winner = {};  // from the regulation, like the members below
     std::optional<tally::Tie> tie = {};
     std::optional<bool> split_allowed = {};
+    std::optional<tally::LotWay> lot = {};
+    std::optional<bool> run_off = {};
+    std::optional<std::vector<Criterion>> second_criteria = {};
+    std::optional<bool> fewer_candidates = {};
 
     static constexpr auto fields = std::tuple{
         base::field("id", &Question::id),
@@ -98,7 +102,11 @@ struct Question {
         base::field("alternative", &Question::alternative),
         base::field("winner", &Question::winner),
         base::field("tie", &Question::tie),
-        base::field("splitAllowed", &Question::split_allowed)
+        base::field("splitAllowed", &Question::split_allowed),
+        base::field("lot", &Question::lot),
+        base::field("runOff", &Question::run_off),
+        base::field("secondCriteria", &Question::second_criteria),
+        base::field("fewerCandidates", &Question::fewer_candidates)
     };
     bool operator==(const Question&) const = default;
 };

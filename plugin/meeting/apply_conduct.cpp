@@ -59,6 +59,14 @@ void apply_entry(Meeting& m, const QuestionProposed& e, Instant) {
 void apply_entry(Meeting& m, const CastingVoteGiven& e, Instant) {
     m.find(e.question)->outcome = e.outcome;
 }
+void apply_entry(Meeting& m, const LotDrawn& e, Instant) {
+    QuestionState& question = *m.find(e.question);
+    question.outcome = e.outcome;
+    question.lot = e;
+}
+void apply_entry(Meeting& m, const SettlementLapsed& e, Instant) {
+    m.find(e.question)->outcome = e.outcome;
+}
 void apply_entry(Meeting& m, const SecondRoundCalled& e, Instant) {
     for (auto& other : m.questions) {
         auto& dependency = other.question.depends_on;

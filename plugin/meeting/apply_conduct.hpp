@@ -18,6 +18,8 @@ void apply_entry(Meeting& m, const MeetingResumed& e, base::Instant at);
 void apply_entry(Meeting& m, const QuestionAborted& e, base::Instant at);
 void apply_entry(Meeting& m, const QuestionProposed& e, base::Instant at);
 void apply_entry(Meeting& m, const CastingVoteGiven& e, base::Instant at);
+void apply_entry(Meeting& m, const LotDrawn& e, base::Instant at);
+void apply_entry(Meeting& m, const SettlementLapsed& e, base::Instant at);
 void apply_entry(Meeting& m, const SecondRoundCalled& e, base::Instant at);
 void apply_entry(Meeting& m, const OutcomeAnnounced& e, base::Instant at);
 void apply_entry(Meeting& m, const TellerAppointed& e, base::Instant at);

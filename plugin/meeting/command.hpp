@@ -124,7 +124,16 @@ struct GiveCastingVote {
     QuestionId question;
     std::string vote;
 };
-/// Puts a tied question to a second round, where the regulation resolves ties so.
+/// The lot was drawn before witnesses, participants of the meeting.
+struct RecordLot {
+    AccountId by;
+    QuestionId question;
+    std::vector<std::string> won;  // "for", "against" or as many of the tied as seats are left
+    std::vector<ParticipantId> witnesses;
+    base::Digest comment;
+};
+/// Puts a question to a further round: a tie, or where nobody got the majority, if the regulation
+/// says so.
 struct CallSecondRound {
     AccountId by;
     QuestionId question;
@@ -264,6 +273,6 @@ using Command = std::variant<
     ConfirmNotice, PauseMeeting, ResumeMeeting, AbortQuestion, GiveCastingVote, AnnounceOutcome,
     AppointTeller, EnterPaperBallot, ConfirmPaperBallot, ProposeQuestion, CloseBalloting,
     CallSecondRound, StrikePaperBallot, NoteClockDoubted, NoteClockCorrected, EndPower,
-    RestorePower, RestoreAdmission, ReconsiderApplication>;
+    RestorePower, RestoreAdmission, ReconsiderApplication, RecordLot>;
 
 }  // namespace plugin::meeting

@@ -72,8 +72,15 @@ CriterionResult judge(const Criterion& criterion, Votes have, Votes of, bool emp
 }  // namespace
 
 bool awaits_settlement(const Outcome& outcome) {
-    return outcome.decision == Decision::tie && (outcome.resolution == tally::Tie::chair ||
-                                                 outcome.resolution == tally::Tie::second_round);
+    if (outcome.lapsed.value_or(false)) return false;
+    const auto rule = outcome.resolution.value_or(tally::Tie::unresolved);
+    return outcome.further_round.has_value() ||
+           (outcome.decision == Decision::tie && rule != tally::Tie::unresolved);
+}
+
+bool awaits_round(const Outcome& outcome) {
+    return awaits_settlement(outcome) &&
+           (outcome.further_round || outcome.resolution == tally::Tie::second_round);
 }
 
 Votes base_of(const Totals& t, Basis basis) {

@@ -13,7 +13,7 @@
 
 namespace plugin::meeting {
 
-inline constexpr std::string_view counting_version = "count/4";
+inline constexpr std::string_view counting_version = "count/5";
 
 /// The six totals of one measure. present = for + against + abstain + invalid + silent.
 struct Totals {
@@ -152,7 +152,12 @@ struct Outcome {
     std::optional<Flip> flip = {};                 // the fewest changes that reverse it
     /// The outcome with disputed claims left out.
     std::optional<WithoutExclusion> without_disputed = {};
-    std::optional<Totals> on_paper = {};  // the part of the weight cast on paper
+    std::optional<Totals> on_paper = {};                    // the part of the weight cast on paper
+    std::optional<std::vector<std::string>> lot = {};       // whom the lot fell on
+    std::optional<tally::FurtherRound> further_round = {};  // is due
+    std::optional<std::vector<std::string>> runners = {};   // options of the further round
+    /// The meeting ended before the tie was settled or the further round held.
+    std::optional<bool> lapsed = {};
     std::string version = std::string(counting_version);
 
     static constexpr auto fields = std::tuple{
@@ -169,13 +174,19 @@ struct Outcome {
         base::field("flip", &Outcome::flip),
         base::field("withoutDisputed", &Outcome::without_disputed),
         base::field("onPaper", &Outcome::on_paper),
+        base::field("lot", &Outcome::lot),
+        base::field("furtherRound", &Outcome::further_round),
+        base::field("runners", &Outcome::runners),
+        base::field("lapsed", &Outcome::lapsed),
         base::field("version", &Outcome::version)
     };
     bool operator==(const Outcome&) const = default;
 };
 
-/// Tied, and a casting vote or a second round may still resolve it.
+/// Tied, and a rule says how that is settled, or a further round is due.
 bool awaits_settlement(const Outcome& outcome);
+/// What it awaits is another vote.
+bool awaits_round(const Outcome& outcome);
 
 /// One elector's votes divided among the choices; the undivided rest is silent.
 struct Split {

@@ -1,5 +1,6 @@
 // From Start to the end of the meeting: registration, opening with a quorum, failure, ending.
 #include <algorithm>
+#include <set>
 
 #include "plugin/meeting/decisions.hpp"
 
@@ -71,15 +72,19 @@ Decided decide(const Meeting& meeting, const EndMeeting& command, Instant) {
         return tl::unexpected(*refusal);
     }
     if (meeting.phase == Phase::ended) return nothing_changes();
-    for (const auto& question : meeting.questions) {
-        const bool busy =
-            question.stage == QuestionStage::open || question.stage == QuestionStage::closed;
-        if (busy) return no("question_in_progress", {{"question", question.question.id.str()}});
-        if (can_be_settled(meeting, question)) {
-            return no("tie_not_settled", {{"question", question.question.id.str()}});
-        }
+    auto list = lapses(meeting);
+    std::set<QuestionId> dropped;
+    for (const auto& one : list) {
+        const auto* not_put = std::get_if<QuestionNotPut>(&one);
+        if (not_put != nullptr) dropped.insert(not_put->question);
     }
-    return entries(MeetingEnded{});
+    for (const auto& question : meeting.questions) {
+        const auto& id = question.question.id;
+        if (!question.going_on() || dropped.contains(id)) continue;
+        return no("question_in_progress", {{"question", id.str()}});
+    }
+    list.emplace_back(MeetingEnded{});
+    return list;
 }
 
 Decided decide(const Meeting& meeting, const NoteProtocolIssued& command, Instant) {

@@ -1,11 +1,12 @@
-// The end of a question: counting, dependent questions, casting vote, announcement. For a meeting
-// without a room also whether the ballots sent in make a quorum.
+// The end of a question: counting, dependent questions, announcement. For a meeting without a room
+// also whether the ballots sent in make a quorum.
 #include <algorithm>
 
 #include "plugin/base/bytes.hpp"
 #include "plugin/base/seal.hpp"
 #include "plugin/meeting/decisions.hpp"
 #include "plugin/meeting/live_count.hpp"
+#include "plugin/meeting/lot.hpp"
 
 namespace plugin::meeting {
 namespace {
@@ -43,16 +44,23 @@ bool is_ruled_out(const QuestionState& other, const QuestionState& by, Decision 
     return group && decision == Decision::adopted && other.question.alternative == group;
 }
 
-std::vector<EntryBody> followed_by_children(
-    const Meeting& meeting, std::vector<EntryBody> list, const QuestionId& question,
-    const Outcome& outcome
+/// Drawn at once: the number is fixed by now, and nobody gains by waiting.
+std::optional<LotDrawn> lot_by_number(
+    const QuestionState& question, const Outcome& outcome, std::string_view key
 ) {
-    const bool no_round = outcome.resolution == tally::Tie::second_round && !meeting.has_room();
-    if (awaits_settlement(outcome) && !no_round) return list;
-    for (auto& child : not_put_after(meeting, question, outcome.decision)) {
-        list.push_back(std::move(child));
+    const bool by_number = question.question.lot == tally::LotWay::number;
+    if (!by_number || !awaits_settlement(outcome) || outcome.resolution != tally::Tie::lot) {
+        return std::nullopt;
     }
-    return list;
+    std::vector<base::Digest> ballots;
+    for (const auto& [elector, current] : question.ballots) {
+        if (const auto* ballot = question.counted(elector)) ballots.push_back(ballot->ballot);
+    }
+    LotDrawn lot{question.question.id, tally::LotWay::number, {}, {}, {}, {}, outcome};
+    lot.number = lot_number(key, std::move(ballots));
+    lot.won = drawn(*lot.number, drawn_between(outcome), places_to_draw(outcome));
+    lot.outcome = *after_lot(question.question, outcome, lot.won);
+    return lot;
 }
 
 }  // namespace
@@ -73,13 +81,6 @@ std::vector<EntryBody> not_put_after(
     return list;
 }
 
-/// The chair may always cast the deciding vote; a second round needs a room and happens once.
-bool can_be_settled(const Meeting& meeting, const QuestionState& question) {
-    if (!question.outcome || !awaits_settlement(*question.outcome)) return false;
-    if (question.outcome->resolution == tally::Tie::chair) return true;
-    return meeting.has_room() && question.next_round.str().empty();
-}
-
 Decided decide(const Meeting& meeting, const CountQuestion& command, Instant now) {
     const QuestionState* question = meeting.find(command.question);
     if (question == nullptr) return no("question_not_found");
@@ -93,20 +94,11 @@ Decided decide(const Meeting& meeting, const CountQuestion& command, Instant now
     auto list = entries(
         BallotsUnsealed{command.question, *key}, QuestionCounted{command.question, outcome}
     );
-    return followed_by_children(meeting, std::move(*list), command.question, outcome);
-}
-
-Decided decide(const Meeting& meeting, const GiveCastingVote& command, Instant) {
-    if (auto refusal = conducts(meeting, command.by, {Phase::open}))
-        return tl::unexpected(*refusal);
-    const QuestionState* question = meeting.find(command.question);
-    if (question == nullptr) return no("question_not_found");
-    if (!question->outcome) return no("outcome_not_known");
-    if (question->outcome->casting_vote == command.vote) return nothing_changes();
-    const auto outcome = after_casting_vote(question->question, *question->outcome, command.vote);
-    if (!outcome) return no("casting_vote_not_due");
-    auto list = entries(CastingVoteGiven{command.question, command.vote, *outcome});
-    return followed_by_children(meeting, std::move(*list), command.question, *outcome);
+    const auto lot = lot_by_number(*question, outcome, command.key);
+    if (lot) list->emplace_back(*lot);
+    return followed_by_children(
+        meeting, std::move(*list), command.question, lot ? lot->outcome : outcome
+    );
 }
 
 Decided decide(const Meeting& meeting, const AnnounceOutcome& command, Instant) {

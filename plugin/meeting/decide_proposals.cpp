@@ -1,5 +1,5 @@
 // Questions added during a meeting. A participant's proposal leads to two votes: whether to include
-// the question, then the question itself. A tie may lead to a second round.
+// the question, then the question itself.
 #include <algorithm>
 
 #include "plugin/meeting/questions.hpp"
@@ -66,24 +66,6 @@ Question proposed(
     return out;
 }
 
-/// An election among the tied options only, for the seats still vacant.
-Question second_round_of(const Question& first, const Outcome& outcome, const QuestionId& id) {
-    Question next = first;
-    next.id = id;
-    next.number += "-2";
-    next.title = "Второй тур: " + first.title;
-    if (!next.options || !outcome.election) return next;
-    const auto& election = *outcome.election;
-    const auto& tied = election.tied;
-    std::erase_if(*next.options, [&](const Option& one) {
-        return std::find(tied.begin(), tied.end(), one.id) == tied.end();
-    });
-    const auto left = static_cast<std::uint32_t>(next.options->size());
-    if (next.seats) *next.seats -= static_cast<std::uint32_t>(election.elected.size());
-    if (next.max_for) next.max_for = std::min(*next.max_for, left);
-    return next;
-}
-
 /// The register is final by now; an election multiplies its votes by the seats.
 std::optional<base::Refusal> too_many_votes(const Meeting& meeting, const Question& question) {
     base::Votes total;
@@ -94,23 +76,6 @@ std::optional<base::Refusal> too_many_votes(const Meeting& meeting, const Questi
 }
 
 }  // namespace
-
-Decided decide(const Meeting& meeting, const CallSecondRound& command, Instant) {
-    if (auto refusal = conducts(meeting, command.by, {Phase::open}))
-        return tl::unexpected(*refusal);
-    const QuestionState* question = meeting.find(command.question);
-    if (question == nullptr) return no("question_not_found");
-    if (!question->outcome) return no("outcome_not_known");
-    // A question has one second round; asking again changes nothing.
-    if (!question->next_round.str().empty()) return nothing_changes();
-    const auto& outcome = *question->outcome;
-    const bool due = outcome.decision == Decision::tie &&
-                     outcome.resolution == tally::Tie::second_round && meeting.has_room();
-    if (!due) return no("second_round_not_due");
-    return entries(SecondRoundCalled{
-        command.question, second_round_of(question->question, outcome, command.next)
-    });
-}
 
 Decided decide(const Meeting& meeting, const ProposeQuestion& command, Instant) {
     const Participant* participant = meeting.participant_of(command.by);

@@ -59,8 +59,14 @@ inline bool in_range(base::Milliseconds duration) {
     return duration >= std::chrono::seconds(1) && duration <= std::chrono::hours(24 * 60);
 }
 
-/// A tie that a casting vote or second round may still resolve.
+/// A tie that may still be settled, or a further round that may still be called.
 bool can_be_settled(const Meeting&, const QuestionState& question);
+/// `list` and, if the outcome is final, what it means for the children of the question.
+std::vector<EntryBody> followed_by_children(
+    const Meeting&, std::vector<EntryBody> list, const QuestionId& question, const Outcome& outcome
+);
+/// At the end of the meeting: what is not settled is not adopted, and its children are not put.
+std::vector<EntryBody> lapses(const Meeting&);
 
 /// Entries for the children, grandchildren … that can no longer be put because `question` ended
 /// with `decision`.
@@ -109,13 +115,15 @@ Decided decide(const Meeting&, const DeadlineReached&, Instant now);
 Decided decide(const Meeting&, const SealChoice&, Instant now);
 Decided decide(const Meeting&, const SignBallot&, Instant now);
 Decided decide(const Meeting&, const CountQuestion&, Instant now);
-Decided decide(const Meeting&, const GiveCastingVote&, Instant now);
 Decided decide(const Meeting&, const AnnounceOutcome&, Instant now);
 Decided decide(const Meeting&, const CloseBalloting&, Instant now);
 Decided decide(const Meeting&, const PauseMeeting&, Instant now);
 Decided decide(const Meeting&, const ResumeMeeting&, Instant now);
 Decided decide(const Meeting&, const AbortQuestion&, Instant now);
 Decided decide(const Meeting&, const ProposeQuestion&, Instant now);
+// what settles a question after its count
+Decided decide(const Meeting&, const GiveCastingVote&, Instant now);
+Decided decide(const Meeting&, const RecordLot&, Instant now);
 Decided decide(const Meeting&, const CallSecondRound&, Instant now);
 // ballots on paper
 Decided decide(const Meeting&, const AppointTeller&, Instant now);

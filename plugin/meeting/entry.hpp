@@ -27,7 +27,7 @@ using EntryBody = std::variant<
     QuestionProposed, CastingVoteGiven, OutcomeAnnounced, TellerAppointed, PaperBallotEntered,
     PaperBallotConfirmed, SecondRoundCalled, PaperBallotStruck, RoomSilent, RoomHeard,
     ConferenceReported, ClockDoubted, ClockCorrected, PowerEnded, PowerRestored, AdmissionRestored,
-    ApplicationReconsidered>;
+    ApplicationReconsidered, LotDrawn, SettlementLapsed>;
 
 constexpr std::string_view kind_of(const EntryBody& body) {
     return std::visit(

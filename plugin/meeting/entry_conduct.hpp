@@ -97,8 +97,44 @@ struct CastingVoteGiven {
     bool operator==(const CastingVoteGiven&) const = default;
 };
 
-/// A second round resolves a tie: `next` has the tied options and the vacant seats, and replaces
-/// `question` for the questions that depend on it.
+/// A lot resolved a tie; `outcome` replaces the whole earlier outcome. Drawn before `witnesses`,
+/// `comment` being the digest of what the organizer says of it, or by `number` (lot.hpp).
+struct LotDrawn {
+    QuestionId question;
+    tally::LotWay way{};
+    std::vector<std::string> won;  // "for", "against" or those of the tied who are elected
+    std::optional<std::vector<ParticipantId>> witnesses = {};
+    std::optional<base::Digest> comment = {};
+    std::optional<base::Digest> number = {};
+    Outcome outcome;
+
+    static constexpr std::string_view entry_kind = "lot_drawn";
+    static constexpr auto fields = std::tuple{base::field("question", &LotDrawn::question),
+                                              base::field("way", &LotDrawn::way),
+                                              base::field("won", &LotDrawn::won),
+                                              base::field("witnesses", &LotDrawn::witnesses),
+                                              base::field("comment", &LotDrawn::comment),
+                                              base::field("number", &LotDrawn::number),
+                                              base::field("outcome", &LotDrawn::outcome)};
+    bool operator==(const LotDrawn&) const = default;
+};
+
+/// The meeting ends before the chair has spoken, the lot is drawn or the further round is held:
+/// the question is not adopted. `outcome` replaces the whole earlier outcome.
+struct SettlementLapsed {
+    QuestionId question;
+    Outcome outcome;
+
+    static constexpr std::string_view entry_kind = "settlement_lapsed";
+    static constexpr auto fields = std::tuple{
+        base::field("question", &SettlementLapsed::question),
+        base::field("outcome", &SettlementLapsed::outcome)
+    };
+    bool operator==(const SettlementLapsed&) const = default;
+};
+
+/// A further round: `next` has the options and seats that are left, and replaces `question` for
+/// the questions that depend on it.
 struct SecondRoundCalled {
     QuestionId question;
     Question next;

@@ -5,6 +5,7 @@
 
 #include "plugin/meeting/flip.hpp"
 #include "plugin/meeting/tally/kinds.hpp"
+#include "plugin/meeting/tally/rounds.hpp"
 #include "plugin/meeting/tally/seats.hpp"
 
 namespace plugin::meeting {
@@ -85,10 +86,36 @@ Election election_of(
     return out;
 }
 
+const std::vector<std::string> for_and_against{"for", "against"};
+
 /// The tie stays until the rule resolves it; dependent questions are not put before.
-void leave_tied(const Question& question, Outcome& outcome) {
-    outcome.resolution = question.tie;
+void leave_tied(tally::Tie rule, Outcome& outcome) {
+    outcome.resolution = rule;
     outcome.decision = Decision::tie;
+}
+
+/// Only where a room makes a further round possible.
+void ask_further_round(
+    const Meeting& meeting, const tally::QuestionResult& result, Outcome& outcome
+) {
+    if (!meeting.has_room() || !result.further_round) return;
+    outcome.further_round = result.further_round;
+    if (!result.runners.empty()) outcome.runners = result.runners;
+}
+
+/// For or against; the whole outcome, ties and further rounds among it.
+Outcome count_binary(
+    const Meeting& meeting, const tally::Question& question, const std::vector<Standing>& standings
+) {
+    Outcome outcome = count(question.criteria, standings);
+    if (question.tie != tally::Tie::unresolved && tally::is_tied(question, outcome)) {
+        leave_tied(question.tie, outcome);
+    }
+    tally::QuestionResult result;
+    result.outcome = outcome.decision;
+    tally::ask_further_round(question, {}, result);
+    ask_further_round(meeting, result, outcome);
+    return outcome;
 }
 
 Outcome count_once(
@@ -99,14 +126,8 @@ Outcome count_once(
     const bool binary = question.kind == QuestionKind::binary;
     const auto standings =
         binary ? tally::standings(input.voices, "for") : tally::papers(input.voices);
+    if (binary) return count_binary(meeting, question, standings);
     Outcome outcome;
-    if (binary) {
-        outcome = count(question.criteria, standings);
-        if (question.tie != tally::Tie::unresolved && tally::is_tied(question, outcome)) {
-            leave_tied(state.question, outcome);
-        }
-        return outcome;
-    }
     tally::QuestionResult result;
     count_kind(question, input.voices, result);
     outcome.decision = result.outcome;
@@ -115,8 +136,9 @@ Outcome count_once(
     outcome.criteria = std::move(result.criteria);
     outcome.election = election_of(question, input.voices, result);
     if (!result.tied.empty() && question.tie != tally::Tie::unresolved) {
-        leave_tied(state.question, outcome);
+        leave_tied(question.tie, outcome);
     }
+    ask_further_round(meeting, result, outcome);
     return outcome;
 }
 
@@ -163,8 +185,11 @@ Outcome count_live(const Meeting& meeting, const QuestionState& state, const Vot
     outcome.on_paper = on_paper(meeting, state, votes);
     outcome.quorum = meeting.quorum_of(state);
     if (outcome.quorum && !outcome.quorum->met) {
-        // Without a quorum, reversed ballots or other views of the register change nothing.
+        // Without a quorum, reversed ballots or other views of the register change nothing, and
+        // nothing follows.
         outcome.decision = Decision::no_quorum;
+        outcome.further_round.reset();
+        outcome.runners.reset();
         return outcome;
     }
     if (auto excluded = excluded_from(meeting, state.question); !excluded.empty()) {
@@ -183,38 +208,42 @@ Outcome count_live(const Meeting& meeting, const QuestionState& state, const Vot
     return outcome;
 }
 
+Outcome settled_for(
+    const Question& question, const Outcome& outcome, const std::vector<std::string>& won
+) {
+    Outcome out = outcome;
+    if (!out.election) {
+        out.decision = won.front() == "for" ? Decision::adopted : Decision::not_adopted;
+        return out;
+    }
+    auto& election = *out.election;
+    tally::QuestionResult result;
+    result.elected = election.elected;
+    result.tied = election.tied;
+    result.vacant = election.vacant;
+    for (const auto& one : won) tally::seat(as_tallied(question), one, result);
+    election.elected = result.elected;
+    election.tied = result.tied;
+    election.vacant = result.vacant;
+    out.decision = tally::outcome_of(result);
+    if (question.kind == QuestionKind::single_choice) {
+        election.winner = won.front();
+        election.elected.clear();
+        out.decision = Decision::adopted;
+    }
+    return out;
+}
+
 std::optional<Outcome> after_casting_vote(
     const Question& question, const Outcome& outcome, const std::string& vote
 ) {
     // With several seats for the tied, the chair names the elected one by one.
     const bool waits = outcome.decision == Decision::tie && outcome.resolution == tally::Tie::chair;
     if (!waits) return std::nullopt;
-    Outcome out = outcome;
-    out.casting_vote = vote;
-    if (!outcome.election) {
-        if (vote != "for" && vote != "against") return std::nullopt;
-        out.decision = vote == "for" ? Decision::adopted : Decision::not_adopted;
-        return out;
-    }
-    auto& election = *out.election;
-    const auto& tied = election.tied;
+    const auto& tied = outcome.election ? outcome.election->tied : for_and_against;
     if (std::find(tied.begin(), tied.end(), vote) == tied.end()) return std::nullopt;
-    auto tallied = as_tallied(question);
-    tallied.chair_vote = vote;
-    tally::QuestionResult result;
-    result.elected = election.elected;
-    result.tied = election.tied;
-    result.vacant = election.vacant;
-    tally::cast_by_chair(tallied, result);
-    election.elected = result.elected;
-    election.tied = result.tied;
-    election.vacant = result.vacant;
-    out.decision = tally::outcome_of(result);
-    if (question.kind == QuestionKind::single_choice) {
-        election.winner = vote;
-        election.elected.clear();
-        out.decision = Decision::adopted;
-    }
+    Outcome out = settled_for(question, outcome, {vote});
+    out.casting_vote = vote;
     return out;
 }
 
@@ -232,6 +261,9 @@ tally::Question as_tallied(const Question& question) {
     out.split_allowed = question.split_allowed.value_or(false);
     out.tie = question.tie.value_or(tally::Tie::unresolved);
     out.exclude = question.exclude;
+    out.run_off = question.run_off.value_or(false);
+    out.lower_majority = question.second_criteria.has_value();
+    out.fewer_candidates = question.fewer_candidates.value_or(false);
     return out;
 }
 

@@ -13,6 +13,11 @@ using VotesCast = std::map<ElectorId, Vote>;
 
 Outcome count_live(const Meeting& meeting, const QuestionState& question, const VotesCast& votes);
 
+/// The outcome with the tie settled for these options, or "for" or "against".
+Outcome settled_for(
+    const Question& question, const Outcome& outcome, const std::vector<std::string>& won
+);
+
 /// The outcome after the chair's casting vote; nullopt: no tie the chair may resolve, or not an
 /// allowed vote.
 std::optional<Outcome> after_casting_vote(

@@ -95,7 +95,7 @@ bool QuestionState::decided() const {
     if (stage == QuestionStage::not_put) return true;
     if (stage != QuestionStage::counted) return false;
     // Without a room there is no second round: the tie is final.
-    const bool in_vain = ahead && outcome && outcome->resolution == tally::Tie::second_round;
+    const bool in_vain = ahead && outcome && awaits_round(*outcome);
     return in_vain || !(outcome && awaits_settlement(*outcome));
 }
 
@@ -134,7 +134,11 @@ std::vector<ElectorId> Meeting::came() const {
 bool Meeting::sent_ballot(const ElectorId& elector) const {
     if (!by_correspondence()) return false;
     return std::any_of(questions.begin(), questions.end(), [&](const QuestionState& question) {
-        return question.counted(elector) != nullptr;
+        const Ballot* ballot = question.counted(elector);
+        if (ballot == nullptr) return false;
+        // What is signed once the meeting is open is given in the room.
+        const bool in_room = has_room() && opened_at != base::Instant{} && ballot->at >= opened_at;
+        return ballot->paper || !in_room;
     });
 }
 

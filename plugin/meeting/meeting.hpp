@@ -132,11 +132,12 @@ struct QuestionState {
     base::Instant announced_at{};
     std::vector<Aborted> aborted;
     ParticipantId proposed_by;  // of a proposed question
-    QuestionId next_round;      // the second round of this question; "": none
-    QuestionId earlier_round;   // the question whose tie this one resolves
+    std::optional<LotDrawn> lot = {};
+    QuestionId next_round;     // the further round of this question; "": none
+    QuestionId earlier_round;  // the question that this one is a further round of
 
     bool going_on() const { return stage == QuestionStage::open || stage == QuestionStage::closed; }
-    /// Final: counted without an open tie, or never to be put.
+    /// Final: counted and awaiting nothing, or never to be put.
     bool decided() const;
     /// The ballot that counts as things stand; nullptr: none.
     const Ballot* counted(const ElectorId& elector) const;

@@ -5,6 +5,7 @@
 #include "plugin/base/bytes.hpp"
 #include "plugin/base/utf8.hpp"
 #include "plugin/meeting/live_count.hpp"
+#include "plugin/meeting/tally/rounds.hpp"
 
 namespace plugin::meeting {
 namespace {
@@ -28,22 +29,6 @@ bool depends_on_itself(const std::vector<Question>& questions, const Question& q
     return false;
 }
 
-bool can_end_as(QuestionKind kind, Decision outcome) {
-    const bool fills_seats =
-        kind == QuestionKind::cumulative || kind == QuestionKind::per_candidate;
-    switch (outcome) {
-        case Decision::adopted:
-        case Decision::not_adopted: return !fills_seats;
-        case Decision::elected:
-        case Decision::partly_elected:
-        case Decision::not_elected: return fills_seats;
-        case Decision::no_quorum:
-        case Decision::tie: return true;
-        case Decision::not_put: return false;
-    }
-    return false;
-}
-
 std::optional<base::Refusal> wrong_place(
     const std::vector<Question>& questions, const Question& question, const std::string& path
 ) {
@@ -53,12 +38,6 @@ std::optional<base::Refusal> wrong_place(
     }
     if (question.depends_on && find(questions, question.depends_on->question) == nullptr) {
         return no_at(path + "/dependsOn", "dependency_unknown").value();
-    }
-    if (question.depends_on) {
-        const Question& parent = *find(questions, question.depends_on->question);
-        if (!can_end_as(parent.kind, question.depends_on->outcome)) {
-            return no_at(path + "/dependsOn/outcome", "dependency_outcome_impossible").value();
-        }
     }
     if (depends_on_itself(questions, question)) {
         return no_at(path + "/dependsOn", "dependency_cycle").value();
@@ -75,6 +54,23 @@ std::optional<base::Refusal> incomplete(const Question& question, const std::str
         return no_at(path + "/text", "question_incomplete").value();
     }
     return std::nullopt;
+}
+
+/// Asked of completed questions: whether a tie is an end, the rules of its type say.
+std::optional<base::Refusal> impossible_dependency(
+    const Frame& frame, const std::vector<Question>& agenda, const Question& question,
+    const std::string& path
+) {
+    if (!question.depends_on) return std::nullopt;
+    const auto& rules = frame.regulation;
+    const bool own_quorum = rules.scope() == tally::Scope::question ||
+                            rules.persistence() == tally::Persistence::per_vote;
+    const bool possible = tally::can_end_as(
+        as_tallied(*find(agenda, question.depends_on->question)), question.depends_on->outcome,
+        frame.form != Form::absentee, own_quorum
+    );
+    if (possible) return std::nullopt;
+    return no_at(path + "/dependsOn/outcome", "dependency_outcome_impossible").value();
 }
 
 tally::Mode mode_of(Form form) {
@@ -142,6 +138,10 @@ base::Result<Question> completed(const Frame& frame, Question question, const st
     question.winner = type->winner;
     question.tie = type->tie;
     question.split_allowed = type->split_allowed;
+    question.lot = type->lot;
+    question.run_off = type->run_off;
+    question.second_criteria = type->second_criteria;
+    question.fewer_candidates = type->fewer_candidates;
     if (auto refusal = wrong_election(question, path)) return tl::unexpected(*refusal);
     return question;
 }
@@ -161,6 +161,12 @@ base::Result<std::vector<Question>> completed_agenda(
         auto question = completed(frame, questions[i], path);
         if (!question) return tl::unexpected(question.error());
         agenda.push_back(std::move(*question));
+    }
+    for (std::size_t i = 0; i < agenda.size(); ++i) {
+        const std::string path = "/questions/" + std::to_string(i);
+        if (auto refusal = impossible_dependency(frame, agenda, agenda[i], path)) {
+            return tl::unexpected(*refusal);
+        }
     }
     return agenda;
 }

@@ -37,7 +37,14 @@ struct QuestionType {
     std::optional<bool> split_allowed = {};
     // word stems, lower case, by which the body this type elects is recognized in a text
     std::optional<std::vector<std::string>> elects = {};
-    std::optional<bool> secret = {};  // required by law
+    std::optional<bool> secret = {};        // required by law
+    std::optional<tally::LotWay> lot = {};  // where `tie` is a lot; none: before witnesses
+    /// Where nobody has the majority, a further round between the first two (for several seats:
+    /// twice as many as are left), by `second_criteria` if there are any.
+    std::optional<bool> run_off = {};
+    /// Of the further round; without `run_off`, of a second vote on the same question.
+    std::optional<std::vector<Criterion>> second_criteria = {};
+    std::optional<bool> fewer_candidates = {};  // than seats may stand
 
     static constexpr auto fields = std::tuple{
         base::field("type", &QuestionType::type),
@@ -53,7 +60,11 @@ struct QuestionType {
         base::field("exclude", &QuestionType::exclude),
         base::field("splitAllowed", &QuestionType::split_allowed),
         base::field("elects", &QuestionType::elects),
-        base::field("secret", &QuestionType::secret)
+        base::field("secret", &QuestionType::secret),
+        base::field("lot", &QuestionType::lot),
+        base::field("runOff", &QuestionType::run_off),
+        base::field("secondCriteria", &QuestionType::second_criteria),
+        base::field("fewerCandidates", &QuestionType::fewer_candidates)
     };
     bool operator==(const QuestionType&) const = default;
 };

@@ -109,7 +109,11 @@ recording::ProtocolQuestion question_of(
         if (parent != nullptr) out.package_parent = parent->question.number;
     }
     if (!state.proposed_by.str().empty()) out.kind = "дополнительный";
-    if (!state.earlier_round.str().empty()) out.kind = "второй тур";
+    if (const auto* first = sources.meeting.find(state.earlier_round)) {
+        const bool again = first->outcome && first->outcome->further_round ==
+                                                 meeting::tally::FurtherRound::lower_majority;
+        out.kind = again ? "повторное голосование" : "второй тур";
+    }
     const bool broken_off = state.stage == meeting::QuestionStage::pending;
     if (broken_off && !state.aborted.empty()) {
         out.outcome = recording::QuestionOutcome::aborted;
@@ -125,6 +129,7 @@ recording::ProtocolQuestion question_of(
         out.in_words =
             explanation::outcome_in_words(state.question, *state.outcome, unit, base::Language::ru);
         out.remarks = remarks_of(sources, *state.outcome);
+        if (auto lot = lot_remark(sources, state)) out.remarks.push_back(std::move(*lot));
         fill_dissenters(sources, state, out);
         if (out.outcome == recording::QuestionOutcome::adopted)
             out.decision = decided(state.question, *state.outcome);

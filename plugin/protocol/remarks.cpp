@@ -1,5 +1,5 @@
-// Remarks on a count: who did not vote and why, how else it could have ended, votes on paper, who
-// resolved a tie.
+// Remarks on a count: who did not vote and why, how else it could have ended, votes on paper, how a
+// lot was drawn.
 #include "plugin/protocol/sections.hpp"
 
 namespace plugin::protocol {
@@ -47,6 +47,22 @@ std::string paper_remark(const meeting::Totals& paper, base::Unit unit) {
 
 }  // namespace
 
+std::optional<std::string> lot_remark(
+    const ProtocolSources& sources, const meeting::QuestionState& state
+) {
+    if (!state.lot) return std::nullopt;
+    if (state.lot->number) {
+        return "Жребий брошен по числу " + state.lot->number->hex() +
+               ", к которому постановка вопроса обязала до голосования; он проверяется по журналу.";
+    }
+    std::string names;
+    for (const auto& one : state.lot->witnesses.value_or(std::vector<meeting::ParticipantId>{})) {
+        names += (names.empty() ? "" : ", ") +
+                 sources.names.account(sources.meeting.participants.at(one).account);
+    }
+    return "Жребий брошен при свидетелях: " + names + ".";
+}
+
 std::vector<std::string> remarks_of(const ProtocolSources& sources, const Outcome& outcome) {
     const auto unit = sources.meeting.regulation.counted_in();
     std::vector<std::string> out;
@@ -69,11 +85,6 @@ std::vector<std::string> remarks_of(const ProtocolSources& sources, const Outcom
             "Без голосов по спорным требованиям " + in_words(outcome.without_disputed->decision) +
             "."
         );
-    }
-    if (outcome.casting_vote) {
-        out.emplace_back("Голоса разделились поровну; решил голос председательствующего.");
-    } else if (outcome.decision == Decision::tie) {
-        out.emplace_back("Голоса разделились поровну.");
     }
     return out;
 }

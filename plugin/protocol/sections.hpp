@@ -29,6 +29,10 @@ std::string power_changes(const ProtocolSources& sources, const meeting::Elector
 std::vector<std::string> remarks_of(
     const ProtocolSources& sources, const meeting::Outcome& outcome
 );
+/// Before whom or by what number a lot was drawn.
+std::optional<std::string> lot_remark(
+    const ProtocolSources& sources, const meeting::QuestionState& state
+);
 std::string why_failed(const meeting::Meeting& meeting);
 
 recording::Inequality inequality_of(const meeting::CriterionResult& result, base::Unit unit);

@@ -43,6 +43,7 @@ tally::Rules read_rules(json::Reader& reader, Members& example) {
     Members members(reader, *value, example.path("rules"));
     members.maybe("mode", out.mode);
     members.maybe("isRepeat", out.repeat);
+    members.maybe("ended", out.ended);
     out.require_proper_notice = needs_notice(reader, members, out.repeat);
     read_quorum(reader, members, out);
     members.maybe("properNotice", out.proper_notice);
@@ -233,7 +234,7 @@ base::Result<tally::Assembly> read_attendance(const bj::array& electors, const b
     return out;
 }
 
-base::Result<tally::Assembly> read_case(const bj::value& value) {
+tl::expected<tally::Assembly, std::vector<base::Refusal>> read_case(const bj::value& value) {
     json::Reader reader;
     tally::Assembly out;
     Members members(reader, value, "");
@@ -247,8 +248,9 @@ base::Result<tally::Assembly> read_case(const bj::value& value) {
         out.ballots.push_back(read_ballot(reader, ballot, path));
     });
     normalize_times(reader, out);
-    if (reader.failed()) return tl::unexpected(*reader.refusal());
-    if (auto complaint = tally::wrong_with(out)) return tl::unexpected(std::move(*complaint));
+    if (reader.failed()) return tl::unexpected(std::vector{*reader.refusal()});
+    auto complaints = tally::all_wrong_with(out);
+    if (!complaints.empty()) return tl::unexpected(std::move(complaints));
     return out;
 }
 

@@ -8,8 +8,10 @@ namespace plugin::rulebook {
 
 inline constexpr std::string_view cases_format = "meeting-count-cases/1";
 
-/// Reads and validates; the result can be counted. Paths start at the case.
-base::Result<meeting::tally::Assembly> read_case(const bj::value& value);
+/// Reads and validates; the result can be counted. Paths start at the case. Slips in ballots are
+/// all listed, of others the first.
+tl::expected<meeting::tally::Assembly, std::vector<base::Refusal>> read_case(const bj::value& value
+);
 
 /// Reads electors and ballots only; the rules are set by the caller. Paths start at the list of
 /// electors.

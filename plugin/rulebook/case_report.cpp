@@ -1,8 +1,11 @@
 // Outcomes in the shape of `expected` of meeting-count-cases/1. Beyond the worked cases:
-//   "resolution": "second_round" or "lot"   how the regulation settles the tie shown in "outcome"
+//   "resolution": "chair", "second_round", "lot"   how the regulation settles the tie in "outcome"
 //   "castingVote"                           the chair's "for" or "against", or the seated candidate
-//   "tied" of single_choice                 variants with equally many votes, where that decides
-//   "minHeads": {have, of, pass}            in a quorum with an absolute number of people
+//   "lot"                                   whom it fell on
+//   "furtherRound", "runners"               nobody got the majority: the vote that is due, and on
+//   whom "lapsed": true                          the meeting ended before it was settled: not
+//   adopted "tied" of single_choice                 variants with equally many votes, where that
+//   decides "minHeads": {have, of, pass}            in a quorum with an absolute number of people
 #include "plugin/rulebook/case_reader.hpp"
 
 namespace plugin::rulebook {
@@ -98,6 +101,10 @@ bj::object report_question(const QuestionResult& result) {
     if (!result.excluded.empty()) out["excluded"] = report_list(result.excluded);
     if (result.casting_vote) out["castingVote"] = *result.casting_vote;
     if (result.resolution) out["resolution"] = base::name_of(*result.resolution);
+    if (!result.lot.empty()) out["lot"] = report_list(result.lot);
+    if (result.further_round) out["furtherRound"] = base::name_of(*result.further_round);
+    if (!result.runners.empty()) out["runners"] = report_list(result.runners);
+    if (result.lapsed) out["lapsed"] = true;
     return out;
 }
 

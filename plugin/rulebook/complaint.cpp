@@ -22,6 +22,7 @@ constexpr std::array table = {
     Wording{"agenda_empty", "there is no question"},
     Wording{"electorate_empty", "there is nobody to vote"},
     Wording{"elector_repeated", "two electors have this id"},
+    Wording{"elector_unknown", "the electorate has nobody with this id"},
     Wording{"time_malformed", "a time is RFC 3339, or HH:MM of one day"},
     Wording{"times_mixed", "some times have a date and some have none"},
     Wording{"weights_too_large", "the weights exceed 10^30 units"},
@@ -29,6 +30,7 @@ constexpr std::array table = {
     Wording{"question_unknown", "no such question is on the agenda"},
     Wording{"dependency_unknown", "it depends on a question that is not on the agenda"},
     Wording{"dependency_cycle", "it depends on itself"},
+    Wording{"dependency_outcome_impossible", "the question it depends on can never end so"},
     Wording{"options_empty", "there is nothing to choose from"},
     Wording{"options_too_many", "there are more than a thousand options"},
     Wording{"option_repeated", "the same option stands twice"},
@@ -36,6 +38,8 @@ constexpr std::array table = {
     Wording{"option_unknown", "this cannot be chosen here"},
     Wording{"seats_none", "the number of seats does not fit the kind of question"},
     Wording{"seats_exceed_candidates", "there are more seats than candidates"},
+    Wording{"lot_unexpected", "a lot settles nothing here: tie is not lot"},
+    Wording{"further_round_unexpected", "this kind of question has no such rule"},
     Wording{"max_for_none", "a ballot on which nobody can be marked"},
     Wording{"flags_empty", "an exclusion names at least one flag"},
     Wording{"flag_unknown", "the regulation does not declare this flag"},
@@ -55,6 +59,7 @@ constexpr std::array table = {
     Wording{"regulation_repeated", "two regulations have this id"},
     Wording{"fixed_by_law", "the law fixes this number; a regulation cannot change it"},
     Wording{"ballot_empty", "the ballot says nothing"},
+    Wording{"ballot_of_other_kind", "this is how ballots of another kind of question are marked"},
     Wording{"ballot_ambiguous", "the ballot is filled in more than one way"},
 };
 

@@ -41,7 +41,10 @@ public:
         if (id.starts_with('/')) return complain(id, base::Refusal{"field_missing", "/id", {}});
         if (outcomes_.contains(id)) return complain(id, base::Refusal{"case_repeated", "/id", {}});
         const auto assembly = read_case(example);
-        if (!assembly) return complain(id, assembly.error());
+        if (!assembly) {
+            for (const auto& refusal : assembly.error()) complain(id, refusal);
+            return;
+        }
         outcomes_[id] = report(meeting::tally::count(*assembly));
     }
 

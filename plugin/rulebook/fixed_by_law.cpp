@@ -106,6 +106,13 @@ bool at_least_as_strict(const Criterion& offered, const Criterion& law) {
     return offered.op == Comparison::more_than || law.op == Comparison::at_least;
 }
 
+/// Of a tie, and of a vote without a majority. How a lot is drawn the law leaves open.
+bool same_settlement(const QuestionType& one, const QuestionType& other) {
+    return one.tie == other.tie && one.run_off == other.run_off &&
+           one.second_criteria == other.second_criteria &&
+           one.fewer_candidates == other.fewer_candidates;
+}
+
 bool at_least_as_strict(const QuestionType& offered, const QuestionType& law) {
     const bool ranked = law.kind == QuestionKind::cumulative;
     if (ranked || offered.kind == QuestionKind::cumulative) {
@@ -116,7 +123,7 @@ bool at_least_as_strict(const QuestionType& offered, const QuestionType& law) {
     }
     if (offered.secret.value_or(false) != law.secret.value_or(false)) return false;
     if (law.exclude && offered.exclude != law.exclude) return false;
-    if (offered.tie != law.tie || offered.split_allowed != law.split_allowed) return false;
+    if (!same_settlement(offered, law) || offered.split_allowed != law.split_allowed) return false;
     return std::all_of(law.criteria.begin(), law.criteria.end(), [&](const Criterion& needed) {
         return std::any_of(
             offered.criteria.begin(), offered.criteria.end(),
@@ -158,7 +165,7 @@ bool tells_as_early(const Regulation& offered, const Regulation& law) {
 bool same_rule(const QuestionType& one, const QuestionType& other) {
     return one.criteria == other.criteria && one.kind == other.kind &&
            one.exclude == other.exclude && one.secret == other.secret &&
-           one.winner == other.winner && one.tie == other.tie &&
+           one.winner == other.winner && same_settlement(one, other) &&
            one.split_allowed == other.split_allowed;
 }
 

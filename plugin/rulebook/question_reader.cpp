@@ -82,6 +82,11 @@ Question read_question(json::Reader& reader, const bj::value& value, const std::
     members.maybe("revote", out.revote);
     members.maybe("tie", out.tie);
     members.maybe("chairVote", out.chair_vote);
+    members.maybe("lot", out.lot);
+    members.maybe("runOff", out.run_off);
+    // What is counted here is the first vote: only whether a second one follows matters.
+    out.lower_majority = !read_criteria(reader, members, "secondCriteria").empty();
+    members.maybe("fewerCandidates", out.fewer_candidates);
     members.maybe("at", out.at);
     out.exclude = read_exclusion(reader, members, "exclude");
     read_dependency(reader, members, out);

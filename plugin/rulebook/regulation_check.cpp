@@ -62,6 +62,27 @@ Complaint wrong_criteria(
     return std::nullopt;
 }
 
+/// Rules for what happens after the count: lots, further rounds.
+Complaint wrong_settlement(
+    const Regulation& regulation, const QuestionType& type, const std::string& path
+) {
+    if (type.lot && type.tie != meeting::tally::Tie::lot)
+        return at(path + "/lot", "lot_unexpected");
+    const auto kind = type.kind.value_or(QuestionKind::binary);
+    const bool ranked = kind == QuestionKind::cumulative;
+    const bool seats = ranked || kind == QuestionKind::per_candidate;
+    if (type.run_off.value_or(false) && (ranked || kind == QuestionKind::binary)) {
+        return at(path + "/runOff", "further_round_unexpected");
+    }
+    if (type.fewer_candidates.value_or(false) && !seats) {
+        return at(path + "/fewerCandidates", "further_round_unexpected");
+    }
+    if (!type.second_criteria) return std::nullopt;
+    if (ranked) return at(path + "/secondCriteria", "criteria_unexpected");
+    if (type.second_criteria->empty()) return at(path + "/secondCriteria", "criteria_empty");
+    return wrong_criteria(regulation, *type.second_criteria, path + "/secondCriteria", false);
+}
+
 Complaint wrong_type(const Regulation& regulation, const QuestionType& type, std::string path) {
     if (type.type.empty()) return at(path + "/type", "field_malformed");
     if (type.article.empty()) return at(path + "/article", "article_missing");
@@ -75,6 +96,7 @@ Complaint wrong_type(const Regulation& regulation, const QuestionType& type, std
         return at(path + "/criteria", "criteria_empty");
     }
     if (auto wrong = wrong_exclusion(regulation, type.exclude, path + "/exclude")) return wrong;
+    if (auto wrong = wrong_settlement(regulation, type, path)) return wrong;
     return wrong_criteria(regulation, type.criteria, path + "/criteria", false);
 }
 

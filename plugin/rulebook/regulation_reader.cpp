@@ -19,6 +19,9 @@ tally::Question question_of(
     out.split_allowed = type.split_allowed.value_or(false);
     out.tie = type.tie.value_or(tally::Tie::unresolved);
     out.exclude = type.exclude;
+    out.run_off = type.run_off.value_or(false);
+    out.lower_majority = type.second_criteria.has_value();
+    out.fewer_candidates = type.fewer_candidates.value_or(false);
     return out;
 }
 

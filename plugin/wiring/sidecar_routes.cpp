@@ -41,6 +41,7 @@ std::vector<server::Route> Sidecar::people_routes() {
     add(all, server::review_routes({guards_, engine_, names_, applications_, kept_files_}));
     add(all, server::admission_routes({guards_, engine_, applications_}));
     add(all, server::power_routes({guards_, engine_, applications_}));
+    add(all, server::settlement_routes({guards_, engine_, applications_}));
     return all;
 }
 

@@ -11,6 +11,15 @@ TIMES = ["10:00", "10:10", "10:20", "10:30"]
 DAYS = ["2025-06-10T12:00:00+03:00", "2025-06-11T00:00:00+03:00", "2025-06-11T00:00:01+03:00"]
 
 
+def ends_of(question):
+    """What the question may end as, whatever the form of the meeting."""
+    if question["kind"] in ("binary", "single_choice"):
+        return ["adopted", "adopted", "not_adopted"]
+    some = ["partly_elected"] if question["seats"] > 1 else []
+    every = ["elected", "elected"] if question["seats"] <= len(question["candidates"]) else []
+    return [*every, *some, "not_elected"]
+
+
 class Generator:
     def __init__(self, seed):
         self.r = random.Random(seed)
@@ -62,13 +71,21 @@ class Generator:
         if kind in ("per_candidate", "cumulative"):
             out["candidates"] = ["K1", "K2", "K3", "K4"][:self.r.randint(1, 4)]
             out["seats"] = self.r.randint(1, len(out["candidates"]))
+            if self.maybe(0.1):
+                out |= {"fewerCandidates": True, "seats": len(out["candidates"]) + self.r.randint(0, 2)}
             if kind == "per_candidate" and self.maybe(0.4):
                 out["maxFor"] = self.r.randint(1, 3)
         if self.maybe(0.4):
             out["tie"] = self.r.choice(["unresolved", "chair", "chair", "second_round", "lot"])
             names = out.get("candidates") or out.get("variants") or ["for", "against"]
-            if out["tie"] == "chair" and self.maybe(0.9):
+            if out["tie"] == "chair" and self.maybe(0.8):
                 out["chairVote"] = self.r.choice(names)
+            if out["tie"] == "lot" and self.maybe(0.8):
+                out["lot"] = self.r.sample(names, self.r.choice([1, 1, 1, min(2, len(names))]))
+        if kind in ("single_choice", "per_candidate") and self.maybe(0.3):
+            out["runOff"] = True
+        if kind != "cumulative" and self.maybe(0.2):
+            out["secondCriteria"] = [self.criterion(BASES)]
         if self.maybe(0.3):
             out["exclude"] = self.exclusion()
         if self.maybe(0.3):
@@ -78,8 +95,8 @@ class Generator:
         if self.maybe(0.4):
             out["at"] = self.r.choice(TIMES)
         if earlier and self.maybe(0.3):
-            out["dependsOn"] = {"question": self.r.choice(earlier),
-                                "outcome": self.r.choice(["adopted", "adopted", "not_adopted", "elected", "not_put"])}
+            parent = self.r.choice(earlier)
+            out["dependsOn"] = {"question": parent["id"], "outcome": self.r.choice(ends_of(parent))}
         return out
 
     def weights(self, count):
@@ -124,15 +141,16 @@ class Generator:
         kind = question["kind"]
         options = question.get("variants") or question.get("candidates") or ["for"]
         if self.maybe(0.06):
-            return {"choice": self.r.choice(["invalid", "abstain", "against", "for", "K9"])}
+            return {"choice": self.r.choice(["invalid", "abstain", "against"])}
         if self.maybe(0.04):
-            return {"choices": self.r.choice([[], ["for"], ["for", "against"], ["V1"]])}
+            first = "against" if kind in ("cumulative", "per_candidate") else options[0]
+            return {"choices": self.r.choice([[], [first], [first, "against"]])}
         if kind == "cumulative":
             if self.maybe(0.5):
                 return {"distribution": {self.r.choice(options): str(weight * question["seats"])}}
             parts = self.shares(options, weight * question["seats"])
             return {"distribution": {k: str(v) for k, v in parts.items()}}
-        if kind == "per_candidate":
+        if kind == "per_candidate":  # now and then an empty one, or with one mark too many
             marks = {o: self.r.choice(["for", "for", "against", "abstain"]) for o in options}
             return {"marks": {o: m for o, m in marks.items() if self.maybe(0.9)}}
         choices = [*options, "against", "abstain"]
@@ -158,9 +176,11 @@ class Generator:
         mode = self.r.choice(["meeting", "meeting", "absentee", "mixed"])
         rules = {"mode": mode, "quorum": self.quorum(), "questions": []}
         for i in range(self.r.choice([1, 1, 2, 3])):
-            rules["questions"].append(self.question(i + 1, [q["id"] for q in rules["questions"]]))
+            rules["questions"].append(self.question(i + 1, rules["questions"]))
         if self.maybe(0.25):
             rules["isRepeat"] = True
+        if self.maybe(0.2):
+            rules["ended"] = True
         if self.maybe(0.15):
             rules |= {"requireProperNotice": self.r.choice([True, "repeat", "always", "never", False]),
                       "properNotice": self.maybe(0.6)}
@@ -174,5 +194,41 @@ class Generator:
         questions = rules["questions"]
         people = [self.person(i + 1, w, [q["id"] for q in questions])
                   for i, w in enumerate(self.weights(self.r.randint(1, 6)))]
-        return {"id": f"R{number}", "rules": rules, "electorate": people,
+        case = {"id": f"R{number}", "rules": rules, "electorate": people,
                 "ballots": self.ballots(people, questions, days)}
+        if number % 8 == 0:
+            self.tie(case)
+        return case
+
+    def tie(self, case):
+        """Two people of equal weight against each other on the first question, and a rule for it."""
+        rules, question = case["rules"], case["rules"]["questions"][0]
+        names = question.get("candidates") or question.get("variants") or ["for", "against"]
+        if len(names) < 2 or question.get("seats", 1) > len(names):
+            return
+        rules["quorum"] = {"criteria": [{"measure": "heads", "basis": "all", "threshold": "0/1", "op": ">"}]}
+        for key in ("requireProperNotice", "openedAt", "ballotDeadline"):
+            rules.pop(key, None)
+        for key in ("exclude", "at", "maxFor", "chairVote", "lot"):
+            question.pop(key, None)
+        kind = question["kind"]
+        if kind != "cumulative":
+            edge = "0/1" if kind == "per_candidate" else "1/2"
+            question["criteria"] = [{"measure": "weight", "basis": "present", "threshold": edge, "op": ">"}]
+        if "seats" in question:
+            question["seats"] = 1
+        question["tie"] = self.r.choice(["chair", "lot", "lot", "second_round"])
+        if question["tie"] == "chair" and self.maybe(0.7):
+            question["chairVote"] = self.r.choice(names[:2])
+        if question["tie"] == "lot" and self.maybe(0.7):
+            question["lot"] = [self.r.choice(names[:2])]
+        case["electorate"] = [{"id": f"E{i}", "weight": "6", "present": True} for i in (1, 2)]
+        says = {"cumulative": lambda name: {"distribution": {name: "6"}}, "per_candidate": lambda name: {"marks": {name: "for"}}}
+        ballots = [b for b in case["ballots"] if b["elector"] in ("E1", "E2") and b["question"] != question["id"]]
+        ballots += [{"elector": f"E{i + 1}", "question": question["id"],
+                     **says.get(kind, lambda name: {"choice": name})(name)} for i, name in enumerate(names[:2])]
+        case["ballots"] = ballots
+        for other in rules["questions"]:
+            depends = other.get("dependsOn", {})
+            if depends.get("question") == question["id"]:
+                depends["outcome"] = self.r.choice(ends_of(question))

@@ -86,7 +86,7 @@ void LiveMeeting::cast(
         const auto vote = vote_of(ballot->paper);
         const bool spoiled = wrong_with(vote, asked, *line).has_value();
         const bool by_paper = ballots.size() == 1 && (spoiled || ++made_ % 3 == 0);
-        if (by_paper && !in_room && (spoiled || !elector.present || !meeting_.has_room())) {
+        if (by_paper && !in_room && (!elector.present || !meeting_.has_room())) {
             cast_on_paper(*ballot, vote);
             continue;
         }
@@ -131,9 +131,11 @@ tally::QuestionResult LiveMeeting::result_of(const tally::Question& question) co
     out.totals = outcome.weight;
     out.criteria = outcome.criteria;
     out.casting_vote = outcome.casting_vote;
-    if (outcome.decision == Decision::tie && outcome.resolution != tally::Tie::chair) {
-        out.resolution = outcome.resolution;
-    }
+    out.lapsed = outcome.lapsed.value_or(false);
+    if (outcome.decision == Decision::tie || out.lapsed) out.resolution = outcome.resolution;
+    out.lot = outcome.lot.value_or(std::vector<std::string>{});
+    out.further_round = outcome.further_round;
+    out.runners = outcome.runners.value_or(std::vector<std::string>{});
     for (const auto& elector : outcome.excluded.value_or(std::vector<ElectorId>{})) {
         out.excluded.push_back(elector.str());
     }

@@ -16,7 +16,7 @@ using namespace plugin;
 /// "" if it was held.
 std::string hold(const bj::value& example, bj::object& outcomes) {
     const auto assembly = rulebook::read_case(example);
-    if (!assembly) return rulebook::complaint(assembly.error());
+    if (!assembly) return rulebook::complaint(assembly.error().front());
     const reference::LiveMeeting held(*assembly);
     auto report = rulebook::report(held.result());
     report["failed"] = held.failed();

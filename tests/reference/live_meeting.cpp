@@ -9,6 +9,7 @@ namespace {
 
 const AccountId organizer("organizer");
 const AccountId teller("teller");
+const std::vector<std::string> witnesses{"witness 1", "witness 2"};
 
 const base::SecretKey& key() {
     static const auto one = *base::SecretKey::from_bytes(std::string(32, 'k'));
@@ -30,11 +31,13 @@ LiveMeeting::LiveMeeting(const tally::Assembly& assembly)
     : assembly_(assembly), now_(*base::parse_instant("2026-11-23T08:00:00Z")) {
     draw_up();
     admit_everybody();
+    admit_witnesses();
     if (meeting_.has_room()) {
         hold_in_room();
     } else {
         hold_by_ballots();
     }
+    if (assembly.rules.ended && !failed()) must(EndMeeting{organizer});
 }
 
 std::string LiveMeeting::try_(const Command& command) {
@@ -100,17 +103,30 @@ void LiveMeeting::admit_everybody() {
     }
 }
 
+/// Two people without a vote, before whom lots are drawn.
+void LiveMeeting::admit_witnesses() {
+    for (const auto& who : witnesses) {
+        SubmitApplication application;
+        application.application = ApplicationId("a-" + who);
+        application.by = AccountId(who);
+        application.document = base::sha256(who);
+        application.verdict = "valid";
+        must(application);
+        must(AdmitApplication{organizer, application.application, participant(who)});
+    }
+}
+
 void LiveMeeting::hold_in_room() {
     if (meeting_.by_correspondence()) vote_ahead();
     now_ = meeting_.card.starts_at;
     must(Start{organizer});
     must(NoteRoomOpened{"x", "room", 1});
-    for (const auto& elector : assembly_.electors) {
-        if (elector.present && elector.votes) enter(elector);
-    }
+    for (const auto& who : witnesses) come(who);
+    enter_by(assembly_.rules.opened_at);
     open();
     if (failed()) return;
     for (const auto& question : assembly_.rules.questions) {
+        enter_by(question.at);
         leave_before(question.at);
         now_ += std::chrono::minutes(10);
         put(question, false);
@@ -158,10 +174,19 @@ void LiveMeeting::put(const tally::Question& question, bool ahead) {
     must(OpenQuestion{organizer, id, std::chrono::minutes(5), key().commitment()});
 }
 
-void LiveMeeting::enter(const tally::Elector& elector) {
-    const auto nonce = base::sha256("nonce " + elector.id);
-    must(IssueEntry{AccountId(elector.id), nonce});
-    must(NoteUserJoined{"room", "u-" + elector.id, participant(elector.id), nonce});
+void LiveMeeting::come(const std::string& who) {
+    const auto nonce = base::sha256("nonce " + who);
+    must(IssueEntry{AccountId(who), nonce});
+    must(NoteUserJoined{"room", "u-" + who, participant(who), nonce});
+}
+
+void LiveMeeting::enter_by(const std::optional<std::string>& instant) {
+    for (const auto& elector : assembly_.electors) {
+        if (!elector.present || !elector.votes) continue;
+        if (elector.joined_at && instant && *elector.joined_at > *instant) continue;
+        const auto& who = meeting_.participants.at(participant(elector.id));
+        if (!who.ever_came()) come(elector.id);
+    }
 }
 
 void LiveMeeting::leave_before(const std::optional<std::string>& instant) {
@@ -189,9 +214,19 @@ void LiveMeeting::close_and_count(const tally::Question& question) {
         count.revealed.push_back({elector, votes_.at(ballot->ballot.hex())});
     }
     must(count);
-    if (!question.chair_vote || !state->outcome || !awaits_settlement(*state->outcome)) return;
-    // The chair may also name somebody who is not tied: then nothing is settled.
-    (void)try_(GiveCastingVote{organizer, id, *question.chair_vote});
+    settle(question);
+}
+
+/// By the word of the chair, or the lot. If it names somebody who is not tied, nothing is settled.
+void LiveMeeting::settle(const tally::Question& question) {
+    const QuestionId id(question.id);
+    const auto& outcome = meeting_.find(id)->outcome;
+    if (!outcome || !awaits_settlement(*outcome)) return;
+    if (question.chair_vote) (void)try_(GiveCastingVote{organizer, id, *question.chair_vote});
+    if (question.lot.empty()) return;
+    RecordLot lot{organizer, id, question.lot, {}, base::sha256("words")};
+    for (const auto& who : witnesses) lot.witnesses.push_back(participant(who));
+    (void)try_(lot);
 }
 
 }  // namespace reference

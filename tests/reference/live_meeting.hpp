@@ -18,13 +18,14 @@ public:
     /// left out.
     tally::AssemblyResult result() const;
     /// It never opened: nothing was counted.
-    bool failed() const { return meeting_.phase != Phase::open; }
+    bool failed() const { return meeting_.phase != Phase::open && meeting_.phase != Phase::ended; }
     /// What the rules refused though they should not have.
     const std::string& complaint() const { return complaint_; }
 
 private:
     void draw_up();
     void admit_everybody();
+    void admit_witnesses();
     void vote_ahead();
     void hold_in_room();
     void hold_by_ballots();
@@ -36,8 +37,11 @@ private:
     void cast_on_paper(const tally::Ballot& ballot, const Vote& vote);
     void choose_in_vain(const tally::Question& question, const tally::Elector& elector);
     void close_and_count(const tally::Question& question);
+    void settle(const tally::Question& question);
 
     void enter(const tally::Elector& elector);
+    void come(const std::string& who);
+    void enter_by(const std::optional<std::string>& instant);
     void leave_before(const std::optional<std::string>& instant);
     bool somebody_else_votes(const tally::Question& question, const tally::Elector& elector) const;
     bool takes_part_now(const tally::Elector& elector) const;

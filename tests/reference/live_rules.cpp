@@ -16,6 +16,9 @@ QuestionType type_of(const tally::Question& question) {
     type.tie = question.tie;
     type.exclude = question.exclude;
     type.split_allowed = question.split_allowed;
+    if (question.run_off) type.run_off = true;
+    if (question.lower_majority) type.second_criteria = question.criteria;
+    if (question.fewer_candidates) type.fewer_candidates = true;
     return type;
 }
 

@@ -52,11 +52,14 @@ class Meeting:
             return True
         return paper["at"] <= limit
 
-    def takes_part(self, person, when):
+    def takes_part(self, person, when, stays=True):
+        """Is there at that moment; if not `stays`: has come by then."""
         here = person.get("present", False)
         if when is not None and here:
-            here = person.get("joinedAt", when) <= when < person.get("leftAt", when + "~")
+            here = person.get("joinedAt", when) <= when and not (stays and person.get("leftAt", when + "~") <= when)
         sent = any(b["elector"] == person["id"] and self.in_time(b) for b in self.papers)
+        if self.mode == "mixed" and person.get("present"):
+            sent = False  # who comes votes in the room
         return {"meeting": here, "absentee": sent, "mixed": here or sent}[self.mode]
 
     def has_vote(self, person, question=None):
@@ -71,7 +74,12 @@ class Meeting:
 
     # --- quorum
 
-    def quorum(self, people, when):
+    def quorum(self, people, when, late=None):
+        """`late`: whoever comes after `when`, but by then, counts too."""
+        def takes_part(person):
+            later = late is not None and when is not None and person.get("joinedAt", when) > when
+            return self.takes_part(person, late, False) if later else self.takes_part(person, when)
+
         rules = self.rules["quorum"]
         criteria = rules.get("criteria", [])
         if self.rules.get("isRepeat") and rules.get("repeatCriteria"):
@@ -80,12 +88,12 @@ class Meeting:
         for c in criteria:
             members = [p for p in people if not c.get("group") or c["group"] in p.get("groups", [])]
             size = (lambda p: 1) if c["measure"] == "heads" else (lambda p: int(p["weight"]))
-            here = sum(size(p) for p in members if self.takes_part(p, when))
+            here = sum(size(p) for p in members if takes_part(p))
             empty_ok = bool(c.get("group")) and c.get("ifEmpty") == "pass"
             rows.append(judged(c, here, sum(map(size, members)), "have", empty_ok))
         out = {"met": all(r["pass"] for r in rows), "criteria": rows}
         if rules.get("minHeads"):
-            here = sum(1 for p in people if self.takes_part(p, when))
+            here = sum(1 for p in people if takes_part(p))
             out["minHeads"] = {"have": str(here), "of": str(rules["minHeads"]), "pass": here >= rules["minHeads"]}
             out["met"] = out["met"] and out["minHeads"]["pass"]
         return out
@@ -141,7 +149,7 @@ class Meeting:
 
     def voices(self, question):
         at_vote = self.rules.get("presenceForCount") == "at_vote"
-        when = question.get("at", self.rules.get("openedAt")) if at_vote else None
+        when = question.get("at", self.rules.get("openedAt"))
         rows, excluded = [], []
         for person in self.people:
             if not self.has_vote(person, question):
@@ -151,7 +159,7 @@ class Meeting:
                 excluded.append(person["id"])
                 if question["exclude"]["fromBase"]:
                     continue
-            here = self.takes_part(person, when)
+            here = self.takes_part(person, when, at_vote)
             paper = self.paper_of(person, question) if here and not barred else None
             said = "absent" if not here else "silent" if paper is None else self.read(paper, person, question)
             rows.append((person, said))
@@ -217,13 +225,28 @@ class Meeting:
         first = self.total(rows, "for", question["criteria"][0]["measure"])
         edge = self.just_short(question, criteria)
         if out["outcome"] == "not_adopted" and edge and 0 < first["for"] == first["against"]:
-            tie = question.get("tie")
-            if tie == "chair" and "chairVote" in question:
-                out["castingVote"] = question["chairVote"]
-                out["outcome"] = "adopted" if question["chairVote"] == "for" else "not_adopted"
-            elif tie in ("second_round", "lot"):
-                out |= {"outcome": "tie", "resolution": tie}
-        return out
+            tie = question.get("tie", "unresolved")
+            word = question.get("chairVote") if tie == "chair" else None
+            word = question["lot"][0] if tie == "lot" and len(question.get("lot", [])) == 1 else word
+            if word:
+                out |= {"lot": [word]} if tie == "lot" else {"castingVote": word}
+                return out | {"outcome": "adopted" if word == "for" else "not_adopted"}
+            if tie != "unresolved":
+                return out | {"outcome": "tie", "resolution": tie}
+        return out | self.further(question, out["outcome"], {}, [], 0)
+
+    def further(self, question, outcome, votes, chosen, vacant):
+        """The vote that follows where nobody got the majority."""
+        if self.mode == "absentee" or outcome not in ("not_adopted", "not_elected", "partly_elected"):
+            return {}
+        rest = [o for o in votes if o not in chosen]
+        if question.get("runOff"):
+            ranked = sorted((votes[o] for o in rest if votes[o]), reverse=True)[:2 * vacant]
+            first = [o for o in rest if ranked and votes[o] >= ranked[-1]]
+            return {"furtherRound": "run_off", "runners": first} if len(first) > vacant else {}
+        if not question.get("secondCriteria") or (votes and not rest):
+            return {}
+        return {"furtherRound": "lower_majority"} | ({"runners": rest} if rest else {})
 
     def seated(self, question, votes, eligible):
         options, seats = list(votes), question.get("seats", 1)
@@ -244,7 +267,13 @@ class Meeting:
             tied.discard(question["chairVote"])
             if len(chosen) == seats:
                 tied = set()
-        if tied and question.get("tie") in ("second_round", "lot"):
+        lot = question.get("lot", [])
+        if (tied and question.get("tie") == "lot" and set(lot) <= tied
+                and len(lot) == len(set(lot)) == seats - len(chosen)):
+            out["lot"] = [o for o in options if o in lot]
+            chosen |= set(lot)
+            tied = set()
+        if tied and question.get("tie", "unresolved") != "unresolved":
             out["resolution"] = question["tie"]
         vacant = seats - len(chosen)
         outcome = "tie" if tied else "elected" if not vacant else "partly_elected" if chosen else "not_elected"
@@ -271,11 +300,13 @@ class Meeting:
         out["outcome"] = "adopted" if out["winner"] else "tie" if seated["tied"] else "not_adopted"
         if seated["tied"]:
             out["tied"] = seated["tied"]
-        return out | {k: seated[k] for k in ("castingVote", "resolution") if k in seated}
+        out |= {k: seated[k] for k in ("castingVote", "resolution", "lot") if k in seated}
+        return out | self.further(question, out["outcome"], votes, [], 1)
 
     def per_candidate(self, question, rows):
         votes, eligible = self.measured(question, rows, question["candidates"])
-        return {"candidates": {o: str(v) for o, v in votes.items()}} | self.seated(question, votes, eligible)
+        out = {"candidates": {o: str(v) for o, v in votes.items()}} | self.seated(question, votes, eligible)
+        return out | self.further(question, out["outcome"], votes, out["elected"], out["vacant"])
 
     def cumulative(self, question, rows):
         votes = dict.fromkeys(question["candidates"], 0)
@@ -293,8 +324,22 @@ class Meeting:
 
     def question(self, question):
         if question["id"] not in self.done:
-            self.done[question["id"]] = self.undone(question)
+            out = self.undone(question)
+            if self.rules.get("ended") and self.waits(out):
+                chosen = out.get("elected")
+                if out["outcome"] == "tie":
+                    out["outcome"] = ("partly_elected" if chosen else "not_elected") if "elected" in out else "not_adopted"
+                out["lapsed"] = True
+            self.done[question["id"]] = out
         return self.done[question["id"]]
+
+    def waits(self, out):
+        """For the chair, a lot or another vote, which nobody can hold without a room."""
+        if "lapsed" in out:
+            return False
+        by_vote = self.mode != "absentee"
+        open_tie = out["outcome"] == "tie" and "resolution" in out
+        return "furtherRound" in out or (open_tie and (by_vote or out["resolution"] != "second_round"))
 
     def undone(self, question):
         rules, quorum = self.rules, self.rules["quorum"]
@@ -308,7 +353,8 @@ class Meeting:
         if quorum.get("scope") == "question":
             gone = question.get("exclude", {}).get("fromBase", False)
             own = self.quorum([p for p in self.people if self.has_vote(p, question)
-                               and not (gone and self.barred(p, question["exclude"]))], when)
+                               and not (gone and self.barred(p, question["exclude"]))], when,
+                              None if each else question.get("at", rules.get("openedAt")))
         elif not self.meeting_quorum(rules.get("openedAt"))["met"]:
             return {"outcome": "no_quorum"}
         elif each:
@@ -316,8 +362,10 @@ class Meeting:
         if own is not None and not own["met"]:
             return {"outcome": "no_quorum", "quorum": own}
         parent = question.get("dependsOn")
-        if parent and self.question(self.questions[parent["question"]])["outcome"] != parent.get("outcome", "adopted"):
-            return {"outcome": "not_put"}
+        if parent:
+            end = self.question(self.questions[parent["question"]])
+            if self.waits(end) or "lapsed" in end or end["outcome"] != parent.get("outcome", "adopted"):
+                return {"outcome": "not_put"}
         rows, excluded = self.voices(question)
         out = getattr(self, question["kind"])(question, rows)
         return out | ({"excluded": excluded} if excluded else {})

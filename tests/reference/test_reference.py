@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import random
 import subprocess
+import sys
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+
+import pytest
 
 from generator import Generator
 from live_acts import Acts, wrong_answer
@@ -16,7 +20,11 @@ from live_cases import LiveGenerator, differs
 from reference import outcome
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "deploy" / "player"))
+import evidence  # noqa: E402
+
 PROGRAM = Path(os.environ.get("QUORUM_PROGRAMS", ROOT / "build" / "release" / "bin")) / "bbb-quorum"
+AFTER_THE_COUNT = ("castingVote", "resolution", "lot", "furtherRound", "runners", "lapsed", "excluded")
 BATCH = 5_000
 LONG = "QUORUM_LONG" in os.environ
 HELD_BATCH = 1_000
@@ -42,8 +50,7 @@ def compare(seed: int, meetings: int, folder: str) -> tuple[list, Counter]:
     for case in cases:
         expected = outcome(case)
         seen.update(q["outcome"] for q in expected["questions"].values())
-        seen.update(key for q in expected["questions"].values() for key in ("castingVote", "resolution", "excluded")
-                    if key in q)
+        seen.update(key for q in expected["questions"].values() for key in AFTER_THE_COUNT if key in q)
         seen["at the edge"] += sum(c["percent"] == "50.00" for q in expected["questions"].values()
                                    for c in q.get("criteria", []))
         if counted[case["id"]] != expected:
@@ -67,7 +74,7 @@ def all_agree(work, meetings: int, batch: int, folder: Path) -> Counter:
 def test_random_meetings_come_out_the_same_twice(tmp_path):
     seen = all_agree(compare, MEETINGS, BATCH, tmp_path)
     everything = ("adopted", "not_adopted", "no_quorum", "not_put", "tie", "elected", "partly_elected", "not_elected",
-                  "castingVote", "resolution", "excluded", "at the edge")
+                  *AFTER_THE_COUNT, "at the edge")
     assert {k: seen[k] for k in everything if seen[k] < MEETINGS // 500} == {}, "the generator misses a field"
 
 
@@ -86,7 +93,7 @@ def hold(seed: int, meetings: int, folder: str) -> tuple[list, Counter]:
         for question in case["rules"]["questions"]:
             end = mine["questions"].get(question["id"], {"outcome": "waits"})
             seen[question["kind"]] += "candidates" in end or "variants" in end or "totals" in end
-            seen.update([end["outcome"], *(k for k in ("castingVote", "excluded", "quorum") if k in end)])
+            seen.update([end["outcome"], *(k for k in (*AFTER_THE_COUNT, "quorum") if k in end)])
         if differs(case, mine, expected):
             wrong.append((seed, case, mine, expected))
     return wrong[:3], seen
@@ -96,7 +103,7 @@ def test_random_meetings_that_are_held_come_out_as_counted(tmp_path):
     seen = all_agree(hold, HELD, HELD_BATCH, tmp_path)
     everything = ("meeting", "absentee", "mixed", "failed", "binary", "single_choice", "per_candidate", "cumulative",
                   "adopted", "not_adopted", "no_quorum", "not_put", "tie", "elected", "partly_elected", "not_elected",
-                  "castingVote", "excluded", "quorum", "waits")
+                  *AFTER_THE_COUNT, "quorum", "waits")
     # What is rare is asked for of many meetings only.
     common = [k for k in everything if k != "waits" or HELD >= 50_000]
     assert {k: seen[k] for k in common if seen[k] < HELD // 3000} == {}, "the generator misses a field"
@@ -126,6 +133,25 @@ def test_whatever_becomes_of_admissions_and_powers_in_the_middle_of_a_vote_the_o
                   "put", "choose", "sign", "adopted", "not_adopted", "no_quorum", "elector_represented",
                   "not_your_ballot", "power_not_ended", "admission_withdrawn", "registration_over")
     assert {k: seen[k] for k in everything if seen[k] < WITH_ACTS // 100} == {}, "the generator misses a field"
+
+
+def test_a_lot_is_drawn_again_from_the_journal():
+    key, ballots = b"k" * 32, [hashlib.sha256(name).hexdigest() for name in (b"a", b"b")]
+    number = evidence.lot_number(key, ballots)
+    vector = (ROOT / "plugin" / "journal" / "FORMAT.md").read_text("utf-8")
+    assert number in vector and evidence.lot_falls_on(number, ["V1", "V2", "V3"], 1) == ["V2"]
+    opened = {"question": "q", "key": hashlib.sha256(b"bbb-quorum key commitment\n" + key).hexdigest()}
+    election = {"tied": ["V1", "V2", "V3"], "vacant": 1}
+    drawn = {"question": "q", "way": "number", "won": ["V2"], "number": number}
+    journal = [("question_opened", opened),
+               *(("ballot_signed", {"question": "q", "elector": b, "ballot": b}) for b in ballots),
+               ("ballots_unsealed", {"question": "q", "key": key.hex()}),
+               ("question_counted", {"question": "q", "outcome": {"election": election}}), ("lot_drawn", drawn)]
+    said = [{"kind": kind, "body": body} for kind, body in journal]
+    assert evidence.check_lots(said) == 1
+    drawn["won"] = ["V1"]
+    with pytest.raises(AssertionError, match="fell on somebody else"):
+        evidence.check_lots(said)
 
 
 def test_the_reference_agrees_with_the_worked_cases():

@@ -43,6 +43,28 @@ std::string election_words(const Question& question, const Outcome& outcome) {
     return text + " (" + votes + ")";
 }
 
+/// What became of a tie, and what is still to come.
+std::string settlement_words(const Question& question, const Outcome& outcome) {
+    std::string text;
+    const auto in_words = [&](const std::string& option) {
+        if (option == "for") return std::string("за");
+        return option == "against" ? std::string("против") : text_of(question, option);
+    };
+    if (outcome.lot) {
+        for (const auto& one : *outcome.lot) {
+            text += (text.empty() ? "; жребий пал на " : ", ") + in_words(one);
+        }
+    }
+    const bool lapsed = outcome.lapsed.value_or(false);
+    if (outcome.further_round) {
+        const bool run_off = *outcome.further_round == tally::FurtherRound::run_off;
+        text += lapsed ? "; предстояло " : "; предстоит ";
+        text += run_off ? "второй тур" : "повторное голосование";
+        if (outcome.runners) text += ": " + named(question, *outcome.runners);
+    }
+    return lapsed ? text + "; осталось без решения" : text;
+}
+
 }  // namespace
 
 std::string outcome_words(const Question& question, const Outcome& outcome) {
@@ -67,7 +89,7 @@ std::string outcome_words(const Question& question, const Outcome& outcome) {
         text += "; без спорных " + in_words(outcome.without_disputed->decision);
     }
     if (outcome.flip) text += "; решают " + std::to_string(outcome.flip->electors.size());
-    return text;
+    return text + settlement_words(question, outcome);
 }
 
 std::string quorum_words(const QuorumResult& quorum) {

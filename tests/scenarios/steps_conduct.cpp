@@ -184,7 +184,7 @@ void learn_conduct(Stage& stage) {
     });
     stage.step("объявляется перерыв(?: на (\\d+) мин\\S*)?", [](Stage& s, const Words& w) {
         PauseMeeting command{s.by(), BreakReason::rest, {}};
-        if (!w[1].empty()) command.length = std::chrono::minutes(std::stoi(w[1]));
+        if (w[1].length() > 0) command.length = std::chrono::minutes(std::stoi(w[1]));
         return s.tell(command);
     });
     stage.step("перерыв окончен", [](Stage& s, const Words&) {

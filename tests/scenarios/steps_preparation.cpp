@@ -69,7 +69,24 @@ std::string settle_ties(Stage& stage, const Words& words) {
     using plugin::meeting::tally::Tie;
     auto* type = type_of(stage, words[1].str());
     if (type == nullptr) return "нет такого вида";
-    type->tie = words[2] == "председатель" ? Tie::chair : Tie::second_round;
+    type->tie = words[2] == "председатель" ? Tie::chair
+                : words[2] == "второй тур" ? Tie::second_round
+                                           : Tie::lot;
+    if (words[3].matched) type->lot = plugin::meeting::tally::LotWay::number;
+    return "да";
+}
+
+/// What follows where nobody got the majority.
+std::string follow_up(Stage& stage, const Words& words) {
+    auto* type = type_of(stage, words[1].str());
+    if (type == nullptr) return "нет такого вида";
+    const auto rule = words[2].str();
+    if (rule.starts_with("второй тур")) type->run_off = true;
+    if (rule.starts_with("кандидатов")) type->fewer_candidates = true;
+    if (words[3].matched) {
+        type->second_criteria = type->criteria;
+        type->second_criteria->front().threshold = *base::Fraction::parse(words[3].str());
+    }
     return "да";
 }
 
@@ -116,6 +133,18 @@ std::string draw_card(Stage& stage, const Words& words, bool create, bool again)
     return stage.tell(command);
 }
 
+Decision decision_named(const std::string& words) {
+    static const std::map<std::string, Decision> decisions{
+        {"принято", Decision::adopted},
+        {"не принято", Decision::not_adopted},
+        {"избраны", Decision::elected},
+        {"избраны не все", Decision::partly_elected},
+        {"никто не избран", Decision::not_elected},
+        {"поровну", Decision::tie}
+    };
+    return decisions.at(words);
+}
+
 /// вопрос 3.1 ordinary «Текст» если 3 принято; places, candidates and groups may follow.
 std::string add_question(Stage& stage, const Words& words) {
     Question out;
@@ -127,10 +156,11 @@ std::string add_question(Stage& stage, const Words& words) {
     if (type != nullptr) out.kind = type->kind.value_or(QuestionKind::binary);
     const std::string rest = words[4];
     std::smatch more;
-    if (std::regex_search(rest, more, std::regex(" если ([0-9.-]+) (не принято|принято)"))) {
-        const bool adopted = more[2] == "принято";
-        out.depends_on =
-            Dependency{Stage::id_of(more[1]), adopted ? Decision::adopted : Decision::not_adopted};
+    const std::regex condition(
+        " если ([0-9.-]+) (не принято|принято|избраны не все|избраны|никто не избран|поровну)"
+    );
+    if (std::regex_search(rest, more, condition)) {
+        out.depends_on = Dependency{Stage::id_of(more[1]), decision_named(more[2])};
     }
     if (std::regex_search(rest, more, std::regex(" мест ([0-9]+)"))) {
         out.seats = static_cast<std::uint32_t>(std::stoul(more[1]));
@@ -246,7 +276,14 @@ void learn_preparation(Stage& stage) {
     stage.step("регламент ([a-z.]+)", use_regulation);
     stage.step("правило: (.+)", change_rule);
     stage.step(
-        "при равенстве по вопросу вида ([a-z_]+) решает (председатель|второй тур)", settle_ties
+        "при равенстве по вопросу вида ([a-z_]+) решает "
+        "(председатель|второй тур|жребий)( по числу)?",
+        settle_ties
+    );
+    stage.step(
+        "по вопросу вида ([a-z_]+) (второй тур между двумя первыми|повторное голосование|"
+        "кандидатов может быть меньше мест)(?:,? большинством ([0-9]+/[0-9]+))?",
+        follow_up
     );
     stage.step("группа ([a-z]+) голосует только по вопросам вида ([a-z_]+)", limit_group);
     const std::string when =

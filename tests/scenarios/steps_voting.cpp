@@ -1,4 +1,5 @@
 // Steps of voting: questions, ballots, counting, ballots on paper.
+#include "plugin/meeting/lot.hpp"
 #include "tests/scenarios/stage.hpp"
 
 namespace scenarios {
@@ -151,6 +152,31 @@ Stage::Act about(Command command) {
     };
 }
 
+std::string record_lot(Stage& stage, const Words& words) {
+    const auto* question = stage.find(words[1]);
+    RecordLot command{stage.by(), Stage::id_of(words[1]), {}, {}, base::sha256("comment")};
+    for (const auto& one : listed(words[2], " и ")) {
+        command.won.push_back(vote_of(stage, question, one).choice.value_or(""));
+    }
+    for (const auto& who : listed(words[3], ",")) {
+        const auto* participant = stage.meeting.participant_of(AccountId(who));
+        command.witnesses.push_back(participant == nullptr ? ParticipantId(who) : participant->id);
+    }
+    const auto told = stage.tell(command);
+    return told == "да" ? outcome_words(question->question, *question->outcome) : told;
+}
+
+/// Drawn again by what the journal says.
+std::string lot_fell_on(Stage& stage, const Words& words) {
+    const auto* question = stage.find(words[2]);
+    if (question == nullptr || !question->lot || !question->lot->number) return "жребия не было";
+    std::vector<base::Digest> ballots;
+    for (const auto& [elector, ballot] : question->ballots) ballots.push_back(ballot.ballot);
+    if (lot_number(key_bytes(), ballots) != *question->lot->number) return "другое число";
+    const std::vector<std::string> won{vote_of(stage, question, words[1]).choice.value_or("")};
+    return won == question->lot->won ? "да" : "на другого";
+}
+
 std::string put(Stage& stage, const Words& words) {
     OpenQuestion command;
     command.by = stage.by();
@@ -210,6 +236,13 @@ void learn_voting(Stage& stage) {
         const auto id = question == nullptr ? QuestionId("unknown") : question->question.id;
         const auto told = s.tell(GiveCastingVote{s.by(), id, said});
         return told == "да" ? outcome_words(question->question, *question->outcome) : told;
+    });
+    stage.step("жребий по вопросу ([0-9.-]+): (.+?), свидетели (.+)", record_lot);
+    stage.step("по числу жребий пал на (.+) по вопросу ([0-9.-]+)", lot_fell_on);
+    stage.step("итог вопроса ([0-9.-]+)", [](Stage& s, const Words& w) {
+        const auto* question = s.find(w[1]);
+        if (question == nullptr || !question->outcome) return std::string("не подсчитан");
+        return outcome_words(question->question, *question->outcome);
     });
     stage.step("вопрос ([0-9.-]+) подсчитан", [](Stage& s, const Words& w) {
         return count_question(s, w[1], key_bytes());

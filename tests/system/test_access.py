@@ -162,6 +162,7 @@ class Scene:
             "confirmNotice": {"way": "efrsb", "sentAt": at(-1, self.play.organizer), "proof": "0" * 64},
             "proposeQuestion": {"title": "Ещё", "text": "Решить ещё.", "type": "ordinary"},
             "abortQuestion": {"ground": "technical_failure"}, "giveCastingVote": {"vote": "for"},
+            "recordLot": {"won": ["for"], "witnesses": [], "comment": "из шляпы"},
             "appointTeller": {"email": "nobody@example.org"}, "enterPaperBallot": scan,
             "confirmPaperBallot": {"vote": {"choice": "for"}}, "openRoomSessionByToken": {"token": "x"},
         }

@@ -108,4 +108,11 @@ Answer<journal::Receipt> restore_power(
     );
 }
 
+Answer<journal::Receipt> record_lot(
+    const Admission& with, const MeetingRequest& request, const meeting::RecordLot& lot,
+    const std::string& words
+) {
+    return decide_in_words(with, request, words, lot);
+}
+
 }  // namespace plugin::app

@@ -76,4 +76,11 @@ base::Answer<journal::Receipt> restore_power(
     const std::string& words
 );
 
+/// The lot was drawn before witnesses; `words`: how. Refusals: lot_not_due, lot_not_valid,
+/// participant_unknown, witnesses_missing.
+base::Answer<journal::Receipt> record_lot(
+    const Admission& with, const MeetingRequest& request, const meeting::RecordLot& lot,
+    const std::string& words
+);
+
 }  // namespace plugin::app

@@ -53,6 +53,10 @@ struct Question {
     Revote revote = Revote::last;
     Tie tie = Tie::unresolved;
     std::optional<std::string> chair_vote = {};  // "for", "against" or a tied option
+    std::vector<std::string> lot = {};           // whom the lot fell on; empty: not drawn
+    bool run_off = false;
+    bool lower_majority = false;  // has criteria for a second vote
+    bool fewer_candidates = false;
     std::optional<Exclusion> exclude = {};
     std::optional<DependsOn> depends_on = {};
     std::optional<std::string> at = {};
@@ -62,6 +66,7 @@ struct Rules {
     QuorumRules quorum;
     Mode mode = Mode::meeting;
     bool repeat = false;
+    bool ended = false;  // what is not settled by now is not adopted
     bool require_proper_notice = false;
     bool proper_notice = false;
     PresenceForCount presence_for_count = PresenceForCount::registered;
@@ -109,8 +114,10 @@ struct Assembly {
     std::vector<Ballot> ballots;
 };
 
-/// The first error that makes counting impossible, with its path in the format of worked examples:
-/// "/rules/questions/0/seats".
+/// What makes counting impossible, with its path in the format of worked examples:
+/// "/rules/questions/0/seats". The first error of the rules or the electorate, or all in ballots.
+std::vector<base::Refusal> all_wrong_with(const Assembly& assembly);
+/// The first of them.
 std::optional<base::Refusal> wrong_with(const Assembly& assembly);
 
 /// The same check for one question at the given path.

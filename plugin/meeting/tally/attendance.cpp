@@ -12,11 +12,15 @@ bool later(const std::string& a, const std::string& b) {
 
 namespace {
 
-bool in_the_room(const Elector& elector, const std::optional<std::string>& instant) {
+/// Came by then, whether or not he has left since.
+bool came_by(const Elector& elector, const std::optional<std::string>& instant) {
     if (!elector.present) return false;
-    if (!instant) return true;
-    if (elector.joined_at && later(*elector.joined_at, *instant)) return false;
-    return !elector.left_at || later(*elector.left_at, *instant);
+    return !instant || !elector.joined_at || !later(*elector.joined_at, *instant);
+}
+
+bool in_the_room(const Elector& elector, const std::optional<std::string>& instant) {
+    if (!came_by(elector, instant)) return false;
+    return !instant || !elector.left_at || later(*elector.left_at, *instant);
 }
 
 }  // namespace
@@ -29,7 +33,8 @@ Attendance::Attendance(const Assembly& assembly) : rules_(assembly.rules) {
     }
     if (rules_.mode == Mode::meeting) return;
     for (const auto& ballot : assembly.ballots) {
-        if (in_time(ballot)) senders_.insert(ballot.elector);
+        // Whoever comes into the room votes there: he has sent nothing in.
+        if (in_time(ballot) && !in_room_.contains(ballot.elector)) senders_.insert(ballot.elector);
     }
 }
 
@@ -40,27 +45,36 @@ bool Attendance::in_time(const Ballot& ballot) const {
     return !later(*ballot.at, *rules_.ballot_deadline);
 }
 
-bool Attendance::takes_part(const Elector& elector, const std::optional<std::string>& instant)
-    const {
+bool Attendance::takes_part(const Elector& elector, bool in_room) const {
     switch (rules_.mode) {
-        case Mode::meeting: return in_the_room(elector, instant);
+        case Mode::meeting: return in_room;
         case Mode::absentee: return senders_.contains(elector.id);
-        case Mode::mixed: return in_the_room(elector, instant) || senders_.contains(elector.id);
+        case Mode::mixed: return in_room || senders_.contains(elector.id);
     }
     return false;
 }
 
 bool Attendance::at_opening(const Elector& elector) const {
-    return takes_part(elector, rules_.opened_at);
+    return takes_part(elector, in_the_room(elector, rules_.opened_at));
 }
 
 bool Attendance::at_vote(const Elector& elector, const Question& question) const {
-    return takes_part(elector, question.at ? question.at : rules_.opened_at);
+    return takes_part(elector, in_the_room(elector, put_at(question)));
+}
+
+bool Attendance::at_opening_or_later(const Elector& elector, const Question& question) const {
+    const bool late =
+        rules_.opened_at && elector.joined_at && later(*elector.joined_at, *rules_.opened_at);
+    return late ? registered_for(elector, question) : at_opening(elector);
+}
+
+bool Attendance::registered_for(const Elector& elector, const Question& question) const {
+    return takes_part(elector, came_by(elector, put_at(question)));
 }
 
 bool Attendance::counts_as_present(const Elector& elector, const Question& question) const {
     if (rules_.presence_for_count == PresenceForCount::at_vote) return at_vote(elector, question);
-    return takes_part(elector, std::nullopt);
+    return registered_for(elector, question);
 }
 
 }  // namespace plugin::meeting::tally

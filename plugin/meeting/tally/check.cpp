@@ -2,7 +2,8 @@
 #include <algorithm>
 #include <set>
 
-#include "plugin/meeting/tally/assembly.hpp"
+#include "plugin/meeting/tally/reading.hpp"
+#include "plugin/meeting/tally/rounds.hpp"
 
 namespace plugin::meeting::tally {
 namespace {
@@ -31,7 +32,7 @@ Complaint wrong_election(const Question& question, const std::string& path) {
     if (question.options.empty()) return at(list, "options_empty");
     if (auto complaint = wrong_options(question, list)) return complaint;
     if (question.seats == 0) return at(path + "/seats", "seats_none");
-    if (question.seats > question.options.size()) {
+    if (question.seats > question.options.size() && !question.fewer_candidates) {
         return at(path + "/seats", "seats_exceed_candidates");
     }
     if (variants && question.seats != 1) return at(path + "/seats", "seats_none");
@@ -53,6 +54,36 @@ Complaint wrong_chair_vote(const Question& question, const std::string& path) {
     return std::nullopt;
 }
 
+Complaint wrong_lot(const Question& question, const std::string& path) {
+    if (question.lot.empty()) return std::nullopt;
+    if (question.tie != Tie::lot) return at(path + "/lot", "lot_unexpected");
+    const auto& options = question.options;
+    for (std::size_t i = 0; i < question.lot.size(); ++i) {
+        const auto& one = question.lot[i];
+        const bool known = question.kind == QuestionKind::binary
+                               ? one == "for" || one == "against"
+                               : std::find(options.begin(), options.end(), one) != options.end();
+        if (!known) return at(path + "/lot/" + std::to_string(i), "option_unknown");
+    }
+    return std::nullopt;
+}
+
+Complaint wrong_further_round(const Question& question, const std::string& path) {
+    const bool seats =
+        question.kind == QuestionKind::per_candidate || question.kind == QuestionKind::cumulative;
+    if (question.fewer_candidates && !seats) {
+        return at(path + "/fewerCandidates", "further_round_unexpected");
+    }
+    const bool ranked = question.kind == QuestionKind::cumulative;
+    if (question.run_off && (ranked || question.kind == QuestionKind::binary)) {
+        return at(path + "/runOff", "further_round_unexpected");
+    }
+    if (question.lower_majority && ranked) {
+        return at(path + "/secondCriteria", "criteria_unexpected");
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 Complaint wrong_question(const Question& question, const std::string& path) {
@@ -69,6 +100,8 @@ Complaint wrong_question(const Question& question, const std::string& path) {
     if (question.exclude && question.exclude->flags.empty()) {
         return at(path + "/exclude/flags", "flags_empty");
     }
+    if (auto complaint = wrong_further_round(question, path)) return complaint;
+    if (auto complaint = wrong_lot(question, path)) return complaint;
     return wrong_chair_vote(question, path);
 }
 
@@ -88,6 +121,14 @@ Complaint wrong_dependency(const Rules& rules, const Question& question, const s
         one = find(rules, one->depends_on->question);
         if (one == nullptr) return at(path + "/dependsOn", "dependency_unknown");
     }
+    if (!question.depends_on) return std::nullopt;
+    const bool own_quorum =
+        rules.quorum.scope == Scope::question || rules.quorum.persistence == Persistence::per_vote;
+    const bool possible = can_end_as(
+        *find(rules, question.depends_on->question), question.depends_on->outcome,
+        rules.mode != Mode::absentee, own_quorum
+    );
+    if (!possible) return at(path + "/dependsOn/outcome", "dependency_outcome_impossible");
     return std::nullopt;
 }
 
@@ -142,14 +183,31 @@ Complaint wrong_electors(const Assembly& assembly) {
 
 }  // namespace
 
-Complaint wrong_with(const Assembly& assembly) {
-    if (auto complaint = wrong_rules(assembly.rules)) return complaint;
-    if (auto complaint = wrong_electors(assembly)) return complaint;
+std::vector<base::Refusal> all_wrong_with(const Assembly& assembly) {
+    if (auto complaint = wrong_rules(assembly.rules)) return {*complaint};
+    if (auto complaint = wrong_electors(assembly)) return {*complaint};
+    std::set<std::string> known;
+    for (const auto& elector : assembly.electors) known.insert(elector.id);
+    std::vector<base::Refusal> list;
     for (std::size_t i = 0; i < assembly.ballots.size(); ++i) {
-        if (find(assembly.rules, assembly.ballots[i].question) != nullptr) continue;
-        return at("/ballots/" + std::to_string(i) + "/question", "question_unknown");
+        const auto& ballot = assembly.ballots[i];
+        const std::string path = "/ballots/" + std::to_string(i);
+        if (!known.contains(ballot.elector)) {
+            list.push_back(at(path + "/elector", "elector_unknown"));
+        }
+        if (const auto* question = find(assembly.rules, ballot.question)) {
+            wrong_marks(ballot.paper, *question, path, list);
+        } else {
+            list.push_back(at(path + "/question", "question_unknown"));
+        }
     }
-    return std::nullopt;
+    return list;
+}
+
+Complaint wrong_with(const Assembly& assembly) {
+    auto list = all_wrong_with(assembly);
+    if (list.empty()) return std::nullopt;
+    return std::move(list.front());
 }
 
 }  // namespace plugin::meeting::tally

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "plugin/meeting/tally/seats.hpp"
+#include "plugin/meeting/tally/rounds.hpp"
 
 namespace plugin::meeting::tally {
 namespace {
@@ -18,14 +18,19 @@ Wide votes_for(const Outcome& outcome, Measure measure) {
 }
 
 void settle(const Question& question, QuestionResult& out) {
+    if (question.tie == Tie::unresolved) return;
     if (question.tie == Tie::chair && question.chair_vote) {
         out.casting_vote = question.chair_vote;
         if (*question.chair_vote == "for") out.outcome = Decision::adopted;
+        return;
     }
-    if (question.tie == Tie::second_round || question.tie == Tie::lot) {
-        out.outcome = Decision::tie;
-        out.resolution = question.tie;
+    if (question.tie == Tie::lot && question.lot.size() == 1) {
+        out.lot = question.lot;
+        if (question.lot.front() == "for") out.outcome = Decision::adopted;
+        return;
     }
+    out.outcome = Decision::tie;
+    out.resolution = question.tie;
 }
 
 Totals totals_of(const std::vector<Voice>& voices) {
@@ -66,7 +71,10 @@ void count_binary(const Question& question, const std::vector<Voice>& voices, Qu
     auto outcome = meeting::count(question.criteria, standings(voices, "for"));
     out.totals = outcome.weight;
     out.outcome = outcome.decision;
-    if (is_tied(question, outcome)) settle(question, out);
+    const bool tied = is_tied(question, outcome);
+    if (tied) settle(question, out);
+    // What a casting vote or a lot decided is final.
+    if (!tied || question.tie == Tie::unresolved) ask_further_round(question, {}, out);
     out.criteria = std::move(outcome.criteria);
 }
 
@@ -103,13 +111,16 @@ void count_single_choice(
         out.outcome = Decision::adopted;
     }
     out.elected.clear();
+    ask_further_round(question, list, out);
 }
 
 void count_per_candidate(
     const Question& question, const std::vector<Voice>& voices, QuestionResult& out
 ) {
     out.totals = totals_of(voices);
-    fill_seats(question, contenders(question, voices, out), out);
+    const auto list = contenders(question, voices, out);
+    fill_seats(question, list, out);
+    ask_further_round(question, list, out);
 }
 
 void count_cumulative(

@@ -38,6 +38,13 @@ struct Reading {
     bool valid() const { return flaw == Flaw::none; }
 };
 
+/// Marks that no such paper can have, as opposed to invalid ones: nobody stands by that name. Their
+/// paths are appended to `wrong`.
+void wrong_marks(
+    const Paper& paper, const Question& question, const std::string& path,
+    std::vector<base::Refusal>& wrong
+);
+
 Reading read(const Paper& paper, const Question& question, base::Votes weight);
 
 }  // namespace plugin::meeting::tally

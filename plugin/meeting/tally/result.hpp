@@ -29,7 +29,11 @@ struct QuestionResult {
     std::vector<std::string> invalid_electors = {};
     std::vector<std::string> excluded = {};
     std::optional<std::string> casting_vote = {};
-    std::optional<Tie> resolution = {};  // how a rule resolves the tie, if one does
+    std::optional<Tie> resolution = {};              // how a rule resolves the tie, if one does
+    std::vector<std::string> lot = {};               // whom it fell on
+    std::optional<FurtherRound> further_round = {};  // is due
+    std::vector<std::string> runners = {};           // its options
+    bool lapsed = false;                             // the meeting ended before it was settled
 
     /// In elections, `totals` count whole ballots: for_ = valid, invalid, silent.
     bool counted() const { return totals.has_value(); }

@@ -1,6 +1,7 @@
 #include "plugin/meeting/tally/seats.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace plugin::meeting::tally {
 namespace {
@@ -16,22 +17,42 @@ std::vector<Wide> ranking(const std::vector<Contender>& contenders) {
     return votes;
 }
 
+/// As many of the tied as there are seats left; otherwise the file does not tell the whole lot.
+bool is_whole_lot(const Question& question, const QuestionResult& out) {
+    const std::set<std::string> won(question.lot.begin(), question.lot.end());
+    return won.size() == out.vacant && question.lot.size() == won.size() &&
+           std::all_of(won.begin(), won.end(), [&](const std::string& one) {
+               return std::find(out.tied.begin(), out.tied.end(), one) != out.tied.end();
+           });
+}
+
+void seat_by_lot(const Question& question, QuestionResult& out) {
+    if (!is_whole_lot(question, out)) return;
+    for (const auto& option : question.options) {
+        const auto& lot = question.lot;
+        if (std::find(lot.begin(), lot.end(), option) == lot.end()) continue;
+        out.lot.push_back(option);
+        seat(question, option, out);
+    }
+}
+
+void cast_by_chair(const Question& question, QuestionResult& out) {
+    if (!question.chair_vote) return;
+    if (seat(question, *question.chair_vote, out)) out.casting_vote = question.chair_vote;
+}
+
 void settle_tie(const Question& question, QuestionResult& out) {
     if (out.tied.empty()) return;
     if (question.tie == Tie::chair) cast_by_chair(question, out);
-    if (out.tied.empty()) return;
-    if (question.tie == Tie::second_round || question.tie == Tie::lot) {
-        out.resolution = question.tie;
-    }
+    if (question.tie == Tie::lot) seat_by_lot(question, out);
+    if (!out.tied.empty() && question.tie != Tie::unresolved) out.resolution = question.tie;
 }
 
 }  // namespace
 
-void cast_by_chair(const Question& question, QuestionResult& out) {
-    if (!question.chair_vote) return;
-    const auto chosen = std::find(out.tied.begin(), out.tied.end(), *question.chair_vote);
-    if (chosen == out.tied.end()) return;
-    out.casting_vote = *chosen;
+bool seat(const Question& question, const std::string& option, QuestionResult& out) {
+    const auto chosen = std::find(out.tied.begin(), out.tied.end(), option);
+    if (chosen == out.tied.end()) return false;
     out.elected.push_back(*chosen);
     out.tied.erase(chosen);
     const auto place = [&](const std::string& id) {
@@ -42,6 +63,7 @@ void cast_by_chair(const Question& question, QuestionResult& out) {
     });
     --out.vacant;
     if (out.vacant == 0) out.tied.clear();
+    return true;
 }
 
 Decision outcome_of(const QuestionResult& out) {

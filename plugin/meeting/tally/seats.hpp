@@ -18,8 +18,8 @@ void fill_seats(
     const Question& question, const std::vector<Contender>& contenders, QuestionResult& out
 );
 
-/// The chair's vote seats one tied candidate; the others stay tied while seats are left.
-void cast_by_chair(const Question& question, QuestionResult& out);
+/// Seats one tied candidate; the others stay tied while seats are left. False: he is not tied.
+bool seat(const Question& question, const std::string& option, QuestionResult& out);
 
 /// The decision that the elected, tied and vacant seats amount to.
 Decision outcome_of(const QuestionResult& out);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "plugin/meeting/tally/kinds.hpp"
+#include "plugin/meeting/tally/rounds.hpp"
 
 namespace plugin::meeting::tally {
 namespace {
@@ -25,6 +26,11 @@ public:
         result.id = question.id;
         result.kind = question.kind;
         if (may_be_counted(question, result)) count_it(question, result);
+        if (rules_.mode == Mode::absentee) {  // no room for a further round
+            result.further_round.reset();
+            result.runners.clear();
+        }
+        if (rules_.ended) lapse(result, rules_.mode);
         return results_.emplace(question.id, std::move(result)).first->second;
     }
 
@@ -57,7 +63,9 @@ private:
             rules_.questions.begin(), rules_.questions.end(),
             [&](const Question& one) { return one.id == question.depends_on->question; }
         );
-        return result_of(*parent).outcome == question.depends_on->outcome;
+        const auto& result = result_of(*parent);
+        if (waits(result, rules_.mode) || result.lapsed) return false;
+        return result.outcome == question.depends_on->outcome;
     }
 
     void count_it(const Question& question, QuestionResult& out) {

@@ -47,6 +47,20 @@ constexpr std::array<std::string_view, 4> names(Tie) {
     return {"unresolved", "chair", "second_round", "lot"};
 }
 
+/// How a lot is drawn. `number`: by the sealing key, to which the opening of the vote commits, and
+/// the ballots (plugin/meeting/lot.hpp).
+enum class LotWay { witnesses, number };
+constexpr std::array<std::string_view, 2> names(LotWay) {
+    return {"witnesses", "number"};
+}
+
+/// A further vote where nobody got the majority: between the first, or on the same question by a
+/// lower majority.
+enum class FurtherRound { run_off, lower_majority };
+constexpr std::array<std::string_view, 2> names(FurtherRound) {
+    return {"run_off", "lower_majority"};
+}
+
 enum class Winner { by_criteria, plurality };
 constexpr std::array<std::string_view, 2> names(Winner) {
     return {"criteria", "plurality"};

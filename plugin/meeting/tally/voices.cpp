@@ -136,8 +136,8 @@ std::vector<Standing> Voices::of_question(const Question& question) const {
         const Elector& elector = assembly_.electors[i];
         if (!entitled(elector, question)) continue;
         if (excluded_from(question, elector) && question.exclude->from_base) continue;
-        const bool here =
-            each_vote ? attendance_.at_vote(elector, question) : attendance_.at_opening(elector);
+        const bool here = each_vote ? attendance_.at_vote(elector, question)
+                                    : attendance_.at_opening_or_later(elector, question);
         list.push_back({&lines_[i], here, {}, {}, &elector.flags});
     }
     return list;

@@ -29,6 +29,7 @@ constexpr Named table[] = {
     {"closeQuestion", {Pool::voting, Effort::act}},
     {"abortQuestion", {Pool::voting, Effort::act}},
     {"giveCastingVote", {Pool::voting, Effort::act}},
+    {"recordLot", {Pool::voting, Effort::act}},
     {"callSecondRound", {Pool::voting, Effort::act}},
     {"announceOutcome", {Pool::voting, Effort::act}},
     {"chooseOption", {Pool::voting, Effort::vote}},

@@ -377,14 +377,15 @@ TEST_F(ProtocolBuilder, SaysWhoDidNotVoteWhatCameOnPaperAndHowItMightHaveEnded) 
             "0,00, недействительных — 0,00.",
             "Не участвовали в голосовании как заинтересованные лица: ООО «anna», ООО «vera».",
             "Если бы заинтересованные лица голосовали, решение было бы принято.",
-            "Без голосов по спорным требованиям не было бы кворума.", "Голоса разделились поровну."
+            "Без голосов по спорным требованиям не было бы кворума."
         })
     );
-    outcome.casting_vote = "for";
-    EXPECT_EQ(
-        remarks_of(sources, outcome).back(),
-        "Голоса разделились поровну; решил голос председательствующего."
-    );
+    meeting::QuestionState state;
+    EXPECT_FALSE(lot_remark(sources, state));
+    state.lot = meeting::LotDrawn{state.question.id, meeting::tally::LotWay::witnesses, {"for"}};
+    state.lot->witnesses = {story_.meeting.participant_of(meeting::AccountId("anna"))->id};
+    const auto lot = lot_remark(sources, state).value_or("");
+    EXPECT_EQ(lot.find("Жребий брошен при свидетелях: "), 0u) << lot;
 }
 
 TEST_F(ProtocolBuilder, SaysWhyAMeetingFailedAndHowItsParticipantsWereNotified) {

@@ -142,6 +142,57 @@ TEST_F(MalformedCases, DependenciesMustLeadSomewhereAndEnd) {
     );
 }
 
+TEST_F(MalformedCases, AQuestionWaitsForNoEndThatCannotCome) {
+    const auto depends = [&](const char* json, const char* code) {
+        expect("/rules/questions/0/dependsOn", json, code);
+    };
+    const char* impossible =
+        "X-1: /rules/questions/0/dependsOn/outcome: dependency_outcome_impossible";
+    depends(R"({"question": "q2", "outcome": "adopted"})", impossible);
+    depends(R"({"question": "q2", "outcome": "not_put"})", impossible);
+    depends(R"({"question": "q2", "outcome": "no_quorum"})", impossible);
+    EXPECT_EQ(
+        complaint_after(
+            "/rules/questions/0/dependsOn", R"({"question": "q2", "outcome": "partly_elected"})"
+        ),
+        ""
+    );
+}
+
+TEST_F(MalformedCases, SlipsInBallotsAreAllNamedAtOnce) {
+    EXPECT_EQ(
+        complaint_after("/ballots", R"([
+            {"elector": "a", "question": "q1", "choice": "за"},
+            {"elector": "A", "question": "q1", "choices": ["for", "fro"]},
+            {"elector": "A", "question": "q1", "marks": {"K": "for"}},
+            {"elector": "A", "question": "q2", "distribution": {"K9": "1"}},
+            {"elector": "A", "question": "q2", "choice": "K"}])"),
+        "X-1: /ballots/0/elector: elector_unknown: the electorate has nobody with this id\n"
+        "X-1: /ballots/0/choice: option_unknown: this cannot be chosen here\n"
+        "X-1: /ballots/1/choices/1: option_unknown: this cannot be chosen here\n"
+        "X-1: /ballots/2/marks: ballot_of_other_kind: this is how ballots of another kind of "
+        "question are marked\n"
+        "X-1: /ballots/3/distribution/K9: option_unknown: this cannot be chosen here\n"
+        "X-1: /ballots/4/choice: option_unknown: this cannot be chosen here\n"
+    );
+    EXPECT_EQ(exit_code_, 2);
+}
+
+TEST_F(MalformedCases, RulesForTheTimeAfterTheCountFitTheKindOfQuestion) {
+    expect("/rules/questions/0/lot", R"(["for"])", "X-1: /rules/questions/0/lot: lot_unexpected");
+    expect("/rules/questions/0/runOff", "true", "X-1: /rules/questions/0/runOff: further_round_un");
+    expect("/rules/questions/1/runOff", "true", "X-1: /rules/questions/1/runOff: further_round_un");
+    expect(
+        "/rules/questions/0/fewerCandidates", "true",
+        "X-1: /rules/questions/0/fewerCandidates: further_round_unexpected"
+    );
+    expect(
+        "/rules/questions/1/secondCriteria",
+        R"([{"measure": "weight", "basis": "all", "threshold": "1/3", "op": ">"}])",
+        "X-1: /rules/questions/1/secondCriteria: criteria_unexpected"
+    );
+}
+
 TEST_F(MalformedCases, EmptinessIsRefused) {
     expect("/electorate", "[]", "X-1: /electorate: electorate_empty");
     expect("/rules/questions", "[]", "X-1: /rules/questions: agenda_empty");

@@ -83,6 +83,18 @@ TEST_F(WrongRegulation, IsRefusedWithItsPath) {
     expect("/regulation/abstain", "1", "/regulation/abstain field_unknown");
 }
 
+TEST_F(WrongRegulation, SaysOfTheTimeAfterTheCountOnlyWhatFitsItsKind) {
+    const std::string type = "/regulation/questionTypes/0";
+    expect(type + "/lot", "\"number\"", type + "/lot lot_unexpected");
+    expect(type + "/runOff", "true", type + "/runOff further_round_unexpected");
+    expect(type + "/fewerCandidates", "true", type + "/fewerCandidates further_round_unexpected");
+    expect(type + "/secondCriteria", "[]", type + "/secondCriteria criteria_empty");
+    const char* third =
+        R"([{"measure": "weight", "basis": "present", "threshold": "1/3", "op": ">", "group": "",
+             "ifEmpty": "fail"}])";
+    expect(type + "/secondCriteria", third, "");
+}
+
 TEST_F(WrongRegulation, IsRefusedIfItFailsItsOwnExample) {
     expect(
         "/regulation/questionTypes/0/criteria/0/op", "\">=\"", "/examples/0/outcome example_fails"
@@ -119,6 +131,9 @@ TEST_F(WrongRegulation, CannotLoosenWhatTheLawFixes) {
     auto chair = law;
     chair.question_types[0].tie = meeting::tally::Tie::chair;
     EXPECT_EQ(loosens(chair, law)->path, "/regulation/questionTypes/0");
+    auto again = law;
+    again.question_types[0].second_criteria = law.question_types[0].criteria;
+    EXPECT_EQ(loosens(again, law)->path, "/regulation/questionTypes/0");
     auto late = law;
     late.notice_terms->front().days = 1;
     EXPECT_EQ(loosens(late, law)->path, "/regulation/noticeTerms");

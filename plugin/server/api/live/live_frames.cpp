@@ -19,8 +19,8 @@ bool concerns_everybody(const meeting::EntryBody& body) {
         meeting::ProtocolIssued, meeting::OutageRecorded, meeting::RoomUnobserved,
         meeting::RoomSilent, meeting::RoomHeard, meeting::MeetingPaused, meeting::MeetingResumed,
         meeting::QuestionAborted, meeting::QuestionProposed, meeting::CastingVoteGiven,
-        meeting::SecondRoundCalled, meeting::OutcomeAnnounced, meeting::ClockDoubted,
-        meeting::ClockCorrected>(body);
+        meeting::LotDrawn, meeting::SettlementLapsed, meeting::SecondRoundCalled,
+        meeting::OutcomeAnnounced, meeting::ClockDoubted, meeting::ClockCorrected>(body);
 }
 
 /// Those of them that change what anybody sees of the meeting.
@@ -31,7 +31,7 @@ bool is_public(const meeting::EntryBody& body) {
         meeting::QuestionClosed, meeting::QuestionCounted, meeting::QuestionNotPut,
         meeting::MeetingEnded, meeting::OutageRecorded, meeting::MeetingPaused,
         meeting::MeetingResumed, meeting::QuestionAborted, meeting::CastingVoteGiven,
-        meeting::OutcomeAnnounced>(body);
+        meeting::LotDrawn, meeting::SettlementLapsed, meeting::OutcomeAnnounced>(body);
 }
 
 bool concerns_organizer(const meeting::EntryBody& body) {
@@ -77,7 +77,9 @@ bj::object data_of(
 
 /// How a question ended is announced by the organizer, not by the stream.
 bool tells_outcome(const meeting::EntryBody& body) {
-    return is_any<meeting::QuestionCounted, meeting::CastingVoteGiven>(body);
+    return is_any<
+        meeting::QuestionCounted, meeting::CastingVoteGiven, meeting::LotDrawn,
+        meeting::SettlementLapsed>(body);
 }
 
 /// Only that something happened, and to which question: the public view has the rest.

@@ -1,5 +1,5 @@
-// What may happen in a meeting beside its plain course: aborted votes, the casting vote, a
-// second round, announcements; and why a question ended as it did.
+// What may happen in a meeting beside its plain course: aborted votes, announcements; and why a
+// question ended as it did.
 #include "plugin/server/api/routes/about_meeting.hpp"
 #include "plugin/server/api/routes/bodies.hpp"
 #include "plugin/server/api/routes/routes.hpp"
@@ -11,10 +11,6 @@ namespace {
 struct AbortBody {
     meeting::AbortGround ground{};
     static constexpr auto fields = std::tuple{base::field("ground", &AbortBody::ground)};
-};
-struct CastingVoteBody {
-    std::string vote;
-    static constexpr auto fields = std::tuple{base::field("vote", &CastingVoteBody::vote)};
 };
 template <class Command>
 Command about_question(const Call& call) {
@@ -40,22 +36,6 @@ Answered abort_question(const With& with, const Call& call) {
     return receipt_answer(act_on_meeting(with.engine, call, command));
 }
 
-Answered casting_vote(const With& with, const Call& call) {
-    const auto body = parsed<CastingVoteBody>(call);
-    if (!body) return tl::unexpected(body.error());
-    auto command = about_question<meeting::GiveCastingVote>(call);
-    command.vote = body->vote;
-    return receipt_answer(act_on_meeting(with.engine, call, command));
-}
-
-Answered second_round(const With& with, const Call& call) {
-    if (auto nothing = parsed<Nothing>(call); !nothing) return tl::unexpected(nothing.error());
-    auto command = about_question<meeting::CallSecondRound>(call);
-    const auto digest = base::sha256("second round\n", call.mark.key.bytes()).hex();
-    command.next = meeting::QuestionId("r" + digest.substr(0, 12));
-    return receipt_answer(act_on_meeting(with.engine, call, command));
-}
-
 Answered explain(const With& with, const Call& call) {
     load_names(with.engine, with.names, call.meeting());
     return show_meeting(with.engine, call, [&](const meeting::Meeting& meeting) -> bj::value {
@@ -78,12 +58,6 @@ std::vector<Route> course_routes(const CourseRoutes& with) {
     const std::string question = meeting + "/questions/{question}";
     return {
         guards.signed_in(Method::post, question + "/abortion", "abortQuestion", to(abort_question)),
-        guards.signed_in(
-            Method::post, question + "/casting-vote", "giveCastingVote", to(casting_vote)
-        ),
-        guards.signed_in(
-            Method::post, question + "/second-round", "callSecondRound", to(second_round)
-        ),
         guards.signed_in(
             Method::post, question + "/announcement", "announceOutcome", to(announce_outcome)
         ),

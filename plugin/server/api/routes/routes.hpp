@@ -166,6 +166,7 @@ struct AdmissionRoutes {
 };
 std::vector<Route> admission_routes(const AdmissionRoutes& with);
 std::vector<Route> power_routes(const AdmissionRoutes& with);
+std::vector<Route> settlement_routes(const AdmissionRoutes& with);
 
 struct MeetingRoutes {
     const Guards& guards;

@@ -1001,6 +1001,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/quorum/api/v1/meetings/{meeting}/questions/{question}/lot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The organizer records a lot that was drawn before witnesses */
+        post: operations["recordLot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/quorum/api/v1/meetings/{meeting}/questions/{question}/announcement": {
         parameters: {
             query?: never;
@@ -1027,7 +1044,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The organizer puts those tied to the vote again; what depended on the question depends on the new one */
+        /** The organizer puts the question to a further round: those tied, or the first where nobody got the majority; what depended on the question depends on the new one */
         post: operations["callSecondRound"];
         delete?: never;
         options?: never;
@@ -1428,6 +1445,17 @@ export interface components {
             flip?: components["schemas"]["Flip"];
             withoutDisputed?: components["schemas"]["WithoutExclusion"];
             onPaper?: components["schemas"]["Totals"];
+            /** @description whom it fell on */
+            lot?: string[];
+            /**
+             * @description nobody got the majority: the vote that is due
+             * @enum {unknown}
+             */
+            furtherRound?: "run_off" | "lower_majority";
+            /** @description options of the further round */
+            runners?: string[];
+            /** @description the meeting ended before it was settled: not adopted */
+            lapsed?: boolean;
             /** @description of the arithmetic */
             version: string;
         };
@@ -1505,7 +1533,15 @@ export interface components {
             /** @enum {unknown} */
             winner?: "criteria" | "plurality";
             splitAllowed?: boolean;
-            /** @description the question that settles its tie */
+            /**
+             * @description how a lot is drawn
+             * @enum {unknown}
+             */
+            lot?: "witnesses" | "number";
+            runOff?: boolean;
+            secondCriteria?: components["schemas"]["Criterion"][];
+            fewerCandidates?: boolean;
+            /** @description its further round */
             nextRound?: string;
             /** @description the question whose tie this one settles */
             earlierRound?: string;
@@ -2143,7 +2179,7 @@ export interface components {
          * @description What everybody in a meeting is told of, as an event with the entry's number; to applicants part of it
          * @enum {unknown}
          */
-        LiveEntry: "meeting_announced" | "registration_opened" | "room_opened" | "room_lost" | "meeting_opened" | "meeting_failed" | "question_opened" | "deadline_moved" | "question_closed" | "question_counted" | "question_not_put" | "meeting_ended" | "room_closed" | "recording_ready" | "recording_archived" | "conference_reported" | "protocol_issued" | "outage_recorded" | "room_unobserved" | "room_silent" | "room_heard" | "meeting_paused" | "meeting_resumed" | "question_aborted" | "question_proposed" | "casting_vote_given" | "second_round_called" | "outcome_announced" | "clock_doubted" | "clock_corrected";
+        LiveEntry: "meeting_announced" | "registration_opened" | "room_opened" | "room_lost" | "meeting_opened" | "meeting_failed" | "question_opened" | "deadline_moved" | "question_closed" | "question_counted" | "question_not_put" | "meeting_ended" | "room_closed" | "recording_ready" | "recording_archived" | "conference_reported" | "protocol_issued" | "outage_recorded" | "room_unobserved" | "room_silent" | "room_heard" | "meeting_paused" | "meeting_resumed" | "question_aborted" | "question_proposed" | "casting_vote_given" | "lot_drawn" | "settlement_lapsed" | "second_round_called" | "outcome_announced" | "clock_doubted" | "clock_corrected";
         LiveOfQuestion: {
             question: string;
             /**
@@ -4534,6 +4570,52 @@ export interface operations {
             };
         };
     };
+    recordLot: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description for, against or as many of those tied as there are seats left */
+                    won: string[];
+                    /** @description participants who were there, at least two */
+                    witnesses: string[];
+                    /** @description how it was drawn; kept outside the journal */
+                    comment: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     announceOutcome: {
         parameters: {
             query?: never;
@@ -4651,6 +4733,17 @@ export interface operations {
                         flip?: components["schemas"]["Flip"];
                         withoutDisputed?: components["schemas"]["WithoutExclusion"];
                         onPaper?: components["schemas"]["Totals"];
+                        /** @description whom it fell on */
+                        lot?: string[];
+                        /**
+                         * @description nobody got the majority: the vote that is due
+                         * @enum {unknown}
+                         */
+                        furtherRound?: "run_off" | "lower_majority";
+                        /** @description options of the further round */
+                        runners?: string[];
+                        /** @description the meeting ended before it was settled: not adopted */
+                        lapsed?: boolean;
                         /** @description of the arithmetic */
                         version?: string;
                         article?: string;

@@ -38,6 +38,8 @@ const recorded: Record<LiveEntryName, 'followed' | 'organizer'> = {
   question_aborted: 'followed',
   question_proposed: 'followed',
   casting_vote_given: 'followed',
+  lot_drawn: 'followed',
+  settlement_lapsed: 'followed',
   second_round_called: 'followed',
   outcome_announced: 'followed',
   clock_doubted: 'organizer',

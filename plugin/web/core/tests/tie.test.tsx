@@ -4,9 +4,7 @@ import { Conduct } from '../voting/Conduct';
 import { useMeeting } from '../voting/hooks';
 import type { MeetingForm, Outcome } from '../api/types';
 import type { ConductPort } from '../voting/ports';
-import { Result } from '../voting/Result';
 import type { MeetingStore } from '../voting/store';
-import { textsIn } from '../voting/texts';
 import { meetingOf, outcomeOf, questionOf, storeOf } from './fixtures';
 
 const candidates = ['a', 'b', 'c', 'd'].map((id) => ({ id, text: id.toUpperCase() }));
@@ -30,10 +28,6 @@ async function conducts(outcome: Outcome, form: MeetingForm = 'remote', port = {
 
 const chairAsked = () => screen.queryByRole('group', { name: /Решает ваш голос/ });
 const again = () => screen.queryByRole('button', { name: 'Вынести на второй тур' });
-const said = (outcome: Outcome) => {
-  render(<Result question={question(outcome)} outcome={outcome} texts={textsIn('ru')} language="ru" />);
-  return screen.queryByText('При равенстве голосов решил голос председательствующего.') !== null;
-};
 
 afterEach(cleanup);
 
@@ -66,11 +60,38 @@ describe('a tie that the chair settles', () => {
     await conducts(tie('chair', [], { castingVote: 'c', decision: 'elected' }));
     expect(chairAsked()).toBeNull();
   });
+});
 
-  it('is told to be settled by him only once it is', () => {
-    expect(said(tie('chair', ['b', 'c']))).toBe(false);
-    expect(said(tie('chair', ['b', 'c'], { castingVote: 'a' }))).toBe(false);
-    cleanup();
-    expect(said(tie('chair', [], { castingVote: 'c', decision: 'elected' }))).toBe(true);
+describe('a tie that a lot settles', () => {
+  it('is recorded with those it fell on, as many as there are seats, and two witnesses', async () => {
+    const lot = vi.fn(() => Promise.resolve());
+    const view = meetingOf({
+      card: { form: 'remote' }, me: { role: 'organizer' },
+      agenda: [question({ ...tie('lot', ['a', 'b']), election: { options: [], elected: [], tied: ['a', 'b'], vacant: 1 } })],
+      participants: ['Анна', 'Борис'].map((name) => ({ participant: name, name, present: true })),
+    } as Parameters<typeof meetingOf>[0]);
+    render(<Waited store={await storeOf(view)} port={{ lot } as Partial<ConductPort> as ConductPort} />);
+    const record = screen.getByRole('button', { name: 'Занести жребий' });
+    for (const name of ['B', 'Анна']) fireEvent.click(screen.getByRole('checkbox', { name }));
+    fireEvent.change(screen.getByRole('textbox', { name: 'Как бросали жребий' }), { target: { value: 'Монетой.' } });
+    expect((record as HTMLButtonElement).disabled).toBe(true);
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Борис' }));
+    fireEvent.click(record);
+    await waitFor(() => expect(lot).toHaveBeenCalledWith(
+      'q1', { won: ['b'], witnesses: ['Анна', 'Борис'], comment: 'Монетой.' }));
+  });
+});
+
+describe('nobody has the majority', () => {
+  const short = (more: Partial<Outcome>) => outcomeOf({ decision: 'not_adopted', furtherRound: 'lower_majority', ...more });
+
+  it('leads to a second vote where the rules say so', async () => {
+    await conducts(short({}));
+    expect(screen.getByRole('button', { name: 'Поставить на повторное голосование' })).toBeTruthy();
+  });
+
+  it('is the end once the meeting ended without it', async () => {
+    await conducts(short({ lapsed: true }));
+    expect(screen.queryByRole('button', { name: 'Поставить на повторное голосование' })).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import { Break } from './ConductBreak';
 import { Sure, type Act, type Parts } from './ConductParts';
+import { Lots } from './ConductLot';
 import { Announcing, SecondRounds, Tied } from './ConductOutcomes';
 import { ClockNotes } from './ConductTime';
 import { Putting } from './ConductPutting';
@@ -8,7 +9,7 @@ import { Running } from './ConductRunning';
 import { useMeeting } from './hooks';
 import { dateTimeIn } from '../format/time';
 import type { Meeting, Question } from '../api/types';
-import { collecting, toAnnounce } from './model';
+import { collecting, toAnnounce, unsettled } from './model';
 import type { ConductPort } from './ports';
 import type { MeetingStore } from './store';
 import { decimal, textsIn, type Texts } from './texts';
@@ -57,6 +58,7 @@ export function Conduct({ store, port, language }: Props) {
       {view.phase === 'registration' && inRoom && <Opening {...parts} />}
       {view.phase === 'registration' && !inRoom && running.length === 0 && <TakingStock {...parts} />}
       {open && <Tied {...parts} />}
+      {open && <Lots {...parts} />}
       {open && <SecondRounds {...parts} />}
       {idle && <Announcing {...parts} />}
       {idle && inRoom && !view.pausedAt && <Putting {...parts} minutes={minutes} onMinutes={setMinutes} />}
@@ -70,15 +72,15 @@ export function Conduct({ store, port, language }: Props) {
   );
 }
 
-/** Names what was not decided and not announced, before the meeting is ended. */
+/** Names what was not put, not settled and not announced, before the meeting is ended. */
 function leftUndone(view: Meeting, texts: Texts): string | undefined {
   const numbers = (list: Question[]) => list.map((one) => one.number).join(', ');
   const unput = view.agenda.filter((one) => one.stage === 'pending');
-  const untold = toAnnounce(view);
-  const unsettled = view.agenda.filter((one) => one.outcome?.decision === 'tie' && !one.nextRound);
+  const unsettledYet = view.agenda.filter((one) => unsettled(view, one));
+  const untold = toAnnounce(view).filter((one) => !unsettledYet.includes(one));
   const said = [
+    ...(unsettledYet.length > 0 ? [texts.conduct.unsettled(numbers(unsettledYet))] : []),
     ...(unput.length > 0 ? [texts.conduct.unput(numbers(unput))] : []),
-    ...(unsettled.length > 0 ? [texts.conduct.unsettled(numbers(unsettled))] : []),
     ...(untold.length > 0 ? [texts.conduct.untold(numbers(untold))] : []),
   ];
   return said.length > 0 ? said.join(' ') : undefined;

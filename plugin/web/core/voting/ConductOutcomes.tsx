@@ -1,13 +1,13 @@
 import type { Parts } from './ConductParts';
 import type { Question } from '../api/types';
-import { awaitsChair, awaitsSecondRound, toAnnounce } from './model';
+import { awaitsSecondRound, awaitsChair, toAnnounce, unsettled } from './model';
 import { optionText } from './vote_text';
 
 export function Announcing({ view, texts, port, act, busy }: Parts) {
   const list = toAnnounce(view);
   if (list.length === 0) return null;
   // What naturally comes next; a tie is settled before it is told.
-  const first = list.find((one) => !awaitsChair(one));
+  const first = list.find((one) => !unsettled(view, one));
   return (
     <>
       <p className="qv-note">{texts.conduct.known}</p>
@@ -54,22 +54,26 @@ export function Tied({ view, texts, port, act, busy }: Parts) {
   ));
 }
 
-/** A tie that the rules settle by voting again on those tied. */
+/** What the rules settle by voting again: on those tied, or where nobody got the majority. */
 export function SecondRounds({ view, texts, port, act, busy }: Parts) {
   const due = view.agenda.filter((one) => awaitsSecondRound(view, one));
-  return due.map((one) => (
-    <div key={one.id} className="qv-person" role="group" aria-label={texts.conduct.tiedAgain(one.number)}>
-      <p><strong>{texts.conduct.tiedAgain(one.number)}</strong></p>
-      <div className="qv-actions">
-        <button
-          type="button" className="qv-button" disabled={busy}
-          onClick={() => act(() => port.secondRound(one.id))}
-        >
-          {texts.conduct.secondRound}
-        </button>
+  return due.map((one) => {
+    const round = one.outcome?.furtherRound;
+    const why = round ? texts.conduct.noMajority[round](one.number) : texts.conduct.tiedAgain(one.number);
+    return (
+      <div key={one.id} className="qv-person" role="group" aria-label={why}>
+        <p><strong>{why}</strong></p>
+        <div className="qv-actions">
+          <button
+            type="button" className="qv-button" disabled={busy}
+            onClick={() => act(() => port.secondRound(one.id))}
+          >
+            {round === 'lower_majority' ? texts.conduct.secondVote : texts.conduct.secondRound}
+          </button>
+        </div>
       </div>
-    </div>
-  ));
+    );
+  });
 }
 
-const between = (question: Question): string[] => question.outcome?.election?.tied ?? ['for', 'against'];
+export const between = (question: Question): string[] => question.outcome?.election?.tied ?? ['for', 'against'];

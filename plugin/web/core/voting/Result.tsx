@@ -1,7 +1,6 @@
 import type { Texts } from './texts';
 import type { Language } from '../i18n/language';
 import type { Election, Outcome, Question } from '../api/types';
-import { decidedByChair } from './model';
 import { candidateText } from './vote_text';
 
 interface Props {
@@ -22,7 +21,6 @@ export function Result({ question, outcome, texts, language }: Props) {
           : <Marks outcome={outcome} texts={texts} />}
       </dl>
       <p className="qv-note">{language === 'ru' ? question.outcomeRu : question.outcomeEn}</p>
-      {decidedByChair(outcome) && <p className="qv-note">{texts.chairDecided}</p>}
     </>
   );
 }

@@ -31,14 +31,21 @@ export const toAnnounce = (view: Meeting): Question[] =>
 export const awaitsChair = ({ outcome }: Question): boolean =>
   outcome?.resolution === 'chair' && outcome.decision === 'tie';
 
-/** True if the chair's vote settled the tie; of several seats he fills one with each vote. */
-export const decidedByChair = (outcome: Outcome): boolean =>
-  outcome.castingVote !== undefined && outcome.decision !== 'tie';
+/** A tie that the rules leave to a lot. */
+export const awaitsLot = ({ outcome }: Question): boolean =>
+  outcome?.resolution === 'lot' && outcome.decision === 'tie';
 
-/** A tie that the rules settle by a second round, which needs a room: without one it stays a tie. */
+const needsRound = (outcome: Outcome | undefined): boolean =>
+  outcome !== undefined && !outcome.lapsed &&
+  (outcome.furtherRound !== undefined || (outcome.resolution === 'second_round' && outcome.decision === 'tie'));
+
+/** Tied or without a majority, where the rules want another vote; it needs a room: without one this is the end. */
 export const awaitsSecondRound = (view: Pick<Meeting, 'card'>, { outcome, nextRound }: Question): boolean =>
-  outcome?.resolution === 'second_round' && outcome.decision === 'tie' &&
-  nextRound === undefined && view.card.form !== 'absentee';
+  needsRound(outcome) && nextRound === undefined && view.card.form !== 'absentee';
+
+/** Counted, and not at its end: if the meeting ends now it is not adopted. */
+export const unsettled = (view: Pick<Meeting, 'card'>, question: Question): boolean =>
+  awaitsChair(question) || awaitsLot(question) || awaitsSecondRound(view, question);
 
 /** The question whose outcome was announced last. */
 export function lastAnnounced(view: Meeting): Question | undefined {
@@ -52,7 +59,7 @@ export function mayBePut(view: Meeting, question: Question): boolean {
   if (view.agenda.some((q) => q.stage === 'open' || q.stage === 'closed')) return false;
   if (!question.dependsOn) return true;
   const parent = view.agenda.find((q) => q.id === question.dependsOn?.question);
-  return parent?.outcome?.decision === question.dependsOn.outcome;
+  return parent !== undefined && !unsettled(view, parent) && parent.outcome?.decision === question.dependsOn.outcome;
 }
 
 /** The question to offer next: a child whose parent was decided, else the first that may be put. */
@@ -64,7 +71,8 @@ export const nextQuestion = (view: Meeting): Question | undefined =>
 export const waitingForParent = (view: Meeting): (Question & { parent: Question; ending: Ending })[] =>
   view.agenda.flatMap((one) => {
     const parent = view.agenda.find((other) => other.id === one.dependsOn?.question);
-    const undecided = parent !== undefined && parent.outcome === undefined && parent.stage !== 'not_put';
+    const undecided = parent !== undefined && parent.stage !== 'not_put' &&
+      (parent.outcome === undefined || unsettled(view, parent));
     if (one.stage !== 'pending' || !one.dependsOn || !parent || !undecided) return [];
     return [{ ...one, parent, ending: one.dependsOn.outcome }];
   });

@@ -25,7 +25,9 @@ export interface ConductPort {
   abort(question: string, ground: AbortGround): Promise<void>;
   /** The chair settles a tie. */
   castingVote(question: string, vote: string): Promise<void>;
-  /** Those tied are voted on again. */
+  /** A lot was drawn before witnesses: on whom it fell, who saw it, and how it was drawn. */
+  lot(question: string, drawn: { won: string[]; witnesses: string[]; comment: string }): Promise<void>;
+  /** Those tied, or the first where nobody got the majority, are voted on again. */
   secondRound(question: string): Promise<void>;
   /** A break; `minutes`: how long it is meant to last. */
   pause(reason: BreakReason, minutes?: number): Promise<void>;
@@ -71,6 +73,7 @@ export const conductPort = (meeting: MeetingCaller): ConductPort => {
     announce: (id) => act(question(id, 'announcement')),
     abort: (id, ground) => act(question(id, 'abortion'), { ground }),
     castingVote: (id, vote) => act(question(id, 'casting-vote'), { vote }),
+    lot: (id, drawn) => act(question(id, 'lot'), drawn),
     secondRound: (id) => act(question(id, 'second-round')),
     pause: (reason, minutes) => act('/pause', { reason, ...(minutes ? { minutes } : {}) }),
     voters: (id) => meeting.get<Voter[]>(question(id, 'voters')),

@@ -81,7 +81,6 @@ export const en: Sentences = {
   outcome: { adopted: 'Adopted', not_adopted: 'Not adopted', no_quorum: 'No quorum', not_put: 'Not put', tie: 'A tie', elected: 'Elected', partly_elected: 'Not all seats are filled', not_elected: 'Nobody is elected' },
   result: 'Result',
   counted: { for: 'For', against: 'Against', abstain: 'Abstained' },
-  chairDecided: 'The tie was settled by the chair.',
   announced: 'The outcome is announced',
   notAnnounced: (numbers) => `The votes on ${numbers.length > 1 ? 'questions' : 'question'} ${numbers.join(', ')} are counted. The organizer will announce the outcome.`,
   questionStage: {
@@ -194,11 +193,23 @@ export const en: Sentences = {
     tied: (n) => `Question ${n} is tied. Your vote decides:`,
     tiedAgain: (n) => `Question ${n} is tied; the rules want a second round.`,
     secondRound: 'Put to a second round',
+    secondVote: 'Put to a second vote',
+    noMajority: {
+      run_off: (n) => `Question ${n}: nobody has the majority; the rules want a run-off between the first.`,
+      lower_majority: (n) => `Question ${n}: there is no majority; the rules want a second vote by a lower one.`,
+    },
+    lot: {
+      title: (n) => `Question ${n} is tied. A lot decides: draw it before witnesses.`,
+      won: (n) => (n === 1 ? 'On whom the lot fell' : `On whom the lot fell (seats: ${n})`),
+      witnesses: 'Witnesses, at least two',
+      comment: 'How it was drawn',
+      record: 'Record the lot',
+    },
     announce: 'Announce the outcome',
     known: 'So far only you see the outcome.',
     end: 'End the meeting',
     unput: (numbers) => `Questions not put: ${numbers}.`,
-    unsettled: (numbers) => `Tied and undecided: ${numbers}.`,
+    unsettled: (numbers) => `Waiting to be settled, and not adopted without: ${numbers}.`,
     untold: (numbers) => `Outcomes not announced: ${numbers}.`,
     sure: 'Press again to confirm',
     clockDoubted: (shown: string, known: string) =>

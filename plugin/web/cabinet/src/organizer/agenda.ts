@@ -3,7 +3,7 @@ import type { AgendaItem, Ending, Proposal, Question, QuestionKind, QuestionType
 
 
 const endings: Record<'decides' | 'fillsSeats', Ending[]> = {
-  decides: ['adopted', 'not_adopted', 'tie', 'no_quorum'],
+  decides: ['adopted', 'not_adopted', 'no_quorum'],
   fillsSeats: ['elected', 'partly_elected', 'not_elected', 'tie', 'no_quorum'],
 };
 
