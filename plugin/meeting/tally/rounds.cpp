@@ -57,7 +57,6 @@ void ask_further_round(
 }
 
 bool waits(const QuestionResult& out, Mode mode) {
-    if (out.lapsed) return false;
     if (out.further_round) return mode != Mode::absentee;
     if (out.outcome != Decision::tie || !out.resolution) return false;
     return mode != Mode::absentee || out.resolution != Tie::second_round;

@@ -11,7 +11,7 @@ void ask_further_round(
     const Question& question, const std::vector<Contender>& contenders, QuestionResult& out
 );
 
-/// Neither final nor lapsed. Without a room (`absentee`) there is no further vote.
+/// Not final, unless the meeting has ended. Without a room (`absentee`) there is no further vote.
 bool waits(const QuestionResult& out, Mode mode);
 
 /// The decision on a question whose tie nobody settled.

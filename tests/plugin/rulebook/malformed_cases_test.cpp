@@ -157,6 +157,24 @@ TEST_F(MalformedCases, AQuestionWaitsForNoEndThatCannotCome) {
         ),
         ""
     );
+    const auto after_an_election = [&](const char* seats, const char* outcome) {
+        return complaint_after(
+            "/rules/questions",
+            (R"([{"id": "q2", "kind": "cumulative", "candidates": ["K", "L"], "fewerCandidates": true,
+                  "seats": )" +
+             std::string(seats) + R"(},
+                 {"id": "q1", "kind": "binary", "criteria": [
+                    {"measure": "weight", "basis": "present", "threshold": "1/2", "op": ">"}],
+                  "dependsOn": {"question": "q2", "outcome": ")" +
+             outcome + R"("}}])")
+                .c_str()
+        );
+    };
+    const std::string refused =
+        "X-1: /rules/questions/1/dependsOn/outcome: dependency_outcome_impossible";
+    EXPECT_EQ(after_an_election("1", "partly_elected").substr(0, refused.size()), refused);
+    EXPECT_EQ(after_an_election("3", "elected").substr(0, refused.size()), refused);
+    EXPECT_EQ(after_an_election("2", "elected"), "");
 }
 
 TEST_F(MalformedCases, SlipsInBallotsAreAllNamedAtOnce) {
