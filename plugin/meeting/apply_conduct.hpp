@@ -20,7 +20,6 @@ void apply_entry(Meeting& m, const QuestionProposed& e, base::Instant at);
 void apply_entry(Meeting& m, const CastingVoteGiven& e, base::Instant at);
 void apply_entry(Meeting& m, const SecondRoundCalled& e, base::Instant at);
 void apply_entry(Meeting& m, const OutcomeAnnounced& e, base::Instant at);
-void apply_entry(Meeting& m, const TellerAppointed& e, base::Instant at);
 void apply_entry(Meeting& m, const PaperBallotEntered& e, base::Instant at);
 void apply_entry(Meeting& m, const PaperBallotStruck& e, base::Instant at);
 void apply_entry(Meeting& m, const PaperBallotConfirmed& e, base::Instant at);

@@ -79,6 +79,7 @@ Decided decide(const Meeting& meeting, const EndMeeting& command, Instant) {
             return no("tie_not_settled", {{"question", question.question.id.str()}});
         }
     }
+    if (auto refusal = lacks_commission(meeting)) return tl::unexpected(*refusal);
     return entries(MeetingEnded{});
 }
 

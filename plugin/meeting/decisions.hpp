@@ -54,6 +54,9 @@ std::optional<base::Refusal> conducts(
     const Meeting&, const AccountId& by, std::initializer_list<Phase> phases
 );
 
+/// The refusal if the regulation wants a counting commission and there is none; otherwise nullopt.
+std::optional<base::Refusal> lacks_commission(const Meeting&);
+
 /// A tie that a casting vote or second round may still resolve.
 bool can_be_settled(const Meeting&, const QuestionState& question);
 
@@ -112,8 +115,12 @@ Decided decide(const Meeting&, const ResumeMeeting&, Instant now);
 Decided decide(const Meeting&, const AbortQuestion&, Instant now);
 Decided decide(const Meeting&, const ProposeQuestion&, Instant now);
 Decided decide(const Meeting&, const CallSecondRound&, Instant now);
+// counting commission
+Decided decide(const Meeting&, const FormCommission&, Instant now);
+Decided decide(const Meeting&, const ChangeCommission&, Instant now);
+Decided decide(const Meeting&, const IssueCommissionProtocol&, Instant now);
+Decided decide(const Meeting&, const ConfirmCommissionProtocol&, Instant now);
 // ballots on paper
-Decided decide(const Meeting&, const AppointTeller&, Instant now);
 Decided decide(const Meeting&, const EnterPaperBallot&, Instant now);
 Decided decide(const Meeting&, const StrikePaperBallot&, Instant now);
 Decided decide(const Meeting&, const ConfirmPaperBallot&, Instant now);
