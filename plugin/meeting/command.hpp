@@ -255,9 +255,9 @@ using Command = std::variant<
     NoteUnobserved, NoteUsersInside, ReconcileRoom, NoteRecordingReady, NoteRecordingArchived,
     NoteConferenceReport, DeadlineReached, CountQuestion, NoteProtocolIssued, NoteOutage,
     ConfirmNotice, PauseMeeting, ResumeMeeting, AbortQuestion, GiveCastingVote, AnnounceOutcome,
-    EnterPaperBallot, ConfirmPaperBallot, ProposeQuestion, CloseBalloting,
-    CallSecondRound, StrikePaperBallot, NoteClockDoubted, NoteClockCorrected, EndPower,
-    RestorePower, RestoreAdmission, ReconsiderApplication, FormCommission, ChangeCommission,
+    EnterPaperBallot, ConfirmPaperBallot, ProposeQuestion, CloseBalloting, CallSecondRound,
+    StrikePaperBallot, NoteClockDoubted, NoteClockCorrected, EndPower, RestorePower,
+    RestoreAdmission, ReconsiderApplication, FormCommission, ChangeCommission,
     IssueCommissionProtocol, ConfirmCommissionProtocol>;
 
 }  // namespace plugin::meeting

@@ -8,7 +8,8 @@ namespace {
 
 bool is_reported(const Commission& commission, const QuestionId& question) {
     return std::any_of(
-        commission.protocols.begin(), commission.protocols.end(), [&](const auto& one) {
+        commission.protocols.begin(), commission.protocols.end(),
+        [&](const auto& one) {
             const auto& told = one.issued.questions;
             return std::find(told.begin(), told.end(), question) != told.end();
         }

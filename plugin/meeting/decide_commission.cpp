@@ -1,20 +1,13 @@
-// The counting commission: who may sit in it, how many, by whose will (208-FZ art. 56, charters);
-// its protocols on the outcome of votes, which every member confirms.
+// The counting commission: how many sit in it and by whose will (208-FZ art. 56, charters); its
+// protocols on the outcome of votes, which every member confirms.
 #include <algorithm>
 
-#include "plugin/base/bytes.hpp"
-#include "plugin/meeting/decisions.hpp"
+#include "plugin/meeting/commission_seats.hpp"
 
 namespace plugin::meeting {
 namespace {
 
 using Complaint = std::optional<base::Refusal>;
-
-/// Why somebody is in the commission: the outcome of a question, or something else.
-struct Mandate {
-    CommissionWay way{};
-    std::optional<QuestionId> elected_by;
-};
 
 /// Where the law or the charter has it from; whatever it leaves open is no more than common sense.
 std::string article_of(const Meeting& meeting) {
@@ -22,76 +15,8 @@ std::string article_of(const Meeting& meeting) {
     return terms ? terms->article : meeting.regulation.source;
 }
 
-/// "Иванов Иван Иванович" and "Иванов Иван Иванович, директор".
-bool names_him(std::string_view option, std::string_view name) {
-    option = base::trimmed(option);
-    name = base::trimmed(name);
-    if (name.empty() || !option.starts_with(name)) return false;
-    const auto rest = base::trimmed(option.substr(name.size()));
-    return rest.empty() || rest.front() == ',' || rest.front() == ';' || rest.front() == '(';
-}
-
-/// The question that elects the commission, or another round of it: being a candidate there is what
-/// makes a member.
-bool elects_it(const QuestionState& question, const Mandate& mandate) {
-    if (!mandate.elected_by) return false;
-    const auto& by = *mandate.elected_by;
-    return question.question.id == by || question.earlier_round == by || question.next_round == by;
-}
-
-Complaint is_candidate(const Meeting& meeting, const NamedMember& one, const Mandate& mandate) {
-    for (const auto& state : meeting.questions) {
-        if (elects_it(state, mandate)) continue;
-        const auto& question = state.question;
-        for (const auto& option : question.options.value_or(std::vector<Option>{})) {
-            if (!names_him(option.text, one.name)) continue;
-            return no("commission_candidate", {{"name", one.name}, {"number", question.number}})
-                .value();
-        }
-    }
-    return std::nullopt;
-}
-
-/// By the marks of the register at the lines that are himself: those he is found to be, and those
-/// he was admitted for in person.
-Complaint sits_in_a_body(const Meeting& meeting, const NamedMember& one) {
-    const auto& terms = meeting.regulation.commission;
-    if (!terms || !terms->excluded) return std::nullopt;
-    auto himself = one.electors;
-    if (const auto* participant = meeting.participant_of(one.account)) {
-        for (const auto& [elector, power] : participant->in_person) himself.push_back(elector);
-    }
-    for (const auto& elector : himself) {
-        const auto* line = meeting.find(elector);
-        const bool marked =
-            line != nullptr &&
-            std::any_of(terms->excluded->begin(), terms->excluded->end(), [&](const auto& mark) {
-                return line->belongs_to(mark);
-            });
-        if (!marked) continue;
-        return no("commission_body_member", {{"name", one.name}, {"article", terms->article}})
-            .value();
-    }
-    return std::nullopt;
-}
-
-/// Without a proven person nobody could tell two readers of a ballot apart.
-Complaint is_not_another(
-    const NamedMember& one, const std::vector<CommissionMember>& others,
-    const std::optional<PersonMark>& organizer
-) {
-    if (!one.person || *one.person == PersonMark{}) return no("person_unproven").value();
-    if (compare(one.person, organizer) == Sameness::same) return no("same_person").value();
-    for (const auto& other : others) {
-        const bool same = other.account == one.account ||
-                          compare(one.person, other.person) == Sameness::same;
-        if (same) return no("same_person").value();
-    }
-    return std::nullopt;
-}
-
-/// What the regulation says of such a commission. Where none is compulsory, the organizer appoints as
-/// many helpers as he likes; a registrar sends as many people as it likes. nullptr: nothing.
+/// What the regulation says of such a commission. Where none is compulsory, the organizer appoints
+/// as many helpers as he likes; a registrar sends as many people as it likes. nullptr: nothing.
 const CommissionTerms* terms_of(const Meeting& meeting, CommissionWay way) {
     const auto& terms = meeting.regulation.commission;
     const bool helpers = way == CommissionWay::appointed && !meeting.requires_commission();
@@ -133,8 +58,8 @@ Complaint not_elected(
     const Meeting& meeting, const QuestionId& id, const std::vector<NamedMember>& members
 ) {
     const auto refused = [](const QuestionState& question, const std::string& name) {
-        return no("commission_not_elected", {{"number", question.question.number}, {"name", name}})
-            .value();
+        return no("commission_not_elected", {{"number", question.question.number}, {"name", name}}
+        ).value();
     };
     const QuestionState* question = meeting.find(id);
     if (question == nullptr) return no_at("/electedBy", "question_not_found").value();
@@ -157,16 +82,6 @@ Complaint wrong_mandate(
     if (auto refusal = not_allowed(meeting, mandate.way)) return refusal;
     if (mandate.way != CommissionWay::elected) return std::nullopt;
     return not_elected(meeting, mandate.elected_by.value_or(QuestionId()), members);
-}
-
-Complaint may_not_sit(
-    const Meeting& meeting, const NamedMember& one, const std::vector<CommissionMember>& others,
-    const std::optional<PersonMark>& organizer, const Mandate& mandate
-) {
-    if (one.account == meeting.organizer) return no("same_person").value();
-    if (auto refusal = is_not_another(one, others, organizer)) return refusal;
-    if (auto refusal = is_candidate(meeting, one, mandate)) return refusal;
-    return sits_in_a_body(meeting, one);
 }
 
 bool among(const std::vector<CommissionMember>& members, const AccountId& account) {
@@ -195,8 +110,8 @@ base::Result<std::vector<CommissionMember>> changed(
 ) {
     auto members = meeting.commission->members;
     if (command.left && std::erase_if(members, [&](const auto& one) {
-            return one.account == *command.left;
-        }) == 0) {
+                            return one.account == *command.left;
+                        }) == 0) {
         return no_at("/left", "commission_member_unknown");
     }
     if (command.joined) {
@@ -275,10 +190,10 @@ Decided decide(const Meeting& meeting, const ChangeCommission& command, Instant)
 Decided decide(const Meeting& meeting, const IssueCommissionProtocol& command, Instant) {
     if (!meeting.in_commission(command.by)) return no("not_in_commission");
     const auto due = meeting.unreported();
-    const bool all_due = std::all_of(
-        command.questions.begin(), command.questions.end(),
-        [&](const auto& one) { return std::find(due.begin(), due.end(), one) != due.end(); }
-    );
+    const bool all_due =
+        std::all_of(command.questions.begin(), command.questions.end(), [&](const auto& one) {
+            return std::find(due.begin(), due.end(), one) != due.end();
+        });
     if (command.questions.empty() || !all_due) return no("commission_nothing_counted");
     const auto number = static_cast<std::uint32_t>(meeting.commission->protocols.size() + 1);
     return entries(CommissionProtocolIssued{
@@ -292,9 +207,9 @@ Decided decide(const Meeting& meeting, const ConfirmCommissionProtocol& command,
     if (protocol == nullptr) return no("commission_protocol_unknown");
     if (protocol->issued.content != command.content) return no("commission_protocol_changed");
     if (protocol->confirmed_by(command.by)) return nothing_changes();
-    return entries(CommissionProtocolConfirmed{
-        command.number, command.by, command.content, command.comment
-    });
+    return entries(
+        CommissionProtocolConfirmed{command.number, command.by, command.content, command.comment}
+    );
 }
 
 }  // namespace plugin::meeting

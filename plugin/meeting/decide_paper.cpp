@@ -1,9 +1,9 @@
-// Paper ballots, besides electronic ones, read by the counting commission. One person enters a ballot with its scan, and a second
-// reads it without seeing the first reading. The second must be another human being, not just
-// another account; if the certificates do not prove that, it is refused. An elector has one ballot,
-// paper or electronic: the first that is complete (read twice, or signed) excludes the other. A
-// paper ballot read once is displaced only by a signature; an unsigned electronic choice does not
-// displace it.
+// Paper ballots, besides electronic ones, read by the counting commission. One person enters a
+// ballot with its scan, and a second reads it without seeing the first reading. The second must be
+// another human being, not just another account; if the certificates do not prove that, it is
+// refused. An elector has one ballot, paper or electronic: the first that is complete (read twice,
+// or signed) excludes the other. A paper ballot read once is displaced only by a signature; an
+// unsigned electronic choice does not displace it.
 #include <algorithm>
 
 #include "plugin/meeting/decisions.hpp"
@@ -13,7 +13,8 @@ namespace {
 
 std::optional<base::Refusal> may_not_handle(const Meeting& meeting, const AccountId& account) {
     if (!meeting.may_handle_paper(account)) {
-        const auto lacking = account == meeting.organizer ? lacks_commission(meeting) : std::nullopt;
+        const auto lacking =
+            account == meeting.organizer ? lacks_commission(meeting) : std::nullopt;
         return lacking ? lacking : no("not_in_commission").value();
     }
     if (!meeting.by_correspondence()) return no("paper_not_allowed").value();

@@ -75,8 +75,10 @@ std::string issue(Stage& stage, const Words& words) {
 
 std::string confirm(Stage& stage, const Words& words) {
     ConfirmCommissionProtocol command{
-        AccountId(words[1].str()), static_cast<std::uint32_t>(std::stoul(words[3])),
-        words[2].matched ? base::sha256("another document") : document(words[3]), {}
+        AccountId(words[1].str()),
+        static_cast<std::uint32_t>(std::stoul(words[3])),
+        words[2].matched ? base::sha256("another document") : document(words[3]),
+        {}
     };
     if (words[4].matched) command.comment = base::sha256("opinion");
     return stage.tell(command);
@@ -87,8 +89,8 @@ std::string tell_protocols(Stage& stage, const Words&) {
     const auto& commission = *stage.meeting.commission;
     std::string text;
     for (const auto& one : commission.protocols) {
-        text += (text.empty() ? "№ " : "; № ") + std::to_string(one.issued.number) +
-                ": вопросов " + std::to_string(one.issued.questions.size()) + ", подтвердили " +
+        text += (text.empty() ? "№ " : "; № ") + std::to_string(one.issued.number) + ": вопросов " +
+                std::to_string(one.issued.questions.size()) + ", подтвердили " +
                 std::to_string(one.confirmations.size()) + " из " +
                 std::to_string(commission.members.size());
         for (const auto& by : one.confirmations) {
