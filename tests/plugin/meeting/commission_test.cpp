@@ -93,7 +93,7 @@ TEST(Commission, ARefusalSaysWho) {
     const auto refused = story.ask(form({"Пётр", "Иванов Иван"}));
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().facts.at(0).value, "Иванов Иван");
-    EXPECT_EQ(refused.error().facts.at(1).value, "1");
+    EXPECT_EQ(refused.error().facts.at(1).value, "q1");
 }
 
 TEST(Commission, OwesAProtocolUntilEveryMemberHasConfirmedIt) {
