@@ -19,6 +19,7 @@ std::string in_words(meeting::AuthorityKind kind) {
         case meeting::AuthorityKind::own: return "лично";
         case meeting::AuthorityKind::head: return "руководитель, ЕГРЮЛ";
         case meeting::AuthorityKind::power_of_attorney: return "доверенность";
+        case meeting::AuthorityKind::substitution: return "доверенность в порядке передоверия";
     }
     return "";
 }
