@@ -19,7 +19,8 @@ std::string_view role_in(const Meeting& meeting, const meeting::AccountId& viewe
 }
 
 bool takes_part(const Meeting& meeting, const meeting::AccountId& viewer) {
-    if (meeting.may_handle_paper(viewer) || meeting.participant_of(viewer) != nullptr) return true;
+    const bool in_office = viewer == meeting.organizer || meeting.in_commission(viewer);
+    if (in_office || meeting.participant_of(viewer) != nullptr) return true;
     return std::any_of(
         meeting.applications.begin(), meeting.applications.end(),
         [&](const auto& one) { return one.second.received.account == viewer; }

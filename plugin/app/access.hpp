@@ -13,8 +13,8 @@ bool exists_for(const meeting::Meeting* meeting, const meeting::AccountId& viewe
 /// "organizer", "participant" (admitted now), "none".
 std::string_view role_in(const meeting::Meeting& meeting, const meeting::AccountId& viewer);
 
-/// True if the journal says so: he organizes it, applied, was admitted or reads its papers. Who is
-/// in the register is concerned, too; that the vault knows.
+/// True if the journal says so: he organizes it, applied, was admitted or sits in its counting
+/// commission. Who is in the register is concerned, too; that the vault knows.
 bool takes_part(const meeting::Meeting& meeting, const meeting::AccountId& viewer);
 
 /// Announced, or the meeting is over.

@@ -80,9 +80,6 @@ void apply_entry(Meeting& m, const SecondRoundCalled& e, Instant) {
 void apply_entry(Meeting& m, const OutcomeAnnounced& e, Instant at) {
     m.find(e.question)->announced_at = at;
 }
-void apply_entry(Meeting& m, const TellerAppointed& e, Instant) {
-    m.tellers.insert(e.account);
-}
 void apply_entry(Meeting& m, const PaperBallotEntered& e, Instant at) {
     QuestionState& question = *m.find(e.question);
     Ballot ballot;

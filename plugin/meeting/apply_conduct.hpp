@@ -22,7 +22,6 @@ void apply_entry(Meeting& m, const LotDrawn& e, base::Instant at);
 void apply_entry(Meeting& m, const SettlementLapsed& e, base::Instant at);
 void apply_entry(Meeting& m, const SecondRoundCalled& e, base::Instant at);
 void apply_entry(Meeting& m, const OutcomeAnnounced& e, base::Instant at);
-void apply_entry(Meeting& m, const TellerAppointed& e, base::Instant at);
 void apply_entry(Meeting& m, const PaperBallotEntered& e, base::Instant at);
 void apply_entry(Meeting& m, const PaperBallotStruck& e, base::Instant at);
 void apply_entry(Meeting& m, const PaperBallotConfirmed& e, base::Instant at);

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "plugin/meeting/command_commission.hpp"
 #include "plugin/meeting/command_powers.hpp"
 #include "plugin/meeting/command_room.hpp"
 #include "plugin/meeting/entry.hpp"
@@ -144,14 +145,8 @@ struct AnnounceOutcome {
     AccountId by;
     QuestionId question;
 };
-struct AppointTeller {
-    AccountId by;
-    AccountId teller;
-    std::optional<PersonMark> person = {};     // of the teller
-    std::optional<PersonMark> organizer = {};  // of the appointing organizer
-};
 
-// --- ballots on paper: the organizer and the tellers -----------------------------------------
+// --- ballots on paper: the counting commission, or the organizer -----------------------------
 
 struct EnterPaperBallot {
     AccountId by;
@@ -271,8 +266,9 @@ using Command = std::variant<
     NoteUnobserved, NoteUsersInside, ReconcileRoom, NoteRecordingReady, NoteRecordingArchived,
     NoteConferenceReport, DeadlineReached, CountQuestion, NoteProtocolIssued, NoteOutage,
     ConfirmNotice, PauseMeeting, ResumeMeeting, AbortQuestion, GiveCastingVote, AnnounceOutcome,
-    AppointTeller, EnterPaperBallot, ConfirmPaperBallot, ProposeQuestion, CloseBalloting,
-    CallSecondRound, StrikePaperBallot, NoteClockDoubted, NoteClockCorrected, EndPower,
-    RestorePower, RestoreAdmission, ReconsiderApplication, RecordLot>;
+    EnterPaperBallot, ConfirmPaperBallot, ProposeQuestion, CloseBalloting, CallSecondRound,
+    StrikePaperBallot, NoteClockDoubted, NoteClockCorrected, EndPower, RestorePower,
+    RestoreAdmission, ReconsiderApplication, FormCommission, ChangeCommission,
+    IssueCommissionProtocol, ConfirmCommissionProtocol, RecordLot>;
 
 }  // namespace plugin::meeting

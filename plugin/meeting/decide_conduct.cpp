@@ -83,6 +83,7 @@ Decided decide(const Meeting& meeting, const EndMeeting& command, Instant) {
         if (!question.going_on() || dropped.contains(id)) continue;
         return no("question_in_progress", {{"question", id.str()}});
     }
+    if (auto refusal = lacks_commission(meeting)) return tl::unexpected(*refusal);
     list.emplace_back(MeetingEnded{});
     return list;
 }

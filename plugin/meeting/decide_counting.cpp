@@ -131,7 +131,7 @@ Decided take_stock(const Meeting& meeting, Instant now) {
 Decided decide(const Meeting& meeting, const CloseBalloting&, Instant now) {
     if (meeting.has_room()) return nothing_changes();
     // With paper ballots, only the organizer knows when all have been entered.
-    if (meeting.phase != Phase::registration || !meeting.tellers.empty()) return nothing_changes();
+    if (meeting.phase != Phase::registration || meeting.commission) return nothing_changes();
     if (meeting.clock_doubted()) return no("clock_disagrees");
     return take_stock(meeting, now);
 }

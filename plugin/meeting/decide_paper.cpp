@@ -1,9 +1,9 @@
-// Paper ballots, besides electronic ones. One person enters a ballot with its scan, and a second
-// reads it without seeing the first reading. The second must be another human being, not just
-// another account; if the certificates do not prove that, it is refused. An elector has one ballot,
-// paper or electronic: the first that is complete (read twice, or signed) excludes the other. A
-// paper ballot read once is displaced only by a signature; an unsigned electronic choice does not
-// displace it.
+// Paper ballots, besides electronic ones, read by the counting commission. One person enters a
+// ballot with its scan, and a second reads it without seeing the first reading. The second must be
+// another human being, not just another account; if the certificates do not prove that, it is
+// refused. An elector has one ballot, paper or electronic: the first that is complete (read twice,
+// or signed) excludes the other. A paper ballot read once is displaced only by a signature; an
+// unsigned electronic choice does not displace it.
 #include <algorithm>
 
 #include "plugin/meeting/decisions.hpp"
@@ -12,7 +12,11 @@ namespace plugin::meeting {
 namespace {
 
 std::optional<base::Refusal> may_not_handle(const Meeting& meeting, const AccountId& account) {
-    if (!meeting.may_handle_paper(account)) return no("not_a_teller").value();
+    if (!meeting.may_handle_paper(account)) {
+        const auto lacking =
+            account == meeting.organizer ? lacks_commission(meeting) : std::nullopt;
+        return lacking ? lacking : no("not_in_commission").value();
+    }
     if (!meeting.by_correspondence()) return no("paper_not_allowed").value();
     return std::nullopt;
 }
@@ -37,16 +41,6 @@ bool may_still_sign(const QuestionState& question, const ElectorId& elector, Ins
 }
 
 }  // namespace
-
-Decided decide(const Meeting& meeting, const AppointTeller& command, Instant) {
-    const auto phases = {Phase::draft, Phase::announced, Phase::registration, Phase::open};
-    if (auto refusal = conducts(meeting, command.by, phases)) return tl::unexpected(*refusal);
-    if (meeting.may_handle_paper(command.teller)) return nothing_changes();
-    // A teller without a proven person could neither confirm another's reading nor be confirmed.
-    if (!command.person || *command.person == PersonMark{}) return no("person_unproven");
-    if (compare(command.person, command.organizer) == Sameness::same) return no("same_person");
-    return entries(TellerAppointed{command.teller, command.person});
-}
 
 Decided decide(const Meeting& meeting, const EnterPaperBallot& command, Instant now) {
     if (auto refusal = may_not_handle(meeting, command.by)) return tl::unexpected(*refusal);

@@ -54,6 +54,9 @@ std::optional<base::Refusal> conducts(
     const Meeting&, const AccountId& by, std::initializer_list<Phase> phases
 );
 
+/// The refusal if the regulation wants a counting commission and there is none; otherwise nullopt.
+std::optional<base::Refusal> lacks_commission(const Meeting&);
+
 /// What an organizer may mean by a duration; anything else is a slip of the pen.
 inline bool in_range(base::Milliseconds duration) {
     return duration >= std::chrono::seconds(1) && duration <= std::chrono::hours(24 * 60);
@@ -125,8 +128,12 @@ Decided decide(const Meeting&, const ProposeQuestion&, Instant now);
 Decided decide(const Meeting&, const GiveCastingVote&, Instant now);
 Decided decide(const Meeting&, const RecordLot&, Instant now);
 Decided decide(const Meeting&, const CallSecondRound&, Instant now);
+// counting commission
+Decided decide(const Meeting&, const FormCommission&, Instant now);
+Decided decide(const Meeting&, const ChangeCommission&, Instant now);
+Decided decide(const Meeting&, const IssueCommissionProtocol&, Instant now);
+Decided decide(const Meeting&, const ConfirmCommissionProtocol&, Instant now);
 // ballots on paper
-Decided decide(const Meeting&, const AppointTeller&, Instant now);
 Decided decide(const Meeting&, const EnterPaperBallot&, Instant now);
 Decided decide(const Meeting&, const StrikePaperBallot&, Instant now);
 Decided decide(const Meeting&, const ConfirmPaperBallot&, Instant now);

@@ -8,6 +8,7 @@
 #include <string>
 #include <variant>
 
+#include "plugin/meeting/entry_commission.hpp"
 #include "plugin/meeting/entry_conduct.hpp"
 #include "plugin/meeting/entry_powers.hpp"
 #include "plugin/meeting/entry_preparation.hpp"
@@ -27,7 +28,8 @@ using EntryBody = std::variant<
     QuestionProposed, CastingVoteGiven, OutcomeAnnounced, TellerAppointed, PaperBallotEntered,
     PaperBallotConfirmed, SecondRoundCalled, PaperBallotStruck, RoomSilent, RoomHeard,
     ConferenceReported, ClockDoubted, ClockCorrected, PowerEnded, PowerRestored, AdmissionRestored,
-    ApplicationReconsidered, LotDrawn, SettlementLapsed>;
+    ApplicationReconsidered, LotDrawn, SettlementLapsed, CommissionFormed, CommissionChanged,
+    CommissionProtocolIssued, CommissionProtocolConfirmed>;
 
 constexpr std::string_view kind_of(const EntryBody& body) {
     return std::visit(

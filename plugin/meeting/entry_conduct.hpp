@@ -156,19 +156,6 @@ struct OutcomeAnnounced {
     bool operator==(const OutcomeAnnounced&) const = default;
 };
 
-/// Somebody besides the organizer who may enter or confirm paper ballots.
-struct TellerAppointed {
-    AccountId account;
-    std::optional<PersonMark> person = {};  // unset in older journals
-
-    static constexpr std::string_view entry_kind = "teller_appointed";
-    static constexpr auto fields = std::tuple{
-        base::field("account", &TellerAppointed::account),
-        base::field("person", &TellerAppointed::person)
-    };
-    bool operator==(const TellerAppointed&) const = default;
-};
-
 /// One person read a paper ballot. `scan` is the digest of its picture, `received` is when the
 /// paper arrived; the rest as in ChoiceSealed. It counts once another person has read the same.
 struct PaperBallotEntered {

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "plugin/meeting/commission.hpp"
 #include "plugin/meeting/entry.hpp"
 #include "plugin/meeting/incidents.hpp"
 #include "plugin/meeting/phase.hpp"
@@ -201,7 +202,7 @@ struct Meeting {
     std::optional<MeetingId> repeat_of;
     std::optional<NoticeConfirmed> notice;
     std::optional<base::Digest> rules;  // digest of the regulation, set by the announcement
-    std::set<AccountId> tellers;
+    std::optional<Commission> commission;
     std::optional<base::Instant> paused_at;  // set during a break
     base::Instant room_lost_at{};
     std::optional<QuorumResult> quorum;
@@ -237,9 +238,15 @@ struct Meeting {
     bool wants_notice() const;
     /// Registration is on: until the meeting opens, or ends where the regulation allows it.
     bool takes_applications(base::Instant now) const;
-    bool may_handle_paper(const AccountId& account) const {
-        return account == organizer || tellers.contains(account);
-    }
+    bool may_handle_paper(const AccountId& account) const;
+    bool in_commission(const AccountId& account) const;
+    /// The regulation wants a counting commission for a register as large as this one.
+    bool requires_commission() const;
+    /// Counted for good, and in no protocol of the commission yet; none without a commission.
+    std::vector<QuestionId> unreported() const;
+    /// A commission that is more than the organizer's helpers has votes to report on, or members
+    /// who have not confirmed.
+    bool commission_owes_protocol() const;
     /// Electors who have a vote on the question, present or not.
     std::vector<ElectorId> entitled(const Question& question) const;
     bool has_vote(const RollLine& line, const Question& question) const;

@@ -104,7 +104,7 @@ inline constexpr auto all = std::to_array<std::string_view>(
      "lot_not_valid",
      "witnesses_missing",
      "additional_question_not_allowed",
-     "not_a_teller",
+     "not_in_commission",
      "paper_not_allowed",
      "paper_not_found",
      "voted_on_paper",
@@ -120,7 +120,21 @@ inline constexpr auto all = std::to_array<std::string_view>(
      "outside_power",
      "substitution_not_allowed",
      "too_many_principals",
-     "delegated_share_exceeded"}
+     "delegated_share_exceeded",
+     "commission_exists",
+     "commission_missing",
+     "commission_required",
+     "commission_too_small",
+     "commission_even",
+     "commission_candidate",
+     "commission_body_member",
+     "commission_member_unknown",
+     "commission_way_not_allowed",
+     "commission_not_elected",
+     "commission_ground_missing",
+     "commission_nothing_counted",
+     "commission_protocol_unknown",
+     "commission_protocol_changed"}
 );
 
 /// Checks a code at compile time where it is used: refuse(code("too_early")).

@@ -10,6 +10,7 @@
 #include "plugin/base/instant.hpp"
 #include "plugin/base/unit.hpp"
 #include "plugin/meeting/agenda.hpp"
+#include "plugin/meeting/commission_terms.hpp"
 #include "plugin/meeting/criterion.hpp"
 #include "plugin/meeting/tally/terms.hpp"
 
@@ -139,6 +140,7 @@ struct Regulation {
     std::optional<bool> substitution = {};       // powers may be passed on; none: they may
     std::optional<std::uint32_t> max_principals = {};        // one person may represent
     std::optional<base::Fraction> max_delegated_share = {};  // of all votes, in one person's hands
+    std::optional<CommissionTerms> commission = {};  // none: whoever the organizer appoints counts
 
     static constexpr auto fields = std::tuple{
         base::field("id", &Regulation::id),
@@ -173,7 +175,8 @@ struct Regulation {
         base::field("lateApplications", &Regulation::late_applications),
         base::field("substitution", &Regulation::substitution),
         base::field("maxPrincipals", &Regulation::max_principals),
-        base::field("maxDelegatedShare", &Regulation::max_delegated_share)
+        base::field("maxDelegatedShare", &Regulation::max_delegated_share),
+        base::field("commission", &Regulation::commission)
     };
     bool operator==(const Regulation&) const = default;
 

@@ -83,6 +83,7 @@ void fill_annexes(const ProtocolSources& sources, recording::Protocol& out) {
     if (const auto count = attempts(out); count > 0) {
         add("Протокол попыток входа лиц, не имеющих допуска, попыток: " + std::to_string(count));
     }
+    add_commission_protocols(meeting, out);
     add_recordings(meeting, out);
     const auto last = std::to_string(meeting.last_sequence);
     add("Выгрузка электронного журнала, записи с № 1 по № " + last +

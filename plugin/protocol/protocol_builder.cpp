@@ -1,5 +1,6 @@
 #include "plugin/protocol/protocol_builder.hpp"
 
+#include "plugin/protocol/commission_builder.hpp"
 #include "plugin/protocol/sections.hpp"
 
 namespace plugin::protocol {
@@ -14,6 +15,14 @@ NamedPeople people_named_in(const meeting::Meeting& meeting) {
         people.accounts.push_back(application.received.account);
     }
     for (const auto& refused : meeting.refused_entries) people.accounts.push_back(refused.account);
+    if (!meeting.commission) return people;
+    const auto& commission = *meeting.commission;
+    for (const auto& one : commission.members) people.accounts.push_back(one.account);
+    for (const auto& [at, change] : commission.changes) {
+        if (change.left) people.accounts.push_back(*change.left);
+        if (change.joined) people.accounts.push_back(change.joined->account);
+        if (change.chair) people.accounts.push_back(*change.chair);
+    }
     return people;
 }
 
@@ -44,6 +53,7 @@ recording::Protocol build_protocol(const ProtocolSources& sources) {
         );
     }
     fill_annexes(sources, out);
+    out.counted_by = counted_by(sources);
     out.journal = {sources.head, sources.meeting.last_sequence};
     out.drawn_up_at = sources.now;
     return out;

@@ -97,6 +97,8 @@ void fill_dissenters(
     }
 }
 
+}  // namespace
+
 recording::ProtocolQuestion question_of(
     const ProtocolSources& sources, const QuestionState& state
 ) {
@@ -136,8 +138,6 @@ recording::ProtocolQuestion question_of(
     }
     return out;
 }
-
-}  // namespace
 
 /// In the order actually put; questions never put come last.
 void fill_questions(const ProtocolSources& sources, recording::Protocol& out) {

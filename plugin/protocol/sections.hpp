@@ -20,11 +20,16 @@ void fill_questions(const ProtocolSources& sources, recording::Protocol& out);
 void fill_refusals(const ProtocolSources& sources, recording::Protocol& out);
 void fill_breaks(const meeting::Meeting& meeting, recording::Protocol& out);
 void fill_gaps(const meeting::Meeting& meeting, recording::Protocol& out);
+void add_commission_protocols(const meeting::Meeting& meeting, recording::Protocol& out);
 void fill_annexes(const ProtocolSources& sources, recording::Protocol& out);
 
 /// How it changed who speaks for the elector, a line each; and who voted on what, if several did.
 std::string power_changes(const ProtocolSources& sources, const meeting::ElectorId& elector);
 
+/// One question with its counts and decision.
+recording::ProtocolQuestion question_of(
+    const ProtocolSources& sources, const meeting::QuestionState& state
+);
 /// The remarks beside the numbers of a count, one sentence each.
 std::vector<std::string> remarks_of(
     const ProtocolSources& sources, const meeting::Outcome& outcome

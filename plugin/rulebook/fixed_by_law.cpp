@@ -2,6 +2,7 @@
 // follows from the articles a regulation cites, not from its id or names, so a renamed copy gains
 // nothing.
 #include <algorithm>
+#include <limits>
 #include <set>
 #include <tuple>
 
@@ -192,6 +193,26 @@ bool same_powers(const Regulation& one, const Regulation& other) {
            one.max_delegated_share == other.max_delegated_share;
 }
 
+/// Compulsory no later, of no fewer members, by no other way, closed to the same bodies.
+bool at_least_as_strict(
+    const std::optional<meeting::CommissionTerms>& offered,
+    const std::optional<meeting::CommissionTerms>& law
+) {
+    if (!law) return true;
+    if (!offered) return false;
+    const auto all_in = [](const auto& some, const auto& list) {
+        return std::all_of(some.begin(), some.end(), [&](const auto& one) {
+            return std::find(list.begin(), list.end(), one) != list.end();
+        });
+    };
+    const auto never = std::numeric_limits<std::uint32_t>::max();
+    if (offered->required_above.value_or(never) > law->required_above.value_or(never)) return false;
+    if (offered->min < law->min) return false;
+    if (law->odd.value_or(false) && !offered->odd.value_or(false)) return false;
+    if (law->ways && !(offered->ways && all_in(*offered->ways, *law->ways))) return false;
+    return !law->excluded || (offered->excluded && all_in(*law->excluded, *offered->excluded));
+}
+
 }  // namespace
 
 Complaint loosens(const Regulation& offered, const Regulation& law) {
@@ -207,6 +228,9 @@ Complaint loosens(const Regulation& offered, const Regulation& law) {
         return fixed("/regulation/presenceForCount", law.source);
     }
     if (!same_powers(offered, law)) return fixed("/regulation/maxPrincipals", law.source);
+    if (!at_least_as_strict(offered.commission, law.commission)) {
+        return fixed("/regulation/commission", law.commission->article);
+    }
     if (!tells_as_early(offered, law)) return fixed("/regulation/noticeTerms", law.source);
     for (std::size_t i = 0; i < offered.question_types.size(); ++i) {
         const auto& type = offered.question_types[i];

@@ -125,6 +125,21 @@ Complaint wrong_references(const Regulation& regulation) {
     return std::nullopt;
 }
 
+/// Bodies are known by marks of the register.
+Complaint wrong_commission(const Regulation& regulation) {
+    const auto& terms = regulation.commission;
+    if (!terms) return std::nullopt;
+    const std::string path = "/regulation/commission";
+    if (terms->article.empty()) return at(path + "/article", "article_missing");
+    if (terms->min == 0) return at(path + "/min", "field_malformed");
+    if (terms->ways && terms->ways->empty()) return at(path + "/ways", "field_malformed");
+    for (const auto& mark : terms->excluded.value_or(std::vector<std::string>{})) {
+        if (among(regulation.flags, mark) || among(regulation.groups, mark)) continue;
+        return at(path + "/excluded", "flag_unknown", {{"flag", mark}});
+    }
+    return std::nullopt;
+}
+
 Complaint wrong_quorum(const Regulation& regulation) {
     if (regulation.quorum.empty() && regulation.min_heads.value_or(0) == 0) {
         return at("/regulation/quorum", "criteria_empty");
@@ -195,6 +210,7 @@ Complaint wrong_with(const Regulation& regulation) {
         return at("/regulation/validTo", "dates_reversed");
     }
     if (auto wrong = wrong_quorum(regulation)) return wrong;
+    if (auto wrong = wrong_commission(regulation)) return wrong;
     const auto& types = regulation.question_types;
     if (types.empty()) return at("/regulation/questionTypes", "types_empty");
     std::set<std::string> seen;

@@ -2,6 +2,7 @@
 
 #include "plugin/app/ballot/ballot.hpp"
 #include "plugin/app/ballot/document.hpp"
+#include "plugin/protocol/commission_builder.hpp"
 #include "plugin/wiring/registrar_ports.hpp"
 #include "recording/protocol/pdf.hpp"
 
@@ -95,6 +96,17 @@ base::Attempt<base::Digest> PdfProtocolOffice::issue(
         read_application(*record, sources);
     }
     const auto pdf = recording::render_pdf(protocol::build_protocol(sources), {});
+    if (!pdf) return tl::unexpected(pdf.error());
+    return files_.put(*pdf);
+}
+
+base::Attempt<base::Digest> PdfProtocolOffice::issue_for_commission(
+    const meeting::Meeting& meeting, const base::Digest& head
+) {
+    const auto names = names_for_protocol(names_, meeting);
+    if (!names) return tl::unexpected(names.error());
+    const protocol::ProtocolSources sources{meeting, *names, {}, {}, {}, head, meeting.last_time};
+    const auto pdf = recording::render_pdf(protocol::build_commission_protocol(sources), {});
     if (!pdf) return tl::unexpected(pdf.error());
     return files_.put(*pdf);
 }

@@ -26,6 +26,9 @@ public:
         : names_(names), sealed_(sealed), applications_(applications), files_(files) {}
     base::Attempt<base::Digest> issue(const meeting::Meeting& meeting, const base::Digest& head)
         override;
+    base::Attempt<base::Digest> issue_for_commission(
+        const meeting::Meeting& meeting, const base::Digest& head
+    ) override;
 
 private:
     app::Names& names_;

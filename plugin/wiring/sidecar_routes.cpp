@@ -64,9 +64,14 @@ std::vector<server::Route> Sidecar::meeting_routes() {
     add(all, server::break_routes({guards_, engine_, names_}));
     add(all, server::course_routes({guards_, engine_, names_}));
     add(all, server::ballot_routes({guards_, engine_, sealed_, names_, signatures_, clock_}));
-    add(all, server::paper_routes({guards_, engine_, sealed_, clock_, accounts_, uploads_}));
+    add(all, server::paper_routes(
+                 {guards_, engine_, sealed_, clock_, accounts_, uploads_, names_, kept_files_}
+             ));
+    const server::CommissionRoutes commission{guards_,   engine_,       clock_,    names_,
+                                              accounts_, applications_, protocol_, kept_files_};
+    add(all, server::commission_routes(commission));
+    add(all, server::commission_protocol_routes(commission));
     add(all, server::evidence_routes({guards_, engine_, names_, *storage_.journal, kept_files_}));
-    add(all, server::teller_routes({guards_, engine_, names_, accounts_, kept_files_}));
     add(all, server::recording_routes({guards_, engine_, media_}));
     return all;
 }

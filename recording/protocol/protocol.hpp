@@ -179,6 +179,7 @@ struct Protocol {
     std::string initiator = {};
     std::string ground = {};
     ArbitrationManager manager;
+    std::string counted_by = {};  // the counting commission
     std::optional<FailedMeeting> failed = {};
 
     std::optional<Instant> registration_from = {};

@@ -93,7 +93,8 @@ void write_meeting(DocumentBuilder& builder) {
         {{"Имя", manager.name},
          {"Саморегулируемая организация", manager.sro},
          {"Акт о назначении", manager.act},
-         {"Собрание проводил", manager.conducted_by.empty() ? manager.name : manager.conducted_by}}
+         {"Собрание проводил", manager.conducted_by.empty() ? manager.name : manager.conducted_by},
+         {"Подсчёт голосов", protocol.counted_by}}
     );
     builder.section("Регистрация участников");
     builder.facts(

@@ -50,10 +50,12 @@ private:
     int sections_ = 0;
 };
 
-void write_people(DocumentBuilder& builder);      // participants, non-voting persons
-void write_quorum(DocumentBuilder& builder);      // totals, the inequality, the notice
-void write_agenda(DocumentBuilder& builder);      // agenda and additional questions
-void write_questions(DocumentBuilder& builder);   // each question, counts and decision
+void write_people(DocumentBuilder& builder);     // participants, non-voting persons
+void write_quorum(DocumentBuilder& builder);     // totals, the inequality, the notice
+void write_agenda(DocumentBuilder& builder);     // agenda and additional questions
+void write_questions(DocumentBuilder& builder);  // each question, counts and decision
+/// The votes of one question, what was needed, and the decision.
+void write_counts(DocumentBuilder& builder, const ProtocolQuestion& question);
 void write_incidents(DocumentBuilder& builder);   // refused applications and entries, gaps
 void write_documents(DocumentBuilder& builder);   // presented, attached, the journal
 void write_dissenters(DocumentBuilder& builder);  // appendix: who voted against or did not vote

@@ -84,8 +84,7 @@ void write_question(DocumentBuilder& builder, const ProtocolQuestion& question) 
     };
     std::erase_if(facts, [](const auto& fact) { return fact.second.empty(); });
     if (!facts.empty()) builder.facts(facts);
-    write_options(builder, question);
-    write_decision(builder, question);
+    write_counts(builder, question);
 }
 
 Table dissenters_table(const DocumentBuilder& builder, const ProtocolQuestion& question) {
@@ -106,6 +105,11 @@ Table dissenters_table(const DocumentBuilder& builder, const ProtocolQuestion& q
 }
 
 }  // namespace
+
+void write_counts(DocumentBuilder& builder, const ProtocolQuestion& question) {
+    write_options(builder, question);
+    write_decision(builder, question);
+}
 
 void write_agenda(DocumentBuilder& builder) {
     const Protocol& protocol = builder.protocol();

@@ -137,20 +137,26 @@ export function onPaper(play) {
       await play.organizer.button('Сохранить прочитанное').click();
     };
 
-    test('the organizer names a teller by his address, and enters a ballot with its scan', async () => {
+    const appoint = async () => {
+      await play.organizer.fill('Электронная почта членов комиссии', play.stage.member.email);
+      await play.organizer.button('Сформировать').click();
+      await play.organizer.page.getByRole('heading', { name: 'Состав комиссии' }).waitFor();
+    };
+
+    test('the organizer names a member of the commission by his address, and enters a ballot with its scan', async () => {
       const meeting = await play.stage.do('draw_up', {
         agenda: [plain('1')], card: { form: 'mixed', ballotsUntil: 1200, startsAt: 1205 },
       });
       await play.stage.do('announce');
       await play.stage.do('admit', { places: [0, 1] });
       await play.goTo(meeting);
-      await play.organizer.tab('Бумажные бюллетени').click();
-      await play.organizer.fill('Электронная почта', 'nobody@example.org');
-      await play.organizer.button('Назначить').click();
+      await play.organizer.tab('Счётная комиссия').click();
+      await play.organizer.fill('Электронная почта членов комиссии', 'nobody@example.org');
+      await play.organizer.button('Сформировать').click();
       await play.organizer.page.getByRole('alert').first().waitFor();
-      await play.organizer.fill('Электронная почта', play.stage.teller.email);
-      await play.organizer.button('Назначить').click();
-      await play.organizer.page.getByText(`Назначен: ${play.stage.teller.email}.`).waitFor();
+      await appoint();
+      await play.organizer.look('commission-formed');
+      await play.organizer.tab('Бумажные бюллетени').click();
       await enterPaper(whose, () => play.organizer.look('paper-enter'));
       await play.organizer.page.getByText('Теперь его должен прочитать другой человек').waitFor();
       await play.organizer.look('paper-waits');
@@ -162,24 +168,24 @@ export function onPaper(play) {
       await entered.waitFor();
     });
 
-    test('the teller reads the same scan; another reading is refused, the same one is accepted', async () => {
-      const teller = await Person.arrive(play.browser, play.stage, play.stage.teller);
-      await teller.signIn();
-      await teller.go(`${play.address}/papers`);
-      const one = teller.page.locator('section').filter({ hasText: 'Откройте скан и отметьте' });
-      const loading = teller.page.waitForEvent('download');
+    test('the member reads the same scan; another reading is refused, the same one is accepted', async () => {
+      const member = await Person.arrive(play.browser, play.stage, play.stage.member);
+      await member.signIn();
+      await member.go(`${play.address}/papers`);
+      const one = member.page.locator('section').filter({ hasText: 'Откройте скан и отметьте' });
+      const loading = member.page.waitForEvent('download');
       await one.getByRole('button', { name: 'Открыть скан' }).click();
       assert.deepEqual(readFileSync(await (await loading).path()), paper.buffer);
       await one.locator('.qv-option').filter({ hasText: 'За' }).click();
       await one.getByRole('button', { name: 'Подтвердить прочитанное' }).click();
       await one.getByRole('alert').first().waitFor();
-      await teller.look('paper-differs');
+      await member.look('paper-differs');
       await one.locator('.qv-option').filter({ hasText: 'Против' }).click();
       await one.getByRole('button', { name: 'Подтвердить прочитанное' }).click();
-      await teller.page.getByText('Прочитан дважды и принят.').waitFor();
-      await teller.look('paper-confirmed');
-      assert.deepEqual(teller.troubles, []);
-      await teller.context.close();
+      await member.page.getByText('Прочитан дважды и принят.').waitFor();
+      await member.look('paper-confirmed');
+      assert.deepEqual(member.troubles, []);
+      await member.context.close();
       await play.organizer.page.getByText('Прочитан дважды и принят.').waitFor();
     });
 
@@ -203,10 +209,9 @@ export function onPaper(play) {
       await play.goTo(meeting);
       await play.creditor.go(`${play.address}/voting`);
       for (const place of [0, 1]) await play.stage.do('vote', { place, question: 'q1', vote: { choice: 'for' } });
+      await play.organizer.tab('Счётная комиссия').click();
+      await appoint();
       await play.organizer.tab('Бумажные бюллетени').click();
-      await play.organizer.fill('Электронная почта', play.stage.teller.email);
-      await play.organizer.button('Назначить').click();
-      await play.organizer.page.getByText(`Назначен: ${play.stage.teller.email}.`).waitFor();
       await enterPaper(whose);
       await play.organizer.page.getByText('Теперь его должен прочитать другой человек').waitFor();
       await play.stage.do('come', { moment: 'ballotsUntil' });
@@ -214,13 +219,13 @@ export function onPaper(play) {
       const stock = play.organizer.button('Подвести итоги');
       await stock.waitFor();
       await play.organizer.look('paper-stock');
-      const teller = await Person.arrive(play.browser, play.stage, play.stage.teller);
-      await teller.signIn();
-      await teller.go(`${play.address}/papers`);
-      await teller.page.locator('section .qv-option').filter({ hasText: 'Против' }).first().click();
-      await teller.button('Подтвердить прочитанное').click();
-      await teller.page.getByText('Прочитан дважды и принят.').waitFor();
-      await teller.context.close();
+      const member = await Person.arrive(play.browser, play.stage, play.stage.member);
+      await member.signIn();
+      await member.go(`${play.address}/papers`);
+      await member.page.locator('section .qv-option').filter({ hasText: 'Против' }).first().click();
+      await member.button('Подтвердить прочитанное').click();
+      await member.page.getByText('Прочитан дважды и принят.').waitFor();
+      await member.context.close();
       await sure(play.organizer, 'Подвести итоги');
       await play.organizer.button('Объявить итоги: 1. Вопрос о складе 1').click();
       await play.creditor.page.locator('.qv-told').getByText('Решение принято').waitFor();

@@ -102,7 +102,7 @@ def main():
         desk = Desk(play)
         print(json.dumps({
             "origin": stage.origin, "sign": SIGN,
-            "organizer": person(cast.organizer, signer), "teller": person(cast.intruder, signer),
+            "organizer": person(cast.organizer, signer), "member": person(cast.intruder, signer),
             "parts": [person(part.person, signer) for part in desk.hall.parts],
         }, ensure_ascii=False), flush=True)
         for line in sys.stdin:

@@ -3,6 +3,7 @@
 
 #include <thread>
 
+#include "recording/protocol/commission_protocol.hpp"
 #include "recording/protocol/pdf.hpp"
 #include "recording/protocol/protocol_parts.hpp"
 #include "tests/recording/pdf_tools.hpp"
@@ -26,6 +27,25 @@ void expect_in(const std::string& text, const std::vector<std::string>& sentence
         EXPECT_NE(at, std::string::npos) << "missing or out of order: " << sentence;
         if (at != std::string::npos) from = at;
     }
+}
+
+TEST(ProtocolPdf, TheCommissionsSaysWhoCountedHowManyBallotsAndTheOutcome) {
+    CommissionProtocol protocol{.meeting = sample_protocol({}), .number = 2};
+    protocol.meeting.questions.resize(1);
+    protocol.seats = {{"Сидорова Анна Петровна", true}, {"Кузнецов Пётр Ильич"}};
+    protocol.formed = "избрана по вопросу № 1 повестки дня";
+    protocol.ballots = {{20, 3, 1}};
+    const auto pdf = render_pdf(protocol, {});
+    ASSERT_TRUE(pdf) << pdf.error().what;
+    expect_in(
+        flat(pdf_text(*pdf)),
+        {"ПРОТОКОЛ СЧЁТНОЙ КОМИССИИ № 2", "об итогах голосования собрания кредиторов",
+         "Сидорова Анна Петровна, председатель комиссии", "Кузнецов Пётр Ильич",
+         "избрана по вопросу № 1 повестки дня", "Регистрация и кворум", "Кворум имеется.",
+         "Итоги голосования", "Получено бюллетеней", "20", "Из них на бумаге", "3",
+         "Недействительных бюллетеней", "1", "За", "Итог:", "Составление протокола",
+         protocol.meeting.journal.head.hex()}
+    );
 }
 
 TEST(ProtocolPdf, SaysEverythingInOrder) {

@@ -79,11 +79,12 @@ void LiveMeeting::draw_up() {
         must(SetAgenda{organizer, agenda_of(assembly_)});
         must(ImportRegister{organizer, base::sha256("csv"), roll_of(assembly_)});
     }
-    must(AppointTeller{
-        organizer, teller, PersonMark{base::sha256(teller.str()), {}},
-        PersonMark{base::sha256(organizer.str()), {}}
-    });
     must(Announce{organizer});
+    must(FormCommission{
+        .by = organizer,
+        .members = {{teller, PersonMark{base::sha256(teller.str()), {}}}},
+        .organizer = PersonMark{base::sha256(organizer.str()), {}}
+    });
     if (assembly_.rules.proper_notice) {
         must(ConfirmNotice{organizer, "post", now_, base::sha256("proof")});
     }

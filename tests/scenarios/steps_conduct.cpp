@@ -194,11 +194,6 @@ void learn_conduct(Stage& stage) {
         const auto question = Stage::id_of(w[1]);
         return s.tell(CallSecondRound{s.by(), question, QuestionId(question.str() + "-2")});
     });
-    stage.step("счётчиком назначен ([^ ]+)", [](Stage& s, const Words& w) {
-        return s.tell(AppointTeller{
-            s.by(), AccountId(w[1].str()), Stage::person_of(w[1]), Stage::person_of(s.by().str())
-        });
-    });
     stage.step(
         "([^ ]+) предлагает вопрос «(.*?)» вида ([a-z_]+)(?: мест ([0-9]+))?"
         "(?: варианты: (.*))?",

@@ -55,6 +55,8 @@ std::string change_rule(Stage& stage, const Words& words) {
         rules.presence_for_count = plugin::meeting::tally::PresenceForCount::at_vote;
     } else if (what == "кворум по каждому голосованию") {
         rules.quorum_persistence = plugin::meeting::tally::Persistence::per_vote;
+    } else if (what == "счётная комиссия обязательна") {
+        rules.commission->required_above = 0;
     } else if (what.starts_with("действует с ")) {
         rules.valid_from = what.substr(what.rfind(' ') + 1);
     } else if (what.starts_with("действует по ")) {

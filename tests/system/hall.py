@@ -70,6 +70,10 @@ class Hall:
         announce(self.organizer, self.path())
         return self
 
+    def commission(self, *emails: str, way: str = "appointed", **more) -> dict:
+        members = [{"email": email} for email in emails]
+        return self.organizer.post(self.path("/commission"), {"members": members, "way": way} | more)
+
     def apply(self, place: int, *represented: int):
         """For himself, and by power of attorney for others; admitted at once."""
         part = self.parts[place]

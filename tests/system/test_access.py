@@ -17,7 +17,7 @@ from services import Stage, wait_until
 from signing import Signer
 
 TABLE = Path(__file__).with_name("access.txt")
-ROLES = ["anonymous", "elsewhere", "refused", "guest", "participant", "representative", "teller",
+ROLES = ["anonymous", "elsewhere", "refused", "guest", "participant", "representative", "commission",
          "organizer2", "organizer"]
 IN_THE_ROOM = [0, 1, 4, 8]  # of the parts: enough of the register for a quorum
 
@@ -45,13 +45,14 @@ class Scene:
             "guest": play.clients[more["guest"].id],
             "participant": play.clients[cast.parts[0].person.id],
             "representative": play.clients[cast.parts[11].person.id],
-            "teller": play.clients[more["teller"].id],
+            "commission": play.clients[more["member"].id],
             "organizer2": play.clients[more["organizer2"].id],
             "organizer": play.organizer,
         }
         self.people = {"participant": cast.parts[0].person, "representative": cast.parts[11].person}
         play.draw_up(starts_in=3)
-        play.organizer.post(play.path("/tellers"), {"email": more["teller"].email})
+        play.organizer.post(play.path("/commission"), {
+            "members": [{"email": more["member"].email}], "way": "appointed"})
         self.apply_as_guest(more["guest"])
         play.apply_and_admit()
         self.held_elsewhere(more["organizer2"])
@@ -163,7 +164,9 @@ class Scene:
             "proposeQuestion": {"title": "Ещё", "text": "Решить ещё.", "type": "ordinary"},
             "abortQuestion": {"ground": "technical_failure"}, "giveCastingVote": {"vote": "for"},
             "recordLot": {"won": ["for"], "witnesses": [], "comment": "из шляпы"},
-            "appointTeller": {"email": "nobody@example.org"}, "enterPaperBallot": scan,
+            "formCommission": {"members": [{"email": "nobody@example.org"}], "way": "appointed"},
+            "changeCommission": {"left": "nobody", "reason": "выбыл"},
+            "confirmCommissionProtocol": {"sha256": "0" * 64}, "enterPaperBallot": scan,
             "confirmPaperBallot": {"vote": {"choice": "for"}}, "openRoomSessionByToken": {"token": "x"},
         }
         return bodies.get(operation, {})
@@ -209,7 +212,7 @@ def kind_of(answer) -> str:
 @pytest.fixture(scope="module")
 def scene(programs, tmp_path_factory):
     cast, rng = make_cast(), random.Random(7)
-    more = {"guest": make_person(30, rng, id="guest"), "teller": make_person(31, rng, id="teller"),
+    more = {"guest": make_person(30, rng, id="guest"), "member": make_person(31, rng, id="member"),
             "organizer2": make_person(32, rng, id="organizer2", role="organizer")}
     signer = Signer.make(tmp_path_factory.mktemp("pki"), [*cast.everybody(), *more.values()])
     folder = tmp_path_factory.mktemp("access")

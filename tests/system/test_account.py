@@ -114,21 +114,24 @@ def second_account(play, person) -> tuple[Client, str]:
     return client, form["email"]
 
 
-def test_one_person_of_two_accounts_does_not_read_a_paper_twice(play):
+def test_one_person_of_two_accounts_sits_in_the_commission_once(play):
     play.sign_up_everybody()
     hall = Hall(play).draw_up([question("1")], form="mixed", ballotsUntil=at(300, play.organizer),
                               startsAt=at(400, play.organizer)).announce()
     wait_until(lambda: hall.state("q1")["stage"] == "open", "ballots ahead")
     head = next(p.person for p in play.cast.parts if p.person.organization)
     one, (other, email) = play.clients[head.id], second_account(play, head)
-    hall.organizer.post(hall.path("/tellers"), {"email": head.email})
-    hall.organizer.post(hall.path("/tellers"), {"email": email})
+    assert code_of(lambda: hall.commission(head.email, email)) == "same_person"
+    hall.commission(head.email)
+    change = {"joined": {"email": email}, "reason": "Помогать."}
+    assert code_of(lambda: hall.organizer.post(hall.path("/commission/changes"), change)) == "same_person"
     elector = one.get(hall.path("/register"))[0]["elector"]
     scan = one.ask("POST", "/uploads", b"picture", content_type="image/png")["sha256"]
     paper = hall.path(f"/questions/q1/papers/{elector}")
     one.put(paper, {"scan": scan, "vote": {"choice": "for"}, "receivedAt": at(-1, one)})
     confirmation = {"vote": {"choice": "for"}}
-    assert code_of(lambda: other.post(f"{paper}/confirmation", confirmation)) == "same_person"
+    assert code_of(lambda: one.post(f"{paper}/confirmation", confirmation)) == "same_person"
+    assert code_of(lambda: other.post(f"{paper}/confirmation", confirmation)) == "not_in_commission"
     hall.organizer.post(f"{paper}/confirmation", confirmation)
 
 

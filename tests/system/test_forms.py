@@ -95,33 +95,32 @@ def test_ballots_ahead_paper_and_room_count_nobody_twice(play):
                               startsAt=at(601, play.organizer)).announce().admit(0, 1)
     wait_until(lambda: hall.state("q1")["stage"] == "open", "ballots ahead")
     hall.vote(0, "q1", "for")
-    teller = play.clients[play.cast.intruder.id]
+    reader = play.clients[play.cast.intruder.id]
     third = next(line["elector"] for line in hall.organizer.get(hall.path("/register"))
                  if line["number"] == 3)
     papers = hall.path("/questions/q1/papers")
-    scan = teller.upload(b"picture of a ballot")
+    scan = reader.upload(b"picture of a ballot")
     body = {"scan": scan, "vote": {"choice": "against"}, "receivedAt": at(-1, hall.organizer)}
-    assert code_of(lambda: teller.put(f"{papers}/{third}", body)) == "not_a_teller"
-    assert code_of(lambda: teller.get(hall.path("/register"))) == "meeting_not_found"
-    assert code_of(lambda: hall.organizer.post(hall.path("/tellers"), {"email": "nobody@example.org"})) \
-        == "account_unknown"
-    hall.organizer.post(hall.path("/tellers"), {"email": play.cast.intruder.email})
-    assert third in {line["elector"] for line in teller.get(hall.path("/register"))}
+    assert code_of(lambda: reader.put(f"{papers}/{third}", body)) == "not_in_commission"
+    assert code_of(lambda: reader.get(hall.path("/register"))) == "meeting_not_found"
+    assert code_of(lambda: hall.commission("nobody@example.org")) == "account_unknown"
+    hall.commission(play.cast.intruder.email)
+    assert third in {line["elector"] for line in reader.get(hall.path("/register"))}
     early = body | {"receivedAt": at(60, hall.organizer)}
-    assert code_of(lambda: teller.put(f"{papers}/{third}", early)) == "paper_in_the_future"
-    teller.put(f"{papers}/{third}", body | {"vote": {"choice": "abstain"}})
-    teller.ask("DELETE", f"{papers}/{third}")
+    assert code_of(lambda: reader.put(f"{papers}/{third}", early)) == "paper_in_the_future"
+    reader.put(f"{papers}/{third}", body | {"vote": {"choice": "abstain"}})
+    reader.ask("DELETE", f"{papers}/{third}")
     assert hall.organizer.get(papers) == []
-    teller.put(f"{papers}/{third}", body)
+    reader.put(f"{papers}/{third}", body)
     assert hall.organizer.download(f"{papers}/{third}/scan") == b"picture of a ballot"
     assert code_of(lambda: hall.client(0).get(f"{papers}/{third}/scan")) == "document_not_found"
-    assert code_of(lambda: teller.post(f"{papers}/{third}/confirmation", {"vote": {"choice": "against"}})) \
+    assert code_of(lambda: reader.post(f"{papers}/{third}/confirmation", {"vote": {"choice": "against"}})) \
         == "same_person"
     confirm = f"{papers}/{third}/confirmation"
     assert code_of(lambda: hall.organizer.post(confirm, {"vote": {"choice": "for"}})) == "readings_differ"
     hall.organizer.post(confirm, {"vote": {"choice": "against"}})
     own = f"{papers}/{hall.elector(0)}"
-    assert code_of(lambda: teller.put(own, body)) == "voted_electronically"
+    assert code_of(lambda: reader.put(own, body)) == "voted_electronically"
     assert [paper["confirmed"] for paper in hall.organizer.get(papers)] == [True]
     play.stage.set_clock(hall.view()["card"]["startsAt"])
     wait_until(lambda: hall.state("q1")["stage"] == "pending", "the last day is over", 40)

@@ -82,7 +82,7 @@ def test_who_knows_the_digest_of_anothers_paper_cannot_attach_or_download_it(pla
 def test_who_asks_comes_before_what_is_named(play):
     """A stranger learns nothing about files, meetings and accounts from an entry of a paper."""
     hall = Hall(play).draw_up([question("1")]).announce()
-    teller, nobody = hall.organizer, play.clients[play.cast.intruder.id]
+    reader, nobody = hall.organizer, play.clients[play.cast.intruder.id]
     known, unknown = nobody.upload(b"picture"), hashlib.sha256(b"none").hexdigest()
     for scan in (known, unknown):
         paper = {"scan": scan, "vote": {"choice": "for"}, "receivedAt": at(-1, hall.organizer)}
@@ -90,15 +90,15 @@ def test_who_asks_comes_before_what_is_named(play):
         def enter(client, meeting, paper=paper):
             return client.put(f"/meetings/{meeting}/questions/q1/papers/e1", paper)
 
-        assert code_of(lambda: enter(nobody, hall.meeting)) == "not_a_teller"
+        assert code_of(lambda: enter(nobody, hall.meeting)) == "not_in_commission"
         assert code_of(lambda: enter(nobody, "nosuchmeeting")) == "meeting_not_found"
-        assert code_of(lambda: enter(teller, hall.meeting)) in ("paper_not_allowed", "not_yet_put")
+        assert code_of(lambda: enter(reader, hall.meeting)) in ("paper_not_allowed", "not_yet_put")
         notice = {"way": "post", "sentAt": at(-60, hall.organizer), "proof": scan}
         assert code_of(lambda: nobody.put(hall.path("/notice"), notice)) == "not_the_organizer"
         assert code_of(lambda: nobody.put("/meetings/none/notice", notice)) == "meeting_not_found"
     for email in (play.cast.organizer.email, "nobody@example.org"):
-        assert code_of(lambda: nobody.post(hall.path("/tellers"), {"email": email})) \
-            == "not_the_organizer"
+        body = {"members": [{"email": email}], "way": "appointed"}
+        assert code_of(lambda: nobody.post(hall.path("/commission"), body)) == "not_the_organizer"
 
 
 def test_without_a_session_an_upload_needs_a_ticket(play):

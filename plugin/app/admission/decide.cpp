@@ -1,6 +1,6 @@
 #include "plugin/app/admission/decide.hpp"
 
-#include "plugin/app/form_checks.hpp"
+#include "plugin/app/act_in_words.hpp"
 #include "plugin/base/bytes.hpp"
 
 namespace plugin::app {
@@ -8,26 +8,12 @@ namespace {
 
 using base::Answer;
 
-/// The words lie in the vault before the entry that commits to them; of what recorded nothing, none
-/// stay there.
 template <class Command>
 Answer<journal::Receipt> decide_in_words(
     const Admission& with, const MeetingRequest& request, const std::string& words, Command command
 ) {
-    if (auto wrong = wrong_comment(words)) return tl::unexpected(base::Problem(*wrong));
-    const auto handled = read_as_organizer(with.engine, request, [&](const auto& meeting) {
-        return was_handled(meeting, request.mark);
-    });
-    if (!handled) return tl::unexpected(handled.error());
-    if (*handled) return receipt_of(act_on_meeting(with.engine, request, command));
-    const auto commitment = with.applications.store_comment(words);
-    if (!commitment) return failed(commitment.error());
-    command.comment = *commitment;
-    const auto done = act_on_meeting(with.engine, request, command);
-    // After a failure it is not known whether the decision stands: then its words stay.
-    const bool refused = !done && std::holds_alternative<base::Refusal>(done.error());
-    if (refused || (done && done->repeated)) (void)with.applications.erase_comment(*commitment);
-    return receipt_of(done);
+    const auto may = [&] { return only_for_organizer(with.engine, request); };
+    return act_in_words({with.engine, with.applications}, request, words, command, may);
 }
 
 /// What puts a mistake right says why.

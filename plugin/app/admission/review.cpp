@@ -8,10 +8,18 @@ namespace {
 using base::Answer;
 using meeting::Meeting;
 
+/// The counting commission checks the authority of whoever wants to vote for somebody.
+bool checks_authority(
+    const Meeting& meeting, const meeting::Application& application, const meeting::AccountId& by
+) {
+    return meeting.in_commission(by) && !application.received.claims.empty();
+}
+
 bool may_see(
     const Meeting& meeting, const meeting::Application& application, const meeting::AccountId& by
 ) {
-    return meeting.organizer == by || application.received.account == by;
+    return meeting.organizer == by || application.received.account == by ||
+           checks_authority(meeting, application, by);
 }
 
 std::map<meeting::ElectorId, base::Votes> weights_of(
@@ -42,8 +50,10 @@ Answer<std::vector<ReviewedApplication>> review_applications(
     engine::MeetingEngine& engine, const registrar::Applications& applications,
     const MeetingRequest& request
 ) {
+    bool words_too = false;  // the organizer's to an applicant are nobody else's
     auto found = read_meeting(engine, request, [&](const Meeting& meeting) {
         std::vector<ReviewedApplication> list;
+        words_too = !meeting.in_commission(request.by);
         for (const auto& [id, one] : meeting.applications) {
             if (!may_see(meeting, one, request.by)) continue;
             list.push_back({one, weights_of(meeting, one.received.claims), {}, {}});
@@ -53,7 +63,10 @@ Answer<std::vector<ReviewedApplication>> review_applications(
     if (!found) return found;
     // What only the vault knows; what cannot be read now is left out.
     for (auto& one : *found) {
-        one.comment = applications.comment(one.application.comment).value_or("");
+        const bool own = one.application.received.account == request.by;
+        if (words_too || own) {
+            one.comment = applications.comment(one.application.comment).value_or("");
+        }
         if (auto record = applications.get(one.application.received.application)) {
             one.record = std::move(*record);
         }

@@ -19,15 +19,16 @@ struct ReviewedApplication {
     std::string comment;                                // the organizer's words, if he refused it
     std::optional<registrar::StoredApplication> record;
 };
-/// Blocking. The organizer gets all, others what is their own. Refusal meeting_not_found.
+/// Blocking. The organizer gets all, the counting commission those with a claim, others what is
+/// their own. Refusal meeting_not_found.
 base::Answer<std::vector<ReviewedApplication>> review_applications(
     engine::MeetingEngine& engine, const registrar::Applications& applications,
     const MeetingRequest& request
 );
 
-/// Blocking. The paper behind a claim, for who decides on it and for who handed it in; `digest` as
-/// the claim has it, in hex. Refusals: meeting_not_found, application_not_found,
-/// document_not_found.
+/// Blocking. The paper behind a claim, for who decides on it, for the counting commission and for
+/// who handed it in; `digest` as the claim has it, in hex. Refusals: meeting_not_found,
+/// application_not_found, document_not_found.
 base::Answer<StoredFile> application_document(
     engine::MeetingEngine& engine, const base::FileStore& files, const MeetingRequest& request,
     const meeting::ApplicationId& application, const std::string& digest

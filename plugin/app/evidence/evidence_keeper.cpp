@@ -11,6 +11,8 @@ using meeting::Meeting;
 
 /// How long the conference server is asked for recordings; several formats come one by one.
 constexpr auto recordings_wait = std::chrono::hours(72);
+/// 208-FZ art. 62 and 63: three working days for the protocols, counted without holidays.
+constexpr auto commission_wait = std::chrono::hours(72);
 
 std::string issuing(const meeting::MeetingId& meeting) {
     return "protocol/" + meeting.str();
@@ -20,7 +22,10 @@ std::string issuing(const meeting::MeetingId& meeting) {
 
 bool EvidenceKeeper::advance(const Meeting& meeting, Instant now) {
     if (!meeting.ended_or_failed()) return false;
-    issue_protocol(meeting);
+    // The protocol names those of the counting commission, which has this long for them.
+    const bool counted =
+        !meeting.commission_owes_protocol() || now >= meeting.ended_at + commission_wait;
+    if (counted) issue_protocol(meeting);
     const bool waited = now >= meeting.ended_at + recordings_wait;
     if (!waited) ask_for_recordings(meeting);
     archive_media(meeting);

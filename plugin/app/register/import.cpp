@@ -77,7 +77,7 @@ Answer<std::vector<RegisterLineShown>> show_register(
     engine::MeetingEngine& engine, const MeetingRequest& request
 ) {
     const auto look = [&](const Meeting& meeting) -> Answer<std::vector<RegisterLineShown>> {
-        const bool may = meeting.organizer == request.by || meeting.may_handle_paper(request.by);
+        const bool may = meeting.organizer == request.by || meeting.in_commission(request.by);
         if (!may) return refused("meeting_not_found");
         std::vector<RegisterLineShown> shown;
         shown.reserve(meeting.roll.size());

@@ -234,6 +234,10 @@ public:
         if (throws) throw std::bad_alloc();
         return base::sha256("protocol");
     }
+    base::Attempt<base::Digest> issue_for_commission(const meeting::Meeting&, const base::Digest&)
+        override {
+        return base::sha256("protocol of the commission");
+    }
 
     std::mutex mutex;  // guards all below
     bool broken = false;

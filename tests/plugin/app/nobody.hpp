@@ -55,6 +55,10 @@ public:
     base::Attempt<base::Digest> issue(const meeting::Meeting&, const base::Digest&) override {
         return base::fail("protocol", "none");
     }
+    base::Attempt<base::Digest> issue_for_commission(const meeting::Meeting&, const base::Digest&)
+        override {
+        return base::fail("protocol", "none");
+    }
 };
 
 /// Receipts that nobody signs.

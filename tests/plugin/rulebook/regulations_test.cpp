@@ -147,6 +147,37 @@ TEST_F(WrongRegulation, CannotLoosenWhatTheLawFixes) {
     EXPECT_EQ(loosens(question, law)->path, "/regulation/questionTypes/3");
 }
 
+TEST_F(WrongRegulation, CannotLoosenWhatTheLawSaysOfTheCountingCommission) {
+    const auto law =
+        read_regulation(text_of(QUORUM_SOURCE_DIR "/deploy/regulations/ru.jsc.json"))->regulation;
+    const auto said = [&](const auto& change) {
+        auto own = law;
+        change(own.commission);
+        const auto wrong = loosens(own, law);
+        return wrong ? wrong->path : "";
+    };
+    const std::string fixed = "/regulation/commission";
+    EXPECT_EQ(said([](auto& terms) { terms.reset(); }), fixed);
+    EXPECT_EQ(said([](auto& terms) { terms->min = 2; }), fixed);
+    EXPECT_EQ(said([](auto& terms) { terms->required_above = 101; }), fixed);
+    EXPECT_EQ(said([](auto& terms) { terms->required_above.reset(); }), fixed);
+    EXPECT_EQ(said([](auto& terms) { terms->excluded.reset(); }), fixed);
+    EXPECT_EQ(said([](auto& terms) { terms->ways.reset(); }), fixed);
+    EXPECT_EQ(
+        said([](auto& terms) { terms->ways->push_back(meeting::CommissionWay::appointed); }), fixed
+    );
+    EXPECT_EQ(
+        said([](auto& terms) {
+            terms->min = 5;
+            terms->odd = true;
+            terms->required_above = 0;
+            terms->ways = {meeting::CommissionWay::elected};
+            terms->excluded->push_back("interested");
+        }),
+        ""
+    ) << "stricter is allowed";
+}
+
 /// A regulation of the host: the creditors' one after `change`, under an id of its own.
 template <class Change>
 std::string said_of_copy(Change change) {

@@ -23,8 +23,13 @@ bool is_only_counted(const meeting::EntryBody& body) {
 }  // namespace
 
 std::string topic_of(const meeting::MeetingId& meeting, Audience audience) {
-    if (audience == Audience::applicants) return meeting.str() + "/applicants";
-    return meeting.str() + (audience == Audience::organizer ? "/organizer" : "/everybody");
+    switch (audience) {
+        case Audience::applicants: return meeting.str() + "/applicants";
+        case Audience::commission: return meeting.str() + "/commission";
+        case Audience::organizer: return meeting.str() + "/organizer";
+        case Audience::everybody: break;
+    }
+    return meeting.str() + "/everybody";
 }
 
 std::string topic_of(const meeting::MeetingId& meeting, const meeting::AccountId& account) {

@@ -34,15 +34,35 @@ bool is_public(const meeting::EntryBody& body) {
         meeting::LotDrawn, meeting::SettlementLapsed, meeting::OutcomeAnnounced>(body);
 }
 
+/// Its own affairs.
+bool concerns_commission(const meeting::EntryBody& body) {
+    return is_any<
+        meeting::CommissionFormed, meeting::CommissionChanged, meeting::CommissionProtocolIssued,
+        meeting::CommissionProtocolConfirmed>(body);
+}
+
+/// What it has to see as it happens: attendance, authority, turnout, papers.
+bool commission_watches(const meeting::EntryBody& body) {
+    return concerns_commission(body) ||
+           is_any<
+               meeting::ApplicationReceived, meeting::ApplicationAdmitted,
+               meeting::AdmissionWithdrawn, meeting::ParticipantJoined, meeting::ParticipantLeft,
+               meeting::ChoiceSealed, meeting::BallotSigned, meeting::PaperBallotEntered,
+               meeting::PaperBallotConfirmed, meeting::PaperBallotStruck, meeting::PowerEnded,
+               meeting::PowerRestored, meeting::AdmissionRestored>(body);
+}
+
 bool concerns_organizer(const meeting::EntryBody& body) {
     return is_any<
-        meeting::ApplicationReceived, meeting::ApplicationAdmitted, meeting::ApplicationRefused,
-        meeting::AdmissionWithdrawn, meeting::ParticipantJoined, meeting::ParticipantLeft,
-        meeting::IntruderNoticed, meeting::IntruderRemoved, meeting::EntryRefused,
-        meeting::EjectionFailed, meeting::ChoiceSealed, meeting::BallotSigned,
-        meeting::NoticeConfirmed, meeting::TellerAppointed, meeting::PaperBallotEntered,
-        meeting::PaperBallotConfirmed, meeting::PaperBallotStruck, meeting::PowerEnded,
-        meeting::PowerRestored, meeting::AdmissionRestored, meeting::ApplicationReconsidered>(body);
+               meeting::ApplicationReceived, meeting::ApplicationAdmitted,
+               meeting::ApplicationRefused, meeting::AdmissionWithdrawn, meeting::ParticipantJoined,
+               meeting::ParticipantLeft, meeting::IntruderNoticed, meeting::IntruderRemoved,
+               meeting::EntryRefused, meeting::EjectionFailed, meeting::ChoiceSealed,
+               meeting::BallotSigned, meeting::NoticeConfirmed, meeting::PaperBallotEntered,
+               meeting::PaperBallotConfirmed, meeting::PaperBallotStruck, meeting::PowerEnded,
+               meeting::PowerRestored, meeting::AdmissionRestored,
+               meeting::ApplicationReconsidered>(body) ||
+           concerns_commission(body);
 }
 
 /// What the rest of the state adds to an entry, or takes away from it.
@@ -69,10 +89,21 @@ bj::object data_of(
             {"name", names.known_account(participant.account)}
         };
     }
+    if (concerns_commission(body)) return {};  // who it is and what it wrote is asked for apart
     if (const auto* intruder = std::get_if<meeting::IntruderNoticed>(&body)) {
         return {{"kind", base::name_of(intruder->kind)}};
     }
     return std::visit([](const auto& one) { return json::write(one).as_object(); }, body);
+}
+
+/// Whoever sits in the commission from now on, or no more, listens as something else.
+void tell_members(LiveGuests& guests, const Meeting& meeting, const meeting::EntryBody& body) {
+    if (const auto* formed = std::get_if<meeting::CommissionFormed>(&body)) {
+        for (const auto& one : formed->members) guests.admission_changed(meeting.id, one.account);
+    } else if (const auto* changed = std::get_if<meeting::CommissionChanged>(&body)) {
+        if (changed->left) guests.admission_changed(meeting.id, *changed->left);
+        if (changed->joined) guests.admission_changed(meeting.id, changed->joined->account);
+    }
 }
 
 /// How a question ended is announced by the organizer, not by the stream.
@@ -99,7 +130,8 @@ bj::object public_data_of(const meeting::EntryBody& body) {
 bool is_shown(const meeting::EntryBody& body, Audience audience) {
     if (audience == Audience::applicants) return is_public(body);
     return concerns_everybody(body) ||
-           (audience == Audience::organizer && concerns_organizer(body));
+           (audience == Audience::organizer && concerns_organizer(body)) ||
+           (audience == Audience::commission && commission_watches(body));
 }
 
 /// Whoever was admitted or is no more listens as something else from now on. Whoever was refused is
@@ -213,6 +245,7 @@ void LiveFeed::publish(const Meeting& meeting, std::span<const meeting::Entry> e
         }
         tell_principals(meeting, entry);
         tell_guests(guests_, meeting, entry.body);
+        tell_members(guests_, meeting, entry.body);
     }
 }
 

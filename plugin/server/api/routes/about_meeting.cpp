@@ -29,6 +29,9 @@ void load_names(
         list.push_back(found->organizer);
         for (const auto& [id, one] : found->applications) list.push_back(one.received.account);
         for (const auto& refused : found->refused_entries) list.push_back(refused.account);
+        if (found->commission) {
+            for (const auto& one : found->commission->members) list.push_back(one.account);
+        }
         return list;
     });
     if (!accounts) return;

@@ -14,8 +14,8 @@ using Stream = std::shared_ptr<LiveStream>;
 std::optional<Audience> listens_as(
     const meeting::Meeting& meeting, const meeting::AccountId& account
 ) {
-    const auto role = role_in(meeting, account);
-    if (role != "none") return audience_of(role);
+    const auto audience = audience_of(meeting, account);
+    if (audience != Audience::applicants) return audience;
     for (const auto& [id, application] : meeting.applications) {
         if (application.received.account == account) return Audience::applicants;
     }

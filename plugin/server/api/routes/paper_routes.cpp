@@ -1,5 +1,5 @@
-// Ballots on paper: what was read, and the second reading.
-#include "plugin/app/ballot/tellers.hpp"
+// Ballots on paper: what is to be read, what was read, and the second reading.
+#include "plugin/app/ballot/paper_desk.hpp"
 #include "plugin/server/api/routes/about_meeting.hpp"
 #include "plugin/server/api/routes/ballot_request.hpp"
 #include "plugin/server/api/routes/routes.hpp"
@@ -47,13 +47,51 @@ Answered confirm(const With& with, const Call& call) {
     );
 }
 
+bj::object paper_json(
+    const app::ElectorCards& cards, const meeting::ElectorId& elector, const meeting::Ballot& ballot
+) {
+    bj::object one;
+    one["elector"] = elector.str();
+    if (const auto card = cards.find(elector); card != cards.end()) one["name"] = card->second.name;
+    one["scan"] = ballot.paper->scan.hex();
+    one["enteredBy"] = ballot.paper->entered_by.str();
+    one["confirmed"] = ballot.stage == meeting::BallotStage::signed_;
+    one["at"] = base::to_text(ballot.at);
+    return one;
+}
+
+/// Who has a ballot on paper and whether it was read twice; never what it says.
+Answered list(const With& with, const Call& call) {
+    load_names(with.engine, with.names, call.meeting());
+    return show_meeting(with.engine, call, [&](const meeting::Meeting& meeting) -> bj::value {
+        const auto* question = meeting.find(meeting::QuestionId(call.parameter("question")));
+        if (question == nullptr || !meeting.may_handle_paper(call.account)) return nullptr;
+        const auto cards = with.names.known_electors(meeting.id);
+        bj::array out;
+        for (const auto& line : meeting.roll) {
+            const auto* paper = question->paper_of(line.elector);
+            if (paper != nullptr) out.push_back(paper_json(*cards, line.elector, *paper));
+        }
+        return out;
+    });
+}
+
+Answered scan(const With& with, const Call& call) {
+    auto file = app::paper_scan(with.engine, with.files, ballot_request(call));
+    if (!file) return tl::unexpected(file.error());
+    return attachment(file->digest.hex(), std::move(file->content));
+}
+
 }  // namespace
 
 std::vector<Route> paper_routes(const PaperRoutes& with) {
     const auto& guards = with.guards;
     const auto to = bound_to(with);
-    const std::string paper = "/meetings/{meeting}/questions/{question}/papers/{elector}";
+    const std::string papers = "/meetings/{meeting}/questions/{question}/papers";
+    const std::string paper = papers + "/{elector}";
     return {
+        guards.signed_in(Method::get, papers, "listPapers", to(list)),
+        guards.signed_in(Method::get, paper + "/scan", "downloadPaperScan", to(scan)),
         guards.signed_in(Method::put, paper, "enterPaperBallot", to(enter)),
         guards.signed_in(Method::del, paper, "strikePaperBallot", to(strike)),
         guards.signed_in(Method::post, paper + "/confirmation", "confirmPaperBallot", to(confirm)),

@@ -8,6 +8,7 @@
 #include "plugin/app/names.hpp"
 #include "plugin/app/ports/account_registry.hpp"
 #include "plugin/app/ports/callbacks.hpp"
+#include "plugin/app/ports/protocol_office.hpp"
 #include "plugin/app/schedule/scheduler.hpp"
 #include "plugin/base/file_store.hpp"
 #include "plugin/base/storage_reserve.hpp"
@@ -43,17 +44,23 @@ struct PaperRoutes {
     const app::Clock& clock;
     registrar::Accounts& accounts;
     registrar::Uploads& uploads;
+    app::Names& names;
+    base::FileStore& files;
 };
 std::vector<Route> paper_routes(const PaperRoutes& with);
 
-struct TellerRoutes {
+struct CommissionRoutes {
     const Guards& guards;
     engine::MeetingEngine& engine;
+    const app::Clock& clock;
     app::Names& names;
     registrar::Accounts& accounts;
+    registrar::Applications& applications;
+    app::ProtocolOffice& office;
     base::FileStore& files;
 };
-std::vector<Route> teller_routes(const TellerRoutes& with);
+std::vector<Route> commission_routes(const CommissionRoutes& with);
+std::vector<Route> commission_protocol_routes(const CommissionRoutes& with);
 
 struct CourseRoutes {
     const Guards& guards;

@@ -11,7 +11,7 @@ using With = ShownRoutes;
 
 struct Asker {
     bool concerned = false;  // organizes, applied, was admitted, or is in the register
-    bool organizes = false;
+    bool sees_all = false;   // the names of everybody who takes part
 };
 
 /// Only who is not concerned otherwise is looked for in the register. Of a meeting that is not
@@ -25,7 +25,8 @@ base::Answer<Asker> asker(const With& with, const Call& call) {
         if (!app::exists_for(meeting, call.account)) return Known{};
         const bool takes_part = app::takes_part(*meeting, call.account);
         return Known{
-            {takes_part, meeting->organizer == call.account},
+            {takes_part, meeting->organizer == call.account || meeting->in_commission(call.account)
+            },
             registrar::RegisterFile{meeting->id, meeting->register_source}
         };
     });
@@ -49,7 +50,7 @@ Shown shown_to(
     if (!asker.concerned && !app::takes_part(meeting, call.account)) {
         return {nullptr, title_and_date_of(meeting, now)};
     }
-    const auto audience = audience_of(app::role_in(meeting, call.account));
+    const auto audience = audience_of(meeting, call.account);
     Shown shown{
         with.views.of(meeting, with.engine.head_of(meeting.id), audience),
         own_part(meeting, call.account, with.names, now, with.calendar)
@@ -62,8 +63,7 @@ Shown shown_to(
 Answered show(const With& with, const Call& call) {
     const auto who = asker(with, call);
     if (!who) return tl::unexpected(who.error());
-    // The organizer alone sees the names of all.
-    if (who->organizes) {
+    if (who->sees_all) {
         load_names(with.engine, with.names, call.meeting());
     } else if (who->concerned) {
         (void)with.names.electors(call.meeting());

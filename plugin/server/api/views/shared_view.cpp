@@ -50,8 +50,12 @@ std::shared_ptr<SharedView> made_of(const meeting::Meeting& meeting, Audience au
 
 }  // namespace
 
-Audience audience_of(std::string_view role) {
+Audience audience_of(const meeting::Meeting& meeting, const meeting::AccountId& viewer) {
+    const auto role = app::role_in(meeting, viewer);
     if (role == "organizer") return Audience::organizer;
+    // Afterwards everybody may know what the commission knew.
+    const bool told = meeting.ended_or_failed() && role == "participant";
+    if (meeting.in_commission(viewer) && !told) return Audience::commission;
     return role == "participant" ? Audience::everybody : Audience::applicants;
 }
 

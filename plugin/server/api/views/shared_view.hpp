@@ -8,7 +8,6 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "plugin/base/digest.hpp"
@@ -17,14 +16,14 @@
 namespace plugin::server {
 
 /// Who applied and is not admitted (or no more) sees what the public card shows, everybody in the
-/// meeting what concerns it, its organizer also how votes ended before he announces it.
-enum class Audience { applicants, everybody, organizer };
+/// meeting what concerns it, its counting commission and its organizer also how votes ended before
+/// that is announced.
+enum class Audience { applicants, everybody, commission, organizer };
 inline constexpr std::array audiences{
-    Audience::applicants, Audience::everybody, Audience::organizer
+    Audience::applicants, Audience::everybody, Audience::commission, Audience::organizer
 };
 
-/// As `role_in` names the viewer.
-Audience audience_of(std::string_view role);
+Audience audience_of(const meeting::Meeting& meeting, const meeting::AccountId& viewer);
 
 struct SharedView {
     std::string version;             // another one whenever `shown` is another

@@ -176,7 +176,8 @@ bj::array reports_json(const Meeting& meeting) {
 }
 
 bj::object shared_part(const Meeting& meeting, Audience audience) {
-    bj::object out = public_part(meeting, audience == Audience::organizer);
+    const bool counts = audience == Audience::commission;
+    bj::object out = public_part(meeting, counts || audience == Audience::organizer);
     if (audience == Audience::applicants) return out;
     bj::object room;
     room["live"] = meeting.room.reachable();
@@ -187,7 +188,7 @@ bj::object shared_part(const Meeting& meeting, Audience audience) {
     if (const auto since = meeting.clock_doubted())
         out["clockDoubtedSince"] = base::to_text(*since);
     out["quorum"] = quorum_json(meeting.quorum ? *meeting.quorum : meeting.quorum_now());
-    out["recording"] = recordings_json(meeting);
+    if (!counts) out["recording"] = recordings_json(meeting);
     return out;
 }
 
@@ -198,9 +199,12 @@ bj::object own_part(
     bj::object out;
     out["serverTime"] = base::to_text(now);
     out["me"] = me_json(meeting, viewer, names);
-    if (viewer != meeting.organizer) return out;
+    const bool organizes = viewer == meeting.organizer;
+    if (organizes || meeting.in_commission(viewer)) {
+        out["participants"] = participants_json(meeting, names);
+    }
+    if (!organizes) return out;
     out["quorumNow"] = quorum_json(meeting.quorum_now());
-    out["participants"] = participants_json(meeting, names);
     out["intrusions"] = intrusions_json(meeting, names);
     out["applications"] = meeting.applications.size();
     out["clock"] = clock_json(meeting);

@@ -73,7 +73,8 @@ bj::object me_json(
 ) {
     bj::object me;
     me["role"] = role_in(meeting, viewer);
-    if (meeting.may_handle_paper(viewer)) me["teller"] = true;
+    if (meeting.may_handle_paper(viewer)) me["papers"] = true;
+    if (meeting.in_commission(viewer)) me["commission"] = true;
     const Participant* participant = meeting.participant_of(viewer);
     if (participant == nullptr) return me;
     me["participant"] = participant->id.str();

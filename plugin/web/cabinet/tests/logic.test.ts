@@ -198,6 +198,15 @@ describe('the page of a meeting', () => {
     expect(tabs('organizer')[0]).toBe('console');
   });
 
+  it('shows a member of the counting commission first what he has to do there', () => {
+    const agenda = [{ stage: 'open', ahead: true }] as Meeting['agenda'];
+    const me = { role: 'none', commission: true, papers: true } as const;
+    expect(tabsOf({ phase: 'registration', me, agenda }).slice(0, 3)).toEqual(['commission', 'papers', 'register']);
+    expect(tabsOf({ phase: 'registration', me, agenda: [] })).not.toContain('papers');
+    expect(seenBy('organizer', 'announced')).toContain('commission');
+    expect(seenBy('participant', 'open')).not.toContain('commission');
+  });
+
   it('shows a draft for editing, and results first when all is over', () => {
     expect(seenBy('organizer', 'draft')).toEqual(['draft', 'register']);
     expect(seenBy('participant', 'ended')[0]).toBe('ballots');

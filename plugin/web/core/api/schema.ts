@@ -209,6 +209,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/quorum/api/v1/meetings/{meeting}/commission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The counting commission
+         * @description For the organizer and its members; for whoever is admitted once the meeting is over.
+         */
+        get: operations["showCommission"];
+        put?: never;
+        /**
+         * Who sits in the counting commission
+         * @description By the organizer, once the agenda stands. Members are other people than the organizer and each other, by their certificates: same_person, person_unproven (409). Candidates and members of bodies the regulation names cannot sit in it: commission_candidate, commission_body_member (409). Its size and how it comes about: commission_too_small, commission_even (422), commission_way_not_allowed, commission_not_elected (409).
+         */
+        post: operations["formCommission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/commission/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A member leaves, joins, or takes the place of another
+         * @description With the reason. What holds for the members holds for whoever joins.
+         */
+        post: operations["changeCommission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/commission/protocols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The commission's protocol on the outcome of voting
+         * @description Drawn up by a member about every question that was counted and is in no protocol yet: commission_nothing_counted (409).
+         */
+        post: operations["issueCommissionProtocol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/commission/protocols/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the commission's protocols, PDF */
+        get: operations["downloadCommissionProtocol"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/commission/protocols/{number}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A member stands by exactly this document
+         * @description A special opinion is kept with it. Another document than was drawn up: commission_protocol_changed (409).
+         */
+        post: operations["confirmCommissionProtocol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/quorum/api/v1/meetings/{meeting}/announcement": {
         parameters: {
             query?: never;
@@ -1069,26 +1170,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/quorum/api/v1/meetings/{meeting}/tellers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Somebody who may read ballots on paper
-         * @description Another person than the organizer, by his certificate: same_person, person_unproven (409).
-         */
-        post: operations["appointTeller"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/quorum/api/v1/meetings/{meeting}/questions/{question}/papers": {
         parameters: {
             query?: never;
@@ -1590,8 +1671,10 @@ export interface components {
                  */
                 putOut?: "second_session" | "not_admitted";
                 electors?: components["schemas"]["Elector"][];
-                /** @description may read ballots on paper */
-                teller?: boolean;
+                /** @description may enter and confirm ballots on paper */
+                papers?: boolean;
+                /** @description sits in the counting commission */
+                commission?: boolean;
             };
             participants?: components["schemas"]["ParticipantLine"][];
             intrusions?: components["schemas"]["Intrusion"][];
@@ -2257,6 +2340,55 @@ export interface components {
             id: string;
             text: string;
         };
+        /** @description account or email, one of them */
+        CommissionSeat: {
+            account?: string;
+            email?: string;
+            chair?: boolean;
+        };
+        CommissionProtocol: {
+            number: number;
+            sha256: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            questions: string[];
+            confirmations: {
+                name: string;
+                /** Format: date-time */
+                at: string;
+                dissent?: string;
+            }[];
+            waitsForMe?: boolean;
+        };
+        Commission: {
+            required: boolean;
+            article?: string;
+            min?: number;
+            odd?: boolean;
+            /** @enum {string} */
+            way?: "elected" | "elected_before" | "appointed" | "registrar";
+            /** Format: date-time */
+            formedAt?: string;
+            electedBy?: string;
+            ground?: string;
+            members?: {
+                account: string;
+                name: string;
+                chair?: boolean;
+            }[];
+            changes?: {
+                /** Format: date-time */
+                at: string;
+                left?: string;
+                joined?: string;
+                electedBy?: string;
+                reason: string;
+            }[];
+            protocols?: components["schemas"]["CommissionProtocol"][];
+            /** @description questions that were counted and are in no protocol yet */
+            unreported?: string[];
+        };
     };
     responses: never;
     parameters: {
@@ -2782,6 +2914,242 @@ export interface operations {
                         total: string;
                         receipt: components["schemas"]["Receipt"];
                     };
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showCommission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The commission */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commission"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    formCommission: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    members: components["schemas"]["CommissionSeat"][];
+                    /** @enum {string} */
+                    way: "elected" | "elected_before" | "appointed" | "registrar";
+                    /** @description the question whose outcome elects it */
+                    electedBy?: string;
+                    /** @description what else its powers rest on */
+                    ground?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeCommission: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description account */
+                    left?: string;
+                    /** @description account */
+                    chair?: string;
+                    joined?: components["schemas"]["CommissionSeat"];
+                    electedBy?: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueCommissionProtocol: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadCommissionProtocol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmCommissionProtocol: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    sha256: string;
+                    /** @description special opinion */
+                    dissent?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -4756,47 +5124,6 @@ export interface operations {
                             [key: string]: string;
                         };
                     };
-                };
-            };
-            /** @description Refused or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    appointTeller: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-                "X-CSRF-Token": components["parameters"]["CsrfToken"];
-            };
-            path: {
-                meeting: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    account?: string;
-                    email?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */

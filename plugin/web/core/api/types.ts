@@ -55,6 +55,9 @@ export type Receipt = Schemas['Receipt'];
 export type Voter = Schemas['Voter'];
 export type BallotLine = Schemas['BallotLine'];
 export type PaperLine = Schemas['PaperLine'];
+export type Commission = Schemas['Commission'];
+export type CommissionWay = NonNullable<Commission['way']>;
+export type CommissionProtocol = Schemas['CommissionProtocol'];
 export type AbortGround = BodyOf<'/meetings/{meeting}/questions/{question}/abortion', 'post'>['ground'];
 
 export type Session = Schemas['Session'];

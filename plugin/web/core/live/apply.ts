@@ -9,8 +9,8 @@ export interface Applied {
   ask?: 'soon' | 'spread';
 }
 
-/** What was recorded; how it looks on the screen follows in `changed`. `organizer`: he alone sees more
- *  of it than that, and asks. */
+/** What was recorded; how it looks on the screen follows in `changed`. `organizer`: he and the counting
+ *  commission see more of it than that, and ask. */
 const recorded: Record<LiveEntryName, 'followed' | 'organizer'> = {
   meeting_announced: 'organizer',
   registration_opened: 'organizer',
@@ -56,7 +56,8 @@ export function applied(view: Meeting, event: LiveEvent): Applied {
   if (isEvent(event, 'turnout')) return { view: withTurnout(view, event.data) };
   if (isEvent(event, 'own')) return own(view, event.data);
   if (isRecorded(event.event)) {
-    const asks = recorded[event.event] === 'organizer' && view.me.role === 'organizer';
+    const seesMore = view.me.role === 'organizer' || view.me.commission === true;
+    const asks = recorded[event.event] === 'organizer' && seesMore;
     return asks ? { view, ask: 'soon' } : { view };
   }
   if ([...countedElsewhere, ...saysNothingOfTheMeeting].includes(event.event)) return { view };

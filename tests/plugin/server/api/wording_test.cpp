@@ -12,7 +12,8 @@ namespace {
 std::vector<Wording> every_wording() {
     std::vector<Wording> all;
     for (const auto table :
-         {meeting_wordings(), form_wordings(), registrar_wordings(), server_wordings()}) {
+         {meeting_wordings(), form_wordings(), commission_wordings(), registrar_wordings(),
+          server_wordings()}) {
         all.insert(all.end(), table.begin(), table.end());
     }
     return all;

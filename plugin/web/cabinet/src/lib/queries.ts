@@ -1,7 +1,7 @@
 // What pages ask the server for.
 import { useQuery } from '@tanstack/react-query';
 import type {
-  Application, BallotLine, Explained, Meeting, MeetingLine, PaperLine, RegisterLine, Regulation,
+  Application, BallotLine, Commission, Explained, Meeting, MeetingLine, PaperLine, RegisterLine, Regulation,
 } from '@quorum/core/api/types';
 import { api, meetingPath } from './api';
 
@@ -54,6 +54,13 @@ export const usePapers = (meeting: string, question: string) =>
     queryKey: ['papers', meeting, question],
     queryFn: ({ signal }) =>
       api.get<PaperLine[]>(meetingPath(meeting, `/questions/${question}/papers`), signal),
+    refetchInterval: 5000,
+  });
+
+export const useCommission = (meeting: string) =>
+  useQuery({
+    queryKey: ['commission', meeting],
+    queryFn: ({ signal }) => api.get<Commission>(meetingPath(meeting, '/commission'), signal),
     refetchInterval: 5000,
   });
 

@@ -25,6 +25,7 @@ const DraftEditor = lazy(() => import('../organizer/DraftEditor').then((m) => ({
 const ReviewQueue = lazy(() => import('../organizer/ReviewQueue').then((m) => ({ default: m.ReviewQueue })));
 const Register = lazy(() => import('../organizer/Register').then((m) => ({ default: m.Register })));
 const PaperBallots = lazy(() => import('../organizer/PaperBallots').then((m) => ({ default: m.PaperBallots })));
+const Commission = lazy(() => import('../commission/Commission').then((m) => ({ default: m.Commission })));
 const Notice = lazy(() => import('../organizer/Notice').then((m) => ({ default: m.Notice })));
 const Console = lazy(() => import('../organizer/Console').then((m) => ({ default: m.Console })));
 
@@ -110,6 +111,7 @@ function TabBody({ tab, store, meeting }: { tab: TabName; store: MeetingStore; m
     case 'register': return <Register meeting={meeting} onChanged={() => void store.refresh()} />;
     case 'review': return <ReviewQueue meeting={meeting} />;
     case 'papers': return <PaperBallots meeting={meeting} />;
+    case 'commission': return <Commission meeting={meeting} />;
     case 'console': return <Console store={store} meeting={meeting} />;
   }
 }

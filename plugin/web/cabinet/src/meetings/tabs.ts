@@ -5,7 +5,7 @@ type Seen = Pick<Meeting, 'phase' | 'me' | 'agenda' | 'concerned'>;
 
 export type TabName =
   | 'general' | 'agenda' | 'documents' | 'applications' | 'voting' | 'ballots' | 'draft' | 'register'
-  | 'review' | 'console' | 'papers';
+  | 'review' | 'console' | 'papers' | 'commission';
 
 export const isOver = ({ phase }: Pick<Meeting, 'phase'>): boolean => phase === 'ended' || phase === 'failed';
 
@@ -13,11 +13,16 @@ export const isOver = ({ phase }: Pick<Meeting, 'phase'>): boolean => phase === 
 export function tabsOf(meeting: Seen): TabName[] {
   if (meeting.concerned === false) return ['applications'];
   const tabs = tabsOfRole(meeting);
-  // Where ballots are sent in, some come on paper; those that came in time are read until the count.
-  const awaited = meeting.agenda.some((one) => one.ahead === true && (one.stage === 'open' || one.stage === 'closed'));
-  const papers = meeting.me.teller === true && awaited;
-  return papers ? [tabs[0]!, 'papers', ...tabs.slice(1)] : tabs;
+  const papers: TabName[] = meeting.me.papers === true && papersAwaited(meeting) ? ['papers'] : [];
+  if (meeting.me.commission) return ['commission', ...papers, 'register', ...tabs];
+  const [first, ...rest] = tabs;
+  const seen = meeting.me.role === 'organizer' && meeting.phase !== 'draft';
+  return [first!, ...papers, ...rest, ...(seen ? ['commission' as const] : [])];
 }
+
+/** Where ballots are sent in, some come on paper; those that came in time are read until the count. */
+export const papersAwaited = ({ agenda }: Pick<Meeting, 'agenda'>): boolean =>
+  agenda.some((one) => one.ahead === true && (one.stage === 'open' || one.stage === 'closed'));
 
 function tabsOfRole(meeting: Seen): TabName[] {
   const { phase } = meeting;

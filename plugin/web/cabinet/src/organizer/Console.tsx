@@ -41,7 +41,7 @@ function QuorumNow({ meeting }: { meeting: Meeting }) {
   );
 }
 
-function Attendance({ meeting }: { meeting: Meeting }) {
+export function Attendance({ meeting }: { meeting: Meeting }) {
   const say = useWords();
   const people = (meeting.participants ?? []).filter((one) => one.admitted && !one.chair);
   const inside = people.filter((one) => one.present).length;

@@ -1,5 +1,6 @@
 // Ballots on paper: one person enters what he reads, with a scan; a second one reads the same scan
-// without seeing what the first one read. Only two equal readings count.
+// without seeing what the first one read. Only two equal readings count. Both are of the counting
+// commission, or one is the organizer, where the rules leave it to him.
 import { Alert, Box, Button, MenuItem, Paper, TextField, Typography } from '@mui/material';
 import type { Meeting, PaperLine, Question, RegisterLine, Vote } from '@quorum/core/api/types';
 import '@quorum/core/voting/panel.css';
@@ -18,7 +19,6 @@ import { saveBlob } from '../lib/save';
 import { useMe } from '../lib/session';
 import { useWords } from '../lib/text';
 import { Reading } from './Reading';
-import { Tellers } from './Tellers';
 
 export function PaperBallots({ meeting }: { meeting: Meeting }) {
   const say = useWords();
@@ -29,7 +29,6 @@ export function PaperBallots({ meeting }: { meeting: Meeting }) {
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <Typography>{say('paper.lead')}</Typography>
-      {meeting.me.role === 'organizer' && <Tellers meeting={meeting} />}
       {!question && <Nothing>{say('paper.nothingOpen')}</Nothing>}
       {open.length > 1 && (
         <TextField select label={say('paper.question')} value={question?.id ?? ''} onChange={(event) => setId(event.target.value)}>

@@ -1,5 +1,6 @@
 // What the cabinet says in English.
 import { counting } from '@quorum/core/i18n/counting';
+import { commissionEn } from './commission';
 import type { ru } from './ru';
 
 const counted = counting('en');
@@ -473,10 +474,6 @@ export const en: typeof ru = {
   'paper.confirmed': 'Read twice and accepted.',
   'paper.waits': 'Entered by you. Now somebody else has to read it.',
   'paper.readAgain': 'Open the scan and mark what you see. What the first reader read is not shown here.',
-  'paper.tellers': 'Tellers',
-  'paper.tellersNote': 'Say who reads ballots on paper with you. They must have an account; the meeting\'s page gets a tab “Ballots on paper” for them.',
-  'paper.appoint': 'Appoint',
-  'paper.appointed': ({ email }) => `Appointed: ${email}.`,
   'agenda.limits': 'More conditions',
   'agenda.electorate': 'Who votes',
   'agenda.electorateNote': 'Groups of the register. Nothing chosen: everybody votes.',
@@ -491,4 +488,5 @@ export const en: typeof ru = {
   'outcome.flip': 'Whose votes would have decided it:',
   'outcome.exact': 'The exact arithmetic:',
   'session.forgotten': 'Forgot your password? Whoever keeps this site can give you a new one: ask the organizer of the meeting.',
+  ...commissionEn,
 };

@@ -1,5 +1,6 @@
 // What the cabinet says in Russian; the English texts are of the same type.
 import { counting } from '@quorum/core/i18n/counting';
+import { commissionRu } from './commission';
 
 type Value = string | number;
 
@@ -474,10 +475,6 @@ export const ru = {
   'paper.confirmed': 'Прочитан дважды и принят.',
   'paper.waits': 'Внесён вами. Теперь его должен прочитать другой человек.',
   'paper.readAgain': 'Откройте скан и отметьте, что видите вы. Что прочитал первый, здесь не показано.',
-  'paper.tellers': 'Счётная комиссия',
-  'paper.tellersNote': 'Назначьте, кто вместе с вами читает бумажные бюллетени. Человек должен быть зарегистрирован в кабинете; на странице собрания у него появится раздел «Бумажные бюллетени».',
-  'paper.appoint': 'Назначить',
-  'paper.appointed': ({ email }: { email: Value }) => `Назначен: ${email}.`,
   'agenda.limits': 'Дополнительные условия',
   'agenda.electorate': 'Кто голосует',
   'agenda.electorateNote': 'Группы реестра. Ничего не выбрано — голосуют все.',
@@ -492,4 +489,5 @@ export const ru = {
   'outcome.flip': 'Чьи голоса это решили бы:',
   'outcome.exact': 'Точный расчёт:',
   'session.forgotten': 'Забыли пароль? Новый выдаст тот, кто обслуживает этот сайт: обратитесь к организатору собрания.',
+  ...commissionRu,
 };

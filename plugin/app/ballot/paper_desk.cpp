@@ -1,4 +1,4 @@
-#include "plugin/app/ballot/tellers.hpp"
+#include "plugin/app/ballot/paper_desk.hpp"
 
 #include "plugin/app/own_files.hpp"
 
@@ -13,24 +13,6 @@ MeetingRequest about_meeting(const BallotRequest& request) {
 }
 
 }  // namespace
-
-Answer<journal::Receipt> appoint_teller(
-    engine::MeetingEngine& engine, const registrar::Accounts& accounts,
-    const MeetingRequest& request, const TellerName& teller
-) {
-    if (auto may = only_for_organizer(engine, request); !may) return tl::unexpected(may.error());
-    const auto known =
-        teller.email ? accounts.with_email(*teller.email) : accounts.get(teller.account.value());
-    if (!known) return tl::unexpected(known.error());
-    meeting::AppointTeller command{request.by, known->id};
-    const auto reader = accounts.person(known->id, request.meeting);
-    if (!reader) return tl::unexpected(reader.error());
-    const auto appointing = accounts.person(request.by, request.meeting);
-    if (!appointing) return tl::unexpected(appointing.error());
-    command.person = *reader;
-    command.organizer = *appointing;
-    return receipt_of(act_on_meeting(engine, request, command));
-}
 
 Answer<journal::Receipt> hand_in_paper_ballot(
     const PaperDesk& with, const BallotRequest& request, const PaperInHand& paper

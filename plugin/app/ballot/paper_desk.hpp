@@ -1,4 +1,5 @@
-// Who reads ballots on paper, and what he has to read. All functions block.
+// The desk of who reads ballots on paper: what he has to read, and that he read it. All functions
+// block.
 #pragma once
 
 #include <optional>
@@ -12,19 +13,6 @@
 #include "registrar/uploads.hpp"
 
 namespace plugin::app {
-
-/// One of both: people know each other by their addresses.
-struct TellerName {
-    std::optional<meeting::AccountId> account;
-    std::optional<std::string> email;
-};
-/// Only the organizer may, and nobody else is told whether there is such an account. The rules
-/// compare teller and organizer as human beings. Refusals: meeting_not_found, not_the_organizer,
-/// account_unknown, and those of the rules.
-base::Answer<journal::Receipt> appoint_teller(
-    engine::MeetingEngine& engine, const registrar::Accounts& accounts,
-    const MeetingRequest& request, const TellerName& teller
-);
 
 struct PaperDesk {
     PaperReading reading;
