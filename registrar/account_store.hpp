@@ -34,6 +34,7 @@ public:
     explicit AccountStore(base::Vault& vault) : vault_(vault) {}
 
     base::Attempt<std::optional<StoredAccount>> get(const meeting::AccountId& id) const;
+    std::uint64_t changes() const { return vault_.changes(); }
     /// `email` in any spelling.
     base::Attempt<std::optional<StoredAccount>> with_email(const std::string& email) const;
     base::Attempt<std::optional<StoredAccount>> of_sign_up(const std::string& draft) const;

@@ -61,6 +61,8 @@ public:
     /// `email` of the remaining account, needs the right password.
     base::Answer<Account> sign_in(const std::string& email, const std::string& password) const;
     base::Answer<Account> get(const meeting::AccountId& id) const;
+    /// Another number as soon as an account may have changed. Does not block.
+    std::uint64_t changes() const { return store_.changes(); }
     /// Follows a joined account to the remaining one. Refusal account_unknown.
     base::Answer<Account> with_email(const std::string& email) const;
     /// Identifies the person behind the account for this meeting's rules. Refusal account_unknown.

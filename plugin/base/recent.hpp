@@ -3,7 +3,7 @@
 
 #include <cstddef>
 #include <list>
-#include <map>
+#include <unordered_map>
 #include <utility>
 
 namespace plugin::base {
@@ -47,7 +47,7 @@ private:
 
     std::size_t max_;
     Order order_;  // most recently used last
-    std::map<Key, typename Order::iterator> places_;
+    std::unordered_map<Key, typename Order::iterator> places_;
 };
 
 }  // namespace plugin::base

@@ -26,6 +26,20 @@ const EVP_CIPHER* cipher_algorithm() {
     return algorithm;
 }
 
+/// Drawn for several documents at a time: to ask the generator costs more than to encrypt one.
+std::string_view next_nonce() {
+    constexpr std::size_t at_once = 64;
+    thread_local std::string drawn;
+    thread_local std::size_t used = 0;
+    if (used == drawn.size()) {
+        drawn = random_bytes(at_once * nonce_size);
+        used = 0;
+    }
+    const std::string_view nonce(drawn.data() + used, nonce_size);
+    used += nonce_size;
+    return nonce;
+}
+
 const unsigned char* in(std::string_view bytes) {
     return reinterpret_cast<const unsigned char*>(bytes.data());
 }
@@ -73,7 +87,7 @@ SecretKey SecretKey::derive(std::string_view purpose) const {
 }
 
 std::string seal(const SecretKey& key, std::string_view plain, std::string_view context) {
-    std::string sealed = random_bytes(nonce_size);
+    std::string sealed(next_nonce());
     sealed.resize(nonce_size + plain.size() + tag_size);
     const CipherContext cipher(EVP_CIPHER_CTX_new());
     int length = 0;

@@ -4,6 +4,7 @@
 // return once the change is durable.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,6 +31,9 @@ public:
     virtual Attempt<std::optional<std::string>> get(
         const std::string& collection, const std::string& id
     ) const = 0;
+    /// Another number as soon as a change is durable: what was read before may be out of date. Does
+    /// not block.
+    virtual std::uint64_t changes() const = 0;
     virtual Attempt<std::vector<VaultRecord>> all(const std::string& collection) const = 0;
     /// The id of the record with that lookup value; nullopt: none.
     virtual Attempt<std::optional<std::string>> find(

@@ -25,7 +25,10 @@ void MeetingEngine::step(const Listener& listener, const std::function<void()>& 
         while (has_tasks()) run_tasks();
     };
     work();
-    guarded("the tick", tick);
+    {
+        const std::scoped_lock lock(state_);
+        guarded("the tick", tick);
+    }
     work();
 }
 
@@ -38,6 +41,7 @@ void MeetingEngine::run_tasks() {
     for (auto& task : waiting_tasks()) {
         // Gone when it is done, thrown or not: whoever waits for an answer learns that none comes.
         const auto one = std::move(task);
+        const std::scoped_lock lock(state_);
         guarded("a task", one);
     }
     acknowledge();
@@ -59,8 +63,11 @@ void MeetingEngine::run() {
         run_tasks();
         base::scrub_stack();
         if (std::chrono::steady_clock::now() >= next_tick) {
-            guarded("the tick", tick_);
-            forget_unused();
+            {
+                const std::scoped_lock lock(state_);
+                guarded("the tick", tick_);
+                forget_unused();
+            }
             next_tick = std::chrono::steady_clock::now() + tick_interval;
         }
     }

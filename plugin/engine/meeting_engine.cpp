@@ -243,6 +243,7 @@ void MeetingEngine::acknowledge() {
                 }
                 from->told(Done{std::move(receipts[signed_for - 1]), false});
             });
+            const std::scoped_lock lock(state_);
             guarded("telling what happened", [&] { tell(known, *from->entries); });
         }
     }

@@ -70,7 +70,7 @@ class MeetingEngine {
 public:
     using Settled = std::function<void(base::Answer<journal::Receipt>)>;
     /// On the domain thread: what to do with the meeting as it is (nullptr: there is none), or why
-    /// nothing is done. Not called for a request that was handled before.
+    /// nothing is done. Called once at most, and not for a request that was handled before.
     using Decide = std::function<base::Answer<Proposal>(const meeting::Meeting*)>;
     /// Entries of one decision, durable. On the domain thread; the meeting may be further already.
     using Listener = std::function<void(const meeting::Meeting&, std::span<const meeting::Entry>)>;
@@ -118,7 +118,8 @@ public:
         return seen_by(meeting, look, Seen::durable);
     }
     /// The same at once, though what it saw may never become durable: to prepare an act that
-    /// decides anew, and not to be told to anybody.
+    /// decides anew, and not to be told to anybody. `look` is short and asks nothing of the engine:
+    /// the domain thread waits for it.
     template <class Look>
     auto peek(const meeting::MeetingId& meeting, Look look) {
         return seen_by(meeting, look, Seen::maybe_undone);
@@ -206,6 +207,9 @@ private:
         return std::move(*made);
     }
     base::Answer<void> look_and_wait(const meeting::MeetingId& id, const Look& look, Seen seen);
+    std::optional<base::Answer<void>> looked_from_here(
+        const meeting::MeetingId& id, const Look& look
+    );
     base::Answer<void> run_here_and_wait(const std::function<void()>& work);
     void act_here(
         HeldPtr known, const meeting::MeetingId& id,
@@ -266,7 +270,8 @@ private:
         Told told;
     };
 
-    // --- domain thread
+    // --- domain thread; what `looked_from_here` reads is changed with state_ held
+    std::mutex state_;  // held for each piece of work; after reading_
     std::map<meeting::MeetingId, HeldPtr> meetings_;
     std::uint64_t generation_ = 0;  // of the journal, when what is not trusted was found out
     std::atomic<std::size_t> locked_{0};

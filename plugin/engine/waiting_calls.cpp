@@ -103,9 +103,28 @@ Answer<Done> MeetingEngine::act(
 
 Answer<void> MeetingEngine::look_and_wait(const MeetingId& id, const Look& look, Seen seen) {
     QUORUM_ASSERT(std::this_thread::get_id() != domain_.load());
+    if (seen == Seen::maybe_undone) {
+        if (const auto looked = looked_from_here(id, look)) return *looked;
+    }
     return with_meeting<void>(id, [&](const HeldPtr& known, const Looked& told) {
         look_at(known, look, seen, told);
     });
+}
+
+/// On the calling worker, between two pieces of the domain thread's work: a visit there and back
+/// would cost more than the look. nullopt: the meeting is not one that can be used as it is.
+std::optional<Answer<void>> MeetingEngine::looked_from_here(const MeetingId& id, const Look& look) {
+    const std::scoped_lock lock(state_);
+    const auto found = meetings_.find(id);
+    if (found == meetings_.end()) return std::nullopt;
+    const auto& known = *found->second;
+    if (!known.trusted || known.locked) return std::nullopt;
+    try {
+        look(&known.meeting);
+    } catch (...) {
+        return failed(thrown_while("looking"));
+    }
+    return Answer<void>();
 }
 
 /// What was seen and then could not be stored was never so: who asked looks again.

@@ -1,6 +1,10 @@
 // Adapters of use-case ports to the registrar: names, and the owners of signatures.
 #pragma once
 
+#include <map>
+#include <memory>
+#include <mutex>
+
 #include "plugin/app/ballot/ballot.hpp"
 #include "plugin/app/names.hpp"
 #include "registrar/accounts.hpp"
@@ -24,7 +28,9 @@ private:
     const registrar::RegisterStore& registers_;
 };
 
-/// Accepts signatures that are valid and made by the account's owner.
+/// Accepts signatures that are valid and made by the account's owner. Whose certificate was
+/// accepted for an account is remembered until any account changes, together with what is said of
+/// it; each signature is verified all the same.
 class AccountSignatures final : public app::Signatures {
 public:
     AccountSignatures(
@@ -37,8 +43,23 @@ public:
     ) const override;
 
 private:
+    using ReportPtr = std::shared_ptr<const registrar::signature::Report>;
+    struct Accepted {
+        ReportPtr report;
+        std::uint64_t changes = 0;  // of accounts, when this one was read
+        registrar::signature::PrintedReport text;
+    };
+    static constexpr std::size_t accepted_max = 20'000;
+
+    std::shared_ptr<const Accepted> accepted_lately(
+        const meeting::AccountId& by, const ReportPtr& report
+    ) const;
+    void remember(const meeting::AccountId& by, Accepted accepted) const;
+
     const registrar::Accounts& accounts_;
     const registrar::signature::Verifier& verifier_;
+    mutable std::mutex mutex_;
+    mutable std::map<meeting::AccountId, std::shared_ptr<const Accepted>> accepted_;  // guarded
 };
 
 }  // namespace plugin::wiring

@@ -116,8 +116,12 @@ std::optional<PssParameters> pss_of(const X509_ALGOR* signature) {
     return good ? std::optional(out) : std::nullopt;
 }
 
-/// The same algorithm, looked up once where OpenSSL has it built in: a look-up for each digest
-/// takes a lock that all threads share.
+bool same_algorithm(const EVP_MD* one, const ASN1_OBJECT* other) {
+    return one != nullptr && EVP_MD_get_type(one) == OBJ_obj2nid(other);
+}
+
+}  // namespace
+
 const EVP_MD* looked_up(const EVP_MD* algorithm) {
     static const EVP_MD* const sha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);
     static const EVP_MD* const sha512 = EVP_MD_fetch(nullptr, "SHA512", nullptr);
@@ -126,11 +130,17 @@ const EVP_MD* looked_up(const EVP_MD* algorithm) {
     return known == nullptr ? algorithm : known;
 }
 
-bool same_algorithm(const EVP_MD* one, const ASN1_OBJECT* other) {
-    return one != nullptr && EVP_MD_get_type(one) == OBJ_obj2nid(other);
+bool signs_digests(EVP_PKEY* key) {
+    return key != nullptr && !is_ed(kind_of(key));
 }
 
-}  // namespace
+bool with_padding_of(const X509_ALGOR* signature, EVP_PKEY_CTX* settings) {
+    if (OBJ_obj2nid(signature->algorithm) != NID_rsassaPss) return true;
+    const auto pss = pss_of(signature);
+    return pss && EVP_PKEY_CTX_set_rsa_padding(settings, RSA_PKCS1_PSS_PADDING) == 1 &&
+           EVP_PKEY_CTX_set_rsa_mgf1_md(settings, pss->mask) == 1 &&
+           EVP_PKEY_CTX_set_rsa_pss_saltlen(settings, pss->salt) == 1;
+}
 
 std::string accepted_key(EVP_PKEY* key, const AcceptedWeak& weak) {
     if (key == nullptr) return {};
@@ -204,12 +214,13 @@ bool algorithm_agrees(const X509_ALGOR* signature, const X509_ALGOR* digest, EVP
 }
 
 std::optional<std::string> digest_over(std::string_view content, const EVP_MD* algorithm) {
+    thread_local const Owned<EVP_MD_CTX> context(EVP_MD_CTX_new());
     unsigned char bytes[EVP_MAX_MD_SIZE];
     unsigned length = 0;
-    const bool made =
-        algorithm != nullptr &&
-        EVP_Digest(content.data(), content.size(), bytes, &length, looked_up(algorithm), nullptr) ==
-            1;
+    const bool made = algorithm != nullptr &&
+                      EVP_DigestInit_ex(context.get(), looked_up(algorithm), nullptr) == 1 &&
+                      EVP_DigestUpdate(context.get(), content.data(), content.size()) == 1 &&
+                      EVP_DigestFinal_ex(context.get(), bytes, &length) == 1;
     if (!made) return std::nullopt;
     return std::string(reinterpret_cast<const char*>(bytes), length);
 }
@@ -225,12 +236,7 @@ bool signature_fits(
     const Owned<EVP_MD_CTX> context(EVP_MD_CTX_new());
     EVP_PKEY_CTX* settings = nullptr;  // belongs to `context`
     bool good = EVP_DigestVerifyInit(context.get(), &settings, algorithm, nullptr, key) == 1;
-    if (good && OBJ_obj2nid(signature->algorithm) == NID_rsassaPss) {
-        const auto pss = pss_of(signature);
-        good = pss && EVP_PKEY_CTX_set_rsa_padding(settings, RSA_PKCS1_PSS_PADDING) == 1 &&
-               EVP_PKEY_CTX_set_rsa_mgf1_md(settings, pss->mask) == 1 &&
-               EVP_PKEY_CTX_set_rsa_pss_saltlen(settings, pss->salt) == 1;
-    }
+    good = good && with_padding_of(signature, settings);
     good =
         good && EVP_DigestVerify(
                     context.get(), reinterpret_cast<const unsigned char*>(value.data()),

@@ -25,12 +25,19 @@ std::string weakness_of(X509* certificate, bool anchor, const AcceptedWeak& weak
 /// The same of an AlgorithmIdentifier that names digest and key at once, as on a revocation list.
 std::string weakness_of(const X509_ALGOR* signature, const AcceptedWeak& weak);
 
+/// The same algorithm, looked up once where OpenSSL has it built in: a look-up for each digest
+/// takes a lock that all threads share. Null for null.
+const EVP_MD* looked_up(const EVP_MD* algorithm);
 /// Raw bytes; nullopt: there is no such algorithm, or it is not to be had.
 std::optional<std::string> digest_over(std::string_view content, const EVP_MD* algorithm);
 /// The signature algorithm that a message names is one of this key with this digest (RFC 5652 5.3,
 /// RFC 4055, RFC 5753, RFC 8419, R 1323565.1.025). OpenSSL looks at the key alone.
 /// False for a null key: one that cannot be read.
 bool algorithm_agrees(const X509_ALGOR* signature, const X509_ALGOR* digest, EVP_PKEY* key);
+/// What a key of this kind signs is a digest, and not the bytes themselves.
+bool signs_digests(EVP_PKEY* key);
+/// Prepares for the padding that the signature's algorithm names. False: not to be done.
+bool with_padding_of(const X509_ALGOR* signature, EVP_PKEY_CTX* settings);
 /// Checks a signature over these bytes with what the two identifiers say; false for a null key.
 bool signature_fits(
     const X509_ALGOR* signature, const X509_ALGOR* digest, EVP_PKEY* key, std::string_view bytes,

@@ -1,47 +1,46 @@
-// Inside registrar/signature only: a SignedData (RFC 5652) read without decoding its certificates,
-// which is what takes the time.
+// Inside registrar/signature only: a SignedData (RFC 5652) read in place, without making OpenSSL's
+// objects of it, which is what takes the time.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "plugin/base/digest.hpp"
-#include "registrar/signature/handles.hpp"
+#include "registrar/signature/der.hpp"
 
 namespace registrar::signature {
 
-struct LightSigned;  // OpenSSL's reading of the message
-
-/// A message has some hundreds of elements; one of more than this is not decoded at all.
-constexpr std::size_t message_elements_max = 200'000;
-
-/// One signer, detached, signed attributes at most once each and no unsigned ones; anything else is
-/// not for the short way.
+/// One signer, definite lengths, signed attributes among which digest and time are there at most
+/// once, and no unsigned ones; anything else is not for the short way. Views into what was read.
 class LightMessage {
 public:
-    /// Null inside when the message is not such a one.
+    /// False when the message is not such a one.
     explicit LightMessage(std::string_view der);
-    ~LightMessage();
-    LightMessage(const LightMessage&) = delete;
-    LightMessage& operator=(const LightMessage&) = delete;
-
-    /// How many certificates a message carries, none of them decoded.
-    static int certificates_in(std::string_view der);
 
     explicit operator bool() const { return plain_; }
-    /// Over everything that says who signed and how; not what and when.
+    /// Over every byte of the message but the digest, the time and the signature, and the lengths
+    /// of what they are in. Of the signed attributes the lengths count, too: two messages of one
+    /// frame are encoded alike.
     plugin::base::Digest frame() const;
-    const EVP_MD* digest_algorithm() const;
-    const ASN1_TYPE* attribute(int nid) const;
-    /// The DER of the signed attributes as they are signed: a SET in the order it came.
+    std::string_view digest() const { return digest_; }
+    /// The element of the signing time; nullopt: there is none.
+    std::optional<Element> time() const { return time_; }
+    std::string_view signature() const { return signature_; }
+    /// The signed attributes as they are signed: a SET by its tag, otherwise as they came.
     std::string signed_bytes() const;
-    bool is_signed_by(X509* certificate) const;
-    const ASN1_OBJECT* content_type() const;
 
 private:
-    bool is_plain() const;
+    bool read(std::string_view der);
+    bool read_body(std::string_view body);
+    bool read_signer(std::string_view signer);
+    bool read_attributes(const Element& attributes);
+    bool read_attribute(const Element& attribute);
+    bool keep(const std::optional<Element>& element);
 
-    LightSigned* message_ = nullptr;
+    std::string frame_;
+    std::string_view attributes_, digest_, signature_;
+    std::optional<Element> time_;
     bool plain_ = false;
 };
 

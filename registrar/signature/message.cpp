@@ -8,8 +8,8 @@
 
 #include "plugin/base/bytes.hpp"
 #include "plugin/base/digest.hpp"
+#include "registrar/signature/certificate_count.hpp"
 #include "registrar/signature/der.hpp"
-#include "registrar/signature/light_message.hpp"
 
 namespace registrar::signature {
 namespace {
@@ -131,8 +131,7 @@ std::string_view bytes_of(const ASN1_STRING* text) {
 ParsedMessage parse_message(std::string_view der) {
     ParsedMessage out;
     // Before anything is decoded: what a stranger sends must not cost more than it may.
-    if (!has_at_most(der, message_elements_max) ||
-        LightMessage::certificates_in(der) > certificates_max) {
+    if (!has_at_most(der, message_elements_max) || certificates_in(der) > certificates_max) {
         out.wrong = "too_complex";
         return out;
     }

@@ -128,19 +128,38 @@ void Printer::value(const PolicyFacts& policy) {
         .close();
 }
 
-}  // namespace
+void put_document(Printer& print, std::string& out, const Occasion& occasion) {
+    out += R"(,"document":{)";
+    print.member("sha256", occasion.document_sha256_hex).member("bytes", occasion.document_bytes);
+    print.close();
+}
 
-std::string report_json(const Report& report) {
-    std::string out;
-    out.reserve(4096);
+void put_times(Printer& print, const Occasion& occasion) {
+    print.if_there("claimedSigningTime", occasion.claimed_signing_time)
+        .member("checkedAt", occasion.checked_at);
+}
+
+void put_proof(Printer& print, const Occasion& occasion) {
+    print.member("provenAt", occasion.proven_at);
+}
+
+/// Where in the text something stands.
+struct Span {
+    std::size_t from = 0, to = 0;
+};
+/// What the occasion says: of the document, of the time, of its proof.
+using OccasionSpans = std::array<Span, 3>;
+
+OccasionSpans put_report(std::string& out, const Report& report) {
     Printer print(out);
+    OccasionSpans spans;
     print.open();
     print.member("verdict", name_of(report.verdict))
         .member("reasons", report.reasons)
         .member("warnings", report.warnings);
-    out += R"(,"document":{)";
-    print.member("sha256", report.document_sha256_hex).member("bytes", report.document_bytes);
-    print.close();
+    spans[0].from = out.size();
+    put_document(print, out, report);
+    spans[0].to = out.size();
     print.member("type", report.type)
         .member("signer", report.signer)
         .member("issuer", report.issuer)
@@ -149,17 +168,55 @@ std::string report_json(const Report& report) {
         .member("algorithm", report.algorithm)
         .member("digestAlgorithm", report.digest_algorithm)
         .member("notBefore", report.not_before)
-        .member("notAfter", report.not_after)
-        .if_there("claimedSigningTime", report.claimed_signing_time)
-        .member("checkedAt", report.checked_at)
-        .member("certificatePolicies", report.policies)
+        .member("notAfter", report.not_after);
+    spans[1].from = out.size();
+    put_times(print, report);
+    spans[1].to = out.size();
+    print.member("certificatePolicies", report.policies)
         .member("chain", report.chain)
         .unless_empty("weakLink", report.weak_link)
-        .if_there("timestamp", report.timestamp)
-        .member("provenAt", report.proven_at)
-        .member("policy", report.policy)
-        .member("tool", report.tool)
-        .close();
+        .if_there("timestamp", report.timestamp);
+    spans[2].from = out.size();
+    put_proof(print, report);
+    spans[2].to = out.size();
+    print.member("policy", report.policy).member("tool", report.tool).close();
+    return spans;
+}
+
+}  // namespace
+
+std::string report_json(const Report& report) {
+    std::string out;
+    out.reserve(4096);
+    put_report(out, report);
+    return out;
+}
+
+PrintedReport::PrintedReport(const Report& report) {
+    std::string all;
+    std::size_t from = 0;
+    const auto spans = put_report(all, report);
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+        parts_[i] = all.substr(from, spans[i].from - from);
+        from = spans[i].to;
+    }
+    parts_.back() = all.substr(from);
+}
+
+std::string PrintedReport::at(const Occasion& occasion) const {
+    constexpr std::size_t occasion_bytes = 256;
+    std::size_t size = occasion_bytes;
+    for (const auto& part : parts_) size += part.size();
+    std::string out;
+    out.reserve(size);
+    Printer print(out);
+    out += parts_[0];
+    put_document(print, out, occasion);
+    out += parts_[1];
+    put_times(print, occasion);
+    out += parts_[2];
+    put_proof(print, occasion);
+    out += parts_[3];
     return out;
 }
 

@@ -1,6 +1,7 @@
 // A verdict about a signature and everything it rests on, as it is kept and shown.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -62,6 +63,17 @@ struct PolicyFacts {
     bool compromise_reaches_back = false;
 };
 
+/// What another signature of the same signer differs in.
+struct Occasion {
+    std::string document_sha256_hex;
+    std::size_t document_bytes = 0;
+    std::optional<base::Instant> claimed_signing_time;
+    base::Instant checked_at{};
+    /// The signature existed then, whatever the clock says now; certificates are judged for it:
+    /// checked_at, or the timestamp's time.
+    base::Instant proven_at{};
+};
+
 /// Reasons are stable codes. Of an invalid one: document_changed, not_detached, signature_mismatch,
 /// algorithm_mismatch, algorithm_refused, weak_algorithm, certificate_expired,
 /// certificate_not_yet_valid, certificate_untrusted, certificate_revoked, issuer_revoked,
@@ -71,7 +83,7 @@ struct PolicyFacts {
 /// revocation_unknown, certificate_on_hold, signing_certificate_missing. Warnings:
 /// revocation_unknown, timestamp_invalid and timestamp_unproven (it proves no time),
 /// name_spelled_otherwise, patronymic_missing.
-struct Report {
+struct Report : Occasion {
     Verdict verdict = Verdict::invalid;
     std::vector<std::string> reasons;
     std::vector<std::string> warnings;
@@ -83,21 +95,26 @@ struct Report {
     std::string digest_algorithm;  // "sha256", "md_gost12_256"
     std::string type;              // "CAdES-BES", "CAdES-T" or "CMS"
     base::Instant not_before{}, not_after{};
-    std::optional<base::Instant> claimed_signing_time;
-    base::Instant checked_at{};
     std::string tool;
     // What it rests on.
-    std::string document_sha256_hex;
-    std::size_t document_bytes = 0;
     std::vector<std::string> policies;    // of the signer's certificate, object identifiers
     std::vector<CertificateFacts> chain;  // the signer first, the anchor last
     std::string weak_link;                // "MD5", where a reason is weak_algorithm
-    /// The signature existed then, whatever the clock says now; certificates are judged for it.
     std::optional<TimestampFacts> timestamp;
-    base::Instant proven_at{};  // checked_at, or the timestamp's time
     PolicyFacts policy;
 };
 
 std::string report_json(const Report& report);
+
+/// A report that is printed once, for all occasions it is true of.
+class PrintedReport {
+public:
+    explicit PrintedReport(const Report& report);
+    /// As report_json prints the report with that occasion in it.
+    std::string at(const Occasion& occasion) const;
+
+private:
+    std::array<std::string, 4> parts_;  // between them stands what the occasion says
+};
 
 }  // namespace registrar::signature

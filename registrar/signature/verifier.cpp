@@ -45,6 +45,14 @@ public:
 
     Report check(std::string_view content, std::string_view signature, base::Instant at)
         const override {
+        const auto checked = examine(content, signature, at);
+        Report report = *checked.report;
+        if (checked.again) static_cast<Occasion&>(report) = *checked.again;
+        return report;
+    }
+
+    Checked examine(std::string_view content, std::string_view signature, base::Instant at)
+        const override {
         const auto trust = trust_->now();
         const auto form =
             signature.size() <= signature_bytes_max ? to_der(signature) : DerForm{{}, "malformed"};
@@ -66,9 +74,9 @@ public:
         }
         ERR_clear_error();
         if (short_way_ && report.verdict == Verdict::valid) {
-            light_.learn(form.der, parsed.message.certificate, report);
+            light_.learn(content, form.der, parsed.message, report);
         }
-        return report;
+        return {std::make_shared<const Report>(std::move(report)), std::nullopt};
     }
 
 private:

@@ -39,6 +39,13 @@ struct TrustSettings {
     std::function<void(const std::string&)> warn{};
 };
 
+/// What became of a signature. Where there is `again`, the report is of an earlier signature of the
+/// same signer, and true of this one with what stands there.
+struct Checked {
+    std::shared_ptr<const Report> report;
+    std::optional<Occasion> again;
+};
+
 /// Thread-safe; never throws.
 class Verifier {
 public:
@@ -46,6 +53,11 @@ public:
     /// `signature`: DER, PEM, base64 or hexadecimal, up to 8 MiB. `at`: the trusted time.
     virtual Report check(std::string_view content, std::string_view signature, base::Instant at)
         const = 0;
+    /// The same without a copy of what is known about the signer.
+    virtual Checked examine(std::string_view content, std::string_view signature, base::Instant at)
+        const {
+        return {std::make_shared<const Report>(check(content, signature, at)), std::nullopt};
+    }
 };
 
 constexpr std::size_t signature_bytes_max = 8 * 1024 * 1024;

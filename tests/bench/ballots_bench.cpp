@@ -14,10 +14,12 @@
 
 #include "plugin/app/ballot/signatures_at_once.hpp"
 #include "plugin/base/bytes.hpp"
+#include "plugin/base/private_memory.hpp"
 #include "plugin/journal/sqlite/journal.hpp"
 #include "plugin/wiring/clock.hpp"
 #include "plugin/wiring/storage.hpp"
 #include "registrar/signature/verifier.hpp"
+#include "tests/bench/accounts.hpp"
 #include "tests/bench/signing.hpp"
 #include "tests/bench/story.hpp"
 #include "tests/plugin/app/nobody.hpp"
@@ -36,24 +38,6 @@ struct Options {
     std::size_t ballots = 4000;
     std::size_t accounts = 50;
     std::size_t threads = std::thread::hardware_concurrency();
-};
-
-class VerifierSignatures final : public app::Signatures {
-public:
-    explicit VerifierSignatures(const signature::Verifier& verifier) : verifier_(verifier) {}
-    base::Answer<std::string> verify(
-        const plugin::meeting::AccountId&, std::string_view content, std::string_view signed_,
-        base::Instant at
-    ) const override {
-        const auto report = verifier_.check(content, signed_, at);
-        if (report.verdict != signature::Verdict::valid) {
-            return tl::unexpected(base::Problem(base::Refusal{"signature_invalid"}));
-        }
-        return signature::report_json(report);
-    }
-
-private:
-    const signature::Verifier& verifier_;
 };
 
 double cpu_microseconds() {
@@ -172,9 +156,9 @@ int run(const Options& options) {
     const plugin::wiring::AnchoredClock clock;
     const app::NoNames source(options.ballots);
     app::Names names(source);
-    const VerifierSignatures verifying(**verifier);
+    const bench::Accounts accounts(*storage, work, **verifier, options.accounts);
     const auto at_once = static_cast<std::ptrdiff_t>(options.threads);
-    const app::SignaturesAtOnce signatures(verifying, at_once);
+    const app::SignaturesAtOnce signatures(accounts.signatures(), at_once);
     app::MeetingEngine engine(*storage->journal, *storage->signer, clock);
     const app::SealedDocuments sealed(*storage->journal, *storage->keys);
     engine.start([](const auto&, auto) {}, [] {});
@@ -203,6 +187,7 @@ int run(const Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    (void)plugin::base::keep_memory_private();  // as the service does: what is freed is wiped
     Options options;
     CLI::App command("signed ballots per second");
     command.add_option("--pki", options.pki, "folder made by make-pki")->required();

@@ -11,6 +11,10 @@ class LockedVault final : public base::Vault {
 public:
     explicit LockedVault(base::Vault& vault) : vault_(vault) {}
 
+    std::uint64_t changes() const override {
+        const std::scoped_lock lock(mutex_);
+        return vault_.changes();
+    }
     base::Attempt<void> put(std::vector<base::VaultRecord> records) override {
         const std::scoped_lock lock(mutex_);
         return vault_.put(std::move(records));

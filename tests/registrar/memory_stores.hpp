@@ -14,8 +14,10 @@ namespace base = plugin::base;
 
 class MemoryVault final : public base::Vault {
 public:
+    std::uint64_t changes() const override { return changes_; }
     base::Attempt<void> put(std::vector<base::VaultRecord> records) override {
         if (broken || !may_write()) return out_of_reach();
+        ++changes_;
         const auto lookups = lookups_;
         const auto kept = records_;
         for (auto& record : records) {
@@ -65,6 +67,7 @@ public:
         const std::string& collection, const std::vector<std::string>& ids
     ) override {
         if (broken) return out_of_reach();
+        ++changes_;
         for (const auto& id : ids) {
             forget_lookups(collection, id);
             records_.erase({collection, id});
@@ -77,6 +80,7 @@ public:
     mutable std::size_t read_whole = 0;   // how often a whole collection was read
 
 private:
+    std::uint64_t changes_ = 0;
     bool may_write() { return !writes_left || (*writes_left)-- > 0; }
     static tl::unexpected<base::Failure> out_of_reach() {
         return base::fail("vault", "out of reach", true);

@@ -116,7 +116,8 @@ Answer<SealedChoice> choose_option(
         const meeting::SealChoice command{request.by,           request.question,
                                           request.elector,      base::sha256(written.text),
                                           base::sha256(sealed), request.arrived};
-        return engine::Proposal{command, {{ballot_id(command.sealed), std::move(sealed)}}};
+        auto documents = only_document(ballot_id(command.sealed), std::move(sealed));
+        return engine::Proposal{command, std::move(documents)};
     };
     const auto done = with.engine.act(request.meeting, request.mark, seal_it);
     if (!done) return tl::unexpected(done.error());

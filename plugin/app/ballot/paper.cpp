@@ -78,7 +78,8 @@ Answer<journal::Receipt> enter_paper_ballot(
                                                 base::sha256(sealed),
                                                 paper.received,
                                                 paper.reader};
-        return engine::Proposal{command, {{ballot_id(command.sealed), std::move(sealed)}}};
+        auto documents = only_document(ballot_id(command.sealed), std::move(sealed));
+        return engine::Proposal{command, std::move(documents)};
     };
     return receipt_of(with.engine.act(request.meeting, request.mark, seal_it));
 }

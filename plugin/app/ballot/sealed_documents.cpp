@@ -29,6 +29,12 @@ std::string signature_id(const Digest& sealed) {
     return "signature/" + sealed.hex();
 }
 
+std::vector<journal::Document> only_document(std::string id, std::string bytes) {
+    std::vector<journal::Document> one;
+    one.push_back({std::move(id), std::move(bytes)});
+    return one;
+}
+
 std::string padded(std::string text, std::size_t size) {
     text += '\x80';
     text.resize(std::max(text.size(), size + 1), '\0');

@@ -29,6 +29,9 @@ std::string context_of(
 std::string ballot_id(const base::Digest& sealed);
 std::string signature_id(const base::Digest& sealed);
 
+/// A document alone. Not copied, as it would be from a list in braces.
+std::vector<journal::Document> only_document(std::string id, std::string bytes);
+
 /// A mark and zeros up to that size (ISO/IEC 7816-4): the sealed length must not tell the choice.
 std::string padded(std::string text, std::size_t size);
 base::Attempt<std::string> unpadded(std::string text);

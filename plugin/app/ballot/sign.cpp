@@ -84,23 +84,25 @@ Answer<SignedBallot> sign_ballot(
     if (!*choice) return answer_unverified(with, request, ballot);
     const auto key = with.sealed.key_of(request.meeting, request.question, (*choice)->aborted);
     if (!key) return failed(key.error());
-    const auto verdict = verified(with, request, (*choice)->sealed, *key, signature);
+    auto verdict = verified(with, request, (*choice)->sealed, *key, signature);
     if (!verdict) return tl::unexpected(verdict.error());
-    const auto part = json::text(SignedPart{base::to_base64(signature), *verdict});
-    const auto sealed = seal(
-        *key, padded(part, 0),
+    auto part = json::text(SignedPart{base::to_base64(signature), *verdict});
+    auto sealed = seal(
+        *key, padded(std::move(part), 0),
         context_of(request.meeting, request.question, request.elector, "signature")
     );
     const meeting::SignBallot command{request.by, request.question,     request.elector,
                                       ballot,     base::sha256(sealed), request.arrived};
     const auto propose = [&](const Meeting* meeting) -> Answer<engine::Proposal> {
         const auto stands_in = signed_in(question_in(meeting, request.question), request.elector);
-        return engine::Proposal{command, {{signature_id(command.signature), sealed}}, stands_in};
+        auto documents = only_document(signature_id(command.signature), std::move(sealed));
+        return engine::Proposal{command, std::move(documents), stands_in};
     };
-    const auto done = with.engine.act(request.meeting, request.mark, propose);
+    auto done = with.engine.act(request.meeting, request.mark, propose);
     if (!done) return tl::unexpected(done.error());
     // Another signature of the same ballot was recorded first: this verdict is not of it.
-    return SignedBallot{done->repeated ? std::string() : *verdict, done->receipt};
+    if (done->repeated) verdict->clear();
+    return SignedBallot{std::move(*verdict), std::move(done->receipt)};
 }
 
 }  // namespace plugin::app

@@ -115,9 +115,15 @@ base::Attempt<std::unique_ptr<Database>> Database::open(
     database->lock_file_ = lock;
     if (code != SQLITE_OK) return tl::unexpected(database->failure("open " + file.string()));
     sqlite3_busy_timeout(handle, 5000);
+    // Documents go to places all over the file: the writer keeps 32 MiB of its pages in memory. It
+    // copies what was written from the log into the file 16 MiB at a time, so that a page that many
+    // commits have changed is copied once.
+    const bool writes = access == Access::exclusive_owner;
     for (const char* pragma :
          {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
-          "PRAGMA secure_delete=ON", "PRAGMA trusted_schema=OFF"}) {
+          "PRAGMA secure_delete=ON", "PRAGMA trusted_schema=OFF",
+          writes ? "PRAGMA cache_size=-32768" : "PRAGMA cache_size=-2000",
+          writes ? "PRAGMA wal_autocheckpoint=4096" : "PRAGMA wal_autocheckpoint=1000"}) {
         if (auto done = database->execute(pragma); !done) return tl::unexpected(done.error());
     }
     return database;

@@ -1,5 +1,6 @@
 #include "plugin/journal/sqlite/vault.hpp"
 
+#include <atomic>
 #include <mutex>
 #include <utility>
 #include <vector>
@@ -128,6 +129,8 @@ public:
         return plain;
     }
 
+    std::uint64_t changes() const override { return step_; }
+
     Attempt<std::vector<VaultRecord>> all(const std::string& collection) const override {
         const auto reader = readers_.borrow();
         if (!reader) return tl::unexpected(reader.error());
@@ -173,7 +176,7 @@ private:
     /// Each change takes the vault a step further, for the journal to know how far it was.
     Attempt<void> change(const std::function<Attempt<void>()>& work) {
         const std::scoped_lock lock(mutex_);
-        const auto next = step_ + 1;
+        const std::uint64_t next = step_ + 1;
         auto done = database_->transaction([&]() -> Attempt<void> {
             if (auto worked = work(); !worked) return worked;
             return put_one({own_records, step_id, std::to_string(next), {}});
@@ -242,7 +245,7 @@ private:
     std::mutex mutex_;                    // held while something is written
     std::unique_ptr<Database> database_;  // guarded by mutex_
     mutable Readers readers_;
-    std::uint64_t step_ = 0;  // guarded by mutex_
+    std::atomic<std::uint64_t> step_{0};  // changed under mutex_
     VaultSteps steps_;
     SecretKey seal_key_;
     SecretKey lookup_key_;

@@ -61,6 +61,22 @@ TEST(ReportJson, IsWrittenAsALibraryWritesIt) {
     }
 }
 
+TEST(ReportJson, IsTheSameForAnotherOccasionOfAPrintedReport) {
+    for (const auto& first : {Report{}, full()}) {
+        const PrintedReport printed(first);
+        EXPECT_EQ(printed.at(first), report_json(first));
+        Report later = first;
+        later.document_sha256_hex = "later";
+        later.document_bytes = 7;
+        later.claimed_signing_time = base::Instant(std::chrono::hours(1));
+        later.checked_at = base::Instant(std::chrono::hours(2));
+        later.proven_at = base::Instant(std::chrono::hours(3));
+        EXPECT_EQ(printed.at(later), report_json(later));
+        later.claimed_signing_time.reset();
+        EXPECT_EQ(printed.at(later), report_json(later));
+    }
+}
+
 TEST(ReportJson, SaysAllThatIsKnownAndNothingThatIsNot) {
     const auto said = bj::parse(report_json(full())).as_object();
     EXPECT_EQ(text_in(said.at("reasons").as_array().at(1)), awkward());
