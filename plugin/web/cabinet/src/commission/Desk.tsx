@@ -71,7 +71,7 @@ function Authorities({ meeting }: { meeting: Meeting }) {
                 <Typography component="h3" sx={{ fontWeight: 600 }}>
                   {one.number}. {one.name} <Status status={one.status} />
                 </Typography>
-                <Claims application={one} />
+                <Claims meeting={meeting} application={one} />
                 <Papers meeting={meeting} application={one} />
               </Box>
             ))}
