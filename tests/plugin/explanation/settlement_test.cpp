@@ -83,7 +83,7 @@ TEST(SettlementWords, SayThatTheChairDecidedOnlyOnceHeDid) {
     meeting::Outcome outcome;
     outcome.decision = Decision::tie;
     outcome.resolution = Tie::chair;
-    outcome.casting_vote = "a";  // for one of several seats
+    outcome.casting_vote.emplace("a");  // for one of several seats
     EXPECT_EQ(said(outcome), " Решает голос председательствующего.");
     outcome.decision = Decision::elected;
     EXPECT_EQ(said(outcome), " Решил голос председательствующего.");
