@@ -197,7 +197,7 @@ TEST(ProtocolPdf, WhoCameLaterHasATableOfHisOwnAndTotalsAreThoseOfTheRows) {
 TEST(ProtocolPdf, TheMarkOfTheSignatureStandsWithTheTextItBelongsTo) {
     for (std::uint32_t participants = 1; participants <= 24; participants += 2) {
         const auto text = pdf_text(printed(sample_protocol({participants, 2, 1})));
-        const auto section = text.find("21. Экземпляры");
+        const auto section = text.find("22. Экземпляры");
         const auto mark = text.find("Место отметки об электронной подписи");
         ASSERT_LT(section, mark);
         const auto between = text.substr(section, mark - section);

@@ -383,7 +383,9 @@ TEST_F(ProtocolBuilder, SaysWhoDidNotVoteWhatCameOnPaperAndHowItMightHaveEnded) 
     );
     meeting::QuestionState state;
     EXPECT_FALSE(lot_remark(sources, state));
-    state.lot = meeting::LotDrawn{state.question.id, meeting::tally::LotWay::witnesses, {"for"}};
+    state.lot = meeting::LotDrawn{
+        state.question.id, meeting::tally::LotWay::witnesses, {"for"}, {}, {}, {}, {}
+    };
     state.lot->witnesses = {story_.meeting.participant_of(meeting::AccountId("anna"))->id};
     const auto lot = lot_remark(sources, state).value_or("");
     EXPECT_EQ(lot.find("Жребий брошен при свидетелях: "), 0u) << lot;
