@@ -39,7 +39,8 @@ bool LightPath::Known::over(
 }
 
 void LightPath::learn(
-    std::string_view content, std::string_view der, const Message& message, const Report& report
+    std::string_view content, std::string_view der, const Message& message, const Report& report,
+    std::shared_ptr<const ChainVerdict> chain
 ) {
     const LightMessage light(der);
     if (!light) return;
@@ -47,7 +48,7 @@ void LightPath::learn(
     CMS_SignerInfo_get0_algs(message.info, nullptr, nullptr, &digest, &signature);
     std::shared_ptr<const Known> known(new Known{
         fingerprint(message.certificate, EVP_sha256()), std::make_shared<const Report>(report),
-        VerifyingKey(message.certificate, signature, digest)
+        std::move(chain), VerifyingKey(message.certificate, signature, digest)
     });
     Occasion occasion;
     const bool same = known->over(light, content, occasion);
@@ -70,7 +71,7 @@ std::optional<Checked> LightPath::check(
     const LightMessage message(der);
     if (!message) return std::nullopt;
     const auto known = find(message.frame());
-    if (!known || !trust.still_good(known->fingerprint, at)) return std::nullopt;
+    if (!known || !trust.still_holds(known->fingerprint, at, known->chain)) return std::nullopt;
     Occasion occasion;
     if (!known->over(message, content, occasion)) {
         ERR_clear_error();

@@ -26,7 +26,8 @@ public:
     /// `report`: valid, just found for this message the whole way. Learned only if the short way
     /// finds the same of it.
     void learn(
-        std::string_view content, std::string_view der, const Message& message, const Report& report
+        std::string_view content, std::string_view der, const Message& message,
+        const Report& report, std::shared_ptr<const ChainVerdict> chain
     );
     /// What the whole way would say; nullopt: go it.
     std::optional<Checked> check(
@@ -37,6 +38,7 @@ private:
     struct Known {
         std::string fingerprint;  // SHA-256 of the certificate
         std::shared_ptr<const Report> report;
+        std::shared_ptr<const ChainVerdict> chain;
         VerifyingKey key;
         bool over(const LightMessage& message, std::string_view content, Occasion& occasion) const;
     };

@@ -100,6 +100,8 @@ bool LightMessage::read_attribute(const Element& attribute) {
         DerReader inside(values->value);
         const auto time = inside.next();
         if (!time || !inside.done() || time_) return false;
+        // What another type is, only the whole way knows.
+        if (time->tag != tag_utc_time && time->tag != tag_generalized_time) return false;
         time_ = time;
         frame_ += before(attribute, time->value);
     } else {

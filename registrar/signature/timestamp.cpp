@@ -85,11 +85,11 @@ TokenVerdict check_token(
     out.facts.time = *time;
     out.facts.sha256_hex = base::sha256(token_der).hex();
     out.facts.serial_hex = base::to_hex(bytes_of(TS_TST_INFO_get_serial(info.get())));
-    auto chain = trust.judge(token.certificate, token.certificates.get(), *time);
-    out.facts.chain = std::move(chain.chain);
-    if (!chain.reasons.empty()) return out;
+    const auto chain = trust.judge(token.certificate, token.certificates.get(), *time);
+    out.facts.chain = chain->chain;
+    if (!chain->reasons.empty()) return out;
     out.wrong.clear();
-    if (!chain.unknowns.empty()) out.unknown = chain.unknowns.front();
+    if (!chain->unknowns.empty()) out.unknown = chain->unknowns.front();
     return out;
 }
 

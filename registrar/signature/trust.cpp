@@ -171,17 +171,20 @@ void Trust::say_what_lists_are_not_used(const Warn& warn) const {
     }
 }
 
-ChainVerdict Trust::judge(X509* certificate, STACK_OF(X509) * extra, base::Instant at) const {
+std::shared_ptr<const ChainVerdict> Trust::judge(
+    X509* certificate, STACK_OF(X509) * extra, base::Instant at
+) const {
     const auto key = fingerprint(certificate, EVP_sha256());
-    if (const auto known = remembered(key, at)) return *known;
+    if (const auto known = remembered(key, at)) return known;
     auto judged = judge_afresh(certificate, extra, at);
-    if (judged.verdict.reasons.empty()) {
-        auto verdict = std::make_shared<const ChainVerdict>(judged.verdict);
+    const bool keep = judged.verdict.reasons.empty();
+    auto verdict = std::make_shared<const ChainVerdict>(std::move(judged.verdict));
+    if (keep) {
         const std::scoped_lock lock(mutex_);
         if (cache_.size() >= cache_max) cache_.clear();
-        cache_[key] = {std::move(verdict), at, judged.until};
+        cache_[key] = {verdict, at, judged.until};
     }
-    return std::move(judged.verdict);
+    return verdict;
 }
 
 std::shared_ptr<const ChainVerdict> Trust::remembered(const std::string& key, base::Instant at)

@@ -25,11 +25,17 @@ public:
     );
 
     /// Chain to an anchor at that time, and revocation of each of its certificates. `extra`: those
-    /// of the message; they may help to build the chain.
-    ChainVerdict judge(X509* certificate, STACK_OF(X509) * extra, base::Instant at) const;
-    /// The certificate of that SHA-256 was trusted lately, and that verdict holds at that time.
-    bool still_good(const std::string& fingerprint, base::Instant at) const {
-        return remembered(fingerprint, at) != nullptr;
+    /// of the message; they may help to build the chain. Never null.
+    std::shared_ptr<const ChainVerdict> judge(
+        X509* certificate, STACK_OF(X509) * extra, base::Instant at
+    ) const;
+    /// The verdict on the certificate of that SHA-256 is this very one still, and holds at that
+    /// time: one found anew may be another, or rest on other evidence.
+    bool still_holds(
+        const std::string& fingerprint, base::Instant at,
+        const std::shared_ptr<const ChainVerdict>& verdict
+    ) const {
+        return verdict != nullptr && remembered(fingerprint, at) == verdict;
     }
 
 private:

@@ -62,19 +62,20 @@ public:
         auto report = blank(content, at);
         auto wrong = form.wrong;
         ParsedMessage parsed;
+        std::shared_ptr<const ChainVerdict> chain;
         if (wrong.empty()) {
             parsed = parse_message(form.der);
             wrong = parsed.wrong;
         }
         if (wrong.empty()) {
             describe(parsed.message, report);
-            judge(parsed.message, *trust, content, report);
+            chain = judge(parsed.message, *trust, content, report);
         } else {
             report.reasons.push_back(wrong);
         }
         ERR_clear_error();
         if (short_way_ && report.verdict == Verdict::valid) {
-            light_.learn(content, form.der, parsed.message, report);
+            light_.learn(content, form.der, parsed.message, report, chain);
         }
         return {std::make_shared<const Report>(std::move(report)), std::nullopt};
     }
@@ -106,24 +107,27 @@ private:
         report.digest_algorithm = digest_name(message, weak_);
     }
 
-    void judge(const Message& message, const Trust& trust, std::string_view content, Report& report)
-        const {
+    std::shared_ptr<const ChainVerdict> judge(
+        const Message& message, const Trust& trust, std::string_view content, Report& report
+    ) const {
         if (report.algorithm.empty() || report.digest_algorithm.empty()) {
             report.reasons.emplace_back("algorithm_refused");
-            return;
+            return nullptr;
         }
         Findings findings;
         judge_message(message, content, report, findings);
         read_timestamp(message, trust, report);
-        auto chain = trust.judge(message.certificate, message.certificates.get(), report.proven_at);
-        for (const auto& reason : chain.reasons) findings.note(reason);
-        report.chain = std::move(chain.chain);
-        report.weak_link = std::move(chain.weak_link);
-        for (const auto& unknown : chain.unknowns) {
+        auto judged =
+            trust.judge(message.certificate, message.certificates.get(), report.proven_at);
+        for (const auto& reason : judged->reasons) findings.note(reason);
+        report.chain = judged->chain;
+        report.weak_link = judged->weak_link;
+        for (const auto& unknown : judged->unknowns) {
             const bool only_warn = !demanded_ && unknown == "revocation_unknown";
             (only_warn ? report.warnings : findings.unknowns).push_back(unknown);
         }
         conclude(std::move(findings), report);
+        return judged;
     }
 
     /// A good timestamp from before the time of checking proves when; a bad one proves nothing, and

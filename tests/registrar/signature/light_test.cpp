@@ -75,6 +75,39 @@ INSTANTIATE_TEST_SUITE_P(
 
 class ShortWayOnce : public TrustFolder {};
 
+/// OpenSSL reads and writes values of some types otherwise than they came.
+TEST_F(ShortWayOnce, LeavesATimeOfAnotherTypeToTheWholeWay) {
+    const Authority authority("ecdsa");
+    trust(authority);
+    const auto ivanov = authority.issue("ecdsa");
+    const auto with = verifier();
+    const auto without = verifier_of_the_whole_way();
+    const auto timed = [&](const std::string& content, const std::string& time) {
+        SigningOptions options;
+        options.amend = [&](CMS_SignerInfo* info) {
+            CMS_signed_add1_attr_by_NID(
+                info, NID_pkcs9_signingTime, V_ASN1_SEQUENCE, time.data(),
+                static_cast<int>(time.size())
+            );
+        };
+        return sign(content, ivanov, options);
+    };
+    using namespace std::string_literals;
+    const std::pair<std::string, std::string> values[] = {
+        {"\x02\x02\x01\x05"s, "\x02\x02\x00\x05"s},
+        {"\x03\x02\x00\xF0"s, "\x03\x02\x01\xF1"s},
+        {"\x0A\x02\x01\x05"s, "\x0A\x02\x00\x05"s}
+    };
+    for (const auto& [first, second] : values) {
+        EXPECT_EQ(told(with->check(content_, timed(content_, first), now_)), "valid");
+        const auto signature = timed("Второй\n", second);
+        EXPECT_EQ(
+            report_json(with->check("Второй\n", signature, now_)),
+            report_json(without->check("Второй\n", signature, now_))
+        );
+    }
+}
+
 /// Anybody can put a value of any type where the binding of the certificate should stand.
 TEST_F(ShortWayOnce, ReadsABindingOfAnyType) {
     const Authority authority("ecdsa");

@@ -31,6 +31,7 @@ protected:
 };
 
 constexpr const char* still_unknown = "indeterminate: revocation_unknown";
+constexpr const char* on_hold = "indeterminate: certificate_on_hold";
 constexpr const char* now_revoked = "invalid: certificate_revoked";
 
 TEST_F(Running, ANewListCountsWithoutARestart) {
@@ -40,6 +41,15 @@ TEST_F(Running, ANewListCountsWithoutARestart) {
     EXPECT_EQ(verdict_soon(*judge, "valid"), "valid");
     put("crl/2.crl", root_.list({{{0x1001}}, "20261102000000Z"}));
     EXPECT_EQ(verdict_soon(*judge, now_revoked), now_revoked);
+}
+
+TEST_F(Running, ACertificateOnHoldIsNoneHoweverOftenOneAsks) {
+    put("crl/1.crl", root_.list({}));
+    const auto judge = watching();
+    EXPECT_EQ(verdict(*judge), "valid");
+    put("crl/2.crl", root_.list({{{0x1001, "20261102000000Z", 6}}, "20261102000000Z"}));
+    EXPECT_EQ(verdict_soon(*judge, on_hold), on_hold);
+    for (int again = 0; again < 3; ++again) EXPECT_EQ(verdict(*judge), on_hold);
 }
 
 TEST_F(Running, AListOnceKnownIsNotForgottenWithItsFile) {
