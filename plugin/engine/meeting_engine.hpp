@@ -119,7 +119,8 @@ public:
     }
     /// The same at once, though what it saw may never become durable: to prepare an act that
     /// decides anew, and not to be told to anybody. `look` is short and asks nothing of the engine:
-    /// the domain thread waits for it.
+    /// the domain thread waits for it, and what was submitted or posted before need not be done
+    /// yet.
     template <class Look>
     auto peek(const meeting::MeetingId& meeting, Look look) {
         return seen_by(meeting, look, Seen::maybe_undone);
@@ -136,7 +137,8 @@ public:
 
     // --- for the engine's own surroundings: from any thread, without waiting
     // ----------------------
-    /// `done` is called on the domain thread, once, as `act` would return.
+    /// `done` is called on the domain thread, once, as `act` would return; it touches no meeting,
+    /// for somebody may be peeking at it.
     void submit(Submission submission, Settled done);
 
     /// From any thread: any work on the domain thread. False: the engine stops, and drops it.

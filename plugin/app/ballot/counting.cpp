@@ -76,7 +76,8 @@ void Counting::finish(const std::shared_ptr<const Count>& counting) {
         if (!vote) return stop(vote.error().what);
         command.revealed.push_back({item.elector, std::move(*vote)});
     }
-    // Before the key is released: what was not signed in time must never become readable.
+    // Before the key is released: what was not signed in time must never become readable. Its pages
+    // are wiped at once; SQLite's log keeps them until it comes round.
     for (const auto& sealed : counting->to_destroy) {
         const auto erased = world_.sealed.erase(ballot_id(sealed));
         if (!erased) return stop(erased.error().what);
