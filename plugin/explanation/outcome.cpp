@@ -51,7 +51,7 @@ std::string listed(const Question& question, const std::vector<std::string>& opt
 }
 
 /// What a candidate or a variant needed, where the rules ask for more than the most votes: said of
-/// the last who reached it, or of the first who did not.
+/// the one with the most.
 std::string needed_by_option(
     const Question& question, const meeting::Election& election, base::Unit unit, Language language
 ) {
@@ -174,7 +174,10 @@ std::string remarks_in_words(const Question& question, const Outcome& outcome, L
         add(excluded_in_words(outcome.excluded->size(), language));
     }
     if (outcome.without_exclusion) {
-        add((ru ? "Если бы они голосовали: " : "Had they voted: ") +
+        const bool one = outcome.excluded && outcome.excluded->size() == 1;
+        const Words had = one ? Words{"Если бы он голосовал: ", "Had this elector voted: "}
+                              : Words{"Если бы они голосовали: ", "Had they voted: "};
+        add(std::string(had.in(language)) +
             view_in_words(question, *outcome.without_exclusion, language) + ".");
     }
     if (outcome.without_disputed) {

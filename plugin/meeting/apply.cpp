@@ -64,8 +64,12 @@ void apply_entry(Meeting& m, const ApplicationAdmitted& e, Instant at) {
         const Power power = power_of(claim, e.participant);
         if (!power.delegated()) participant.in_person[claim.elector] = power;
         const Participant* holder = m.holder_of(claim.elector);
-        if (holder == nullptr || holder == &participant) give_power(m, claim.elector, power);
+        if (holder == nullptr) give_power(m, claim.elector, power);
+        if (holder == &participant) {
+            give_power(m, claim.elector, joined(m.powers.at(claim.elector), power));
+        }
     }
+    file_lost_powers(m, participant);
 }
 void apply_entry(Meeting& m, const ApplicationRefused& e, Instant) {
     Application& application = m.applications.at(e.application);

@@ -44,6 +44,7 @@ void apply_entry(Meeting& m, const QuestionAborted& e, Instant at) {
     QuestionState fresh;
     fresh.question = question.question;
     fresh.proposed_by = question.proposed_by;
+    fresh.earlier_round = question.earlier_round;
     fresh.replaced = std::move(question.replaced);
     fresh.aborted = std::move(question.aborted);
     fresh.aborted.push_back({at, e.ground, std::move(question.ballots)});

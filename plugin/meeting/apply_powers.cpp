@@ -12,6 +12,26 @@ void give_power(Meeting& m, const ElectorId& elector, const Power& power) {
     if (std::find(ever.begin(), ever.end(), elector) == ever.end()) ever.push_back(elector);
 }
 
+Power joined(const Power& one, const Power& other) {
+    Power both = one.delegated() ? other : one;
+    if (!one.questions || !other.questions) {
+        both.questions.reset();
+        return both;
+    }
+    both.questions = one.questions;
+    both.questions->insert(both.questions->end(), other.questions->begin(), other.questions->end());
+    return both;
+}
+
+void file_lost_powers(Meeting& m, Participant& participant) {
+    for (const auto& [elector, power] : std::exchange(participant.powers_lost, {})) {
+        const bool again = m.holder_of(elector) == &participant;
+        if (again || participant.in_person.contains(elector)) continue;
+        const auto since = participant.withdrawals.back().at;
+        participant.past_powers.push_back({elector, power, PowerEnd::other, since});
+    }
+}
+
 void apply_entry(Meeting& m, const PowerEnded& e, Instant at) {
     const Power ended = m.powers.at(e.elector);
     Participant& participant = m.participants.at(e.participant);
@@ -35,11 +55,13 @@ void apply_entry(Meeting& m, const AdmissionRestored& e, Instant at) {
     Participant& participant = m.participants.at(e.participant);
     participant.admitted = true;
     if (!participant.withdrawals.empty()) participant.withdrawals.back().restored_at = at;
-    const auto lost = std::exchange(participant.powers_lost, {});
-    for (const auto& [elector, power] : lost) {
+    for (const auto& [elector, power] : participant.powers_lost) {
         if (!power.delegated()) participant.in_person[elector] = power;
     }
-    for (const auto& elector : e.electors) give_power(m, elector, lost.at(elector));
+    for (const auto& elector : e.electors) {
+        give_power(m, elector, participant.powers_lost.at(elector));
+    }
+    file_lost_powers(m, participant);
 }
 void apply_entry(Meeting& m, const ApplicationReconsidered& e, Instant) {
     Application& application = m.applications.at(e.application);

@@ -8,6 +8,11 @@ namespace plugin::meeting {
 /// From now on the elector is spoken for by whoever holds this power.
 void give_power(Meeting&, const ElectorId&, const Power&);
 
+/// Of two powers of one participant for one elector: what either covers.
+Power joined(const Power& one, const Power& other);
+/// What a withdrawal took and nothing has given back is kept as powers that ended.
+void file_lost_powers(Meeting&, Participant&);
+
 void apply_entry(Meeting&, const PowerEnded&, base::Instant);
 void apply_entry(Meeting&, const PowerRestored&, base::Instant);
 void apply_entry(Meeting&, const AdmissionRestored&, base::Instant);

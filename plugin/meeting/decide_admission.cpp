@@ -49,6 +49,12 @@ const ElectorId* spoken_for(const Meeting& meeting, const Application& applicati
         const bool in_person = !power_of(claim, {}).delegated() && held->second.delegated();
         if (holder.account != application.received.account && !in_person) return &claim.elector;
     }
+    const Participant* himself = meeting.participant_of(application.received.account);
+    const auto besides = himself != nullptr ? himself->id : ParticipantId();
+    for (const auto& claim : application.received.claims) {
+        const bool in_person = !power_of(claim, {}).delegated();
+        if (in_person && principal_of(meeting, claim.elector, besides)) return &claim.elector;
+    }
     return nullptr;
 }
 

@@ -2,6 +2,7 @@
 // protocols on the outcome of votes, which every member confirms.
 #include <algorithm>
 
+#include "plugin/base/utf8.hpp"
 #include "plugin/meeting/commission_seats.hpp"
 
 namespace plugin::meeting {
@@ -44,8 +45,15 @@ Complaint not_allowed(const Meeting& meeting, CommissionWay way) {
     return no("commission_way_not_allowed", {{"article", terms->article}}).value();
 }
 
+/// By a seat he got, or by a decision that was adopted and names him.
 bool is_elected(const QuestionState& question, const std::string& name) {
-    const auto& elected = question.outcome->election->elected;
+    if (!question.outcome->election) {
+        const bool adopted = question.outcome->decision == Decision::adopted;
+        const auto text = base::lower(question.question.title + " " + question.question.text);
+        return adopted && text.find(base::lower(name)) != std::string::npos;
+    }
+    auto elected = question.outcome->election->elected;
+    if (const auto& winner = question.outcome->election->winner) elected.push_back(*winner);
     for (const auto& option : question.question.options.value_or(std::vector<Option>{})) {
         const bool in = std::find(elected.begin(), elected.end(), option.id) != elected.end();
         if (in && names_him(option.text, name)) return true;
@@ -53,7 +61,7 @@ bool is_elected(const QuestionState& question, const std::string& name) {
     return false;
 }
 
-/// A question adopted as a whole, or an election in which each of them got a seat.
+/// Each of them by this question.
 Complaint not_elected(
     const Meeting& meeting, const QuestionId& id, const std::vector<NamedMember>& members
 ) {
@@ -66,10 +74,6 @@ Complaint not_elected(
     if (!question->outcome || !question->decided()) {
         return no_at("/electedBy", "outcome_not_known").value();
     }
-    const auto decision = question->outcome->decision;
-    if (decision == Decision::adopted) return std::nullopt;
-    const bool election = decision == Decision::elected || decision == Decision::partly_elected;
-    if (!election) return refused(*question, members.front().name);
     for (const auto& one : members) {
         if (!is_elected(*question, one.name)) return refused(*question, one.name);
     }
@@ -100,8 +104,7 @@ bool same_members(const Commission& commission, const std::vector<NamedMember>& 
 /// In whose place the new one comes does not matter: an elected body is completed by election.
 Mandate mandate_of(const Commission& commission, const ChangeCommission& command) {
     if (command.elected_by) return {CommissionWay::elected, command.elected_by};
-    const bool elected = commission.way == CommissionWay::elected;
-    return {elected ? CommissionWay::appointed : commission.way, std::nullopt};
+    return {commission.way, std::nullopt};
 }
 
 /// The members after the change, or why it may not be.

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "plugin/meeting/decisions.hpp"
+#include "plugin/meeting/powers.hpp"
 
 namespace plugin::meeting {
 namespace {
@@ -34,10 +35,14 @@ bool takes_papers(const QuestionState& question) {
 }
 
 /// The elector's electronic choice may still be signed, but no longer changed.
-bool may_still_sign(const QuestionState& question, const ElectorId& elector, Instant now) {
+bool may_still_sign(
+    const Meeting& meeting, const QuestionState& question, const ElectorId& elector, Instant now
+) {
     if (question.stage != QuestionStage::closed || now > question.signing_until) return false;
     const auto found = question.ballots.find(elector);
-    return found != question.ballots.end() && !found->second.paper;
+    if (found == question.ballots.end() || found->second.paper) return false;
+    const Participant& by = meeting.participants.at(found->second.by);
+    return by.admitted && power_to_vote(meeting, by, elector) != nullptr;
 }
 
 }  // namespace
@@ -57,7 +62,7 @@ Decided decide(const Meeting& meeting, const EnterPaperBallot& command, Instant 
     const Ballot* paper = question->paper_of(command.elector);
     const bool known = paper != nullptr && paper->paper->scan == command.scan;
     if (known && paper->ballot == command.ballot) return nothing_changes();
-    if (may_still_sign(*question, command.elector, now)) return no("voted_electronically");
+    if (may_still_sign(meeting, *question, command.elector, now)) return no("voted_electronically");
     if (const Ballot* complete = question->counted(command.elector)) {
         if (!complete->paper) return no("voted_electronically");
         return no("already_voted", {{"at", base::to_text(complete->at)}});
@@ -86,7 +91,7 @@ Decided decide(const Meeting& meeting, const ConfirmPaperBallot& command, Instan
     if (paper == nullptr) return no("paper_not_found");
     if (paper->stage == BallotStage::signed_) return nothing_changes();
     if (!takes_papers(*question)) return no("voting_over");
-    if (may_still_sign(*question, command.elector, now)) return no("voted_electronically");
+    if (may_still_sign(meeting, *question, command.elector, now)) return no("voted_electronically");
     if (paper->paper->entered_by == command.by) return no("same_person");
     switch (compare(paper->paper->entered_person, command.person)) {
         case Sameness::same: return no("same_person");

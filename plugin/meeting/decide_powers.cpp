@@ -18,13 +18,28 @@ const PastPower* ended_power(const Participant& participant, const ElectorId& el
     return found == past.rend() || found->restored_at ? nullptr : &*found;
 }
 
+/// He has chosen for the elector on a question under way, and may still sign.
+bool is_signing(const Meeting& meeting, const Participant& participant, const ElectorId& elector) {
+    return std::any_of(
+        meeting.questions.begin(), meeting.questions.end(),
+        [&](const QuestionState& question) {
+            const auto ballot = question.ballots.find(elector);
+            return question.going_on() && ballot != question.ballots.end() &&
+                   ballot->second.stage == BallotStage::sealed &&
+                   ballot->second.by == participant.id;
+        }
+    );
+}
+
 /// Whoever speaks for the elector now makes way for his representative of before: nobody does, or
-/// the principal has left the room.
-bool makes_way(const Meeting& meeting, const ElectorId& elector) {
+/// the principal has left the room. Where there is none, only the end of his own right does.
+bool makes_way(const Meeting& meeting, const ElectorId& elector, Instant now) {
     const auto found = meeting.powers.find(elector);
     if (found == meeting.powers.end()) return true;
+    if (found->second.delegated() || !meeting.has_room()) return false;
     const Participant& holder = meeting.participants.at(found->second.by);
-    return !found->second.delegated() && !holder.present();
+    if (meeting.phase == Phase::announced || expected(holder, now)) return false;
+    return !is_signing(meeting, holder, elector);
 }
 
 }  // namespace
@@ -43,15 +58,20 @@ Decided decide(const Meeting& meeting, const EndPower& command, Instant) {
     });
 }
 
-Decided decide(const Meeting& meeting, const RestorePower& command, Instant) {
+Decided decide(const Meeting& meeting, const RestorePower& command, Instant now) {
     if (auto refusal = conducts(meeting, command.by, phases)) return tl::unexpected(*refusal);
     const auto found = meeting.participants.find(command.participant);
     if (found == meeting.participants.end()) return no("participant_unknown");
     if (!found->second.admitted) return no("admission_withdrawn");
     if (meeting.holder_of(command.elector) == &found->second) return nothing_changes();
-    if (ended_power(found->second, command.elector) == nullptr) return no("power_not_ended");
-    if (!makes_way(meeting, command.elector)) {
+    const PastPower* past = ended_power(found->second, command.elector);
+    if (past == nullptr) return no("power_not_ended");
+    if (!makes_way(meeting, command.elector, now)) {
         return no("elector_represented", {{"elector", command.elector.str()}});
+    }
+    const Claim claim{command.elector, past->power.authority, {}, {}};
+    if (auto refusal = too_many_powers(meeting, command.participant, {claim})) {
+        return tl::unexpected(*refusal);
     }
     return entries(PowerRestored{command.participant, command.elector, command.comment});
 }
@@ -64,8 +84,14 @@ Decided decide(const Meeting& meeting, const RestoreAdmission& command, Instant)
     if (participant.admitted) return nothing_changes();
     if (participant.withdrawals.empty()) return no("not_admitted");
     std::vector<ElectorId> electors;
+    std::vector<Claim> claims;
     for (const auto& [elector, power] : participant.powers_lost) {
-        if (!meeting.powers.contains(elector)) electors.push_back(elector);
+        if (meeting.powers.contains(elector)) continue;
+        electors.push_back(elector);
+        claims.push_back({elector, power.authority, {}, {}});
+    }
+    if (auto refusal = too_many_powers(meeting, participant.id, claims)) {
+        return tl::unexpected(*refusal);
     }
     return entries(AdmissionRestored{command.participant, std::move(electors), command.comment});
 }
@@ -91,11 +117,28 @@ std::optional<ParticipantId> principal_of(
     return std::nullopt;
 }
 
+const Power* power_to_vote(
+    const Meeting& meeting, const Participant& participant, const ElectorId& elector
+) {
+    const auto held = meeting.powers.find(elector);
+    if (held != meeting.powers.end() && held->second.by == participant.id) return &held->second;
+    const auto own = participant.in_person.find(elector);
+    return own == participant.in_person.end() ? nullptr : &own->second;
+}
+
+bool expected(const Participant& participant, Instant now) {
+    if (participant.present()) return true;
+    if (!participant.ever_came()) return false;
+    if (participant.left_because == LeaveReason::room_gone) return true;
+    return now < *participant.presence.back().to + coming_back;
+}
+
 std::vector<EntryBody> takes_over(const Meeting& meeting, const Participant& principal) {
     std::vector<EntryBody> list;
     for (const auto& [elector, power] : principal.in_person) {
         const Participant* holder = meeting.holder_of(elector);
         if (holder == nullptr || holder == &principal) continue;
+        if (!meeting.powers.at(elector).delegated()) continue;
         list.emplace_back(
             PowerEnded{holder->id, elector, PowerEnd::principal_present, {}, principal.id}
         );

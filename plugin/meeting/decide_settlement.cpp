@@ -45,13 +45,13 @@ Question next_round_of(const Question& first, const Outcome& outcome, const Ques
     return next;
 }
 
-/// Takes part beside the organizer, and was there.
+/// Takes part beside the organizer, and is there.
 bool may_witness(const Meeting& meeting, const ParticipantId& id) {
     const auto found = meeting.participants.find(id);
     if (found == meeting.participants.end()) return false;
     const Participant& who = found->second;
     return who.admitted && who.account != meeting.organizer &&
-           (who.ever_came() || !meeting.has_room());
+           (who.present() || !meeting.has_room());
 }
 
 std::optional<base::Refusal> wrong_witnesses(
@@ -71,7 +71,8 @@ bool remains_unsettled(const Meeting& meeting, const QuestionState& question) {
     if (can_be_settled(meeting, question)) return true;
     const auto* next = meeting.find(question.next_round);
     const bool waits = question.outcome && awaits_settlement(*question.outcome);
-    return waits && next != nullptr && next->stage == QuestionStage::pending;
+    if (!waits || next == nullptr) return false;
+    return next->stage == QuestionStage::pending || next->stage == QuestionStage::not_put;
 }
 
 Outcome without_settlement(const Question& question, const Outcome& outcome) {
@@ -87,7 +88,8 @@ void drop_followers(
     const Meeting& meeting, const QuestionState& question, std::vector<EntryBody>& list
 ) {
     QuestionId last = question.question.id;
-    if (meeting.find(question.next_round) != nullptr) {
+    const auto* next = meeting.find(question.next_round);
+    if (next != nullptr && next->stage == QuestionStage::pending) {
         list.emplace_back(QuestionNotPut{question.next_round, last});
         last = question.next_round;
     }

@@ -7,9 +7,6 @@
 namespace plugin::meeting {
 namespace {
 
-/// How long a disconnected participant is waited for before a question may close early.
-constexpr auto coming_back = std::chrono::minutes(2);
-
 /// The question in progress, or nullptr: in a room only one is put at a time.
 const QuestionState* in_progress(const Meeting& meeting) {
     for (const auto& question : meeting.questions) {
@@ -28,17 +25,6 @@ tl::unexpected<base::Refusal> not_open(const QuestionState& question) {
     return over_at(question.closed_at);
 }
 
-/// By which he may vote for the elector: the one in force, or his own right, though somebody speaks
-/// for him so far. nullptr: none.
-const Power* power_to_vote(
-    const Meeting& meeting, const Participant& participant, const ElectorId& elector
-) {
-    const auto held = meeting.powers.find(elector);
-    if (held != meeting.powers.end() && held->second.by == participant.id) return &held->second;
-    const auto own = participant.in_person.find(elector);
-    return own == participant.in_person.end() ? nullptr : &own->second;
-}
-
 /// The participant who may act for the elector on this question, or why he may not.
 base::Result<const Participant*> voter(
     const Meeting& meeting, const QuestionState& question, const AccountId& by,
@@ -54,15 +40,6 @@ base::Result<const Participant*> voter(
     return participant;
 }
 
-/// In the room, or out of it only briefly: a dropped connection or a lost room must not cost a
-/// vote.
-bool expected(const Participant& participant, Instant now) {
-    if (participant.present()) return true;
-    if (!participant.ever_came()) return false;
-    if (participant.left_because == LeaveReason::room_gone) return true;
-    return now < *participant.presence.back().to + coming_back;
-}
-
 /// Every elector whose participant is expected to vote has signed, `just_signed` among them.
 bool all_present_signed(
     const Meeting& meeting, const QuestionState& question, const ElectorId& just_signed, Instant now
@@ -74,6 +51,17 @@ bool all_present_signed(
     });
 }
 
+/// The elector has voted himself, and it is a representative who would vote anew.
+bool given_in_person(
+    const Meeting& meeting, const QuestionState& question, const ElectorId& elector,
+    const Participant& participant
+) {
+    const Ballot* counted = question.counted(elector);
+    if (counted == nullptr || counted->paper || participant.in_person.contains(elector))
+        return false;
+    return meeting.participants.at(counted->by).in_person.contains(elector);
+}
+
 /// The next position in the order in which questions are actually put.
 std::uint32_t next_order(const Meeting& meeting) {
     std::uint32_t last = 0;
@@ -81,11 +69,13 @@ std::uint32_t next_order(const Meeting& meeting) {
     return last + 1;
 }
 
-/// Who came and has a vote, unless the power of who speaks for him leaves this question out.
+/// Who came and has a vote, unless the power of who speaks for him leaves this question out and no
+/// ballot of his was sent in.
 std::vector<ElectorId> here_and_entitled(const Meeting& meeting, const QuestionState& question) {
     auto list = meeting.came();
     std::erase_if(list, [&](const ElectorId& elector) {
         if (!meeting.has_vote(*meeting.find(elector), question.question)) return true;
+        if (question.counted(elector) != nullptr) return false;
         const auto held = meeting.powers.find(elector);
         return held != meeting.powers.end() && !meeting.covers(held->second, question);
     });
@@ -191,6 +181,9 @@ Decided decide(const Meeting& meeting, const SealChoice& command, Instant) {
     if (question->stage == QuestionStage::pending) return no("not_yet_put");
     if (!participant) return tl::unexpected(participant.error());
     const auto known = question->ballots.find(command.elector);
+    if (given_in_person(meeting, *question, command.elector, **participant)) {
+        return no("already_voted", {{"at", base::to_text(question->counted(command.elector)->at)}});
+    }
     if (known != question->ballots.end()) {
         const bool complete = known->second.stage == BallotStage::signed_;
         if (known->second.paper && complete) return no("voted_on_paper");
@@ -207,7 +200,8 @@ Decided decide(const Meeting& meeting, const SealChoice& command, Instant) {
         return over_at(question->deadline);
     }
     if (meeting.paused_at && !question->ahead) return no("meeting_paused");
-    const bool anywhere = question->ahead || meeting.regulation.vote_after_leaving;
+    const bool has_left = meeting.regulation.vote_after_leaving && (*participant)->ever_came();
+    const bool anywhere = question->ahead || has_left;
     if (!anywhere && !(*participant)->present()) return no("not_in_room");
     // Where nobody has to come into a room, a principal takes part by choosing himself.
     std::vector<EntryBody> list;

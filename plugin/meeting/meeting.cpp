@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "plugin/meeting/powers.hpp"
+
 namespace plugin::meeting {
 namespace {
 
@@ -20,6 +22,14 @@ bool is_asked(const RollLine& line, const std::vector<Criterion>& criteria) {
     return std::any_of(criteria.begin(), criteria.end(), [&](const Criterion& one) {
         return !one.group.empty() && line.belongs_to(one.group);
     });
+}
+
+/// Whoever has a ballot that counts took part.
+std::set<ElectorId> with_voters(const QuestionState& question, std::set<ElectorId> present) {
+    for (const auto& [elector, ballot] : question.ballots) {
+        if (question.counted(elector) != nullptr) present.insert(elector);
+    }
+    return present;
 }
 
 }  // namespace
@@ -200,12 +210,12 @@ std::set<ElectorId> Meeting::present_at(const QuestionState& question, bool in_t
         const auto list = came();
         return {list.begin(), list.end()};
     }
-    if (!in_the_room) return question.electorate;
+    if (!in_the_room) return with_voters(question, question.electorate);
     std::set<ElectorId> there;
     for (const auto& one : question.present) {
         if (one.in_room() && question.electorate.contains(one.elector)) there.insert(one.elector);
     }
-    return there;
+    return with_voters(question, std::move(there));
 }
 
 std::optional<QuorumResult> Meeting::quorum_of(const QuestionState& question) const {
@@ -213,13 +223,16 @@ std::optional<QuorumResult> Meeting::quorum_of(const QuestionState& question) co
     const bool own = regulation.scope() == tally::Scope::question;
     if (!each_vote && !own) return std::nullopt;
     if (own) return own_quorum(question.question, present_at(question, each_vote));
-    // Measured over everybody present, although some of them have no vote on this question.
     if (!has_room()) return measure_quorum(quorum_rule(), standings(present_at(question, false)));
+    // Measured over everybody present, although some of them have no vote on this question; but not
+    // over those whose representative has no power to vote on it.
     std::set<ElectorId> here;
     for (const auto& one : question.present) {
-        if (one.in_room()) here.insert(one.elector);
+        const bool unspoken = has_vote(*find(one.elector), question.question) &&
+                              !question.electorate.contains(one.elector);
+        if (one.in_room() && !unspoken) here.insert(one.elector);
     }
-    return measure_quorum(quorum_rule(), standings(here));
+    return measure_quorum(quorum_rule(), standings(with_voters(question, std::move(here))));
 }
 
 QuorumResult Meeting::own_quorum(const Question& question, const std::set<ElectorId>& present)
@@ -247,10 +260,9 @@ QuorumResult Meeting::quorum_now() const {
 bool Meeting::signing_goes_on(const QuestionState& question) const {
     return std::any_of(question.ballots.begin(), question.ballots.end(), [&](const auto& one) {
         const auto& [elector, ballot] = one;
-        if (ballot.paper) return false;
-        const Participant* holder = holder_of(elector);
-        return ballot.stage == BallotStage::sealed && holder != nullptr &&
-               holder->id == ballot.by && holder->admitted;
+        if (ballot.paper || ballot.stage != BallotStage::sealed) return false;
+        const Participant& by = participants.at(ballot.by);
+        return by.admitted && power_to_vote(*this, by, elector) != nullptr;
     });
 }
 

@@ -13,6 +13,18 @@ std::optional<ParticipantId> principal_of(
     const Meeting& meeting, const ElectorId& elector, const ParticipantId& besides
 );
 
+/// By which he may vote for the elector: the one in force, or his own right, though somebody speaks
+/// for him so far. nullptr: none.
+const Power* power_to_vote(
+    const Meeting& meeting, const Participant& participant, const ElectorId& elector
+);
+
+/// How long a disconnected participant is waited for.
+constexpr auto coming_back = std::chrono::minutes(2);
+/// In the room, or out of it only briefly: a dropped connection or a lost room must not cost a
+/// vote.
+bool expected(const Participant& participant, base::Instant now);
+
 /// The principal has come: the powers of those who speak for him rest.
 std::vector<EntryBody> takes_over(const Meeting& meeting, const Participant& principal);
 

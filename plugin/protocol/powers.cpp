@@ -26,8 +26,11 @@ std::string ending_of(
     const ProtocolSources& sources, const Participant& whose, const PastPower& past
 ) {
     const auto& zone = sources.meeting.card.zone;
-    std::string text = "Полномочия (" + sources.names.account(whose.account) + ") прекращены " +
-                       exact_text(past.ended_at, zone) + ": " + in_words(past.ground);
+    const auto ended = " (" + sources.names.account(whose.account) + ") прекращ";
+    std::string text = past.power.delegated()
+                           ? "Полномочия" + ended + "ены " + exact_text(past.ended_at, zone) +
+                                 ": " + in_words(past.ground)
+                           : "Личное участие" + ended + "ено " + exact_text(past.ended_at, zone);
     if (past.restored_at) text += "; восстановлены " + exact_text(*past.restored_at, zone);
     return text;
 }

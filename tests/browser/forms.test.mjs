@@ -109,7 +109,7 @@ function inRoom(play) {
       await play.organizer.button('Закончить перерыв').click();
       await play.creditor.page.getByText('Объявлен перерыв').first().waitFor({ state: 'hidden' });
       await play.organizer.page.getByText('Что-то пошло не так').click();
-      await play.organizer.page.getByLabel('Причина').selectOption({ label: 'ошибка в формулировке' });
+      await play.organizer.page.getByLabel(/^Причина/).selectOption({ label: 'ошибка в формулировке' });
       await play.organizer.look('abort');
       await sure(play.organizer, 'Прервать голосование');
       await play.organizer.button(name).click();

@@ -122,8 +122,8 @@ describe('a regulation of its own', { concurrency: 1 }, () => {
     await settle.waitFor({ state: 'detached' });
     await organizer.button('Объявить итоги: 1. Выплатить дивиденды').click();
     const told = nominee.page.locator('.qv-told');
-    await told.getByText('Решение принято').waitFor();
-    await told.getByText('При равенстве голосов решил голос председательствующего.').waitFor();
+    await told.locator('.qv-badge').getByText('Решение принято').waitFor();
+    await told.getByText(/Решил голос председательствующего\./).waitFor();
     assert.equal(await told.getByText('500 акций').count(), 2);
     await nominee.look('tie-settled');
   });
@@ -207,7 +207,7 @@ describe('a regulation of its own', { concurrency: 1 }, () => {
     await organizer.button('Объявить итоги: 6. Ревизоры').click();
     const told = nominee.page.locator('.qv-told');
     await told.getByText(/^Избраны: /).waitFor();
-    await told.getByText('При равенстве голосов решил голос председательствующего.').waitFor();
+    await told.getByText(/Решил голос председательствующего\./).waitFor();
     await nominee.look('tie-of-seats-settled');
   });
 

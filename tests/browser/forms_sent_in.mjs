@@ -115,7 +115,7 @@ export function sentIn(play) {
       await play.creditor.go(`${play.address}/ballots`);
       await play.creditor.page.getByText('Избраны: Иванов Иван, Петрова Анна').waitFor();
       await play.creditor.button('Почему такой итог').first().click();
-      await play.creditor.page.getByText(/127-ФЗ, ст. 15, п. 1: 2 × 700,00 = 1.400,00 > .*решение принято/).waitFor();
+      await play.creditor.page.getByText(/2 × 700,00 = 1.400,00 > 1.000,00/).waitFor();
       await play.creditor.button('Показать бюллетени').last().click();
       await play.creditor.page.getByText('Иванов Иван — 799,99 ₽; Петрова Анна — 0,01 ₽').waitFor();
       await play.creditor.look('election-ballots');
@@ -228,7 +228,7 @@ export function onPaper(play) {
       await member.context.close();
       await sure(play.organizer, 'Подвести итоги');
       await play.organizer.button('Объявить итоги: 1. Вопрос о складе 1').click();
-      await play.creditor.page.locator('.qv-told').getByText('Решение принято').waitFor();
+      await play.creditor.page.locator('.qv-told .qv-badge').getByText('Решение принято').waitFor();
     });
   });
 }

@@ -67,6 +67,8 @@ class Model:
             beside = own and holder is not None and elector not in self.people[holder]["self"]
             if holder not in (None, account) and not beside:
                 return "no"
+            if own and self.in_waiting(elector, account) is not None:
+                return "no"
         self.applications[application][3] = "admitted"
         person = self.people.setdefault(account, {"inside": False, "came": False, "left": None, "self": set(),
                                                   "past": set(), "lost": {}, "lost_self": set()})
@@ -78,9 +80,19 @@ class Model:
                 self.speaks[elector] = account
                 person.setdefault("delegated", set())
                 (person["delegated"].discard if own else person["delegated"].add)(elector)
+        self.file_lost(account)
         if person["inside"] and own:
             self.takes_over(account, electors)
         return "done"
+
+    def file_lost(self, account):
+        """What a withdrawal took and nothing has given back is a power that ended."""
+        person = self.people[account]
+        for elector in person["lost"]:
+            if self.speaks.get(elector) != account and elector not in person["self"]:
+                kind = "own" if elector in person["lost_self"] else "power"
+                person["past"] = {p for p in person["past"] if p[0] != elector} | {(elector, kind)}
+        person["lost"], person["lost_self"] = set(), set()
 
     def _refuse(self, application):
         if application not in self.applications:
@@ -144,7 +156,7 @@ class Model:
         person["self"] |= person["lost_self"]
         for elector in person["lost"]:
             self.speaks.setdefault(elector, account)
-        person["lost"], person["lost_self"] = set(), set()
+        self.file_lost(account)
         return "done"
 
     def _end(self, account, elector):
@@ -173,7 +185,8 @@ class Model:
         if past is None:
             return "no"
         holder = self.speaks.get(elector)
-        if holder is not None and (elector not in self.people[holder]["self"] or self.people[holder]["inside"]):
+        if holder is not None and (elector not in self.people[holder]["self"] or self.waited_for(holder)
+                                   or self.signing(holder, elector)):
             return "no"
         person["past"] = {p for p in person["past"] if p[0] != elector}
         if past == "own":
@@ -246,12 +259,23 @@ class Model:
             self.close(question, self.now)
         return "done"
 
+    def waited_for(self, account):
+        person = self.people[account]
+        return person["inside"] or (person["came"] and self.now < person["left"] + WAITED)
+
+    def signing(self, account, elector):
+        """He has chosen on a question under way, and may still sign."""
+        for question in self.questions.values():
+            ballot = question.get("ballots", {}).get(elector)
+            if question["stage"] in ("open", "closed") and ballot and ballot["by"] == account and not ballot["signed"]:
+                return True
+        return False
+
     def awaited(self, question, elector):
         ballot, holder = question["ballots"].get(elector), self.speaks.get(elector)
         if (ballot and ballot["signed"]) or holder is None:
             return False
-        person = self.people[holder]
-        return person["inside"] or (person["came"] and self.now < person["left"] + WAITED)
+        return self.waited_for(holder)
 
     @staticmethod
     def close(question, at):
@@ -280,7 +304,8 @@ class Model:
         if question["stage"] == "counted":
             return "same"
         unsigned = [e for e, b in question.get("ballots", {}).items()
-                    if not b["signed"] and self.speaks.get(e) == b["by"] and self.people[b["by"]]["admitted"]]
+                    if not b["signed"] and self.people[b["by"]]["admitted"]
+                    and (self.speaks.get(e) == b["by"] or e in self.people[b["by"]]["self"])]
         if question["stage"] != "closed" or (unsigned and self.now <= question["signing"]):
             return "no"
         question["stage"] = "counted"
@@ -289,7 +314,7 @@ class Model:
         votes = {m: self.weight(e for e in said if said[e] == m) for m in ("for", "against")}
         total, quorate = sum(self.roll.values()), True
         if self.rules["perVote"]:
-            quorate = self.weight(question["here"]) * 2 > total
+            quorate = self.weight(question["here"] | set(said)) * 2 > total
         adopted = votes["for"] * 2 > self.weight(present)
         return {"decision": "no_quorum" if not quorate else "adopted" if adopted else "not_adopted",
                 "for": str(votes["for"]), "against": str(votes["against"]),
