@@ -31,8 +31,9 @@ std::string ending_of(
                            ? "Полномочия" + ended + "ены " + exact_text(past.ended_at, zone) +
                                  ": " + in_words(past.ground)
                            : "Личное участие" + ended + "ено " + exact_text(past.ended_at, zone);
-    if (past.restored_at) text += "; восстановлены " + exact_text(*past.restored_at, zone);
-    return text;
+    if (!past.restored_at) return text;
+    text += past.power.delegated() ? "; восстановлены " : "; восстановлено ";
+    return text + exact_text(*past.restored_at, zone);
 }
 
 /// Numbers of the questions counted with a ballot given for the elector, by who gave it.

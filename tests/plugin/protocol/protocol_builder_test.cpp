@@ -137,8 +137,8 @@ TEST_F(ProtocolBuilder, APowerThatEndedIsToldWithTimeAndGroundAndTheElectorStays
     EXPECT_EQ(names_of(told.participants), "ООО «anna» ООО «boris» ");
     EXPECT_EQ(
         told.participants[1].note,
-        "Полномочия (Подписант boris) прекращены 23.11.2026 12:02:02: доверенность отозвана; "
-        "восстановлены 23.11.2026 12:03:02"
+        "Личное участие (Подписант boris) прекращено 23.11.2026 12:02:02; восстановлено 23.11.2026 "
+        "12:03:02"
     );
     EXPECT_EQ(told.participants[0].note, "");
 }
