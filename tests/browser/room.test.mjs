@@ -136,7 +136,7 @@ function ending(room) {
 
   test('the end of the meeting is told to everybody, with a way to close it', async () => {
     await room.organizer.panel.getByRole('button', { name: 'Завершить собрание', exact: true }).click();
-    await room.organizer.panel.getByText(/^Не поставлены вопросы: 3, 3.1. Не объявлены итоги по вопросам: 2.$/).waitFor();
+    await room.organizer.panel.getByText(/^Не поставлены вопросы: 3, 3.1, 3.2. Не объявлены итоги по вопросам: 2.$/).waitFor();
     await room.organizer.panel.getByRole('button', { name: /Завершить собрание: / }).click();
     for (const one of [room.rsa, room.representative, room.offline]) {
       await one.dialog.getByText('Собрание завершено').waitFor();
