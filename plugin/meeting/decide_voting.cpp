@@ -53,13 +53,27 @@ bool all_present_signed(
 
 /// The elector has voted himself, and it is a representative who would vote anew.
 bool given_in_person(
-    const Meeting& meeting, const QuestionState& question, const ElectorId& elector,
+    const Meeting& meeting, const Ballot* counted, const ElectorId& elector,
     const Participant& participant
 ) {
-    const Ballot* counted = question.counted(elector);
     if (counted == nullptr || counted->paper || participant.in_person.contains(elector))
         return false;
     return meeting.participants.at(counted->by).in_person.contains(elector);
+}
+
+/// Why the elector's vote stands and he may not choose any more; nullopt: he may.
+std::optional<base::Refusal> has_voted(
+    const Meeting& meeting, const QuestionState& question, const ElectorId& elector,
+    const Participant& participant
+) {
+    const auto known = question.ballots.find(elector);
+    if (known == question.ballots.end()) return std::nullopt;
+    const bool complete = known->second.stage == BallotStage::signed_;
+    if (known->second.paper && complete) return no("voted_on_paper").value();
+    const bool final = complete && !meeting.regulation.last_vote_counts();
+    const Ballot* counted = question.counted(elector);
+    if (!final && !given_in_person(meeting, counted, elector, participant)) return std::nullopt;
+    return no("already_voted", {{"at", base::to_text(counted->at)}}).value();
 }
 
 /// The next position in the order in which questions are actually put.
@@ -181,17 +195,11 @@ Decided decide(const Meeting& meeting, const SealChoice& command, Instant) {
     if (question->stage == QuestionStage::pending) return no("not_yet_put");
     if (!participant) return tl::unexpected(participant.error());
     const auto known = question->ballots.find(command.elector);
-    if (given_in_person(meeting, *question, command.elector, **participant)) {
-        return no("already_voted", {{"at", base::to_text(question->counted(command.elector)->at)}});
-    }
-    if (known != question->ballots.end()) {
-        const bool complete = known->second.stage == BallotStage::signed_;
-        if (known->second.paper && complete) return no("voted_on_paper");
-        const bool his = known->second.by == (*participant)->id;
-        if (his && known->second.ballot == command.ballot) return nothing_changes();
-        if (complete && !meeting.regulation.last_vote_counts()) {
-            return no("already_voted", {{"at", base::to_text(known->second.at)}});
-        }
+    const bool again = known != question->ballots.end() && known->second.by == (*participant)->id &&
+                       known->second.ballot == command.ballot;
+    if (again) return nothing_changes();
+    if (auto refusal = has_voted(meeting, *question, command.elector, **participant)) {
+        return tl::unexpected(*refusal);
     }
     if (question->stage != QuestionStage::open) return not_open(*question);
     const bool still = meeting.standing_still() || meeting.clock_doubted();
