@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "plugin/meeting/powers.hpp"
+
 namespace plugin::meeting {
 
 using base::Instant;
@@ -56,7 +58,8 @@ void apply_entry(Meeting& m, const AdmissionRestored& e, Instant at) {
     participant.admitted = true;
     if (!participant.withdrawals.empty()) participant.withdrawals.back().restored_at = at;
     for (const auto& [elector, power] : participant.powers_lost) {
-        if (!power.delegated()) participant.in_person[elector] = power;
+        const bool another = principal_of(m, elector, participant.id).has_value();
+        if (!power.delegated() && !another) participant.in_person[elector] = power;
     }
     for (const auto& elector : e.electors) {
         give_power(m, elector, participant.powers_lost.at(elector));

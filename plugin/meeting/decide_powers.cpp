@@ -66,7 +66,10 @@ Decided decide(const Meeting& meeting, const RestorePower& command, Instant now)
     if (meeting.holder_of(command.elector) == &found->second) return nothing_changes();
     const PastPower* past = ended_power(found->second, command.elector);
     if (past == nullptr) return no("power_not_ended");
-    if (!makes_way(meeting, command.elector, now)) {
+    // One person at a time speaks for himself, or as the head.
+    const bool another =
+        !past->power.delegated() && principal_of(meeting, command.elector, command.participant);
+    if (another || !makes_way(meeting, command.elector, now)) {
         return no("elector_represented", {{"elector", command.elector.str()}});
     }
     const Claim claim{command.elector, past->power.authority, {}, {}};

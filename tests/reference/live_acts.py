@@ -121,7 +121,8 @@ class Model:
 
     def takes_over(self, account, electors=None):
         for elector in sorted(self.people[account]["self"] if electors is None else electors):
-            if self.speaks.get(elector) not in (None, account):
+            holder = self.speaks.get(elector)
+            if holder not in (None, account) and elector not in self.people[holder]["self"]:
                 self.rests(elector, account)
 
     def in_waiting(self, elector, besides):
@@ -153,7 +154,7 @@ class Model:
         if person["admitted"]:
             return "same"
         person["admitted"] = True
-        person["self"] |= person["lost_self"]
+        person["self"] |= {e for e in person["lost_self"] if self.in_waiting(e, account) is None}
         for elector in person["lost"]:
             self.speaks.setdefault(elector, account)
         self.file_lost(account)
@@ -183,6 +184,8 @@ class Model:
             return "same"
         past = next((kind for e, kind in person["past"] if e == elector), None)
         if past is None:
+            return "no"
+        if past == "own" and self.in_waiting(elector, account) is not None:
             return "no"
         holder = self.speaks.get(elector)
         if holder is not None and (elector not in self.people[holder]["self"] or self.waited_for(holder)
