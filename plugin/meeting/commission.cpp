@@ -49,10 +49,10 @@ bool Meeting::commission_owes_protocol() const {
     if (helpers) return false;
     if (!unreported().empty()) return true;
     const auto& protocols = commission->protocols;
-    return std::any_of(protocols.begin(), protocols.end(), [&](const auto& protocol) {
+    return std::any_of(protocols.begin(), protocols.end(), [&](const auto& issued) {
         return std::any_of(
             commission->members.begin(), commission->members.end(),
-            [&](const auto& one) { return !protocol.confirmed_by(one.account); }
+            [&](const auto& one) { return !issued.confirmed_by(one.account); }
         );
     });
 }

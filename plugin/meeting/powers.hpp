@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "plugin/base/result.hpp"
 #include "plugin/meeting/meeting.hpp"
 
 namespace plugin::meeting {
