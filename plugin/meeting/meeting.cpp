@@ -159,16 +159,15 @@ std::vector<ElectorId> Meeting::entitled(const Question& question) const {
     return list;
 }
 
-std::vector<Standing> Meeting::standings(
-    const std::set<ElectorId>& present, const Question* question
-) const {
+std::vector<Standing> Meeting::standings(const std::set<ElectorId>& there, const Question* question)
+    const {
     std::vector<Standing> list;
     list.reserve(roll.size());
     for (const auto& line : roll) {
         if (question != nullptr ? !has_vote(line, *question) : !counts_for_quorum(line)) continue;
         // A line's groups hold both groups ("secured") and flags of exclusions ("related").
         const bool group_only = question != nullptr && only_consents(line, *question);
-        list.push_back({&line, present.contains(line.elector), {}, {}, &line.groups, group_only});
+        list.push_back({&line, there.contains(line.elector), {}, {}, &line.groups, group_only});
     }
     return list;
 }
@@ -235,9 +234,8 @@ std::optional<QuorumResult> Meeting::quorum_of(const QuestionState& question) co
     return measure_quorum(quorum_rule(), standings(with_voters(question, std::move(here))));
 }
 
-QuorumResult Meeting::own_quorum(const Question& question, const std::set<ElectorId>& present)
-    const {
-    auto electors = standings(present, &question);
+QuorumResult Meeting::own_quorum(const Question& question, const std::set<ElectorId>& there) const {
+    auto electors = standings(there, &question);
     std::vector<ElectorId> left_out;
     if (question.exclude && question.exclude->from_base) {
         electors = after_exclusion(electors, *question.exclude, left_out);
@@ -247,14 +245,14 @@ QuorumResult Meeting::own_quorum(const Question& question, const std::set<Electo
 
 QuorumResult Meeting::quorum_now() const {
     const auto list = came();
-    const std::set<ElectorId> present(list.begin(), list.end());
+    const std::set<ElectorId> there(list.begin(), list.end());
     if (regulation.scope() == tally::Scope::question) {
         for (const auto& state : questions) {
-            auto own = own_quorum(state.question, present);
+            auto own = own_quorum(state.question, there);
             if (own.met) return own;
         }
     }
-    return measure_quorum(quorum_rule(), standings(present));
+    return measure_quorum(quorum_rule(), standings(there));
 }
 
 bool Meeting::signing_goes_on(const QuestionState& question) const {
