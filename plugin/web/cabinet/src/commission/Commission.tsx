@@ -3,6 +3,7 @@ import { Alert, Box, Paper, Typography } from '@mui/material';
 import type { Commission as State, Meeting } from '@quorum/core/api/types';
 import { useQueryClient } from '@tanstack/react-query';
 import { Loaded } from '../components/Loaded';
+import { numbersOf } from '../lib/agenda';
 import { useCommission } from '../lib/queries';
 import { useWords } from '../lib/text';
 import { Change, Compose } from './Compose';
@@ -45,7 +46,6 @@ function Rules({ state }: { state: State }) {
 
 function Members({ state, meeting }: { state: State; meeting: Meeting }) {
   const say = useWords();
-  const numberOf = (id: string) => meeting.agenda.find((one) => one.id === id)?.number ?? id;
   return (
     <Paper component="section" sx={{ p: 2 }}>
       <Typography variant="h2" gutterBottom>{say('commission.members')}</Typography>
@@ -56,7 +56,7 @@ function Members({ state, meeting }: { state: State; meeting: Meeting }) {
       </Box>
       <Typography>
         {say(`commission.way.${state.way ?? 'appointed'}`)}
-        {state.electedBy && ` (${say('commission.question', { number: numberOf(state.electedBy) })})`}
+        {state.electedBy && ` (${say('commission.question', { number: numbersOf(meeting, [state.electedBy]) })})`}
         {state.ground && `: ${state.ground}`}
       </Typography>
       {(state.changes ?? []).map((one) => (

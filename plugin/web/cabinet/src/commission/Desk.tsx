@@ -6,6 +6,7 @@ import { Link } from 'react-router-dom';
 import { Loaded } from '../components/Loaded';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
+import { numbersOf } from '../lib/agenda';
 import { api, meetingPath } from '../lib/api';
 import { useApplications } from '../lib/queries';
 import { useWords } from '../lib/text';
@@ -20,7 +21,6 @@ export function Desk({ meeting, state, onChanged }: { meeting: Meeting; state: C
   const due = state.unreported ?? [];
   const waiting = (state.protocols ?? []).filter((one) => one.waitsForMe);
   const papers = papersAwaited(meeting);
-  const numbers = due.map((id) => meeting.agenda.find((one) => one.id === id)?.number ?? id).join(', ');
   const draw = async () => {
     const path = meetingPath(meeting.meeting, '/commission/protocols');
     if (await act.run((key) => api.post(path, {}, { key }))) onChanged();
@@ -43,7 +43,7 @@ export function Desk({ meeting, state, onChanged }: { meeting: Meeting; state: C
         {due.length > 0 && (
           <Alert severity="info" action={
             <Button color="inherit" disabled={act.busy} onClick={() => void draw()}>{say('commission.draw')}</Button>}>
-            {say('commission.due', { numbers })}
+            {say('commission.due', { numbers: numbersOf(meeting, due) })}
           </Alert>
         )}
         {!papers && waiting.length === 0 && due.length === 0 && <Typography>{say('commission.nothing')}</Typography>}

@@ -4,6 +4,7 @@ import type { Commission, CommissionProtocol, Meeting } from '@quorum/core/api/t
 import { useState } from 'react';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
+import { numbersOf } from '../lib/agenda';
 import { api, meetingPath } from '../lib/api';
 import { saveBlob } from '../lib/save';
 import { useWords } from '../lib/text';
@@ -42,8 +43,7 @@ function One({ meeting, state, protocol, onChanged }: Props & { protocol: Commis
     const body = { sha256: protocol.sha256, ...(dissent.trim() ? { dissent: dissent.trim() } : {}) };
     if (await act.run((key) => api.post(`${path}/confirmation`, body, { key }))) onChanged();
   };
-  const numbers = protocol.questions
-    .map((id) => meeting.agenda.find((one) => one.id === id)?.number ?? id).join(', ');
+  const numbers = numbersOf(meeting, protocol.questions);
   return (
     <Box component="article" aria-label={say('commission.protocol', { number: protocol.number })}
       sx={{ display: 'grid', gap: 1 }}>

@@ -3,6 +3,7 @@ import { Alert, Box, Button, Chip, Paper, Typography } from '@mui/material';
 import type { Application, Meeting } from '@quorum/core/api/types';
 import { lazy, Suspense } from 'react';
 import { Loaded, Nothing, Waiting } from '../components/Loaded';
+import { numbersOf } from '../lib/agenda';
 import { useKept } from '../lib/kept';
 import { useApplications } from '../lib/queries';
 import { useMe } from '../lib/session';
@@ -86,9 +87,6 @@ export function Status({ status }: { status: Application['status'] }) {
   const color = status === 'admitted' ? 'success' : status === 'refused' ? 'error' : 'default';
   return <Chip size="small" color={color} label={say(`status.${status}`)} />;
 }
-
-const numbersOf = (meeting: Meeting, ids: string[]): string =>
-  meeting.agenda.filter((one) => ids.includes(one.id)).map((one) => one.number).join(', ');
 
 /** Whom the applicant speaks for, on what authority, with how many votes. */
 export function Claims({ meeting, application }: { meeting: Meeting; application: Application }) {

@@ -10,6 +10,7 @@ import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
 import { api, meetingPath } from '../lib/api';
 import { useWords } from '../lib/text';
+import { byPower } from '../meetings/claims';
 
 interface Step {
   path: string;
@@ -40,9 +41,7 @@ export function Reversal({ meeting, application }: { meeting: Meeting; applicati
     });
   }
   for (const power of participant?.admitted ? participant.powers ?? [] : []) {
-    const delegated = application.claims.some(
-      (one) => one.elector === power.elector && one.authority !== 'own' && one.authority !== 'head');
-    if (!delegated) continue;
+    if (!application.claims.some((one) => one.elector === power.elector && byPower(one))) continue;
     const words = { name: power.name };
     steps.push(power.held
       ? { path: `${of}/powers/${power.elector}/end`, title: say('reversal.endTitle', words),
