@@ -2,10 +2,10 @@
 //   "resolution": "chair", "second_round", "lot"   how the regulation settles the tie in "outcome"
 //   "castingVote"                           the chair's "for" or "against", or the seated candidate
 //   "lot"                                   whom it fell on
-//   "furtherRound", "runners"               nobody got the majority: the vote that is due, and on
-//   whom "lapsed": true                          the meeting ended before it was settled: not
-//   adopted "tied" of single_choice                 variants with equally many votes, where that
-//   decides "minHeads": {have, of, pass}            in a quorum with an absolute number of people
+//   "furtherRound", "runners"               the vote that is due for want of a majority; on whom
+//   "lapsed": true                          the meeting ended before it was settled: not adopted
+//   "tied" of single_choice                 variants with equally many votes, where that decides
+//   "minHeads": {have, of, pass}            in a quorum with an absolute number of people
 #include "plugin/rulebook/case_reader.hpp"
 
 namespace plugin::rulebook {
