@@ -1,6 +1,7 @@
 #include "plugin/explanation/outcome.hpp"
 
 #include "plugin/base/plural.hpp"
+#include "plugin/explanation/options.hpp"
 #include "plugin/explanation/settlement.hpp"
 
 namespace plugin::explanation {
@@ -37,16 +38,13 @@ std::string capital(std::string text) {
     return text;
 }
 
-std::string text_of(const Question& question, const std::string& option) {
-    for (const auto& one : question.options.value_or(std::vector<meeting::Option>{})) {
-        if (one.id == option) return one.text;
-    }
-    return option;
-}
-
-std::string listed(const Question& question, const std::vector<std::string>& options) {
+std::string criteria_in_words(
+    const std::vector<meeting::CriterionResult>& criteria, base::Unit unit, Language language
+) {
     std::string text;
-    for (const auto& one : options) text += (text.empty() ? "" : ", ") + text_of(question, one);
+    for (const auto& one : criteria) {
+        text += (text.empty() ? "" : "; ") + share_in_words(one, unit, language);
+    }
     return text;
 }
 
@@ -63,11 +61,8 @@ std::string needed_by_option(
         if (more) shown = &one;
     }
     if (shown == nullptr) return "";
-    std::string text;
-    for (const auto& one : *shown->criteria) {
-        text += (text.empty() ? "" : "; ") + share_in_words(one, unit, language);
-    }
-    return " " + text_of(question, shown->id) + ": " + text + ".";
+    return " " + question.option_text(shown->id) + ": " +
+           criteria_in_words(*shown->criteria, unit, language) + ".";
 }
 
 std::string election_in_words(
@@ -77,16 +72,18 @@ std::string election_in_words(
     const auto& election = *outcome.election;
     std::string text;
     if (!election.tied.empty()) {
-        text = (ru ? "Поровну голосов: " : "Tied: ") + listed(question, election.tied) + ". ";
+        text = (ru ? "Поровну голосов: " : "Tied: ") +
+               options_in_words(question, election.tied, language) + ". ";
     }
     if (election.winner) {
         text += (ru ? "Решение принято, выбран вариант: " : "Adopted, chosen: ") +
-                text_of(question, *election.winner) + ".";
+                question.option_text(*election.winner) + ".";
     } else if (!election.elected.empty()) {
         const bool all = outcome.decision == Decision::elected || !election.tied.empty();
         const Words chosen = all ? Words{"Избраны: ", "Elected: "}
                                  : Words{"Избраны не все: ", "Elected, not all seats: "};
-        text += std::string(chosen.in(language)) + listed(question, election.elected) + ".";
+        text += std::string(chosen.in(language)) +
+                options_in_words(question, election.elected, language) + ".";
     } else if (election.tied.empty()) {
         text += capital(std::string(words_of(outcome.decision).in(language))) + ".";
     }
@@ -98,23 +95,13 @@ std::string election_in_words(
     return text + needed_by_option(question, election, unit, language);
 }
 
-std::string criteria_in_words(
-    const std::vector<meeting::CriterionResult>& criteria, base::Unit unit, Language language
-) {
-    std::string text;
-    for (const auto& one : criteria) {
-        text += (text.empty() ? "" : "; ") + share_in_words(one, unit, language);
-    }
-    return text;
-}
-
 /// "решение принято (Орлов)"
 std::string view_in_words(
     const Question& question, const meeting::WithoutExclusion& view, Language language
 ) {
     const std::string text(words_of(view.decision).in(language));
-    std::string who = view.winner ? text_of(question, *view.winner) : "";
-    if (who.empty() && view.elected) who = listed(question, *view.elected);
+    std::string who = view.winner ? question.option_text(*view.winner) : "";
+    if (who.empty() && view.elected) who = options_in_words(question, *view.elected, language);
     return who.empty() ? text : text + " (" + who + ")";
 }
 
@@ -143,10 +130,6 @@ std::string excluded_in_words(std::size_t count, Language language) {
 }
 
 }  // namespace
-
-std::string_view in_words(Decision decision, Language language) {
-    return words_of(decision).in(language);
-}
 
 std::string outcome_in_words(
     const Question& question, const Outcome& outcome, base::Unit unit, Language language

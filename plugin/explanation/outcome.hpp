@@ -9,9 +9,6 @@
 
 namespace plugin::explanation {
 
-/// "решение принято", "elected": without a subject, lower case.
-std::string_view in_words(meeting::Decision decision, Language language);
-
 /// "Решение принято: «за» 600 из 1 000 голосов присутствующих — больше половины, нужно было не
 /// меньше 501."
 std::string outcome_in_words(

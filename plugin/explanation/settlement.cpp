@@ -1,30 +1,13 @@
 #include "plugin/explanation/settlement.hpp"
 
+#include "plugin/explanation/options.hpp"
+
 namespace plugin::explanation {
 namespace {
 
 using meeting::Outcome;
 using meeting::Question;
 using meeting::tally::Tie;
-
-std::string option_text(const Question& question, const std::string& option, bool ru) {
-    if (option == "for") return ru ? "«за»" : "for";
-    if (option == "against") return ru ? "«против»" : "against";
-    for (const auto& one : question.options.value_or(std::vector<meeting::Option>{})) {
-        if (one.id == option) return one.text;
-    }
-    return option;
-}
-
-std::string options_text(
-    const Question& question, const std::vector<std::string>& options, bool ru
-) {
-    std::string text;
-    for (const auto& one : options) {
-        text += (text.empty() ? "" : ", ") + option_text(question, one, ru);
-    }
-    return text;
-}
 
 /// What never came until the meeting ended.
 Words missed(const Outcome& outcome) {
@@ -91,7 +74,7 @@ std::string settlement_in_words(
     }
     if (outcome.lot) {
         text += (ru ? " Жребий пал на: " : " The lot fell on: ") +
-                options_text(question, *outcome.lot, ru) + ".";
+                options_in_words(question, *outcome.lot, language) + ".";
     }
     const auto phrase = [&](Words one) { return std::string(ru ? one.ru : one.en); };
     if (outcome.lapsed.value_or(false)) return text + phrase(missed(outcome));
@@ -105,7 +88,7 @@ std::string settlement_in_words(
     if (!awaits_settlement(outcome)) return text;
     text += phrase(awaited(outcome));
     if (outcome.runners && outcome.further_round == meeting::tally::FurtherRound::run_off) {
-        text += ": " + options_text(question, *outcome.runners, ru);
+        text += ": " + options_in_words(question, *outcome.runners, language);
     }
     return text + ".";
 }

@@ -1,6 +1,7 @@
 // The agenda: questions put to the vote, packages (a question with children), the meeting's card.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -84,6 +85,15 @@ struct Question {
     std::optional<bool> run_off = {};
     std::optional<std::vector<Criterion>> second_criteria = {};
     std::optional<bool> fewer_candidates = {};
+
+    /// What a candidate or a variant is called; where there is none of this id, the id.
+    std::string option_text(const std::string& option) const {
+        if (!options) return option;
+        const auto found = std::find_if(options->begin(), options->end(), [&](const Option& one) {
+            return one.id == option;
+        });
+        return found == options->end() ? option : found->text;
+    }
 
     static constexpr auto fields = std::tuple{
         base::field("id", &Question::id),

@@ -1,6 +1,7 @@
 // Questions with their counts and decisions.
 #include <algorithm>
 
+#include "plugin/explanation/options.hpp"
 #include "plugin/explanation/outcome.hpp"
 #include "plugin/protocol/sections.hpp"
 
@@ -20,13 +21,6 @@ std::vector<recording::Inequality> inequalities_of(
     return out;
 }
 
-std::string text_of(const meeting::Question& question, const std::string& option_id) {
-    for (const auto& one : question.options.value_or(std::vector<meeting::Option>{})) {
-        if (one.id == option_id) return one.text;
-    }
-    return option_id;
-}
-
 recording::OptionResult option(std::string text, base::Votes votes, base::Votes heads) {
     return {std::move(text), votes, static_cast<std::uint64_t>(heads.wide())};
 }
@@ -38,7 +32,7 @@ void fill_election(
 ) {
     for (const auto& one : outcome.election->options) {
         const auto votes = base::Votes::parse(one.votes).value_or(base::Votes());
-        out.options.push_back(option(text_of(question, one.id), votes, base::Votes()));
+        out.options.push_back(option(question.option_text(one.id), votes, base::Votes()));
     }
 }
 
@@ -74,12 +68,9 @@ void fill_counts(
 std::string decided(const meeting::Question& question, const meeting::Outcome& outcome) {
     if (!outcome.election) return question.text;
     const auto& election = *outcome.election;
-    if (election.winner) return question.text + ": " + text_of(question, *election.winner);
-    std::string text = question.text + ": избраны ";
-    for (std::size_t i = 0; i < election.elected.size(); ++i) {
-        text += (i == 0 ? "" : ", ") + text_of(question, election.elected[i]);
-    }
-    return text;
+    if (election.winner) return question.text + ": " + question.option_text(*election.winner);
+    return question.text + ": избраны " +
+           explanation::options_in_words(question, election.elected, base::Language::ru);
 }
 
 void fill_dissenters(

@@ -32,12 +32,7 @@ const meeting::Claim* claim_for(const BallotSubject& subject) {
 
 std::string text_of(const meeting::Question& question, const std::string& option) {
     if (const auto choice = base::enum_named<Choice>(option)) return in_words(*choice);
-    if (question.options) {
-        for (const auto& one : *question.options) {
-            if (one.id == option) return one.text;
-        }
-    }
-    return option;
+    return question.option_text(option);
 }
 
 std::string in_words(const meeting::Question& question, const meeting::Vote& vote) {
