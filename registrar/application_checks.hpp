@@ -10,11 +10,6 @@ namespace registrar {
 /// SNILS.
 bool is_own(const Account& account, const RegisterLine& line);
 
-inline bool by_power_of_attorney(meeting::AuthorityKind authority) {
-    return authority == meeting::AuthorityKind::power_of_attorney ||
-           authority == meeting::AuthorityKind::substitution;
-}
-
 /// The number of a question on the agenda; nullptr: no such question.
 const std::string* number_of(const MeetingFacts& facts, const meeting::QuestionId& question);
 

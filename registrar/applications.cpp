@@ -70,7 +70,7 @@ Answer<StoredClaim> Applications::resolve(
     const auto nth = std::min(applicant.named[wanted]++, lines->size() - 1);
     const auto& [elector, line] = (*lines)[nth];
     StoredClaim out{elector, line, claim.authority, claim.power_of_attorney, "valid"};
-    if (!by_power_of_attorney(claim.authority)) {
+    if (!meeting::is_delegated(claim.authority)) {
         out.power_of_attorney.reset();
         if (!is_own(applicant.account, out.line)) return no(path, "not_own_claim");
         return out;

@@ -7,7 +7,6 @@
 #include "plugin/meeting/apply_powers.hpp"
 #include "plugin/meeting/apply_room.hpp"
 #include "plugin/meeting/decide.hpp"
-#include "plugin/meeting/powers.hpp"
 
 namespace plugin::meeting {
 namespace {
@@ -61,7 +60,7 @@ void apply_entry(Meeting& m, const ApplicationAdmitted& e, Instant at) {
     participant.account = application.received.account;
     participant.admitted = true;
     for (const auto& claim : application.received.claims) {
-        const Power power = power_of(claim, e.participant);
+        const Power power{e.participant, claim.authority, claim.questions};
         if (!power.delegated()) participant.in_person[claim.elector] = power;
         const Participant* holder = m.holder_of(claim.elector);
         if (holder == nullptr) give_power(m, claim.elector, power);

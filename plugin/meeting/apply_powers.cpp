@@ -43,15 +43,12 @@ void apply_entry(Meeting& m, const PowerEnded& e, Instant at) {
     if (e.to) give_power(m, e.elector, m.participants.at(*e.to).in_person.at(e.elector));
 }
 void apply_entry(Meeting& m, const PowerRestored& e, Instant at) {
-    auto& past = m.participants.at(e.participant).past_powers;
-    const auto found = std::find_if(past.rbegin(), past.rend(), [&](const PastPower& one) {
-        return one.elector == e.elector;
-    });
-    if (found == past.rend()) return;
-    found->restored_at = at;
-    if (!found->power.delegated())
-        m.participants.at(e.participant).in_person[e.elector] = found->power;
-    give_power(m, e.elector, found->power);
+    Participant& participant = m.participants.at(e.participant);
+    PastPower* past = last_of(participant.past_powers, e.elector);
+    if (past == nullptr) return;
+    past->restored_at = at;
+    if (!past->power.delegated()) participant.in_person[e.elector] = past->power;
+    give_power(m, e.elector, past->power);
 }
 void apply_entry(Meeting& m, const AdmissionRestored& e, Instant at) {
     Participant& participant = m.participants.at(e.participant);

@@ -14,7 +14,7 @@ std::optional<base::Refusal> wrong_with(const Meeting& meeting, const SubmitAppl
         const std::string path = "/claims/" + std::to_string(i);
         if (meeting.find(claim.elector) == nullptr) return no_at(path, "elector_unknown").value();
         if (!seen.insert(claim.elector).second) return no_at(path, "elector_repeated").value();
-        if (power_of(claim, {}).delegated() && claim.authority_document.is_zero()) {
+        if (is_delegated(claim.authority) && claim.authority_document.is_zero()) {
             return no_at(path, "authority_missing").value();
         }
         const bool passed_on = claim.authority == AuthorityKind::substitution;
@@ -46,13 +46,13 @@ const ElectorId* spoken_for(const Meeting& meeting, const Application& applicati
         const auto held = meeting.powers.find(claim.elector);
         if (held == meeting.powers.end()) continue;
         const Participant& holder = meeting.participants.at(held->second.by);
-        const bool in_person = !power_of(claim, {}).delegated() && held->second.delegated();
+        const bool in_person = !is_delegated(claim.authority) && held->second.delegated();
         if (holder.account != application.received.account && !in_person) return &claim.elector;
     }
     const Participant* himself = meeting.participant_of(application.received.account);
     const auto besides = himself != nullptr ? himself->id : ParticipantId();
     for (const auto& claim : application.received.claims) {
-        const bool in_person = !power_of(claim, {}).delegated();
+        const bool in_person = !is_delegated(claim.authority);
         if (in_person && principal_of(meeting, claim.elector, besides)) return &claim.elector;
     }
     return nullptr;
@@ -66,11 +66,8 @@ std::vector<EntryBody> takes_over_at_once(
     std::vector<EntryBody> list;
     if (!participant.present()) return list;
     for (const auto& claim : application.received.claims) {
-        const Participant* holder = meeting.holder_of(claim.elector);
-        if (holder == nullptr || holder == &participant) continue;
-        list.emplace_back(
-            PowerEnded{holder->id, claim.elector, PowerEnd::principal_present, {}, participant.id}
-        );
+        if (auto rests = power_rests(meeting, claim.elector, participant))
+            list.emplace_back(*rests);
     }
     return list;
 }

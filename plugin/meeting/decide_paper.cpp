@@ -41,8 +41,7 @@ bool may_still_sign(
     if (question.stage != QuestionStage::closed || now > question.signing_until) return false;
     const auto found = question.ballots.find(elector);
     if (found == question.ballots.end() || found->second.paper) return false;
-    const Participant& by = meeting.participants.at(found->second.by);
-    return by.admitted && power_to_vote(meeting, by, elector) != nullptr;
+    return may_still_act(meeting, found->second.by, elector);
 }
 
 }  // namespace

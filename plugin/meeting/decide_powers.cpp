@@ -10,12 +10,10 @@ namespace {
 
 constexpr auto phases = {Phase::announced, Phase::registration, Phase::open};
 
+/// The last one for the elector, unless it was restored.
 const PastPower* ended_power(const Participant& participant, const ElectorId& elector) {
-    const auto& past = participant.past_powers;
-    const auto found = std::find_if(past.rbegin(), past.rend(), [&](const PastPower& one) {
-        return one.elector == elector;
-    });
-    return found == past.rend() || found->restored_at ? nullptr : &*found;
+    const PastPower* last = last_of(participant.past_powers, elector);
+    return last == nullptr || last->restored_at ? nullptr : last;
 }
 
 /// He has chosen for the elector on a question under way, and may still sign.
@@ -129,6 +127,11 @@ const Power* power_to_vote(
     return own == participant.in_person.end() ? nullptr : &own->second;
 }
 
+bool may_still_act(const Meeting& meeting, const ParticipantId& by, const ElectorId& elector) {
+    const Participant& giver = meeting.participants.at(by);
+    return giver.admitted && power_to_vote(meeting, giver, elector) != nullptr;
+}
+
 bool expected(const Participant& participant, Instant now) {
     if (participant.present()) return true;
     if (!participant.ever_came()) return false;
@@ -136,15 +139,19 @@ bool expected(const Participant& participant, Instant now) {
     return now < *participant.presence.back().to + coming_back;
 }
 
+std::optional<PowerEnded> power_rests(
+    const Meeting& meeting, const ElectorId& elector, const Participant& principal
+) {
+    const Participant* holder = meeting.holder_of(elector);
+    if (holder == nullptr || holder == &principal) return std::nullopt;
+    return PowerEnded{holder->id, elector, PowerEnd::principal_present, {}, principal.id};
+}
+
 std::vector<EntryBody> takes_over(const Meeting& meeting, const Participant& principal) {
     std::vector<EntryBody> list;
     for (const auto& [elector, power] : principal.in_person) {
-        const Participant* holder = meeting.holder_of(elector);
-        if (holder == nullptr || holder == &principal) continue;
-        if (!meeting.powers.at(elector).delegated()) continue;
-        list.emplace_back(
-            PowerEnded{holder->id, elector, PowerEnd::principal_present, {}, principal.id}
-        );
+        const auto rests = power_rests(meeting, elector, principal);
+        if (rests && meeting.powers.at(elector).delegated()) list.emplace_back(*rests);
     }
     return list;
 }
@@ -158,7 +165,7 @@ std::optional<base::Refusal> too_many_powers(
         if (power.by == participant && power.delegated()) principals.insert(elector);
     }
     for (const auto& claim : claims) {
-        if (power_of(claim, participant).delegated()) principals.insert(claim.elector);
+        if (is_delegated(claim.authority)) principals.insert(claim.elector);
     }
     if (principals.size() > rules.max_principals.value_or(UINT32_MAX)) {
         return no("too_many_principals", {{"max", std::to_string(*rules.max_principals)}}).value();

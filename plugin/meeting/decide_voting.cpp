@@ -213,12 +213,8 @@ Decided decide(const Meeting& meeting, const SealChoice& command, Instant) {
     if (!anywhere && !(*participant)->present()) return no("not_in_room");
     // Where nobody has to come into a room, a principal takes part by choosing himself.
     std::vector<EntryBody> list;
-    const Participant* holder = meeting.holder_of(command.elector);
-    if (holder != nullptr && holder != *participant) {
-        list.emplace_back(PowerEnded{
-            holder->id, command.elector, PowerEnd::principal_present, {}, (*participant)->id
-        });
-    }
+    if (auto rests = power_rests(meeting, command.elector, **participant))
+        list.emplace_back(*rests);
     list.emplace_back(ChoiceSealed{
         command.question, command.elector, (*participant)->id, command.ballot, command.sealed
     });

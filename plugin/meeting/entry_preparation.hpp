@@ -22,6 +22,11 @@ enum class AuthorityKind { own, head, power_of_attorney, substitution };
 constexpr std::array<std::string_view, 4> names(AuthorityKind) {
     return {"own", "head", "power_of_attorney", "substitution"};
 }
+/// A power of attorney, or one passed on; not the elector himself or his head.
+constexpr bool is_delegated(AuthorityKind authority) {
+    return authority == AuthorityKind::power_of_attorney ||
+           authority == AuthorityKind::substitution;
+}
 
 /// One elector the applicant wants to represent.
 struct Claim {

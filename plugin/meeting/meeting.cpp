@@ -258,9 +258,8 @@ QuorumResult Meeting::quorum_now() const {
 bool Meeting::signing_goes_on(const QuestionState& question) const {
     return std::any_of(question.ballots.begin(), question.ballots.end(), [&](const auto& one) {
         const auto& [elector, ballot] = one;
-        if (ballot.paper || ballot.stage != BallotStage::sealed) return false;
-        const Participant& by = participants.at(ballot.by);
-        return by.admitted && power_to_vote(*this, by, elector) != nullptr;
+        const bool unsigned_choice = !ballot.paper && ballot.stage == BallotStage::sealed;
+        return unsigned_choice && may_still_act(*this, ballot.by, elector);
     });
 }
 

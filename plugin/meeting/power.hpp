@@ -15,11 +15,7 @@ struct Power {
     AuthorityKind authority = AuthorityKind::own;
     std::optional<std::vector<QuestionId>> questions = {};  // it covers only these; none: all
 
-    /// A power of attorney, or one passed on; not the elector himself or his head.
-    bool delegated() const {
-        return authority == AuthorityKind::power_of_attorney ||
-               authority == AuthorityKind::substitution;
-    }
+    bool delegated() const { return is_delegated(authority); }
     bool covers(const QuestionId& question) const {
         return !questions ||
                std::find(questions->begin(), questions->end(), question) != questions->end();

@@ -1,6 +1,7 @@
 // Inside plugin/meeting only: a principal who takes part himself, and his representative.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -20,11 +21,19 @@ const Power* power_to_vote(
     const Meeting& meeting, const Participant& participant, const ElectorId& elector
 );
 
+/// Who gave the ballot is still admitted, and has not lost the power by which he gave it.
+bool may_still_act(const Meeting& meeting, const ParticipantId& by, const ElectorId& elector);
+
 /// How long a disconnected participant is waited for.
 constexpr auto coming_back = std::chrono::minutes(2);
 /// In the room, or out of it only briefly: a dropped connection or a lost room must not cost a
 /// vote.
 bool expected(const Participant& participant, base::Instant now);
+
+/// The principal speaks for the elector from now on; nullopt: nobody, or he himself, does so far.
+std::optional<PowerEnded> power_rests(
+    const Meeting& meeting, const ElectorId& elector, const Participant& principal
+);
 
 /// The principal has come: the powers of those who speak for him rest.
 std::vector<EntryBody> takes_over(const Meeting& meeting, const Participant& principal);
@@ -34,9 +43,13 @@ std::optional<base::Refusal> too_many_powers(
     const Meeting& meeting, const ParticipantId& participant, const std::vector<Claim>& claims
 );
 
-/// The power that a claim asks for.
-inline Power power_of(const Claim& claim, const ParticipantId& by) {
-    return {by, claim.authority, claim.questions};
+/// Of powers that ended, the elector's last one, restored or not; nullptr: none.
+template <class PastPowers>
+auto* last_of(PastPowers& past, const ElectorId& elector) {
+    const auto found = std::find_if(past.rbegin(), past.rend(), [&](const PastPower& one) {
+        return one.elector == elector;
+    });
+    return found == past.rend() ? nullptr : &*found;
 }
 
 }  // namespace plugin::meeting
