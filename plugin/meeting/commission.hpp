@@ -33,6 +33,12 @@ struct CommissionChange {
     CommissionChanged change;
 };
 
+inline bool among(const std::vector<CommissionMember>& members, const AccountId& account) {
+    return std::any_of(members.begin(), members.end(), [&](const auto& one) {
+        return one.account == account;
+    });
+}
+
 struct Commission {
     std::vector<CommissionMember> members;
     CommissionWay way = CommissionWay::appointed;
@@ -43,11 +49,7 @@ struct Commission {
     std::vector<CommissionChange> changes = {};
     std::vector<CommissionProtocol> protocols = {};  // number n is the n-th
 
-    bool has(const AccountId& account) const {
-        return std::any_of(members.begin(), members.end(), [&](const auto& one) {
-            return one.account == account;
-        });
-    }
+    bool has(const AccountId& account) const { return among(members, account); }
     /// nullptr: there is none of this number.
     const CommissionProtocol* protocol(std::uint32_t number) const {
         return number == 0 || number > protocols.size() ? nullptr : &protocols[number - 1];

@@ -88,12 +88,6 @@ Complaint wrong_mandate(
     return not_elected(meeting, mandate.elected_by.value_or(QuestionId()), members);
 }
 
-bool among(const std::vector<CommissionMember>& members, const AccountId& account) {
-    return std::any_of(members.begin(), members.end(), [&](const auto& one) {
-        return one.account == account;
-    });
-}
-
 bool same_members(const Commission& commission, const std::vector<NamedMember>& members) {
     return commission.members.size() == members.size() &&
            std::all_of(members.begin(), members.end(), [&](const auto& one) {
