@@ -61,15 +61,13 @@ bool may_see_commission(const Meeting& meeting, const meeting::AccountId& by) {
 
 Answer<StoredFile> commission_protocol(
     engine::MeetingEngine& engine, const base::FileStore& files, const MeetingRequest& request,
-    const std::string& number
+    std::uint32_t number
 ) {
     const auto look = [&](const Meeting& meeting) -> Answer<base::Digest> {
         const bool may = meeting.commission && may_see_commission(meeting, request.by);
-        if (!may) return refused("commission_protocol_unknown");
-        for (const auto& one : meeting.commission->protocols) {
-            if (std::to_string(one.issued.number) == number) return one.issued.content;
-        }
-        return refused("commission_protocol_unknown");
+        const auto* protocol = may ? meeting.commission->protocol(number) : nullptr;
+        if (protocol == nullptr) return refused("commission_protocol_unknown");
+        return protocol->issued.content;
     };
     const auto digest = read_meeting(engine, request, look);
     if (!digest) return tl::unexpected(digest.error());

@@ -55,7 +55,7 @@ auto commission_of(engine::MeetingEngine& engine, const MeetingRequest& request,
 /// Refusals: meeting_not_found, commission_protocol_unknown.
 base::Answer<StoredFile> commission_protocol(
     engine::MeetingEngine& engine, const base::FileStore& files, const MeetingRequest& request,
-    const std::string& number
+    std::uint32_t number
 );
 
 }  // namespace plugin::app

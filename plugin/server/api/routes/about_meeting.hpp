@@ -11,6 +11,19 @@ namespace plugin::server {
 /// Who asks what of which meeting.
 app::MeetingRequest meeting_request(const Call& call);
 
+inline meeting::QuestionId question_of(const Call& call) {
+    return meeting::QuestionId(call.parameter("question"));
+}
+
+/// A command of the caller about the question of the path; the rest of it is up to the route.
+template <class Command>
+Command about_question(const Call& call) {
+    Command command;
+    command.by = call.account;
+    command.question = question_of(call);
+    return command;
+}
+
 /// 200 and what `look` makes of the meeting; null, or no meeting: 404.
 template <class Look>
 Answered show_meeting(engine::MeetingEngine& engine, const Call& call, Look look) {

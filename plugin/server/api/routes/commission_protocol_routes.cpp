@@ -49,9 +49,8 @@ Answered confirm(const With& with, const Call& call) {
 }
 
 Answered protocol(const With& with, const Call& call) {
-    auto file = app::commission_protocol(
-        with.engine, with.files, meeting_request(call), call.parameter("number")
-    );
+    auto file =
+        app::commission_protocol(with.engine, with.files, meeting_request(call), number_in(call));
     if (!file) return tl::unexpected(file.error());
     return file_response("application/pdf", std::move(file->content));
 }

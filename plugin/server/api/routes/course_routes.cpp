@@ -12,13 +12,6 @@ struct AbortBody {
     meeting::AbortGround ground{};
     static constexpr auto fields = std::tuple{base::field("ground", &AbortBody::ground)};
 };
-template <class Command>
-Command about_question(const Call& call) {
-    Command command;
-    command.by = call.account;
-    command.question = meeting::QuestionId(call.parameter("question"));
-    return command;
-}
 
 using With = CourseRoutes;
 
@@ -41,7 +34,7 @@ Answered explain(const With& with, const Call& call) {
     return show_meeting(with.engine, call, [&](const meeting::Meeting& meeting) -> bj::value {
         const auto role = app::role_in(meeting, call.account);
         if (role == "none") return nullptr;
-        const auto* question = meeting.find(meeting::QuestionId(call.parameter("question")));
+        const auto* question = meeting.find(question_of(call));
         if (question == nullptr) return nullptr;
         auto shown = *question;
         if (!app::may_know_outcome(meeting, shown, role)) shown.outcome.reset();

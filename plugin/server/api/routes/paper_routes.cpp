@@ -64,7 +64,7 @@ bj::object paper_json(
 Answered list(const With& with, const Call& call) {
     load_names(with.engine, with.names, call.meeting());
     return show_meeting(with.engine, call, [&](const meeting::Meeting& meeting) -> bj::value {
-        const auto* question = meeting.find(meeting::QuestionId(call.parameter("question")));
+        const auto* question = meeting.find(question_of(call));
         if (question == nullptr || !meeting.may_handle_paper(call.account)) return nullptr;
         const auto cards = with.names.known_electors(meeting.id);
         bj::array out;

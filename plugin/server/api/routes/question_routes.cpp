@@ -17,16 +17,10 @@ struct Extension {
     static constexpr auto fields = std::tuple{base::field("byMs", &Extension::by)};
 };
 
-meeting::QuestionId question_of(const Call& call) {
-    return meeting::QuestionId(call.parameter("question"));
-}
-
 Answered open_question(const With& with, const Call& call) {
     const auto body = parsed<Duration>(call);
     if (!body) return tl::unexpected(body.error());
-    meeting::OpenQuestion command;
-    command.by = call.account;
-    command.question = question_of(call);
+    auto command = about_question<meeting::OpenQuestion>(call);
     command.duration = body->duration;
     return receipt_answer(app::open_question(
         {with.engine, with.keys, with.names, with.clock}, call.meeting(), command, call.mark

@@ -24,18 +24,10 @@ struct LotBody {
     };
 };
 
-template <class Command>
-Command on_question(const Call& call) {
-    Command command;
-    command.by = call.account;
-    command.question = meeting::QuestionId(call.parameter("question"));
-    return command;
-}
-
 Answered casting_vote(const With& with, const Call& call) {
     const auto body = parsed<CastingVoteBody>(call);
     if (!body) return tl::unexpected(body.error());
-    auto command = on_question<meeting::GiveCastingVote>(call);
+    auto command = about_question<meeting::GiveCastingVote>(call);
     command.vote = body->vote;
     return receipt_answer(act_on_meeting(with.engine, call, command));
 }
@@ -43,7 +35,7 @@ Answered casting_vote(const With& with, const Call& call) {
 Answered record_lot(const With& with, const Call& call) {
     const auto body = parsed<LotBody>(call);
     if (!body) return tl::unexpected(body.error());
-    auto command = on_question<meeting::RecordLot>(call);
+    auto command = about_question<meeting::RecordLot>(call);
     command.won = body->won;
     command.witnesses = body->witnesses;
     return receipt_answer(app::record_lot(
@@ -53,7 +45,7 @@ Answered record_lot(const With& with, const Call& call) {
 
 Answered second_round(const With& with, const Call& call) {
     if (auto nothing = parsed<Nothing>(call); !nothing) return tl::unexpected(nothing.error());
-    auto command = on_question<meeting::CallSecondRound>(call);
+    auto command = about_question<meeting::CallSecondRound>(call);
     const auto digest = base::sha256("second round\n", call.mark.key.bytes()).hex();
     command.next = meeting::QuestionId("r" + digest.substr(0, 12));
     return receipt_answer(act_on_meeting(with.engine, call, command));

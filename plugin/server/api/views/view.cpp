@@ -30,12 +30,12 @@ bj::array powers_json(
     bj::array out;
     for (const auto& elector : participant.electors) {
         bj::object one{{"elector", elector.str()}, {"name", name_of_elector(cards, elector)}};
-        one["held"] = meeting.holder_of(elector) == &participant;
+        const bool held = meeting.holder_of(elector) == &participant;
+        one["held"] = held;
         for (const auto& past : participant.past_powers) {
-            if (past.elector != elector || past.restored_at) continue;
-            one["ended"] = base::name_of(past.ground);
+            const bool over = !held && past.elector == elector && !past.restored_at;
+            if (over) one["ended"] = base::name_of(past.ground);
         }
-        if (one.at("held").as_bool()) one.erase("ended");
         out.push_back(std::move(one));
     }
     return out;
