@@ -1,5 +1,6 @@
 #include "recording/protocol/clean_text.hpp"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "plugin/base/utf8.hpp"
@@ -55,6 +56,12 @@ std::string clean_text(std::string_view text, const std::function<bool(char32_t)
         }
     }
     return out;
+}
+
+std::string on_one_line(std::string_view text) {
+    auto clean = clean_text(text, [](char32_t) { return true; });
+    std::replace(clean.begin(), clean.end(), '\n', ' ');
+    return clean;
 }
 
 std::string shortened(std::string_view text, std::size_t characters_max) {

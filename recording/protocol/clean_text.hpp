@@ -13,6 +13,9 @@ namespace recording {
 /// without a glyph is written as "[U+4E2D]" so that nothing is lost.
 std::string clean_text(std::string_view text, const std::function<bool(char32_t)>& has_glyph);
 
+/// For titles, whatever the fonts have: without line breaks.
+std::string on_one_line(std::string_view text);
+
 /// At most the first `characters_max` characters of UTF-8 text, with "…" if shortened.
 std::string shortened(std::string_view text, std::size_t characters_max);
 

@@ -1,7 +1,6 @@
 // The content and order of the counting commission's protocol.
 #include "recording/protocol/clean_text.hpp"
 #include "recording/protocol/commission_protocol.hpp"
-#include "recording/protocol/pdf_archive.hpp"
 #include "recording/protocol/protocol_parts.hpp"
 
 namespace recording {
@@ -88,10 +87,8 @@ void write_end(DocumentBuilder& builder) {
 }  // namespace
 
 DocumentFacts document_facts(const CommissionProtocol& protocol) {
-    const auto any = [](char32_t) { return true; };
     const auto head = subject(protocol);
-    auto title = clean_text(head + ". " + protocol.meeting.debtor.full_name, any);
-    for (char& c : title) c = c == '\n' ? ' ' : c;
+    const auto title = on_one_line(head + ". " + protocol.meeting.debtor.full_name);
     return {.title = title, .running_title = head, .created = protocol.meeting.drawn_up_at};
 }
 
@@ -107,18 +104,6 @@ void write_commission_protocol(
         write_question(builder, protocol.meeting.questions[i], protocol.ballots.at(i));
     }
     write_end(builder);
-}
-
-plugin::base::Attempt<std::string> render_pdf(
-    const CommissionProtocol& protocol, const FontSettings& fonts
-) {
-    const DocumentFacts facts = document_facts(protocol);
-    auto writer = new_page_writer(fonts, facts);
-    if (!writer) return tl::unexpected(writer.error());
-    write_commission_protocol(**writer, protocol, fonts);
-    const auto pages = (*writer)->finish();
-    if (!pages) return tl::unexpected(pages.error());
-    return archive_pdf(*pages, facts);
 }
 
 }  // namespace recording

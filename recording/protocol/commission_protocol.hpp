@@ -39,9 +39,4 @@ void write_commission_protocol(
     PageWriter& writer, const CommissionProtocol& protocol, const FontSettings& fonts
 );
 
-/// As `render_pdf` of the meeting's protocol.
-plugin::base::Attempt<std::string> render_pdf(
-    const CommissionProtocol& protocol, const FontSettings& fonts
-);
-
 }  // namespace recording

@@ -1,9 +1,10 @@
-// The protocol as a PDF for courts: A4, embedded PT fonts, PDF/A-2b.
+// Protocols as PDF for courts: A4, embedded PT fonts, PDF/A-2b.
 #pragma once
 
 #include <string>
 
 #include "plugin/base/result.hpp"
+#include "recording/protocol/commission_protocol.hpp"
 #include "recording/protocol/page_writer.hpp"
 #include "recording/protocol/protocol.hpp"
 
@@ -13,5 +14,8 @@ namespace recording {
 /// blocking, about a second for a thousand participants and twenty questions, so call it on a pool
 /// thread. Fails if the fonts are missing and names the package.
 plugin::base::Attempt<std::string> render_pdf(const Protocol& protocol, const FontSettings& fonts);
+plugin::base::Attempt<std::string> render_pdf(
+    const CommissionProtocol& protocol, const FontSettings& fonts
+);
 
 }  // namespace recording

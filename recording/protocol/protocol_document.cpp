@@ -174,15 +174,12 @@ void write_signature(DocumentBuilder& builder) {
 }  // namespace
 
 DocumentFacts document_facts(const Protocol& protocol) {
-    const auto any = [](char32_t) { return true; };
     const std::string head = subject(protocol) + ". ";
     const std::string tail = protocol.case_number.empty() ? "" : ". Дело № " + protocol.case_number;
     const auto named = [&](std::size_t characters) {
-        auto text = clean_text(
-            head + shortened(debtor_name(protocol), characters) + shortened(tail, 60), any
+        return on_one_line(
+            head + shortened(debtor_name(protocol), characters) + shortened(tail, 60)
         );
-        for (char& c : text) c = c == '\n' ? ' ' : c;
-        return text;
     };
     return {.title = named(300), .running_title = named(40), .created = protocol.drawn_up_at};
 }
