@@ -2,14 +2,12 @@
 // powers at any moment. FILE: {"cases": [{"id", "rules", "roll", "acts"}]} as live_acts.py makes
 // them; prints {id: [what the rules answered to each act]}: "" done, "=" it was so already, a
 // code, or the totals of a count.
-#include <fstream>
 #include <iostream>
 #include <map>
-#include <sstream>
 
 #include "plugin/base/seal.hpp"
-#include "plugin/json/codec.hpp"
 #include "plugin/meeting/decide.hpp"
+#include "tests/reference/cases_file.hpp"
 
 namespace {
 
@@ -240,9 +238,7 @@ private:
 }  // namespace
 
 int main(int argc, char** argv) {
-    std::ostringstream text;
-    if (argc == 2) text << std::ifstream(argv[1]).rdbuf();
-    const auto document = json::parse(text.str());
+    const auto document = reference::document_named(argc, argv);
     if (!document) return 2;
     bj::object answers;
     for (const auto& example : document->at("cases").as_array()) {

@@ -1,11 +1,10 @@
 // live_count FILE: holds every case of a meeting-count-cases/1 file as a meeting and prints
 // {id: what the rules made of it, in the shape of `expected`}. Exit 1: a case could not be held.
-#include <fstream>
 #include <iostream>
-#include <sstream>
 
 #include "plugin/rulebook/case_reader.hpp"
 #include "plugin/rulebook/complaint.hpp"
+#include "tests/reference/cases_file.hpp"
 #include "tests/reference/live_meeting.hpp"
 
 namespace {
@@ -27,9 +26,7 @@ std::string hold(const bj::value& example, bj::object& outcomes) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    std::ostringstream text;
-    if (argc == 2) text << std::ifstream(argv[1]).rdbuf();
-    const auto document = json::parse(text.str());
+    const auto document = reference::document_named(argc, argv);
     if (!document) return 2;
     bj::object outcomes;
     int exit_code = 0;
