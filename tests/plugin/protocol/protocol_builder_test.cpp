@@ -1,162 +1,13 @@
-// The protocol of a meeting: nobody who attended is missing, every total is the sum of its rows,
-// and nothing is stated that the journal does not hold.
-#include <gtest/gtest.h>
-
+// The protocol of a meeting: every total is the sum of its rows, and nothing is stated that the
+// journal does not hold.
 #include <algorithm>
 
-#include "plugin/protocol/commission_builder.hpp"
-#include "plugin/protocol/protocol_builder.hpp"
-#include "plugin/protocol/sections.hpp"
-#include "recording/protocol/protocol_parts.hpp"
-#include "tests/plugin/meeting/meeting_story.hpp"
+#include "tests/plugin/protocol/protocol_case.hpp"
 
 namespace plugin::protocol {
 namespace {
 
-using meeting::organizer;
-using std::chrono::minutes;
-using std::chrono::seconds;
-
-/// As they are read from the vault: of everybody whom the builder asks for, and of nobody else.
-Names names_in(const meeting::Meeting& meeting) {
-    const auto people = people_named_in(meeting);
-    Names names;
-    for (const auto& id : people.electors) {
-        names.electors[id] = {"ООО «" + id.str() + "»", "7707083893"};
-        if (id.str() == "gleb") names.electors[id].inn = "112-233-445 95";
-    }
-    for (const auto& id : people.accounts) names.accounts[id] = "Подписант " + id.str();
-    return names;
-}
-
-class ProtocolBuilder : public testing::Test {
-protected:
-    recording::Protocol protocol() {
-        const auto& meeting = story_.meeting;
-        const auto names = names_in(meeting);
-        ProtocolSources sources{meeting, names, {}, {}, {}, base::sha256("head"), {}};
-        sources.authorities = authorities_;
-        sources.extra_questions = asked_;
-        sources.capacities = capacities_;
-        return build_protocol(sources);
-    }
-    void withdraw(const std::string& who) {
-        story_.must(meeting::WithdrawAdmission{
-            organizer, meeting::ParticipantId("p-" + who), meeting::RefusalGround::no_authority,
-            base::sha256("why")
-        });
-    }
-    void open_with(const std::vector<std::string>& early) {
-        story_.started();
-        for (const auto& who : early) {
-            story_.pass(seconds(1));
-            story_.enter(who);
-        }
-        story_.pass(minutes(1));
-        story_.must(meeting::OpenMeeting{organizer});
-        story_.pass(minutes(1));
-    }
-    void end() {
-        story_.pass(minutes(1));
-        story_.must(meeting::EndMeeting{organizer});
-    }
-    static std::string names_of(const std::vector<recording::ParticipantRow>& rows) {
-        std::string text;
-        for (const auto& row : rows) text += row.name + " ";
-        return text;
-    }
-
-    meeting::Story story_;
-    std::map<std::pair<meeting::ApplicationId, meeting::ElectorId>, std::string> authorities_;
-    std::vector<ProposedQuestion> asked_;
-    std::map<meeting::ApplicationId, std::string> capacities_;
-};
-
-std::string titles(const recording::Protocol& protocol) {
-    std::string text;
-    for (const auto& one : protocol.attachments) text += one.title + "\n";
-    return text;
-}
-
-TEST_F(ProtocolBuilder, RegisteredAreThoseOfTheOpeningAndWhoCameLaterIsListedApart) {
-    open_with({"anna", "boris"});
-    story_.enter("vera");
-    const auto came = story_.now;
-    end();
-    const auto told = protocol();
-    EXPECT_EQ(names_of(told.participants), "ООО «anna» ООО «boris» ");
-    EXPECT_EQ(recording::votes_of(told.participants), base::Votes(7'000'000));
-    EXPECT_EQ(recording::votes_of(told.participants), told.quorum.at(0).have);
-    EXPECT_EQ(names_of(told.arrived_later), "ООО «vera» ");
-    EXPECT_EQ(told.arrived_later[0].registered_at, came);
-    EXPECT_TRUE(told.turned_away.empty());
-    EXPECT_EQ(told.votes_by_register, told.quorum[0].of);
-}
-
-TEST_F(ProtocolBuilder, WhoLostHisAdmissionAfterVotingStaysWithTimeAndGround) {
-    open_with({"anna", "boris", "vera"});
-    withdraw("vera");
-    end();
-    const auto told = protocol();
-    EXPECT_EQ(names_of(told.participants), "ООО «anna» ООО «boris» ООО «vera» ");
-    EXPECT_EQ(recording::votes_of(told.participants), told.quorum.at(0).have);
-    EXPECT_EQ(
-        told.participants[2].note, "Допуск отозван 23.11.2026 12:02:03: не подтверждены полномочия"
-    );
-    EXPECT_EQ(told.participants[0].note, "");
-}
-
-TEST_F(ProtocolBuilder, WhoLostHisAdmissionBeforeTheOpeningIsNeitherCountedNorForgotten) {
-    story_.started();
-    for (const char* who : {"anna", "boris", "gleb"}) story_.enter(who);
-    story_.pass(minutes(1));
-    withdraw("gleb");
-    story_.must(meeting::OpenMeeting{organizer});
-    end();
-    const auto told = protocol();
-    EXPECT_EQ(names_of(told.participants), "ООО «anna» ООО «boris» ");
-    EXPECT_EQ(names_of(told.turned_away), "ООО «gleb» ");
-    EXPECT_NE(told.turned_away[0].note, "");
-    EXPECT_EQ(told.turned_away[0].represented, "СНИЛС 112-233-445 95");
-    EXPECT_TRUE(told.arrived_later.empty());
-}
-
-TEST_F(ProtocolBuilder, APowerThatEndedIsToldWithTimeAndGroundAndTheElectorStays) {
-    open_with({"anna", "boris"});
-    story_.must(meeting::EndPower{
-        organizer, meeting::ParticipantId("p-boris"), meeting::ElectorId("boris"),
-        meeting::PowerEnd::revoked, base::sha256("why")
-    });
-    story_.pass(minutes(1));
-    story_.must(meeting::RestorePower{
-        organizer, meeting::ParticipantId("p-boris"), meeting::ElectorId("boris"),
-        base::sha256("by mistake")
-    });
-    end();
-    const auto told = protocol();
-    EXPECT_EQ(names_of(told.participants), "ООО «anna» ООО «boris» ");
-    EXPECT_EQ(
-        told.participants[1].note,
-        "Личное участие (Подписант boris) прекращено 23.11.2026 12:02:02; восстановлено 23.11.2026 "
-        "12:03:02"
-    );
-    EXPECT_EQ(told.participants[0].note, "");
-}
-
-TEST_F(ProtocolBuilder, AnAdmissionGivenBackIsToldToo) {
-    open_with({"anna", "boris"});
-    withdraw("boris");
-    story_.pass(minutes(1));
-    story_.must(meeting::RestoreAdmission{
-        organizer, meeting::ParticipantId("p-boris"), base::sha256("by mistake")
-    });
-    end();
-    EXPECT_EQ(
-        protocol().participants[1].note,
-        "Допуск отозван 23.11.2026 12:02:02: не подтверждены полномочия\n"
-        "Допуск восстановлен 23.11.2026 12:03:02"
-    );
-}
+using ProtocolBuilder = ProtocolCase;
 
 TEST_F(ProtocolBuilder, BreaksAreListedWithTheirReasonsAndEnds) {
     open_with({"anna", "boris"});
@@ -175,29 +26,6 @@ TEST_F(ProtocolBuilder, BreaksAreListedWithTheirReasonsAndEnds) {
     EXPECT_EQ(told.breaks[0].reason, "для совещания участников; голосование в это время не велось");
     EXPECT_FALSE(told.breaks[1].to);
     EXPECT_TRUE(told.breaks[1].reason.starts_with("для отдыха"));
-}
-
-TEST_F(ProtocolBuilder, WhoCameWithoutAVoteIsNamedWithHisCapacity) {
-    story_.started();
-    story_.apply_without_vote("eve");
-    story_.admit("eve");
-    capacities_[meeting::ApplicationId("a-eve")] = "представитель должника";
-    EXPECT_TRUE(protocol().non_voting.empty()) << "he has not come yet";
-    story_.enter("eve");
-    const auto told = protocol().non_voting;
-    ASSERT_EQ(told.size(), 1u);
-    EXPECT_EQ(told[0].name, "Подписант eve");
-    EXPECT_EQ(told[0].capacity, "представитель должника");
-}
-
-TEST_F(ProtocolBuilder, AFailedMeetingListsWhoWasThere) {
-    story_.started().enter("gleb");
-    story_.pass(minutes(30));
-    story_.must(meeting::DeclareFailed{organizer});
-    const auto told = protocol();
-    EXPECT_EQ(names_of(told.participants), "ООО «gleb» ");
-    EXPECT_EQ(recording::votes_of(told.participants), told.quorum.at(0).have);
-    EXPECT_TRUE(told.failed);
 }
 
 TEST_F(ProtocolBuilder, LostRoomsAndOutagesAreListedWithTheirTimesAndWhatTheyMeant) {
@@ -411,73 +239,6 @@ TEST_F(ProtocolBuilder, SaysWhyAMeetingFailedAndHowItsParticipantsWereNotified) 
 TEST(DayText, IsThatOfPeople) {
     EXPECT_EQ(day_text("2026-11-01"), "01.11.2026");
     EXPECT_EQ(day_text("вчера"), "вчера");
-}
-
-/// An elected commission of t1 in the chair and t2, after the vote on q1.
-void count_by_commission(meeting::Story& story) {
-    meeting::FormCommission form;
-    form.by = organizer;
-    for (const char* who : {"t1", "t2"}) {
-        form.members.push_back({meeting::AccountId(who), meeting::PersonMark{base::sha256(who), {}}}
-        );
-    }
-    form.chair = meeting::AccountId("t1");
-    form.way = meeting::CommissionWay::elected_before;
-    form.comment = base::sha256("ground");
-    story.must(form);
-    story.put("q1");
-    story.vote("anna", "q1", meeting::Choice::for_);
-    story.vote("boris", "q1", meeting::Choice::against);
-    story.close_and_count("q1");
-}
-
-TEST_F(ProtocolBuilder, TheCommissionReportsOnWhatIsCounted) {
-    open_with({"anna", "boris"});
-    count_by_commission(story_);
-    const auto names = names_in(story_.meeting);
-    const ProtocolSources sources{story_.meeting, names, {}, {}, {}, base::sha256("head"), {}};
-    const auto told = build_commission_protocol(sources);
-    EXPECT_EQ(told.number, 1u);
-    ASSERT_EQ(told.seats.size(), 2u);
-    EXPECT_EQ(told.seats[0].name, "Подписант t1");
-    EXPECT_TRUE(told.seats[0].chair && !told.seats[1].chair);
-    EXPECT_EQ(told.formed, "избрана прежним собранием");
-    ASSERT_EQ(told.meeting.questions.size(), 1u);
-    EXPECT_EQ(told.ballots.at(0).received, 2u);
-    EXPECT_EQ(told.ballots[0].on_paper + told.ballots[0].invalid, 0u);
-    EXPECT_EQ(told.meeting.questions[0].options.at(0).votes, base::Votes(4'000'000));
-    EXPECT_TRUE(told.meeting.questions[0].dissenters.empty()) << "it tells nobody's vote";
-    EXPECT_TRUE(told.meeting.quorum_met.value_or(false));
-    EXPECT_EQ(told.meeting.journal.entries, story_.meeting.last_sequence);
-}
-
-TEST_F(ProtocolBuilder, NamesWhoCountedAndTheProtocolsOfTheCommissionAmongItsAnnexes) {
-    open_with({"anna", "boris"});
-    count_by_commission(story_);
-    const auto content = base::sha256("protocol of the commission");
-    story_.must(meeting::IssueCommissionProtocol{
-        meeting::AccountId("t1"), content, story_.meeting.last_sequence, story_.meeting.unreported()
-    });
-    story_.must(meeting::ConfirmCommissionProtocol{
-        meeting::AccountId("t2"), 1, content, base::sha256("opinion")
-    });
-    end();
-    const auto told = protocol();
-    EXPECT_EQ(
-        told.counted_by,
-        "счётная комиссия: Подписант t1 (председатель комиссии), Подписант t2; "
-        "избрана прежним собранием"
-    );
-    EXPECT_NE(
-        titles(told).find("Протокол счётной комиссии № 1 об итогах голосования, подтвердили члены "
-                          "комиссии: 1 из 2; приложено особое мнение"),
-        std::string::npos
-    );
-    const bool named =
-        std::any_of(told.attachments.begin(), told.attachments.end(), [&](const auto& one) {
-            return one.sha256 == content;
-        });
-    EXPECT_TRUE(named);
 }
 
 TEST_F(ProtocolBuilder, IsNotMadeWithoutANameItNeeds) {
