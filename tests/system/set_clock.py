@@ -7,6 +7,7 @@ import datetime
 import os
 import struct
 import subprocess
+from contextlib import contextmanager
 from pathlib import Path
 
 from client import Client
@@ -55,3 +56,12 @@ class ClockedPlay(Play):
 
     def wait_for(self, moment: datetime.datetime):
         self.stage.set_clock(moment)
+
+
+@contextmanager
+def signed_up_play(folder: Path, programs, signer, cast):
+    """Everybody has an account, and nothing else has happened yet."""
+    with ClockedStage(folder, programs, signer.folder / "trust", signer.folder / "crl") as stage:
+        play = ClockedPlay(stage, signer, cast, lambda text: None)
+        play.sign_up_everybody()
+        yield play

@@ -9,13 +9,8 @@ import subprocess
 import pytest
 from client import Client, Problem, b64
 from hall import Hall, at, question
+from refusal import code_of
 from services import wait_until
-
-
-def code_of(act) -> str:
-    with pytest.raises(Problem) as refused:
-        act()
-    return refused.value.code
 
 
 def replace(stage, email: str, password: str) -> subprocess.CompletedProcess:

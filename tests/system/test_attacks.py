@@ -10,6 +10,7 @@ import pytest
 from cast import QUESTIONS
 from client import Client, Problem
 from play import Play
+from refusal import code_of
 from services import Stage
 
 HEADER = "number;name;inn;ogrn;snils;claim;group;kind\n"
@@ -25,12 +26,6 @@ def play(programs, signer, cast, tmp_path_factory):
         one.draw_up(starts_in=4000)
         one.apply_and_admit()
         yield one
-
-
-def code_of(act) -> str:
-    with pytest.raises(Problem) as caught:
-        act()
-    return caught.value.code
 
 
 def draft_of(play: Play, card: dict | None = None) -> str:

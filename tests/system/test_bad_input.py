@@ -11,6 +11,7 @@ import subprocess
 import pytest
 from client import Browser, Client, Problem
 from play import Play
+from refusal import refusal_of
 from services import Stage, wait_until
 
 
@@ -26,10 +27,9 @@ def prepared(programs, signer, cast, tmp_path_factory):
 
 
 def code_of(act) -> str:
-    with pytest.raises(Problem) as caught:
-        act()
-    body = caught.value.body
-    assert body["title"] and body["detail"] and body["type"] and body["status"] == caught.value.status
+    problem = refusal_of(act)
+    body = problem.body
+    assert body["title"] and body["detail"] and body["type"] and body["status"] == problem.status
     return body["code"]
 
 

@@ -8,7 +8,7 @@ import json
 import subprocess
 import time
 
-from client import Problem
+from refusal import refusal_of
 from services import wait_until
 
 
@@ -50,14 +50,6 @@ def entries(play, kind: str) -> list[dict]:
     lines = play.organizer.download(play.path("/journal")).decode().splitlines()
     bodies = [json.loads(json.loads(line)["entry"]) for line in lines]
     return [one["body"] for one in bodies if one["kind"] == kind]
-
-
-def refusal_of(act) -> Problem:
-    try:
-        act()
-    except Problem as problem:
-        return problem
-    raise AssertionError("was not refused")
 
 
 def test_a_clock_behind_the_journal_opens_nothing_until_the_host_confirms_it(play):

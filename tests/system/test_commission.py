@@ -5,31 +5,18 @@ from __future__ import annotations
 import hashlib
 
 import pytest
-from client import Problem
 from hall import Hall, at, question
+from refusal import code_of, refusal_of
 from services import wait_until
-from set_clock import ClockedPlay, ClockedStage
+from set_clock import signed_up_play
 
 BEFORE = {"way": "elected_before", "ground": "Протокол общего собрания № 5"}
 
 
 @pytest.fixture(scope="module")
 def play(programs, signer, cast, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("commission")
-    with ClockedStage(folder, programs, signer.folder / "trust", signer.folder / "crl") as stage:
-        one = ClockedPlay(stage, signer, cast, lambda text: None)
-        one.sign_up_everybody()
+    with signed_up_play(tmp_path_factory.mktemp("commission"), programs, signer, cast) as one:
         yield one
-
-
-def refusal_of(act) -> Problem:
-    with pytest.raises(Problem) as caught:
-        act()
-    return caught.value
-
-
-def code_of(act) -> str:
-    return refusal_of(act).code
 
 
 def outsiders(play, count: int) -> list:

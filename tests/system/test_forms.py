@@ -6,25 +6,16 @@ import hashlib
 import json
 
 import pytest
-from client import Problem
 from hall import Hall, at, question
+from refusal import code_of
 from services import wait_until
-from set_clock import ClockedPlay, ClockedStage
+from set_clock import signed_up_play
 
 
 @pytest.fixture(scope="module")
 def play(programs, signer, cast, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("forms")
-    with ClockedStage(folder, programs, signer.folder / "trust", signer.folder / "crl") as stage:
-        one = ClockedPlay(stage, signer, cast, lambda text: None)
-        one.sign_up_everybody()
+    with signed_up_play(tmp_path_factory.mktemp("forms"), programs, signer, cast) as one:
         yield one
-
-
-def code_of(act) -> str:
-    with pytest.raises(Problem) as caught:
-        act()
-    return caught.value.code
 
 
 def entries_of(hall: Hall) -> list[dict]:

@@ -7,9 +7,9 @@ import json
 import sqlite3
 
 import pytest
-from client import Problem
 from hall import Hall, at, question
 from play import Play
+from refusal import code_of
 from services import Stage, wait_until
 from set_clock import ClockedStage
 
@@ -31,12 +31,6 @@ def shown(request, programs, signer, cast, tmp_path_factory):
         hall = Hall(play).draw_up(
             [question("1", title="Повестка")], caseNumber="А60-1/2026", court="Суд").announce()
         yield request.param, hall
-
-
-def code_of(act) -> str:
-    with pytest.raises(Problem) as caught:
-        act()
-    return caught.value.code
 
 
 def line_of(client, meeting: str) -> dict | None:

@@ -13,6 +13,7 @@ import time
 import pytest
 from client import Client, Problem
 from hall import Hall, at, question
+from refusal import code_of
 from services import wait_until
 from set_clock import ClockedStage
 
@@ -27,12 +28,6 @@ def stage(programs, signer, tmp_path):
 def play(play):
     play.sign_up_everybody()
     return play
-
-
-def code_of(act) -> str:
-    with pytest.raises(Problem) as caught:
-        act()
-    return caught.value.code
 
 
 def power(digest: str) -> dict:
