@@ -99,6 +99,18 @@ Parameters create_parameters(const CreateRequest& request) {
     return out;
 }
 
+/// The reply, if it is one of the API and says SUCCESS.
+Attempt<XmlNode> read_reply(std::string_view body, const std::string& where) {
+    auto reply = parse_xml(body);
+    if (!reply) return base::fail(where, reply.error().what, true);
+    const auto code = reply->value("returncode");
+    if (reply->name != "response" || (code != "SUCCESS" && code != "FAILED")) {
+        return base::fail(where, "not a reply of BigBlueButton's API", true);
+    }
+    if (code == "SUCCESS") return reply;
+    return base::fail(where, error_key(*reply));
+}
+
 class HttpApiClient final : public ApiClient {
 public:
     explicit HttpApiClient(Server server)
@@ -245,18 +257,13 @@ private:
             body.append(piece, size);
             return body.size() <= reply_bytes_max && std::chrono::steady_clock::now() < until;
         });
-        if (body.size() > reply_bytes_max) return base::fail(where, "reply too large");
+        if (body.size() > reply_bytes_max) return base::fail(where, "reply too large", true);
         // The URL is not logged, because its checksum authorizes the call.
         if (!result) return base::fail(where, httplib::to_string(result.error()), true);
-        if (result->status >= 500) {
+        if (result->status != 200) {
             return base::fail(where, "HTTP " + std::to_string(result->status), true);
         }
-        if (result->status != 200)
-            return base::fail(where, "HTTP " + std::to_string(result->status));
-        auto reply = parse_xml(body);
-        if (!reply) return tl::unexpected(reply.error());
-        if (reply->value("returncode") == "SUCCESS") return reply;
-        return base::fail(where, error_key(*reply));
+        return read_reply(body, where);
     }
 
     Server server_;

@@ -103,7 +103,9 @@ struct Hook {
 };
 
 /// Thread-safe, blocking. After `give_up` every call fails. A FAILED reply is a Failure with its
-/// messageKey in `what`.
+/// messageKey in `what`, not retryable: it is an answer. Whatever is no well-formed reply of the
+/// API (a page of a proxy, another status than 200, broken XML) is a retryable Failure, since it
+/// proves nothing of the server.
 class ApiClient {
 public:
     virtual ~ApiClient() = default;

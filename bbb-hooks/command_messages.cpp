@@ -69,6 +69,10 @@ std::string eject_message(
     );
 }
 
+std::string ask_room_message(const Addressed& to) {
+    return message_of("GetGroupChatsReqMsg", to, bj::object{});
+}
+
 std::string end_message(const Addressed& to) {
     return message_of("EndMeetingSysCmdMsg", to, {{"meetingId", to.room}});
 }

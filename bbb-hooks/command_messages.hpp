@@ -37,6 +37,9 @@ std::string advisory_question(const std::string& question);
 std::string eject_message(
     const std::string& room, const std::string& user, std::int64_t timestamp_ms
 );
+/// GetGroupChatsReqMsg: needs no permission; a room that lives answers with its chats, which are
+/// the same for everybody and are not read.
+std::string ask_room_message(const Addressed& to);
 /// EndMeetingSysCmdMsg.
 std::string end_message(const Addressed& to);
 

@@ -18,6 +18,16 @@ Decoded room_created(const Message& message) {
     return event;
 }
 
+template <class Event>
+Decoded of_server(const Message&) {
+    return Event{};
+}
+
+Decoded room_answered(const Message& message) {
+    if (message.room.empty()) return std::nullopt;
+    return RoomAnswered{message.room};
+}
+
 Decoded room_ending(const Message& message) {
     RoomEnding event{text_in(message.body, "meetingId"), text_in(message.body, "reason")};
     if (event.room.empty()) return std::nullopt;
@@ -166,6 +176,9 @@ Decoded recording_status(const Message& message) {
 
 const Decoders& meeting_decoders() {
     static const Decoders all{
+        {"CheckAlivePingSysMsg", of_server<ServerPinged>},
+        {"CheckAlivePongSysMsg", of_server<ServerAnswered>},
+        {"GetGroupChatsRespMsg", room_answered},
         {"MeetingCreatedEvtMsg", room_created},
         {"MeetingEndingEvtMsg", room_ending},
         {"MeetingEndedEvtMsg", of_room<RoomEnded>},

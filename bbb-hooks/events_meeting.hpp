@@ -33,6 +33,26 @@ constexpr std::array<std::string_view, 11> names(Activity) {
             "hand_raised",  "hand_lowered", "reacted"};
 }
 
+/// bbb-web asks akka-apps over Redis whether it lives, every 10 s (CheckAlivePingSysMsg).
+struct ServerPinged {
+    static constexpr std::string_view event_name = "server_pinged";
+    static constexpr auto fields = std::tuple{};
+    bool operator==(const ServerPinged&) const = default;
+};
+/// Its answer (CheckAlivePongSysMsg).
+struct ServerAnswered {
+    static constexpr std::string_view event_name = "server_answered";
+    static constexpr auto fields = std::tuple{};
+    bool operator==(const ServerAnswered&) const = default;
+};
+/// The room, asked by us, lives in akka-apps (GetGroupChatsRespMsg).
+struct RoomAnswered {
+    std::string room;
+
+    static constexpr std::string_view event_name = "room_answered";
+    static constexpr auto fields = std::tuple{base::field("room", &RoomAnswered::room)};
+    bool operator==(const RoomAnswered&) const = default;
+};
 struct RoomCreated {
     std::string room;  // internal id, as everywhere here
     std::string external_id;

@@ -49,12 +49,13 @@ void HookKeeper::run() {
     for (;;) {
         const auto hook = ensure_hook(api_, url_, fresh);
         if (hook) {
-            fresh = failing = false;
+            const bool was_away = std::exchange(failing, false);
+            fresh = false;
             const auto now = steady_clock::now();
             const auto unheard = duration_cast<milliseconds>(now - seen.value_or(now));
             seen = now;
             handlers_.on_there();
-            if (*hook == HookState::registered) handlers_.on_registered(unheard);
+            if (*hook == HookState::registered || was_away) handlers_.on_registered(unheard);
         } else if (!std::exchange(failing, true)) {
             handlers_.on_failed(hook.error().what);
         }

@@ -23,8 +23,8 @@ base::Attempt<HookState> ensure_hook(ApiClient& api, const std::string& url, boo
 class HookKeeper {
 public:
     struct Handlers {
-        /// Registered anew. `unheard`: time since the hook was last seen registered, in which
-        /// events may have been missed; 0 for the first registration.
+        /// Registered anew, or bbb-webhooks answers again. `unheard`: time since the hook was last
+        /// seen registered, in which events may have been missed; 0 for the first registration.
         std::function<void(std::chrono::milliseconds unheard)> on_registered;
         /// On the first of consecutive failures.
         std::function<void(const std::string& reason)> on_failed;

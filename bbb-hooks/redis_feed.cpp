@@ -24,12 +24,23 @@ using Step = RedisSubscription::Step;
 constexpr auto connect_timeout = milliseconds(2000);
 constexpr auto wait_slice = milliseconds(500);  // upper bound for noticing that the feed is to stop
 
+/// Carries the commands of everybody to akka-apps, among them bbb-web's pings.
+constexpr std::string_view command_channel = "to-akka-apps-redis-channel";
+
+constexpr std::string_view channels_of_akka = "from-akka-apps-";
+
 /// Events are dispatched by name, whichever channel they arrive on, because versions differ.
 std::vector<std::string> channels() {
-    return {
-        "from-akka-apps-redis-channel", "from-akka-apps-pres-redis-channel",
-        "from-akka-apps-chat-redis-channel", "from-bbb-web-redis-channel", "bigbluebutton:from-rap"
-    };
+    return {std::string(command_channel),        "from-akka-apps-redis-channel",
+            "from-akka-apps-pres-redis-channel", "from-akka-apps-chat-redis-channel",
+            "from-bbb-web-redis-channel",        "bigbluebutton:from-rap"};
+}
+
+/// Of the commands only the pings tell of a server's life. They are many: pings are told by name
+/// before anything is parsed.
+bool concerns_us(const RedisSubscription::Published& published) {
+    return published.channel != command_channel ||
+           published.payload.find("\"CheckAlivePingSysMsg\"") != std::string::npos;
 }
 
 class ThreadedFeed final : public RedisFeed {
@@ -118,7 +129,10 @@ private:
     void tell(const Step& step) {
         for (const auto& notice : step.notices) {
             if (const auto* published = std::get_if<RedisSubscription::Published>(&notice)) {
-                handlers_.on_event(decode_event(published->payload));
+                if (!concerns_us(*published)) continue;
+                auto event = decode_event(published->payload);
+                event.from_akka = published->channel.starts_with(channels_of_akka);
+                handlers_.on_event(event);
             } else if (const auto* lost = std::get_if<RedisSubscription::Lost>(&notice)) {
                 handlers_.on_lost(lost->reason, lost->silent_for);
             } else {

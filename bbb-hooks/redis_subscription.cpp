@@ -100,7 +100,8 @@ void RedisSubscription::take(const Reply& reply, Time now, Step& step) {
 
 void RedisSubscription::take_push(const Reply& reply, Time now, Step& step) {
     if (reply.item(0) == "message" && reply.raw.elements == 3) {
-        step.notices.emplace_back(Published{std::string(reply.item(2))});
+        step.notices.emplace_back(Published{std::string(reply.item(2)), std::string(reply.item(1))}
+        );
     } else if (reply.item(0) == "unsubscribe") {
         give_up("the subscription was taken away", now, step);
     }

@@ -22,9 +22,9 @@ public:
     /// Longest time for each of authentication and subscription.
     static constexpr Milliseconds answer_max{2000};
     /// Silence after which PING is sent …
-    static constexpr Milliseconds silence_before_ping{5000};
+    static constexpr Milliseconds silence_before_ping{2000};
     /// … and the longest time its reply may take.
-    static constexpr Milliseconds ping_answer_max{7000};
+    static constexpr Milliseconds ping_answer_max{3000};
 
     struct Credentials {
         std::string user;      // ACL user; empty: none
@@ -38,6 +38,7 @@ public:
     };
     struct Published {
         std::string payload;
+        std::string channel;
     };
     using Notice = std::variant<Subscribed, Lost, Published>;
 

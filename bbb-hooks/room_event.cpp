@@ -35,6 +35,7 @@ DecodedEvent decode_bus(const bj::object& core, std::int64_t at) {
     DecodedEvent out;
     out.at_ms = at;
     out.name = text_in(*header, "name");
+    out.room = text_in(*header, "meetingId");
     const auto decoder = decoder_of(out.name);
     if (decoder == nullptr) {
         out.decoding = out.name.empty() ? Decoding::malformed : Decoding::ignored;
@@ -50,7 +51,7 @@ DecodedEvent decode_bus(const bj::object& core, std::int64_t at) {
     return out;
 }
 
-DecodedEvent decode_object(const bj::object& object) {
+DecodedEvent decode_any(const bj::object& object) {
     if (const auto* core = object_in(object, "core")) {
         const auto* envelope = object_in(object, "envelope");
         return decode_bus(*core, envelope == nullptr ? 0 : number_in(*envelope, "timestamp"));
@@ -64,6 +65,12 @@ DecodedEvent decode_object(const bj::object& object) {
     if (header == nullptr || payload == nullptr) return {};
     auto out = decode_rap(*header, *payload);
     out.at_ms = milliseconds(number_in(*header, "current_time"));
+    return out;
+}
+
+DecodedEvent decode_object(const bj::object& object) {
+    auto out = decode_any(object);
+    if (out.event) out.room = room_of(*out.event);
     return out;
 }
 
@@ -129,6 +136,17 @@ std::vector<DecodedEvent> decode_hook_body(std::string_view form) {
         list.push_back(one.is_object() ? decode_object(one.get_object()) : DecodedEvent{});
     }
     return list;
+}
+
+std::string room_of(const RoomEvent& event) {
+    return std::visit(
+        [](const auto& one) -> std::string {
+            if constexpr (requires { one.room; }) return one.room;
+            if constexpr (requires { one.record; }) return one.record;
+            return {};
+        },
+        event
+    );
 }
 
 std::string to_json_line(const RoomEvent& event) {

@@ -2,7 +2,11 @@
 
 #include <libxml/parser.h>
 
+#include <charconv>
+
 #include "plugin/base/bytes.hpp"
+#include "plugin/base/log.hpp"
+#include "plugin/base/utf8.hpp"
 
 namespace bbb {
 namespace {
@@ -35,6 +39,51 @@ XmlNode copy_of(const xmlNode* element, int depth) {
 }
 
 void ignore(void*, const xmlError*) {}
+
+constexpr char32_t replacement = 0xFFFD;
+
+/// Char of XML 1.0, section 2.2.
+bool may_be_in_xml(char32_t code) {
+    if (code < 0x20) return code == '\t' || code == '\n' || code == '\r';
+    return code != 0xFFFE && code != 0xFFFF && code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF);
+}
+
+/// The length of a reference like "&#1;" or "&#x1F;" at `at` to a forbidden character; 0: it is
+/// something else.
+std::size_t forbidden_reference(std::string_view text, std::size_t at) {
+    if (text.substr(at, 2) != "&#") return 0;
+    const bool hex = text.substr(at + 2, 1) == "x";
+    const char* begin = text.data() + at + (hex ? 3 : 2);
+    std::uint32_t code = 0;
+    const auto [end, error] =
+        std::from_chars(begin, text.data() + text.size(), code, hex ? 16 : 10);
+    if (end == begin || end == text.data() + text.size() || *end != ';') return 0;
+    if (error == std::errc() && may_be_in_xml(code)) return 0;
+    return static_cast<std::size_t>(end + 1 - (text.data() + at));
+}
+
+/// The text with U+FFFD for each forbidden character and malformed byte; `dropped` counts them.
+std::string permitted(std::string_view text, std::size_t& dropped) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        if (const auto length = forbidden_reference(text, at); length > 0) {
+            base::append_character(out, replacement);
+            ++dropped;
+            at += length;
+            continue;
+        }
+        const auto from = at;
+        const auto code = base::next_character(text, at);
+        if (code && may_be_in_xml(*code)) {
+            out += text.substr(from, at - from);
+            continue;
+        }
+        base::append_character(out, replacement);
+        ++dropped;
+    }
+    return out;
+}
 
 }  // namespace
 
@@ -70,12 +119,20 @@ std::vector<const XmlNode*> XmlNode::all(std::string_view wanted) const {
 
 base::Attempt<XmlNode> parse_xml(std::string_view text) {
     if (text.size() > bytes_max) return base::fail("bbb.xml", "reply too large");
+    std::size_t dropped = 0;
+    const auto clean = permitted(text, dropped);
+    if (dropped > 0) {
+        base::log(
+            base::LogLevel::warning, "bbb",
+            "characters that XML forbids were replaced in a reply: " + std::to_string(dropped)
+        );
+    }
     const std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> parser(
         xmlNewParserCtxt(), xmlFreeParserCtxt
     );
     xmlSetStructuredErrorFunc(parser.get(), reinterpret_cast<xmlStructuredErrorFunc>(ignore));
     const std::unique_ptr<xmlDoc, DocumentDeleter> document(xmlCtxtReadMemory(
-        parser.get(), text.data(), static_cast<int>(text.size()), nullptr, nullptr,
+        parser.get(), clean.data(), static_cast<int>(clean.size()), nullptr, nullptr,
         XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING
     ));
     if (!document) return base::fail("bbb.xml", "reply is not XML");

@@ -26,6 +26,8 @@ struct XmlNode {
     std::vector<const XmlNode*> all(std::string_view wanted) const;
 };
 
+/// Characters that XML 1.0 forbids (section 2.2) are replaced and logged: one bad name of a person
+/// does not hide the others.
 plugin::base::Attempt<XmlNode> parse_xml(std::string_view text);
 
 }  // namespace bbb

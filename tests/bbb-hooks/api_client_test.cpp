@@ -172,13 +172,22 @@ TEST_F(ApiClientTest, HooksAreListedMadeAndDestroyed) {
     EXPECT_FALSE(api_->destroy_hook("h-9"));
 }
 
-TEST_F(ApiClientTest, RedirectsAreNotFollowedAndHtmlIsNoReply) {
+TEST_F(ApiClientTest, OnlyAWellFormedReplyOfTheApiIsAnAnswer) {
     says("", 302, url_ + "/elsewhere");
-    EXPECT_EQ(api_->rooms().error().what, "HTTP 302");
-    says("<!DOCTYPE html><html></html>");
-    EXPECT_FALSE(api_->rooms());
-    says("gateway", 502);
-    EXPECT_TRUE(api_->rooms().error().retryable);
+    EXPECT_EQ(api_->rooms().error().what, "HTTP 302") << "not followed";
+    for (const int status : {302, 404, 502}) {
+        says("<html><body>gateway</body></html>", status);
+        EXPECT_TRUE(api_->rooms().error().retryable) << status;
+    }
+    for (const char* page :
+         {"<!DOCTYPE html><html></html>", "<html><returncode>SUCCESS</returncode></html>",
+          "<response><returncode>MAYBE</returncode></response>", "<response></response>",
+          "<response><returncode>FAILED</returncode>", ""}) {
+        says(page);
+        EXPECT_TRUE(api_->room_info("m").error().retryable) << page;
+    }
+    says_failed("checksumError");
+    EXPECT_FALSE(api_->room_info("m").error().retryable) << "a refusal is an answer";
 }
 
 TEST_F(ApiClientTest, AServerThatIsAwayIsWorthAnotherTry) {

@@ -54,7 +54,9 @@ class Told {
 public:
     FeedHandlers handlers() {
         return {
-            [this](const DecodedEvent& decoded) { add("event " + decoded.name); },
+            [this](const DecodedEvent& decoded) {
+                add((decoded.from_akka ? "event of akka " : "event ") + decoded.name);
+            },
             [this] { add("connected"); },
             [this](const std::string& reason, std::chrono::milliseconds) { add("lost " + reason); }
         };
@@ -83,15 +85,15 @@ const std::string last_channel = "$22\r\nbigbluebutton:from-rap\r\n";
 
 std::string confirmations() {
     std::string out;
-    for (int i = 1; i <= 5; ++i) {
+    for (int i = 1; i <= 6; ++i) {
         out += "*3\r\n$9\r\nsubscribe\r\n$1\r\nc\r\n:" + std::to_string(i) + "\r\n";
     }
     return out;
 }
 
-std::string message(const std::string& name) {
+std::string message(const std::string& name, const std::string& channel = "c") {
     return redis_command(
-        {"message", "c",
+        {"message", channel,
          R"({"envelope":{"name":")" + name + R"("},"core":{"header":{"name":")" + name +
              R"("},"body":{}}})"}
     );
@@ -105,7 +107,7 @@ TEST(RedisFeed, SubscribesTellsAndConnectsAgain) {
     );
     {
         const Socket first(redis.accept());
-        EXPECT_TRUE(first.hear_until(last_channel).starts_with("*6\r\n$9\r\nSUBSCRIBE\r\n"));
+        EXPECT_TRUE(first.hear_until(last_channel).starts_with("*7\r\n$9\r\nSUBSCRIBE\r\n"));
         first.say(confirmations() + message("NewEvtMsg") + message("OtherEvtMsg").substr(0, 30));
         EXPECT_EQ(told.next(), "connected");
         EXPECT_EQ(told.next(), "event NewEvtMsg");
@@ -117,6 +119,25 @@ TEST(RedisFeed, SubscribesTellsAndConnectsAgain) {
     second.hear_until(last_channel);
     second.say(confirmations());
     EXPECT_EQ(told.next(), "connected");
+}
+
+TEST(RedisFeed, OfTheCommandsToAkkaOnlyPingsAreToldAndOfAkkaEverything) {
+    const Silent redis;
+    Told told;
+    const auto feed = make_redis_feed(
+        {"127.0.0.1", static_cast<std::uint16_t>(redis.port()), "", ""}, told.handlers()
+    );
+    const Socket socket(redis.accept());
+    socket.hear_until(last_channel);
+    const std::string to_akka = "to-akka-apps-redis-channel";
+    socket.say(
+        confirmations() + message("SendCursorPositionPubMsg", to_akka) +
+        message("CheckAlivePingSysMsg", to_akka) +
+        message("CheckAlivePongSysMsg", "from-akka-apps-redis-channel")
+    );
+    EXPECT_EQ(told.next(), "connected");
+    EXPECT_EQ(told.next(), "event CheckAlivePingSysMsg");
+    EXPECT_EQ(told.next(), "event of akka CheckAlivePongSysMsg");
 }
 
 TEST(RedisFeed, TellsThatThePasswordIsRefused) {

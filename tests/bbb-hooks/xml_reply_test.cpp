@@ -34,13 +34,25 @@ TEST(XmlReply, EntitiesAndExternalDocumentsAreRefused) {
     }
 }
 
+TEST(XmlReply, OneNameWithACharacterThatXmlForbidsHidesNobody) {
+    for (const char* bad : {"\x01", "&#1;", "&#x1F;", "&#xFFFF;", "\xff", "&#99999999999;"}) {
+        const auto reply = parse_xml(
+            "<a><n>Anna " + std::string(bad) + "B</n><n>Boris &#38; &amp; &#x439;</n></a>"
+        );
+        ASSERT_TRUE(reply) << bad;
+        ASSERT_EQ(reply->all("n").size(), 2u);
+        EXPECT_EQ(reply->value("n"), "Anna \uFFFDB") << bad;
+        EXPECT_EQ(reply->all("n")[1]->text, "Boris & & й");
+    }
+}
+
 TEST(XmlReply, WhatIsNotXmlIsAFailureAndNothingWorse) {
     const auto whole = read_text(fixture("replies/info.xml"));
     ASSERT_FALSE(whole.empty());
     for (std::size_t length = 0; length + 20 < whole.size(); length += 7) {
         EXPECT_FALSE(parse_xml(whole.substr(0, length))) << length;
     }
-    for (const char* text : {"", "{}", "<a>\xff\xfe</a>", "<a></b>", "<a>&nosuch;</a>"}) {
+    for (const char* text : {"", "{}", "\xff\xfe", "<a></b>", "<a>&nosuch;</a>"}) {
         EXPECT_FALSE(parse_xml(text)) << text;
     }
 }
