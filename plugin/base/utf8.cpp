@@ -1,5 +1,6 @@
 #include "plugin/base/utf8.hpp"
 
+#include <unicode/brkiter.h>
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
@@ -7,6 +8,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <memory>
 
 #include "plugin/base/result.hpp"
 
@@ -81,6 +83,20 @@ std::string_view beginning(std::string_view text, std::size_t bytes_max) {
     std::size_t size = std::min(text.size(), bytes_max);
     while (size > 0 && size < text.size() && continues_character(text[size])) --size;
     return text.substr(0, size);
+}
+
+std::string beginning_of_letters(std::string_view text, std::size_t units_max) {
+    const auto whole =
+        icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
+    if (whole.length() <= static_cast<std::int32_t>(units_max)) return utf8_of(whole);
+    UErrorCode error = U_ZERO_ERROR;
+    const std::unique_ptr<icu::BreakIterator> letters(
+        icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), error)
+    );
+    QUORUM_ASSERT(U_SUCCESS(error));  // fails if ICU's data is not installed
+    letters->setText(whole);
+    const auto last = letters->preceding(static_cast<std::int32_t>(units_max) + 1);
+    return utf8_of(whole.tempSubString(0, std::max(last, 0)));
 }
 
 std::string lower(std::string_view text) {

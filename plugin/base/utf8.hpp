@@ -28,6 +28,10 @@ void append_character(std::string& out, char32_t code);
 /// The longest prefix of whole characters with at most `bytes_max` bytes.
 std::string_view beginning(std::string_view text, std::size_t bytes_max);
 
+/// The longest prefix of whole letters, as a reader counts them (Unicode annex 29: with their
+/// accents, joined emoji as one), of at most `units_max` UTF-16 code units.
+std::string beginning_of_letters(std::string_view text, std::size_t units_max);
+
 /// Lower-cases ASCII letters and keeps every other byte; protocol names need no more.
 std::string ascii_lower(std::string_view text);
 
