@@ -54,11 +54,13 @@ void apply_entry(Meeting& m, const RoomLost& e, Instant at) {
 }
 void apply_entry(Meeting& m, const RoomSilent& e, Instant) {
     m.room.silent_since = e.since;
+    m.room.missing = e.missing;
     nothing_runs_from(m, e.since);
 }
 void apply_entry(Meeting& m, const RoomHeard&, Instant at) {
     add_gap(m.unobserved, {*m.room.silent_since, at});
     m.room.silent_since.reset();
+    m.room.missing.reset();
 }
 void apply_entry(Meeting& m, const RoomClosed&, Instant) {
     m.room.live = false;

@@ -262,7 +262,7 @@ using Command = std::variant<
     RefuseApplication, WithdrawAdmission, Start, OpenMeeting, DeclareFailed, OpenQuestion,
     ExtendQuestion, CloseQuestion, EndMeeting, SubmitApplication, IssueEntry, NoteRefusedEntry,
     SealChoice, SignBallot, NoteRoomOpened, NoteUserJoined, NoteUserLeft, NoteForeignBrowser,
-    NoteRoomGone, NoteRoomSilent, NoteRoomHeard, NoteSecondSession, NoteEjectionFailed,
+    NoteRoomGone, ReplaceRoom, NoteRoomSilent, NoteRoomHeard, NoteSecondSession, NoteEjectionFailed,
     NoteUnobserved, NoteUsersInside, ReconcileRoom, NoteRecordingReady, NoteRecordingArchived,
     NoteConferenceReport, DeadlineReached, CountQuestion, NoteProtocolIssued, NoteOutage,
     ConfirmNotice, PauseMeeting, ResumeMeeting, AbortQuestion, GiveCastingVote, AnnounceOutcome,

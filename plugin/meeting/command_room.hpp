@@ -8,6 +8,7 @@
 
 #include "plugin/base/digest.hpp"
 #include "plugin/base/instant.hpp"
+#include "plugin/meeting/entry_room.hpp"
 #include "plugin/meeting/ids.hpp"
 
 namespace plugin::meeting {
@@ -40,10 +41,16 @@ struct NoteRoomGone {
     std::string reason;
     std::optional<base::Instant> last_seen = {};  // none: the room disappeared just now
 };
-/// Neither the API nor Redis of the room's server responds.
+/// The organizer wants another room in the place of that one, whatever its state.
+struct ReplaceRoom {
+    AccountId by;
+    std::uint32_t instance = 0;  // the room that he saw: asking twice replaces it once
+};
+/// A part of the room's server is not heard.
 struct NoteRoomSilent {
     std::string room;
-    base::Instant since{};  // its last response or event
+    base::Instant since{};  // its last sign of life
+    std::optional<ConferencePart> missing = {};
 };
 /// The server responds again, and the room still exists.
 struct NoteRoomHeard {

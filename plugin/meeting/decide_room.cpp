@@ -218,12 +218,25 @@ Decided decide(const Meeting& meeting, const NoteRoomGone& command, Instant now)
     return list;
 }
 
+/// The old room is ended as a lost one is: nobody is in two rooms.
+Decided decide(const Meeting& meeting, const ReplaceRoom& command, Instant) {
+    if (command.by != meeting.organizer) return no("not_the_organizer");
+    if (!meeting.has_room()) return no("no_room_in_this_form");
+    if (meeting.ended_or_failed()) return no("room_closed");
+    if (!going_on(meeting)) return too_early(meeting);
+    const bool seen = meeting.room.live && command.instance == meeting.room.instance;
+    if (!seen) return nothing_changes();
+    auto list = everybody_leaves(meeting, LeaveReason::room_gone);
+    list.emplace_back(RoomLost{meeting.room.instance, "replaced"});
+    return list;
+}
+
 Decided decide(const Meeting& meeting, const NoteRoomSilent& command, Instant now) {
     if (!meeting.room.reachable() || command.room != meeting.room.internal_id) {
         return nothing_changes();
     }
     if (meeting.ended_or_failed()) return nothing_changes();
-    return entries(RoomSilent{command.room, std::min(command.since, now)});
+    return entries(RoomSilent{command.room, std::min(command.since, now), command.missing});
 }
 
 Decided decide(const Meeting& meeting, const NoteRoomHeard& command, Instant now) {

@@ -145,6 +145,7 @@ Decided decide(const Meeting&, const NoteUserJoined&, Instant now);
 Decided decide(const Meeting&, const NoteUserLeft&, Instant now);
 Decided decide(const Meeting&, const NoteForeignBrowser&, Instant now);
 Decided decide(const Meeting&, const NoteRoomGone&, Instant now);
+Decided decide(const Meeting&, const ReplaceRoom&, Instant now);
 Decided decide(const Meeting&, const NoteRoomSilent&, Instant now);
 Decided decide(const Meeting&, const NoteRoomHeard&, Instant now);
 Decided decide(const Meeting&, const NoteSecondSession&, Instant now);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,17 @@ namespace plugin::meeting {
 enum class LeaveReason { left, replaced, ejected, room_gone };
 constexpr std::array<std::string_view, 4> names(LeaveReason) {
     return {"left", "replaced", "ejected", "room_gone"};
+}
+
+/// The parts of BigBlueButton that a room needs.
+enum class ConferencePart {
+    api,    // bbb-web, which lets people in
+    redis,  // the bus between all of them
+    akka,   // akka-apps, which keeps the rooms
+    room    // the room itself, while its server is there
+};
+constexpr std::array<std::string_view, 4> names(ConferencePart) {
+    return {"api", "redis", "akka", "room"};
 }
 
 enum class IntrusionKind {
@@ -159,14 +171,16 @@ struct EjectionFailed {
     bool operator==(const EjectionFailed&) const = default;
 };
 
-/// Neither the API nor Redis of the room's server responds: countdowns stop.
+/// A part of the room's server is not heard, and the room with it: countdowns stop.
 struct RoomSilent {
     std::string room;
     base::Instant since{};
+    std::optional<ConferencePart> missing = {};  // absent in entries of the first releases
 
     static constexpr std::string_view entry_kind = "room_silent";
     static constexpr auto fields = std::tuple{
-        base::field("room", &RoomSilent::room), base::field("since", &RoomSilent::since)
+        base::field("room", &RoomSilent::room), base::field("since", &RoomSilent::since),
+        base::field("missing", &RoomSilent::missing)
     };
     bool operator==(const RoomSilent&) const = default;
 };

@@ -25,6 +25,7 @@ struct Room {
     std::int64_t create_time = 0;
     bool live = false;
     std::optional<base::Instant> silent_since = {};  // set while its server does not respond
+    std::optional<ConferencePart> missing = {};      // the part that is not heard, if known
 
     bool reachable() const { return live && !silent_since; }
 };

@@ -44,6 +44,15 @@ std::string why_not_let_in(const std::string& code) {
 std::string why_lost(const std::string& code) {
     if (code == "destroyed") return "сервер видео-конференц-связи закрыл комнату";
     if (code == "gone") return "комнаты не стало на сервере видео-конференц-связи";
+    if (code == "restarted")
+        return "сервер видео-конференц-связи перезапущен, комната не сохранилась";
+    if (code == "server_lost")
+        return "сервер видео-конференц-связи недоступен, собрание перенесено";
+    if (code == "replaced") return "организатор открыл другую комнату";
+    if (code == "ended_after_user_logged_out") return "комнату закрыл один из её модераторов";
+    if (code == "ended_from_api") return "комнату закрыл администратор сервера";
+    if (code == "ended_when_last_user_left") return "комната закрылась, когда из неё вышли все";
+    if (code == "ended_after_exceeding_duration") return "истекло время, отведённое комнате";
     return "комната закрыта";
 }
 

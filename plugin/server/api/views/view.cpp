@@ -175,6 +175,15 @@ bj::array reports_json(const Meeting& meeting) {
     return out;
 }
 
+/// What of the conference is not heard, and since when; of a room that is gone, why.
+bj::object lost_room_json(const Meeting& meeting) {
+    bj::object out{{"since", base::to_text(meeting.room_lost_at)}};
+    if (meeting.room.missing) out["missing"] = base::name_of(*meeting.room.missing);
+    if (!meeting.room.live && !meeting.lost_rooms.empty())
+        out["reason"] = meeting.lost_rooms.back().reason;
+    return out;
+}
+
 bj::object shared_part(const Meeting& meeting, Audience audience) {
     const bool counts = audience == Audience::commission;
     bj::object out = public_part(meeting, counts || audience == Audience::organizer);
@@ -184,6 +193,7 @@ bj::object shared_part(const Meeting& meeting, Audience audience) {
     room["instance"] = meeting.room.instance;
     room["paused"] = meeting.standing_still();
     if (meeting.standing_still()) room["pausedSince"] = base::to_text(*meeting.still_since);
+    if (meeting.roomless()) room["lost"] = lost_room_json(meeting);
     out["room"] = std::move(room);
     if (const auto since = meeting.clock_doubted())
         out["clockDoubtedSince"] = base::to_text(*since);
