@@ -2,8 +2,9 @@
 
 #include <libxml/tree.h>
 
-#include <ctime>
 #include <memory>
+
+#include "bbb-hooks/sandbox/messages.hpp"
 
 namespace bbb::sandbox {
 namespace {
@@ -45,16 +46,6 @@ private:
     std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)> document_;
     xmlNode* at_;
 };
-
-/// "Mon Sep 21 13:33:20 UTC 2026"
-std::string java_date(std::int64_t ms) {
-    const std::time_t seconds = ms / 1000;
-    std::tm parts{};
-    gmtime_r(&seconds, &parts);
-    char text[64];
-    std::strftime(text, sizeof text, "%a %b %d %H:%M:%S UTC %Y", &parts);
-    return text;
-}
 
 void write_attendees(Xml& xml, const Room& room) {
     for (const auto& user : room.users) {

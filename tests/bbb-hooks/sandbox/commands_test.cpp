@@ -95,10 +95,11 @@ TEST_P(Commanded, GuestsAreLetInAndRefusedByAModeratorOnly) {
 }
 
 TEST_P(Commanded, ThePresenterIsAssigned) {
-    EXPECT_TRUE(
-        confirms(presenter_message(by(moderator), viewer), presenter_is(room->internal_id, viewer))
-    ) << answer;
-    EXPECT_TRUE(said(presenter_message(by(viewer), viewer)).empty());
+    EXPECT_TRUE(confirms(
+        presenter_message(GetParam(), by(moderator), viewer),
+        presenter_is(room->internal_id, viewer)
+    )) << answer;
+    EXPECT_TRUE(said(presenter_message(GetParam(), by(viewer), viewer)).empty());
 }
 
 TEST_P(Commanded, ANoticeIsSaidInTheChatOfAll) {
@@ -153,13 +154,16 @@ TEST_P(Commanded, AFieldMoreOrLessAndTheCommandIsDropped) {
 
 INSTANTIATE_TEST_SUITE_P(
     EveryVersion, Commanded,
-    ::testing::Values(Dialect::v2_7, Dialect::v3_0, Dialect::v3_0_quiz, Dialect::v4_0)
+    ::testing::Values(
+        Dialect::v2_6, Dialect::v2_7, Dialect::v3_0, Dialect::v3_0_quiz, Dialect::v4_0
+    )
 );
 
-TEST(Dialects, ABodyOfAnotherVersionIsDropped) {
-    for (const auto& [server, ours] :
-         {std::pair(Dialect::v3_0, Dialect::v3_0_quiz), std::pair(Dialect::v3_0_quiz, Dialect::v3_0)
-         }) {
+using Form = std::function<std::string(Dialect)>;
+
+TEST(Dialects, ABodyOfAnotherFormIsDroppedAndTheNextAttemptOfAHiddenVersionIsObeyed) {
+    for (const auto server :
+         {Dialect::v2_6, Dialect::v2_7, Dialect::v3_0, Dialect::v3_0_quiz, Dialect::v4_0}) {
         World world;
         world.dialect = server;
         CreateOptions options;
@@ -170,11 +174,45 @@ TEST(Dialects, ABodyOfAnotherVersionIsDropped) {
         auto& presenter = world.register_user(room, user, now);
         world.connect(room, presenter, now);
         const Addressed to{room.internal_id, presenter.id, now};
-        const AdvisoryPoll poll{"?", {"Да", "Нет"}, false};
-        EXPECT_TRUE(obey(world, start_poll_message(ours, to, poll), now).starts_with("dropped"));
-        EXPECT_TRUE(
-            obey(world, start_poll_message(*other_form(ours), to, poll), now).starts_with("obeyed")
-        );
+        const std::vector<Form> commands{
+            [&](Dialect dialect) { return start_poll_message(dialect, to, {"?", {"Да"}, false}); },
+            [&](Dialect dialect) {
+                return publish_poll_message(dialect, to, room.poll ? room.poll->id : "");
+            },
+            [&](Dialect dialect) { return notice_message(dialect, to, "?"); },
+            [&](Dialect dialect) { return presenter_message(dialect, to, presenter.id); }
+        };
+        for (const auto& form : commands) {
+            int obeyed = 0;
+            for (int attempt = 0; attempt < 2; ++attempt) {
+                const auto message = form_of_attempt(attempt, dialects_of(""), form);
+                const auto answer = obey(world, message, now);
+                EXPECT_EQ(message == form(server), answer.starts_with("obeyed")) << answer;
+                if (answer.starts_with("obeyed")) ++obeyed;
+            }
+            EXPECT_EQ(obeyed, 1);
+        }
+    }
+}
+
+TEST(Dialects, Before30NoResultIsShownWithoutAPageOfAPresentation) {
+    for (const auto server : {Dialect::v2_6, Dialect::v4_0}) {
+        World world;
+        world.dialect = server;
+        CreateOptions options;
+        options.external_id = "m-1";
+        Room& room = *world.create(options, now).room;
+        room.page.clear();
+        User user;
+        user.moderator = true;
+        const auto presenter = world.register_user(room, user, now).id;
+        world.connect(room, room.users.front(), now);
+        const Addressed to{room.internal_id, presenter, now};
+        const auto started = obey(world, start_poll_message(server, to, {"?", {"Да"}, false}), now);
+        EXPECT_TRUE(started.starts_with("obeyed")) << started;
+        EXPECT_TRUE(room.poll->id.starts_with("public/"));
+        const auto shown = obey(world, publish_poll_message(server, to, room.poll->id), now);
+        EXPECT_EQ(shown.starts_with("obeyed"), server == Dialect::v4_0) << shown;
     }
 }
 
