@@ -123,7 +123,7 @@ User& World::dial_in(Room& room, const std::string& number, std::int64_t now) {
 
 void World::say_voice_left(const Room& room, const User& caller) {
     const bj::object voice{
-        {"voiceConf", room.voice_bridge}, {"intId", caller.id}, {"voiceUserId", caller.voice_id}
+        {"voiceConf", room.voice_bridge}, {"intId", caller.id}, {"voiceUserId", caller.id}
     };
     say("UserLeftVoiceConfToClientEvtMsg", room, caller.id, bj::serialize(voice));
 }
