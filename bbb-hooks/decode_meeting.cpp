@@ -146,6 +146,14 @@ Decoded hand(const Message& message) {
                                               : acted<Activity::hand_lowered>(message);
 }
 
+/// Up to 2.6 a raised hand is an emoji status.
+Decoded emoji_status(const Message& message) {
+    const auto emoji = text_in(message.body, "emoji");
+    if (emoji == "raiseHand") return acted<Activity::hand_raised>(message);
+    if (emoji == "none") return acted<Activity::hand_lowered>(message);
+    return acted<Activity::reacted>(message);
+}
+
 Decoded chat_sent(const Message& message) {
     const auto* msg = object_in(message.body, "msg");
     const auto* sender = msg == nullptr ? nullptr : object_in(*msg, "sender");
@@ -192,6 +200,7 @@ const Decoders& meeting_decoders() {
         {"ScreenshareRtmpBroadcastStartedEvtMsg", acted<Activity::screen_shared>},
         {"ScreenshareRtmpBroadcastStoppedEvtMsg", acted<Activity::screen_unshared>},
         {"UserRaiseHandChangedEvtMsg", hand},
+        {"UserEmojiChangedEvtMsg", emoji_status},
         {"UserReactionEmojiChangedEvtMsg", acted<Activity::reacted>}
     };
     return all;

@@ -4,7 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "bbb-hooks/command_tracker.hpp"
+#include "tests/bbb-hooks/fixtures.hpp"
 
 namespace bbb::sandbox {
 namespace {
@@ -214,6 +217,40 @@ TEST(Dialects, Before30NoResultIsShownWithoutAPageOfAPresentation) {
         const auto shown = obey(world, publish_poll_message(server, to, room.poll->id), now);
         EXPECT_EQ(shown.starts_with("obeyed"), server == Dialect::v4_0) << shown;
     }
+}
+
+/// What the sandbox says to each captured command that a real server of that version dropped.
+std::set<std::string> answers_to(const std::string& file, Dialect dialect) {
+    World world;
+    world.dialect = dialect;
+    std::set<std::string> all;
+    for (const auto& line : lines_of(captures() / "bbb/real-2.6.14" / file)) {
+        all.insert(obey(world, line, now));
+    }
+    return all;
+}
+
+TEST(Dialects, WhatARealServerDroppedIsDroppedForTheSameReason) {
+    if (captures().empty()) GTEST_SKIP() << "without ../shared/data/bbb";
+    using Set = std::set<std::string>;
+    EXPECT_EQ(
+        answers_to("D-notice-2.6-refused.jsonl", Dialect::v2_6),
+        Set{"dropped: fields of SendGroupChatMessageMsg"}
+    );
+    EXPECT_EQ(
+        answers_to("D-hidden-version-refused.jsonl", Dialect::v2_6),
+        (
+            Set{"dropped: unknown SendGroupChatMessageFromApiSysPubMsg",
+                "dropped: fields of ShowPollResultReqMsg"}
+        )
+    );
+    EXPECT_EQ(
+        answers_to("D-presenter-3.0-refused.jsonl", Dialect::v3_0_quiz),
+        Set{"dropped: fields of AssignPresenterReqMsg"}
+    );
+    EXPECT_EQ(
+        answers_to("D-presenter-3.0-refused.jsonl", Dialect::v2_6), Set{"dropped: no such meeting"}
+    );
 }
 
 TEST(Dialects, AServerBefore30KnowsNoNoticeFromTheApi) {
