@@ -128,6 +128,11 @@ Decoded guests_decided(const Message& message) {
     return event;
 }
 
+Decoded guest_answered(const Message& message) {
+    const bool allowed = text_in(message.body, "status") == "ALLOW";
+    return if_complete(GuestAnswered{message.room, message.user, allowed});
+}
+
 template <Activity activity>
 Decoded acted(const Message& message) {
     auto user = text_in(message.body, "intId");
@@ -190,6 +195,7 @@ const Decoders& meeting_decoders() {
         {"PresenterUnassignedEvtMsg", presenter_unassigned},
         {"GuestsWaitingForApprovalEvtMsg", guests_waiting},
         {"GuestsWaitingApprovedEvtMsg", guests_decided},
+        {"GuestApprovedEvtMsg", guest_answered},
         {"RecordingStatusChangedEvtMsg", recording_status},
         {"GroupChatMessageBroadcastEvtMsg", chat_sent},
         {"UserJoinedVoiceConfToClientEvtMsg", acted<Activity::voice_joined>},

@@ -75,9 +75,11 @@ std::string decide_guests(const Said& said) {
     for (const auto& one : said.body.at("guests").as_array()) {
         const auto& decided = one.as_object();
         for (auto& user : said.room.users) {
-            if (!user.waiting || user.id != text(decided, "guest")) continue;
+            if (user.gone || user.id != text(decided, "guest")) continue;
+            const auto status = text(decided, "status");
+            if (user.waiting) user.gone = status != "ALLOW";
             user.waiting = false;
-            user.gone = text(decided, "status") != "ALLOW";
+            said.world.answer_guest(said.room, user, status, said.by);
         }
     }
     // Said of guests that nobody knows, too.

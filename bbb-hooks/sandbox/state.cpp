@@ -57,7 +57,8 @@ World::Created World::create(CreateOptions options, std::int64_t now) {
     room.voice_bridge = std::to_string(70000 + now % 10000);
     room.empty_since = now;
     room.options = std::move(options);
-    room.page = name(40) + "-" + std::to_string(now) + "/1";  // of the default presentation
+    // The first page of the default presentation.
+    room.page = sha1_hex("default.pdf") + "-" + std::to_string(now) + "/1";
     room.in_akka = akka_alive;
     rooms_.push_back(std::move(room));
     Room& made = rooms_.back();
@@ -119,8 +120,19 @@ User& World::register_user(Room& room, User user, std::int64_t now) {
          system_about("UserRegisteredRespMsg", room.internal_id, registered, now)}
     );
     say_session(room, added, added.session_token, now);
-    if (room.lobby && !added.moderator) wait_in_lobby(room, added);
+    if (room.lobby && !added.moderator) {
+        wait_in_lobby(room, added);
+    } else if (is_before_3_0(dialect)) {
+        answer_guest(room, added, "ALLOW", "SYSTEM");
+    }
     return added;
+}
+
+void World::answer_guest(
+    const Room& room, const User& guest, const std::string& status, const std::string& by
+) {
+    const bj::object body{{"status", status}, {"approvedBy", by}};
+    say_direct("GuestApprovedEvtMsg", room, guest.id, bj::serialize(body));
 }
 
 void World::wait_in_lobby(const Room& room, User& user) {

@@ -142,6 +142,10 @@ public:
     void say_direct(
         const std::string& event, const Room& room, const std::string& to, std::string body
     );
+    /// Tells a registered guest that he may come in, or not.
+    void answer_guest(
+        const Room& room, const User& guest, const std::string& status, const std::string& by
+    );
     /// Adds another session for the same internal user, as getJoinUrl does.
     void open_second_session(Room& room, User& user, std::int64_t now);
     void set_time(std::int64_t now) { now_ = now; }

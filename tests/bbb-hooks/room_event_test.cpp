@@ -51,11 +51,11 @@ void expect_decoded(const std::string& line) {
         "CreateBreakoutRoomSysCmdMsg", "CreateNewPresentationPodEvtMsg",
         "DisconnectAllClientsSysMsg",  "DisconnectClientSysMsg",
         "DoLatencyTracerMsg",          "GroupChatCreatedEvtMsg",
-        "GuestApprovedEvtMsg",         "GuestPolicyChangedEvtMsg",
-        "LearningDashboardEvtMsg",     "MeetingInfoAnalyticsMsg",
-        "SetPresenterInPodRespMsg",    "UpdateRecordingTimerEvtMsg",
-        "UserLockedInMeetingEvtMsg",   "UserPinStateChangedEvtMsg",
-        "UserTalkingVoiceEvtMsg",      "ValidateAuthTokenRespMsg"
+        "GuestPolicyChangedEvtMsg",    "LearningDashboardEvtMsg",
+        "MeetingInfoAnalyticsMsg",     "SetPresenterInPodRespMsg",
+        "UpdateRecordingTimerEvtMsg",  "UserLockedInMeetingEvtMsg",
+        "UserPinStateChangedEvtMsg",   "UserTalkingVoiceEvtMsg",
+        "ValidateAuthTokenRespMsg"
     };
     const auto decoded = decode_event(line);
     EXPECT_NE(decoded.decoding, Decoding::malformed) << line;

@@ -86,15 +86,25 @@ TEST_P(Commanded, RecordingIsSwitchedByAModeratorOnly) {
 }
 
 TEST_P(Commanded, GuestsAreLetInAndRefusedByAModeratorOnly) {
+    room->lobby = true;
+    const auto one = join(false), two = join(false), three = join(false);
+    const auto& id = room->internal_id;
+    (void)world.take_outgoing();
+    EXPECT_TRUE(said(guests_message(by(viewer), {one}, true)).empty());
     EXPECT_TRUE(confirms(
-        guests_message(by(moderator), {"w_g"}, true),
-        guests_are_decided(room->internal_id, {"w_g"}, true)
+        guests_message(by(moderator), {one, two}, true), guests_are_decided(id, {one, two}, true)
     )) << answer;
     EXPECT_TRUE(confirms(
-        guests_message(by(moderator), {"w_g", "w_h"}, false),
-        guests_are_decided(room->internal_id, {"w_g", "w_h"}, false)
+        guests_message(by(moderator), {three}, false), guests_are_decided(id, {three}, false)
     )) << answer;
-    EXPECT_TRUE(said(guests_message(by(viewer), {"w_g"}, true)).empty());
+}
+
+TEST_P(Commanded, AnUnknownGuestIsAnsweredByTheRoomButNotConfirmed) {
+    const auto guests = guests_message(by(moderator), {"w_nobody"}, true);
+    const auto events = said(guests);
+    ASSERT_EQ(events.size(), 1u) << answer;
+    EXPECT_EQ(std::get<GuestsDecided>(events[0]).allowed, std::vector<std::string>{"w_nobody"});
+    EXPECT_FALSE(confirms(guests, guests_are_decided(room->internal_id, {"w_nobody"}, true)));
 }
 
 TEST_P(Commanded, ThePresenterIsAssigned) {
