@@ -82,15 +82,13 @@ void Sandbox::route_faults() {
 
 /// A part of the server that is away answers for itself. The mutex is held.
 bool Sandbox::is_out_of_order(const Request& request, Response& response) {
-    const bool to_hooks = request.path.starts_with("/bigbluebutton/api/hooks/");
-    if (to_hooks) {
+    if (request.path.starts_with("/bigbluebutton/api/hooks/")) {
         if (faults_.hooks == HooksState::up) return false;
         bad_gateway(response);
         return true;
     }
-    const bool to_web = request.path.starts_with("/bigbluebutton/") ||
-                        request.path.starts_with("/html5client") ||
-                        request.path == "/bigbluebutton/api";
+    const bool to_web =
+        request.path.starts_with("/bigbluebutton/") || request.path.starts_with("/html5client");
     if (faults_.web_dead && to_web && !request.path.starts_with("/html5client/assets")) {
         bad_gateway(response);
         return true;
