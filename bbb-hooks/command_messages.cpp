@@ -1,5 +1,6 @@
 #include "bbb-hooks/command_messages.hpp"
 
+#include <algorithm>
 #include <array>
 #include <boost/json.hpp>
 #include <charconv>
@@ -24,6 +25,10 @@ bool has_quiz(Dialect dialect) {
     return dialect == Dialect::v3_0_quiz || dialect == Dialect::v4_0;
 }
 
+bool before_3_0(Dialect dialect) {
+    return dialect == Dialect::v2_6 || dialect == Dialect::v2_7;
+}
+
 /// "3.0.13-rc.1" → {3, 0, 13}; missing parts are 0.
 std::optional<std::array<int, 3>> numbers_of(const std::string& version) {
     std::array<int, 3> numbers{};
@@ -44,16 +49,37 @@ std::optional<Dialect> dialect_of(const std::string& version) {
     const auto numbers = numbers_of(version);
     if (!numbers) return std::nullopt;
     const auto [major, minor, patch] = *numbers;
-    if (major == 2 && (minor == 6 || minor == 7)) return Dialect::v2_7;
+    if (major == 2 && minor == 6) return Dialect::v2_6;
+    if (major == 2 && minor == 7) return Dialect::v2_7;
     if (major == 3 && minor == 0) return patch >= 11 ? Dialect::v3_0_quiz : Dialect::v3_0;
     if (major == 3 || major == 4) return Dialect::v4_0;
     return std::nullopt;
 }
 
-std::optional<Dialect> other_form(Dialect dialect) {
-    if (dialect == Dialect::v3_0_quiz) return Dialect::v3_0;
-    if (dialect == Dialect::v3_0) return Dialect::v3_0_quiz;
-    return std::nullopt;
+std::vector<Dialect> dialects_of(const std::string& version) {
+    const auto known = dialect_of(version);
+    if (!known) {
+        return {Dialect::v3_0_quiz, Dialect::v2_7, Dialect::v3_0, Dialect::v2_6, Dialect::v4_0};
+    }
+    const auto [major, minor, patch] = *numbers_of(version);
+    if (major == 3 && minor == 0 && (patch == 11 || patch == 12)) {
+        return {Dialect::v3_0_quiz, Dialect::v3_0};
+    }
+    return {*known};
+}
+
+std::string form_of_attempt(
+    int attempt, const std::vector<Dialect>& dialects,
+    const std::function<std::string(Dialect)>& build
+) {
+    std::vector<std::string> forms;
+    for (const auto dialect : dialects) {
+        auto form = build(dialect);
+        if (std::find(forms.begin(), forms.end(), form) == forms.end()) {
+            forms.push_back(std::move(form));
+        }
+    }
+    return forms[static_cast<std::size_t>(attempt) % forms.size()];
 }
 
 std::string advisory_question(const std::string& question) {
@@ -93,18 +119,17 @@ std::string guests_message(
     );
 }
 
-std::string presenter_message(const Addressed& to, const std::string& user) {
-    return message_of(
-        "AssignPresenterReqMsg", to,
-        {{"requesterId", to.by},
-         {"newPresenterId", user},
-         {"newPresenterName", ""},
-         {"assignedBy", to.by}}
-    );
+std::string presenter_message(Dialect dialect, const Addressed& to, const std::string& user) {
+    bj::object body{{"newPresenterId", user}, {"assignedBy", to.by}};
+    if (before_3_0(dialect)) {
+        body["requesterId"] = to.by;
+        body["newPresenterName"] = "";
+    }
+    return message_of("AssignPresenterReqMsg", to, std::move(body));
 }
 
 std::string notice_message(Dialect dialect, const Addressed& to, const std::string& text) {
-    if (dialect != Dialect::v2_7) {
+    if (!before_3_0(dialect)) {
         return message_of(
             "SendGroupChatMessageFromApiSysPubMsg", {to.room, {}, to.at_ms},
             {{"userName", "System"}, {"message", text}}
@@ -114,6 +139,7 @@ std::string notice_message(Dialect dialect, const Addressed& to, const std::stri
     const bj::object said{
         {"correlationId", to.by + "-" + std::to_string(to.at_ms)},
         {"sender", sender},
+        {"chatEmphasizedText", false},
         {"message", text}
     };
     return message_of(

@@ -1,6 +1,8 @@
 #include "bbb-hooks/command_tracker.hpp"
 
 #include <algorithm>
+#include <memory>
+#include <set>
 
 namespace bbb {
 
@@ -81,13 +83,13 @@ std::function<bool(const RoomEvent&)> recording_is(const std::string& room, bool
 std::function<bool(const RoomEvent&)> guests_are_decided(
     const std::string& room, const std::vector<std::string>& guests, bool let_in
 ) {
-    return [room, guests, let_in](const RoomEvent& event) {
-        const auto* decided = std::get_if<GuestsDecided>(&event);
-        if (decided == nullptr || decided->room != room) return false;
-        const auto& said = let_in ? decided->allowed : decided->denied;
-        return std::all_of(guests.begin(), guests.end(), [&](const std::string& guest) {
-            return std::find(said.begin(), said.end(), guest) != said.end();
-        });
+    const auto unanswered = std::make_shared<std::set<std::string>>(guests.begin(), guests.end());
+    return [room, let_in, unanswered](const RoomEvent& event) {
+        const auto* answered = std::get_if<GuestAnswered>(&event);
+        if (answered == nullptr || answered->room != room || answered->allowed != let_in) {
+            return false;
+        }
+        return unanswered->erase(answered->user) > 0 && unanswered->empty();
     };
 }
 

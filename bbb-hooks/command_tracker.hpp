@@ -66,6 +66,7 @@ private:
 std::function<bool(const RoomEvent&)> ejected(const std::string& room, const std::string& user);
 std::function<bool(const RoomEvent&)> room_is_ending(const std::string& room);
 std::function<bool(const RoomEvent&)> recording_is(const std::string& room, bool on);
+/// Each of the guests got that answer. GuestsDecided is no proof: it comes for unknown guests, too.
 std::function<bool(const RoomEvent&)> guests_are_decided(
     const std::string& room, const std::vector<std::string>& guests, bool let_in
 );

@@ -138,6 +138,11 @@ Decoded guests_decided(const Message& message) {
     return event;
 }
 
+Decoded guest_answered(const Message& message) {
+    const bool allowed = text_in(message.body, "status") == "ALLOW";
+    return if_complete(GuestAnswered{message.room, message.user, allowed});
+}
+
 template <Activity activity>
 Decoded acted(const Message& message) {
     auto user = text_in(message.body, "intId");
@@ -154,6 +159,14 @@ Decoded muted(const Message& message) {
 Decoded hand(const Message& message) {
     return flag_in(message.body, "raiseHand") ? acted<Activity::hand_raised>(message)
                                               : acted<Activity::hand_lowered>(message);
+}
+
+/// Up to 2.6 a raised hand is an emoji status.
+Decoded emoji_status(const Message& message) {
+    const auto emoji = text_in(message.body, "emoji");
+    if (emoji == "raiseHand") return acted<Activity::hand_raised>(message);
+    if (emoji == "none") return acted<Activity::hand_lowered>(message);
+    return acted<Activity::reacted>(message);
 }
 
 Decoded chat_sent(const Message& message) {
@@ -195,6 +208,7 @@ const Decoders& meeting_decoders() {
         {"PresenterUnassignedEvtMsg", presenter_unassigned},
         {"GuestsWaitingForApprovalEvtMsg", guests_waiting},
         {"GuestsWaitingApprovedEvtMsg", guests_decided},
+        {"GuestApprovedEvtMsg", guest_answered},
         {"RecordingStatusChangedEvtMsg", recording_status},
         {"GroupChatMessageBroadcastEvtMsg", chat_sent},
         {"UserJoinedVoiceConfToClientEvtMsg", acted<Activity::voice_joined>},
@@ -205,6 +219,7 @@ const Decoders& meeting_decoders() {
         {"ScreenshareRtmpBroadcastStartedEvtMsg", acted<Activity::screen_shared>},
         {"ScreenshareRtmpBroadcastStoppedEvtMsg", acted<Activity::screen_unshared>},
         {"UserRaiseHandChangedEvtMsg", hand},
+        {"UserEmojiChangedEvtMsg", emoji_status},
         {"UserReactionEmojiChangedEvtMsg", acted<Activity::reacted>}
     };
     return all;

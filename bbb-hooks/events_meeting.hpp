@@ -208,7 +208,7 @@ struct GuestsWaiting {
     };
     bool operator==(const GuestsWaiting&) const = default;
 };
-/// A moderator admitted or rejected guests.
+/// A moderator admitted or rejected guests. Said of ids that nobody has, too.
 struct GuestsDecided {
     std::string room;
     std::string by;  // internal id of the moderator
@@ -222,6 +222,19 @@ struct GuestsDecided {
         base::field("denied", &GuestsDecided::denied)
     };
     bool operator==(const GuestsDecided&) const = default;
+};
+/// A guest was told that he may come in, or not: he exists (GuestApprovedEvtMsg).
+struct GuestAnswered {
+    std::string room;
+    std::string user;
+    bool allowed = false;
+
+    static constexpr std::string_view event_name = "guest_answered";
+    static constexpr auto fields = std::tuple{
+        base::field("room", &GuestAnswered::room), base::field("user", &GuestAnswered::user),
+        base::field("allowed", &GuestAnswered::allowed)
+    };
+    bool operator==(const GuestAnswered&) const = default;
 };
 struct UserActed {
     std::string room;

@@ -16,9 +16,9 @@ namespace bbb {
 using RoomEvent = std::variant<
     ServerPinged, ServerAnswered, RoomAnswered, RoomCreated, RoomEnding, RoomEnded, RoomDestroyed,
     RoomPulse, UserRegistered, SessionTokenRegistered, UserJoined, UserConnectionLost, UserLeft,
-    RoleChanged, PresenterAssigned, PresenterUnassigned, GuestsWaiting, GuestsDecided, UserActed,
-    ChatSent, PollStarted, PollAnswered, PollTallied, PollStopped, RecordingStatusChanged,
-    RecordingStep, RecordingPublished, RecordingMoved>;
+    RoleChanged, PresenterAssigned, PresenterUnassigned, GuestsWaiting, GuestsDecided,
+    GuestAnswered, UserActed, ChatSent, PollStarted, PollAnswered, PollTallied, PollStopped,
+    RecordingStatusChanged, RecordingStep, RecordingPublished, RecordingMoved>;
 
 enum class Decoding { known, ignored, malformed };
 struct DecodedEvent {

@@ -12,7 +12,17 @@ namespace bbb::sandbox {
 
 namespace bj = boost::json;
 
-enum class Type { text, number, flag, texts, numbers, guests, chat_message };
+enum class Type {
+    text,
+    number,
+    flag,
+    texts,
+    numbers,
+    guests,
+    sender,
+    chat_message_2,
+    chat_message_3
+};
 /// The required members with their types; no others are allowed.
 using Shape = std::map<std::string, Type, std::less<>>;
 
@@ -30,6 +40,10 @@ struct Command {
 };
 using Commands = std::map<std::string, Command, std::less<>>;
 
+/// Exactly the members of the shape.
+bool fits(const bj::value* value, const Shape& shape);
+/// The commands that a version knows, without polls.
+Commands room_commands(Dialect dialect);
 /// The poll commands, whose bodies depend on the version.
 Commands poll_commands(Dialect dialect);
 

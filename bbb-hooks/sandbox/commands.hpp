@@ -8,7 +8,8 @@
 
 namespace bbb::sandbox {
 
-/// Returns the line for the sandbox's own log: "obeyed …" or "dropped: …".
+/// Returns the line for the sandbox's own log: "obeyed …" or "dropped: …"; "" for a
+/// ping that was answered.
 std::string obey(World& world, const std::string& message, std::int64_t now);
 
 }  // namespace bbb::sandbox

@@ -3,14 +3,10 @@
 #include <algorithm>
 
 #include "bbb-hooks/sandbox/command_shapes.hpp"
-#include "bbb-hooks/sandbox/messages.hpp"
+#include "bbb-hooks/sandbox/event_bodies.hpp"
 
 namespace bbb::sandbox {
 namespace {
-
-bool has_quiz(Dialect dialect) {
-    return dialect == Dialect::v3_0_quiz || dialect == Dialect::v4_0;
-}
 
 bool is_presenter(const Said& said) {
     const User* user = inside(said.room, said.by);
@@ -43,7 +39,8 @@ std::string start(const Said& said) {
     if (!is_presenter(said)) return "dropped: no permission";
     const bool quiz_form = has_quiz(said.world.dialect);
     Poll poll;
-    poll.id = "public/" + std::to_string(said.now);
+    const auto& page = said.room.page;
+    poll.id = (page.empty() ? "public" : page) + "/" + std::to_string(said.now);
     poll.question = text(said.body, "question");
     for (const auto& answer : said.body.at("answers").as_array()) {
         poll.answers.emplace_back(answer.as_string());
@@ -76,11 +73,22 @@ std::string stop(const Said& said) {
 std::string show(const Said& said) {
     const bool right = said.room.poll && said.room.poll->id == text(said.body, "pollId");
     if (!is_presenter(said) || !right) return "dropped: no permission";
-    const bj::object body{
+    if (is_before_3_0(said.world.dialect) && said.room.page.empty()) {
+        return "dropped: no page of a presentation is shown";
+    }
+    bj::object body{
         {"userId", said.by}, {"pollId", said.room.poll->id}, {"poll", tally_json(said)}
     };
+    if (has_quiz(said.world.dialect)) body["showAnswer"] = said.body.at("showAnswer");
     said.world.say("PollShowResultEvtMsg", said.room, said.by, bj::serialize(body));
     return "obeyed";
+}
+
+std::string presenter_of(const Room& room) {
+    for (const auto& user : room.users) {
+        if (user.inside() && user.presenter) return user.id;
+    }
+    return "";
 }
 
 std::string respond(const Said& said) {
@@ -102,7 +110,9 @@ std::string respond(const Said& said) {
     const bj::object voter{
         {"pollId", poll->id}, {"userId", said.by}, {"answerIds", said.body.at("answerIds")}
     };
-    said.world.say("UserRespondedToPollRespMsg", said.room, said.by, bj::serialize(voter));
+    said.world.say_direct(
+        "UserRespondedToPollRespMsg", said.room, presenter_of(said.room), bj::serialize(voter)
+    );
     const bj::object tally{{"pollId", poll->id}, {"poll", tally_json(said)}};
     said.world.say("PollUpdatedEvtMsg", said.room, said.by, bj::serialize(tally));
     return "obeyed";

@@ -1,5 +1,7 @@
 #include "bbb-hooks/sandbox/messages.hpp"
 
+#include <ctime>
+
 namespace bbb::sandbox {
 namespace {
 
@@ -14,44 +16,14 @@ std::string message(
     });
 }
 
-bj::object meeting_prop(const Room& room) {
-    const auto& o = room.options;
-    return {
-        {"name", o.name},
-        {"extId", o.external_id},
-        {"intId", room.internal_id},
-        {"meetingCameraCap", 0},
-        {"maxPinnedCameras", 3},
-        {"cameraBridge", "bbb-webrtc-sfu"},
-        {"screenShareBridge", "bbb-webrtc-sfu"},
-        {"audioBridge", "bbb-webrtc-sfu"},
-        {"isBreakout", false},
-        {"disabledFeatures", bj::array{}},
-        {"notifyRecordingIsOn", false},
-        {"presentationUploadExternalDescription", ""},
-        {"presentationUploadExternalUrl", ""}
-    };
-}
-
-bj::object users_prop() {
-    return {
-        {"maxUsers", 0},
-        {"maxUserConcurrentAccesses", 3},
-        {"webcamsOnlyForModerator", false},
-        {"guestPolicy", "ALWAYS_ACCEPT"},
-        {"meetingLayout", "CUSTOM_LAYOUT"},
-        {"authenticatedGuest", true}
-    };
-}
-
 }  // namespace
 
 std::string to_meeting(
-    const std::string& name, const std::string& room, const std::string& user, bj::object body,
-    std::int64_t now
+    const std::string& name, const char* kind, const std::string& room, const std::string& user,
+    bj::object body, std::int64_t now
 ) {
     return message(
-        name, {{"msgType", "BROADCAST_TO_MEETING"}, {"meetingId", room}, {"userId", user}},
+        name, {{"msgType", kind}, {"meetingId", room}, {"userId", user}},
         {{"meetingId", room}, {"userId", user}}, std::move(body), now
     );
 }
@@ -68,65 +40,33 @@ std::string system_about(
     );
 }
 
-bj::object meeting_created_body(const Room& room) {
-    const auto& o = room.options;
-    bj::object props{
-        {"pluginProp", bj::object{}},
-        {"meetingProp", meeting_prop(room)},
-        {"durationProps",
-         {{"duration", o.duration_minutes},
-          {"createdTime", room.create_time},
-          {"createdDate", ""},
-          {"meetingExpireIfNoUserJoinedInMinutes", o.expire_when_nobody_joined_minutes},
-          {"meetingExpireWhenLastUserLeftInMinutes", o.expire_when_last_left_minutes},
-          {"endWhenNoModerator", false},
-          {"endWhenNoModeratorDelayInMinutes", 1}}},
-        {"password",
-         {{"moderatorPass", o.moderator_password},
-          {"viewerPass", o.attendee_password},
-          {"learningDashboardAccessToken", ""}}},
-        {"recordProp",
-         {{"record", o.record},
-          {"autoStartRecording", o.auto_start_recording},
-          {"allowStartStopRecording", o.allow_start_stop_recording},
-          {"recordFullDurationMedia", false},
-          {"keepEvents", true}}},
-        {"voiceProp",
-         {{"telVoice", room.voice_bridge},
-          {"voiceConf", room.voice_bridge},
-          {"dialNumber", "000"},
-          {"muteOnStart", false}}},
-        {"usersProp", users_prop()},
-        {"metadataProp", {{"metadata", bj::object{}}}},
-        {"systemProps", {{"loginUrl", ""}, {"logoutUrl", o.logout_url}}},
-        {"groups", bj::array{}},
-        {"overrideClientSettings", ""}
-    };
-    return {{"props", std::move(props)}};
+std::string disconnect_message(
+    const std::string& room, const std::string& user, const std::string& code, std::int64_t now
+) {
+    return message(
+        "DisconnectClientSysMsg", {{"msgType", "SYSTEM"}, {"meetingId", room}, {"userId", user}},
+        {{"meetingId", room}},
+        {{"meetingId", room}, {"userId", user}, {"ejectedBy", "SYSTEM"}, {"reason", code}}, now
+    );
 }
 
-bj::object user_joined_body(const User& user) {
-    return {
-        {"intId", user.id},
-        {"extId", user.external_id},
-        {"name", user.name},
-        {"role", user.moderator ? "MODERATOR" : "VIEWER"},
-        {"bot", false},
-        {"guest", false},
-        {"authed", true},
-        {"guestStatus", "ALLOW"},
-        {"reactionEmoji", "none"},
-        {"raiseHand", false},
-        {"away", false},
-        {"pin", false},
-        {"presenter", user.presenter},
-        {"locked", !user.moderator},
-        {"avatar", ""},
-        {"webcamBackground", ""},
-        {"color", "#7b1fa2"},
-        {"clientType", "HTML5"},
-        {"userMetadata", bj::object{}}
-    };
+std::string alive_message(
+    bool ping, std::int64_t web_time, std::int64_t akka_time, std::int64_t now
+) {
+    return message(
+        ping ? "CheckAlivePingSysMsg" : "CheckAlivePongSysMsg",
+        {{"sender", ping ? "bbb-web" : "bbb-apps-akka"}}, {},
+        {{"system", "BbbWeb"}, {"bbbWebTimestamp", web_time}, {"akkaAppsTimestamp", akka_time}}, now
+    );
+}
+
+std::string java_date(std::int64_t ms) {
+    const std::time_t seconds = ms / 1000;
+    std::tm parts{};
+    gmtime_r(&seconds, &parts);
+    char text[64];
+    std::strftime(text, sizeof text, "%a %b %d %H:%M:%S UTC %Y", &parts);
+    return text;
 }
 
 std::string rap_message(

@@ -2,8 +2,9 @@
 
 #include <libxml/tree.h>
 
-#include <ctime>
 #include <memory>
+
+#include "bbb-hooks/sandbox/messages.hpp"
 
 namespace bbb::sandbox {
 namespace {
@@ -46,31 +47,28 @@ private:
     xmlNode* at_;
 };
 
-/// "Mon Sep 21 13:33:20 UTC 2026"
-std::string java_date(std::int64_t ms) {
-    const std::time_t seconds = ms / 1000;
-    std::tm parts{};
-    gmtime_r(&seconds, &parts);
-    char text[64];
-    std::strftime(text, sizeof text, "%a %b %d %H:%M:%S UTC %Y", &parts);
-    return text;
-}
-
 void write_attendees(Xml& xml, const Room& room) {
     for (const auto& user : room.users) {
-        if (!user.connected || user.gone) continue;
+        if (!user.inside()) continue;
+        const bool by_telephone = !user.voice_id.empty();
         xml.open("attendee")
             .text("userID", user.external_id)
             .text("fullName", user.name)
             .text("role", user.moderator ? "MODERATOR" : "VIEWER")
             .flag("isPresenter", user.presenter)
             .flag("isListeningOnly", false)
-            .flag("hasJoinedVoice", false)
+            .flag("hasJoinedVoice", by_telephone)
             .flag("hasVideo", false)
-            .text("clientType", "HTML5")
+            .text("clientType", by_telephone ? "dial-in-user" : "HTML5")
             .text("customdata", "")
             .close();
     }
+}
+
+/// The metadata names that bbb-web takes.
+bool is_element_name(const std::string& name) {
+    return !name.empty() && name.front() >= 'a' && name.front() <= 'z' &&
+           name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
 }
 
 void write_info(Xml& xml, const Room& room) {
@@ -78,7 +76,7 @@ void write_info(Xml& xml, const Room& room) {
     const auto inside = static_cast<std::int64_t>(room.inside());
     std::int64_t moderators = 0;
     for (const auto& user : room.users) {
-        if (user.connected && !user.gone && user.moderator) ++moderators;
+        if (user.inside() && user.moderator) ++moderators;
     }
     xml.text("meetingName", o.name)
         .text("meetingID", o.external_id)
@@ -104,7 +102,11 @@ void write_info(Xml& xml, const Room& room) {
         .number("moderatorCount", moderators)
         .open("attendees");
     write_attendees(xml, room);
-    xml.close().open("metadata").close();
+    xml.close().open("metadata");
+    for (const auto& [name, value] : o.metadata) {
+        if (is_element_name(name)) xml.text(name.c_str(), value);
+    }
+    xml.close();
 }
 
 void write_recording(Xml& xml, const RecordingRecord& one, const std::string& public_url) {
@@ -152,12 +154,12 @@ std::string succeeded(std::string_view key, std::string_view message) {
         .str();
 }
 
-std::string version_reply(const std::string& plugin_sdk) {
+std::string version_reply(const std::string& version, const std::string& plugin_sdk) {
     Xml xml("response");
     xml.text("returncode", "SUCCESS")
         .text("version", "2.0")
         .text("apiVersion", "2.0")
-        .text("bbbVersion", plugin_sdk.starts_with("0.0.") ? "3.0.19" : "4.0.0");
+        .text("bbbVersion", version);
     if (!plugin_sdk.empty()) xml.text("html5PluginSdkVersion", plugin_sdk);
     return xml.str();
 }
@@ -206,7 +208,7 @@ std::string meetings_reply(const std::deque<Room>& rooms) {
     xml.text("returncode", "SUCCESS").open("meetings");
     bool any = false;
     for (const auto& room : rooms) {
-        if (room.ended) continue;
+        if (!room.listed()) continue;
         any = true;
         xml.open("meeting");
         write_info(xml, room);
@@ -226,7 +228,7 @@ std::string sessions_reply(const std::deque<Room>& rooms) {
     bool any = false;
     for (const auto& room : rooms) {
         for (const auto& user : room.users) {
-            if (room.ended || user.gone) continue;
+            if (!room.listed() || user.gone) continue;
             any = true;
             xml.open("meeting")
                 .text("meetingID", room.internal_id)

@@ -10,8 +10,9 @@ namespace bbb::sandbox {
 
 std::string failed(std::string_view key, std::string_view message);
 std::string succeeded(std::string_view key, std::string_view message);
-/// `plugin_sdk` empty: as old servers, which do not state the SDK of their client.
-std::string version_reply(const std::string& plugin_sdk);
+/// `version` empty: hidden. `plugin_sdk` empty: as old servers, which do not state the SDK of their
+/// client.
+std::string version_reply(const std::string& version, const std::string& plugin_sdk);
 std::string create_reply(const Room& room, bool duplicate);
 std::string running_reply(bool running);
 std::string info_reply(const Room& room);

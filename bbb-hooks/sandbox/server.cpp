@@ -9,6 +9,7 @@
 
 #include "bbb-hooks/sandbox/analytics.hpp"
 #include "bbb-hooks/sandbox/commands.hpp"
+#include "bbb-hooks/sandbox/listener.hpp"
 #include "bbb-hooks/sandbox/messages.hpp"
 #include "plugin/base/url.hpp"
 
@@ -35,12 +36,15 @@ std::int64_t now_ms() {
 
 Sandbox::Sandbox(Settings settings, BusAddress redis)
     : settings_(std::move(settings)),
-      http_(std::make_unique<httplib::Server>()),
+      http_(std::make_unique<Listener>()),
       hooks_(settings_.secret, settings_.hook_algorithm),
       bus_(std::move(redis), [this](const std::string& message) { on_command(message); }) {
     world_.dialect = settings_.dialect;
+    world_.ping_every_ms = settings_.ping_every_ms;
+    world_.pulse_every_ms = settings_.pulse_every_ms;
     route_api();
     route_rooms();
+    route_faults();
     route_hooks();
     route_recordings();
 }
@@ -82,14 +86,17 @@ void Sandbox::stop() {
 void Sandbox::on_command(const std::string& message) {
     const std::scoped_lock lock(mutex_);
     const auto now = now_ms();
-    if (faults_.silent || faults_.ignored_commands.contains(name_in(message))) return;
-    std::cerr << obey(world_, message, now) << std::endl;
+    if (faults_.cut() || faults_.ignored_commands.contains(name_in(message))) return;
+    const auto answer = obey(world_, message, now);
+    if (!answer.empty()) std::cerr << answer << std::endl;
     settle(now);
 }
 
 /// Publishes the world's new messages and starts what follows the end of a room.
 void Sandbox::settle(std::int64_t now) {
     for (const auto& room : world_.take_ended()) {
+        // Callbacks and the recording's processing are bbb-web's, for the rooms that it knows.
+        if (!room.in_web || !world_.web_alive) continue;
         if (!room.options.ended_url.empty()) {
             callbacks_.push_back({room.options.ended_url, {}, now, 0});
         }

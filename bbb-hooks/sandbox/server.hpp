@@ -11,12 +11,12 @@
 #include <thread>
 
 #include "bbb-hooks/sandbox/bus.hpp"
+#include "bbb-hooks/sandbox/faults.hpp"
 #include "bbb-hooks/sandbox/hooks.hpp"
 #include "bbb-hooks/sandbox/state.hpp"
 #include "plugin/base/url.hpp"
 
 namespace httplib {
-class Server;
 struct Request;
 struct Response;
 }  // namespace httplib
@@ -36,24 +36,17 @@ struct Settings {
     std::filesystem::path web;
     std::string plugin_sdk = "0.1.26";
     std::int64_t record_delay_ms = 500;
-    std::int64_t drop_grace_ms = 3000;
-    /// Dialect of the commands it accepts.
-    Dialect dialect = Dialect::v3_0_quiz;
+    std::int64_t drop_grace_ms = 10'000;   // until a lost connection is a leave
+    std::int64_t leave_delay_ms = 10'000;  // until a client closed on purpose is one
+    std::int64_t ping_every_ms = 10'000;
+    std::int64_t pulse_every_ms = 30'000;
+    std::string version = "4.0.0";  // bbbVersion
+    bool hide_version = false;      // as servers do unless told otherwise
+    Dialect dialect = Dialect::v4_0;
     ChecksumAlgorithm hook_algorithm = ChecksumAlgorithm::sha1;  // bbb-webhooks' default
 };
 
-/// Deliberate faults, for tests.
-struct Faults {
-    bool refuse_create = false;
-    std::int64_t hang_ms = 0;  // delay of each API call
-    /// Largest random delay of each message, so that they are reordered.
-    std::int64_t delay_ms = 0;
-    bool duplicate = false;                  // every message is delivered twice
-    std::int64_t drop_percent = 0;           // random loss of messages
-    bool silent = false;                     // isolated: sends no messages, receives no commands
-    std::set<std::string> lost_events;       // names of events that are never published
-    std::set<std::string> ignored_commands;  // names of ignored commands
-};
+class Listener;
 
 class Sandbox {
 public:
@@ -83,6 +76,9 @@ private:
     // --- server_api.cpp
     void route_api();
     void route_call(const std::string& name, Handler handler);
+    void answer_call(
+        const std::string& name, Handler handler, const Request& request, Response& response
+    );
     bool checksum_is_right(const Request& request, const std::string& call) const;
     void create(const Request& request, Response& response);
     void join(const Request& request, Response& response);
@@ -106,10 +102,20 @@ private:
     void show_rooms(const Request& request, Response& response);
 
     // --- server_faults.cpp
-    void open_lobby(const Request& request, Response& response);
-    void kill_room(const Request& request, Response& response);
+    void route_faults();
+    bool is_out_of_order(const Request& request, Response& response);
+    bool is_denied(const std::string& call, Response& response);
+    bool spoil(const std::string& call, Response& response);
     void set_faults(const Request& request, Response& response);
     void restart(const Request& request, Response& response);
+    void restart_akka(const Request& request, Response& response);
+    void restart_web(const Request& request, Response& response);
+    void kill_room(const Request& request, Response& response);
+    void open_lobby(const Request& request, Response& response);
+    void make_zombie(const Request& request, Response& response);
+    void turn_page(const Request& request, Response& response);
+    void dial_in(const Request& request, Response& response);
+    void hang_up(const Request& request, Response& response);
 
     // --- server_hooks.cpp
     void route_hooks();
@@ -136,7 +142,7 @@ private:
     void deliver(Callback callback);
 
     Settings settings_;
-    std::unique_ptr<httplib::Server> http_;
+    std::unique_ptr<Listener> http_;
     std::mutex mutex_;
     std::condition_variable wake_;
     World world_;                                             // guarded by mutex_

@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <cctype>
 #include <map>
+#include <sstream>
 
 #include "bbb-hooks/checksum.hpp"
+#include "bbb-hooks/sandbox/error_texts.hpp"
+#include "bbb-hooks/sandbox/listener.hpp"
 #include "bbb-hooks/sandbox/messages.hpp"
 #include "bbb-hooks/sandbox/replies.hpp"
 #include "bbb-hooks/sandbox/server.hpp"
@@ -17,34 +20,6 @@ namespace bbb::sandbox {
 namespace {
 
 constexpr const char* xml = "text/xml;charset=utf-8";
-
-/// The message text for a BigBlueButton error key.
-std::string text_of(const std::string& key) {
-    static const std::map<std::string, std::string> texts{
-        {"checksumError", "Checksums do not match"},
-        {"unsupportedContentType", "POST request Content-Type is missing or unsupported"},
-        {"missingParamMeetingID", "You must provide a meeting ID"},
-        {"missingParamFullName", "You must specify a name"},
-        {"validationError", "Meeting ID must be between 2 and 256 characters"},
-        {"invalidMeetingIdentifier",
-         "The meeting ID that you supplied did not match any existing meetings"},
-        {"meetingForciblyEnded", "You can not join a meeting that has already been forcibly ended"},
-        {"mismatchCreateTimeParam",
-         "The createTime parameter submitted mismatches with the current meeting"},
-        {"Params required", "You must enter either a password or a role"},
-        {"idNotUnique",
-         "A meeting already exists with that meeting ID. Please use a different meeting ID."},
-        {"notFound", "A meeting with that ID does not exist"},
-        {"meetingNotFound", "We could not find a meeting with that meeting ID"},
-        {"internalError", "The server cannot create a meeting now"}
-    };
-    const auto found = texts.find(key);
-    return found == texts.end() ? key : found->second;
-}
-
-std::string failure(const std::string& key) {
-    return failed(key, text_of(key));
-}
 
 std::string query_of(const std::string& target) {
     const auto at = target.find('?');
@@ -104,35 +79,25 @@ CreateOptions options_of(const httplib::Request& request) {
     o.moderator_password = text("moderatorPW");
     o.logout_url = text("logoutURL");
     o.plugin_manifests = text("pluginManifests");
+    std::istringstream features(text("disabledFeatures"));
+    for (std::string one; std::getline(features, one, ',');) o.disabled_features.push_back(one);
+    for (const auto& [name, value] : request.params) {
+        constexpr std::string_view prefix = "meta_";
+        if (name.starts_with(prefix)) {
+            o.metadata[base::ascii_lower(name.substr(prefix.size()))] = value;
+        }
+    }
     return o;
-}
-
-std::string cookie_of(const httplib::Request& request) {
-    const std::string header = request.get_header_value("Cookie");
-    const auto at = header.find("JSESSIONID=");
-    if (at == header.npos) return {};
-    return header.substr(at + 11, header.find(';', at) - at - 11);
-}
-
-/// The error of a join call by the checks that BigBlueButton makes first; "": none.
-std::string complaint_about_join(const httplib::Request& request, Room* room) {
-    if (request.get_param_value("meetingID").empty()) return "missingParamMeetingID";
-    if (request.get_param_value("fullName").empty()) return "missingParamFullName";
-    if (room == nullptr) return "invalidMeetingIdentifier";
-    const auto role = base::ascii_lower(request.get_param_value("role"));
-    const auto password = request.get_param_value("password");
-    const bool known_role = role == "moderator" || role == "viewer";
-    const bool known_password =
-        !password.empty() && (password == room->options.moderator_password ||
-                              password == room->options.attendee_password);
-    return known_role || known_password ? "" : "Params required";
 }
 
 }  // namespace
 
 void Sandbox::route_api() {
     const auto version = [this](const Request&, Response& response) {
-        response.set_content(version_reply(settings_.plugin_sdk), xml);
+        response.set_content(
+            version_reply(settings_.hide_version ? "" : settings_.version, settings_.plugin_sdk),
+            xml
+        );
     };
     http_->Get("/bigbluebutton/api", version);
     http_->Get("/bigbluebutton/api/", version);
@@ -152,26 +117,37 @@ void Sandbox::route_api() {
 
 void Sandbox::route_call(const std::string& name, Handler handler) {
     const auto handle = [this, name, handler](const Request& request, Response& response) {
-        std::int64_t hang = 0;
-        {
-            const std::scoped_lock lock(mutex_);
-            hang = faults_.hang_ms;
-        }
-        std::this_thread::sleep_for(std::chrono::milliseconds(hang));
-        if (request.method == "POST" && !request.body.empty() &&
-            request.get_header_value("Content-Type").empty()) {
-            return response.set_content(failure("unsupportedContentType"), xml);
-        }
-        if (!checksum_is_right(request, name)) {
-            return response.set_content(failure("checksumError"), xml);
-        }
-        const std::scoped_lock lock(mutex_);
-        (this->*handler)(request, response);
-        settle(now_ms());
+        answer_call(name, handler, request, response);
     };
     const std::string path = "/bigbluebutton/api/" + name;
     http_->Get(path.c_str(), handle);
     http_->Post(path.c_str(), handle);
+}
+
+void Sandbox::answer_call(
+    const std::string& name, Handler handler, const Request& request, Response& response
+) {
+    const auto read = [this](std::int64_t Faults::* member) {
+        const std::scoped_lock lock(mutex_);
+        return std::chrono::milliseconds(faults_.*member);
+    };
+    std::this_thread::sleep_for(read(&Faults::hang_ms));
+    if (request.method == "POST" && !request.body.empty() &&
+        request.get_header_value("Content-Type").empty()) {
+        return response.set_content(failure("unsupportedContentType"), xml);
+    }
+    if (!checksum_is_right(request, name)) {
+        return response.set_content(failure("checksumError"), xml);
+    }
+    bool is_lost = false;
+    {
+        const std::scoped_lock lock(mutex_);
+        if (!is_denied(name, response)) (this->*handler)(request, response);
+        settle(now_ms());
+        is_lost = spoil(name, response);
+    }
+    std::this_thread::sleep_for(read(&Faults::slow_ms));
+    if (is_lost) Listener::lose_answer();
 }
 
 bool Sandbox::checksum_is_right(const Request& request, const std::string& call) const {
@@ -200,55 +176,6 @@ void Sandbox::create(const Request& request, Response& response) {
     response.set_content(create_reply(*made.room, made.duplicate), xml);
 }
 
-/// Does not use `route_call`, because errors are reported by a redirect.
-void Sandbox::join(const Request& request, Response& response) {
-    if (!checksum_is_right(request, "join")) return refuse_join(request, response, "checksumError");
-    const std::scoped_lock lock(mutex_);
-    Room* room = world_.find_external(request.get_param_value("meetingID"));
-    const auto complaint = complaint_about_join(request, room);
-    if (!complaint.empty()) return refuse_join(request, response, complaint);
-    const bool redirect = request.get_param_value("redirect") != "false";
-    const auto create_time = request.get_param_value("createTime");
-    if (!create_time.empty() && create_time != std::to_string(room->create_time)) {
-        if (redirect) return refuse_join(request, response, "mismatchCreateTimeParam");
-        return response.set_content(failure("mismatchCreateTimeParam"), xml);
-    }
-    User user;
-    user.external_id = request.get_param_value("userID");
-    user.name = request.get_param_value("fullName");
-    const auto role = base::ascii_lower(request.get_param_value("role"));
-    user.moderator = role.empty()
-                         ? request.get_param_value("password") == room->options.moderator_password
-                         : role == "moderator";
-    for (const auto& [name, value] : request.params) {
-        constexpr std::string_view prefix = "userdata-";
-        if (name.starts_with(prefix)) user.metadata[name.substr(prefix.size())] = value;
-    }
-    user.cookie = cookie_of(request);
-    if (user.cookie.empty()) user.cookie = random_name(32);
-    const auto now = now_ms();
-    const User& added = world_.register_user(*room, std::move(user), now);
-    settle(now);
-    response.set_header(
-        "Set-Cookie", "JSESSIONID=" + added.cookie + "; Path=/; HttpOnly; SameSite=Lax"
-    );
-    const auto page = settings_.public_url + "/html5client/?sessionToken=" + added.session_token;
-    if (redirect) return response.set_redirect(page);
-    response.set_content(join_reply(*room, added, page), xml);
-}
-
-void Sandbox::refuse_join(const Request& request, Response& response, const std::string& key)
-    const {
-    auto target = request.get_param_value("errorRedirectUrl");
-    if (target.empty()) target = request.get_param_value("logoutURL");
-    if (target.empty()) target = settings_.public_url + "/";
-    const bj::array errors{{{"key", key}, {"message", text_of(key)}}};
-    const char separator = target.find('?') == target.npos ? '?' : '&';
-    response.set_redirect(
-        target + separator + "errors=" + base::percent_encoded(bj::serialize(errors))
-    );
-}
-
 void Sandbox::is_running(const Request& request, Response& response) {
     const Room* room = world_.find_external(request.get_param_value("meetingID"));
     response.set_content(running_reply(room != nullptr && room->inside() > 0), xml);
@@ -270,7 +197,11 @@ void Sandbox::sessions(const Request&, Response& response) {
 void Sandbox::end_meeting(const Request& request, Response& response) {
     Room* room = world_.find_external(request.get_param_value("meetingID"));
     if (room == nullptr) return response.set_content(failure("notFound"), xml);
-    world_.end(*room, "ENDED_FROM_API", now_ms());
+    if (faults_.zombie_rooms) {
+        world_.forget_in_web(*room);
+    } else {
+        world_.end(*room, "ENDED_FROM_API", now_ms());
+    }
     response.set_content(
         succeeded(
             "sentEndMeetingRequest",

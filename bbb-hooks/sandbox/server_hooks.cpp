@@ -3,6 +3,7 @@
 
 #include <iostream>
 
+#include "bbb-hooks/sandbox/listener.hpp"
 #include "bbb-hooks/sandbox/messages.hpp"
 #include "bbb-hooks/sandbox/replies.hpp"
 #include "bbb-hooks/sandbox/server.hpp"
@@ -13,7 +14,7 @@ namespace {
 
 constexpr const char* xml = "text/xml; charset=utf-8";
 
-std::string failure(const std::string& key) {
+std::string refusal(const std::string& key) {
     return failed(key, "The call was refused.");
 }
 
@@ -41,7 +42,7 @@ void Sandbox::route_hooks() {
         const std::string path = "/bigbluebutton/api/hooks/" + name;
         http_->Get(path.c_str(), [this, name, handler](const Request& request, Response& response) {
             if (!checksum_is_right(request, "hooks/" + name)) {
-                return response.set_content(failure("checksumError"), xml);
+                return response.set_content(refusal("checksumError"), xml);
             }
             (this->*handler)(request, response);
         });
@@ -57,7 +58,7 @@ void Sandbox::route_hooks() {
 
 void Sandbox::create_hook(const Request& request, Response& response) {
     const auto url = request.get_param_value("callbackURL");
-    if (url.empty()) return response.set_content(failure("missingParamCallbackURL"), xml);
+    if (url.empty()) return response.set_content(refusal("missingParamCallbackURL"), xml);
     const auto made = hooks_.create(url, request.get_param_value("getRaw") == "true");
     const std::string id = "<hookID>" + made.hook.id + "</hookID>";
     const std::string more = made.duplicate ? "<messageKey>duplicateWarning</messageKey>"
@@ -73,14 +74,14 @@ void Sandbox::list_hooks(const Request&, Response& response) {
 
 void Sandbox::destroy_hook(const Request& request, Response& response) {
     const auto id = request.get_param_value("hookID");
-    if (id.empty()) return response.set_content(failure("missingParamHookID"), xml);
-    if (!hooks_.destroy(id)) return response.set_content(failure("destroyMissingHook"), xml);
+    if (id.empty()) return response.set_content(refusal("missingParamHookID"), xml);
+    if (!hooks_.destroy(id)) return response.set_content(refusal("destroyMissingHook"), xml);
     response.set_content(answered("<removed>true</removed>"), xml);
 }
 
 /// The mutex is held.
 void Sandbox::say(Outgoing message, std::int64_t now) {
-    if (faults_.silent || faults_.lost_events.contains(message.name)) return;
+    if (faults_.cut() || faults_.lost_events.contains(message.name)) return;
     if (faults_.drop_percent > 0 && below(100) < faults_.drop_percent) return;
     const int times = faults_.duplicate ? 2 : 1;
     for (int i = 0; i < times; ++i) {
@@ -107,7 +108,7 @@ void Sandbox::say_delayed(std::int64_t now) {
 
 void Sandbox::publish(const Outgoing& message, std::int64_t now) {
     bus_.publish(message.channel, message.json);
-    hooks_.say(message, now);
+    if (faults_.hooks == HooksState::up) hooks_.say(message, now);
 }
 
 }  // namespace bbb::sandbox

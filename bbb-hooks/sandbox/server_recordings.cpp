@@ -3,6 +3,7 @@
 
 #include <fstream>
 
+#include "bbb-hooks/sandbox/listener.hpp"
 #include "bbb-hooks/sandbox/messages.hpp"
 #include "bbb-hooks/sandbox/replies.hpp"
 #include "bbb-hooks/sandbox/server.hpp"

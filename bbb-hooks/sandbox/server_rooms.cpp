@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "bbb-hooks/checksum.hpp"
+#include "bbb-hooks/sandbox/listener.hpp"
 #include "bbb-hooks/sandbox/messages.hpp"
 #include "bbb-hooks/sandbox/page.hpp"
 #include "bbb-hooks/sandbox/server.hpp"
@@ -25,7 +26,7 @@ const char* text(bool value) {
 }
 
 void say_authorized(const Room& room, const User& user, httplib::Response& response) {
-    const bool online = user.connected && !user.gone && !room.ended;
+    const bool online = user.inside() && !room.ended;
     response.set_header("Meeting-Id", room.internal_id);
     response.set_header("Meeting-External-Id", room.options.external_id);
     response.set_header("User-Id", user.id);
@@ -94,16 +95,13 @@ void Sandbox::route_rooms() {
         locked(&Sandbox::act_on_session)
     );
     http_->Get("/sandbox/rooms", locked(&Sandbox::show_rooms));
-    http_->Post(R"(/sandbox/rooms/([^/]+)/kill)", locked(&Sandbox::kill_room));
-    http_->Post(R"(/sandbox/rooms/([^/]+)/lobby)", locked(&Sandbox::open_lobby));
-    http_->Post("/sandbox/faults", locked(&Sandbox::set_faults));
-    http_->Post("/sandbox/restart", locked(&Sandbox::restart));
 }
 
 void Sandbox::check_authorization(const Request& request, Response& response) {
     if (request.get_header_value("X-Original-Method") == "OPTIONS") return;
     const auto place = world_.find_session(request.get_header_value("X-Session-Token"));
-    if (place.user == nullptr || place.user->gone || !has_cookie(request, place.user->cookie)) {
+    const bool known = place.user != nullptr && !place.user->gone && place.room->in_web;
+    if (!known || !has_cookie(request, place.user->cookie)) {
         response.status = 401;
         return response.set_content(R"({"response":"unauthorized"})", json);
     }
@@ -120,7 +118,7 @@ std::filesystem::path Sandbox::client_folder() const {
 /// The client's page: opening it with a valid session enters the room.
 void Sandbox::open_client(const Request& request, Response& response) {
     const auto place = world_.find_session(request.get_param_value("sessionToken"));
-    const bool good = place.user != nullptr && !place.user->gone && !place.room->ended &&
+    const bool good = place.user != nullptr && !place.user->gone && place.room->listed() &&
                       has_cookie(request, place.user->cookie);
     if (!good) {
         response.status = 401;
@@ -142,7 +140,7 @@ void Sandbox::show_session(const Request& request, Response& response) {
     bj::array names;
     bj::array users;
     for (const auto& user : place.room->users) {
-        if (!user.connected || user.gone) continue;
+        if (!user.inside()) continue;
         names.push_back(bj::string(user.name));
         users.push_back(user_json(user));
     }
@@ -162,7 +160,7 @@ void Sandbox::show_session(const Request& request, Response& response) {
         {"externalRoom", place.room->options.external_id},
         {"pluginSdk", settings_.plugin_sdk},
         {"pluginManifests", error ? bj::value(bj::array{}) : manifests},
-        {"inside", place.user->connected && !place.user->gone && !place.room->ended},
+        {"inside", place.user->inside() && !place.room->ended},
         {"logoutUrl", place.room->options.logout_url},
         {"names", std::move(names)}
     };
@@ -182,7 +180,7 @@ void Sandbox::act_on_session(const Request& request, Response& response) {
     }
     const auto now = now_ms();
     if (act == "leave") {
-        world_.leave(*place.room, *place.user, now, false, "user_logged_out_reason");
+        world_.depart(*place.room, *place.user, now, settings_.leave_delay_ms);
     }
     if (act == "drop") world_.drop(*place.room, *place.user, now);
     if (act == "second") world_.open_second_session(*place.room, *place.user, now);
@@ -198,7 +196,7 @@ void Sandbox::show_rooms(const Request&, Response& response) {
             users.push_back(bj::object{
                 {"id", user.id},
                 {"externalId", user.external_id},
-                {"inside", user.connected && !user.gone},
+                {"inside", user.inside()},
                 {"waiting", user.waiting},
                 {"moderator", user.moderator}
             });
@@ -207,6 +205,8 @@ void Sandbox::show_rooms(const Request&, Response& response) {
             {"externalId", room.options.external_id},
             {"internalId", room.internal_id},
             {"ended", room.ended},
+            {"inAkka", room.in_akka},
+            {"inWeb", room.in_web},
             {"recording", room.recording},
             {"users", std::move(users)}
         });

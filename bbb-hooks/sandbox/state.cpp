@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "bbb-hooks/sandbox/event_bodies.hpp"
 #include "bbb-hooks/sandbox/messages.hpp"
 #include "plugin/base/bytes.hpp"
 #include "plugin/base/digest.hpp"
@@ -33,7 +34,7 @@ std::string random_name(std::size_t length) {
 
 std::size_t Room::inside() const {
     return static_cast<std::size_t>(std::count_if(users.begin(), users.end(), [](const User& u) {
-        return u.connected && !u.gone;
+        return u.inside();
     }));
 }
 
@@ -56,23 +57,37 @@ World::Created World::create(CreateOptions options, std::int64_t now) {
     room.voice_bridge = std::to_string(70000 + now % 10000);
     room.empty_since = now;
     room.options = std::move(options);
+    // The first page of the default presentation.
+    room.page = sha1_hex("default.pdf") + "-" + std::to_string(now) + "/1";
+    room.in_akka = akka_alive;
     rooms_.push_back(std::move(room));
-    say_system("MeetingCreatedEvtMsg", bj::serialize(meeting_created_body(rooms_.back())));
-    return {&rooms_.back(), false, {}};
+    Room& made = rooms_.back();
+    if (made.in_akka) {
+        say_system("MeetingCreatedEvtMsg", bj::serialize(meeting_created_body(made, dialect)));
+    }
+    return {&made, false, {}};
 }
 
 Room* World::find_external(const std::string& external_id) {
     for (auto& room : rooms_) {
-        if (room.options.external_id == external_id && !room.ended) return &room;
+        if (room.options.external_id == external_id && room.listed()) return &room;
     }
     return nullptr;
 }
 
 Room* World::find_internal(const std::string& internal_id) {
     for (auto& room : rooms_) {
-        if (room.internal_id == internal_id && !room.ended) return &room;
+        if (room.internal_id == internal_id && lives(room)) return &room;
     }
     return nullptr;
+}
+
+Room* World::find_any(const std::string& external_id) {
+    Room* found = nullptr;
+    for (auto& room : rooms_) {
+        if (room.options.external_id == external_id && !room.ended) found = &room;
+    }
+    return found;
 }
 
 User& World::register_user(Room& room, User user, std::int64_t now) {
@@ -80,6 +95,8 @@ User& World::register_user(Room& room, User user, std::int64_t now) {
     user.id = "w_" + name(12);
     user.session_token = name(16);
     if (user.external_id.empty()) user.external_id = user.id;
+    user.in_akka = lives(room);
+    if (!user.in_akka) return room.users.emplace_back(std::move(user));
     std::vector<User*> same;
     for (auto& other : room.users) {
         if (other.external_id == user.external_id && !other.gone) same.push_back(&other);
@@ -103,22 +120,33 @@ User& World::register_user(Room& room, User user, std::int64_t now) {
          system_about("UserRegisteredRespMsg", room.internal_id, registered, now)}
     );
     say_session(room, added, added.session_token, now);
-    if (room.lobby && !added.moderator) wait_in_lobby(room, added);
+    if (room.lobby && !added.moderator) {
+        wait_in_lobby(room, added);
+    } else if (is_before_3_0(dialect)) {
+        answer_guest(room, added, "ALLOW", "SYSTEM");
+    }
     return added;
+}
+
+void World::answer_guest(
+    const Room& room, const User& guest, const std::string& status, const std::string& by
+) {
+    const bj::object body{{"status", status}, {"approvedBy", by}};
+    say_direct("GuestApprovedEvtMsg", room, guest.id, bj::serialize(body));
 }
 
 void World::wait_in_lobby(const Room& room, User& user) {
     user.waiting = true;
-    const bj::object guest{{"intId", user.id},      {"name", user.name},   {"role", "VIEWER"},
-                           {"guest", false},        {"avatar", ""},        {"color", "#0d47a1"},
-                           {"authenticated", true}, {"registeredOn", now_}};
-    say("GuestsWaitingForApprovalEvtMsg", room, user.id,
-        bj::serialize(bj::object{{"guests", bj::array{guest}}}));
+    say_direct(
+        "GuestsWaitingForApprovalEvtMsg", room, "nodeJSapp",
+        bj::serialize(guest_waiting_body(user, dialect, now_))
+    );
 }
 
 void World::say_session(
     const Room& room, const User& user, const std::string& token, std::int64_t now
 ) {
+    if (is_before_3_0(dialect)) return;
     const bj::object body{
         {"meetingId", room.internal_id}, {"userId", user.id}, {"sessionToken", token}
     };
@@ -129,7 +157,7 @@ void World::say_session(
 }
 
 void World::open_second_session(Room& room, User& user, std::int64_t now) {
-    if (user.connected && !user.gone) say_session(room, user, name(16), now);
+    if (lives(room) && user.inside()) say_session(room, user, name(16), now);
 }
 
 World::Place World::find_session(const std::string& token) {
@@ -141,93 +169,15 @@ World::Place World::find_session(const std::string& token) {
     return {};
 }
 
-void World::connect(Room& room, User& user, std::int64_t now) {
-    now_ = now;
-    user.dropped_at = 0;
-    if (user.connected || user.waiting || user.gone || room.ended) return;
-    user.connected = true;
-    if (!user.joined_once) user.joined_at = now;
-    user.joined_once = true;
-    room.has_joined = true;
-    room.empty_since = 0;
-    say("UserJoinedMeetingEvtMsg", room, user.id, bj::serialize(user_joined_body(user)));
-    set_presenter(room, now);
-    if (room.options.record && room.options.auto_start_recording && !room.recording) {
-        room.recording = true;
-        say("RecordingStatusChangedEvtMsg", room, "system",
-            R"({"recording":true,"setBy":"system"})");
-    }
-}
-
-/// The first moderator becomes presenter if there is none.
-void World::set_presenter(Room& room, std::int64_t) {
-    const auto inside = [](const User& u) { return u.connected && !u.gone; };
-    for (const auto& user : room.users) {
-        if (inside(user) && user.presenter) return;
-    }
-    for (auto& user : room.users) {
-        if (!inside(user) || !user.moderator) continue;
-        user.presenter = true;
-        const bj::object body{
-            {"presenterId", user.id}, {"presenterName", user.name}, {"assignedBy", "system"}
-        };
-        return say("PresenterAssignedEvtMsg", room, user.id, bj::serialize(body));
-    }
-}
-
-void World::drop(Room& room, User& user, std::int64_t now) {
-    now_ = now;
-    if (!user.connected || user.gone || user.dropped_at != 0) return;
-    user.dropped_at = now;
-    const bj::object body{{"intId", user.id}, {"userLeftFlag", true}};
-    say("UserLeftFlagUpdatedEvtMsg", room, user.id, bj::serialize(body));
-}
-
-void World::come_back(Room& room, User& user, std::int64_t now) {
-    now_ = now;
-    if (user.dropped_at == 0 || user.gone) return;
-    user.dropped_at = 0;
-    const bj::object body{{"intId", user.id}, {"userLeftFlag", false}};
-    say("UserLeftFlagUpdatedEvtMsg", room, user.id, bj::serialize(body));
-}
-
-void World::leave(
-    Room& room, User& user, std::int64_t now, bool ejected, const std::string& reason
-) {
-    now_ = now;
-    if (user.gone) return;
-    const bool was_inside = user.connected;
-    user.gone = true;
-    user.left_at = now;
-    user.connected = false;
-    if (user.presenter) {
-        user.presenter = false;
-        const bj::object body{{"intId", user.id}, {"name", user.name}, {"assignedBy", user.id}};
-        say("PresenterUnassignedEvtMsg", room, user.id, bj::serialize(body));
-    }
-    if (was_inside) {
-        const bj::object body{
-            {"intId", user.id},
-            {"eject", ejected},
-            {"ejectedBy", ejected ? "SYSTEM" : ""},
-            {"reason", reason},
-            {"reasonCode", reason}
-        };
-        say("UserLeftMeetingEvtMsg", room, user.id, bj::serialize(body));
-    }
-    if (room.inside() == 0) room.empty_since = now;
-    set_presenter(room, now);
-}
-
 void World::end(Room& room, const std::string& reason, std::int64_t now) {
     now_ = now;
-    if (room.ended) return;
+    if (!lives(room)) return;
     const bj::object ending{{"meetingId", room.internal_id}, {"reason", reason}};
-    say("MeetingEndingEvtMsg", room, "not-used", bj::serialize(ending));
+    say("MeetingEndingEvtMsg", room, "system", bj::serialize(ending));
     const std::string only = bj::serialize(bj::object{{"meetingId", room.internal_id}});
     say_system("MeetingEndedEvtMsg", only);
     for (auto& user : room.users) {
-        if (!user.gone) leave(room, user, now, false, "user_logged_out_reason");
+        if (!user.gone) leave(room, user, now, false, "");
     }
     room.ended = true;
     room.end_time = now;
@@ -237,6 +187,7 @@ void World::end(Room& room, const std::string& reason, std::int64_t now) {
 
 void World::kill(Room& room, std::int64_t now, bool silent) {
     now_ = now;
+    silent = silent || !lives(room);
     room.ended = true;
     room.end_time = now;
     for (auto& user : room.users) {
@@ -252,10 +203,18 @@ void World::kill(Room& room, std::int64_t now, bool silent) {
 void World::say(
     const std::string& event, const Room& room, const std::string& user, std::string body
 ) {
-    outgoing_.push_back(
-        {apps_channel, event,
-         to_meeting(event, room.internal_id, user, bj::parse(body).as_object(), now_)}
+    auto json = to_meeting(
+        event, "BROADCAST_TO_MEETING", room.internal_id, user, bj::parse(body).as_object(), now_
     );
+    outgoing_.push_back({apps_channel, event, std::move(json)});
+}
+
+void World::say_direct(
+    const std::string& event, const Room& room, const std::string& to, std::string body
+) {
+    auto json =
+        to_meeting(event, "DIRECT", room.internal_id, to, bj::parse(body).as_object(), now_);
+    outgoing_.push_back({apps_channel, event, std::move(json)});
 }
 
 void World::say_system(const std::string& event, std::string body) {

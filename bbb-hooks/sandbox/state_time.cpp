@@ -1,5 +1,7 @@
 // Time-driven changes of the sandbox's state.
-#include "bbb-hooks/sandbox/messages.hpp"
+#include <algorithm>
+
+#include "bbb-hooks/sandbox/event_bodies.hpp"
 #include "bbb-hooks/sandbox/state.hpp"
 
 namespace bbb::sandbox {
@@ -35,36 +37,27 @@ std::string reason_to_end(const Room& room, std::int64_t now) {
 
 /// MeetingInfoAnalyticsServiceMsg: after ten seconds, then every thirty.
 void World::pulse(Room& room, std::int64_t now) {
-    if (room.next_pulse == 0) room.next_pulse = room.create_time + 10'000;
+    constexpr std::int64_t first_ms = 10'000;
+    if (room.next_pulse == 0)
+        room.next_pulse = room.create_time + std::min(first_ms, pulse_every_ms);
     if (now < room.next_pulse) return;
-    room.next_pulse = now + 30'000;
+    room.next_pulse = now + pulse_every_ms;
     now_ = now;
-    bj::array users;
-    for (const auto& user : room.users) {
-        if (!user.connected || user.gone) continue;
-        const bj::object one{
-            {"intId", user.id},
-            {"name", user.name},
-            {"role", user.moderator ? "MODERATOR" : "VIEWER"}
-        };
-        users.push_back(one);
-    }
-    const bj::object info{
-        {"name", room.options.name},      {"externalId", room.options.external_id},
-        {"internalId", room.internal_id}, {"hasUserJoined", room.has_joined},
-        {"isRecording", room.recording},  {"users", users}
-    };
-    say_system("MeetingInfoAnalyticsServiceMsg", bj::serialize(bj::object{{"meetingInfo", info}}));
+    say_system("MeetingInfoAnalyticsServiceMsg", bj::serialize(pulse_body(room)));
 }
 
 void World::tick(std::int64_t now, std::int64_t drop_grace_ms) {
+    ping(now);
     for (auto& room : rooms_) {
-        if (room.ended) continue;
+        if (!lives(room)) continue;
         pulse(room, now);
         const auto grace = grace_of(room, drop_grace_ms);
         for (auto& user : room.users) {
             const bool lost = user.dropped_at != 0 && now - user.dropped_at >= grace;
-            if (lost && !user.gone) leave(room, user, now, false, "user_inactivity_eject_reason");
+            const bool left = user.leaves_at != 0 && now >= user.leaves_at;
+            if ((user.leaves_at != 0 && grace > 0 ? left : lost) && !user.gone) {
+                leave(room, user, now, false, "");
+            }
         }
         const auto reason = reason_to_end(room, now);
         if (!reason.empty()) end(room, reason, now);

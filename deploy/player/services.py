@@ -155,7 +155,7 @@ class Stage:
              *(["--web", self.web / "test-host"] if self.web else []),
              "--redis", f"127.0.0.1:{self.redis_port}" if self.with_redis else "none",
              "--hook-algorithm", self.hook_algorithm, "--state", self.folder / "sandbox",
-             "--record-delay-ms", "500", "--drop-grace-ms", "1000"], self.folder / "sandbox.log")
+             "--record-delay-ms", "500", "--drop-grace-ms", "1000", "--leave-delay-ms", "0"], self.folder / "sandbox.log")
 
     def _sidecar(self) -> Service:
         secret = self.folder / "bbb-secret"

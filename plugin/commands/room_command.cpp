@@ -19,24 +19,35 @@ using Words = std::vector<std::string>;
 struct Context {
     std::string room;  // internal id
     std::string by;
-    bbb::Dialect dialect = bbb::Dialect::v3_0_quiz;
+    std::vector<bbb::Dialect> dialects;  // which the server may speak
 };
 
 bbb::Addressed addressed(const Context& context, std::int64_t at_ms) {
     return {context.room, context.by, at_ms};
 }
 
+/// A command whose form differs between versions; `message` makes it in one dialect.
+template <class Message>
+bbb::TrackedCommand versioned(
+    const Context& context, const std::string& what, Message message,
+    std::function<bool(const bbb::RoomEvent&)> done_by
+) {
+    const auto in_turn = [context, message](int attempt, std::int64_t at) {
+        const auto to = addressed(context, at);
+        return bbb::form_of_attempt(attempt, context.dialects, [&](bbb::Dialect dialect) {
+            return message(dialect, to);
+        });
+    };
+    return {what, in_turn, std::move(done_by)};
+}
+
 bbb::TrackedCommand poll_command(const Context& context, const Words& words) {
     const bbb::AdvisoryPoll poll{words[1], {words.begin() + 2, words.end()}, false};
-    bbb::TrackedCommand command;
-    command.done_by = bbb::poll_has_started(context.room, bbb::advisory_question(poll.question));
-    // The server may hide its version, and of two nobody knows the form.
-    command.message = [context, poll](int attempt, std::int64_t at) {
-        const auto other = bbb::other_form(context.dialect);
-        const auto dialect = attempt % 2 == 1 && other ? *other : context.dialect;
-        return bbb::start_poll_message(dialect, addressed(context, at), poll);
+    const auto message = [poll](bbb::Dialect dialect, const bbb::Addressed& to) {
+        return bbb::start_poll_message(dialect, to, poll);
     };
-    return command;
+    const auto question = bbb::advisory_question(poll.question);
+    return versioned(context, words[0], message, bbb::poll_has_started(context.room, question));
 }
 
 bbb::TrackedCommand guests_command(const Context& context, const Words& words) {
@@ -67,7 +78,6 @@ std::optional<bbb::TrackedCommand> command_about(
     const Context& context, const std::string& what, const std::string& more
 ) {
     const auto& room = context.room;
-    const auto dialect = context.dialect;
     if (what == "eject") {
         const auto message = [more](const auto& to) {
             return bbb::eject_message(to.room, more, to.at_ms);
@@ -80,18 +90,22 @@ std::optional<bbb::TrackedCommand> command_about(
         return simple(context, what, message, bbb::recording_is(room, on));
     }
     if (what == "presenter") {
-        const auto message = [more](const auto& to) { return bbb::presenter_message(to, more); };
-        return simple(context, what, message, bbb::presenter_is(room, more));
+        const auto message = [more](bbb::Dialect dialect, const bbb::Addressed& to) {
+            return bbb::presenter_message(dialect, to, more);
+        };
+        return versioned(context, what, message, bbb::presenter_is(room, more));
     }
     if (what == "notice") {
-        const auto message = [=](const auto& to) { return bbb::notice_message(dialect, to, more); };
-        return simple(context, what, message, bbb::notice_is_said(room, more));
+        const auto message = [more](bbb::Dialect dialect, const bbb::Addressed& to) {
+            return bbb::notice_message(dialect, to, more);
+        };
+        return versioned(context, what, message, bbb::notice_is_said(room, more));
     }
     if (what == "show-poll") {
-        const auto message = [=](const auto& to) {
+        const auto message = [more](bbb::Dialect dialect, const bbb::Addressed& to) {
             return bbb::publish_poll_message(dialect, to, more);
         };
-        return simple(context, what, message, bbb::poll_is_published(room, more));
+        return versioned(context, what, message, bbb::poll_is_published(room, more));
     }
     return std::nullopt;
 }
@@ -172,12 +186,12 @@ base::Attempt<Context> context_of(const RoomOrder& order, const conference::BbbN
     const auto info = api->room_info(order.room);
     if (!info) return tl::unexpected(info.error());
     if (!*info) return base::fail("room", "there is no room " + order.room);
-    Context context{(*info)->internal_id, order.by};
+    Context context{(*info)->internal_id, order.by, {}};
     const auto version = api->version();
     const auto said = !order.version.empty() ? order.version
                       : version              ? version->bbb
                                              : std::string{};
-    if (const auto dialect = bbb::dialect_of(said)) context.dialect = *dialect;
+    context.dialects = bbb::dialects_of(said);
     return context;
 }
 

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "bbb-hooks/command_messages.hpp"
 
 namespace bbb {
@@ -70,6 +72,7 @@ TEST(CommandTracker, WhatNeverReachedRedisIsNotCalledRefused) {
 }
 
 TEST(Dialect, IsToldByTheVersion) {
+    EXPECT_EQ(dialect_of("2.6.14"), Dialect::v2_6);
     EXPECT_EQ(dialect_of("2.7.12"), Dialect::v2_7);
     EXPECT_EQ(dialect_of("3.0.0"), Dialect::v3_0);
     EXPECT_EQ(dialect_of("3.0.10"), Dialect::v3_0);
@@ -78,6 +81,37 @@ TEST(Dialect, IsToldByTheVersion) {
     EXPECT_EQ(dialect_of("4.0.0-beta.3"), Dialect::v4_0);
     for (const char* unknown : {"", "2.5", "x", "99999999999999999999.1", "-1.0"}) {
         EXPECT_EQ(dialect_of(unknown), std::nullopt) << unknown;
+        EXPECT_EQ(dialects_of(unknown).size(), 5u) << unknown;
+    }
+    EXPECT_EQ(dialects_of("2.6.14"), std::vector{Dialect::v2_6});
+    EXPECT_EQ(dialects_of("3.0.12"), (std::vector{Dialect::v3_0_quiz, Dialect::v3_0}));
+}
+
+using Form = std::function<std::string(Dialect)>;
+
+/// The forms of the first three attempts, each once.
+std::set<std::string> tried(const std::string& version, const Form& form) {
+    std::set<std::string> all;
+    for (int attempt = 0; attempt < CommandTracker::Patience{}.attempts; ++attempt) {
+        all.insert(form_of_attempt(attempt, dialects_of(version), form));
+    }
+    return all;
+}
+
+TEST(Dialect, OfAHiddenVersionEveryFormOfEveryCommandIsTriedBeforeItIsGivenUp) {
+    const Addressed to{"room", "w_a", 1};
+    const std::vector<Form> commands{
+        [&](Dialect dialect) { return presenter_message(dialect, to, "w_b"); },
+        [&](Dialect dialect) { return notice_message(dialect, to, "text"); },
+        [&](Dialect dialect) { return start_poll_message(dialect, to, {"?", {"Да"}, false}); },
+        [&](Dialect dialect) { return publish_poll_message(dialect, to, "public/1"); }
+    };
+    for (const auto& form : commands) {
+        std::set<std::string> all;
+        for (const auto dialect : dialects_of("")) all.insert(form(dialect));
+        EXPECT_EQ(all.size(), 2u);
+        EXPECT_EQ(tried("", form), all);
+        EXPECT_EQ(tried("2.6.14", form), std::set{form(Dialect::v2_6)});
     }
 }
 

@@ -54,7 +54,8 @@ TEST(EventsDecode, PrintsOneLineForEveryKnownEventAndCountsTheRest) {
 TEST(EventsDecode, TakesBodiesOfWebHooksAmongOtherLines) {
     const std::string event =
         R"([{"data":{"id":"meeting-ended","attributes":{"meeting":{"internal-meeting-id":"r"}}}}])";
-    const auto run = decode("domain=x&event=" + base::percent_encoded(event) + "&timestamp=1\n");
+    const auto run =
+        decode("domain=x&event=" + plugin::base::percent_encoded(event) + "&timestamp=1\n");
     EXPECT_EQ(run.code, 0);
     EXPECT_EQ(run.out, "{\"event\":\"room_destroyed\",\"room\":\"r\"}\n");
 }

@@ -44,6 +44,72 @@ TEST(RoomEvent, EveryMessageOfTheFixtureBecomesWhatItMeans) {
     EXPECT_EQ(kinds.size(), std::variant_size_v<RoomEvent>) << "an event has no example";
 }
 
+/// Understood as it should be, or of a kind that nobody here needs.
+void expect_decoded(const std::string& line) {
+    static const std::set<std::string> unneeded{
+        "CheckAlivePingSysMsg",        "CheckAlivePongSysMsg",
+        "CreateBreakoutRoomSysCmdMsg", "CreateNewPresentationPodEvtMsg",
+        "DisconnectAllClientsSysMsg",  "DisconnectClientSysMsg",
+        "DoLatencyTracerMsg",          "GroupChatCreatedEvtMsg",
+        "GuestPolicyChangedEvtMsg",    "LearningDashboardEvtMsg",
+        "MeetingInfoAnalyticsMsg",     "SetPresenterInPodRespMsg",
+        "UpdateRecordingTimerEvtMsg",  "UserLockedInMeetingEvtMsg",
+        "UserPinStateChangedEvtMsg",   "UserTalkingVoiceEvtMsg",
+        "ValidateAuthTokenRespMsg"
+    };
+    const auto decoded = decode_event(line);
+    EXPECT_NE(decoded.decoding, Decoding::malformed) << line;
+    EXPECT_TRUE(decoded.event || unneeded.contains(decoded.name)) << line;
+    EXPECT_GT(decoded.at_ms, 0) << line;
+}
+
+TEST(RoomEvent, EveryMessageOfTheKindsThatRealServersSendIsDecoded) {
+    for (const char* version : {"2.6", "2.7", "3.0"}) {
+        const auto lines = lines_of(fixture("messages-" + std::string(version) + ".jsonl"));
+        EXPECT_FALSE(lines.empty());
+        for (const auto& line : lines) expect_decoded(line);
+    }
+}
+
+TEST(RoomEvent, EveryMessageOfARealServerIsDecoded) {
+    if (captures().empty()) GTEST_SKIP() << "without ../shared/data/bbb";
+    std::size_t count = 0;
+    for (const char* file :
+         {"real-2.6.14-one-of-each.jsonl", "3.0-user-joined-pr23910.json",
+          "D-expire-0-ends-the-room.jsonl", "D-bbb-web-restart-two-rooms.jsonl"}) {
+        for (const auto& line : lines_of(captures() / "bbb/real-2.6.14" / file)) {
+            expect_decoded(line);
+            ++count;
+        }
+    }
+    EXPECT_EQ(count, 63u);
+}
+
+TEST(RoomEvent, ARealRoomThatExpiresAtOnceEndsInOrder) {
+    if (captures().empty()) GTEST_SKIP() << "without ../shared/data/bbb";
+    std::string order;
+    const auto file = captures() / "bbb/real-2.6.14/D-expire-0-ends-the-room.jsonl";
+    for (const auto& line : lines_of(file)) {
+        const auto decoded = decode_event(line);
+        ASSERT_TRUE(decoded.event) << line;
+        order += std::string(std::visit(
+                     [](const auto& one) { return std::decay_t<decltype(one)>::event_name; },
+                     *decoded.event
+                 )) +
+                 " ";
+        if (const auto* left = std::get_if<UserLeft>(&*decoded.event)) {
+            EXPECT_FALSE(left->ejected);
+            EXPECT_EQ(left->reason, "");
+        }
+        if (const auto* ending = std::get_if<RoomEnding>(&*decoded.event)) {
+            EXPECT_EQ(ending->reason, "ENDED_WHEN_LAST_USER_LEFT");
+        }
+    }
+    EXPECT_EQ(
+        order, "room_created user_connection_lost user_left room_ending room_ended room_destroyed "
+    );
+}
+
 TEST(RoomEvent, TimeComesFromTheEnvelopeInMilliseconds) {
     EXPECT_EQ(
         decode_event(

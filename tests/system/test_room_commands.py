@@ -39,7 +39,8 @@ def test_commands_are_confirmed_by_their_event(order):
     assert "не голосование" in poll["question"] and [one["key"] for one in poll["options"]] == ["Да", "Нет"]
     assert order("show-poll", poll["poll"]).returncode == 0
     assert order("stop-poll").returncode == 0
-    assert order("admit", "w_guest").returncode == 0
+    assert order("admit", "w_guest").returncode == 1, "there is no such guest"
+    assert order("admit", order.users[False]).returncode == 0
     assert json.loads(order("presenter", order.users[False]).stdout)["user"] == order.users[False]
     out = order("eject", order.users[False])
     assert json.loads(out.stdout)["ejected"] is True

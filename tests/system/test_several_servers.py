@@ -27,7 +27,7 @@ class TwoServers(Stage):
             [self.programs / "bbb-sandbox", "--listen", f"127.0.0.1:{self.right_port}",
              "--secret", self.secret + "right", "--redis", f"127.0.0.1:{self.right_redis_port}",
              "--state", self.folder / "sandbox-right", "--record-delay-ms", "500",
-             "--drop-grace-ms", "1000"], self.folder / "sandbox-right.log")
+             "--drop-grace-ms", "1000", "--leave-delay-ms", "0"], self.folder / "sandbox-right.log")
 
     @property
     def right_url(self) -> str:
