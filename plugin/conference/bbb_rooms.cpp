@@ -1,6 +1,34 @@
 #include "plugin/conference/bbb_rooms.hpp"
 
+#include <algorithm>
+#include <thread>
+
+#include "plugin/base/log.hpp"
+#include "plugin/base/utf8.hpp"
+
 namespace plugin::conference {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+/// akka-apps says so as soon as it has made a room.
+constexpr auto shows_itself_within = std::chrono::seconds(5);
+constexpr auto ask_again_after = std::chrono::seconds(1);
+constexpr auto look_again_after = milliseconds(50);
+/// BigBlueButton does not open a longer link.
+constexpr std::size_t name_max = 100;
+
+/// A living room says every half minute who is in it.
+constexpr auto quiet_for = std::chrono::seconds(45);
+
+bool any_configured(const std::vector<RoomBus>& buses) {
+    return std::any_of(buses.begin(), buses.end(), [](const auto& bus) {
+        return bus.signs.configured;
+    });
+}
+
+}  // namespace
 
 std::vector<bbb::PluginManifest> BbbRooms::manifests() const {
     if (equipment_.plugin == nullptr) return {};
@@ -9,7 +37,7 @@ std::vector<bbb::PluginManifest> BbbRooms::manifests() const {
     return equipment_.plugin->named_for(version ? version->plugin_sdk : std::string{});
 }
 
-base::Attempt<app::OpenedRoom> BbbRooms::open(const app::RoomPlan& plan) {
+bbb::CreateRequest BbbRooms::request_for(const app::RoomPlan& plan) const {
     bbb::CreateRequest request;
     request.external_id = plan.external_id;
     request.name = plan.title;
@@ -20,15 +48,55 @@ base::Attempt<app::OpenedRoom> BbbRooms::open(const app::RoomPlan& plan) {
     request.polls = equipment_.polls;
     request.logout_url = equipment_.logout_url;
     request.plugin_manifests = manifests();
-    const auto room = api_.create(request);
-    if (!room) return tl::unexpected(room.error());
-    return app::OpenedRoom{room->external_id, room->internal_id, room->create_time};
+    return request;
+}
+
+/// The room made by an earlier call whose answer was lost is looked up.
+base::Attempt<app::OpenedRoom> BbbRooms::create(const app::RoomPlan& plan) {
+    const auto room = api_.create(request_for(plan));
+    if (room) return app::OpenedRoom{room->external_id, room->internal_id, room->create_time};
+    if (room.error().what != "idNotUnique") return tl::unexpected(room.error());
+    const auto info = api_.room_info(plan.external_id);
+    if (!info) return tl::unexpected(info.error());
+    if (!*info || (*info)->ended) return app::OpenedRoom{plan.external_id, {}, 0, false};
+    return app::OpenedRoom{plan.external_id, (*info)->internal_id, (*info)->create_time};
+}
+
+base::Attempt<app::OpenedRoom> BbbRooms::open(const app::RoomPlan& plan) {
+    const auto buses = buses_({});
+    const bool connected = std::any_of(buses.begin(), buses.end(), [](const auto& bus) {
+        return bus.signs.connected;
+    });
+    if (any_configured(buses) && !connected) {
+        return base::fail("bbb.create", "Redis is not connected: nobody could see the room", true);
+    }
+    auto room = create(plan);
+    if (room && room->lives && any_configured(buses)) room->lives = shows_itself(room->internal_id);
+    return room;
+}
+
+/// bbb-web remembers rooms that akka-apps has forgotten, and makes some while akka-apps is dead.
+bool BbbRooms::shows_itself(const std::string& room) {
+    const auto began = steady_clock::now();
+    auto ask_at = began + ask_again_after;
+    while (steady_clock::now() < began + shows_itself_within && !given_up_) {
+        for (const auto& bus : buses_(room)) {
+            if (bus.signs.room_spoke != base::Instant{}) return true;
+        }
+        if (steady_clock::now() >= ask_at) {
+            ask_for_sign(room);
+            ask_at += ask_again_after;
+        }
+        std::this_thread::sleep_for(look_again_after);
+    }
+    base::log(base::LogLevel::warning, "rooms", "akka-apps says nothing of the room " + room);
+    return false;
 }
 
 std::string BbbRooms::entry_link(const app::EntryPlan& plan) const {
     bbb::JoinRequest request;
     request.external_id = plan.external_id;
-    request.full_name = plan.full_name;
+    request.full_name = base::beginning_of_letters(plan.full_name, name_max);
     request.user_id = plan.user;
     request.role = plan.moderator ? bbb::Role::moderator : bbb::Role::viewer;
     request.create_time = plan.create_time;
@@ -36,19 +104,51 @@ std::string BbbRooms::entry_link(const app::EntryPlan& plan) const {
     return api_.join_url(request);
 }
 
-base::Attempt<void> BbbRooms::eject(const std::string& room, const std::string& user) {
-    base::Attempt<void> sent = base::fail("bbb.eject", "there is no Redis");
+/// To all that may have the room. Fails if none could be told.
+base::Attempt<void> BbbRooms::tell(const std::string& room, const std::string& message) {
+    base::Attempt<void> sent = base::fail("bbb.command", "there is no Redis");
     bool taken = false;
-    for (auto* commands : commands_(room)) {
-        auto here = commands->eject(room, user);
+    for (const auto& bus : buses_(room)) {
+        auto here = bus.commands.send(message);
         taken = taken || here;
         if (!here) sent = here;
     }
     return taken ? base::Attempt<void>() : sent;
 }
 
-base::Attempt<void> BbbRooms::close(const std::string& external_id) {
-    return api_.end(external_id);
+bbb::Addressed BbbRooms::addressed(const std::string& room) const {
+    return {room, {}, clock_.now().time_since_epoch().count()};
+}
+
+void BbbRooms::ask_for_sign(const std::string& room) {
+    (void)tell(room, bbb::ask_room_message(addressed(room)));
+}
+
+base::Attempt<void> BbbRooms::eject(const std::string& room, const std::string& user) {
+    return tell(room, bbb::eject_message(room, user, addressed(room).at_ms));
+}
+
+base::Attempt<void> BbbRooms::close(const std::string& external_id, const std::string& room) {
+    const auto ended = api_.end(external_id);
+    base::Attempt<void> told;
+    if (!room.empty() && !buses_(room).empty())
+        told = tell(room, bbb::end_message(addressed(room)));
+    if (!ended) return ended;
+    if (!told) return told;
+    if (!room.empty() && still_speaks(room)) return base::fail("bbb.end", "not confirmed", true);
+    return {};
+}
+
+/// Neither was its end its last word, nor has it long said nothing.
+bool BbbRooms::still_speaks(const std::string& room) const {
+    const auto now = clock_.now();
+    const auto buses = buses_(room);
+    return std::any_of(buses.begin(), buses.end(), [&](const RoomBus& bus) {
+        const auto& signs = bus.signs;
+        const bool quiet = signs.connected && now - signs.changed > quiet_for &&
+                           now - signs.room_spoke > quiet_for;
+        return signs.configured && !bus.has_ended && !quiet;
+    });
 }
 
 base::Attempt<std::optional<std::vector<std::string>>> BbbRooms::inside(

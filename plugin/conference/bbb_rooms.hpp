@@ -1,7 +1,8 @@
-// The rooms of one server of BigBlueButton: made, closed and asked over its API, commanded over
-// Redis.
+// The rooms of one server of BigBlueButton: made, closed and asked over its API, commanded and
+// watched over Redis.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <string>
 #include <vector>
@@ -13,8 +14,15 @@
 
 namespace plugin::conference {
 
-/// The rooms of one server, or of a Scalelite.
-class BbbRooms final : public app::Rooms {
+/// What one of the servers that may have a room is reached and heard by.
+struct RoomBus {
+    bbb::RoomCommands& commands;
+    app::BusSigns signs;     // of the room
+    bool has_ended = false;  // the room, as akka-apps has said
+};
+
+/// The rooms of one server, or of a Scalelite. Thread-safe.
+class BbbRooms {
 public:
     /// What rooms are given besides their plan.
     struct Equipment {
@@ -26,31 +34,40 @@ public:
         std::string analytics_url;
         bool polls = false;  // of the server itself, advisory
     };
-    /// Of the servers that may have the room, by its internal id; those that do not know it do
-    /// nothing. None: no Redis.
-    using Commands = std::function<std::vector<bbb::RoomCommands*>(const std::string& room)>;
+    /// By a room's internal id: the servers that may have it. Those that do not know it do nothing
+    /// when they are commanded. None: no Redis.
+    using Buses = std::function<std::vector<RoomBus>(const std::string& room)>;
     /// All outlive the object.
-    BbbRooms(bbb::ApiClient& api, Commands commands, Equipment equipment)
-        : api_(api), commands_(std::move(commands)), equipment_(std::move(equipment)) {}
+    BbbRooms(bbb::ApiClient& api, Buses buses, Equipment equipment, const app::Clock& clock)
+        : api_(api), buses_(std::move(buses)), equipment_(std::move(equipment)), clock_(clock) {}
 
-    base::Attempt<app::OpenedRoom> open(const app::RoomPlan& plan) override;
-    std::string entry_link(const app::EntryPlan& plan) const override;
-    bool can_eject(const std::string& room) const override { return !commands_(room).empty(); }
-    std::optional<base::Instant> silent_since(const std::string&) const override { return {}; }
-    bool heard(const std::string&) const override { return false; }
-    void end_leftovers() override {}
-    base::Attempt<void> eject(const std::string& room, const std::string& user) override;
-    base::Attempt<void> close(const std::string& external_id) override;
-    base::Attempt<std::optional<std::vector<std::string>>> inside(const std::string& external_id
-    ) override;
-    base::Attempt<std::vector<app::RecordedFormat>> recordings(const std::string& record) override;
+    // --- as of app::Rooms
+    base::Attempt<app::OpenedRoom> open(const app::RoomPlan& plan);
+    std::string entry_link(const app::EntryPlan& plan) const;
+    bool can_eject(const std::string& room) const { return !buses_(room).empty(); }
+    void ask_for_sign(const std::string& room);
+    base::Attempt<void> eject(const std::string& room, const std::string& user);
+    base::Attempt<void> close(const std::string& external_id, const std::string& room);
+    base::Attempt<std::optional<std::vector<std::string>>> inside(const std::string& external_id);
+    base::Attempt<std::vector<app::RecordedFormat>> recordings(const std::string& record);
+
+    /// Whoever waits for a room to show itself waits no longer.
+    void give_up() { given_up_ = true; }
 
 private:
     std::vector<bbb::PluginManifest> manifests() const;
+    bbb::CreateRequest request_for(const app::RoomPlan& plan) const;
+    base::Attempt<app::OpenedRoom> create(const app::RoomPlan& plan);
+    bool shows_itself(const std::string& room);
+    bool still_speaks(const std::string& room) const;
+    bbb::Addressed addressed(const std::string& room) const;
+    base::Attempt<void> tell(const std::string& room, const std::string& message);
 
     bbb::ApiClient& api_;
-    const Commands commands_;
-    Equipment equipment_;
+    const Buses buses_;
+    const Equipment equipment_;
+    const app::Clock& clock_;
+    std::atomic<bool> given_up_{false};
 };
 
 }  // namespace plugin::conference

@@ -7,12 +7,6 @@
 namespace plugin::conference {
 namespace {
 
-/// A server that was restarted answers again sooner, and its rooms are gone: only one that stays
-/// silent for longer is given up.
-constexpr auto patience = std::chrono::seconds(30);
-/// One failed call says nothing: so long, and so often, calls have to fail.
-constexpr auto doubt = std::chrono::seconds(3);
-constexpr int failures_min = 2;
 /// Anybody may ask for health: so long an answer is given again without asking the servers.
 constexpr auto fresh = std::chrono::seconds(5);
 constexpr char mark = '~';
@@ -20,7 +14,7 @@ constexpr char mark = '~';
 }  // namespace
 
 Cluster::Cluster(std::vector<Member> members, const app::Clock& clock)
-    : members_(std::move(members)), clock_(clock), health_(members_.size()) {}
+    : members_(std::move(members)), clock_(clock) {}
 
 std::size_t Cluster::place_of(const std::string& external_id) const {
     const auto at = external_id.rfind(mark);
@@ -49,7 +43,7 @@ std::vector<std::size_t> Cluster::by_load() const {
     for (const bool drained : {false, true}) {
         for (std::size_t i = 0; i < members_.size(); ++i) {
             if (members_[i].drain != drained) continue;
-            if (const auto load = members_[i].load()) loads.emplace_back(*load, i);
+            if (const auto load = members_[i].server.load()) loads.emplace_back(*load, i);
         }
         if (!loads.empty()) break;
     }
@@ -82,97 +76,106 @@ std::vector<std::size_t> Cluster::places_for(const std::string& plan_id) const {
 base::Attempt<app::OpenedRoom> Cluster::open(const app::RoomPlan& plan) {
     const auto opening = opening_of(plan.external_id);
     const std::scoped_lock one_at_a_time(*opening);
-    const auto order = places_for(plan.external_id);
     base::Attempt<app::OpenedRoom> opened = base::fail("bbb.create", "no server answers", true);
-    for (const auto place : order) {
-        const auto& name = members_[place].name;
-        auto there = plan;
-        if (!name.empty()) there.external_id += mark + name;
-        opened = members_[place].rooms.open(there);
-        if (!opened) continue;
-        learn(opened->internal_id, opened->external_id);
-        {
-            const std::scoped_lock lock(mutex_);
-            placed_[plan.external_id] = place;
-        }
-        is_well(place);
-        break;
+    for (const auto place : places_for(plan.external_id)) {
+        opened = open_at(place, plan);
+        if (opened) break;
     }
     return opened;
 }
 
+base::Attempt<app::OpenedRoom> Cluster::open_at(std::size_t place, const app::RoomPlan& plan) {
+    const auto& member = members_[place];
+    auto there = plan;
+    if (!member.name.empty()) there.external_id += mark + member.name;
+    if (is_abandoned(there.external_id)) return app::OpenedRoom{there.external_id, {}, 0, false};
+    auto opened = member.server.open(there);
+    if (!opened) return opened;
+    if (!opened->lives) {
+        abandon(opened->external_id, opened->internal_id);
+        return opened;
+    }
+    learn(opened->internal_id, opened->external_id);
+    const std::scoped_lock lock(mutex_);
+    placed_[plan.external_id] = place;
+    return opened;
+}
+
+MemberServer& Cluster::server_of(const std::string& external_id) const {
+    return members_[place_of(external_id)].server;
+}
+
 std::string Cluster::entry_link(const app::EntryPlan& plan) const {
-    return members_[place_of(plan.external_id)].rooms.entry_link(plan);
+    return server_of(plan.external_id).entry_link(plan);
 }
 
 bool Cluster::can_eject(const std::string& room) const {
     const auto place = place_of_internal(room);
-    return place && members_[*place].rooms.can_eject(room);
+    return place && members_[*place].server.can_eject(room);
 }
 
 base::Attempt<void> Cluster::eject(const std::string& room, const std::string& user) {
     const auto place = place_of_internal(room);
     if (!place) return base::fail("bbb.eject", "nobody knows whose room that is", true);
-    return members_[*place].rooms.eject(room, user);
+    return members_[*place].server.eject(room, user);
 }
 
-base::Attempt<void> Cluster::close(const std::string& external_id) {
-    return members_[place_of(external_id)].rooms.close(external_id);
+base::Attempt<void> Cluster::close(const std::string& external_id, const std::string& room) {
+    return server_of(external_id).close(external_id, room);
 }
 
 base::Attempt<std::optional<std::vector<std::string>>> Cluster::inside(
     const std::string& external_id
 ) {
+    return server_of(external_id).inside(external_id);
+}
+
+app::BusSigns Cluster::signs(const std::string& external_id, const std::string& room) const {
+    return server_of(external_id).signs(room);
+}
+
+void Cluster::ask_for_sign(const std::string& external_id, const std::string& room) {
+    server_of(external_id).ask_for_sign(room);
+}
+
+bool Cluster::may_move(const std::string& external_id) {
     const auto place = place_of(external_id);
-    const auto asked = clock_.now();
-    auto list = members_[place].rooms.inside(external_id);
-    // A refusal is an answer, too.
-    if (list || !list.error().retryable) {
-        is_well(place);
-        return list;
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        if (i != place && !members_[i].drain && members_[i].server.load()) return true;
     }
-    if (give_up(place, external_id, asked)) return std::optional<std::vector<std::string>>{};
-    return list;
+    return false;
 }
 
-std::optional<base::Instant> Cluster::silent_since(const std::string& external_id) const {
-    const auto place = place_of(external_id);
-    const Bus bus = members_[place].bus();
+void Cluster::abandon(const std::string& external_id, const std::string& room) {
     const std::scoped_lock lock(mutex_);
-    const Health& health = health_[place];
-    const auto& failing = health.failing_since;
-    if (bus.heard || !failing || health.failures < failures_min) return std::nullopt;
-    if (clock_.now() - *failing < doubt) return std::nullopt;
-    const bool answered = health.answered_at != base::Instant{};
-    return std::max(bus.last, answered ? health.answered_at : *failing);
+    abandoned_.emplace(external_id, room);
 }
 
-bool Cluster::heard(const std::string& external_id) const {
-    return members_[place_of(external_id)].bus().heard;
-}
-
-void Cluster::leave_behind(const std::string& external_id) {
+bool Cluster::is_abandoned(const std::string& external_id) const {
     const std::scoped_lock lock(mutex_);
-    health_[place_of(external_id)].given_up.insert(external_id);
+    return abandoned_.contains(external_id);
 }
 
 void Cluster::end_leftovers() {
-    for (std::size_t place = 0; place < members_.size(); ++place) {
-        {
-            const std::scoped_lock lock(mutex_);
-            if (health_[place].given_up.empty()) continue;
-        }
-        if (members_[place].load()) end_left_behind(place);
+    std::map<std::string, std::string> all;
+    {
+        const std::scoped_lock lock(mutex_);
+        all = abandoned_;
+    }
+    for (const auto& [external_id, room] : all) {
+        if (!server_of(external_id).close(external_id, room)) continue;
+        const std::scoped_lock lock(mutex_);
+        abandoned_.erase(external_id);
     }
 }
 
 base::Attempt<std::vector<app::RecordedFormat>> Cluster::recordings(const std::string& record) {
     if (const auto place = place_of_internal(record)) {
-        return members_[*place].rooms.recordings(record);
+        return members_[*place].server.recordings(record);
     }
     base::Attempt<std::vector<app::RecordedFormat>> all = std::vector<app::RecordedFormat>{};
     for (const auto& member : members_) {
-        const auto found = member.rooms.recordings(record);
+        const auto found = member.server.recordings(record);
         if (!found) {
             all = tl::unexpected(found.error());
         } else if (!found->empty()) {
@@ -192,67 +195,18 @@ std::vector<app::RoomServer> Cluster::servers() {
     if (!asking.owns_lock()) asking.lock();
     std::vector<app::RoomServer> found;
     for (const auto& member : members_) {
-        const auto load = member.load();
-        const Bus bus = member.bus();
+        const auto load = member.server.load();
+        const auto counts = member.server.counts();
         found.push_back(
-            {member.name, load.has_value(), member.drain, bus.heard || bus.hooked,
-             member.rooms.can_eject({}), load.value_or(0), bus.counts.delivered, bus.counts.ignored,
-             bus.counts.malformed}
+            {member.name, load.has_value(), member.drain, member.server.is_heard(),
+             member.server.can_eject({}), load.value_or(0), counts.delivered, counts.ignored,
+             counts.malformed}
         );
     }
     const std::scoped_lock lock(mutex_);
     found_ = found;
     found_at_ = clock_.now();
     return found;
-}
-
-bool Cluster::another_is_well(std::size_t place) const {
-    for (std::size_t i = 0; i < members_.size(); ++i) {
-        if (i != place && !members_[i].drain && members_[i].load()) return true;
-    }
-    return false;
-}
-
-/// Notes that the server answers, and ends what was given up there.
-void Cluster::is_well(std::size_t place) {
-    {
-        const std::scoped_lock lock(mutex_);
-        health_[place].failing_since.reset();
-        health_[place].failures = 0;
-        health_[place].answered_at = clock_.now();
-    }
-    end_left_behind(place);
-}
-
-/// A room that was given up may have survived with people in it: it is ended.
-void Cluster::end_left_behind(std::size_t place) {
-    std::set<std::string> left_over;
-    {
-        const std::scoped_lock lock(mutex_);
-        left_over.swap(health_[place].given_up);
-    }
-    for (const auto& room : left_over) {
-        if (members_[place].rooms.close(room)) continue;
-        const std::scoped_lock lock(mutex_);
-        health_[place].given_up.insert(room);
-    }
-}
-
-/// True if neither API nor Redis has answered for `patience` and another server can take the room.
-bool Cluster::give_up(std::size_t place, const std::string& external_id, base::Instant asked) {
-    {
-        const std::scoped_lock lock(mutex_);
-        auto& since = health_[place].failing_since;
-        // Asked before another question of the same moment was answered: that answer counts.
-        if (!since) since = std::max(asked, health_[place].answered_at);
-        ++health_[place].failures;
-        if (clock_.now() - *since < patience) return false;
-    }
-    if (members_[place].bus().heard || !another_is_well(place)) return false;
-    base::log(base::LogLevel::error, "rooms", "server given up: " + members_[place].name);
-    const std::scoped_lock lock(mutex_);
-    health_[place].given_up.insert(external_id);
-    return true;
 }
 
 }  // namespace plugin::conference

@@ -1,6 +1,6 @@
 // Several servers behind the one port for rooms: a new room is placed on the server with the least
-// load, a meeting stays where its room is, and a room whose server died is given up, so that the
-// meeting gets one elsewhere. Thread-safe.
+// load, a meeting stays where its room is, and rooms that were given up are ended once their server
+// can be reached. Thread-safe.
 #pragma once
 
 #include <functional>
@@ -8,7 +8,6 @@
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -17,23 +16,36 @@
 
 namespace plugin::conference {
 
+/// A server, or a Scalelite, as the cluster sees it: rooms by their external id, and by `room`, the
+/// internal one. Thread-safe; calls are as of app::Rooms.
+class MemberServer {
+public:
+    virtual ~MemberServer() = default;
+    virtual base::Attempt<app::OpenedRoom> open(const app::RoomPlan& plan) = 0;
+    virtual std::string entry_link(const app::EntryPlan& plan) const = 0;
+    virtual bool can_eject(const std::string& room) const = 0;
+    virtual base::Attempt<void> eject(const std::string& room, const std::string& user) = 0;
+    virtual base::Attempt<void> close(const std::string& external_id, const std::string& room) = 0;
+    virtual base::Attempt<std::optional<std::vector<std::string>>> inside(
+        const std::string& external_id
+    ) = 0;
+    virtual base::Attempt<std::vector<app::RecordedFormat>> recordings(const std::string& record
+    ) = 0;
+    virtual app::BusSigns signs(const std::string& room) const = 0;
+    virtual void ask_for_sign(const std::string& room) = 0;
+    /// Blocking: people and rooms it carries; a failure says that it is not well.
+    virtual base::Attempt<std::size_t> load() = 0;
+    /// Its events reach us.
+    virtual bool is_heard() const = 0;
+    virtual bbb::RoomStream::Counts counts() const = 0;
+};
+
 class Cluster final : public app::Rooms, public app::RoomServers {
 public:
-    /// How events of a server reach us.
-    struct Bus {
-        bool heard = false;    // Redis is connected
-        base::Instant last{};  // when it last was; never, where there is no Redis
-        bbb::RoomStream::Counts counts = {};
-        bool hooked = false;  // its web hook is registered; no sign of life by itself
-    };
     struct Member {
-        std::string name;    // in the external ids of its rooms; "" for the only one
-        app::Rooms& rooms;   // outlives the cluster
-        bool drain = false;  // no new rooms
-        /// Blocking: people and rooms it carries; a failure says that it is not well.
-        std::function<base::Attempt<std::size_t>()> load;
-        /// A connected Redis proves the server alive, whatever its API says.
-        std::function<Bus()> bus;
+        std::string name;      // in the external ids of its rooms; "" for the only one
+        MemberServer& server;  // outlives the cluster
+        bool drain = false;    // no new rooms
     };
     /// At least one member. `clock` outlives the object.
     Cluster(std::vector<Member> members, const app::Clock& clock);
@@ -42,11 +54,13 @@ public:
     std::string entry_link(const app::EntryPlan& plan) const override;
     bool can_eject(const std::string& room) const override;
     base::Attempt<void> eject(const std::string& room, const std::string& user) override;
-    base::Attempt<void> close(const std::string& external_id) override;
+    base::Attempt<void> close(const std::string& external_id, const std::string& room) override;
     base::Attempt<std::optional<std::vector<std::string>>> inside(const std::string& external_id
     ) override;
-    std::optional<base::Instant> silent_since(const std::string& external_id) const override;
-    bool heard(const std::string& external_id) const override;
+    app::BusSigns signs(const std::string& external_id, const std::string& room) const override;
+    void ask_for_sign(const std::string& external_id, const std::string& room) override;
+    bool may_move(const std::string& external_id) override;
+    void abandon(const std::string& external_id, const std::string& room) override;
     void end_leftovers() override;
     base::Attempt<std::vector<app::RecordedFormat>> recordings(const std::string& record) override;
     std::vector<app::RoomServer> servers() override;
@@ -57,32 +71,23 @@ public:
     std::optional<std::size_t> place_of_internal(const std::string& internal_id) const;
     /// From the journal, at start.
     void learn(const std::string& internal_id, const std::string& external_id);
-    /// The meeting has gone on elsewhere: that room is ended once its server answers.
-    void leave_behind(const std::string& external_id);
 
 private:
-    struct Health {
-        base::Instant answered_at{};
-        std::optional<base::Instant> failing_since;
-        int failures = 0;                // in a row
-        std::set<std::string> given_up;  // external ids of rooms that may still be there
-    };
+    MemberServer& server_of(const std::string& external_id) const;
     std::vector<std::size_t> by_load() const;
     std::shared_ptr<std::mutex> opening_of(const std::string& plan_id);
     std::vector<std::size_t> places_for(const std::string& plan_id) const;
-    bool another_is_well(std::size_t place) const;
-    void is_well(std::size_t place);
-    void end_left_behind(std::size_t place);
-    bool give_up(std::size_t place, const std::string& external_id, base::Instant asked);
+    bool is_abandoned(const std::string& external_id) const;
+    base::Attempt<app::OpenedRoom> open_at(std::size_t place, const app::RoomPlan& plan);
 
     const std::vector<Member> members_;
     const app::Clock& clock_;
     mutable std::mutex mutex_;
-    std::map<std::string, std::size_t> places_;  // guarded by mutex_: internal id → member
-    std::vector<Health> health_;                 // guarded by mutex_
-    std::vector<app::RoomServer> found_;         // guarded by mutex_
-    base::Instant found_at_{};                   // guarded by mutex_
-    std::map<std::string, std::size_t> placed_;  // guarded by mutex_: of a plan → member
+    std::map<std::string, std::size_t> places_;     // guarded by mutex_: internal id → member
+    std::map<std::string, std::string> abandoned_;  // guarded by mutex_: external → internal id
+    std::vector<app::RoomServer> found_;            // guarded by mutex_
+    base::Instant found_at_{};                      // guarded by mutex_
+    std::map<std::string, std::size_t> placed_;     // guarded by mutex_: of a plan → member
     /// guarded by mutex_: of a plan, held while its room is opened
     std::map<std::string, std::shared_ptr<std::mutex>> opening_;
     std::mutex asking_;  // held by the one who asks all servers; others get what was found before

@@ -20,19 +20,6 @@ std::string authority_of(const std::string& url) {
     return url.substr(from, url.find('/', from) - from);
 }
 
-/// Internal id of the room, or of the recording, which is the same.
-const std::string& room_of(const bbb::RoomEvent& event) {
-    return std::visit(
-        [](const auto& one) -> const std::string& {
-            if constexpr (requires { one.room; })
-                return one.room;
-            else
-                return one.record;
-        },
-        event
-    );
-}
-
 std::vector<CallbackAddresses::Origin> origins_of(const Settings& settings) {
     std::vector<CallbackAddresses::Origin> out;
     out.reserve(settings.nodes.size());
@@ -60,13 +47,11 @@ Conference::Conference(
         if (node.front != &node) continue;
         node.take_rooms(
             {settings.public_url + "/quorum/", plugin, settings.plugin_sdk, callbacks_.ended_url(i),
-             callbacks_.recording_ready_url(i), callbacks_.analytics_url(i), node.config.polls}
+             callbacks_.recording_ready_url(i), callbacks_.analytics_url(i), node.config.polls},
+            clock_
         );
         fronts_.push_back(&node);
-        members.push_back(
-            {node.config.name, *node.rooms, node.config.drain, [&node] { return node.load(); },
-             [&node] { return node.bus(); }}
-        );
+        members.push_back({node.config.name, node, node.config.drain});
     }
     cluster_ = std::make_unique<Cluster>(std::move(members), clock_);
     callbacks_.feed([this](std::size_t place) -> bbb::RoomStream& {
@@ -76,19 +61,19 @@ Conference::Conference(
 
 /// Nothing is believed that a server says of a room of another.
 bool Conference::is_of_another(Node& node, const bbb::DecodedEvent& decoded) {
-    const auto& room = room_of(*decoded.event);
-    const auto place = cluster_->place_of_internal(room);
+    const auto place = cluster_->place_of_internal(decoded.room);
     if (place && fronts_[*place] != node.front) return true;
-    if (place && node.front != &node) node.front->saw(room, node);
+    if (place && node.front != &node) node.front->saw(decoded.room, node);
     return false;
 }
 
 void Conference::make_nodes(const std::vector<BbbNode>& configured) {
     for (std::size_t i = 0; i < configured.size(); ++i) {
-        nodes_.push_back(std::make_unique<Node>(configured[i], callbacks_.events_url(i)));
+        nodes_.push_back(std::make_unique<Node>(configured[i], callbacks_.events_url(i), clock_));
         nodes_.back()->stream = std::make_unique<bbb::RoomStream>(
             [this, node = nodes_.back().get()](const bbb::DecodedEvent& event) {
                 if (is_of_another(*node, event)) return bbb::RoomStream::Recorded{};
+                if (!node->commands) node->watch.heard(event);  // by a hook
                 return bbb::RoomStream::Recorded(deliver(*scheduler_, event));
             }
         );
@@ -124,7 +109,7 @@ void Conference::follow(app::Scheduler& scheduler, engine::MeetingEngine& engine
             cluster_->learn(meeting->room.internal_id, meeting->room.external_id);
             for (const auto& room : meeting->earlier_rooms) {
                 cluster_->learn(room.internal_id, room.external_id);
-                cluster_->leave_behind(room.external_id);
+                cluster_->abandon(room.external_id, room.internal_id);
             }
         }
     });
@@ -143,8 +128,7 @@ void Conference::follow(app::Scheduler& scheduler, engine::MeetingEngine& engine
 
 void Conference::lost(Node& node, base::Milliseconds silent_for) {
     node.stream->redis_is(false);
-    node.bus_is_lost(clock_.now() - silent_for);
-    scheduler_->rooms().look_after_rooms();
+    node.watch.lost(clock_.now() - silent_for);
 }
 
 /// Records that nobody observed the rooms of this server from then until now.
@@ -163,13 +147,16 @@ void Conference::note_gap(const Node& node, base::Instant from) {
 
 void Conference::heard_again(Node& node) {
     node.stream->redis_is(true);
-    if (const auto since = node.bus_is_heard()) note_gap(node, *since);
+    if (const auto since = node.watch.connected()) note_gap(node, *since);
     scheduler_->rooms().reconcile();
 }
 
 void Conference::follow_redis(Node& node) {
     bbb::FeedHandlers handlers;
-    handlers.on_event = [&node](const bbb::DecodedEvent& event) { node.stream->from_redis(event); };
+    handlers.on_event = [&node](const bbb::DecodedEvent& event) {
+        node.watch.heard(event);
+        node.stream->from_redis(event);
+    };
     handlers.on_connected = [this, &node] { heard_again(node); };
     handlers.on_lost = [this, &node](const std::string& reason, auto silent_for) {
         lost(node, silent_for);
@@ -182,7 +169,8 @@ void Conference::follow_hooks(Node& node) {
     bbb::HookKeeper::Handlers handlers;
     handlers.on_registered = [this, &node](std::chrono::milliseconds unheard) {
         // Where Redis is heard as well, nothing was missed.
-        if (unheard.count() > 0 && !node.bus().heard) note_gap(node, clock_.now() - unheard);
+        if (unheard.count() > 0 && !node.watch.signs().connected)
+            note_gap(node, clock_.now() - unheard);
         scheduler_->rooms().reconcile();
     };
     handlers.on_failed = [&node](const std::string& reason) {
@@ -201,6 +189,7 @@ void Conference::stop() {
     for (const auto& node : nodes_) {
         node->stream->close();
         each.emplace_back([one = node.get()] {
+            if (one->rooms) one->rooms->give_up();
             one->api->give_up(calls_end_within);
             one->hook_keeper.reset();
             one->feed.reset();

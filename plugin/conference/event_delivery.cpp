@@ -13,7 +13,13 @@ std::future<bool> deliver(app::Scheduler& scheduler, const bbb::DecodedEvent& de
         return listener.user_left(left->room, left->user, left->ejected);
     }
     if (const auto* destroyed = std::get_if<bbb::RoomDestroyed>(&event)) {
-        return listener.room_gone(destroyed->room, "destroyed");
+        return listener.room_gone(destroyed->room);
+    }
+    if (const auto* ended = std::get_if<bbb::RoomEnded>(&event)) {
+        return listener.room_gone(ended->room);
+    }
+    if (const auto* ending = std::get_if<bbb::RoomEnding>(&event)) {
+        listener.room_is_ending(ending->room, ending->reason);
     }
     if (const auto* session = std::get_if<bbb::SessionTokenRegistered>(&event)) {
         return listener.session_opened(session->room, session->user, session->session);

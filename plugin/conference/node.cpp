@@ -4,28 +4,53 @@
 #include <utility>
 
 namespace plugin::conference {
+namespace {
 
-Node::Node(const BbbNode& node, std::string hook_url_)
+/// What all of them prove together, while nobody knows which of them has the room.
+app::BusSigns together(app::BusSigns one, const app::BusSigns& other) {
+    one.configured = one.configured && other.configured;
+    if (one.connected == other.connected) {
+        one.changed = one.connected ? std::max(one.changed, other.changed)
+                                    : std::min(one.changed, other.changed);
+    } else if (one.connected) {
+        one.changed = other.changed;
+    }
+    one.connected = one.connected && other.connected;
+    one.server_spoke = std::min(one.server_spoke, other.server_spoke);
+    one.server_up = std::max(one.server_up, other.server_up);
+    one.unanswered_pings = std::min(one.unanswered_pings, other.unanswered_pings);
+    one.room_spoke = std::max(one.room_spoke, other.room_spoke);
+    one.answers = one.answers && other.answers;
+    one.pulses = one.pulses && other.pulses;
+    return one;
+}
+
+}  // namespace
+
+Node::Node(const BbbNode& node, std::string hook_url_, const app::Clock& clock)
     : config(node),
       api(bbb::make_api_client(server_of(node))),
       commands(node.redis_host.empty() ? nullptr : bbb::make_room_commands(redis_of(node))),
-      hook_url(std::move(hook_url_)) {}
+      hook_url(std::move(hook_url_)),
+      watch(commands != nullptr, clock) {}
 
-void Node::take_rooms(BbbRooms::Equipment equipment) {
-    const auto commands_for = [this](const std::string& room) { return commands_of(room); };
-    rooms = std::make_unique<BbbRooms>(*api, commands_for, std::move(equipment));
+void Node::take_rooms(BbbRooms::Equipment equipment, const app::Clock& clock) {
+    const auto buses = [this](const std::string& room) { return buses_of(room); };
+    rooms = std::make_unique<BbbRooms>(*api, buses, std::move(equipment), clock);
 }
 
-std::vector<bbb::RoomCommands*> Node::commands_of(const std::string& room) {
-    std::vector<Node*> asked = behind;
-    if (behind.empty()) asked = {this};
-    {
-        const std::scoped_lock lock(mutex_);
-        if (Node* const* seen = seen_at_.find(room)) asked = {*seen};
-    }
-    std::vector<bbb::RoomCommands*> all;
-    for (const Node* node : asked) {
-        if (node->commands) all.push_back(node->commands.get());
+std::vector<const Node*> Node::that_may_have(const std::string& room) const {
+    if (behind.empty()) return {this};
+    const std::scoped_lock lock(mutex_);
+    if (Node* const* seen = seen_at_.find(room)) return {*seen};
+    return {behind.begin(), behind.end()};
+}
+
+std::vector<RoomBus> Node::buses_of(const std::string& room) const {
+    std::vector<RoomBus> all;
+    for (const Node* node : that_may_have(room)) {
+        if (!node->commands) continue;
+        all.push_back({*node->commands, node->watch.signs(room), node->watch.has_ended(room)});
     }
     return all;
 }
@@ -48,36 +73,36 @@ base::Attempt<std::size_t> Node::load() {
     return sum;
 }
 
-Cluster::Bus Node::bus() {
-    if (behind.empty()) return own_bus();
-    auto all = behind.front()->own_bus();
-    for (std::size_t i = 1; i < behind.size(); ++i) {
-        const auto one = behind[i]->own_bus();
-        if (!one.heard) all.last = all.heard ? one.last : std::min(all.last, one.last);
-        all.heard = all.heard && one.heard;
-        all.hooked = all.hooked && one.hooked;
-        all.counts.delivered += one.counts.delivered;
-        all.counts.ignored += one.counts.ignored;
-        all.counts.malformed += one.counts.malformed;
+app::BusSigns Node::signs(const std::string& room) const {
+    const auto nodes = that_may_have(room);
+    auto signs = nodes.front()->watch.signs(room);
+    for (std::size_t i = 1; i < nodes.size(); ++i) {
+        signs = together(signs, nodes[i]->watch.signs(room));
     }
-    return all;
+    return signs;
 }
 
-Cluster::Bus Node::own_bus() {
-    const std::scoped_lock lock(mutex_);
-    return {heard_, deaf_since_.value_or(base::Instant{}), stream->counts(), hooked_};
+bool Node::is_heard() const {
+    const auto nodes = that_may_have({});
+    return std::all_of(nodes.begin(), nodes.end(), [](const Node* node) {
+        // Web hooks hear through the same Redis: they are no second witness of it
+        const auto signs = node->watch.signs();
+        if (signs.configured) return signs.connected;
+        const std::scoped_lock lock(node->mutex_);
+        return node->hooked_;
+    });
 }
 
-std::optional<base::Instant> Node::bus_is_heard() {
-    const std::scoped_lock lock(mutex_);
-    heard_ = true;
-    return std::exchange(deaf_since_, std::nullopt);
-}
-
-void Node::bus_is_lost(base::Instant since) {
-    const std::scoped_lock lock(mutex_);
-    heard_ = false;
-    if (!deaf_since_) deaf_since_ = since;
+bbb::RoomStream::Counts Node::counts() const {
+    if (behind.empty()) return stream->counts();
+    bbb::RoomStream::Counts sum;
+    for (const Node* node : behind) {
+        const auto one = node->stream->counts();
+        sum.delivered += one.delivered;
+        sum.ignored += one.ignored;
+        sum.malformed += one.malformed;
+    }
+    return sum;
 }
 
 void Node::hook_is(bool registered) {

@@ -3,13 +3,14 @@
 
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "bbb-hooks/hook_keeper.hpp"
+#include "bbb-hooks/room_stream.hpp"
 #include "plugin/base/recent.hpp"
 #include "plugin/conference/bbb_rooms.hpp"
+#include "plugin/conference/bus_watch.hpp"
 #include "plugin/conference/cluster.hpp"
 #include "plugin/conference/settings.hpp"
 
@@ -17,31 +18,54 @@ namespace plugin::conference {
 
 /// A server, or a Scalelite with the servers behind it. Its functions from any thread, once it is
 /// put together.
-struct Node {
-    /// `hook_url`: where its web hooks are sent.
-    Node(const BbbNode& node, std::string hook_url);
+struct Node final : MemberServer {
+    /// `hook_url`: where its web hooks are sent. `clock` outlives the object.
+    Node(const BbbNode& node, std::string hook_url, const app::Clock& clock);
 
-    void take_rooms(BbbRooms::Equipment equipment);
+    void take_rooms(BbbRooms::Equipment equipment, const app::Clock& clock);
     /// Of the server that spoke of the room; of all, while none has.
-    std::vector<bbb::RoomCommands*> commands_of(const std::string& room);
+    std::vector<RoomBus> buses_of(const std::string& room) const;
     /// `where`, one of those behind, spoke of the room.
     void saw(const std::string& room, Node& where);
-    /// Rooms and people; a Scalelite is only asked whether it lives, its list may be switched off.
-    base::Attempt<std::size_t> load();
-    /// What came after the last word was not heard. Of a Scalelite's rooms nobody knows which of
-    /// the servers has them: all must be heard.
-    Cluster::Bus bus();
-
-    /// Redis is connected. Since when it was not, if that is news.
-    std::optional<base::Instant> bus_is_heard();
-    /// Redis is not, since `since` at least.
-    void bus_is_lost(base::Instant since);
     void hook_is(bool registered);
+
+    // --- as a member of the cluster
+    base::Attempt<app::OpenedRoom> open(const app::RoomPlan& plan) override {
+        return rooms->open(plan);
+    }
+    std::string entry_link(const app::EntryPlan& plan) const override {
+        return rooms->entry_link(plan);
+    }
+    bool can_eject(const std::string& room) const override { return rooms->can_eject(room); }
+    base::Attempt<void> eject(const std::string& room, const std::string& user) override {
+        return rooms->eject(room, user);
+    }
+    base::Attempt<void> close(const std::string& external_id, const std::string& room) override {
+        return rooms->close(external_id, room);
+    }
+    base::Attempt<std::optional<std::vector<std::string>>> inside(const std::string& external_id
+    ) override {
+        return rooms->inside(external_id);
+    }
+    base::Attempt<std::vector<app::RecordedFormat>> recordings(const std::string& record) override {
+        return rooms->recordings(record);
+    }
+    void ask_for_sign(const std::string& room) override { rooms->ask_for_sign(room); }
+    /// Of a Scalelite's rooms nobody knows at first which of the servers has them: then all must be
+    /// heard.
+    app::BusSigns signs(const std::string& room) const override;
+    /// A Scalelite is only asked whether it lives, its list may be switched off.
+    base::Attempt<std::size_t> load() override;
+    /// By Redis, or, where there is none, by web hooks.
+    bool is_heard() const override;
+    /// Of all that are behind.
+    bbb::RoomStream::Counts counts() const override;
 
     const BbbNode config;
     std::unique_ptr<bbb::ApiClient> api;
     std::unique_ptr<bbb::RoomCommands> commands;  // null: there is no Redis
     const std::string hook_url;
+    BusWatch watch;
     Node* front = this;               // where its rooms are made
     std::vector<Node*> behind;        // of a Scalelite
     std::unique_ptr<BbbRooms> rooms;  // null: made by the Scalelite in front
@@ -50,14 +74,12 @@ struct Node {
     std::unique_ptr<bbb::HookKeeper> hook_keeper;  // null: no web hooks
 
 private:
-    Cluster::Bus own_bus();
+    std::vector<const Node*> that_may_have(const std::string& room) const;
 
     static constexpr std::size_t rooms_remembered = 10'000;
 
-    std::mutex mutex_;
-    bool heard_ = false;                       // guarded by mutex_
-    bool hooked_ = false;                      // guarded by mutex_
-    std::optional<base::Instant> deaf_since_;  // guarded by mutex_
+    mutable std::mutex mutex_;
+    bool hooked_ = false;  // guarded by mutex_
     /// guarded by mutex_: room → of those behind
     base::Recent<std::string, Node*> seen_at_{rooms_remembered};
 };

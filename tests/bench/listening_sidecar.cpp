@@ -27,12 +27,14 @@ public:
     std::string entry_link(const app::EntryPlan&) const override { return {}; }
     bool can_eject(const std::string&) const override { return false; }
     base::Attempt<void> eject(const std::string&, const std::string&) override { return none(); }
-    base::Attempt<void> close(const std::string&) override { return none(); }
+    base::Attempt<void> close(const std::string&, const std::string&) override { return none(); }
     base::Attempt<std::optional<std::vector<std::string>>> inside(const std::string&) override {
         return none();
     }
-    std::optional<base::Instant> silent_since(const std::string&) const override { return {}; }
-    bool heard(const std::string&) const override { return true; }
+    app::BusSigns signs(const std::string&, const std::string&) const override { return {}; }
+    void ask_for_sign(const std::string&, const std::string&) override {}
+    bool may_move(const std::string&) override { return false; }
+    void abandon(const std::string&, const std::string&) override {}
     void end_leftovers() override {}
     base::Attempt<std::vector<app::RecordedFormat>> recordings(const std::string&) override {
         return none();

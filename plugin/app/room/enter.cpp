@@ -5,7 +5,7 @@
 
 #include "plugin/app/access.hpp"
 #include "plugin/app/problems.hpp"
-#include "plugin/app/room/room_keeper.hpp"
+#include "plugin/app/room/external_user.hpp"
 #include "plugin/base/bytes.hpp"
 #include "plugin/base/seal.hpp"
 

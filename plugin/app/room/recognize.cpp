@@ -4,7 +4,7 @@
 
 #include "plugin/app/access.hpp"
 #include "plugin/app/problems.hpp"
-#include "plugin/app/room/room_keeper.hpp"
+#include "plugin/app/room/external_user.hpp"
 #include "plugin/base/seal.hpp"
 
 namespace plugin::app {

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "plugin/app/room/external_user.hpp"
+#include "plugin/base/utf8.hpp"
+
 namespace plugin::app {
 namespace {
 
@@ -11,6 +14,9 @@ using meeting::MeetingId;
 
 /// A room says every half minute who is in it: so late, two of these are missing.
 constexpr auto pulse_late = std::chrono::seconds(75);
+/// The longest of BigBlueButton's reasons has 36 letters.
+constexpr std::size_t reason_max = 60;
+constexpr const char* reason_letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_";
 
 /// Somebody is inside whose internal id was never heard.
 bool somebody_unnamed(const Meeting& meeting) {
@@ -96,14 +102,14 @@ void RoomListener::compare(
     const MeetingId& id, const std::string& room, const std::vector<std::string>& users
 ) {
     const Meeting* meeting = engine_.find(id);
-    if (meeting == nullptr || !meeting->room.live) return;
+    if (meeting == nullptr || !meeting->room.live || meeting->room.internal_id != room) return;
     const auto now = clock_.now();
-    const auto last = keeper_.last_named(id, room);
-    keeper_.named(id, room, users);
+    const auto last = watch_.last_named(*meeting);
+    watch_.named(*meeting, users);
     const bool unknown = std::any_of(users.begin(), users.end(), [&](const std::string& user) {
         return meeting->participant_in(user) == nullptr && !meeting->noticed(user);
     });
-    if (unknown || somebody_unnamed(*meeting)) keeper_.ask_who_is_inside(id);
+    if (unknown || somebody_unnamed(*meeting)) watch_.ask_who_is_inside(id);
     // The bus may be heard while the room says nothing: its half minute has passed twice.
     if (last && now - *last > pulse_late) {
         note_here(engine_, id, meeting::NoteUnobserved{room, *last, now});
@@ -118,14 +124,24 @@ RoomListener::Heard RoomListener::user_left(
         note_here(engine_, id, left, durable);
         keeper_.is_out(left.user);
         const Meeting* meeting = engine_.find(id);
-        if (meeting != nullptr && somebody_unnamed(*meeting)) keeper_.ask_who_is_inside(id);
+        if (meeting != nullptr && somebody_unnamed(*meeting)) watch_.ask_who_is_inside(id);
     });
 }
 
-RoomListener::Heard RoomListener::room_gone(const std::string& room, const std::string& reason) {
-    const meeting::NoteRoomGone gone{room, reason};
-    return in_meeting_of(room, [this, gone](const MeetingId& id, const Durable& durable) {
-        note_here(engine_, id, gone, durable);
+void RoomListener::room_is_ending(const std::string& room, const std::string& reason) {
+    const bool known_form = reason.size() <= reason_max &&
+                            reason.find_first_not_of(reason_letters) == std::string::npos;
+    if (!known_form) return;
+    const auto told = base::ascii_lower(reason);
+    engine_.post([this, room, told] { watch_.is_ending(room, told); });
+}
+
+RoomListener::Heard RoomListener::room_gone(const std::string& room) {
+    return in_meeting_of(room, [this, room](const MeetingId& id, const Durable& durable) {
+        const auto told = watch_.why_it_ended(room);
+        note_here(
+            engine_, id, meeting::NoteRoomGone{room, told.empty() ? "destroyed" : told}, durable
+        );
     });
 }
 

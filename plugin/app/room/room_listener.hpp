@@ -15,8 +15,8 @@ namespace plugin::app {
 class RoomListener {
 public:
     /// All outlive the object.
-    RoomListener(MeetingEngine& engine, const Clock& clock, RoomKeeper& keeper)
-        : engine_(engine), clock_(clock), keeper_(keeper) {}
+    RoomListener(MeetingEngine& engine, const Clock& clock, RoomKeeper& keeper, RoomWatch& watch)
+        : engine_(engine), clock_(clock), keeper_(keeper), watch_(watch) {}
 
     /// true: what was said is durable, or needs nothing, since it is of nobody's room or refused;
     /// false: it could not be stored. Broken off when the engine stops before. Whoever does not
@@ -30,7 +30,9 @@ public:
         base::Instant at
     );
     Heard user_left(const std::string& room, const std::string& user, bool ejected);
-    Heard room_gone(const std::string& room, const std::string& reason);
+    /// `reason`: of BigBlueButton, "ENDED_WHEN_LAST_USER_LEFT".
+    void room_is_ending(const std::string& room, const std::string& reason);
+    Heard room_gone(const std::string& room);
     /// A session token of an internal user was registered; `session` tells one from another.
     Heard session_opened(
         const std::string& room, const std::string& user, const std::string& session
@@ -61,6 +63,7 @@ private:
     MeetingEngine& engine_;
     const Clock& clock_;
     RoomKeeper& keeper_;
+    RoomWatch& watch_;
 
     /// By internal user id; of those heard of last. Domain thread.
     base::Recent<std::string, Sessions> sessions_{20'000};

@@ -14,7 +14,7 @@ constexpr auto remembered = std::chrono::minutes(10);
 
 /// One who must leave is told again soon; the rest may wait a minute.
 int doublings_max(const std::string& name) {
-    return name.starts_with("eject/") ? 3 : 7;
+    return name.starts_with("eject/") || name.starts_with("move/") ? 3 : 7;
 }
 
 }  // namespace

@@ -66,7 +66,7 @@ void Scheduler::advance_questions(const Meeting& meeting, Instant now) {
         const bool due = question.stage == QuestionStage::open && now >= question.deadline &&
                          meeting.countdown_runs(question) &&
                          !world_.in_flight.any_until(question.deadline);
-        if (due && (question.ahead || rooms_.reached_until(meeting, question.deadline, now)))
+        if (due && (question.ahead || watch_.reached_until(meeting, question.deadline, now)))
             note(world_.engine, meeting.id, meeting::DeadlineReached{question.question.id});
         const bool undecided = question.stage == QuestionStage::closed &&
                                world_.in_flight.any_until(question.signing_until) &&
@@ -83,7 +83,7 @@ bool Scheduler::people_could_sign(
     const Meeting& meeting, const meeting::QuestionState& question, Instant now
 ) {
     const bool cut_short = meeting.signing_goes_on(question) && meeting.room.live;
-    return !cut_short || rooms_.reached_until(meeting, question.signing_until, now);
+    return !cut_short || watch_.reached_until(meeting, question.signing_until, now);
 }
 
 /// Whatever is not here by now will not come.

@@ -42,8 +42,9 @@ private:
     Retries archiving_{
         world_.engine, world_.archive != nullptr ? *world_.archive : world_.work, world_.clock
     };
-    RoomKeeper rooms_{world_, attempts_};
-    RoomListener room_listener_{world_.engine, world_.clock, rooms_};
+    RoomWatch watch_{world_, attempts_};
+    RoomKeeper rooms_{world_, attempts_, watch_};
+    RoomListener room_listener_{world_.engine, world_.clock, rooms_, watch_};
     EvidenceKeeper evidence_{world_, archiving_};
 };
 

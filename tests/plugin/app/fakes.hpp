@@ -158,18 +158,23 @@ public:
         if (refusing) return base::fail("bbb.create", "checksumError", false);
         if (unreachable) return base::fail("bbb.create", "no answer", true);
         opened.push_back(plan.external_id);
-        live[plan.external_id] = {};
-        return OpenedRoom{plan.external_id, "internal-" + plan.external_id, 1000};
+        if (!forgetful) live[plan.external_id] = {};
+        return OpenedRoom{plan.external_id, "internal-" + plan.external_id, 1000, !forgetful};
     }
     std::string entry_link(const EntryPlan&) const override { return "https://example.test/join"; }
     bool can_eject(const std::string&) const override { return true; }
-    std::optional<base::Instant> silent_since(const std::string&) const override {
+    BusSigns signs(const std::string&, const std::string&) const override {
         const std::scoped_lock lock(mutex);
-        return silent;
+        return bus;
     }
-    bool heard(const std::string&) const override {
+    void ask_for_sign(const std::string& external_id, const std::string&) override {
         const std::scoped_lock lock(mutex);
-        return speaks;
+        asked_for_signs.push_back(external_id);
+    }
+    bool may_move(const std::string&) override { return another_is_well; }
+    void abandon(const std::string& external_id, const std::string&) override {
+        const std::scoped_lock lock(mutex);
+        abandoned.push_back(external_id);
     }
     void end_leftovers() override {}
     base::Attempt<void> eject(const std::string& room, const std::string& user) override {
@@ -178,7 +183,7 @@ public:
         if (unreachable) return base::fail("redis", "no answer", true);
         return {};
     }
-    base::Attempt<void> close(const std::string& external_id) override {
+    base::Attempt<void> close(const std::string& external_id, const std::string&) override {
         const std::scoped_lock lock(mutex);
         closed.push_back(external_id);
         if (unreachable) return base::fail("bbb.end", "no answer", true);
@@ -200,9 +205,11 @@ public:
     }
 
     mutable std::mutex mutex;  // guards all below
-    std::optional<base::Instant> silent;
-    bool speaks = false;
+    BusSigns bus;              // none is configured
+    std::atomic<bool> another_is_well = false;
+    std::vector<std::string> asked_for_signs, abandoned;
     bool unreachable = false, refusing = false, ends_at_once = true;
+    bool forgetful = false;  // akka-apps does not know what the API makes
     std::map<std::string, std::vector<std::string>> live;  // external id → external users
     std::vector<std::string> opened, ejected, closed, asked_for;
     std::vector<RecordedFormat> published;

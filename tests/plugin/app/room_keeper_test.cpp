@@ -1,4 +1,5 @@
 // Rooms: lost and replaced, ejections, gaps in their events.
+#include "plugin/app/room/external_user.hpp"
 #include "tests/plugin/app/stage.hpp"
 
 namespace plugin::app {
@@ -14,7 +15,7 @@ TEST(RoomKeeper, ALostRoomIsReplacedAndTheOrganizerLetsTheCountdownGoOnFromWhere
     Stage stage(opened());
     stage.put("q1", minutes(5));
     const auto deadline = stage.now().find(q1)->deadline;
-    stage.scheduler->room_listener().room_gone("room", "ended");
+    stage.scheduler->room_listener().room_gone("room");
     stage.settle();
     EXPECT_FALSE(stage.now().room.live);
     stage.rooms.unreachable = true;
@@ -37,7 +38,7 @@ TEST(RoomKeeper, ALostRoomIsReplacedAndTheOrganizerLetsTheCountdownGoOnFromWhere
 TEST(RoomKeeper, AnUnreachableConferenceIsTriedAgainAfterGrowingPauses) {
     Stage stage(opened());
     stage.tick();  // what is done now and then
-    stage.scheduler->room_listener().room_gone("room", "ended");
+    stage.scheduler->room_listener().room_gone("room");
     stage.settle();
     stage.work.held = true;  // counts attempts without answering them
     stage.tick();
@@ -99,23 +100,6 @@ TEST(RoomKeeper, AnIntruderWhoCouldNotBeEjectedIsShownAndToldToLeaveAllTheSame) 
     EXPECT_EQ(stage.rooms.ejected.size(), sent + 1) << "the server may obey again";
 }
 
-TEST(RoomKeeper, ARoomThatSpeaksIsThereThoughItsApiFails) {
-    Stage stage(opened());
-    stage.put("q1", minutes(5));
-    stage.rooms.unreachable = true;
-    stage.rooms.silent = stage.clock.now();
-    stage.tick();
-    ASSERT_FALSE(stage.now().room.reachable());
-    stage.rooms.silent.reset();
-    stage.clock.pass(minutes(1));
-    stage.tick();
-    EXPECT_FALSE(stage.now().room.reachable()) << "nobody knows";
-    stage.rooms.speaks = true;
-    stage.clock.pass(minutes(1));
-    stage.tick();
-    EXPECT_TRUE(stage.now().room.reachable());
-}
-
 TEST(RoomKeeper, ARoomThatMissedItsPulseWasNotObserved) {
     Stage stage(opened());
     stage.scheduler->room_listener().users_listed("room", {"w_anna", "w_boris"});
@@ -161,7 +145,7 @@ TEST(RoomKeeper, EventsOfOtherRoomsAreIgnored) {
     const auto before = stage.now().last_sequence;
     stage.scheduler->room_listener().user_joined("elsewhere", "w_x", "x.y", {});
     stage.scheduler->room_listener().user_left("elsewhere", "w_anna", false);
-    stage.scheduler->room_listener().room_gone("elsewhere", "ended");
+    stage.scheduler->room_listener().room_gone("elsewhere");
     stage.settle();
     EXPECT_EQ(stage.now().last_sequence, before);
 }
@@ -184,38 +168,6 @@ TEST(RoomKeeper, AfterAGapWhoIsNoLongerInsideHasLeft) {
     EXPECT_FALSE(meeting.participants.at(ParticipantId("p-boris")).present());
     ASSERT_EQ(meeting.intrusions.size(), 1u);
     EXPECT_EQ(meeting.intrusions[0].kind, meeting::IntrusionKind::stranger);
-}
-
-TEST(RoomKeeper, AfterAGapARoomThatIsGoneIsReplacedButAnUnreachableServerProvesNothing) {
-    Stage stage(opened());
-    stage.rooms.unreachable = true;
-    stage.scheduler->rooms().reconcile();
-    stage.settle();
-    stage.tick();
-    EXPECT_TRUE(stage.now().room.live);
-    stage.rooms.unreachable = false;
-    stage.rooms.live.clear();
-    stage.clock.pass(seconds(5));
-    stage.tick();
-    EXPECT_FALSE(stage.now().room.live);
-    stage.tick();
-    EXPECT_EQ(stage.now().room.external_id, "m-2");
-}
-
-TEST(RoomKeeper, ARoomThatIsFoundGoneStopsTheCountdownFromTheLastAnswerOfItsServer) {
-    Stage stage(opened());
-    stage.put("q1", minutes(5));
-    stage.clock.pass(minutes(1));
-    stage.rooms.live[stage.now().room.external_id] = {};
-    stage.tick();
-    const auto answered = stage.clock.now();
-    stage.clock.pass(seconds(9));
-    stage.rooms.live.clear();
-    stage.scheduler->rooms().reconcile();
-    stage.tick();
-    stage.tick();
-    ASSERT_EQ(stage.now().lost_rooms.size(), 1u);
-    EXPECT_EQ(stage.now().lost_rooms[0].from, answered);
 }
 
 TEST(ExternalUser, IsAParticipantAndTheDigestOfANonce) {

@@ -1,5 +1,6 @@
 // What a room says is told to be on record when it is durable, and not before; what is nobody's
 // needs nothing.
+#include "plugin/app/room/external_user.hpp"
 #include "tests/plugin/app/stage.hpp"
 
 namespace plugin::app {
@@ -31,7 +32,7 @@ TEST(RoomListener, WhatIsHeardIsOnRecordWhenItIsDurable) {
     auto left = listener(stage).user_left("room", "w_anna", false);
     auto joined = listener(stage).user_joined("room", "w_stranger", "nobody.nonce", {});
     auto listed = listener(stage).users_listed("room", {"w_boris"});
-    auto gone = listener(stage).room_gone("room", "ended");
+    auto gone = listener(stage).room_gone("room");
     stage.settle();
     for (const auto* heard : {&left, &joined, &listed, &gone}) EXPECT_FALSE(there(*heard));
     stage.journal->open();
@@ -49,7 +50,7 @@ TEST(RoomListener, WhatIsSaidAgainOrOfNobodysRoomNeedsNothing) {
     EXPECT_TRUE(on_record(listener(stage).user_joined("elsewhere", "w_x", "x.y", {})));
     EXPECT_TRUE(on_record(listener(stage).session_opened("elsewhere", "w_x", "s")));
     EXPECT_TRUE(on_record(listener(stage).users_listed("elsewhere", {"w_x"})));
-    EXPECT_TRUE(on_record(listener(stage).room_gone("elsewhere", "ended")));
+    EXPECT_TRUE(on_record(listener(stage).room_gone("elsewhere")));
     stage.journal->open();
     EXPECT_EQ(stage.now().last_sequence, before);
 }

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/plugin/conference/hand_clock.hpp"
+
 namespace plugin::conference {
 namespace {
 
@@ -11,6 +13,7 @@ public:
     base::Attempt<bbb::CreatedRoom> create(const bbb::CreateRequest& request) override {
         created.push_back(request);
         if (dead) return base::fail("bbb.create", "no answer", true);
+        if (taken) return base::fail("bbb.create", "idNotUnique");
         return bbb::CreatedRoom{request.external_id, "internal", 17, false};
     }
     std::string join_url(const bbb::JoinRequest& request) const override {
@@ -41,7 +44,7 @@ public:
     base::Attempt<void> destroy_hook(const std::string&) override { return none(); }
     void give_up(std::chrono::milliseconds) override {}
 
-    bool dead = false, hides_version = false;
+    bool dead = false, hides_version = false, taken = false;
     int version_asked = 0;
     std::optional<bbb::RoomInfo> info;
     std::vector<bbb::Recording> recorded;
@@ -55,14 +58,19 @@ private:
 
 class HandCommands final : public bbb::RoomCommands {
 public:
-    base::Attempt<void> eject(const std::string& room, const std::string& user) override {
-        ejected.push_back(room + "/" + user);
+    base::Attempt<void> eject(const std::string&, const std::string&) override { return {}; }
+    base::Attempt<void> send(const std::string& message) override {
+        sent.push_back(message);
         if (dead) return base::fail("redis", "no answer", true);
         return {};
     }
-    base::Attempt<void> send(const std::string&) override { return {}; }
+    bool has_sent(const std::string& name) const {
+        return std::any_of(sent.begin(), sent.end(), [&](const auto& one) {
+            return one.find(name) != std::string::npos;
+        });
+    }
     bool dead = false;
-    std::vector<std::string> ejected;
+    std::vector<std::string> sent;
 };
 
 class HandManifests final : public PluginManifests {
@@ -75,7 +83,15 @@ public:
 class Rooms : public testing::Test {
 protected:
     BbbRooms rooms() {
-        return {api_, [this](const std::string&) { return commands_; }, equipment_};
+        return {api_, [this](const std::string&) { return buses_; }, equipment_, clock_};
+    }
+    /// One that is connected, on which the room is heard.
+    RoomBus bus(HandCommands& commands) const {
+        RoomBus out{commands, {}, false};
+        out.signs.configured = out.signs.connected = true;
+        out.signs.changed = clock_.at - std::chrono::minutes(5);
+        out.signs.room_spoke = clock_.at;
+        return out;
     }
     std::string manifest_url() {
         auto here = rooms();
@@ -86,7 +102,9 @@ protected:
 
     HandApi api_;
     HandManifests manifests_;
-    std::vector<bbb::RoomCommands*> commands_;
+    HandClock clock_;
+    HandCommands commands_;
+    std::vector<RoomBus> buses_;
     BbbRooms::Equipment equipment_{
         .logout_url = "https://quorum.example/quorum/",
         .plugin = &manifests_,
@@ -154,22 +172,71 @@ TEST_F(Rooms, ALinkSaysWhoEntersAndWhoOfThemModerates) {
     EXPECT_EQ(api_.joining.back().role, bbb::Role::moderator);
 }
 
+TEST_F(Rooms, ANameInALinkHasAtMostAHundredUnitsAndEndsWithAWholeLetter) {
+    app::EntryPlan plan;
+    const auto here = rooms();
+    const auto name_for = [&](const std::string& full_name) {
+        plan.full_name = full_name;
+        (void)here.entry_link(plan);
+        return api_.joining.back().full_name;
+    };
+    const std::string long_name(1500, 'n');
+    EXPECT_EQ(name_for(long_name), std::string(100, 'n'));
+    const std::string beginning(98, 'n');
+    EXPECT_EQ(name_for(beginning + "й"), beginning + "й");
+    EXPECT_EQ(name_for(beginning + "👩‍👩‍👧"), beginning) << "an emoji joined of three";
+    EXPECT_EQ(name_for(std::string(99, 'n') + "и\u0306"), std::string(99, 'n')) << "и and a breve";
+}
+
 TEST_F(Rooms, SomebodyIsPutOutIfOneOfTheServersTakesTheCommand) {
     auto here = rooms();
     EXPECT_FALSE(here.can_eject("internal"));
     EXPECT_FALSE(here.eject("internal", "w_1")) << "there is no Redis";
-    HandCommands one;
     HandCommands other;
-    commands_ = {&one, &other};
+    buses_.push_back(bus(commands_));
+    buses_.push_back(bus(other));
     EXPECT_TRUE(here.can_eject("internal"));
-    one.dead = true;
+    commands_.dead = true;
     EXPECT_TRUE(here.eject("internal", "w_1"));
-    EXPECT_EQ(one.ejected, std::vector<std::string>{"internal/w_1"});
-    EXPECT_EQ(other.ejected, std::vector<std::string>{"internal/w_1"});
+    EXPECT_TRUE(commands_.has_sent("w_1") && other.has_sent("w_1"));
     other.dead = true;
     const auto failed = here.eject("internal", "w_1");
     ASSERT_FALSE(failed);
     EXPECT_EQ(failed.error().what, "no answer");
+}
+
+TEST_F(Rooms, ARoomIsOpenOnlyWhenTheBusShowsIt) {
+    buses_.push_back(bus(commands_));
+    auto here = rooms();
+    const auto shown = here.open({"m-1", "Собрание"});
+    EXPECT_TRUE(shown && shown->lives);
+    buses_.front().signs.room_spoke = {};
+    here.give_up();  // waits for nothing
+    const auto unseen = here.open({"m-1", "Собрание"});
+    ASSERT_TRUE(unseen);
+    EXPECT_FALSE(unseen->lives) << "akka-apps is dead, or forgot it";
+    const auto made = api_.created.size();
+    buses_.front().signs.connected = false;
+    EXPECT_FALSE(here.open({"m-1", "Собрание"})) << "nobody could see it";
+    EXPECT_EQ(api_.created.size(), made);
+}
+
+TEST_F(Rooms, ARoomWhoseAnswerWasLostIsLookedUpAndOneThatEndedNeedsAnotherId) {
+    api_.taken = true;
+    auto here = rooms();
+    const auto gone = here.open({"m-1", "Собрание"});
+    EXPECT_TRUE(gone && !gone->lives);
+    bbb::RoomInfo room;
+    room.internal_id = "known";
+    room.create_time = 18;
+    api_.info = room;
+    const auto found = here.open({"m-1", "Собрание"});
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->internal_id, "known");
+    EXPECT_EQ(found->create_time, 18);
+    EXPECT_TRUE(found->lives);
+    api_.info->ended = true;
+    EXPECT_FALSE(here.open({"m-1", "Собрание"})->lives);
 }
 
 TEST_F(Rooms, WhoIsInsideIsToldOfARoomThatIsThere) {
@@ -208,12 +275,24 @@ TEST_F(Rooms, RecordingsAreThePublishedFormatsOfThatRoomOnly) {
     EXPECT_FALSE(here.recordings("internal"));
 }
 
-TEST_F(Rooms, ClosingEndsTheRoom) {
+TEST_F(Rooms, ClosingEndsTheRoomByApiAndBusAndLastsUntilNothingSpeaksOfIt) {
     auto here = rooms();
-    EXPECT_TRUE(here.close("m-1"));
+    EXPECT_TRUE(here.close("m-1", "internal")) << "without a bus the API's word counts";
     EXPECT_EQ(api_.ended, std::vector<std::string>{"m-1"});
+    buses_.push_back(bus(commands_));
+    EXPECT_FALSE(here.close("m-1", "internal")) << "it spoke a moment ago";
+    EXPECT_TRUE(commands_.has_sent("EndMeetingSysCmdMsg"));
+    buses_.front().has_ended = true;
+    EXPECT_TRUE(here.close("m-1", "internal"));
+    buses_.front().has_ended = false;
+    clock_.at += std::chrono::minutes(1);
+    EXPECT_TRUE(here.close("m-1", "internal")) << "its pulse is missing";
+    buses_.front().signs.connected = false;
+    EXPECT_FALSE(here.close("m-1", "internal")) << "nobody listens";
+    commands_.dead = true;
+    EXPECT_FALSE(here.close("m-1", "internal"));
     api_.dead = true;
-    EXPECT_FALSE(here.close("m-1"));
+    EXPECT_FALSE(here.close("m-1", "internal"));
 }
 
 }  // namespace
