@@ -864,6 +864,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/quorum/api/v1/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process lives */
+        get: operations["showLiveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the sidecar can do its work by itself (journal, keys, disk); a conference that is down takes nothing out of service */
+        get: operations["showReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/quorum/api/v1/health/conference": {
         parameters: {
             query?: never;
@@ -1045,6 +1079,23 @@ export interface paths {
         put?: never;
         /** The end of a break, or of the standstill after a lost room: deadlines move by as much */
         post: operations["resumeMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/room/replacement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another room in the place of this one, which is ended: for the organizer, when nobody can enter it or its sound is gone */
+        post: operations["replaceRoom"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1654,6 +1705,21 @@ export interface components {
                 paused: boolean;
                 /** Format: date-time */
                 pausedSince?: string;
+                /** @description Only while the room is lost or not heard: no time runs */
+                lost?: {
+                    /**
+                     * Format: date-time
+                     * @description its last sign of life
+                     */
+                    since: string;
+                    /**
+                     * @description What is not heard: bbb-web, Redis, akka-apps, or the room itself while its server is there. Of a room that bbb-web does not know while people are in it: api
+                     * @enum {string}
+                     */
+                    missing?: "api" | "redis" | "akka" | "room";
+                    /** @description Of a room that is gone: why, in a word of BigBlueButton (ended_from_api) or gone, restarted, server_lost, replaced, destroyed */
+                    reason?: string;
+                };
             };
             quorum?: components["schemas"]["Quorum"];
             agenda: components["schemas"]["Question"][];
@@ -4411,6 +4477,124 @@ export interface operations {
             };
         };
     };
+    showLiveness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok";
+                    };
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok" | "degraded";
+                        /**
+                         * @description What the disk of the journal takes: while it is not ok, acts are refused with storage_full or storage_failed
+                         * @enum {string}
+                         */
+                        storage: "ok" | "full" | "failed";
+                        /** @description Meetings whose entries or keys are damaged; the log names them */
+                        lockedMeetings: number;
+                        /**
+                         * @description disagrees: with the journal; nothing is opened until it is set right or `bbb-quorum clock confirm` is called
+                         * @enum {string}
+                         */
+                        clock: "ok" | "disagrees";
+                        /** @description As whom limits count the asker: shows whether a reverse proxy passes on its clients' addresses */
+                        client: {
+                            address: string;
+                            /**
+                             * @description proxy: a trusted proxy named him; proxy_names_nobody: a trusted proxy asked without naming anybody and counts itself
+                             * @enum {string}
+                             */
+                            knownBy: "peer" | "proxy" | "proxy_names_nobody";
+                        };
+                    };
+                };
+            };
+            /** @description Not ready: the same, with status degraded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok" | "degraded";
+                        /**
+                         * @description What the disk of the journal takes: while it is not ok, acts are refused with storage_full or storage_failed
+                         * @enum {string}
+                         */
+                        storage: "ok" | "full" | "failed";
+                        /** @description Meetings whose entries or keys are damaged; the log names them */
+                        lockedMeetings: number;
+                        /**
+                         * @description disagrees: with the journal; nothing is opened until it is set right or `bbb-quorum clock confirm` is called
+                         * @enum {string}
+                         */
+                        clock: "ok" | "disagrees";
+                        /** @description As whom limits count the asker: shows whether a reverse proxy passes on its clients' addresses */
+                        client: {
+                            address: string;
+                            /**
+                             * @description proxy: a trusted proxy named him; proxy_names_nobody: a trusted proxy asked without naming anybody and counts itself
+                             * @enum {string}
+                             */
+                            knownBy: "peer" | "proxy" | "proxy_names_nobody";
+                        };
+                    };
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     showConferenceHealth: {
         parameters: {
             query?: never;
@@ -4445,7 +4629,44 @@ export interface operations {
                             /** @description of kinds that mean nothing here */
                             unknownEvents: number;
                             malformedEvents: number;
+                            /** @description Checks that failed: api, secret, redis, akka, clock, hook; the log says how to mend them */
+                            problems: string[];
                         }[];
+                        /** @description Meetings under way that have no room, or do not hear from it */
+                        meetingsWithoutRoom: number;
+                    };
+                };
+            };
+            /** @description A meeting under way is without its conference: the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok" | "degraded" | "down";
+                        servers: {
+                            /** @description as configured; empty for the only one */
+                            name: string;
+                            answers: boolean;
+                            /** @description its events reach the sidecar */
+                            heard: boolean;
+                            /** @description gets no new rooms */
+                            drained: boolean;
+                            takesCommands: boolean;
+                            /** @description people and rooms */
+                            load: number;
+                            /** @description of its rooms, understood, since the start */
+                            events: number;
+                            /** @description of kinds that mean nothing here */
+                            unknownEvents: number;
+                            malformedEvents: number;
+                            /** @description Checks that failed: api, secret, redis, akka, clock, hook; the log says how to mend them */
+                            problems: string[];
+                        }[];
+                        /** @description Meetings under way that have no room, or do not hear from it */
+                        meetingsWithoutRoom: number;
                     };
                 };
             };
@@ -4782,6 +5003,47 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceRoom: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The room that was seen: asked twice, it is replaced once */
+                    instance: number;
+                };
             };
         };
         responses: {

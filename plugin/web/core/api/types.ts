@@ -29,6 +29,7 @@ export type Elector = Schemas['Elector'];
 export type OwnBallot = Schemas['OwnBallot'];
 export type Participant = Schemas['ParticipantLine'];
 export type Quorum = Schemas['Quorum'];
+export type LostRoom = NonNullable<NonNullable<Meeting['room']>['lost']>;
 
 export type Question = Schemas['Question'];
 export type QuestionKind = Question['kind'];

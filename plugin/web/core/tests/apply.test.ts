@@ -45,6 +45,18 @@ describe('what an event makes of a meeting', () => {
     expect(resumed.view.room).toEqual(view.room);
   });
 
+  it('tells everybody of a lost conference, of what else is missing, and that it is back', () => {
+    const patch = (since: string, version: string, room: object) =>
+      ({ event: 'changed', data: { since, version, sequence: 11, patch: { room } } });
+    const lost = applied(view, patch('v1', 'v2', { live: false, paused: true, lost: { since: 'then', missing: 'akka' } }));
+    expect(lost).toMatchObject({ view: { room: { live: false, paused: true, lost: { since: 'then', missing: 'akka' } } } });
+    const gone = applied(lost.view, patch('v2', 'v3', { lost: { missing: null, reason: 'restarted' } }));
+    expect(gone.view.room?.lost).toEqual({ since: 'then', reason: 'restarted' });
+    const back = applied(gone.view, patch('v3', 'v4', { live: true, instance: 2, paused: false, lost: null }));
+    expect(back.view.room).toEqual({ live: true, instance: 2, paused: false });
+    expect([lost, gone, back].map((one) => one.ask)).toEqual([undefined, undefined, undefined]);
+  });
+
   it('adds a question where the order says', () => {
     const added = questionOf({ id: 'q3', stage: 'pending' });
     const after = applied(view, change({ agenda: { q3: added } }, { order: ['q1', 'q3', 'q2'] }));

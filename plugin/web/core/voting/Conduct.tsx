@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import { Break } from './ConductBreak';
 import { Sure, type Act, type Parts } from './ConductParts';
 import { Lots } from './ConductLot';
+import { ConductRoom } from './ConductRoom';
 import { Announcing, SecondRounds, Tied } from './ConductOutcomes';
 import { ClockNotes } from './ConductTime';
 import { Putting } from './ConductPutting';
@@ -47,6 +48,7 @@ export function Conduct({ store, port, language }: Props) {
   const open = view.phase === 'open';
   const idle = open && running.length === 0;
   const inRoom = view.card.form !== 'absentee';
+  const mayPut = idle && inRoom && !view.pausedAt;
   const parts = { view, texts, language, port, act, busy };
   return (
     <section className="qv-card qv-conduct" aria-labelledby="qv-conduct">
@@ -54,6 +56,7 @@ export function Conduct({ store, port, language }: Props) {
       <Standing {...parts} />
       <ClockNotes {...parts} />
       {problem && <p className="qv-problem" role="alert">{problem}</p>}
+      {inRoom && view.room?.lost && <ConductRoom {...parts} />}
       {collecting(view) && <Collecting {...parts} />}
       {view.phase === 'registration' && inRoom && <Opening {...parts} />}
       {view.phase === 'registration' && !inRoom && running.length === 0 && <TakingStock {...parts} />}
@@ -61,9 +64,12 @@ export function Conduct({ store, port, language }: Props) {
       {open && <Lots {...parts} />}
       {open && <SecondRounds {...parts} />}
       {idle && <Announcing {...parts} />}
-      {idle && inRoom && !view.pausedAt && <Putting {...parts} minutes={minutes} onMinutes={setMinutes} />}
+      {mayPut && (view.room?.lost
+        ? <p className="qv-note">{texts.conduct.resumeLater}</p>
+        : <Putting {...parts} minutes={minutes} onMinutes={setMinutes} />)}
       {open && inRoom && <Break {...parts} />}
       {running.map((one) => <Running key={one.id} {...parts} question={one} />)}
+      {inRoom && !view.room?.lost && <ConductRoom {...parts} />}
       {idle && (
         <Sure texts={texts} label={texts.conduct.end} busy={busy} note={leftUndone(view, texts)}
           onSure={() => act(() => port.end())} />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { Parts } from './ConductParts';
 import type { BreakReason } from '../api/types';
 
@@ -6,15 +6,25 @@ const reasons: BreakReason[] = ['rest', 'consultation', 'documents', 'technical'
 
 /** A break, its end, and the end of a standstill after the conference was lost. */
 export function Break(parts: Parts) {
-  const { view, texts, port, act, busy } = parts;
+  const { view } = parts;
   if (!view.pausedAt && !view.room?.paused) return <Calling {...parts} />;
+  return <Resume {...parts} />;
+}
+
+/** Nothing is resumed without a conference: the server would refuse. */
+function Resume({ view, texts, port, act, busy }: Parts) {
+  const id = useId();
+  const waits = !view.room?.live;
   return (
-    <button
-      type="button" className="qv-button qv-primary" disabled={busy || !view.room?.live}
-      onClick={() => act(() => port.resume())}
-    >
-      {view.room?.paused ? texts.conduct.resume : texts.conduct.endBreak}
-    </button>
+    <>
+      <button
+        type="button" className="qv-button qv-primary" disabled={busy || waits}
+        aria-describedby={waits ? id : undefined} onClick={() => act(() => port.resume())}
+      >
+        {view.room?.paused ? texts.conduct.resume : texts.conduct.endBreak}
+      </button>
+      {waits && <p id={id} className="qv-note">{texts.conduct.resumeLater}</p>}
+    </>
   );
 }
 

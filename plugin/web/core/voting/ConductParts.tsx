@@ -16,6 +16,9 @@ export interface Parts {
   busy: boolean;
 }
 
+/** Until the question is withdrawn: longer when there is something to read first. */
+const askedMs = { plain: 5000, withNote: 20_000 };
+
 /** What cannot be taken back is asked twice. */
 export function Sure(props: {
   texts: Texts;
@@ -26,11 +29,12 @@ export function Sure(props: {
   onSure(): void;
 }): ReactNode {
   const [asked, setAsked] = useState(false);
+  const patience = props.note === undefined ? askedMs.plain : askedMs.withNote;
   useEffect(() => {
     if (!asked) return;
-    const timer = setTimeout(() => setAsked(false), 5000);
+    const timer = setTimeout(() => setAsked(false), patience);
     return () => clearTimeout(timer);
-  }, [asked]);
+  }, [asked, patience]);
   const press = () => {
     if (asked) props.onSure();
     setAsked(!asked);

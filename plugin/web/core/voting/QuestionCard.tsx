@@ -2,6 +2,8 @@ import { dateTimeIn } from '../format/time';
 import { breakText } from './break_text';
 import { countdownText } from '../live/clock';
 import { useCountdown } from './hooks';
+import { votesMeanwhile } from './lost_text';
+import { timeStands } from './model';
 import type { Question } from '../api/types';
 import { ballotId, electorsOn, unsigned, type MeetingSnapshot, type MeetingStore } from './store';
 import type { Texts } from './texts';
@@ -23,11 +25,13 @@ export function QuestionCard({ store, snapshot, question, texts, language, onSig
   const until = question.stage === 'closed' ? question.signingUntil : question.deadline;
   const electors = electorsOn(snapshot.view, question);
   const outside = electors.length === 0 && (snapshot.view?.me.electors ?? []).length > 0;
-  const lost = snapshot.view?.room?.paused === true;
-  const onBreak = snapshot.view?.pausedAt !== undefined && !question.ahead;
-  const doubted = snapshot.view?.clockDoubtedSince !== undefined;
-  const paused = lost || onBreak || doubted;
-  const zone = snapshot.view?.card.zone ?? 'UTC';
+  const { view } = snapshot;
+  const standing = view?.room?.paused === true;
+  const lost = view?.room?.lost !== undefined && !question.ahead;
+  const onBreak = view?.pausedAt !== undefined && !question.ahead;
+  const doubted = view?.clockDoubtedSince !== undefined;
+  const paused = view !== null && timeStands(view, question);
+  const zone = view?.card.zone ?? 'UTC';
   const countdown = useCountdown(store.clock, paused ? undefined : until, texts);
   const rest = unsigned(snapshot, question);
   return (
@@ -47,9 +51,10 @@ export function QuestionCard({ store, snapshot, question, texts, language, onSig
           {paused ? texts.paused : countdown.ms > 0 ? countdownText(countdown.ms, language) : texts.timeIsUp}
         </span>
       </div>
-      {lost && <p className="qv-problem" role="alert">{texts.pausedNote}</p>}
+      {view && lost && <p className="qv-notice">{votesMeanwhile(view, texts)}</p>}
+      {!lost && standing && <p className="qv-problem" role="status">{texts.pausedNote}</p>}
       {doubted && <p className="qv-notice" role="alert">{texts.clockNote}</p>}
-      {!lost && onBreak && <p className="qv-notice" role="alert">{breakText(snapshot.view!, texts, language)}</p>}
+      {view && !standing && onBreak && <p className="qv-notice" role="alert">{breakText(view, texts, language)}</p>}
       <p className="qv-unseen" aria-live="polite">{countdown.spoken}</p>
       {question.electorate !== undefined && (
         <p className="qv-turnout" role="status">

@@ -2,13 +2,14 @@
 // closed panel would lose: that lives in the store.
 import type { ReactNode } from 'react';
 import { Agenda } from './Agenda';
-import { useMeeting } from './hooks';
+import { useMeeting, useRoomNews } from './hooks';
+import { lostText } from './lost_text';
 import type { Meeting, Question } from '../api/types';
 import { currentQuestions, lastAnnounced, toAnnounce } from './model';
 import { breakText } from './break_text';
 import { QuestionCard } from './QuestionCard';
 import { Result } from './Result';
-import { unsigned, type MeetingSnapshot, type MeetingStore } from './store';
+import { roomIsClosed, unsigned, type MeetingSnapshot, type MeetingStore } from './store';
 import { textsIn, type Texts } from './texts';
 import type { Language } from '../i18n/language';
 
@@ -18,7 +19,7 @@ export interface VotePanelProps {
   onSign(question: string): void;
   /** Where the protocol can be read, once there is one. */
   protocolUrl?: string;
-  /** True: no heading with the meeting's title, which the page around shows already. */
+  /** True: the page around shows the meeting's title and what becomes of its conference. */
   untitled?: boolean;
   /** The organizer's controls, above the agenda. */
   children?: ReactNode;
@@ -32,6 +33,15 @@ export function VotePanel({ store, language, onSign, protocolUrl, untitled, chil
   const quiet = questions.length === 0;
   const told = view ? lastAnnounced(view) : undefined;
   const voted = votedOn(snapshot);
+  const news = useRoomNews(view);
+  if (roomIsClosed(snapshot)) {
+    return (
+      <div className="qv-panel" lang={language}>
+        <h1 className="qv-heading">{view?.card.title}</h1>
+        <p className="qv-problem">{texts.lost.another}</p>
+      </div>
+    );
+  }
   return (
     <div className="qv-panel" lang={language}>
       <div className="qv-header">
@@ -41,6 +51,9 @@ export function VotePanel({ store, language, onSign, protocolUrl, untitled, chil
         </p>
       </div>
       {snapshot.problem && <p className="qv-problem" role="alert">{snapshot.problem}</p>}
+      {view && news && !untitled && (
+        <p className="qv-notice">{news === 'lost' ? lostText(view, texts, language, !quiet) : texts.lost.back}</p>
+      )}
       {view?.pausedAt && quiet && <p className="qv-notice" role="status">{breakText(view, texts, language)}</p>}
       {view && quiet && <p className="qv-card qv-quiet">{whyQuiet(view, texts, language)}</p>}
       {voted.length > 0 && quiet && <p className="qv-accepted" role="status">{texts.acceptedOn(voted)}</p>}

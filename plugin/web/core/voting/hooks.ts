@@ -1,10 +1,31 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { Meeting } from '../api/types';
 import { milestonePassed, type ServerClock } from '../live/clock';
 import type { MeetingSnapshot, MeetingStore } from './store';
 import type { Texts } from './texts';
 
 export const useMeeting = (store: MeetingStore): MeetingSnapshot =>
   useSyncExternalStore(store.subscribe, store.get, store.get);
+
+const backMs = 60_000;
+
+/** Is the conference lost, or has this page just seen it come back? */
+export function useRoomNews(view: Meeting | null): 'lost' | 'back' | undefined {
+  const lost = view?.room?.lost !== undefined;
+  const before = useRef(false);
+  const [back, setBack] = useState(false);
+  useEffect(() => {
+    const again = before.current && !lost;
+    before.current = lost;
+    setBack(again);
+    if (!again) return;
+    const timer = setTimeout(() => setBack(false), backMs);
+    return () => clearTimeout(timer);
+  }, [lost]);
+  if (lost) return 'lost';
+  const going = view?.phase === 'registration' || view?.phase === 'open';
+  return back && going && view.room?.live ? 'back' : undefined;
+}
 
 export interface Countdown {
   ms: number;

@@ -14,6 +14,15 @@ export const currentQuestion = (view: Meeting): Question | undefined =>
 export const collecting = (view: { agenda: { stage: string; ahead?: boolean }[] }): boolean =>
   view.agenda.some((q) => q.stage === 'open' && q.ahead === true);
 
+/** No deadline of the question comes nearer: a standstill, a break, a lost conference, a doubted clock. */
+export const timeStands = (view: Pick<Meeting, 'room' | 'pausedAt' | 'clockDoubtedSince'>, question: Question): boolean =>
+  view.clockDoubtedSince !== undefined || view.room?.paused === true ||
+  (!question.ahead && (view.room?.lost !== undefined || view.pausedAt !== undefined));
+
+/** The conference is back under another room, and this person is not in it. */
+export const inEarlierRoom = (view: Pick<Meeting, 'room' | 'me'>): boolean =>
+  view.room?.live === true && view.room.instance > 1 && view.me.present !== true;
+
 /** The outcome as this person may hear of it: told by the organizer, or read when all is over. */
 export function outcomeFor(
   view: { phase: string; me: { role: string } }, question: Question,

@@ -32,6 +32,8 @@ export interface ConductPort {
   /** A break; `minutes`: how long it is meant to last. */
   pause(reason: BreakReason, minutes?: number): Promise<void>;
   resume(): Promise<void>;
+  /** Another room in the place of this one, which is closed. */
+  replaceRoom(instance: number): Promise<void>;
   voters(question: string): Promise<Voter[]>;
   end(): Promise<void>;
 }
@@ -78,6 +80,7 @@ export const conductPort = (meeting: MeetingCaller): ConductPort => {
     pause: (reason, minutes) => act('/pause', { reason, ...(minutes ? { minutes } : {}) }),
     voters: (id) => meeting.get<Voter[]>(question(id, 'voters')),
     resume: () => act('/resumption'),
+    replaceRoom: (instance) => act('/room/replacement', { instance }),
     end: () => act('/end'),
   };
 };

@@ -19,6 +19,8 @@ export interface MeetingSnapshot {
   /** One choice for everybody a representative speaks for. */
   together: boolean;
   problem: string | null;
+  /** The code of that refusal. */
+  problemCode: string | null;
 }
 
 export interface StoreOptions {
@@ -55,7 +57,7 @@ export class MeetingStore {
     this.clock = options.clock ?? new ServerClock();
     this.drafts = new Drafts(options.storage ?? noStorage, options.meeting);
     const ballots = new Map(Object.entries(this.drafts.read()));
-    this.snapshot = { view: null, live: 'connecting', ballots, together: true, problem: null };
+    this.snapshot = { view: null, live: 'connecting', ballots, together: true, problem: null, problemCode: null };
   }
 
   // --- for useSyncExternalStore -------------------------------------------------------------
@@ -101,10 +103,10 @@ export class MeetingStore {
       const view = await this.options.port.view();
       this.clock.sync(view.serverTime);
       const now = this.after(heard, view);
-      this.set({ problem: null });
+      this.set({ problem: null, problemCode: null });
       this.show(now, told(this.snapshot.ballots, now));
     } catch (error) {
-      if (error instanceof Problem) this.set({ problem: error.message });
+      if (error instanceof Problem) this.set({ problem: error.message, problemCode: error.code });
       throw error;
     } finally {
       this.asked.delete(heard);
@@ -274,6 +276,13 @@ const isOver = ({ stage }: Question): boolean => stage === 'counted' || stage ==
 /** For whom this person may vote on the question: a power of attorney may leave it out. */
 export const electorsOn = (view: Meeting | null | undefined, question: Question): Elector[] =>
   (view?.me.electors ?? []).filter((one) => !one.outside?.includes(question.id));
+
+/** The room that this page is shown in was given up; the meeting goes on in another one. */
+export function roomIsClosed({ view, problemCode }: MeetingSnapshot): boolean {
+  if (!view || view.phase === 'ended' || view.phase === 'failed') return false;
+  const lost = view.room?.lost !== undefined;
+  return problemCode === 'room_not_ours' || (lost && problemCode === 'room_session_replaced');
+}
 
 /** Electors of this person whose ballot on the question is not accepted yet. */
 export function unsigned(snapshot: MeetingSnapshot, question: Question): Elector[] {

@@ -3,6 +3,7 @@
 import { Alert, Box, Button, Typography } from '@mui/material';
 import type { Meeting } from '@quorum/core/api/types';
 import { countdownOf } from '@quorum/core/format/time';
+import { inEarlierRoom } from '@quorum/core/voting/model';
 import type { MeetingStore } from '@quorum/core/voting/store';
 import { api, meetingPath } from '../lib/api';
 import { useTimeUntil } from '../lib/time';
@@ -22,6 +23,7 @@ export function Enter({ meeting, store }: { meeting: Meeting; store: MeetingStor
       </Alert>
     );
   }
+  if (room?.lost) return null; // which the page tells above
   if (!room?.live) return <Alert severity="warning" sx={{ mb: 2 }}>{say('entry.noRoom')}</Alert>;
   return (
     <Box
@@ -33,7 +35,7 @@ export function Enter({ meeting, store }: { meeting: Meeting; store: MeetingStor
     >
       <input type="hidden" name="csrfToken" value={api.csrfToken} />
       <Button type="submit" variant="contained" size="large" color="success">{say('entry.enter')}</Button>
-      <Typography sx={{ flex: '1 1 12rem' }}>{say(me.present ? 'entry.inside' : 'entry.note')}</Typography>
+      <Typography sx={{ flex: '1 1 12rem' }}>{say(inEarlierRoom(meeting) ? 'entry.another' : me.present ? 'entry.inside' : 'entry.note')}</Typography>
     </Box>
   );
 }

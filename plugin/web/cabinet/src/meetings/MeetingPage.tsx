@@ -16,6 +16,7 @@ import { Documents } from './Documents';
 import { Enter } from './Enter';
 import { General } from './General';
 import { Phase } from './Meetings';
+import { RoomNews } from './RoomNews';
 import { isOver, tabsOf, type TabName } from './tabs';
 import { useMeetingPage } from './useMeetingPage';
 
@@ -77,6 +78,7 @@ function Body({ store, meeting }: { store: MeetingStore; meeting: Meeting }) {
       <Start meeting={meeting} store={store} />
       <Repeat meeting={meeting} />
       {isOver(meeting) && <TermsAfter meeting={meeting} />}
+      <RoomNews meeting={meeting} />
       <Enter meeting={meeting} store={store} />
       <Tabs
         value={tab}

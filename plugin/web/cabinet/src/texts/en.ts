@@ -320,6 +320,8 @@ export const en: typeof ru = {
   'entry.waitLong': ({ left }) => `You are admitted. Begins in ${left}. Open this page by then: the button to enter will appear here.`,
   'entry.soon': 'The appointed time has come. Waiting for the organizer to open registration.',
   'entry.noRoom': 'The conference room is being prepared. Wait a moment; the page updates by itself.',
+  'entry.another': 'The meeting goes on in a new room; the earlier one is closed. Enter again: your votes are kept.',
+  'lost.desk': 'What happened and what can be done is on the tab “Console”.',
   'entry.refused': 'You could not enter. Try again or ask the organizer.',
   'entry.refused.not_admitted': 'You are not admitted to this meeting. Apply first.',
   'entry.refused.application_under_review': 'Your application is still under review.',

@@ -24,7 +24,8 @@ export function Voting({ store, meeting }: { store: MeetingStore; meeting: Meeti
   const conduct = useMemo(() => conductPort(meetingCaller(meeting.meeting)), [meeting.meeting]);
   const invited = meeting.me.role === 'participant' && (meeting.me.electors ?? []).length === 0;
   const inRoom = meeting.card.form !== 'absentee' && !collecting(meeting);
-  const away = inRoom && !invited && meeting.me.role === 'participant' && meeting.phase === 'open' && !meeting.me.present;
+  const lost = meeting.room?.lost !== undefined; // nobody is in it, and everybody may vote
+  const away = inRoom && !lost && !invited && meeting.me.role === 'participant' && meeting.phase === 'open' && !meeting.me.present;
   return (
     <Box>
       {invited && <Alert severity="info" sx={{ mb: 2 }}>{say('voting.invited')}</Alert>}
