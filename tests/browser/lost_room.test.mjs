@@ -37,7 +37,7 @@ describe('a room lost during a vote', { concurrency: 1 }, () => {
     assert.ok(answer.ok);
     await until(async () => (await organizer.view()).room.paused, 'the vote stands still');
     const page = await cabinet(voter, 'voting');
-    await page.getByRole('alert').getByText('Время не идёт').waitFor();
+    await page.getByText('Время не идёт').first().waitFor();
     assert.equal(await page.getByRole('timer').first().innerText(), 'отсчёт остановлен');
   });
 

@@ -1,6 +1,6 @@
 """A meeting in its registration, for browsers: prints one line of JSON, waits, ends with its input.
 
-    stage.py --programs DIR --web DIR --work DIR [--plugin-sdk 0.1.26] [--apart]
+    stage.py --programs DIR --web DIR --work DIR [--plugin-sdk 0.1.26] [--apart] [--sandbox='…']
 
 On its input: `cut PREFIX` answers nothing below that path (a lost network), `mend` answers again,
 `enter ID…` lets people in who have no browser here.
@@ -49,11 +49,14 @@ def begin(play: Play):
 def main():
     options = options_of(
         plugin_sdk={"default": "0.1.26"},
-        apart={"action": "store_true", "help": "the conference is of another site"})
+        apart={"action": "store_true", "help": "the conference is of another site"},
+        sandbox={"default": "", "help": "further options of bbb-sandbox"})
     cast = make_cast()
     signer = Signer.make(options.work / "pki", cast.everybody())
-    with Stage(options.work, options.programs, signer.folder / "trust", signer.folder / "crl",
-               web=options.web, plugin_sdk=options.plugin_sdk, apart=options.apart) as stage:
+    stage = Stage(options.work, options.programs, signer.folder / "trust", signer.folder / "crl",
+                  web=options.web, plugin_sdk=options.plugin_sdk, apart=options.apart)
+    stage.sandbox.command += options.sandbox.split()
+    with stage:
         play = Play(stage, signer, cast, lambda text: print(text, file=sys.stderr))
         play.sign_up_everybody()
         play.draw_up(starts_in=4)
