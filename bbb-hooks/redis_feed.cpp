@@ -154,6 +154,15 @@ private:
 
 }  // namespace
 
+base::Attempt<void> reach_redis(const RedisAddress& address) {
+    const auto connection = connect(address, connect_timeout);
+    if (!connection) return tl::unexpected(connection.error());
+    const auto reply = command(connection->get(), {"PING"});
+    if (!reply) return base::fail("redis", "no answer", true);
+    if (reply->type == REDIS_REPLY_ERROR) return base::fail("redis", {reply->str, reply->len});
+    return {};
+}
+
 std::unique_ptr<RedisFeed> make_redis_feed(RedisAddress address, FeedHandlers handlers) {
     return std::make_unique<ThreadedFeed>(std::move(address), std::move(handlers));
 }

@@ -34,6 +34,9 @@ public:
     virtual ~RedisFeed() = default;  // stops the thread; takes up to about a second
 };
 
+/// Blocking, two seconds at most: connects and, with a password, signs in.
+base::Attempt<void> reach_redis(const RedisAddress& address);
+
 std::unique_ptr<RedisFeed> make_redis_feed(RedisAddress address, FeedHandlers handlers);
 
 }  // namespace bbb

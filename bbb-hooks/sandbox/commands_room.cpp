@@ -62,6 +62,19 @@ std::string chat_of_user(const Said& said) {
     return "obeyed";
 }
 
+/// Anybody may ask, and is told which chats there are.
+std::string tell_chats(const Said& said) {
+    const bj::object chat{
+        {"id", "MAIN-PUBLIC-GROUP-CHAT"},
+        {"name", "MAIN-PUBLIC-GROUP-CHAT"},
+        {"access", "PUBLIC_ACCESS"},
+        {"createdBy", {{"id", "SYSTEM"}, {"name", "SYSTEM"}, {"role", ""}}}
+    };
+    const bj::object body{{"chats", bj::array{chat}}};
+    said.world.say_direct("GetGroupChatsRespMsg", said.room, said.by, bj::serialize(body));
+    return "obeyed";
+}
+
 std::string set_recording(const Said& said) {
     const bool allowed = said.room.options.record && said.room.options.allow_start_stop_recording;
     if (!is_moderator(said) || !allowed) return "dropped: no permission";
@@ -120,6 +133,7 @@ Commands room_commands(Dialect dialect) {
     Commands all{
         {"EjectUserFromMeetingSysMsg", {{{"userId", Type::text}, {"ejectedBy", Type::text}}, eject}
         },
+        {"GetGroupChatsReqMsg", {{}, tell_chats}},
         {"EndMeetingSysCmdMsg", {{{"meetingId", Type::text}}, end}},
         {"SetRecordingStatusCmdMsg",
          {{{"recording", Type::flag}, {"setBy", Type::text}}, set_recording}},

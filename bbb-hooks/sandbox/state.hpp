@@ -182,6 +182,7 @@ public:
     std::vector<Room> take_ended();
 
     std::deque<Room>& rooms() { return rooms_; }
+    const std::deque<Room>& rooms() const { return rooms_; }
     std::function<std::string(std::size_t)> name = random_name;  // makes a new id or secret
     std::vector<RecordingRecord> recordings;
     Dialect dialect = Dialect::v3_0_quiz;  // of commands and events

@@ -22,6 +22,11 @@ constexpr std::size_t name_max = 100;
 /// A living room says every half minute who is in it.
 constexpr auto quiet_for = std::chrono::seconds(45);
 
+/// akka-apps is heard, as far as anybody knows.
+bool could_show_a_room(const RoomBus& bus) {
+    return bus.signs.connected && bus.signs.unanswered_pings < app::pings_of_a_silence;
+}
+
 bool any_configured(const std::vector<RoomBus>& buses) {
     return std::any_of(buses.begin(), buses.end(), [](const auto& bus) {
         return bus.signs.configured;
@@ -51,9 +56,12 @@ bbb::CreateRequest BbbRooms::request_for(const app::RoomPlan& plan) const {
     return request;
 }
 
-/// The room made by an earlier call whose answer was lost is looked up.
+/// Asked again if the answer was lost, which gives the same room; one that BigBlueButton says is
+/// made already is looked up.
 base::Attempt<app::OpenedRoom> BbbRooms::create(const app::RoomPlan& plan) {
-    const auto room = api_.create(request_for(plan));
+    const auto request = request_for(plan);
+    auto room = api_.create(request);
+    if (!room && room.error().retryable) room = api_.create(request);
     if (room) return app::OpenedRoom{room->external_id, room->internal_id, room->create_time};
     if (room.error().what != "idNotUnique") return tl::unexpected(room.error());
     const auto info = api_.room_info(plan.external_id);
@@ -64,11 +72,8 @@ base::Attempt<app::OpenedRoom> BbbRooms::create(const app::RoomPlan& plan) {
 
 base::Attempt<app::OpenedRoom> BbbRooms::open(const app::RoomPlan& plan) {
     const auto buses = buses_({});
-    const bool connected = std::any_of(buses.begin(), buses.end(), [](const auto& bus) {
-        return bus.signs.connected;
-    });
-    if (any_configured(buses) && !connected) {
-        return base::fail("bbb.create", "Redis is not connected: nobody could see the room", true);
+    if (any_configured(buses) && std::none_of(buses.begin(), buses.end(), could_show_a_room)) {
+        return base::fail("bbb.create", "akka-apps is not heard: nobody could see the room", true);
     }
     auto room = create(plan);
     if (room && room->lives && any_configured(buses)) room->lives = shows_itself(room->internal_id);
@@ -129,7 +134,8 @@ base::Attempt<void> BbbRooms::eject(const std::string& room, const std::string& 
 }
 
 base::Attempt<void> BbbRooms::close(const std::string& external_id, const std::string& room) {
-    const auto ended = api_.end(external_id);
+    base::Attempt<void> ended;
+    if (!external_id.empty()) ended = api_.end(external_id);
     base::Attempt<void> told;
     if (!room.empty() && !buses_(room).empty())
         told = tell(room, bbb::end_message(addressed(room)));

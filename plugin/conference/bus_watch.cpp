@@ -5,8 +5,6 @@
 namespace plugin::conference {
 namespace {
 
-constexpr int pings_of_a_silence = 2;
-
 /// At the start nobody has missed anything yet.
 constexpr auto first_connection_takes = std::chrono::seconds(3);
 
@@ -46,7 +44,7 @@ void BusWatch::lost(base::Instant since) {
 }
 
 void BusWatch::server_speaks(base::Instant now) {
-    const bool was_silent = server_.unanswered_pings >= pings_of_a_silence;
+    const bool was_silent = server_.unanswered_pings >= app::pings_of_a_silence;
     if (was_silent || server_.server_up == base::Instant{}) server_.server_up = now;
     server_.server_spoke = now;
     server_.unanswered_pings = 0;
@@ -59,7 +57,11 @@ void BusWatch::heard(const bbb::DecodedEvent& decoded) {
         ++server_.unanswered_pings;
         return;
     }
-    if (decoded.from_akka) server_speaks(now);
+    if (decoded.from_akka) {
+        server_speaks(now);
+        if (decoded.at_ms > 0)
+            server_.clock_ahead = base::Milliseconds(decoded.at_ms) - now.time_since_epoch();
+    }
     if (is_any_of<bbb::RoomAnswered>(decoded)) server_.answers = true;
     if (is_any_of<bbb::RoomPulse>(decoded)) server_.pulses = true;
     if (decoded.room.empty() || is_of_a_recording(decoded)) return;

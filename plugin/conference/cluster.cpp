@@ -148,24 +148,27 @@ bool Cluster::may_move(const std::string& external_id) {
 
 void Cluster::abandon(const std::string& external_id, const std::string& room) {
     const std::scoped_lock lock(mutex_);
-    abandoned_.emplace(external_id, room);
+    abandoned_.insert({external_id, room});
 }
 
 bool Cluster::is_abandoned(const std::string& external_id) const {
     const std::scoped_lock lock(mutex_);
-    return abandoned_.contains(external_id);
+    return std::any_of(abandoned_.begin(), abandoned_.end(), [&](const auto& one) {
+        return one.first == external_id;
+    });
 }
 
 void Cluster::end_leftovers() {
-    std::map<std::string, std::string> all;
+    std::set<std::pair<std::string, std::string>> all;
     {
         const std::scoped_lock lock(mutex_);
         all = abandoned_;
     }
     for (const auto& [external_id, room] : all) {
-        if (!server_of(external_id).close(external_id, room)) continue;
+        const auto place = external_id.empty() ? place_of_internal(room) : place_of(external_id);
+        if (place && !members_[*place].server.close(external_id, room)) continue;
         const std::scoped_lock lock(mutex_);
-        abandoned_.erase(external_id);
+        abandoned_.erase({external_id, room});
     }
 }
 
@@ -199,8 +202,8 @@ std::vector<app::RoomServer> Cluster::servers() {
         const auto counts = member.server.counts();
         found.push_back(
             {member.name, load.has_value(), member.drain, member.server.is_heard(),
-             member.server.can_eject({}), load.value_or(0), counts.delivered, counts.ignored,
-             counts.malformed}
+             member.server.can_eject({}), member.server.problems(), load.value_or(0),
+             counts.delivered, counts.ignored, counts.malformed}
         );
     }
     const std::scoped_lock lock(mutex_);

@@ -8,7 +8,9 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "bbb-hooks/room_stream.hpp"
@@ -35,6 +37,8 @@ public:
     virtual void ask_for_sign(const std::string& room) = 0;
     /// Blocking: people and rooms it carries; a failure says that it is not well.
     virtual base::Attempt<std::size_t> load() = 0;
+    /// Blocking: names of what is found to be wrong with it.
+    virtual std::vector<std::string> problems() = 0;
     /// Its events reach us.
     virtual bool is_heard() const = 0;
     virtual bbb::RoomStream::Counts counts() const = 0;
@@ -83,11 +87,11 @@ private:
     const std::vector<Member> members_;
     const app::Clock& clock_;
     mutable std::mutex mutex_;
-    std::map<std::string, std::size_t> places_;     // guarded by mutex_: internal id → member
-    std::map<std::string, std::string> abandoned_;  // guarded by mutex_: external → internal id
-    std::vector<app::RoomServer> found_;            // guarded by mutex_
-    base::Instant found_at_{};                      // guarded by mutex_
-    std::map<std::string, std::size_t> placed_;     // guarded by mutex_: of a plan → member
+    std::map<std::string, std::size_t> places_;  // guarded by mutex_: internal id → member
+    std::set<std::pair<std::string, std::string>> abandoned_;  // guarded by mutex_: both ids
+    std::vector<app::RoomServer> found_;                       // guarded by mutex_
+    base::Instant found_at_{};                                 // guarded by mutex_
+    std::map<std::string, std::size_t> placed_;  // guarded by mutex_: of a plan → member
     /// guarded by mutex_: of a plan, held while its room is opened
     std::map<std::string, std::shared_ptr<std::mutex>> opening_;
     std::mutex asking_;  // held by the one who asks all servers; others get what was found before

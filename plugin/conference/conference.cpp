@@ -9,7 +9,10 @@
 namespace plugin::conference {
 namespace {
 
+/// A hook that vanished is registered again; where there is no Redis, an absence of bbb-webhooks is
+/// a gap in what is heard.
 constexpr auto hook_check_pause = std::chrono::seconds(60);
+constexpr auto hook_check_pause_alone = std::chrono::seconds(5);
 /// A call that is still connecting cannot be broken off; so long is waited for it.
 constexpr auto calls_end_within = std::chrono::milliseconds(2000);
 
@@ -61,6 +64,9 @@ Conference::Conference(
 
 /// Nothing is believed that a server says of a room of another.
 bool Conference::is_of_another(Node& node, const bbb::DecodedEvent& decoded) {
+    const auto* created = std::get_if<bbb::RoomCreated>(&*decoded.event);
+    if (created != nullptr && fronts_[cluster_->place_of(created->external_id)] == node.front)
+        cluster_->learn(created->room, created->external_id);
     const auto place = cluster_->place_of_internal(decoded.room);
     if (place && fronts_[*place] != node.front) return true;
     if (place && node.front != &node) node.front->saw(decoded.room, node);
@@ -179,8 +185,21 @@ void Conference::follow_hooks(Node& node) {
     };
     handlers.on_there = [&node] { node.hook_is(true); };
     node.hook_keeper = std::make_unique<bbb::HookKeeper>(
-        *node.api, node.hook_url, hook_check_pause, std::move(handlers)
+        *node.api, node.hook_url, node.commands ? hook_check_pause : hook_check_pause_alone,
+        std::move(handlers)
     );
+}
+
+void Conference::tell_checks() {
+    for (Node* node : fronts_) {
+        for (const auto& check : node->checks()) {
+            const auto& name = node->config.name;
+            base::log(
+                check.well ? base::LogLevel::info : base::LogLevel::error, "conference",
+                (name.empty() ? "" : name + ": ") + in_a_line(check)
+            );
+        }
+    }
 }
 
 void Conference::stop() {

@@ -36,6 +36,9 @@ public:
 
     /// Both outlive the conference's listening, that is until `stop`.
     void follow(app::Scheduler& scheduler, engine::MeetingEngine& engine);
+    /// Blocking, some seconds at most: each server is checked, and what was found is logged, line
+    /// by line.
+    void tell_checks();
     /// Hears no more, and breaks off every call of the servers' APIs, which all fail from now on. A
     /// few seconds at most, whatever the servers do. Idempotent.
     void stop();

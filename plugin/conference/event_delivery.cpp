@@ -12,6 +12,9 @@ std::future<bool> deliver(app::Scheduler& scheduler, const bbb::DecodedEvent& de
     if (const auto* left = std::get_if<bbb::UserLeft>(&event)) {
         return listener.user_left(left->room, left->user, left->ejected);
     }
+    if (const auto* created = std::get_if<bbb::RoomCreated>(&event)) {
+        listener.room_created(created->room, created->external_id);
+    }
     if (const auto* destroyed = std::get_if<bbb::RoomDestroyed>(&event)) {
         return listener.room_gone(destroyed->room);
     }

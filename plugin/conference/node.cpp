@@ -32,7 +32,8 @@ Node::Node(const BbbNode& node, std::string hook_url_, const app::Clock& clock)
       api(bbb::make_api_client(server_of(node))),
       commands(node.redis_host.empty() ? nullptr : bbb::make_room_commands(redis_of(node))),
       hook_url(std::move(hook_url_)),
-      watch(commands != nullptr, clock) {}
+      watch(commands != nullptr, clock),
+      clock_(clock) {}
 
 void Node::take_rooms(BbbRooms::Equipment equipment, const app::Clock& clock) {
     const auto buses = [this](const std::string& room) { return buses_of(room); };
@@ -88,9 +89,32 @@ bool Node::is_heard() const {
         // Web hooks hear through the same Redis: they are no second witness of it
         const auto signs = node->watch.signs();
         if (signs.configured) return signs.connected;
-        const std::scoped_lock lock(node->mutex_);
-        return node->hooked_;
+        return node->is_hooked();
     });
+}
+
+bool Node::is_hooked() const {
+    const std::scoped_lock lock(mutex_);
+    return hooked_;
+}
+
+std::vector<Check> Node::checks() {
+    auto all = check_server(config, *api, {watch.signs(), is_hooked()}, clock_.now());
+    for (Node* node : behind) {
+        for (auto check : node->checks()) {
+            check.name = node->config.name + " " + check.name;
+            all.push_back(std::move(check));
+        }
+    }
+    return all;
+}
+
+std::vector<std::string> Node::problems() {
+    std::vector<std::string> names;
+    for (const auto& check : checks()) {
+        if (!check.well) names.push_back(check.name);
+    }
+    return names;
 }
 
 bbb::RoomStream::Counts Node::counts() const {

@@ -11,6 +11,7 @@
 #include "plugin/base/recent.hpp"
 #include "plugin/conference/bbb_rooms.hpp"
 #include "plugin/conference/bus_watch.hpp"
+#include "plugin/conference/checks.hpp"
 #include "plugin/conference/cluster.hpp"
 #include "plugin/conference/settings.hpp"
 
@@ -56,6 +57,9 @@ struct Node final : MemberServer {
     app::BusSigns signs(const std::string& room) const override;
     /// A Scalelite is only asked whether it lives, its list may be switched off.
     base::Attempt<std::size_t> load() override;
+    /// What it shows by itself, and that of those behind it.
+    std::vector<Check> checks();
+    std::vector<std::string> problems() override;
     /// By Redis, or, where there is none, by web hooks.
     bool is_heard() const override;
     /// Of all that are behind.
@@ -74,8 +78,10 @@ struct Node final : MemberServer {
     std::unique_ptr<bbb::HookKeeper> hook_keeper;  // null: no web hooks
 
 private:
+    bool is_hooked() const;
     std::vector<const Node*> that_may_have(const std::string& room) const;
 
+    const app::Clock& clock_;
     static constexpr std::size_t rooms_remembered = 10'000;
 
     mutable std::mutex mutex_;

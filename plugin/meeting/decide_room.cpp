@@ -232,10 +232,13 @@ Decided decide(const Meeting& meeting, const ReplaceRoom& command, Instant) {
 }
 
 Decided decide(const Meeting& meeting, const NoteRoomSilent& command, Instant now) {
-    if (!meeting.room.reachable() || command.room != meeting.room.internal_id) {
-        return nothing_changes();
-    }
+    if (!meeting.room.live || command.room != meeting.room.internal_id) return nothing_changes();
     if (meeting.ended_or_failed()) return nothing_changes();
+    if (const auto since = meeting.room.silent_since) {
+        // Something else is missing by now: people have to be told, and no time is lost or won.
+        if (!command.missing || command.missing == meeting.room.missing) return nothing_changes();
+        return entries(RoomSilent{command.room, *since, command.missing});
+    }
     return entries(RoomSilent{command.room, std::min(command.since, now), command.missing});
 }
 

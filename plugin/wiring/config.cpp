@@ -39,6 +39,9 @@ const std::vector<Key>& keys_before_limits() {
         {"storage", "directory", &Config::directory, "journal.db, vault.db, files, media and keys"},
         {"storage", "reserve_megabytes", &Config::reserve_megabytes,
          "with less free on the disk no files are taken, voting goes on; 0: 5 %, 1024 to 20480"},
+        {"storage", "media_hosts", &Config::media_hosts,
+         "further hosts that recordings may be fetched from (\"media.example\", \"host:8443\"): "
+         "playback servers"},
         {"signature", "trust", &Config::trust, "folder of trusted certificates (PEM or DER)"},
         {"signature", "crl", &Config::crl, "folder of revocation lists, read again as they come"},
         {"signature", "revocation", &Config::revocation,

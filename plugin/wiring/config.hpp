@@ -34,7 +34,8 @@ struct Config {
     std::string announce_meetings = "all";
     // [storage]
     std::filesystem::path directory = "state";
-    std::uint32_t reserve_megabytes = 0;  // 0: 5 % of the disk, 1 to 20 GiB
+    std::uint32_t reserve_megabytes = 0;   // 0: 5 % of the disk, 1 to 20 GiB
+    std::vector<std::string> media_hosts;  // besides those of the conference
     // [signature]
     std::filesystem::path trust = "trust";
     std::filesystem::path crl;

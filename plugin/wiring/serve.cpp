@@ -124,6 +124,10 @@ int serve(const std::filesystem::path& config_file) {
             "keys may be swapped: too little memory may be locked (RLIMIT_MEMLOCK, LimitMEMLOCK)"
         );
     }
+    base::log(
+        base::LogLevel::info, "serve",
+        "configuration " + config_file.string() + ", storage " + config->directory.string()
+    );
     const auto signals = block_signals();
     auto parts = make_parts(*config);
     if (!parts) return cannot_start(parts.error());

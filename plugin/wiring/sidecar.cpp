@@ -44,6 +44,15 @@ conference::Settings conference_settings(const Config& config) {
     };
 }
 
+/// Where recordings may be fetched from.
+std::vector<std::string> media_hosts(
+    const conference::Conference& conference, const Config& config
+) {
+    auto hosts = conference.hosts();
+    hosts.insert(hosts.end(), config.media_hosts.begin(), config.media_hosts.end());
+    return hosts;
+}
+
 }  // namespace
 
 Sidecar::Sidecar(const Config& config, Parts parts)
@@ -71,7 +80,7 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       conference_(
           conference_settings(config_), storage_.keys->master(), room_plugin_.get(), clock_
       ),
-      media_(config_.directory / "media", conference_.hosts(), *reserve_),
+      media_(config_.directory / "media", media_hosts(conference_, config_), *reserve_),
       registry_(*storage_.journal, *storage_.signer, clock_),
       guests_(config_.streams_per_account),
       live_(broadcaster_, guests_, names_),
@@ -135,6 +144,7 @@ base::Attempt<std::uint16_t> Sidecar::start() {
     if (!port) return port;
     housekeeper_.start();
     conference_.follow(scheduler_, engine_);
+    (void)slow_work_.post([this] { conference_.tell_checks(); });
     return port;
 }
 

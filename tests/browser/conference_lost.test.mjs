@@ -112,6 +112,12 @@ describe('a conference lost during a vote', { concurrency: 1 }, () => {
       await one.cabinet.getByText('Собрание идёт в новой комнате, прежняя закрыта.').waitFor();
       assert.equal(await one.cabinet.getByText(/прервалась/).count(), 0);
     }
+    await voter.panel.getByText('Прежняя комната закрыта.').waitFor(); // a client that hears of nothing
+    const link = voter.panel.getByRole('link', { name: 'Открыть личный кабинет' });
+    assert.equal(await link.getAttribute('href'), `${stage.origin}/quorum/meetings/${stage.meeting}`);
+    await other.page.locator('aside.qv-toast').getByText('Прежняя комната закрыта.').waitFor();
+    await voter.look('room-closed');
+    await other.look('room-closed-card');
     await lookAtCabinet(voter.cabinet, 'other-room');
     await lookAtCabinet(organizer.cabinet, 'organizer-other-room');
     for (const one of [organizer, voter, other]) await enterAgain(one);

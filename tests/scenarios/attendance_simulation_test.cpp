@@ -120,7 +120,7 @@ private:
 
     void pass(std::int64_t ms) {
         room_.advance(ms);
-        room_.deliver([this](const std::string& json) { sidecar_.hear(json); });
+        room_.deliver([this](const auto& message) { sidecar_.hear(message); });
         sidecar_.step();
         for (auto& [id, since] : intruders_) watch(id, since);
     }

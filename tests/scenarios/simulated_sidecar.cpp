@@ -14,8 +14,6 @@ namespace base = plugin::base;
 namespace journal = plugin::journal;
 namespace meeting = plugin::meeting;
 
-const meeting::AccountId organizer("organizer");
-
 class SimulatedClock final : public app::Clock {
 public:
     explicit SimulatedClock(const SimulatedRoom& room) : room_(room) {}
@@ -41,12 +39,13 @@ private:
     std::vector<std::function<void()>> waiting_;
 };
 
-class NoKeys final : public journal::KeyStore {
+/// One for everything.
+class OneKey final : public journal::KeyStore {
 public:
     const base::SecretKey& master() const override { return key_; }
     base::Attempt<base::SecretKey> create(const std::string&) override { return key_; }
     base::Attempt<std::optional<base::SecretKey>> find(const std::string&) const override {
-        return std::optional<base::SecretKey>{};
+        return std::optional(key_);
     }
     base::Attempt<void> destroy(const std::string&) override { return {}; }
 
@@ -62,8 +61,9 @@ const meeting::Regulation& regulation() {
 }  // namespace
 
 struct SimulatedSidecar::Parts {
-    Parts(SimulatedRoom& room, journal::Journal& journal)
+    Parts(SimulatedRoom& room, journal::Journal& journal, bool redis)
         : clock(room),
+          watch(redis, clock),
           engine(journal, signer, clock),
           sealed(journal, keys),
           counting({engine, sealed, keys, work, clock}),
@@ -71,11 +71,20 @@ struct SimulatedSidecar::Parts {
           scheduler({engine, counting, room, media, protocol, work, clock, in_flight, finished}),
           stream([this](const bbb::DecodedEvent& event) {
               return plugin::conference::deliver(scheduler, event);
-          }) {}
+          }) {
+        room.watch = &watch;
+    }
+    /// Calls under way come to their end, and what they lead to is decided, as at a stop.
+    ~Parts() {
+        work.run();
+        engine.step([](const meeting::Meeting&, std::span<const meeting::Entry>) {}, [] {});
+        work.run();
+    }
 
     SimulatedClock clock;
+    plugin::conference::BusWatch watch;
     app::NoReceiptKey signer;
-    NoKeys keys;
+    OneKey keys;
     app::NoMedia media;
     app::NoProtocol protocol;
     LaterWork work;
@@ -91,7 +100,9 @@ struct SimulatedSidecar::Parts {
 SimulatedSidecar::SimulatedSidecar(SimulatedRoom& room)
     : room_(room),
       journal_(journal::make_memory_journal()),
-      parts_(std::make_unique<Parts>(room, *journal_)) {}
+      parts_(std::make_unique<Parts>(room, *journal_, true)) {
+    parts_->watch.connected();
+}
 
 SimulatedSidecar::~SimulatedSidecar() = default;
 
@@ -116,7 +127,7 @@ void SimulatedSidecar::must(meeting::Command command) {
     step();
 }
 
-void SimulatedSidecar::hold_meeting(std::size_t participants) {
+void SimulatedSidecar::hold_meeting(std::size_t participants, std::size_t questions) {
     meeting::Card card;
     card.title = "Собрание";
     card.starts_at = parts_->clock.now() + std::chrono::seconds(1);
@@ -125,13 +136,15 @@ void SimulatedSidecar::hold_meeting(std::size_t participants) {
     must(meeting::CreateMeeting{
         meeting_id, organizer, meeting::ParticipantId("chair"), regulation(), card
     });
-    meeting::Question asked;
-    asked.id = meeting::QuestionId("q1");
-    asked.number = "1";
-    asked.title = "Отчёт";
-    asked.text = "Принять к сведению отчёт.";
-    asked.type = "ordinary";
-    must(meeting::SetAgenda{organizer, {asked}});
+    std::vector<meeting::Question> agenda(questions);
+    for (std::size_t i = 0; i < questions; ++i) {
+        agenda[i].number = std::to_string(i + 1);
+        agenda[i].id = meeting::QuestionId("q" + agenda[i].number);
+        agenda[i].title = "Отчёт " + agenda[i].number;
+        agenda[i].text = "Принять к сведению отчёт.";
+        agenda[i].type = "ordinary";
+    }
+    must(meeting::SetAgenda{organizer, agenda});
     std::vector<meeting::RollLine> lines(participants);
     for (std::size_t i = 0; i < participants; ++i) {
         lines[i].elector = meeting::ElectorId("e" + std::to_string(i));
@@ -161,14 +174,25 @@ void SimulatedSidecar::hold_meeting(std::size_t participants) {
     for (int i = 0; i < 5; ++i) step();  // the room is created
 }
 
+void SimulatedSidecar::put(const meeting::QuestionId& question, base::Milliseconds duration) {
+    meeting::OpenQuestion command;
+    command.by = organizer;
+    command.question = question;
+    command.duration = duration;
+    command.key = parts_->keys.master().commitment();
+    must(command);
+}
+
 std::string SimulatedSidecar::enter(const std::string& participant) {
     const auto nonce = "nonce" + std::to_string(++links_);
     must(meeting::IssueEntry{meeting::AccountId(participant), base::sha256(nonce)});
     return participant + "." + nonce;
 }
 
-void SimulatedSidecar::hear(const std::string& json) {
-    const auto event = bbb::decode_event(json);
+void SimulatedSidecar::hear(const bbb::sandbox::Outgoing& message) {
+    auto event = bbb::decode_event(message.json);
+    event.from_akka = message.channel.starts_with("from-akka-apps");
+    parts_->watch.heard(event);
     if (!hooks_) return parts_->stream.from_redis(event);
     parts_->stream.from_hook(event);
 }
@@ -176,11 +200,8 @@ void SimulatedSidecar::hear(const std::string& json) {
 void SimulatedSidecar::connection(bool there) {
     parts_->stream.redis_is(there && !hooks_);
     const auto now = parts_->clock.now();
-    if (!there) {
-        if (!deaf_since_) deaf_since_ = now;
-        return;
-    }
-    const auto since = std::exchange(deaf_since_, std::nullopt);
+    if (!there) return parts_->watch.lost(now);
+    const auto since = parts_->watch.connected();
     const auto room = meeting().room.internal_id;
     if (since)
         parts_->engine.submit({meeting_id, meeting::NoteUnobserved{room, *since, now}}, [](auto&&) {
@@ -190,13 +211,13 @@ void SimulatedSidecar::connection(bool there) {
 
 void SimulatedSidecar::listen_to_hooks() {
     hooks_ = true;
-    parts_->stream.redis_is(false);
+    restart();
 }
 
 void SimulatedSidecar::restart() {
-    parts_ = std::make_unique<Parts>(room_, *journal_);
+    parts_ = std::make_unique<Parts>(room_, *journal_, !hooks_);
     ASSERT_TRUE(parts_->engine.replay());
-    connection(true);
+    connection(!room_.faults.cut);
 }
 
 }  // namespace scenarios

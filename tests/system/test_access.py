@@ -158,6 +158,7 @@ class Scene:
             "reconsiderApplication": {"comment": "ошибка"}, "restoreAdmission": {"comment": "ошибка"},
             "endPower": {"ground": "other", "comment": "нет"}, "restorePower": {"comment": "ошибка"},
             "pauseMeeting": {"reason": "rest"},
+            "replaceRoom": {"instance": 99},  # none such: nothing changes
             "openQuestion": {"durationMs": 60_000}, "extendQuestion": {"byMs": 1000},
             "chooseOption": {"choice": "for"}, "signBallot": {"sha256": "0" * 64, "signature": "MA=="},
             "confirmNotice": {"way": "efrsb", "sentAt": at(-1, self.play.organizer), "proof": "0" * 64},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -11,6 +12,7 @@ import urllib.request
 import pytest
 from client import Browser
 from services import Stage, wait_until
+from test_room_failures import entries_of
 
 
 @pytest.fixture(params=["sha1", "sha256", "sha512"])
@@ -86,3 +88,17 @@ def test_a_forged_event_is_refused_and_changes_nothing(stage, play):
     genuine = hashlib.sha256((hook + body + stage.secret).encode()).hexdigest()
     urllib.request.urlopen(f"{hook}?checksum={genuine}", body.encode(), timeout=10).close()
     wait_until(lambda: play.view()["room"]["instance"] == 2, "a genuine one is believed")
+
+
+@pytest.mark.parametrize("stage", ["sha1"], indirect=True)
+def test_an_absence_of_bbb_webhooks_is_a_gap_on_record(stage, play):
+    play.start_soon()
+    play.enter(play.cast.organizer)
+    gone = play.cast.parts[0].person
+    play.enter(gone)
+    room_control(stage, "/sandbox/faults", {"hooks": "away"})
+    play.browsers[gone.id].leave()
+    time.sleep(9)
+    room_control(stage, "/sandbox/faults")
+    wait_until(lambda: entries_of(play, "room_unobserved"), "the gap is on record", 30)
+    wait_until(lambda: not play.view(play.clients[gone.id])["me"]["present"], "who left meanwhile has left")

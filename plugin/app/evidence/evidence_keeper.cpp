@@ -11,14 +11,60 @@ using meeting::Meeting;
 
 /// How long the conference server is asked for recordings; several formats come one by one.
 constexpr auto recordings_wait = std::chrono::hours(72);
+/// After so long the scripts of the conference have failed, or their queue stands.
+constexpr auto recording_overdue = std::chrono::hours(24);
+constexpr std::string_view host_refused = "host is not allowed: ";
 /// 208-FZ art. 62 and 63: three working days for the protocols, counted without holidays.
 constexpr auto commission_wait = std::chrono::hours(72);
+
+/// Those of the meeting that are over.
+std::vector<meeting::Room> rooms_that_ended(const Meeting& meeting) {
+    auto rooms = meeting.earlier_rooms;
+    if (!meeting.room.live && meeting.room.instance > 0) rooms.push_back(meeting.room);
+    return rooms;
+}
 
 std::string issuing(const meeting::MeetingId& meeting) {
     return "protocol/" + meeting.str();
 }
 
+bool has_recording_of(const Meeting& meeting, const std::string& room) {
+    return std::any_of(
+        meeting.recordings.begin(), meeting.recordings.end(),
+        [&](const auto& recording) { return recording.record == room; }
+    );
+}
+
 }  // namespace
+
+std::vector<AwaitedRecording> EvidenceKeeper::awaited(const Meeting& meeting, Instant now) const {
+    std::vector<AwaitedRecording> all;
+    if (!meeting.ended_or_failed()) return all;
+    const bool overdue = now >= meeting.ended_at + recording_overdue;
+    for (const auto& room : rooms_that_ended(meeting)) {
+        const auto refused = refused_hosts_.find(room.internal_id);
+        const bool here = has_recording_of(meeting, room.internal_id);
+        if (here && refused == refused_hosts_.end()) continue;
+        all.push_back(
+            {room.internal_id, meeting.ended_at, overdue,
+             refused == refused_hosts_.end() ? std::string{} : refused->second}
+        );
+    }
+    return all;
+}
+
+/// The organizer is told where a recording lies that may not be fetched from there.
+void EvidenceKeeper::fetched(const std::string& record, const base::Failure* failure) {
+    const bool refused = failure != nullptr && failure->what.starts_with(host_refused);
+    auto host = refused ? failure->what.substr(host_refused.size()) : std::string{};
+    world_.engine.post([this, record, host = std::move(host)] {
+        if (host.empty()) {
+            refused_hosts_.erase(record);
+        } else {
+            refused_hosts_[record] = host;
+        }
+    });
+}
 
 bool EvidenceKeeper::advance(const Meeting& meeting, Instant now) {
     if (!meeting.ended_or_failed()) return false;
@@ -54,14 +100,8 @@ bool EvidenceKeeper::protocol_delayed(const Meeting& meeting) const {
 /// The callback comes once and is not repeated: ask as well. Every room of the
 /// meeting has a recording of its own.
 void EvidenceKeeper::ask_for_recordings(const Meeting& meeting) {
-    auto rooms = meeting.earlier_rooms;
-    if (!meeting.room.live && meeting.room.instance > 0) rooms.push_back(meeting.room);
-    for (const auto& room : rooms) {
-        const bool known = std::any_of(
-            meeting.recordings.begin(), meeting.recordings.end(),
-            [&](const auto& recording) { return recording.record == room.internal_id; }
-        );
-        if (known) continue;
+    for (const auto& room : rooms_that_ended(meeting)) {
+        if (has_recording_of(meeting, room.internal_id)) continue;
         attempts_.attempt("recording/" + room.internal_id, [this, record = room.internal_id] {
             recording_published(record);
             return true;
@@ -77,6 +117,7 @@ void EvidenceKeeper::archive_media(const Meeting& meeting) {
             "media/" + recording.record + "/" + recording.format,
             [this, id, recording] {
                 const auto archived = world_.media.fetch(recording.url);
+                fetched(recording.record, archived ? nullptr : &archived.error());
                 if (!archived) {
                     base::log(base::LogLevel::warning, "recording", archived.error().what);
                     return false;

@@ -1,12 +1,22 @@
 // After the meeting: the protocol is issued, recordings are asked for and kept.
 #pragma once
 
+#include <map>
 #include <string>
+#include <vector>
 
 #include "plugin/app/schedule/dependencies.hpp"
 #include "plugin/app/schedule/retries.hpp"
 
 namespace plugin::app {
+
+/// A recording that should be there and is not.
+struct AwaitedRecording {
+    std::string record;          // internal id of its room
+    base::Instant since{};       // the end of the meeting
+    bool overdue = false;        // longer than the conference's scripts take
+    std::string refused_host{};  // where it lies, if that host is not among the configured ones
+};
 
 class EvidenceKeeper {
 public:
@@ -17,6 +27,8 @@ public:
     bool advance(const meeting::Meeting& meeting, base::Instant now);
     /// On the domain thread: there should be a protocol, and making it failed; it is tried again.
     bool protocol_delayed(const meeting::Meeting& meeting) const;
+    /// On the domain thread. Every room has a recording of its own.
+    std::vector<AwaitedRecording> awaited(const meeting::Meeting& meeting, base::Instant now) const;
 
     /// From any thread.
     void recording_published(std::string record);
@@ -25,9 +37,11 @@ private:
     void issue_protocol(const meeting::Meeting& meeting);
     void ask_for_recordings(const meeting::Meeting& meeting);
     void archive_media(const meeting::Meeting& meeting);
+    void fetched(const std::string& record, const base::Failure* failure);
 
     SchedulerDependencies world_;
     Retries& attempts_;
+    std::map<std::string, std::string> refused_hosts_;  // domain thread: record → host
 };
 
 }  // namespace plugin::app

@@ -37,18 +37,22 @@ struct RecordedFormat {
     std::string url;
 };
 
+/// bbb-web pings akka-apps every 10 s; so many pings without an answer are a silence of 20 to 22 s.
+constexpr int pings_of_a_silence = 2;
+
 /// What the bus of a room's server has shown of it. All times are of our clock; a time that is not
 /// set: never.
 struct BusSigns {
-    bool configured = false;       // there is a Redis to be heard; otherwise only the API tells
-    bool connected = false;        // to Redis, which proves only Redis alive
-    base::Instant changed{};       // connected since then; or not heard since then
-    base::Instant server_spoke{};  // akka-apps: its last message of any kind
-    base::Instant server_up{};     // akka-apps has spoken since then without a silence
-    int unanswered_pings = 0;      // of bbb-web, seen since akka-apps spoke last
-    base::Instant room_spoke{};    // the last event of this room
-    bool answers = false;          // rooms of this server have answered when they were asked
-    bool pulses = false;           // rooms of this server have sent their periodic lists
+    bool configured = false;           // there is a Redis to be heard; otherwise only the API tells
+    bool connected = false;            // to Redis, which proves only Redis alive
+    base::Instant changed{};           // connected since then; or not heard since then
+    base::Instant server_spoke{};      // akka-apps: its last message of any kind
+    base::Instant server_up{};         // akka-apps has spoken since then without a silence
+    base::Milliseconds clock_ahead{};  // the server's clock of ours, by its last message
+    int unanswered_pings = 0;          // of bbb-web, seen since akka-apps spoke last
+    base::Instant room_spoke{};        // the last event of this room
+    bool answers = false;              // rooms of this server have answered when they were asked
+    bool pulses = false;               // rooms of this server have sent their periodic lists
 };
 
 /// The conference server that holds the room. Rooms are named by their external id, and `room` is
@@ -79,6 +83,8 @@ public:
     virtual bool may_move(const std::string& external_id) = 0;
     /// The meeting goes on without that room, which is to be ended over whatever channel reaches
     /// its server, now or later. Until then its external id opens no room. Idempotent.
+    /// `external_id` empty: it belongs to another room by now, and this one is ended by the bus
+    /// alone.
     virtual void abandon(const std::string& external_id, const std::string& room) = 0;
     /// Blocking. Ends what was abandoned and is not yet known to have ended.
     virtual void end_leftovers() = 0;
@@ -93,10 +99,11 @@ struct RoomServer {
     bool drained = false;  // gets no new rooms
     bool heard = false;    // its events reach us
     bool takes_commands = false;
-    std::size_t load = 0;         // people and rooms; 0 if it does not answer
-    std::uint64_t events = 0;     // understood and told
-    std::uint64_t unknown = 0;    // of kinds that mean nothing here
-    std::uint64_t malformed = 0;  // not to be read
+    std::vector<std::string> problems = {};  // names of the checks that failed
+    std::size_t load = 0;                    // people and rooms; 0 if it does not answer
+    std::uint64_t events = 0;                // understood and told
+    std::uint64_t unknown = 0;               // of kinds that mean nothing here
+    std::uint64_t malformed = 0;             // not to be read
 };
 
 /// The servers among which rooms are placed.

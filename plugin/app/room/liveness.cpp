@@ -19,8 +19,6 @@ constexpr int missing_min = 2;
 constexpr auto disowned_after = seconds(10);
 /// Redis may be restarted meanwhile.
 constexpr auto bus_doubt = seconds(3);
-/// bbb-web pings every 10 s: two pings without an answer are 20 to 22 s.
-constexpr int pings_min = 2;
 /// A living room says every 30 s who is in it: so late is too late.
 constexpr auto pulse_overdue = seconds(45);
 /// The same of a server of which no room has ever pulsed or answered while we listened.
@@ -64,7 +62,7 @@ Sign redis_sign(const LifeSigns& signs, Instant now) {
 
 Sign akka_sign(const LifeSigns& signs) {
     const BusSigns& bus = signs.bus;
-    if (!bus.connected || bus.unanswered_pings < pings_min) return {};
+    if (!bus.connected || bus.unanswered_pings < pings_of_a_silence) return {};
     return {Life::silent, ConferencePart::akka, std::max(bus.server_spoke, signs.opened)};
 }
 
@@ -117,7 +115,8 @@ bool gone_by_the_api(const LifeSigns& signs, Instant now) {
 /// bbb-web remembers.
 bool gone_by_the_bus(const LifeSigns& signs, Instant now) {
     const BusSigns& bus = signs.bus;
-    const bool up = bus.connected && bus.server_up != Instant{} && bus.unanswered_pings < pings_min;
+    const bool up =
+        bus.connected && bus.server_up != Instant{} && bus.unanswered_pings < pings_of_a_silence;
     if (!signs.broke || !up || bus.room_spoke > *signs.broke) return false;
     // After a silence of its own it is asked twice; one that was restarted so quickly that nobody
     // missed it, more often.

@@ -52,9 +52,34 @@ void RoomKeeper::advance(const Meeting& meeting, Instant now) {
         return;
     }
     useless_ids_.erase(meeting.id);
+    abandon_strays(meeting);
     watch_.advance(meeting, now);
     put_out(meeting);
     close_when_empty(meeting, now);
+}
+
+void RoomKeeper::abandon(const std::string& external_id, const std::string& room) {
+    world_.rooms.abandon(external_id, room);
+    next_leftovers_ = {};
+}
+
+void RoomKeeper::was_created(const std::string& room, const std::string& external_id) {
+    for (const auto& id : world_.engine.open_meetings()) {
+        if (external_id.starts_with(id.str() + "-")) created_[room] = external_id;
+    }
+}
+
+/// A room of this meeting whose answer was lost, and which was then made once more.
+void RoomKeeper::abandon_strays(const Meeting& meeting) {
+    const auto& here = meeting.room;
+    const auto prefix = meeting.id.str() + "-";
+    std::erase_if(created_, [&](const auto& one) {
+        const auto& [room, external_id] = one;
+        if (!external_id.starts_with(prefix)) return false;
+        const bool same_name = external_id == here.external_id;
+        if (room != here.internal_id) abandon(same_name ? std::string{} : external_id, room);
+        return true;
+    });
 }
 
 /// The earlier one may live on with people in it: there are never two.
@@ -64,8 +89,7 @@ void RoomKeeper::another_room(const Meeting& meeting) {
     const auto& earlier = meeting.room;
     if (earlier.instance > 0 && abandoned_[id] != earlier.internal_id) {
         abandoned_[id] = earlier.internal_id;
-        world_.rooms.abandon(earlier.external_id, earlier.internal_id);
-        next_leftovers_ = {};
+        abandon(earlier.external_id, earlier.internal_id);
     }
     attempts_.attempt("room/" + plan.external_id, [this, id, plan] {
         return create_room(id, plan);
@@ -126,6 +150,7 @@ void RoomKeeper::reconcile() {
     world_.engine.post([this] {
         // Commands that went nowhere meanwhile are sent at once.
         attempts_.hurry("eject");
+        attempts_.hurry("room");
         for (const auto& id : world_.engine.open_meetings()) watch_.ask_who_is_inside(id);
     });
 }

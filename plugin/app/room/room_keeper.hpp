@@ -25,6 +25,8 @@ public:
     /// The room said that this internal user left it.
     void is_out(const std::string& user) { told_to_leave_.erase(user); }
 
+    void was_created(const std::string& room, const std::string& external_id);
+
     // --- from any thread
     /// After a gap in the events: asks every live room who is inside, and sends again what its
     /// server may not have heard.
@@ -34,6 +36,8 @@ private:
     void close_when_empty(const meeting::Meeting& meeting, base::Instant now);
     void put_out(const meeting::Meeting& meeting);
     void another_room(const meeting::Meeting& meeting);
+    void abandon_strays(const meeting::Meeting& meeting);
+    void abandon(const std::string& external_id, const std::string& room);
     bool create_room(const meeting::MeetingId& id, const RoomPlan& plan);
 
     SchedulerDependencies world_;
@@ -45,6 +49,8 @@ private:
     /// External ids that led to no living room, of the instance that is being opened.
     std::map<meeting::MeetingId, int> useless_ids_;
     std::map<meeting::MeetingId, std::string> abandoned_;  // its last room that was given up
+    /// Rooms heard of that have a name of ours: internal → external id.
+    std::map<std::string, std::string> created_;
     base::Instant next_leftovers_{};
 };
 

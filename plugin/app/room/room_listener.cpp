@@ -128,6 +128,10 @@ RoomListener::Heard RoomListener::user_left(
     });
 }
 
+void RoomListener::room_created(const std::string& room, const std::string& external_id) {
+    engine_.post([this, room, external_id] { keeper_.was_created(room, external_id); });
+}
+
 void RoomListener::room_is_ending(const std::string& room, const std::string& reason) {
     const bool known_form = reason.size() <= reason_max &&
                             reason.find_first_not_of(reason_letters) == std::string::npos;

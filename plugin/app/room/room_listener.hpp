@@ -30,6 +30,8 @@ public:
         base::Instant at
     );
     Heard user_left(const std::string& room, const std::string& user, bool ejected);
+    /// By whomever; one of our names is ours, even if the API's answer was lost.
+    void room_created(const std::string& room, const std::string& external_id);
     /// `reason`: of BigBlueButton, "ENDED_WHEN_LAST_USER_LEFT".
     void room_is_ending(const std::string& room, const std::string& reason);
     Heard room_gone(const std::string& room);

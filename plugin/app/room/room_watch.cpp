@@ -24,6 +24,8 @@ constexpr Pauses while_open{seconds(2), seconds(4)};
 constexpr Pauses urgently{seconds(1), seconds(1)};
 /// What the room said about who is inside is good for so long.
 constexpr auto pulse_lifetime = seconds(2);
+/// Parts come and go one after the other when a server is restarted.
+constexpr auto cause_settles = seconds(5);
 /// A server that was restarted is back sooner; then a meeting whose room is silent may move.
 constexpr auto move_after = seconds(30);
 
@@ -89,13 +91,18 @@ void RoomWatch::act_on(const Verdict& verdict, Watched& watched, const Meeting& 
 
 void RoomWatch::is_silent(const Verdict& verdict, Watched& watched, const Meeting& meeting) {
     if (is_of_the_bus(verdict) && !watched.signs.broke) watched.signs.broke = verdict.since;
-    if (meeting.room.reachable()) {
+    const auto now = world_.clock.now();
+    if (verdict.missing != watched.cause) watched.cause_since = now;
+    watched.cause = verdict.missing;
+    const bool another_cause =
+        verdict.missing != meeting.room.missing && now - watched.cause_since >= cause_settles;
+    if (meeting.room.reachable() || another_cause) {
         note(
             world_.engine, meeting.id,
             meeting::NoteRoomSilent{watched.room, verdict.since, verdict.missing}
         );
     }
-    if (world_.clock.now() - verdict.since < move_after) return;
+    if (now - verdict.since < move_after) return;
     attempts_.attempt("move/" + watched.room, [this, id = meeting.id, room = meeting.room] {
         if (!world_.rooms.may_move(room.external_id)) return false;
         base::log(base::LogLevel::error, "rooms", "server given up: " + room.external_id);

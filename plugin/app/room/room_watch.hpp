@@ -46,6 +46,8 @@ private:
         std::optional<base::Instant> named_at;
         base::Instant listed_at{};
         base::Instant asked_at{};
+        std::optional<ConferencePart> cause;  // of its silence
+        base::Instant cause_since{};
         bool urgent = false;  // a deadline waits for a sign of life
     };
 

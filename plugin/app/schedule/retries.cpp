@@ -12,9 +12,12 @@ constexpr auto first_pause = std::chrono::milliseconds(500);
 constexpr int tries_before_alarm = 5;
 constexpr auto remembered = std::chrono::minutes(10);
 
-/// One who must leave is told again soon; the rest may wait a minute.
+/// One who must leave is told again soon, and a meeting does not wait long for a room; the rest may
+/// wait a minute.
 int doublings_max(const std::string& name) {
-    return name.starts_with("eject/") || name.starts_with("move/") ? 3 : 7;
+    const bool soon =
+        name.starts_with("eject/") || name.starts_with("move/") || name.starts_with("room/");
+    return soon ? 3 : 7;
 }
 
 }  // namespace

@@ -23,6 +23,7 @@ constexpr Named table[] = {
     {"endMeeting", {Pool::voting, Effort::act}},
     {"pauseMeeting", {Pool::voting, Effort::act}},
     {"resumeMeeting", {Pool::voting, Effort::act}},
+    {"replaceRoom", {Pool::voting, Effort::act}},
     {"enterRoom", {Pool::voting, Effort::act}},
     {"openQuestion", {Pool::voting, Effort::act}},
     {"extendQuestion", {Pool::voting, Effort::act}},

@@ -32,6 +32,9 @@ public:
         if (dead) return base::fail("bbb", "no answer", true);
         return carries;
     }
+    std::vector<std::string> problems() override {
+        return dead ? std::vector<std::string>{"api"} : std::vector<std::string>{};
+    }
     bool is_heard() const override { return on_bus; }
     bbb::RoomStream::Counts counts() const override { return {}; }
     base::Attempt<void> eject(const std::string& room, const std::string& user) override {
@@ -215,6 +218,8 @@ TEST_F(Clustered, HealthNamesEachServerAndAsksThemAtMostEveryFiveSeconds) {
     EXPECT_TRUE(found[0].answers && found[0].heard && found[0].takes_commands);
     EXPECT_EQ(found[0].load, 7u);
     EXPECT_FALSE(found[1].answers || found[1].drained);
+    EXPECT_TRUE(found[0].problems.empty());
+    EXPECT_EQ(found[1].problems, std::vector<std::string>{"api"});
     EXPECT_TRUE(found[2].answers && found[2].drained && !found[2].takes_commands);
     servers["right"].dead = false;
     clock.at += seconds(4);

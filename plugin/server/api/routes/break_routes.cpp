@@ -1,4 +1,4 @@
-// Breaks of a meeting.
+// Breaks of a meeting, and another room for it.
 #include "plugin/server/api/routes/about_meeting.hpp"
 #include "plugin/server/api/routes/bodies.hpp"
 #include "plugin/server/api/routes/routes.hpp"
@@ -12,6 +12,11 @@ struct BreakBody {
     static constexpr auto fields = std::tuple{
         base::field("reason", &BreakBody::reason), base::field("minutes", &BreakBody::minutes)
     };
+};
+
+struct ReplacementBody {
+    std::uint32_t instance = 0;
+    static constexpr auto fields = std::tuple{base::field("instance", &ReplacementBody::instance)};
 };
 
 using With = CourseRoutes;
@@ -29,6 +34,13 @@ Answered resume(const With& with, const Call& call) {
     return receipt_answer(act_on_meeting(with.engine, call, meeting::ResumeMeeting{call.account}));
 }
 
+Answered replace_room(const With& with, const Call& call) {
+    const auto body = parsed<ReplacementBody>(call);
+    if (!body) return tl::unexpected(body.error());
+    const meeting::ReplaceRoom command{call.account, body->instance};
+    return receipt_answer(act_on_meeting(with.engine, call, command));
+}
+
 }  // namespace
 
 std::vector<Route> break_routes(const CourseRoutes& with) {
@@ -37,6 +49,9 @@ std::vector<Route> break_routes(const CourseRoutes& with) {
     return {
         with.guards.signed_in(Method::post, meeting + "/pause", "pauseMeeting", to(pause)),
         with.guards.signed_in(Method::post, meeting + "/resumption", "resumeMeeting", to(resume)),
+        with.guards.signed_in(
+            Method::post, meeting + "/room/replacement", "replaceRoom", to(replace_room)
+        ),
     };
 }
 

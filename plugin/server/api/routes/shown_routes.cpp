@@ -37,6 +37,18 @@ base::Answer<Asker> asker(const With& with, const Call& call) {
     return Asker{*there, false};
 }
 
+bj::array awaited_json(const std::vector<app::AwaitedRecording>& awaited) {
+    bj::array out;
+    for (const auto& one : awaited) {
+        bj::object json{
+            {"record", one.record}, {"since", base::to_text(one.since)}, {"overdue", one.overdue}
+        };
+        if (!one.refused_host.empty()) json["refusedHost"] = one.refused_host;
+        out.push_back(std::move(json));
+    }
+    return out;
+}
+
 /// A meeting as one account sees it: what all of his audience see, and what is his own.
 struct Shown {
     SharedViewPointer shared;  // none: to him the meeting is no more than its title
@@ -56,7 +68,10 @@ Shown shown_to(
         own_part(meeting, call.account, with.names, now, with.calendar)
     };
     const bool organizes = meeting.organizer == call.account;
-    if (organizes && with.evidence.protocol_delayed(meeting)) shown.own["protocolDelayed"] = true;
+    if (!organizes) return shown;
+    if (with.evidence.protocol_delayed(meeting)) shown.own["protocolDelayed"] = true;
+    auto awaited = awaited_json(with.evidence.awaited(meeting, now));
+    if (!awaited.empty()) shown.own["recordingsAwaited"] = std::move(awaited);
     return shown;
 }
 

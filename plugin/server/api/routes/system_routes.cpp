@@ -45,7 +45,32 @@ Answered health(const With& with, const Call& call) {
     );
 }
 
-/// For the host's monitoring: no names of meetings, no people.
+/// Meetings under way that are without a room, or do not hear from it.
+std::size_t meetings_without_room(engine::MeetingEngine& engine) {
+    const auto open = engine.open_meetings();
+    return static_cast<std::size_t>(std::count_if(open.begin(), open.end(), [&](const auto& id) {
+        const auto* meeting = engine.find(id);
+        return meeting != nullptr && meeting->roomless();
+    }));
+}
+
+/// The process lives. What else may be wrong is no reason to restart it.
+Answered live(const With&, const Call&) {
+    return json_answer(200, bj::object{{"status", "ok"}});
+}
+
+/// Whether this sidecar can do its work by itself: a conference that is down never takes it out of
+/// service.
+Answered ready(const With& with, const Call& call) {
+    auto answer = health(with, call);
+    const bool well =
+        with.engine.takes() == journal::Outcome::durable && with.engine.locked_meetings() == 0;
+    if (answer && !well) answer->status = 503;
+    return answer;
+}
+
+/// For the host's monitoring: no names of meetings, no people. 503 when a meeting under way is
+/// without its conference.
 Answered conference_health(const With& with, const Call&) {
     const auto servers = with.servers.servers();
     bj::array list;
@@ -56,14 +81,22 @@ Answered conference_health(const With& with, const Call&) {
             {"heard", one.heard},
             {"drained", one.drained},
             {"takesCommands", one.takes_commands},
+            {"problems", bj::array(one.problems.begin(), one.problems.end())},
             {"load", one.load},
             {"events", one.events},
             {"unknownEvents", one.unknown},
             {"malformedEvents", one.malformed}
         });
     }
+    const auto cut = with.engine.survey([&] { return meetings_without_room(with.engine); });
+    if (!cut) return tl::unexpected(cut.error());
     return json_answer(
-        200, bj::object{{"status", condition(servers)}, {"servers", std::move(list)}}
+        *cut == 0 ? 200 : 503,
+        bj::object{
+            {"status", condition(servers)},
+            {"meetingsWithoutRoom", *cut},
+            {"servers", std::move(list)}
+        }
     );
 }
 
@@ -88,6 +121,8 @@ std::vector<Route> system_routes(const SystemRoutes& with) {
     return {
         guards.at_once(Method::get, "/time", "showTime", to(time)),
         guards.at_once(Method::get, "/health", "showHealth", to(health)),
+        guards.at_once(Method::get, "/health/live", "showLiveness", to(live)),
+        guards.at_once(Method::get, "/health/ready", "showReadiness", to(ready)),
         guards.open(
             Method::get, "/health/conference", "showConferenceHealth", to(conference_health)
         ),

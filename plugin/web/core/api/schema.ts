@@ -1848,6 +1848,16 @@ export interface components {
             concerned?: boolean;
             /** @description of what all of his audience see alike: a live event tells which one it changes */
             version?: string;
+            /** @description for the organizer, after the end: recordings of its rooms that are not here */
+            recordingsAwaited?: {
+                record: string;
+                /** Format: date-time */
+                since: string;
+                /** @description more than a day: the conference server has to be looked at */
+                overdue: boolean;
+                /** @description where it lies; the host is not among media_hosts of the configuration */
+                refusedHost?: string;
+            }[];
         };
         RoomSession: {
             token: string;

@@ -26,7 +26,8 @@ const organizer: Given = { ...voter, me: { role: 'organizer' } };
 async function panel(given: Given, around: { untitled?: boolean; language?: Language } = {}) {
   const view = vi.fn(() => Promise.resolve(meetingOf(given)));
   const store = await storeOf(meetingOf(given), { view });
-  render(<VotePanel store={store} language={around.language ?? 'ru'} untitled={around.untitled} onSign={() => undefined} />);
+  render(<VotePanel store={store} language={around.language ?? 'ru'} untitled={around.untitled}
+    cabinetUrl="https://q/quorum/meetings/m" onSign={() => undefined} />);
   const shows = async (next: Given) => {
     view.mockResolvedValue(meetingOf({ ...given, ...next }));
     await act(() => store.refresh());
@@ -49,9 +50,10 @@ describe('who votes while the conference is lost', () => {
   it('reads since when, that no time runs, and goes on choosing', async () => {
     const { shows } = await panel(voter);
     expect(screen.queryByText(/Связь с конференцией/)).toBeNull();
+    expect(screen.queryByRole('link')).toBeNull();
     await shows({ room: away() });
-    expect(screen.getByText('Связь с конференцией прервалась в 12:03:10. Когда связь вернётся, вы увидите это здесь.')).toBeTruthy();
-    expect(screen.getByText('Время не идёт, поданные голоса сохранены. Выбирать и подписывать можно здесь.')).toBeTruthy();
+    expect(screen.getByText('Связь с конференцией прервалась в 12:03:10. Когда связь вернётся, страница скажет об этом сама.')).toBeTruthy();
+    expect(screen.getByText('Время не идёт, поданные голоса сохранены. Выбирать и подписывать можно и сейчас.')).toBeTruthy();
     expect(timer()).toBe('отсчёт остановлен');
     expect(screen.getByRole<HTMLInputElement>('radio', { name: 'За' }).matches(':disabled')).toBe(false);
   });
@@ -79,15 +81,15 @@ describe('who votes while the conference is lost', () => {
     cleanup();
     await panel({ ...voter, room: away() }, { untitled: true });
     expect(screen.queryByText(/прервалась/)).toBeNull();
-    expect(screen.getByText(/Выбирать и подписывать можно здесь/)).toBeTruthy();
+    expect(screen.getByText(/Выбирать и подписывать можно и сейчас/)).toBeTruthy();
   });
 
   it('is promised nothing that a break forbids, and nothing of votes before there are any', () => {
     const texts = textsIn('en');
     const text = (given: Given) => lostText(meetingOf({ ...voter, room: away(), ...given }), texts, 'en');
-    expect(text({})).toContain('You can choose and sign here.');
+    expect(text({})).toContain('You can go on choosing and signing.');
     expect(text({ pausedAt: since })).toMatch(/12:03:10.*No time runs; votes that were cast are kept\. When/);
-    expect(text({ me: { role: 'participant' } })).not.toContain('choose');
+    expect(text({ me: { role: 'participant' } })).not.toContain('choosing');
     expect(text({ phase: 'registration', agenda: [] })).toMatch(/^Contact with the conference was lost at 12:03:10.*\. When contact is back/);
     expect(text({ room: there })).toBe('');
   });
@@ -107,6 +109,7 @@ describe('a page in a room that was given up', () => {
     view.mockRejectedValue(refused('room_not_ours'));
     await act(() => store.refresh().catch(() => undefined));
     expect(screen.getByText(/Прежняя комната закрыта\. Войдите в собрание ещё раз/)).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Открыть личный кабинет' }).getAttribute('href')).toBe('https://q/quorum/meetings/m');
     expect(screen.queryByRole('radio')).toBeNull();
     expect(screen.queryByText(/не идёт/)).toBeNull();
   });

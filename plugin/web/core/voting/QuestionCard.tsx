@@ -52,7 +52,7 @@ export function QuestionCard({ store, snapshot, question, texts, language, onSig
         </span>
       </div>
       {view && lost && <p className="qv-notice">{votesMeanwhile(view, texts)}</p>}
-      {!lost && standing && <p className="qv-problem" role="status">{texts.pausedNote}</p>}
+      {!lost && standing && <p className="qv-notice" role="status">{texts.pausedNote}</p>}
       {doubted && <p className="qv-notice" role="alert">{texts.clockNote}</p>}
       {view && !standing && onBreak && <p className="qv-notice" role="alert">{breakText(view, texts, language)}</p>}
       <p className="qv-unseen" aria-live="polite">{countdown.spoken}</p>

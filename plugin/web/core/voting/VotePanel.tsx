@@ -19,13 +19,15 @@ export interface VotePanelProps {
   onSign(question: string): void;
   /** Where the protocol can be read, once there is one. */
   protocolUrl?: string;
+  /** The meeting's page in the cabinet, for who is elsewhere. */
+  cabinetUrl?: string;
   /** True: the page around shows the meeting's title and what becomes of its conference. */
   untitled?: boolean;
   /** The organizer's controls, above the agenda. */
   children?: ReactNode;
 }
 
-export function VotePanel({ store, language, onSign, protocolUrl, untitled, children }: VotePanelProps) {
+export function VotePanel({ store, language, onSign, protocolUrl, cabinetUrl, untitled, children }: VotePanelProps) {
   const snapshot = useMeeting(store);
   const { view } = snapshot;
   const texts = textsIn(language, view?.regulation?.unit);
@@ -38,7 +40,10 @@ export function VotePanel({ store, language, onSign, protocolUrl, untitled, chil
     return (
       <div className="qv-panel" lang={language}>
         <h1 className="qv-heading">{view?.card.title}</h1>
-        <p className="qv-problem">{texts.lost.another}</p>
+        <p className="qv-notice">{texts.lost.another}</p>
+        {cabinetUrl && (
+          <a className="qv-button qv-primary" href={cabinetUrl} target="_blank" rel="noreferrer">{texts.lost.cabinet}</a>
+        )}
       </div>
     );
   }

@@ -35,7 +35,8 @@ export function Panel({ app, onSign, onShown }: Props) {
   return (
     <div style={{ height: '100%', overflowY: 'auto' }} data-test="quorumPanel">
       {store ? (
-        <VotePanel store={store} language={language} onSign={onSign} protocolUrl={app.protocolUrl()}>
+        <VotePanel store={store} language={language} onSign={onSign}
+          protocolUrl={app.protocolUrl()} cabinetUrl={app.cabinetUrl()}>
           <Conduct store={store} port={app.conduct} language={language} />
         </VotePanel>
       ) : (

@@ -23,6 +23,7 @@ export interface App {
   foreign: boolean;
   takeEntryToken(token: string): void;
   protocolUrl(): string | undefined;
+  cabinetUrl(): string | undefined;
 }
 
 /** `folder` is where this script came from: ".../quorum/room/". */
@@ -37,6 +38,10 @@ export function start(folder: string): App {
     door: foreign ? tokenDoor(entryToken, sessionStorage) : conferenceDoor(sessionToken),
     language: () => language,
   });
+  const ofMeeting = (path: (meeting: string) => string) => {
+    const meeting = app.store?.get().view?.meeting;
+    return meeting && new URL(path(meeting), folder).href;
+  };
   const app: App = {
     get language() {
       return language;
@@ -59,10 +64,8 @@ export function start(folder: string): App {
     }),
     store: null,
     conduct: conductPort(connection),
-    protocolUrl: () => {
-      const meeting = app.store?.get().view?.meeting;
-      return meeting && new URL(`../api/v1/meetings/${meeting}/protocol`, folder).href;
-    },
+    protocolUrl: () => ofMeeting((meeting) => `../api/v1/meetings/${meeting}/protocol`),
+    cabinetUrl: () => ofMeeting((meeting) => `../meetings/${meeting}`),
   };
   return app;
 }

@@ -77,8 +77,8 @@ TEST(FewAtOnce, APlaceMayOutliveTheCounter) {
 
 TEST(Operations, WhoConductsAVoteDoesNotWaitBehindListsAndDownloads) {
     for (const char* act :
-         {"openMeeting", "pauseMeeting", "resumeMeeting", "endMeeting", "openQuestion",
-          "extendQuestion", "closeQuestion", "abortQuestion", "announceOutcome"}) {
+         {"openMeeting", "pauseMeeting", "resumeMeeting", "replaceRoom", "endMeeting",
+          "openQuestion", "extendQuestion", "closeQuestion", "abortQuestion", "announceOutcome"}) {
         EXPECT_EQ(terms_of(act, Method::post, true).pool, Pool::voting) << act;
     }
     EXPECT_EQ(terms_of("startMeeting", Method::post, true).pool, Pool::rooms);

@@ -2,7 +2,7 @@
 import { Alert, Box } from '@mui/material';
 import type { Meeting } from '@quorum/core/api/types';
 import { SigningDialog } from '@quorum/core/signing/SigningDialog';
-import { collecting } from '@quorum/core/voting/model';
+import { collecting, inEarlierRoom } from '@quorum/core/voting/model';
 import { Conduct } from '@quorum/core/voting/Conduct';
 import '@quorum/core/voting/panel.css';
 import { conductPort } from '@quorum/core/voting/ports';
@@ -24,8 +24,9 @@ export function Voting({ store, meeting }: { store: MeetingStore; meeting: Meeti
   const conduct = useMemo(() => conductPort(meetingCaller(meeting.meeting)), [meeting.meeting]);
   const invited = meeting.me.role === 'participant' && (meeting.me.electors ?? []).length === 0;
   const inRoom = meeting.card.form !== 'absentee' && !collecting(meeting);
-  const lost = meeting.room?.lost !== undefined; // nobody is in it, and everybody may vote
-  const away = inRoom && !lost && !invited && meeting.me.role === 'participant' && meeting.phase === 'open' && !meeting.me.present;
+  // Above the tabs it says already what became of the room.
+  const told = meeting.room?.lost !== undefined || inEarlierRoom(meeting);
+  const away = inRoom && !told && !invited && meeting.me.role === 'participant' && meeting.phase === 'open' && !meeting.me.present;
   return (
     <Box>
       {invited && <Alert severity="info" sx={{ mb: 2 }}>{say('voting.invited')}</Alert>}
