@@ -13,6 +13,7 @@
 namespace registrar::signature {
 namespace {
 
+constexpr std::size_t answer_bytes_max = 64 * 1024;  // of an OCSP response
 constexpr std::uintmax_t file_bytes_max = 128U * 1024 * 1024;
 
 std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder) {
@@ -88,10 +89,12 @@ private:
     void anything(std::string der, const std::string& place) {
         if (certificate(der) || message(der)) return;
         std::string why;
+        const std::string copy = der.size() > answer_bytes_max ? std::string{} : der;
         if (auto list = RevocationList::read(std::move(der), name_, why)) {
             out_.lists.push_back(std::move(list));
             return;
         }
+        if (out_.answers.add({copy, name_})) return;
         say(place + " is damaged or of an unknown kind: passed over, the others are used");
     }
 

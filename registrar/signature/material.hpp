@@ -5,7 +5,7 @@
 
 #include <functional>
 
-#include "registrar/signature/revocation_list.hpp"
+#include "registrar/signature/ocsp_answers.hpp"
 
 namespace registrar::signature {
 
@@ -17,11 +17,13 @@ struct FoundCertificate {
 struct Material {
     std::vector<FoundCertificate> certificates;
     std::vector<std::shared_ptr<const RevocationList>> lists;
+    OcspAnswers answers;
 };
 
 using Warn = std::function<void(const std::string&)>;
 
-/// PEM (several to a file), DER, base64; certificates, lists, and PKCS #7 with either (.p7b).
+/// PEM (several to a file), DER, base64; certificates, lists, PKCS #7 with either (.p7b), and OCSP
+/// responses.
 Material read_folder(const std::filesystem::path& folder, const Warn& warn);
 /// Changes when a file of the folder is put, taken away or written.
 std::string state_of(const std::filesystem::path& folder);

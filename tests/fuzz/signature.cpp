@@ -35,7 +35,7 @@ void try_message(const std::string& der) {
     (void)signature::check_algorithms(message);
     (void)signature::may_sign_documents(message.certificate);
     (void)signature::facts_of(message.certificate);
-    (void)signature::signature_token(message);
+    (void)signature::signature_tokens(message);
     for (int i = 0; i < sk_X509_num(message.certificates.get()); ++i) {
         X509* issuer = sk_X509_value(message.certificates.get(), i);
         (void)signature::is_signed_with(message.certificate, issuer);

@@ -96,7 +96,7 @@ TEST_F(Samples, IssuingCertificatesInEveryParameterSetLeadToTheMinistrysRoots) {
         if (of_2001) continue;
         const auto day_one =
             instant_of(X509_get0_notBefore(issuing.get())) + std::chrono::hours(24);
-        const auto verdict = (*trust)->judge(issuing.get(), nullptr, day_one);
+        const auto verdict = (*trust)->judge(issuing.get(), {}, day_one);
         EXPECT_EQ(verdict->reasons, std::vector<std::string>{}) << number;
     }
 }

@@ -1,0 +1,25 @@
+// Inside registrar/signature only: what a message brings to prove itself: certificates, revocation
+// lists and OCSP responses, in its SignedData or in the unsigned attributes of CAdES-X Long and
+// CAdES-A (ETSI EN 319 122-1, certificate-values and revocation-values). Whoever signed chose them:
+// a list or response counts only if it was made after the time at which the signature is judged, so
+// that an old one cannot hide a revocation.
+#pragma once
+
+#include "registrar/signature/message.hpp"
+#include "registrar/signature/ocsp_answers.hpp"
+
+namespace registrar::signature {
+
+struct Evidence {
+    std::vector<Owned<X509>> certificates;
+    std::vector<std::shared_ptr<const RevocationList>> lists;
+    OcspAnswers answers;
+    /// That of another message as well; what is shared is not copied.
+    void add(const Evidence& other);
+    bool tells_of_revocation() const { return !lists.empty() || !answers.empty(); }
+};
+
+/// Everything it brings, unverified: up to 64 certificates, 32 lists and 32 responses.
+Evidence evidence_in(const Message& message);
+
+}  // namespace registrar::signature

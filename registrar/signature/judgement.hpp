@@ -1,0 +1,35 @@
+// Inside registrar/signature only: the verdict on one signer of a message, by one policy.
+#pragma once
+
+#include "registrar/signature/message.hpp"
+#include "registrar/signature/trust.hpp"
+
+namespace registrar::signature {
+
+/// Unchanging; thread-safe.
+class Judgement {
+public:
+    explicit Judgement(const TrustSettings& settings);
+
+    /// A report that says what is checked, when and by what, and nothing yet of how it is.
+    Report blank(std::string_view content, base::Instant at) const;
+    /// Puts the verdict into a blank report; what the chain's part of it rests on. Null: it was not
+    /// looked at.
+    std::shared_ptr<const ChainVerdict> of(
+        const Message& message, const Trust& trust, std::string_view content, Allowed allowed,
+        Report& report
+    ) const;
+
+private:
+    void describe(const Message& message, Report& report) const;
+    void read_timestamps(
+        const Message& message, const Trust& trust, const Evidence& brought, Report& report
+    ) const;
+
+    PolicyFacts policy_;
+    Accreditation accreditation_;
+    bool demanded_;
+    AcceptedWeak weak_;
+};
+
+}  // namespace registrar::signature

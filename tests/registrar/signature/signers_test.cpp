@@ -1,0 +1,110 @@
+// Protocols that a commission signed, and messages that bring their document with them.
+#include "tests/registrar/signature/pki.hpp"
+
+namespace registrar::signature {
+namespace {
+
+class Commission : public TrustFolder {
+protected:
+    Commission() {
+        trust(root_);
+        put("crl/root.crl", root_.list({}));
+    }
+    Identity member(long serial, const std::string& name, const std::string& key = "ecdsa") const {
+        CertificateOptions options;
+        options.serial = serial;
+        options.name = name;
+        return root_.issue(key, options);
+    }
+    std::vector<std::string> verdicts(const std::string& signature, Allowed allowed) const {
+        return verdicts_over(content_, signature, allowed);
+    }
+    std::vector<std::string> verdicts_over(
+        std::optional<std::string_view> content, const std::string& signature, Allowed allowed
+    ) const {
+        std::vector<std::string> out;
+        for (const auto& one :
+             verifier(settings())->check_each(content, signature, now_, allowed)) {
+            out.push_back(one.signer.common_name + ": " + told(one));
+        }
+        return out;
+    }
+    using Told = std::vector<std::string>;
+    static constexpr Allowed several{.several_signers = true}, attached{.attached = true},
+        both{.attached = true, .several_signers = true};
+    Authority root_{"ecdsa"};
+    Identity ivanov_ = member(1, "Иванов"), petrov_ = member(2, "Петров", "gost");
+};
+
+TEST_F(Commission, EachOfItsMembersHasAVerdictOfHisOwn) {
+    SigningOptions with;
+    with.second_signer = &petrov_;
+    const auto signature = sign(content_, ivanov_, with);
+    auto said = verdicts(signature, several);
+    std::sort(said.begin(), said.end());
+    EXPECT_EQ(said, (Told{"Иванов: valid", "Петров: valid"}));
+    put("crl/root.crl", root_.list({.revoked = {{2}}}));
+    said = verdicts(signature, several);
+    std::sort(said.begin(), said.end());
+    EXPECT_EQ(said, (Told{"Иванов: valid", "Петров: invalid: certificate_revoked"}));
+    EXPECT_EQ(verdicts(signature, {}), Told{": invalid: several_signers"});
+}
+
+TEST_F(Commission, ItsSignaturesMayStandOneAfterTheOtherInAFile) {
+    const auto file = to_pem(sign(content_, ivanov_)) + to_pem(sign(content_, petrov_)) +
+                      to_pem(sign("other", member(3, "Сидоров")));
+    EXPECT_EQ(
+        verdicts(file, several),
+        (Told{"Иванов: valid", "Петров: valid", "Сидоров: invalid: document_changed"})
+    );
+    EXPECT_EQ(verdicts(file, {}), Told{": invalid: several_signers"});
+    const auto damaged = to_pem(sign(content_, ivanov_)) + to_pem("garbage");
+    EXPECT_EQ(verdicts(damaged, several), (Told{"Иванов: valid", ": invalid: malformed"}));
+}
+
+TEST_F(Commission, ADocumentInsideIsTheOneThatIsMeant) {
+    SigningOptions with;
+    with.form = Form::attached;
+    const auto signature = sign(content_, ivanov_, with);
+    EXPECT_EQ(verdicts(signature, attached), Told{"Иванов: valid"});
+    EXPECT_EQ(verdicts_over(std::nullopt, signature, attached), Told{"Иванов: valid"});
+    EXPECT_EQ(
+        verdicts_over("another", signature, attached),
+        Told{"Иванов: invalid: attached_differs, document_changed"}
+    );
+    EXPECT_EQ(verdicts(signature, several), Told{"Иванов: invalid: not_detached"});
+    with.second_signer = &petrov_;
+    EXPECT_EQ(verdicts_over(std::nullopt, sign(content_, ivanov_, with), both).size(), 2u);
+    const auto report =
+        verifier(settings())->check_each(std::nullopt, signature, now_, attached).front();
+    EXPECT_EQ(report.document_bytes, content_.size());
+    EXPECT_EQ(report.document_sha256_hex.size(), 64u);
+}
+
+TEST_F(Commission, WhatIsNoSignatureHasOneVerdict) {
+    for (const char* text : {"", "garbage", "-----BEGIN CMS-----"}) {
+        EXPECT_EQ(verdicts(text, both), Told{": invalid: malformed"});
+    }
+    EXPECT_EQ(
+        verdicts(std::string(signature_bytes_max + 1, 'A'), both), Told{": invalid: malformed"}
+    );
+}
+
+TEST_F(Commission, AKeyWhosePeriodIsOverLeavesItOpen) {
+    put("crl/root.crl", root_.list({}));
+    CertificateOptions options;
+    options.extra_nid_value =
+        "2.5.29.16=DER:30:11:81:0F:32:30:32:36:31:30:30:31:30:30:30:30:30:30:5A";
+    const auto signature = sign(content_, root_.issue("ecdsa", options));
+    EXPECT_EQ(
+        told(verifier(settings())->check(content_, signature, now_)),
+        "indeterminate: key_period_over"
+    );
+    put("crl/root.crl", root_.list({.from = "20260901000000Z", .until = "20260930000000Z"}));
+    EXPECT_EQ(
+        told(verifier(settings())->check(content_, signature, at("2026-09-20T00:00:00Z"))), "valid"
+    );
+}
+
+}  // namespace
+}  // namespace registrar::signature
