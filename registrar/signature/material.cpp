@@ -163,6 +163,14 @@ Material read_folder(const std::filesystem::path& folder, const Warn& warn) {
     return out;
 }
 
+std::vector<FoundCertificate> certificates_in_file(
+    const std::filesystem::path& file, const Warn& warn
+) {
+    Material out;
+    Reader(out, warn).file(file);
+    return std::move(out.certificates);
+}
+
 std::string state_of(const std::filesystem::path& folder) {
     std::string out;
     for (const auto& file : files_in(folder)) {

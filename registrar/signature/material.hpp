@@ -25,6 +25,9 @@ using Warn = std::function<void(const std::string&)>;
 /// PEM (several to a file), DER, base64; certificates, lists, PKCS #7 with either (.p7b), and OCSP
 /// responses.
 Material read_folder(const std::filesystem::path& folder, const Warn& warn);
+std::vector<FoundCertificate> certificates_in_file(
+    const std::filesystem::path& file, const Warn& warn
+);
 /// Changes when a file of the folder is put, taken away or written.
 std::string state_of(const std::filesystem::path& folder);
 

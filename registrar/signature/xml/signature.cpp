@@ -114,6 +114,22 @@ bool is_inside(const xmlNode* node, const xmlNode* element) {
     return false;
 }
 
+/// XMLDSig section 6.6.3: an expression that says what "enveloped-signature" says, as some write
+/// it. It leaves out every Signature there is, so there may be no other.
+bool says_enveloped(const xmlNode* transform, const xmlNode* root) {
+    constexpr std::string_view begin = "not(ancestor-or-self::", end = ":Signature)";
+    const auto* expression = child(transform, "XPath");
+    const auto text = text_of(expression);
+    if (!text.starts_with(begin) || !text.ends_with(end)) return false;
+    const auto prefix = text.substr(begin.size(), text.size() - begin.size() - end.size());
+    const xmlNs* space = xmlSearchNs(
+        expression->doc, const_cast<xmlNode*>(expression),
+        reinterpret_cast<const xmlChar*>(prefix.c_str())
+    );
+    return space != nullptr && reinterpret_cast<const char*>(space->href) == dsig &&
+           descendants(root, "Signature").size() == 1;
+}
+
 class Check {
 public:
     Check(xmlDoc* document, const xmlNode* signature)
@@ -166,7 +182,10 @@ private:
         Canonicalization how;
         bool enveloped = false;
         for (const auto* one : children(child(reference, "Transforms"), "Transform")) {
-            if (attribute(one, "Algorithm") == std::string(dsig) + "enveloped-signature") {
+            const auto algorithm = attribute(one, "Algorithm");
+            const bool by_path = algorithm == "http://www.w3.org/TR/1999/REC-xpath-19991116";
+            if (algorithm == std::string(dsig) + "enveloped-signature" ||
+                (by_path && says_enveloped(one, root_))) {
                 enveloped = true;
             } else if (const auto named = canonicalization_of(one)) {
                 how = *named;

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "registrar/signature/trust.hpp"
+#include "registrar/signature/xml/signature.hpp"
 #include "tests/registrar/signature/pki.hpp"
 
 namespace registrar::signature {
@@ -74,6 +75,24 @@ TEST_F(Samples, ExamplesOfTheStandardizersAreNotDetached) {
         const auto hashed =
             judge->check("", sample(std::string("gost-engine/tc26_cms/") + name), now_);
         EXPECT_EQ(told(hashed), "invalid: malformed") << name;
+    }
+}
+
+TEST_F(Samples, XmlSignedByAnotherProgramIsReadAsItReadsIt) {
+    for (const std::string size : {"256", "512"}) {
+        const auto pem = sample("xmlsec/gost-2012-" + size + "-cert.pem");
+        const auto bio = memory_of(pem);
+        const Owned<X509> signer(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr));
+        const auto text = sample("xmlsec/enveloped-gost2012-" + size + ".xml");
+        const auto check = [&](const std::string& xml) {
+            const auto document = read_xml(xml, xml.size());
+            return document ? check_enveloped_signature(document->get(), {signer.get()}).wrong
+                            : document.error().what;
+        };
+        EXPECT_EQ(check(text), "") << size;
+        auto altered = text;
+        altered.replace(altered.find("Hello"), 5, "HELLO");
+        EXPECT_EQ(check(altered), "it was changed after it was signed");
     }
 }
 
