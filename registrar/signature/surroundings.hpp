@@ -46,7 +46,8 @@ struct Trust::Surroundings {
             if (trust.anchors_.contains(one)) return true;
             if (--strangers_left < 0) return false;
             PathFinder own(trust.anchors_, trust.helpers_, extra, trust.path_rules_);
-            return own.find(one, at).reasons.empty();
+            const auto path = own.find(one, at);
+            return path.reasons.empty() && !trust.is_revoked(path.certificates, at);
         };
     }
     const Evidence& brought;

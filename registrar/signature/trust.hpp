@@ -67,6 +67,9 @@ private:
     RevocationAnswer ask(
         const Surroundings& around, X509* certificate, X509* issuer, X509* above, base::Instant at
     ) const;
+    /// By the lists of its authorities themselves: asked of those who sign lists for others, so that
+    /// nobody asks in a circle.
+    bool is_revoked(const std::vector<X509*>& path, base::Instant at) const;
     void tell_of_chain(const std::vector<X509*>& path) const;
     CertificateFacts facts(X509* certificate, const std::vector<X509*>& path) const;
     void look_up_revocation(
