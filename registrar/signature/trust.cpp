@@ -19,7 +19,8 @@ Trust::Trust(const TrustSettings& settings)
       accreditation_(settings.accreditation),
       list_lifetime_(settings.list_lifetime),
       cache_time_(settings.verdict_cache),
-      chain_found_(settings.chain_found) {}
+      chain_found_(settings.chain_found),
+      issuer_missing_(settings.issuer_missing) {}
 
 base::Attempt<std::shared_ptr<const Trust>> Trust::read(
     const TrustSettings& settings, const Trust* before

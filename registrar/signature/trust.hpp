@@ -67,10 +67,11 @@ private:
     RevocationAnswer ask(
         const Surroundings& around, X509* certificate, X509* issuer, X509* above, base::Instant at
     ) const;
-    /// By the lists of its authorities themselves: asked of those who sign lists for others, so that
-    /// nobody asks in a circle.
+    /// By the lists of its authorities themselves: asked of those who sign lists for others, so
+    /// that nobody asks in a circle.
     bool is_revoked(const std::vector<X509*>& path, base::Instant at) const;
     void tell_of_chain(const std::vector<X509*>& path) const;
+    void tell_of_missing(const Surroundings& around, X509* certificate) const;
     CertificateFacts facts(X509* certificate, const std::vector<X509*>& path) const;
     void look_up_revocation(
         const Surroundings& around, std::vector<X509*> path, base::Instant at, Judged& out
@@ -88,6 +89,7 @@ private:
     std::chrono::hours list_lifetime_;
     std::chrono::minutes cache_time_{};
     std::function<void(const std::vector<std::string>&)> chain_found_;
+    std::function<void(const std::string&)> issuer_missing_;
 
     struct Cached {
         std::shared_ptr<const ChainVerdict> verdict;

@@ -1,13 +1,11 @@
 #include "registrar/signature/trust_command.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <fstream>
 #include <sstream>
 
 #include "plugin/base/bytes.hpp"
 #include "plugin/base/utf8.hpp"
+#include "registrar/signature/safe_file.hpp"
 #include "registrar/signature/trust.hpp"
 
 namespace registrar::signature {
@@ -21,25 +19,6 @@ std::optional<std::string> read_file(const fs::path& path) {
     std::ostringstream out;
     out << in.rdbuf();
     return std::move(out).str();
-}
-
-/// Either the old file or the new one is there, whatever happens meanwhile.
-bool replace_file(const fs::path& path, const std::string& bytes) {
-    const auto draft = path.string() + ".part";
-    const int file = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    if (file < 0) return false;
-    std::size_t done = 0;
-    while (done < bytes.size()) {
-        const auto written = ::write(file, bytes.data() + done, bytes.size() - done);
-        if (written <= 0) break;
-        done += static_cast<std::size_t>(written);
-    }
-    const bool safe = done == bytes.size() && ::fsync(file) == 0;
-    std::error_code error;
-    if (::close(file) == 0 && safe) fs::rename(draft, path, error);
-    if (safe && !error) return true;
-    fs::remove(draft, error);
-    return false;
 }
 
 int fail(std::ostream& err, const char* command, const std::string& why, int code) {

@@ -40,6 +40,7 @@ Trust::Judged Trust::judge_afresh(X509* certificate, const Evidence& brought, ba
         out.until = std::min(out.until, instant_of(X509_get0_notAfter(one)));
     }
     if (path.reasons.empty()) tell_of_chain(path.certificates);
+    if (path.certificates.size() == 1) tell_of_missing(around, certificate);
     look_up_revocation(around, path.certificates, at, out);
     look_up_accreditation(path.certificates, out);
     ERR_clear_error();
@@ -51,6 +52,21 @@ void Trust::tell_of_chain(const std::vector<X509*>& path) const {
     std::vector<std::string> chain;
     for (X509* one : path) chain.push_back(der_of(one));
     chain_found_(chain);
+}
+
+void Trust::tell_of_missing(const Surroundings& around, X509* certificate) const {
+    constexpr int told_max = 8;
+    if (!issuer_missing_) return;
+    int told = 0;
+    const auto tell = [&](X509* one) {
+        if (told >= told_max || around.finder.issuer_of(one) != nullptr) return;
+        ++told;
+        issuer_missing_(der_of(one));
+    };
+    tell(certificate);
+    for (X509* one : around.extra) {
+        if (X509_cmp(one, certificate) != 0) tell(one);
+    }
 }
 
 bool Trust::is_revoked(const std::vector<X509*>& path, base::Instant at) const {

@@ -54,6 +54,8 @@ struct TrustSettings {
     /// Told of every chain that ended in an anchor, DER of the signer's certificate first; must
     /// return at once (see fetch/fetcher.hpp).
     std::function<void(const std::vector<std::string>&)> chain_found{};
+    /// Told of a certificate, DER, whose issuer is not known; the same holds for it.
+    std::function<void(const std::string&)> issuer_missing{};
 };
 
 /// An authority that is known, and the newest revocation list of its key.
