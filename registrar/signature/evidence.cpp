@@ -5,7 +5,7 @@
 namespace registrar::signature {
 namespace {
 
-constexpr std::size_t certificates_max = 64, lists_max = 32, answers_max = 32;
+constexpr std::size_t certificates_max = 64, lists_max = 16, answers_max = 16;
 constexpr const char* from_message = "message";
 
 std::string_view sequence_in(const Message& message, const char* oid) {

@@ -19,7 +19,7 @@ struct Evidence {
     bool tells_of_revocation() const { return !lists.empty() || !answers.empty(); }
 };
 
-/// Everything it brings, unverified: up to 64 certificates, 32 lists and 32 responses.
+/// Everything it brings, unverified: up to 64 certificates, 16 lists and 16 responses.
 Evidence evidence_in(const Message& message);
 
 }  // namespace registrar::signature

@@ -126,6 +126,7 @@ X509* RevocationLists::signer_of(const RevocationList& list, const RevocationQue
     if (own && list.signed_by(question.issuer)) return question.issuer;
     for (X509* other : *question.others) {
         if (X509_NAME_cmp(list.issuer(), X509_get_subject_name(other)) != 0) continue;
+        if (question.pairs_left != nullptr && --*question.pairs_left < 0) return nullptr;
         // First who he is, then whether he signed: a list can be long, and a message can bring many
         // certificates of one name.
         if (own && !is_same_authority(other, question)) continue;

@@ -28,6 +28,8 @@ struct RevocationQuestion {
     base::Instant at{};
     /// That the message itself brings; may be null.
     const std::vector<std::shared_ptr<const RevocationList>>* brought = nullptr;
+    /// How often may be tried whether one of `others` signed a list; null: as often as it takes.
+    int* pairs_left = nullptr;
 };
 
 /// What an entry means at that time; puts date and reason, and until when the answer holds, into

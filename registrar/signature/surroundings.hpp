@@ -45,7 +45,7 @@ struct Trust::Surroundings {
         trusted = [&trust, this, at](X509* one) {
             if (trust.anchors_.contains(one)) return true;
             if (--strangers_left < 0) return false;
-            PathFinder own(trust.anchors_, trust.helpers_, extra, trust.path_rules_);
+            PathFinder own(trust.anchors_, trust.helpers_, extra, trust.path_rules_, for_strangers);
             const auto path = own.find(one, at);
             return path.reasons.empty() && !trust.is_revoked(path.certificates, at);
         };
@@ -54,7 +54,10 @@ struct Trust::Surroundings {
     std::vector<std::shared_ptr<const RevocationList>> lists;  // of those brought
     std::vector<X509*> extra;
     PathFinder finder;
-    int strangers_left = 20;  // a message may bring many; each costs a search
+    // A message may bring many certificates and lists; each pair costs verifications.
+    int strangers_left = 20;
+    std::shared_ptr<int> for_strangers = std::make_shared<int>(200);
+    mutable int pairs_left = 200;
     std::vector<X509*> others;
     std::function<bool(X509*)> trusted;
 };

@@ -74,7 +74,8 @@ bool Trust::is_revoked(const std::vector<X509*>& path, base::Instant at) const {
     static const std::function<bool(X509*)> none = [](X509*) { return false; };
     for (std::size_t i = 0; i + 1 < path.size(); ++i) {
         X509* above = i + 2 < path.size() ? path[i + 2] : nullptr;
-        const auto answer = lists_.ask({path[i], path[i + 1], above, &nobody, &none, at, nullptr});
+        const auto answer =
+            lists_.ask({path[i], path[i + 1], above, &nobody, &none, at, nullptr, nullptr});
         if (answer.status == Status::revoked || answer.status == Status::on_hold) return true;
     }
     return false;

@@ -19,7 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::function<bool(X509*)> trusted = [](X509*) { return true; };
     signature::RevocationLists lists;
     lists.add(list);
-    const auto said = lists.ask({one, one, nullptr, &others, &trusted, {}, nullptr});
+    const auto said = lists.ask({one, one, nullptr, &others, &trusted, {}, nullptr, nullptr});
     if (said.status != signature::Status::unknown) std::abort();
     return 0;
 }
