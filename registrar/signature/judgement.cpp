@@ -80,8 +80,7 @@ Report Judgement::blank(std::string_view content, base::Instant at) const {
     return report;
 }
 
-void Judgement::describe(const Message& message, Report& report) const {
-    X509* certificate = message.certificate;
+void Judgement::describe(X509* certificate, Report& report) const {
     const auto facts = signature::facts_of(certificate);
     report.signer = signer_of(certificate);
     report.issuer = facts.issuer;
@@ -90,16 +89,16 @@ void Judgement::describe(const Message& message, Report& report) const {
     report.not_before = facts.not_before;
     report.not_after = facts.not_after;
     report.policies = policies_of(certificate);
-    report.claimed_signing_time = claimed_time(message);
     report.algorithm = accepted_key(X509_get0_pubkey(certificate), weak_);
-    report.digest_algorithm = digest_name(message, weak_);
 }
 
 std::shared_ptr<const ChainVerdict> Judgement::of(
     const Message& message, const Trust& trust, std::string_view content, Allowed allowed,
     Report& report
 ) const {
-    describe(message, report);
+    describe(message.certificate, report);
+    report.claimed_signing_time = claimed_time(message);
+    report.digest_algorithm = digest_name(message, weak_);
     if (report.algorithm.empty() || report.digest_algorithm.empty()) {
         report.reasons.emplace_back("algorithm_refused");
         return nullptr;
@@ -108,23 +107,48 @@ std::shared_ptr<const ChainVerdict> Judgement::of(
     judge_message(message, content, allowed, report, findings);
     const auto brought = evidence_in(message);
     read_timestamps(message, trust, brought, report);
-    auto judged = trust.judge(message.certificate, brought, report.proven_at);
-    for (const auto& reason : judged->reasons) findings.note(reason);
-    if (!claims_qualified(message.certificate, accreditation_)) {
-        findings.note("certificate_not_qualified");
+    auto judged = judge_chain(
+        message.certificate, trust, brought, report, findings.reasons, findings.unknowns
+    );
+    conclude(std::move(findings), report);
+    ERR_clear_error();
+    return judged;
+}
+
+void Judgement::of_certificate(X509* certificate, const Trust& trust, Report& report) const {
+    report.type = "certificate";
+    describe(certificate, report);
+    if (report.algorithm.empty()) {
+        report.reasons.emplace_back("algorithm_refused");
+        return;
+    }
+    Findings findings;
+    if (!may_sign(certificate)) findings.note("key_usage");
+    if (!may_sign_documents(certificate)) findings.note("extended_key_usage");
+    judge_chain(certificate, trust, {}, report, findings.reasons, findings.unknowns);
+    conclude(std::move(findings), report);
+    ERR_clear_error();
+}
+
+std::shared_ptr<const ChainVerdict> Judgement::judge_chain(
+    X509* certificate, const Trust& trust, const Evidence& brought, Report& report,
+    std::vector<std::string>& reasons, std::vector<std::string>& unknowns
+) const {
+    auto judged = trust.judge(certificate, brought, report.proven_at);
+    reasons.insert(reasons.end(), judged->reasons.begin(), judged->reasons.end());
+    if (!claims_qualified(certificate, accreditation_)) {
+        reasons.emplace_back("certificate_not_qualified");
     }
     report.chain = judged->chain;
     report.weak_link = judged->weak_link;
     report.accreditation = judged->accreditation;
     for (const auto& unknown : judged->unknowns) {
         const bool only_warn = !demanded_ && unknown == "revocation_unknown";
-        (only_warn ? report.warnings : findings.unknowns).push_back(unknown);
+        (only_warn ? report.warnings : unknowns).push_back(unknown);
     }
-    if (is_outside_key_period(message.certificate, report.proven_at)) {
-        findings.unknowns.emplace_back("key_period_over");
+    if (is_outside_key_period(certificate, report.proven_at)) {
+        unknowns.emplace_back("key_period_over");
     }
-    conclude(std::move(findings), report);
-    ERR_clear_error();
     return judged;
 }
 

@@ -20,8 +20,16 @@ public:
         Report& report
     ) const;
 
+    /// The same for a certificate, of which nothing is signed yet.
+    void of_certificate(X509* certificate, const Trust& trust, Report& report) const;
+
 private:
-    void describe(const Message& message, Report& report) const;
+    void describe(X509* certificate, Report& report) const;
+    /// Chain, revocation, accreditation; puts what it finds into the two lists.
+    std::shared_ptr<const ChainVerdict> judge_chain(
+        X509* certificate, const Trust& trust, const Evidence& brought, Report& report,
+        std::vector<std::string>& reasons, std::vector<std::string>& unknowns
+    ) const;
     void read_timestamps(
         const Message& message, const Trust& trust, const Evidence& brought, Report& report
     ) const;

@@ -22,9 +22,14 @@ struct Material {
 
 using Warn = std::function<void(const std::string&)>;
 
+/// Lists that were read before, and need not be read again.
+using KnownLists = std::map<base::Digest, std::shared_ptr<const RevocationList>>;
+
 /// PEM (several to a file), DER, base64; certificates, lists, PKCS #7 with either (.p7b), and OCSP
 /// responses.
-Material read_folder(const std::filesystem::path& folder, const Warn& warn);
+Material read_folder(
+    const std::filesystem::path& folder, const Warn& warn, const KnownLists& known = {}
+);
 std::vector<FoundCertificate> certificates_in_file(
     const std::filesystem::path& file, const Warn& warn
 );

@@ -13,6 +13,7 @@
 // where that is missing the verdict is indeterminate.
 #pragma once
 
+#include "plugin/base/language.hpp"
 #include "registrar/signature/verifier.hpp"
 
 namespace registrar::signature {
@@ -21,5 +22,8 @@ std::vector<std::string> policy_names();
 /// False: there is no policy of that name. Of the two "qualified" ones a host can make nothing
 /// milder: what the settings said of revocation is replaced.
 bool set_policy(TrustSettings& settings, std::string_view name);
+
+/// What it demands of chain, algorithms, revocation, time and attributes, a sentence a line.
+std::string policy_in_words(const TrustSettings& settings, base::Language language);
 
 }  // namespace registrar::signature

@@ -3,6 +3,7 @@
 #include <openssl/err.h>
 
 #include <algorithm>
+#include <memory>
 
 #include "registrar/signature/certificate.hpp"
 #include "registrar/signature/der.hpp"
@@ -63,16 +64,32 @@ bool claims_qualified(X509* certificate, Accreditation by) {
     return true;
 }
 
-bool is_outside_key_period(X509* certificate, base::Instant at) {
+namespace {
+
+struct PeriodDeleter {
+    void operator()(PKEY_USAGE_PERIOD* p) const { PKEY_USAGE_PERIOD_free(p); }
+};
+std::unique_ptr<PKEY_USAGE_PERIOD, PeriodDeleter> key_period(X509* certificate) {
     auto* period = static_cast<PKEY_USAGE_PERIOD*>(
         X509_get_ext_d2i(certificate, NID_private_key_usage_period, nullptr, nullptr)
     );
     ERR_clear_error();
-    if (period == nullptr) return false;
-    const bool outside = (period->notBefore != nullptr && at < instant_of(period->notBefore)) ||
-                         (period->notAfter != nullptr && instant_of(period->notAfter) < at);
-    PKEY_USAGE_PERIOD_free(period);
-    return outside;
+    return std::unique_ptr<PKEY_USAGE_PERIOD, PeriodDeleter>(period);
+}
+
+}  // namespace
+
+bool is_outside_key_period(X509* certificate, base::Instant at) {
+    const auto period = key_period(certificate);
+    if (!period) return false;
+    const bool early = period->notBefore != nullptr && at < instant_of(period->notBefore);
+    return early || (period->notAfter != nullptr && instant_of(period->notAfter) < at);
+}
+
+std::optional<base::Instant> key_period_end(X509* certificate) {
+    const auto period = key_period(certificate);
+    if (!period || period->notAfter == nullptr) return std::nullopt;
+    return instant_of(period->notAfter);
 }
 
 }  // namespace registrar::signature

@@ -12,5 +12,7 @@ namespace registrar::signature {
 bool claims_qualified(X509* certificate, Accreditation by);
 /// The key was not to be used for signing at that time (privateKeyUsagePeriod, RFC 3280 4.2.1.4).
 bool is_outside_key_period(X509* certificate, base::Instant at);
+/// When that period ends; nullopt: it is not said.
+std::optional<base::Instant> key_period_end(X509* certificate);
 
 }  // namespace registrar::signature

@@ -26,10 +26,11 @@ base::Attempt<std::shared_ptr<const Trust>> Trust::read(
     const TrustSettings& settings, const Trust* before
 ) {
     const std::shared_ptr<Trust> trust(new Trust(settings));
-    trust->take(read_folder(settings.trust_directory, settings.warn), true, settings.warn);
+    const auto known = before == nullptr ? KnownLists{} : before->known_lists();
+    trust->take(read_folder(settings.trust_directory, settings.warn, known), true, settings.warn);
     for (const auto& folder : {settings.crl_directory, settings.fetched_directory}) {
         if (folder.empty()) continue;
-        trust->take(read_folder(folder, settings.warn), false, settings.warn);
+        trust->take(read_folder(folder, settings.warn, known), false, settings.warn);
     }
     trust->take_lists(settings, before);
     ERR_clear_error();
@@ -79,6 +80,12 @@ void Trust::take_lists(const TrustSettings& settings, const Trust* before) {
     }
 }
 
+KnownLists Trust::known_lists() const {
+    KnownLists out;
+    for (const auto& list : lists_.all()) out[list->sha256()] = list;
+    return out;
+}
+
 std::vector<X509*> Trust::namesakes(const X509_NAME* name) const {
     auto out = anchors_.named(name);
     for (X509* one : helpers_.named(name)) out.push_back(one);
@@ -109,10 +116,12 @@ std::shared_ptr<const ChainVerdict> Trust::judge(
     X509* certificate, const Evidence& brought, base::Instant at
 ) const {
     const auto key = fingerprint(certificate, EVP_sha256());
-    if (const auto known = remembered(key, at)) return known;
-    auto judged = judge_afresh(certificate, brought, at);
     // What rests on lists of one message is for that message.
-    const bool keep = judged.verdict.reasons.empty() && !brought.tells_of_revocation();
+    const bool by_message = brought.tells_of_revocation();
+    const auto known = by_message ? nullptr : remembered(key, at);
+    if (known) return known;
+    auto judged = judge_afresh(certificate, brought, at);
+    const bool keep = judged.verdict.reasons.empty() && !by_message;
     auto verdict = std::make_shared<const ChainVerdict>(std::move(judged.verdict));
     if (keep) {
         const std::scoped_lock lock(mutex_);

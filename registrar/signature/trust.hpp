@@ -54,6 +54,7 @@ private:
 
     void take(Material material, bool as_anchors, const Warn& warn);
     void take_lists(const TrustSettings& settings, const Trust* before);
+    KnownLists known_lists() const;
     std::vector<X509*> namesakes(const X509_NAME* name) const;
     void find_signers();
     void keep_lists_of(const Trust& before);

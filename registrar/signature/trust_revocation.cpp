@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "registrar/signature/qualified.hpp"
 #include "registrar/signature/surroundings.hpp"
 
 namespace registrar::signature {
@@ -39,6 +40,7 @@ Trust::Judged Trust::judge_afresh(X509* certificate, const Evidence& brought, ba
         out.verdict.chain.push_back(facts(one, path.certificates));
         out.until = std::min(out.until, instant_of(X509_get0_notAfter(one)));
     }
+    if (const auto end = key_period_end(certificate)) out.until = std::min(out.until, *end);
     if (path.reasons.empty()) tell_of_chain(path.certificates);
     if (path.certificates.size() == 1) tell_of_missing(around, certificate);
     look_up_revocation(around, path.certificates, at, out);

@@ -13,6 +13,19 @@
 namespace registrar::signature {
 namespace {
 
+Owned<X509> certificate_of(std::string_view der) {
+    constexpr std::size_t bytes_max = 64 * 1024;
+    if (der.size() > bytes_max) return nullptr;
+    const std::scoped_lock one_at_a_time(decoding());
+    const auto* at = reinterpret_cast<const unsigned char*>(der.data());
+    const auto* const end = at + der.size();
+    Owned<X509> out(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
+    if (out && at != end) out.reset();
+    if (out) (void)X509_check_ca(out.get());  // its extensions decoded now, by one thread
+    ERR_clear_error();
+    return out;
+}
+
 class CmsVerifier final : public Verifier {
 public:
     CmsVerifier(std::unique_ptr<WatchedTrust> trust, const TrustSettings& settings)
@@ -67,6 +80,18 @@ public:
             return {std::move(refused)};
         }
         return out;
+    }
+
+    Report check_certificate(std::string_view der, base::Instant at) const override {
+        auto report = judgement_.blank("", at);
+        report.document_sha256_hex.clear();
+        const auto certificate = certificate_of(der);
+        if (certificate) {
+            judgement_.of_certificate(certificate.get(), *trust_->now(), report);
+        } else {
+            report.reasons.emplace_back("malformed");
+        }
+        return report;
     }
 
     std::vector<AuthorityState> authorities(base::Instant at) const override {

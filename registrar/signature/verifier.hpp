@@ -100,6 +100,11 @@ public:
     ) const {
         return {check(content.value_or(""), signature, at)};
     }
+    /// The verdict on a certificate alone, DER: before somebody signs, or again when a list is new.
+    /// `type` is "certificate", and there is no document.
+    virtual Report check_certificate(std::string_view der, base::Instant at) const {
+        return check("", der, at);
+    }
     /// Whose revocation is known at that time and whose is not.
     virtual std::vector<AuthorityState> authorities(base::Instant) const { return {}; }
 };

@@ -212,8 +212,10 @@ TEST_F(BroughtEvidence, OfOneMessageIsNotUsedForAnother) {
     const auto fresh = basic_of(said({.from = "20261123100100Z", .until = "20261124000000Z"}));
     with.unsigned_attributes = {{revocation_values, values("", fresh)}};
     const auto judge = verifier(settings());
-    EXPECT_EQ(told(judge->check(content_, sign(content_, ivanov_, with), now_)), "valid");
-    EXPECT_EQ(told(judge->check(content_, sign(content_, ivanov_), now_)), unknown);
+    for (int round = 0; round < 2; ++round) {  // whichever comes first
+        EXPECT_EQ(told(judge->check(content_, sign(content_, ivanov_, with), now_)), "valid");
+        EXPECT_EQ(told(judge->check(content_, sign(content_, ivanov_), now_)), unknown);
+    }
 }
 
 TEST_F(BroughtEvidence, TypesAreNamedByWhatTheyCarry) {

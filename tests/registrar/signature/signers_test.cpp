@@ -90,6 +90,49 @@ TEST_F(Commission, WhatIsNoSignatureHasOneVerdict) {
     );
 }
 
+TEST_F(Commission, ACertificateCanBeJudgedBeforeAnybodySigns) {
+    const auto judge = verifier(settings());
+    const auto der = [](X509* certificate) {
+        unsigned char* bytes = nullptr;
+        const int size = i2d_X509(certificate, &bytes);
+        std::string out(reinterpret_cast<char*>(bytes), static_cast<std::size_t>(size));
+        OPENSSL_free(bytes);
+        return out;
+    };
+    const auto report = judge->check_certificate(der(ivanov_.certificate.get()), now_);
+    EXPECT_EQ(told(report), "valid");
+    EXPECT_EQ(report.type, "certificate");
+    EXPECT_EQ(report.signer.common_name, "Иванов");
+    EXPECT_EQ(report.chain.size(), 2u);
+    EXPECT_EQ(told(judge->check_certificate("garbage", now_)), "invalid: malformed");
+    put("crl/root.crl", root_.list({.revoked = {{1}}}));
+    EXPECT_EQ(
+        told(verifier(settings())->check_certificate(der(ivanov_.certificate.get()), now_)),
+        "invalid: certificate_revoked"
+    );
+    CertificateOptions options;
+    options.key_usage = "critical,keyEncipherment";
+    EXPECT_EQ(
+        told(judge->check_certificate(der(root_.issue("ecdsa", options).certificate.get()), now_)),
+        "invalid: key_usage"
+    );
+}
+
+TEST_F(Commission, TheShortWayEndsWithTheKeysPeriod) {
+    CertificateOptions options;  // until 2026-11-23 10:01:00
+    options.extra_nid_value =
+        "2.5.29.16=DER:30:11:81:0F:32:30:32:36:31:31:32:33:31:30:30:31:30:30:5A";
+    const auto person = root_.issue("ecdsa", options);
+    const auto judge = verifier(settings());
+    for (int round = 0; round < 2; ++round) {
+        EXPECT_EQ(told(judge->check(content_, sign(content_, person), now_)), "valid");
+        EXPECT_EQ(
+            told(judge->check(content_, sign(content_, person), now_ + std::chrono::minutes(2))),
+            "indeterminate: key_period_over"
+        );
+    }
+}
+
 TEST_F(Commission, AKeyWhosePeriodIsOverLeavesItOpen) {
     put("crl/root.crl", root_.list({}));
     CertificateOptions options;

@@ -277,6 +277,9 @@ TEST(PolicyNames, AreKnownByTheirNamesAndTheQualifiedOnesAreNotMadeMilder) {
         EXPECT_EQ(settings.policy, name);
         EXPECT_EQ(settings.revocation == Revocation::warn, name == "configured-ca");
         EXPECT_EQ(settings.accept_weak.empty(), name != "configured-ca");
+        const auto ru = policy_in_words(settings, base::Language::ru);
+        EXPECT_EQ(std::count(ru.begin(), ru.end(), '\n'), 5) << ru;
+        EXPECT_NE(policy_in_words(settings, base::Language::en), ru);
     }
     TrustSettings settings;
     EXPECT_FALSE(set_policy(settings, "qualified"));
