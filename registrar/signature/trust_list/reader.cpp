@@ -11,9 +11,28 @@
 namespace registrar::signature {
 namespace {
 
+/// Digits where digits stand in "2026-11-20T00:00:00", perhaps a fraction, perhaps a zone.
+bool looks_like_a_moment(std::string_view text) {
+    constexpr std::string_view form = "dddd-dd-ddTdd:dd:dd";
+    if (text.size() < form.size()) return false;
+    for (std::size_t i = 0; i < form.size(); ++i) {
+        const bool digit = text[i] >= '0' && text[i] <= '9';
+        if (form[i] == 'd' ? !digit : text[i] != form[i]) return false;
+    }
+    text.remove_prefix(form.size());
+    if (text.starts_with('.')) {
+        text.remove_prefix(1);
+        const auto end = std::min(text.find_first_not_of("0123456789"), text.size());
+        if (end == 0 || end > 9) return false;
+        text.remove_prefix(end);
+    }
+    return text.empty() || text == "Z" || (text.size() == 6 && text[3] == ':');
+}
+
 /// xs:dateTime or xs:date; without a zone it is Moscow's, as the ministry means it.
 std::optional<base::Instant> moment_of(std::string text) {
     if (text.size() == 10) text += "T00:00:00";
+    if (!looks_like_a_moment(text)) return std::nullopt;
     if (auto exact = base::parse_instant(text)) return exact;
     return base::parse_instant(text + "+03:00");
 }

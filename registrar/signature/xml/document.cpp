@@ -43,6 +43,8 @@ base::Attempt<XmlDocument> read_xml(std::string_view bytes, std::size_t bytes_ma
     if (bytes.size() > bytes_max || bytes.size() > INT_MAX) {
         return base::fail("xml", "larger than " + std::to_string(bytes_max) + " bytes");
     }
+    static const bool ready = (xmlInitParser(), true);  // once, whichever thread comes first
+    (void)ready;
     const std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> parser(
         xmlNewParserCtxt(), xmlFreeParserCtxt
     );
