@@ -69,6 +69,13 @@ struct TimestampFacts {
     std::vector<CertificateFacts> chain;  // of its authority
 };
 
+/// Of a timestamp token alone.
+struct StampVerdict {
+    std::string wrong;    // timestamp_invalid; empty: it is good
+    std::string unknown;  // what is not known of its authority: revocation_unknown; empty: nothing
+    TimestampFacts facts;
+};
+
 /// The rules a verdict was made by.
 struct PolicyFacts {
     std::string name = "configured-ca";

@@ -8,6 +8,7 @@
 #include "registrar/signature/input_form.hpp"
 #include "registrar/signature/judgement.hpp"
 #include "registrar/signature/light.hpp"
+#include "registrar/signature/timestamp.hpp"
 #include "registrar/signature/watch.hpp"
 
 namespace registrar::signature {
@@ -29,7 +30,10 @@ Owned<X509> certificate_of(std::string_view der) {
 class CmsVerifier final : public Verifier {
 public:
     CmsVerifier(std::unique_ptr<WatchedTrust> trust, const TrustSettings& settings)
-        : trust_(std::move(trust)), judgement_(settings), short_way_(settings.short_way) {}
+        : trust_(std::move(trust)),
+          judgement_(settings),
+          weak_(settings.accept_weak),
+          short_way_(settings.short_way) {}
 
     Report check(std::string_view content, std::string_view signature, base::Instant at)
         const override {
@@ -94,6 +98,12 @@ public:
         return report;
     }
 
+    StampVerdict check_timestamp(std::string_view token, std::string_view stamped) const override {
+        auto verdict = check_token(token, stamped, *trust_->now(), weak_);
+        ERR_clear_error();
+        return {std::move(verdict.wrong), std::move(verdict.unknown), std::move(verdict.facts)};
+    }
+
     std::vector<AuthorityState> authorities(base::Instant at) const override {
         return trust_->now()->authorities(at);
     }
@@ -125,6 +135,7 @@ private:
     static constexpr std::size_t reports_max = 64;
     std::unique_ptr<WatchedTrust> trust_;
     Judgement judgement_;
+    AcceptedWeak weak_;
     bool short_way_;
     mutable LightPath light_;
 };

@@ -105,6 +105,10 @@ public:
     virtual Report check_certificate(std::string_view der, base::Instant at) const {
         return check("", der, at);
     }
+    /// Whether a timestamp token, DER, is good and over exactly these bytes.
+    virtual StampVerdict check_timestamp(std::string_view, std::string_view) const {
+        return {"timestamp_invalid", {}, {}};
+    }
     /// Whose revocation is known at that time and whose is not.
     virtual std::vector<AuthorityState> authorities(base::Instant) const { return {}; }
 };
