@@ -1,16 +1,9 @@
 #include "registrar/signature/power/schema.hpp"
 
 namespace registrar::signature {
+namespace {
 
-/// What has to be there and how it has to look; whatever else an official schema of any edition
-/// allows is allowed as well.
-std::string own_power_schema(std::string_view target_namespace) {
-    std::string out = R"(<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema")";
-    if (!target_namespace.empty()) {
-        out += " targetNamespace=\"" + std::string(target_namespace) + "\" xmlns=\"" +
-               std::string(target_namespace) + "\" elementFormDefault=\"qualified\"";
-    }
-    return out + R"(>
+constexpr const char* body = R"(>
 <xs:simpleType name="Guid"><xs:restriction base="xs:string">
   <xs:pattern value="[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}"/>
 </xs:restriction></xs:simpleType>
@@ -48,6 +41,18 @@ std::string own_power_schema(std::string_view target_namespace) {
   <xs:anyAttribute processContents="skip"/>
 </xs:complexType></xs:element>
 </xs:schema>)";
+
+}  // namespace
+
+/// What has to be there and how it has to look; whatever else an official schema of any edition
+/// allows is allowed as well.
+std::string own_power_schema(std::string_view target_namespace) {
+    std::string out = R"(<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema")";
+    if (!target_namespace.empty()) {
+        out += " targetNamespace=\"" + std::string(target_namespace) + "\" xmlns=\"" +
+               std::string(target_namespace) + "\" elementFormDefault=\"qualified\"";
+    }
+    return out + body;
 }
 
 }  // namespace registrar::signature

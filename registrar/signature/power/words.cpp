@@ -151,6 +151,20 @@ void put(std::string& out, const PowerOrganization& organization) {
     members.end();
 }
 
+std::string verdict_in_words(Verdict verdict, bool russian) {
+    switch (verdict) {
+        case Verdict::valid:
+            return russian ? "По доверенности можно действовать." : "The power of attorney holds.";
+        case Verdict::invalid:
+            return russian ? "По доверенности действовать нельзя."
+                           : "The power of attorney does not hold.";
+        case Verdict::indeterminate:
+            return russian ? "Можно ли действовать по доверенности, пока неизвестно."
+                           : "Whether the power of attorney holds is not known yet.";
+    }
+    return {};
+}
+
 }  // namespace
 
 std::string power_json(const PowerOfAttorney& power, const PowerVerdict& verdict) {
@@ -195,20 +209,7 @@ std::string in_words(const PowerOfAttorney& power, const PowerVerdict& verdict, 
     const auto of = [&](const char* ru, const char* en) { return std::string(russian ? ru : en); };
     std::string out;
     const auto line = [&](const std::string& text) { out += text + "\n"; };
-    switch (verdict.verdict) {
-        case Verdict::valid:
-            line(of("По доверенности можно действовать.", "The power of attorney holds."));
-            break;
-        case Verdict::invalid:
-            line(of("По доверенности действовать нельзя.", "The power of attorney does not hold."));
-            break;
-        case Verdict::indeterminate:
-            line(
-                of("Можно ли действовать по доверенности, пока неизвестно.",
-                   "Whether the power of attorney holds is not known yet.")
-            );
-            break;
-    }
+    line(verdict_in_words(verdict.verdict, russian));
     for (const auto& code : verdict.reasons) line("- " + sentence(code, language));
     line(of("Доверитель: ", "Principal: ") + called({}, power.principal));
     line(
