@@ -67,6 +67,7 @@ void Evidence::add(const Evidence& other) {
     for (const auto& one : other.certificates) certificates.push_back(shared(one.get()));
     lists.insert(lists.end(), other.lists.begin(), other.lists.end());
     answers.add(other.answers);
+    if (other.verifications) verifications = other.verifications;
 }
 
 Evidence evidence_in(const Message& message) {

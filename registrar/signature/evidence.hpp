@@ -14,6 +14,9 @@ struct Evidence {
     std::vector<Owned<X509>> certificates;
     std::vector<std::shared_ptr<const RevocationList>> lists;
     OcspAnswers answers;
+    /// Verifications left for finding chains, shared by all signers of a file; null: a fresh count
+    /// for each chain.
+    std::shared_ptr<int> verifications;
     /// That of another message as well; what is shared is not copied.
     void add(const Evidence& other);
     bool tells_of_revocation() const { return !lists.empty() || !answers.empty(); }

@@ -94,7 +94,7 @@ void Judgement::describe(X509* certificate, Report& report) const {
 
 std::shared_ptr<const ChainVerdict> Judgement::of(
     const Message& message, const Trust& trust, std::string_view content, Allowed allowed,
-    Report& report
+    Report& report, std::shared_ptr<int> verifications
 ) const {
     describe(message.certificate, report);
     report.claimed_signing_time = claimed_time(message);
@@ -105,7 +105,8 @@ std::shared_ptr<const ChainVerdict> Judgement::of(
     }
     Findings findings;
     judge_message(message, content, allowed, report, findings);
-    const auto brought = evidence_in(message);
+    auto brought = evidence_in(message);
+    brought.verifications = std::move(verifications);
     read_timestamps(message, trust, brought, report);
     auto judged = judge_chain(
         message.certificate, trust, brought, report, findings.reasons, findings.unknowns

@@ -14,10 +14,10 @@ public:
     /// A report that says what is checked, when and by what, and nothing yet of how it is.
     Report blank(std::string_view content, base::Instant at) const;
     /// Puts the verdict into a blank report; what the chain's part of it rests on. Null: it was not
-    /// looked at.
+    /// looked at. `verifications`: see Evidence.
     std::shared_ptr<const ChainVerdict> of(
         const Message& message, const Trust& trust, std::string_view content, Allowed allowed,
-        Report& report
+        Report& report, std::shared_ptr<int> verifications = nullptr
     ) const;
 
     /// The same for a certificate, of which nothing is signed yet.

@@ -44,7 +44,7 @@ public:
     PathFinder(
         const CertificatePool& anchors, const CertificatePool& helpers,
         const std::vector<X509*>& extra, const PathRules& rules,
-        std::shared_ptr<int> verifications = std::make_shared<int>(verifications_max)
+        std::shared_ptr<int> verifications = std::make_shared<int>(100)
     )
         : anchors_(anchors),
           helpers_(helpers),
@@ -69,7 +69,6 @@ private:
     const std::vector<X509*>& extra_;
     const PathRules& rules_;
     Path best_;
-    static constexpr int verifications_max = 100;
     std::shared_ptr<int> verifications_left_;  // several searches may share them
 };
 

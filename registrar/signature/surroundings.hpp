@@ -32,7 +32,10 @@ struct Trust::Surroundings {
     )
         : brought(brought_with),
           extra(as_vector(brought_with.certificates)),
-          finder(trust.anchors_, trust.helpers_, extra, trust.path_rules_) {
+          finder(
+              trust.anchors_, trust.helpers_, extra, trust.path_rules_,
+              brought_with.verifications ? brought_with.verifications : std::make_shared<int>(100)
+          ) {
         others = trust.anchors_.all();
         for (X509* one : trust.helpers_.all()) others.push_back(one);
         for (X509* one : extra) {

@@ -75,7 +75,10 @@ public:
                                : std::vector<DerForm>{{{}, "malformed"}};
         const auto trust = trust_->now();
         std::vector<Report> out;
-        for (const auto& form : forms) check_form(content, form, at, allowed, *trust, out);
+        const auto verifications = std::make_shared<int>(verifications_max);
+        for (const auto& form : forms) {
+            check_form(content, form, at, allowed, *trust, verifications, out);
+        }
         ERR_clear_error();
         const bool several = out.size() > 1 && !allowed.several_signers;
         if (several) {
@@ -111,7 +114,8 @@ public:
 private:
     void check_form(
         std::optional<std::string_view> content, const DerForm& form, base::Instant at,
-        Allowed allowed, const Trust& trust, std::vector<Report>& out
+        Allowed allowed, const Trust& trust, const std::shared_ptr<int>& verifications,
+        std::vector<Report>& out
     ) const {
         const auto signers = form.wrong.empty()
                                  ? parse_signers(form.der)
@@ -124,7 +128,7 @@ private:
             const auto over = content ? *content : inside.value_or("");
             auto report = judgement_.blank(over, at);
             if (signer.wrong.empty()) {
-                judgement_.of(signer.message, trust, over, allowed, report);
+                judgement_.of(signer.message, trust, over, allowed, report, verifications);
             } else {
                 report.reasons.push_back(signer.wrong);
             }
@@ -133,6 +137,7 @@ private:
     }
 
     static constexpr std::size_t reports_max = 64;
+    static constexpr int verifications_max = 800;  // of one file; of GOST 512 half a second
     std::unique_ptr<WatchedTrust> trust_;
     Judgement judgement_;
     AcceptedWeak weak_;

@@ -90,6 +90,35 @@ TEST_F(Commission, WhatIsNoSignatureHasOneVerdict) {
     );
 }
 
+TEST_F(Commission, ACrowdOfSignersUnderNamesakesCostsLittle) {
+    const Authority namesake("gost512");
+    std::vector<Owned<X509>> crowd;
+    SigningOptions with;
+    for (long i = 0; i < 40; ++i) {
+        CertificateOptions options;
+        options.name = "Учебный УЦ";
+        options.surname = options.given_name = options.inn = "";
+        options.authority = true;
+        options.key_usage = "critical,keyCertSign,cRLSign";
+        options.serial = 5000 + i;
+        options.without_key_ids = true;
+        crowd.push_back(namesake.certify(namesake.key(), options));
+        with.all_these.push_back(crowd.back().get());
+    }
+    CertificateOptions plain;
+    plain.without_key_ids = true;
+    const auto one = to_pem(sign(content_, namesake.issue("ecdsa", plain), with));
+    std::string file;
+    for (int i = 0; i < 60; ++i) file += one;
+    const auto judge = verifier(settings());
+    const double began = cpu_seconds();
+    const auto reports = judge->check_each(content_, file, now_, several);
+    EXPECT_LT(cpu_seconds() - began, 2) << file.size() << " bytes";
+    EXPECT_EQ(reports.size(), 60u);
+    for (const auto& report : reports) EXPECT_EQ(told(report), "invalid: certificate_untrusted");
+    EXPECT_EQ(verdicts(to_pem(sign(content_, ivanov_)), several), Told{"Иванов: valid"});
+}
+
 TEST_F(Commission, ACertificateCanBeJudgedBeforeAnybodySigns) {
     const auto judge = verifier(settings());
     const auto der = [](X509* certificate) {
