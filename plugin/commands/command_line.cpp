@@ -8,10 +8,10 @@
 #include "plugin/commands/account_command.hpp"
 #include "plugin/commands/clock_command.hpp"
 #include "plugin/commands/room_command.hpp"
+#include "plugin/commands/signature_commands.hpp"
 #include "plugin/rulebook/count_command.hpp"
 #include "plugin/wiring/config.hpp"
 #include "plugin/wiring/serve.hpp"
-#include "registrar/signature/check_command.hpp"
 
 namespace plugin::commands {
 namespace {
@@ -31,37 +31,6 @@ void add_count(CLI::App& app, int& exit_code) {
     command->add_option("file", *file, "what to count")->required();
     command->callback([&exit_code, file] {
         exit_code = rulebook::run_count(*file, std::cout, std::cerr);
-    });
-}
-
-void add_signature_check(CLI::App& app, int& exit_code) {
-    auto* signature = app.add_subcommand("signature", "electronic signatures");
-    signature->require_subcommand(1);
-    auto* command = signature->add_subcommand("check", "the verdict the registrar would give");
-    auto options = std::make_shared<registrar::signature::CheckOptions>();
-    command->add_option("--content", options->content, "the signed file")->required();
-    command->add_option("--signature", options->signature, "DER, PEM, base64 or hexadecimal")
-        ->required();
-    command->add_option("--trust", options->trust, "folder of trusted certificates")->required();
-    command->add_option("--crl", options->crl, "folder of revocation lists");
-    command->add_option("--at", options->at, "moment to check at, RFC 3339; now if absent");
-    command
-        ->add_option(
-            "--revocation", options->revocation,
-            "require: unknown revocation is indeterminate; warn: valid with a warning"
-        )
-        ->capture_default_str();
-    command->add_option(
-        "--accept-weak", options->accept_weak, "of sha1,md5,rsa1024: old documents"
-    );
-    command->add_option("--policy", options->policies, "numbers; the chain must be valid for one");
-    command->add_flag(
-        "--compromise-reaches-back", options->compromise_reaches_back,
-        "a key revoked as compromised never was good"
-    );
-    command->add_flag("--json", options->json, "the whole report as JSON");
-    command->callback([&exit_code, options] {
-        exit_code = registrar::signature::run_signature_check(*options, std::cout, std::cerr);
     });
 }
 
@@ -184,7 +153,8 @@ int run(int argc, const char* const* argv) {
     int exit_code = 2;
     add_serve(app, exit_code);
     add_count(app, exit_code);
-    add_signature_check(app, exit_code);
+    add_signature(app, exit_code);
+    add_trust(app, exit_code);
     add_events_decode(app, exit_code);
     add_room(app, exit_code);
     add_account(app, exit_code);

@@ -1,10 +1,12 @@
 #include "registrar/signature/check_command.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <optional>
 #include <sstream>
 
-#include "registrar/signature/verifier.hpp"
+#include "registrar/signature/policy.hpp"
+#include "registrar/signature/words.hpp"
 
 namespace registrar::signature {
 namespace {
@@ -51,40 +53,76 @@ base::Attempt<TrustSettings> settings_of(const CheckOptions& options, std::ostre
     out.accept_weak = names_in(options.accept_weak);
     out.demanded_policies = names_in(options.policies);
     out.compromise_reaches_back = options.compromise_reaches_back;
+    out.list_directory = options.lists;
+    if (!set_policy(out, options.by)) {
+        return base::fail("check", "no policy is called " + options.by);
+    }
     out.warn = [&err](const std::string& what) {
         err << "bbb-quorum signature check: " << what << "\n";
     };
     return out;
 }
 
-}  // namespace
+std::string told(const Report& report, const CheckOptions& options) {
+    if (options.json) return report_json(report) + "\n";
+    if (options.words.empty()) return human_line(report) + "\n";
+    return in_words(report, options.words == "ru" ? base::Language::ru : base::Language::en);
+}
 
-int run_signature_check(const CheckOptions& options, std::ostream& out, std::ostream& err) {
-    const auto content = read_file(options.content);
-    if (!content) return could_not_tell(err, "cannot read " + options.content);
-    const auto signature = read_file(options.signature);
-    if (!signature) return could_not_tell(err, "cannot read " + options.signature);
-    auto at =
-        std::optional(std::chrono::floor<base::Milliseconds>(std::chrono::system_clock::now()));
-    if (!options.at.empty()) at = base::parse_instant(options.at);
-    if (!at) {
-        return could_not_tell(
-            err, "--at wants a moment like 2026-11-25T09:00:00Z, not " + options.at
-        );
-    }
-    if (auto gost = start_gost_engine(); !gost) return could_not_tell(err, gost.error().what);
-    const auto settings = settings_of(options, err);
-    if (!settings) return could_not_tell(err, settings.error().what);
-    const auto verifier = make_verifier(*settings);
-    if (!verifier) return could_not_tell(err, verifier.error().what);
-    const auto report = (*verifier)->check(*content, *signature, *at);
-    out << (options.json ? report_json(report) : human_line(report)) << "\n";
-    switch (report.verdict) {
+int code_of(Verdict verdict) {
+    switch (verdict) {
         case Verdict::valid: return 0;
         case Verdict::invalid: return 1;
         case Verdict::indeterminate: return 2;
     }
     return 2;
+}
+
+std::optional<base::Instant> moment_of(const std::string& text) {
+    if (!text.empty()) return base::parse_instant(text);
+    return std::chrono::floor<base::Milliseconds>(std::chrono::system_clock::now());
+}
+
+/// Of what stands on the command line; empty: nothing is wrong with it.
+std::string objection_to(const CheckOptions& options) {
+    if (!options.at.empty() && !base::parse_instant(options.at)) {
+        return "--at wants a moment like 2026-11-25T09:00:00Z, not " + options.at;
+    }
+    if (!options.words.empty() && options.words != "ru" && options.words != "en") {
+        return "--words is ru or en, not " + options.words;
+    }
+    if (options.content.empty() && !options.attached) return "--content is missing";
+    return {};
+}
+
+}  // namespace
+
+int run_signature_check(const CheckOptions& options, std::ostream& out, std::ostream& err) {
+    if (const auto no = objection_to(options); !no.empty()) return could_not_tell(err, no);
+    std::optional<std::string> content;
+    if (!options.content.empty()) {
+        content = read_file(options.content);
+        if (!content) return could_not_tell(err, "cannot read " + options.content);
+    }
+    const auto signature = read_file(options.signature);
+    if (!signature) return could_not_tell(err, "cannot read " + options.signature);
+    const auto at = *moment_of(options.at);
+    if (auto gost = start_gost_engine(); !gost) return could_not_tell(err, gost.error().what);
+    const auto settings = settings_of(options, err);
+    if (!settings) return could_not_tell(err, settings.error().what);
+    const auto verifier = make_verifier(*settings);
+    if (!verifier) return could_not_tell(err, verifier.error().what);
+    std::optional<std::string_view> over;
+    if (content) over = *content;
+    const auto reports =
+        (*verifier)->check_each(over, *signature, at, {options.attached, options.several});
+    int code = 0;
+    for (const auto& report : reports) {
+        out << told(report, options);
+        const int one = code_of(report.verdict);
+        code = code == 1 || one == 1 ? 1 : std::max(code, one);
+    }
+    return code;
 }
 
 }  // namespace registrar::signature

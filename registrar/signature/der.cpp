@@ -62,6 +62,17 @@ std::optional<Element> DerReader::next_if(unsigned char tag) {
     return next();
 }
 
+std::string element_of(unsigned char tag, std::string_view inside) {
+    std::string out{static_cast<char>(tag)};
+    const auto size = inside.size();
+    unsigned octets = 0;
+    while (octets < 4 && size >> (8U * octets) != 0) ++octets;
+    if (size >= 0x80) out += static_cast<char>(0x80U | octets);
+    if (size < 0x80) octets = 1;
+    while (octets-- > 0) out += static_cast<char>(size >> (8U * octets) & 0xFFU);
+    return out.append(inside);
+}
+
 std::optional<Element> only_element(std::string_view der, unsigned char tag) {
     DerReader reader(der);
     const auto element = reader.next_if(tag);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "plugin/base/instant.hpp"
@@ -38,6 +39,8 @@ private:
     bool damaged_ = false;
 };
 
+/// One element, encoded; up to 4 GiB.
+std::string element_of(unsigned char tag, std::string_view inside);
 /// The one element that these bytes are; nullopt: they are none, or more follows.
 std::optional<Element> only_element(std::string_view der, unsigned char tag);
 /// UTCTime or GeneralizedTime as RFC 5280 4.1.2.5 wants them: UTC, seconds, no fraction.

@@ -67,12 +67,23 @@ Names compare(std::string_view one, std::string_view other) {
     return begins ? Names::without_patronymic : Names::different;
 }
 
+/// A number as it is compared: without blanks and dashes, that of an organization with its ten
+/// digits though some pad it to twelve.
+std::string plain_number(const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+        if (c != ' ' && c != '-') out += c;
+    }
+    if (out.size() == 12 && out.starts_with("00")) out.erase(0, 2);
+    return out;
+}
+
 /// Compares what both sides have; counts a match as proof.
 class Comparison {
 public:
     bool strong(const std::string& has, const std::string& wanted, const char* code) {
         if (has.empty() || wanted.empty()) return false;
-        const bool same = has == wanted;
+        const bool same = plain_number(has) == plain_number(wanted);
         proven_ = proven_ || same;
         if (!same) mismatches_.emplace_back(code);
         return same;

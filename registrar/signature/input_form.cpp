@@ -100,25 +100,35 @@ std::optional<std::string> bytes_of_text(std::string_view text) {
     return base::from_base64(dense);
 }
 
-DerForm to_der(std::string_view signature) {
+std::vector<DerForm> to_ders(std::string_view signature) {
+    constexpr std::size_t messages_max = 64;
     if (!signature.empty() && signature.front() == '\x30') {
-        return {std::string(signature), {}};
+        return {{std::string(signature), {}}};
     }
     const auto text = as_utf8_text(signature);
-    if (holds_pem(text)) {
-        DerForm out;
-        for (auto& block : pem_blocks(text)) {
-            if (block.label.find("CERTIFICATE") != std::string::npos) continue;
-            if (!block.der) return {{}, "malformed"};
-            if (!out.der.empty()) return {{}, "several_signers"};
-            out.der = std::move(*block.der);
-        }
-        if (out.der.empty()) out.wrong = "malformed";
-        return out;
+    if (!holds_pem(text)) {
+        auto bytes = bytes_of_text(text);
+        if (!bytes || bytes->empty()) return {{{}, "malformed"}};
+        return {{std::move(*bytes), {}}};
     }
-    auto bytes = bytes_of_text(text);
-    if (!bytes || bytes->empty()) return {{}, "malformed"};
-    return {std::move(*bytes), {}};
+    std::vector<DerForm> out;
+    for (auto& block : pem_blocks(text)) {
+        if (block.label.find("CERTIFICATE") != std::string::npos) continue;
+        if (out.size() >= messages_max) return {{{}, "too_complex"}};
+        const bool good = block.der && !block.der->empty();
+        out.push_back(good ? DerForm{std::move(*block.der), {}} : DerForm{{}, "malformed"});
+    }
+    if (out.empty()) return {{{}, "malformed"}};
+    return out;
+}
+
+DerForm to_der(std::string_view signature) {
+    auto all = to_ders(signature);
+    for (const auto& one : all) {
+        if (!one.wrong.empty()) return one;
+    }
+    if (all.size() > 1) return {{}, "several_signers"};
+    return std::move(all.front());
 }
 
 }  // namespace registrar::signature

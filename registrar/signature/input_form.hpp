@@ -31,5 +31,7 @@ struct DerForm {
 };
 /// The one message these bytes hold in whatever form.
 DerForm to_der(std::string_view signature);
+/// All messages of a file, up to 64; at least one element.
+std::vector<DerForm> to_ders(std::string_view signature);
 
 }  // namespace registrar::signature

@@ -161,7 +161,7 @@ bool RevocationList::read_entries(std::string_view list) {
         const auto place_of = [this](std::string_view part) {
             return static_cast<std::uint32_t>(part.data() - der_.data());
         };
-        const auto number = without_zeros(serial->value);
+        const auto number = minimal(serial->value);
         entries_.push_back(
             {place_of(element->whole), issuer, place_of(number),
              static_cast<std::uint32_t>(number.size())}

@@ -13,6 +13,7 @@
 namespace registrar::signature {
 namespace {
 
+constexpr std::size_t answer_bytes_max = 64 * 1024;  // of an OCSP response
 constexpr std::uintmax_t file_bytes_max = 128U * 1024 * 1024;
 
 std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder) {
@@ -45,7 +46,8 @@ bool used_all(const Object& object, const unsigned char* at, const std::string& 
 /// Sorts what is read into a Material.
 class Reader {
 public:
-    Reader(Material& out, const Warn& warn) : out_(out), warn_(warn) {}
+    Reader(Material& out, const Warn& warn, const KnownLists& known)
+        : out_(out), warn_(warn), known_(known) {}
 
     void file(const std::filesystem::path& path) {
         name_ = path.filename().string();
@@ -86,13 +88,24 @@ private:
 
     /// A certificate, a list or a message that carries them, by its structure.
     void anything(std::string der, const std::string& place) {
-        if (certificate(der) || message(der)) return;
+        if (known_list(der) || certificate(der) || message(der)) return;
         std::string why;
+        const std::string copy = der.size() > answer_bytes_max ? std::string{} : der;
         if (auto list = RevocationList::read(std::move(der), name_, why)) {
             out_.lists.push_back(std::move(list));
             return;
         }
+        if (out_.answers.add({copy, name_})) return;
         say(place + " is damaged or of an unknown kind: passed over, the others are used");
+    }
+
+    bool known_list(const std::string& der) {
+        if (known_.empty()) return false;
+        const auto found = known_.find(base::sha256(der));
+        // The file is told in reports: another name is another list.
+        if (found == known_.end() || found->second->file() != name_) return false;
+        out_.lists.push_back(found->second);
+        return true;
     }
 
     bool certificate(const std::string& der) {
@@ -148,16 +161,28 @@ private:
 
     Material& out_;
     const Warn& warn_;
+    const KnownLists& known_;
     std::string name_;
 };
 
 }  // namespace
 
-Material read_folder(const std::filesystem::path& folder, const Warn& warn) {
+Material read_folder(
+    const std::filesystem::path& folder, const Warn& warn, const KnownLists& known
+) {
     Material out;
-    Reader reader(out, warn);
+    Reader reader(out, warn, known);
     for (const auto& file : files_in(folder)) reader.file(file);
     return out;
+}
+
+std::vector<FoundCertificate> certificates_in_file(
+    const std::filesystem::path& file, const Warn& warn
+) {
+    Material out;
+    const KnownLists none;
+    Reader(out, warn, none).file(file);
+    return std::move(out.certificates);
 }
 
 std::string state_of(const std::filesystem::path& folder) {

@@ -5,7 +5,7 @@
 
 #include <functional>
 
-#include "registrar/signature/revocation_list.hpp"
+#include "registrar/signature/ocsp_answers.hpp"
 
 namespace registrar::signature {
 
@@ -17,12 +17,22 @@ struct FoundCertificate {
 struct Material {
     std::vector<FoundCertificate> certificates;
     std::vector<std::shared_ptr<const RevocationList>> lists;
+    OcspAnswers answers;
 };
 
 using Warn = std::function<void(const std::string&)>;
 
-/// PEM (several to a file), DER, base64; certificates, lists, and PKCS #7 with either (.p7b).
-Material read_folder(const std::filesystem::path& folder, const Warn& warn);
+/// Lists that were read before, and need not be read again.
+using KnownLists = std::map<base::Digest, std::shared_ptr<const RevocationList>>;
+
+/// PEM (several to a file), DER, base64; certificates, lists, PKCS #7 with either (.p7b), and OCSP
+/// responses.
+Material read_folder(
+    const std::filesystem::path& folder, const Warn& warn, const KnownLists& known = {}
+);
+std::vector<FoundCertificate> certificates_in_file(
+    const std::filesystem::path& file, const Warn& warn
+);
 /// Changes when a file of the folder is put, taken away or written.
 std::string state_of(const std::filesystem::path& folder);
 

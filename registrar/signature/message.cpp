@@ -14,7 +14,7 @@
 namespace registrar::signature {
 namespace {
 
-constexpr int certificates_max = 64;
+constexpr int certificates_max = 64, signers_max = 64;
 constexpr int certificate_bytes_max = 64 * 1024;
 
 const ASN1_TYPE* attribute(const CMS_SignerInfo* info, int nid) {
@@ -128,35 +128,48 @@ std::string_view bytes_of(const ASN1_STRING* text) {
     };
 }
 
-ParsedMessage parse_message(std::string_view der) {
-    ParsedMessage out;
+std::vector<ParsedMessage> parse_signers(std::string_view der) {
+    std::vector<ParsedMessage> out(1);
+    auto& first = out.front();
     // Before anything is decoded: what a stranger sends must not cost more than it may.
     if (!has_at_most(der, message_elements_max) || certificates_in(der) > certificates_max) {
-        out.wrong = "too_complex";
+        first.wrong = "too_complex";
         return out;
     }
     const std::scoped_lock one_at_a_time(decoding());
-    Message& message = out.message;
     const auto* at = reinterpret_cast<const unsigned char*>(der.data());
     const auto* const end = at + der.size();
-    message.cms.reset(d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(der.size())));
-    if (!message.cms || OBJ_obj2nid(CMS_get0_type(message.cms.get())) != NID_pkcs7_signed) {
-        out.wrong = "malformed";
-        return out;
+    auto& cms = first.message.cms;
+    cms.reset(d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(der.size())), Deleter());
+    const bool right = cms && OBJ_obj2nid(CMS_get0_type(cms.get())) == NID_pkcs7_signed;
+    auto* signers = right ? CMS_get0_SignerInfos(cms.get()) : nullptr;
+    const int count = sk_CMS_SignerInfo_num(signers);
+    first.wrong = !right                ? "malformed"
+                  : at != end           ? "trailing_bytes"
+                  : count < 1           ? "malformed"
+                  : count > signers_max ? "too_complex"
+                                        : "";
+    if (!first.wrong.empty()) return out;
+    first.message.certificates.reset(CMS_get1_certs(cms.get()), Deleter());
+    out.resize(static_cast<std::size_t>(count), first);
+    for (int i = 0; i < count; ++i) {
+        auto& one = out[static_cast<std::size_t>(i)];
+        one.message.info = sk_CMS_SignerInfo_value(signers, i);
+        one.wrong = find_signer(one.message);
     }
-    if (at != end) {
-        out.wrong = "trailing_bytes";
-        return out;
-    }
-    auto* signers = CMS_get0_SignerInfos(message.cms.get());
-    if (sk_CMS_SignerInfo_num(signers) != 1) {
-        out.wrong = sk_CMS_SignerInfo_num(signers) > 1 ? "several_signers" : "malformed";
-        return out;
-    }
-    message.info = sk_CMS_SignerInfo_value(signers, 0);
-    message.certificates.reset(CMS_get1_certs(message.cms.get()));
-    out.wrong = find_signer(message);
     return out;
+}
+
+ParsedMessage parse_message(std::string_view der) {
+    auto all = parse_signers(der);
+    if (all.size() > 1) all.front().wrong = "several_signers";
+    return std::move(all.front());
+}
+
+std::optional<std::string_view> attached_content(const Message& message) {
+    auto** inside = CMS_get0_content(message.cms.get());
+    if (inside == nullptr || *inside == nullptr) return std::nullopt;
+    return bytes_of(*inside);
 }
 
 std::string digest_name(const Message& message, const AcceptedWeak& weak) {
@@ -170,11 +183,19 @@ std::string check_algorithms(const Message& message) {
                                                                           : "algorithm_mismatch";
 }
 
-const ASN1_TYPE* unsigned_attribute(const Message& message, int nid) {
-    const int place = CMS_unsigned_get_attr_by_NID(message.info, nid, -1);
-    if (place < 0) return nullptr;
-    X509_ATTRIBUTE* found = CMS_unsigned_get_attr(message.info, place);
-    return X509_ATTRIBUTE_count(found) == 1 ? X509_ATTRIBUTE_get0_type(found, 0) : nullptr;
+std::vector<const ASN1_TYPE*> unsigned_attributes(const Message& message, const char* oid) {
+    constexpr std::size_t values_max = 8;
+    std::vector<const ASN1_TYPE*> out;
+    for (int i = 0; i < CMS_unsigned_get_attr_count(message.info); ++i) {
+        X509_ATTRIBUTE* found = CMS_unsigned_get_attr(message.info, i);
+        char name[64];
+        OBJ_obj2txt(name, sizeof name, X509_ATTRIBUTE_get0_object(found), 1);
+        if (std::string_view(name) != oid) continue;
+        for (int j = 0; j < X509_ATTRIBUTE_count(found) && out.size() < values_max; ++j) {
+            out.push_back(X509_ATTRIBUTE_get0_type(found, j));
+        }
+    }
+    return out;
 }
 
 std::string check_attributes(const Message& message) {
@@ -204,8 +225,7 @@ std::string check_attributes(const Message& message) {
 }
 
 std::string check_detached(const Message& message) {
-    auto** inside = CMS_get0_content(message.cms.get());
-    return inside != nullptr && *inside != nullptr ? "not_detached" : "";
+    return attached_content(message) ? "not_detached" : "";
 }
 
 std::string check_content(const Message& message, std::string_view content) {

@@ -3,6 +3,8 @@
 #include <openssl/err.h>
 #include <openssl/ocsp.h>
 
+#include <algorithm>
+
 #include "plugin/base/bytes.hpp"
 #include "registrar/signature/message.hpp"
 
@@ -23,12 +25,12 @@ using OwnedOcsp = std::unique_ptr<T, OcspDeleter>;
 
 /// RFC 6960 4.2.2.2: certified by the authority itself, with its own key, for this purpose, and
 /// told by it that nobody need ask whether he was revoked.
-bool is_delegate(X509* responder, const OcspQuestion& question) {
+bool is_delegate(X509* responder, const OcspQuestion& question, base::Instant when) {
     const std::uint32_t purposes = X509_get_extended_key_usage(responder);
     const bool for_it = purposes != UINT32_MAX && (purposes & XKU_OCSP_SIGN) != 0;
     const bool unasked = X509_get_ext_by_NID(responder, NID_id_pkix_OCSP_noCheck, -1) >= 0;
-    const bool current = instant_of(X509_get0_notBefore(responder)) <= question.at &&
-                         question.at <= instant_of(X509_get0_notAfter(responder));
+    const bool current = instant_of(X509_get0_notBefore(responder)) <= when &&
+                         when <= instant_of(X509_get0_notAfter(responder));
     const X509_NAME* issuer = X509_get_issuer_name(responder);
     return for_it && unasked && current && may_sign(responder) &&
            weakness_of(responder, false, question.weak).empty() &&
@@ -44,7 +46,9 @@ bool signed_by_one_who_may(OCSP_BASICRESP* basic, const OcspQuestion& question) 
     if (OCSP_basic_verify(basic, known.get(), nullptr, OCSP_NOVERIFY) != 1) return false;
     X509* signer = nullptr;
     if (OCSP_resp_get0_signer(basic, &signer, known.get()) != 1 || signer == nullptr) return false;
-    return X509_cmp(signer, question.issuer) == 0 || is_delegate(signer, question);
+    const auto produced = instant_of(OCSP_resp_get0_produced_at(basic));
+    const auto when = question.later_counts ? std::max(question.at, produced) : question.at;
+    return X509_cmp(signer, question.issuer) == 0 || is_delegate(signer, question, when);
 }
 
 /// The answer for our certificate; its identifier may use any digest.
@@ -74,25 +78,37 @@ int nonce_of(OCSP_BASICRESP* basic, const std::string& sent) {
     return got == sent || sent.empty() ? 1 : -1;
 }
 
+/// It was made for that time, or later while the certificate was not over.
+bool speaks_for(base::Instant from, base::Instant until, const OcspQuestion& question) {
+    if (from + clock_tolerance < question.made_after) return false;
+    if (question.later_counts && question.at < from) {
+        return from <= instant_of(X509_get0_notAfter(question.certificate));
+    }
+    return from <= question.at + clock_tolerance && question.at <= until;
+}
+
 void read_single(OCSP_SINGLERESP* single, const OcspQuestion& question, OcspAnswer& out) {
     int reason = -1;
     ASN1_GENERALIZEDTIME *revoked = nullptr, *from = nullptr, *until = nullptr;
     const int status = OCSP_single_get0_status(single, &reason, &revoked, &from, &until);
-    out.facts.this_update = instant_of(from);
+    const auto this_update = instant_of(from);
+    out.facts.this_update = this_update;
     if (until != nullptr) out.facts.next_update = instant_of(until);
-    const auto good_until =
-        until != nullptr ? instant_of(until) : instant_of(from) + question.lifetime;
-    if (question.at + clock_tolerance < instant_of(from) || question.at > good_until) {
+    out.until = until != nullptr ? instant_of(until) : this_update + question.lifetime;
+    // Who was revoked stays so, however old the answer is; who was on hold may be released.
+    const bool for_good = status == V_OCSP_CERTSTATUS_REVOKED && reason != reason_hold;
+    if (!for_good && !speaks_for(this_update, out.until, question)) {
         out.wrong = "ocsp_stale";
         return;
     }
     if (status == V_OCSP_CERTSTATUS_GOOD) out.status = Status::good;
     if (status != V_OCSP_CERTSTATUS_REVOKED) return;
-    out.facts.revoked_at = instant_of(revoked);
-    out.facts.reason = reason_name(reason);
-    out.status = question.at < *out.facts.revoked_at ? Status::revoked_later
-                 : reason == reason_hold             ? Status::on_hold
-                                                     : Status::revoked;
+    RevocationAnswer answer;
+    const RevokedEntry entry{instant_of(revoked), reason, std::nullopt};
+    out.status = effect_of(entry, question.at, question.compromise_reaches_back, answer);
+    out.facts.revoked_at = answer.facts.revoked_at;
+    out.facts.reason = answer.facts.reason;
+    if (answer.until) out.until = std::min(out.until, *answer.until);
 }
 
 }  // namespace
@@ -121,6 +137,7 @@ std::string ocsp_request(const OcspQuestion& question) {
 
 OcspAnswer read_ocsp(std::string_view response, const OcspQuestion& question) {
     OcspAnswer out;
+    out.facts.kind = "ocsp";
     out.facts.file = "ocsp";
     out.facts.list_sha256_hex = base::sha256(response).hex();
     out.wrong = "ocsp_malformed";

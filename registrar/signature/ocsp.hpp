@@ -15,6 +15,11 @@ struct OcspQuestion {
     /// An answer without nextUpdate is good for so long.
     std::chrono::seconds lifetime{std::chrono::hours(24)};
     AcceptedWeak weak;
+    /// An answer made after that time counts, too, while the certificate was not over: what was
+    /// good later was good before.
+    bool later_counts = false;
+    bool compromise_reaches_back = false;
+    base::Instant made_after = base::Instant::min();  // older answers say nothing good
 };
 
 /// Codes of what is wrong: ocsp_malformed, ocsp_refused (the responder would not say),
@@ -23,6 +28,7 @@ struct OcspAnswer {
     std::string wrong;  // empty: believe it
     Status status = Status::unknown;
     RevocationFacts facts;
+    base::Instant until{};  // it says nothing of the time after
 };
 
 /// DER of an OCSPRequest.

@@ -124,10 +124,10 @@ std::vector<X509*> CertificatePool::all() const {
 }
 
 bool PathFinder::signed_with(X509* certificate, X509* issuer) const {
-    if (!key_ids_agree(certificate, issuer) || verifications_left_ <= 0) return false;
+    if (!key_ids_agree(certificate, issuer) || *verifications_left_ <= 0) return false;
     EVP_PKEY* key = X509_get0_pubkey(issuer);
     if (key == nullptr || EVP_PKEY_get_bits(key) > key_bits_max) return false;
-    --verifications_left_;
+    --*verifications_left_;
     const bool good = X509_verify(certificate, key) == 1;
     ERR_clear_error();
     return good;

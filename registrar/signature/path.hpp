@@ -43,9 +43,14 @@ class PathFinder {
 public:
     PathFinder(
         const CertificatePool& anchors, const CertificatePool& helpers,
-        const std::vector<X509*>& extra, const PathRules& rules
+        const std::vector<X509*>& extra, const PathRules& rules,
+        std::shared_ptr<int> verifications = std::make_shared<int>(100)
     )
-        : anchors_(anchors), helpers_(helpers), extra_(extra), rules_(rules) {}
+        : anchors_(anchors),
+          helpers_(helpers),
+          extra_(extra),
+          rules_(rules),
+          verifications_left_(std::move(verifications)) {}
 
     /// The first good path; else the one that came furthest, with what is wrong with it.
     Path find(X509* certificate, base::Instant at);
@@ -64,7 +69,7 @@ private:
     const std::vector<X509*>& extra_;
     const PathRules& rules_;
     Path best_;
-    mutable int verifications_left_ = 100;
+    std::shared_ptr<int> verifications_left_;  // several searches may share them
 };
 
 }  // namespace registrar::signature

@@ -31,6 +31,7 @@ public:
     void value(const CertificateFacts& facts);
     void value(const TimestampFacts& facts);
     void value(const PolicyFacts& policy);
+    void value(const AccreditationFacts& facts);
     template <class T>
     void value(const std::vector<T>& list) {
         out_ += '[';
@@ -82,6 +83,7 @@ void Printer::value(const Signer& signer) {
 void Printer::value(const RevocationFacts& facts) {
     open();
     member("status", facts.status)
+        .unless_empty("kind", facts.kind)
         .unless_empty("file", facts.file)
         .unless_empty("listSha256", facts.list_sha256_hex)
         .unless_empty("listNumber", facts.list_number)
@@ -118,10 +120,26 @@ void Printer::value(const TimestampFacts& facts) {
         .close();
 }
 
+void Printer::value(const AccreditationFacts& facts) {
+    open();
+    member("status", facts.status)
+        .unless_empty("list", facts.list)
+        .unless_empty("listVersion", facts.list_version)
+        .unless_empty("listSha256", facts.list_sha256_hex)
+        .if_there("listIssued", facts.list_issued)
+        .unless_empty("authority", facts.authority)
+        .unless_empty("ogrn", facts.ogrn)
+        .unless_empty("means", facts.means)
+        .unless_empty("wording", facts.wording)
+        .if_there("since", facts.since)
+        .close();
+}
+
 void Printer::value(const PolicyFacts& policy) {
     open();
     member("name", policy.name)
         .member("revocation", policy.revocation)
+        .unless_empty("accreditation", policy.accreditation)
         .member("acceptWeak", policy.accept_weak)
         .member("demandedPolicies", policy.demanded_policies)
         .member("compromiseReachesBack", policy.compromise_reaches_back)
@@ -175,7 +193,8 @@ OccasionSpans put_report(std::string& out, const Report& report) {
     print.member("certificatePolicies", report.policies)
         .member("chain", report.chain)
         .unless_empty("weakLink", report.weak_link)
-        .if_there("timestamp", report.timestamp);
+        .if_there("timestamp", report.timestamp)
+        .if_there("accreditation", report.accreditation);
     spans[2].from = out.size();
     put_proof(print, report);
     spans[2].to = out.size();

@@ -28,6 +28,7 @@ struct RevocationFacts {
     /// good, revoked, revoked_later (after the time in question), on_hold, unknown (no list),
     /// stale (a list, but none for that time), not_asked (the anchor)
     std::string status = "not_asked";
+    std::string kind;              // "ocsp": an answer of a responder; empty: a list
     std::string file;              // name of the file the list came from, without its folder
     std::string list_sha256_hex;   // of the whole list
     std::string list_number;       // cRLNumber, hexadecimal
@@ -47,6 +48,20 @@ struct CertificateFacts {
     RevocationFacts revocation;
 };
 
+/// What a state's list of accredited authorities says of the issuer on the day it issued the
+/// signer's certificate (63-FZ art. 11 (1); Regulation (EU) 910/2014 art. 32 (1) (b)).
+struct AccreditationFacts {
+    /// accredited, not_accredited (then), not_listed, unknown (no list, or none for that day)
+    std::string status = "unknown";
+    std::string list;  // "ru", "eu/DE"
+    std::string list_version, list_sha256_hex;
+    std::optional<base::Instant> list_issued;
+    std::string authority, ogrn;
+    std::string means;                   // class of its means of signing
+    std::string wording;                 // of the list for what it was then: "Действует"
+    std::optional<base::Instant> since;  // that has been so
+};
+
 /// An RFC 3161 timestamp over the signature.
 struct TimestampFacts {
     base::Instant time{};
@@ -54,10 +69,18 @@ struct TimestampFacts {
     std::vector<CertificateFacts> chain;  // of its authority
 };
 
+/// Of a timestamp token alone.
+struct StampVerdict {
+    std::string wrong;    // timestamp_invalid; empty: it is good
+    std::string unknown;  // what is not known of its authority: revocation_unknown; empty: nothing
+    TimestampFacts facts;
+};
+
 /// The rules a verdict was made by.
 struct PolicyFacts {
     std::string name = "configured-ca";
     std::string revocation = "require";
+    std::string accreditation;  // "ru", "eu": whose list must name the issuer; empty: none
     std::vector<std::string> accept_weak;
     std::vector<std::string> demanded_policies;
     bool compromise_reaches_back = false;
@@ -79,8 +102,9 @@ struct Occasion {
 /// certificate_not_yet_valid, certificate_untrusted, certificate_revoked, issuer_revoked,
 /// issuer_not_authority, name_constraints, policy_constraints, signing_certificate_mismatch,
 /// signed_attributes_missing, key_usage, extended_key_usage, several_signers, certificate_missing,
-/// trailing_bytes, too_complex, malformed. Of an indeterminate one:
-/// revocation_unknown, certificate_on_hold, signing_certificate_missing. Warnings:
+/// trailing_bytes, too_complex, malformed, attached_differs, issuer_not_accredited,
+/// certificate_not_qualified. Of an indeterminate one: revocation_unknown, certificate_on_hold,
+/// signing_certificate_missing, accreditation_unknown, key_period_over. Warnings:
 /// revocation_unknown, timestamp_invalid and timestamp_unproven (it proves no time),
 /// name_spelled_otherwise, patronymic_missing.
 struct Report : Occasion {
@@ -93,7 +117,7 @@ struct Report : Occasion {
     std::string certificate_sha256_hex;
     std::string algorithm;         // "GOST R 34.10-2012 256", "ECDSA P-256", "RSA 2048"
     std::string digest_algorithm;  // "sha256", "md_gost12_256"
-    std::string type;              // "CAdES-BES", "CAdES-T" or "CMS"
+    std::string type;              // "CMS", "CAdES-BES", "CAdES-T", "-C", "-X Long", "-A"
     base::Instant not_before{}, not_after{};
     std::string tool;
     // What it rests on.
@@ -101,6 +125,7 @@ struct Report : Occasion {
     std::vector<CertificateFacts> chain;  // the signer first, the anchor last
     std::string weak_link;                // "MD5", where a reason is weak_algorithm
     std::optional<TimestampFacts> timestamp;
+    std::optional<AccreditationFacts> accreditation;  // where the policy asks for it
     PolicyFacts policy;
 };
 

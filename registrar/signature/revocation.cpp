@@ -80,6 +80,41 @@ std::string status_name(Status status) {
     return {};
 }
 
+Status effect_of(
+    const RevokedEntry& entry, base::Instant at, bool reaches_back, RevocationAnswer& answer
+) {
+    if (entry.reason == reason_remove) return Status::good;
+    const bool compromised = entry.reason == reason_key_compromise ||
+                             entry.reason == reason_ca_compromise ||
+                             entry.reason == reason_aa_compromise;
+    auto since = entry.since;
+    if (compromised && reaches_back) since = base::Instant::min();
+    answer.facts.revoked_at = entry.since;
+    answer.facts.reason = reason_name(entry.reason);
+    if (at < since) {
+        answer.until = answer.until ? std::min(*answer.until, since) : since;
+        return Status::revoked_later;
+    }
+    return entry.reason == reason_hold ? Status::on_hold : Status::revoked;
+}
+
+RevocationAnswer together(RevocationAnswer one, RevocationAnswer other) {
+    const auto known = [](const RevocationAnswer& answer) {
+        return answer.status != Status::unknown && answer.status != Status::stale;
+    };
+    const auto either = [&](Status status) -> RevocationAnswer* {
+        return one.status == status ? &one : other.status == status ? &other : nullptr;
+    };
+    if (auto* revoked = either(Status::revoked)) return std::move(*revoked);
+    if (!known(one) || !known(other)) {
+        return known(one) || (one.status == Status::stale && !known(other)) ? std::move(one)
+                                                                            : std::move(other);
+    }
+    auto* later = either(Status::revoked_later);
+    if (later != nullptr && either(Status::on_hold) == nullptr) return std::move(*later);
+    return one.facts.this_update >= other.facts.this_update ? std::move(one) : std::move(other);
+}
+
 void RevocationLists::add(std::shared_ptr<const RevocationList> list) {
     by_issuer_[name_hash(list->issuer())].push_back(list);
     lists_.push_back(std::move(list));
@@ -91,6 +126,7 @@ X509* RevocationLists::signer_of(const RevocationList& list, const RevocationQue
     if (own && list.signed_by(question.issuer)) return question.issuer;
     for (X509* other : *question.others) {
         if (X509_NAME_cmp(list.issuer(), X509_get_subject_name(other)) != 0) continue;
+        if (question.pairs_left != nullptr && --*question.pairs_left < 0) return nullptr;
         // First who he is, then whether he signed: a list can be long, and a message can bring many
         // certificates of one name.
         if (own && !is_same_authority(other, question)) continue;
@@ -116,6 +152,9 @@ std::vector<RevocationLists::Candidate> RevocationLists::candidates(
     for (const auto& list : lists_) {
         if (list->is_indirect() && X509_NAME_cmp(list->issuer(), issuer) != 0) take(list);
     }
+    if (question.brought != nullptr) {
+        for (const auto& list : *question.brought) take(list);
+    }
     // Of the complete lists of one key for one purpose only the newest counts.
     std::sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) {
         return newer(*a.list, *b.list);
@@ -130,24 +169,6 @@ std::vector<RevocationLists::Candidate> RevocationLists::candidates(
         if (!superseded) newest.push_back(std::move(one));
     }
     return newest;
-}
-
-Status RevocationLists::effect_of(
-    const RevokedEntry& entry, base::Instant at, RevocationAnswer& answer
-) const {
-    if (entry.reason == reason_remove) return Status::good;
-    const bool compromised = entry.reason == reason_key_compromise ||
-                             entry.reason == reason_ca_compromise ||
-                             entry.reason == reason_aa_compromise;
-    auto since = entry.since;
-    if (compromised && rules_.compromise_reaches_back) since = base::Instant::min();
-    answer.facts.revoked_at = entry.since;
-    answer.facts.reason = reason_name(entry.reason);
-    if (at < since) {
-        answer.until = answer.until ? std::min(*answer.until, since) : since;
-        return Status::revoked_later;
-    }
-    return entry.reason == reason_hold ? Status::on_hold : Status::revoked;
 }
 
 void RevocationLists::consider(
@@ -175,7 +196,8 @@ void RevocationLists::consider(
     const auto& last = by_delta ? *delta->list : *complete.list;
     if (last.next_update() && last.this_update() <= question.at) mine.until = last.next_update();
     if (!complete.list->is_understood()) current = false;
-    mine.status = entry ? effect_of(*entry, question.at, mine) : Status::good;
+    mine.status =
+        entry ? effect_of(*entry, question.at, rules_.compromise_reaches_back, mine) : Status::good;
     const bool silent = mine.status == Status::good;
     if (silent && !current) mine.status = Status::stale;
     if (current) known |= complete.reasons;

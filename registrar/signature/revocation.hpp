@@ -26,7 +26,20 @@ struct RevocationQuestion {
     /// Chains of an indirect list's signer end in an anchor; asked of `others` only.
     const std::function<bool(X509*)>* trusted;
     base::Instant at{};
+    /// That the message itself brings; may be null.
+    const std::vector<std::shared_ptr<const RevocationList>>* brought = nullptr;
+    /// How often may be tried whether one of `others` signed a list; null: as often as it takes.
+    int* pairs_left = nullptr;
 };
+
+/// What an entry means at that time; puts date and reason, and until when the answer holds, into
+/// the answer. `reaches_back`: a compromised key never was good.
+Status effect_of(
+    const RevokedEntry& entry, base::Instant at, bool reaches_back, RevocationAnswer& answer
+);
+/// Of what lists and what responders say about one certificate: a revocation, whoever knows of it;
+/// else what was said last, and what is known before what is not.
+RevocationAnswer together(RevocationAnswer one, RevocationAnswer other);
 
 struct RevocationRules {
     AcceptedWeak weak;
@@ -55,7 +68,6 @@ private:
         const Candidate& complete, const std::vector<Candidate>& all,
         const RevocationQuestion& question, RevocationAnswer& answer, unsigned& known
     ) const;
-    Status effect_of(const RevokedEntry& entry, base::Instant at, RevocationAnswer& answer) const;
 
     RevocationRules rules_;
     std::vector<List> lists_;

@@ -10,15 +10,27 @@
 namespace registrar::signature {
 namespace {
 
-std::string_view serial_of(X509* certificate) {
-    const ASN1_INTEGER* serial = X509_get0_serialNumber(certificate);
-    return {
-        reinterpret_cast<const char*>(ASN1_STRING_get0_data(serial)),
-        static_cast<std::size_t>(ASN1_STRING_length(serial))
-    };
+/// As it stands in DER: OpenSSL keeps the sign of a negative one apart.
+std::string serial_of(X509* certificate) {
+    unsigned char* der = nullptr;
+    const int size = i2d_ASN1_INTEGER(X509_get0_serialNumber(certificate), &der);
+    if (size <= 0) return {};
+    const std::string whole(reinterpret_cast<char*>(der), static_cast<std::size_t>(size));
+    OPENSSL_free(der);
+    const auto element = only_element(whole, tag_integer);
+    return element ? std::string(minimal(element->value)) : std::string{};
 }
 
 }  // namespace
+
+std::string_view minimal(std::string_view integer) {
+    const auto high = [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; };
+    while (integer.size() > 1 && ((integer[0] == '\0' && !high(integer[1])) ||
+                                  (integer[0] == '\xFF' && high(integer[1])))) {
+        integer.remove_prefix(1);
+    }
+    return integer;
+}
 
 std::string_view without_zeros(std::string_view number) {
     while (number.size() > 1 && number.front() == '\0') number.remove_prefix(1);
@@ -79,7 +91,7 @@ std::optional<RevokedEntry> RevocationList::entry_at(const Entry& entry) const {
 }
 
 std::optional<RevokedEntry> RevocationList::find(X509* certificate) const {
-    const auto serial = without_zeros(serial_of(certificate));
+    const auto serial = serial_of(certificate);
     const auto first = std::lower_bound(
         entries_.begin(), entries_.end(), serial,
         [this](const Entry& entry, std::string_view wanted) { return serial_at(entry) < wanted; }

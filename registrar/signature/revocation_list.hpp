@@ -61,7 +61,7 @@ private:
     struct Entry {
         std::uint32_t place;   // in der_
         std::uint32_t issuer;  // in issuers_
-        std::uint32_t serial;  // in der_: where its number stands, without leading zeros
+        std::uint32_t serial;  // in der_: where its number stands, in as few bytes as it can
         std::uint32_t serial_size;
     };
 
@@ -90,6 +90,8 @@ private:
     mutable std::map<std::string, bool> verified_;  // by certificate; guarded by mutex_
 };
 
+/// The content of a DER INTEGER without what it could do without; the sign is kept.
+std::string_view minimal(std::string_view integer);
 std::string_view without_zeros(std::string_view number);
 /// -1, 0, 1: as numbers. Contents of DER INTEGERs, not negative.
 int compare_numbers(std::string_view a, std::string_view b);

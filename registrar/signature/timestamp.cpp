@@ -65,7 +65,7 @@ std::optional<base::Instant> time_of_token(TS_TST_INFO* info) {
 
 TokenVerdict check_token(
     std::string_view token_der, std::string_view stamped, const Trust& trust,
-    const AcceptedWeak& weak
+    const AcceptedWeak& weak, const Evidence& brought
 ) {
     TokenVerdict out;
     out.wrong = "timestamp_invalid";
@@ -85,7 +85,9 @@ TokenVerdict check_token(
     out.facts.time = *time;
     out.facts.sha256_hex = base::sha256(token_der).hex();
     out.facts.serial_hex = base::to_hex(bytes_of(TS_TST_INFO_get_serial(info.get())));
-    const auto chain = trust.judge(token.certificate, token.certificates.get(), *time);
+    auto evidence = evidence_in(token);
+    evidence.add(brought);
+    const auto chain = trust.judge(token.certificate, evidence, *time);
     out.facts.chain = chain->chain;
     if (!chain->reasons.empty()) return out;
     out.wrong.clear();
@@ -93,10 +95,22 @@ TokenVerdict check_token(
     return out;
 }
 
-std::optional<std::string> signature_token(const Message& message) {
-    const auto* value = unsigned_attribute(message, NID_id_smime_aa_timeStampToken);
-    if (value == nullptr || value->type != V_ASN1_SEQUENCE) return std::nullopt;
-    return std::string(bytes_of(value->value.sequence));
+std::vector<std::string> signature_tokens(const Message& message) {
+    std::vector<std::string> out;
+    for (const auto* value : unsigned_attributes(message, "1.2.840.113549.1.9.16.2.14")) {
+        if (value->type == V_ASN1_SEQUENCE) out.emplace_back(bytes_of(value->value.sequence));
+    }
+    return out;
+}
+
+std::string stamped_type(const Message& message) {
+    const auto has = [&](const char* oid) { return !unsigned_attributes(message, oid).empty(); };
+    for (const char* archive :
+         {"0.4.0.1733.2.4", "1.2.840.113549.1.9.16.2.48", "1.2.840.113549.1.9.16.2.27"}) {
+        if (has(archive)) return "CAdES-A";
+    }
+    if (has("1.2.840.113549.1.9.16.2.24")) return "CAdES-X Long";
+    return has("1.2.840.113549.1.9.16.2.22") ? "CAdES-C" : "CAdES-T";
 }
 
 }  // namespace registrar::signature

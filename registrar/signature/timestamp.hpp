@@ -19,9 +19,12 @@ struct TokenVerdict {
 /// the token's time, be for timestamps alone (RFC 3161 2.3), and not be revoked.
 TokenVerdict check_token(
     std::string_view token_der, std::string_view stamped, const Trust& trust,
-    const AcceptedWeak& weak
+    const AcceptedWeak& weak, const Evidence& brought = {}
 );
-/// DER of the token over the signature value among the unsigned attributes; nullopt: there is none.
-std::optional<std::string> signature_token(const Message& message);
+/// DER of the tokens over the signature value among the unsigned attributes.
+std::vector<std::string> signature_tokens(const Message& message);
+/// "CAdES-T", "CAdES-C", "CAdES-X Long", "CAdES-A": by the attributes it has besides a good
+/// timestamp (ETSI EN 319 122-1 and -2, RFC 5126 section 4.4).
+std::string stamped_type(const Message& message);
 
 }  // namespace registrar::signature

@@ -1,45 +1,37 @@
 #include "registrar/signature/verifier.hpp"
 
-#include <openssl/crypto.h>
 #include <openssl/err.h>
 
 #include <algorithm>
 #include <set>
 
-#include "plugin/base/bytes.hpp"
-#include "plugin/base/digest.hpp"
 #include "registrar/signature/input_form.hpp"
+#include "registrar/signature/judgement.hpp"
 #include "registrar/signature/light.hpp"
-#include "registrar/signature/message.hpp"
 #include "registrar/signature/timestamp.hpp"
 #include "registrar/signature/watch.hpp"
 
 namespace registrar::signature {
 namespace {
 
-PolicyFacts policy_of(const TrustSettings& settings) {
-    PolicyFacts out;
-    out.revocation = settings.revocation == Revocation::require ? "require" : "warn";
-    out.accept_weak = settings.accept_weak;
-    out.demanded_policies = settings.demanded_policies;
-    out.compromise_reaches_back = settings.compromise_reaches_back;
+Owned<X509> certificate_of(std::string_view der) {
+    constexpr std::size_t bytes_max = 64 * 1024;
+    if (der.size() > bytes_max) return nullptr;
+    const std::scoped_lock one_at_a_time(decoding());
+    const auto* at = reinterpret_cast<const unsigned char*>(der.data());
+    const auto* const end = at + der.size();
+    Owned<X509> out(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
+    if (out && at != end) out.reset();
+    if (out) (void)X509_check_ca(out.get());  // its extensions decoded now, by one thread
+    ERR_clear_error();
     return out;
 }
-
-/// What stays open where nothing speaks against the signature.
-struct Findings {
-    std::vector<std::string> reasons, unknowns;
-    void note(const std::string& reason) {
-        if (!reason.empty()) reasons.push_back(reason);
-    }
-};
 
 class CmsVerifier final : public Verifier {
 public:
     CmsVerifier(std::unique_ptr<WatchedTrust> trust, const TrustSettings& settings)
         : trust_(std::move(trust)),
-          policy_(policy_of(settings)),
-          demanded_(settings.revocation == Revocation::require),
+          judgement_(settings),
           weak_(settings.accept_weak),
           short_way_(settings.short_way) {}
 
@@ -59,19 +51,13 @@ public:
         if (short_way_ && form.wrong.empty()) {
             if (auto known = light_.check(content, form.der, at, *trust)) return std::move(*known);
         }
-        auto report = blank(content, at);
-        auto wrong = form.wrong;
-        ParsedMessage parsed;
+        auto report = judgement_.blank(content, at);
+        auto parsed = form.wrong.empty() ? parse_message(form.der) : ParsedMessage{{}, form.wrong};
         std::shared_ptr<const ChainVerdict> chain;
-        if (wrong.empty()) {
-            parsed = parse_message(form.der);
-            wrong = parsed.wrong;
-        }
-        if (wrong.empty()) {
-            describe(parsed.message, report);
-            chain = judge(parsed.message, *trust, content, report);
+        if (parsed.wrong.empty()) {
+            chain = judgement_.of(parsed.message, *trust, content, {}, report);
         } else {
-            report.reasons.push_back(wrong);
+            report.reasons.push_back(parsed.wrong);
         }
         ERR_clear_error();
         if (short_way_ && report.verdict == Verdict::valid) {
@@ -80,103 +66,80 @@ public:
         return {std::make_shared<const Report>(std::move(report)), std::nullopt};
     }
 
-private:
-    Report blank(std::string_view content, base::Instant at) const {
-        Report report;
-        report.checked_at = at;
-        report.proven_at = at;
-        report.tool = OpenSSL_version(OPENSSL_VERSION);
-        report.document_sha256_hex = base::sha256(content).hex();
-        report.document_bytes = content.size();
-        report.policy = policy_;
+    std::vector<Report> check_each(
+        std::optional<std::string_view> content, std::string_view signature, base::Instant at,
+        Allowed allowed
+    ) const override {
+        const auto forms = signature.size() <= signature_bytes_max
+                               ? to_ders(signature)
+                               : std::vector<DerForm>{{{}, "malformed"}};
+        const auto trust = trust_->now();
+        std::vector<Report> out;
+        const auto verifications = std::make_shared<int>(verifications_max);
+        for (const auto& form : forms) {
+            check_form(content, form, at, allowed, *trust, verifications, out);
+        }
+        ERR_clear_error();
+        const bool several = out.size() > 1 && !allowed.several_signers;
+        if (several) {
+            auto refused = judgement_.blank(content.value_or(""), at);
+            refused.reasons = {"several_signers"};
+            return {std::move(refused)};
+        }
+        return out;
+    }
+
+    Report check_certificate(std::string_view der, base::Instant at) const override {
+        auto report = judgement_.blank("", at);
+        report.document_sha256_hex.clear();
+        const auto certificate = certificate_of(der);
+        if (certificate) {
+            judgement_.of_certificate(certificate.get(), *trust_->now(), report);
+        } else {
+            report.reasons.emplace_back("malformed");
+        }
         return report;
     }
 
-    void describe(const Message& message, Report& report) const {
-        X509* certificate = message.certificate;
-        const auto facts = signature::facts_of(certificate);
-        report.signer = signer_of(certificate);
-        report.issuer = facts.issuer;
-        report.serial_hex = facts.serial_hex;
-        report.certificate_sha256_hex = facts.sha256_hex;
-        report.not_before = facts.not_before;
-        report.not_after = facts.not_after;
-        report.policies = policies_of(certificate);
-        report.claimed_signing_time = claimed_time(message);
-        report.algorithm = accepted_key(X509_get0_pubkey(certificate), weak_);
-        report.digest_algorithm = digest_name(message, weak_);
+    StampVerdict check_timestamp(std::string_view token, std::string_view stamped) const override {
+        auto verdict = check_token(token, stamped, *trust_->now(), weak_);
+        ERR_clear_error();
+        return {std::move(verdict.wrong), std::move(verdict.unknown), std::move(verdict.facts)};
     }
 
-    std::shared_ptr<const ChainVerdict> judge(
-        const Message& message, const Trust& trust, std::string_view content, Report& report
+    std::vector<AuthorityState> authorities(base::Instant at) const override {
+        return trust_->now()->authorities(at);
+    }
+
+private:
+    void check_form(
+        std::optional<std::string_view> content, const DerForm& form, base::Instant at,
+        Allowed allowed, const Trust& trust, const std::shared_ptr<int>& verifications,
+        std::vector<Report>& out
     ) const {
-        if (report.algorithm.empty() || report.digest_algorithm.empty()) {
-            report.reasons.emplace_back("algorithm_refused");
-            return nullptr;
+        const auto signers = form.wrong.empty()
+                                 ? parse_signers(form.der)
+                                 : std::vector<ParsedMessage>{ParsedMessage{{}, form.wrong}};
+        for (const auto& signer : signers) {
+            if (out.size() >= reports_max) return;
+            const auto inside = signer.wrong.empty() && allowed.attached
+                                    ? attached_content(signer.message)
+                                    : std::nullopt;
+            const auto over = content ? *content : inside.value_or("");
+            auto report = judgement_.blank(over, at);
+            if (signer.wrong.empty()) {
+                judgement_.of(signer.message, trust, over, allowed, report, verifications);
+            } else {
+                report.reasons.push_back(signer.wrong);
+            }
+            out.push_back(std::move(report));
         }
-        Findings findings;
-        judge_message(message, content, report, findings);
-        read_timestamp(message, trust, report);
-        auto judged =
-            trust.judge(message.certificate, message.certificates.get(), report.proven_at);
-        for (const auto& reason : judged->reasons) findings.note(reason);
-        report.chain = judged->chain;
-        report.weak_link = judged->weak_link;
-        for (const auto& unknown : judged->unknowns) {
-            const bool only_warn = !demanded_ && unknown == "revocation_unknown";
-            (only_warn ? report.warnings : findings.unknowns).push_back(unknown);
-        }
-        conclude(std::move(findings), report);
-        return judged;
     }
 
-    /// A good timestamp from before the time of checking proves when; a bad one proves nothing, and
-    /// the signature is judged as if it had none.
-    void read_timestamp(const Message& message, const Trust& trust, Report& report) const {
-        const auto token = signature_token(message);
-        if (!token) return;
-        const auto value = bytes_of(CMS_SignerInfo_get0_signature(message.info));
-        auto stamp = check_token(*token, value, trust, weak_);
-        const bool open = !stamp.unknown.empty() && demanded_;
-        if (!stamp.wrong.empty() || open || stamp.time > report.checked_at) {
-            report.warnings.push_back(open ? "timestamp_unproven" : "timestamp_invalid");
-            return;
-        }
-        report.proven_at = stamp.time;
-        report.timestamp = std::move(stamp.facts);
-        if (report.type == "CAdES-BES") report.type = "CAdES-T";
-    }
-
-    static void judge_message(
-        const Message& message, std::string_view content, Report& report, Findings& findings
-    ) {
-        findings.note(check_detached(message));
-        const auto attributes = check_attributes(message);
-        report.type = attributes.empty() ? "CAdES-BES" : "CMS";
-        // A genuine signature, but of which of the certificates of that key it does not say:
-        // several authorities make them so, and by itself nothing is wrong with it.
-        const bool unbound = attributes == "signing_certificate_missing";
-        if (unbound) findings.unknowns.push_back(attributes);
-        if (!unbound) findings.note(attributes);
-        findings.note(check_algorithms(message));
-        if (attributes != "signed_attributes_missing") {
-            findings.note(check_content(message, content));
-        }
-        if (!may_sign(message.certificate)) findings.note("key_usage");
-        if (!may_sign_documents(message.certificate)) findings.note("extended_key_usage");
-    }
-
-    static void conclude(Findings findings, Report& report) {
-        report.verdict = !findings.reasons.empty()   ? Verdict::invalid
-                         : findings.unknowns.empty() ? Verdict::valid
-                                                     : Verdict::indeterminate;
-        report.reasons = std::move(findings.reasons);
-        for (auto& unknown : findings.unknowns) report.reasons.push_back(std::move(unknown));
-    }
-
+    static constexpr std::size_t reports_max = 64;
+    static constexpr int verifications_max = 800;  // of one file; of GOST 512 half a second
     std::unique_ptr<WatchedTrust> trust_;
-    PolicyFacts policy_;
-    bool demanded_;
+    Judgement judgement_;
     AcceptedWeak weak_;
     bool short_way_;
     mutable LightPath light_;

@@ -21,7 +21,10 @@ std::optional<Revocation> revocation_named(std::string_view name);
 /// What stands between commas or blanks.
 std::vector<std::string> names_in(std::string_view list);
 
-/// The policy "configured-ca", and where it finds its facts.
+/// Whose list of accredited authorities a policy asks.
+enum class Accreditation { not_asked, russian, european };
+
+/// A policy (see policy.hpp), and where it finds its facts.
 struct TrustSettings {
     std::filesystem::path trust_directory;  // what lies here is trusted: roots, issuing authorities
     std::filesystem::path crl_directory;    // may be empty; certificates here only help with chains
@@ -37,6 +40,30 @@ struct TrustSettings {
     std::chrono::milliseconds look_again{0};
     /// Told what is passed over, damaged or missing in the folders: a sentence with file and place.
     std::function<void(const std::string&)> warn{};
+    /// Set both by set_policy.
+    std::string policy = "configured-ca";
+    Accreditation accreditation = Accreditation::not_asked;
+    /// Imported trust lists (`bbb-quorum trust import`). Their authorities are anchors for policies
+    /// that ask for accreditation, and help to find chains for the others.
+    std::filesystem::path list_directory{};
+    /// A list that does not say when the next one comes is good for certificates issued so long
+    /// after it.
+    std::chrono::hours list_lifetime{24 * 30};
+    /// Revocation lists and OCSP responses that were fetched; read like crl_directory.
+    std::filesystem::path fetched_directory{};
+    /// Told of every chain that ended in an anchor, DER of the signer's certificate first; must
+    /// return at once (see fetch/fetcher.hpp).
+    std::function<void(const std::vector<std::string>&)> chain_found{};
+    /// Told of a certificate, DER, whose issuer is not known; the same holds for it.
+    std::function<void(const std::string&)> issuer_missing{};
+};
+
+/// An authority that is known, and the newest revocation list of its key.
+struct AuthorityState {
+    std::string subject, serial_hex, file;
+    bool anchor = false;
+    std::optional<base::Instant> this_update, next_update;  // none: there is no list
+    bool fresh = false;                                     // at the time asked for
 };
 
 /// What became of a signature. Where there is `again`, the report is of an earlier signature of the
@@ -44,6 +71,12 @@ struct TrustSettings {
 struct Checked {
     std::shared_ptr<const Report> report;
     std::optional<Occasion> again;
+};
+
+/// What a message may be that is no plain detached signature.
+struct Allowed {
+    bool attached = false;         // brings the document with it
+    bool several_signers = false;  // a commission's: one verdict for each
 };
 
 /// Thread-safe; never throws.
@@ -58,6 +91,26 @@ public:
         const {
         return {std::make_shared<const Report>(check(content, signature, at)), std::nullopt};
     }
+    /// One verdict for each signer, in the order of the message; one where it cannot be read.
+    /// `content`: nullopt: what the message brings with it, where that is allowed. A document
+    /// inside must be the same, byte for byte, as one that is given.
+    virtual std::vector<Report> check_each(
+        std::optional<std::string_view> content, std::string_view signature, base::Instant at,
+        Allowed
+    ) const {
+        return {check(content.value_or(""), signature, at)};
+    }
+    /// The verdict on a certificate alone, DER: before somebody signs, or again when a list is new.
+    /// `type` is "certificate", and there is no document.
+    virtual Report check_certificate(std::string_view der, base::Instant at) const {
+        return check("", der, at);
+    }
+    /// Whether a timestamp token, DER, is good and over exactly these bytes.
+    virtual StampVerdict check_timestamp(std::string_view, std::string_view) const {
+        return {"timestamp_invalid", {}, {}};
+    }
+    /// Whose revocation is known at that time and whose is not.
+    virtual std::vector<AuthorityState> authorities(base::Instant) const { return {}; }
 };
 
 constexpr std::size_t signature_bytes_max = 8 * 1024 * 1024;

@@ -5,7 +5,13 @@ namespace {
 
 std::string state_of_folders(const TrustSettings& settings) {
     auto out = state_of(settings.trust_directory);
-    if (!settings.crl_directory.empty()) out += "\n" + state_of(settings.crl_directory);
+    for (const auto& folder : {settings.crl_directory, settings.fetched_directory}) {
+        if (!folder.empty()) out += "\n" + state_of(folder);
+    }
+    if (!settings.list_directory.empty()) {
+        out += "\n" + state_of(settings.list_directory) + "\n" +
+               state_of(settings.list_directory / "pinned");
+    }
     return out;
 }
 

@@ -1,14 +1,11 @@
-// Fuzzes signatures, certificates, revocation lists and OCSP responses.
+// Fuzzes signatures in all their forms.
 #include <openssl/err.h>
 
 #include <cstdlib>
 
 #include "registrar/signature/input_form.hpp"
 #include "registrar/signature/light_message.hpp"
-#include "registrar/signature/list_scope.hpp"
 #include "registrar/signature/message.hpp"
-#include "registrar/signature/ocsp.hpp"
-#include "registrar/signature/revocation_list.hpp"
 #include "registrar/signature/timestamp.hpp"
 
 namespace signature = registrar::signature;
@@ -35,29 +32,12 @@ void try_message(const std::string& der) {
     (void)signature::check_algorithms(message);
     (void)signature::may_sign_documents(message.certificate);
     (void)signature::facts_of(message.certificate);
-    (void)signature::signature_token(message);
+    (void)signature::signature_tokens(message);
     for (int i = 0; i < sk_X509_num(message.certificates.get()); ++i) {
         X509* issuer = sk_X509_value(message.certificates.get(), i);
         (void)signature::is_signed_with(message.certificate, issuer);
         (void)signature::weakness_of(issuer, false, {});
     }
-}
-
-X509* try_certificate(const std::string& der) {
-    const auto* at = reinterpret_cast<const unsigned char*>(der.data());
-    return d2i_X509(nullptr, &at, static_cast<long>(der.size()));
-}
-
-void try_list(const std::string& der, X509* certificate) {
-    std::string why;
-    const auto list = signature::RevocationList::read(der, "fuzz", why);
-    if (why.empty() != (list != nullptr)) std::abort();
-    if (!list) return;
-    if (list->entries() * 4 > der.size()) std::abort();
-    if (certificate == nullptr) return;
-    (void)list->find(certificate);
-    (void)signature::reasons_covered(*list, certificate);
-    if (list->signed_by(certificate)) std::abort();
 }
 
 }  // namespace
@@ -69,13 +49,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string der = form.wrong.empty() ? form.der : std::string(input);
     try_message(der);
     try_short_way(der);
-    const signature::Owned<X509> certificate(try_certificate(der));
-    try_list(der, certificate.get());
-    if (certificate) {
-        signature::OcspQuestion question;
-        question.certificate = question.issuer = certificate.get();
-        (void)signature::read_ocsp(der, question);
-    }
     (void)signature::pem_blocks(input);
     ERR_clear_error();
     return 0;

@@ -1,5 +1,6 @@
 // The input formats of signatures, and limits on the cost of a message.
 #include "plugin/base/bytes.hpp"
+#include "registrar/signature/der.hpp"
 #include "registrar/signature/input_form.hpp"
 #include "tests/registrar/signature/pki.hpp"
 
@@ -90,6 +91,76 @@ TEST_F(Forms, AMessageOfTooManyPartsIsRefusedBeforeItIsDecoded) {
     const double began = cpu_seconds();
     EXPECT_EQ(verdict(message(many)), "invalid: too_complex");
     EXPECT_LT(cpu_seconds() - began, 1);
+}
+
+/// The same message with its signed attributes stored in the opposite order.
+std::string with_attributes_reversed(const std::string& der) {
+    const auto inside = [](std::string_view bytes, std::initializer_list<unsigned char> way) {
+        // Each tag: the last element with it, and what is in that.
+        for (const auto tag : way) {
+            DerReader reader(bytes);
+            std::string_view found;
+            while (const auto one = reader.next()) {
+                if (one->tag == tag) found = one->value;
+            }
+            bytes = found;
+        }
+        return bytes;
+    };
+    const auto attributes = inside(der, {0x30, 0xA0, 0x30, 0x31, 0x30, 0xA0});
+    std::string reversed;
+    DerReader reader(attributes);
+    while (const auto one = reader.next()) reversed.insert(0, one->whole);
+    auto out = der;
+    out.replace(
+        static_cast<std::size_t>(attributes.data() - der.data()), attributes.size(), reversed
+    );
+    return out;
+}
+
+TEST_F(Forms, AttributesMayBeStoredInAnotherOrderThanTheyAreSignedIn) {
+    const auto reversed = with_attributes_reversed(der_);
+    ASSERT_NE(reversed, der_);
+    ASSERT_EQ(reversed.size(), der_.size());
+    EXPECT_EQ(verdict(reversed), "valid");
+    EXPECT_EQ(told(judge_->check("other", reversed, now_)), "invalid: document_changed");
+}
+
+TEST_F(Forms, ACrowdOfCertificatesAndListsThatNameTheIssuerCostsLittle) {
+    const Authority namesake("gost512");
+    std::vector<Owned<X509>> crowd;
+    SigningOptions with;
+    for (long i = 0; i < 60; ++i) {
+        CertificateOptions options;
+        options.name = "Учебный УЦ";
+        options.surname = options.given_name = options.inn = "";
+        options.authority = true;
+        options.key_usage = "critical,keyCertSign,cRLSign";
+        options.serial = 5000 + i;
+        options.without_key_ids = true;
+        crowd.push_back(namesake.certify(namesake.key(), options));
+        with.all_these.push_back(crowd.back().get());
+    }
+    std::string lists;
+    for (int i = 0; i < 40; ++i) {
+        ListOptions options;
+        options.from = "20261123110000Z";
+        options.number = i + 1;
+        for (long n = 0; n < 500; ++n) options.revoked.push_back({n});
+        auto pem = namesake.list(options);
+        const auto begin = pem.find('\n') + 1;
+        auto text = pem.substr(begin, pem.rfind("-----END") - begin);
+        std::erase(text, '\n');
+        lists += *base::from_base64(text);
+    }
+    with.unsigned_attributes = {
+        {"1.2.840.113549.1.9.16.2.24", tlv('\x30', tlv('\xA0', tlv('\x30', lists)))}
+    };
+    const auto signature = sign(content_, ivanov_, with);
+    const auto judge = verifier(settings());
+    const double began = cpu_seconds();
+    EXPECT_EQ(told(judge->check(content_, signature, now_)), "indeterminate: revocation_unknown");
+    EXPECT_LT(cpu_seconds() - began, 1) << signature.size() << " bytes";
 }
 
 }  // namespace

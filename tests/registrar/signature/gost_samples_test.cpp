@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "registrar/signature/trust.hpp"
+#include "registrar/signature/xml/signature.hpp"
 #include "tests/registrar/signature/pki.hpp"
 
 namespace registrar::signature {
@@ -77,6 +78,24 @@ TEST_F(Samples, ExamplesOfTheStandardizersAreNotDetached) {
     }
 }
 
+TEST_F(Samples, XmlSignedByAnotherProgramIsReadAsItReadsIt) {
+    for (const std::string size : {"256", "512"}) {
+        const auto pem = sample("xmlsec/gost-2012-" + size + "-cert.pem");
+        const auto bio = memory_of(pem);
+        const Owned<X509> signer(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr));
+        const auto text = sample("xmlsec/enveloped-gost2012-" + size + ".xml");
+        const auto check = [&](const std::string& xml) {
+            const auto document = read_xml(xml, xml.size());
+            return document ? check_enveloped_signature(document->get(), {signer.get()}).wrong
+                            : document.error().what;
+        };
+        EXPECT_EQ(check(text), "") << size;
+        auto altered = text;
+        altered.replace(altered.find("Hello"), 5, "HELLO");
+        EXPECT_EQ(check(altered), "it was changed after it was signed");
+    }
+}
+
 TEST_F(Samples, IssuingCertificatesInEveryParameterSetLeadToTheMinistrysRoots) {
     const auto name_of = [](int number) {
         return "ca-certs/ca" + std::string(number < 10 ? "0" : "") + std::to_string(number) +
@@ -96,7 +115,7 @@ TEST_F(Samples, IssuingCertificatesInEveryParameterSetLeadToTheMinistrysRoots) {
         if (of_2001) continue;
         const auto day_one =
             instant_of(X509_get0_notBefore(issuing.get())) + std::chrono::hours(24);
-        const auto verdict = (*trust)->judge(issuing.get(), nullptr, day_one);
+        const auto verdict = (*trust)->judge(issuing.get(), {}, day_one);
         EXPECT_EQ(verdict->reasons, std::vector<std::string>{}) << number;
     }
 }

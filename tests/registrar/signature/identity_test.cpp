@@ -33,6 +33,24 @@ TEST(Identity, IsProvenByInnOrSnils) {
     EXPECT_EQ(identity_mismatches(by_snils, himself()), Codes{});
 }
 
+TEST(Identity, NumbersAreTheSameHoweverTheyAreWritten) {
+    auto expected = himself();
+    expected.snils = "112-233-445 95";
+    expected.inn = "5001 0073 2259";
+    EXPECT_EQ(identity_mismatches(ivanov(), expected), Codes{});
+    Signer company;
+    company.inn_legal = "007707083893";
+    Expected wanted;
+    wanted.kind = HolderKind::legal_entity;
+    wanted.inn_legal = "7707083893";
+    EXPECT_EQ(identity_mismatches(company, wanted), Codes{});
+    wanted.inn_legal = "007707083893";
+    company.inn_legal = "7707083893";
+    EXPECT_EQ(identity_mismatches(company, wanted), Codes{});
+    wanted.inn_legal = "007707083894";
+    EXPECT_EQ(identity_mismatches(company, wanted), Codes{"wrong_inn"});
+}
+
 TEST(Identity, ANameAloneProvesNothing) {
     auto nameless = ivanov();
     nameless.inn.clear();

@@ -104,6 +104,8 @@ struct SigningOptions {
     std::function<void(CMS_SignerInfo*)> amend{};  // before it is signed
     /// Makes the timestamp token over the signature value; see stamps.hpp.
     std::function<std::string(const std::string& value)> stamp{};
+    /// More unsigned attributes: object identifier, DER of the value (a SEQUENCE).
+    std::vector<std::pair<std::string, std::string>> unsigned_attributes{};
 };
 /// DER.
 std::string sign(

@@ -1,4 +1,5 @@
 // Revocation lists of an authority.
+#include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
 #include "tests/registrar/signature/demand.hpp"

@@ -48,6 +48,12 @@ std::string sign(const std::string& content, const Identity& by, const SigningOp
             static_cast<int>(token.size())
         );
     }
+    for (const auto& [type, value] : options.unsigned_attributes) {
+        auto* info = sk_CMS_SignerInfo_value(CMS_get0_SignerInfos(cms.get()), 0);
+        CMS_unsigned_add1_attr_by_txt(
+            info, type.c_str(), V_ASN1_SEQUENCE, value.data(), static_cast<int>(value.size())
+        );
+    }
     const Owned<BIO> out(BIO_new(BIO_s_mem()));
     i2d_CMS_bio(out.get(), cms.get());
     return bytes_of(out.get());
