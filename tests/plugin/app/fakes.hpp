@@ -221,12 +221,14 @@ public:
         const std::scoped_lock lock(mutex);
         fetched.push_back(url);
         if (broken) return base::fail("media", "no answer", true);
+        if (!refusal.empty()) return base::fail("media", refusal);
         return ArchivedMedia{base::sha256(url), 42};
     }
     base::Attempt<File> open(const base::Digest&) override { return base::fail("media", "none"); }
 
     std::mutex mutex;  // guards all below
     bool broken = false;
+    std::string refusal;
     std::vector<std::string> fetched;
 };
 

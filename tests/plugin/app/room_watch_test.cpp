@@ -205,6 +205,20 @@ TEST_F(WatchedRoom, AnIdThatLeadsToNoLivingRoomIsNotTriedAgain) {
     EXPECT_EQ(std::set<std::string>(tried.begin(), tried.end()).size(), tried.size());
 }
 
+TEST_F(WatchedRoom, AnotherRoomOfThisMeetingThatIsHeardOfIsEnded) {
+    auto& listener = stage_.scheduler->room_listener();
+    listener.room_created("room", "m-1");
+    listener.room_created("stray", "m-1");
+    listener.room_created("elder", "m-0");
+    listener.room_created("of another meeting", "mm-1");
+    pass(seconds(1));
+    auto abandoned = stage_.rooms.abandoned;
+    std::sort(abandoned.begin(), abandoned.end());
+    EXPECT_EQ(abandoned, (std::vector<std::string>{"", "m-0"}))
+        << "by the bus, as its id is in use";
+    EXPECT_TRUE(now().room.reachable());
+}
+
 TEST_F(WatchedRoom, WhyARoomEndedIsOnRecordInBigBlueButtonsWord) {
     auto& listener = stage_.scheduler->room_listener();
     listener.room_is_ending("room", "ENDED_AFTER_USER_LOGGED_OUT");

@@ -32,6 +32,14 @@ protected:
         });
         return reply.soon();
     }
+    std::vector<AwaitedRecording> awaited() {
+        Reply<std::vector<AwaitedRecording>> reply;
+        stage_.engine->post([this, done = reply.done()] {
+            const auto& meeting = *stage_.engine->find(the_meeting);
+            done(stage_.scheduler->evidence().awaited(meeting, stage_.clock.now()));
+        });
+        return reply.soon();
+    }
     Stage stage_;
 };
 
@@ -127,6 +135,38 @@ TEST_F(End, TheRecordingIsAskedForUntilItIsThereAndThenArchived) {
     const auto fetched = stage_.media.fetched.size();
     wait_and_tick();
     EXPECT_EQ(stage_.media.fetched.size(), fetched);
+}
+
+TEST_F(End, ARecordingThatDoesNotComeIsAwaitedAndAfterADayOverdue) {
+    stage_.tick();
+    EXPECT_TRUE(awaited().empty()) << "the room is still there";
+    everybody_leaves();
+    stage_.tick();
+    stage_.tick();
+    ASSERT_EQ(awaited().size(), 1u);
+    EXPECT_EQ(awaited()[0].record, "room");
+    EXPECT_EQ(awaited()[0].since, stage_.now().ended_at);
+    EXPECT_FALSE(awaited()[0].overdue);
+    wait_and_tick(std::chrono::hours(24));
+    EXPECT_TRUE(awaited()[0].overdue);
+    stage_.rooms.published = {{"room", "video", "https://example.test/v"}};
+    wait_and_tick();
+    EXPECT_TRUE(awaited().empty());
+}
+
+TEST_F(End, ARecordingOnAHostThatIsNotConfiguredIsToldWithItsHost) {
+    everybody_leaves();
+    stage_.tick();
+    stage_.media.refusal = "host is not allowed: media.example";
+    stage_.rooms.published = {{"room", "video", "https://media.example/v"}};
+    wait_and_tick();
+    wait_and_tick();
+    ASSERT_EQ(awaited().size(), 1u);
+    EXPECT_EQ(awaited()[0].refused_host, "media.example");
+    stage_.media.refusal.clear();
+    wait_and_tick();
+    wait_and_tick();
+    EXPECT_TRUE(awaited().empty()) << "the host was added";
 }
 
 TEST_F(End, ARecordingReportedTwiceIsKeptOnce) {

@@ -1,6 +1,7 @@
 // What can be downloaded: protocol, recording, for the organizer the journal.
 import { Alert, Button, List, ListItem, ListItemText } from '@mui/material';
 import type { Meeting } from '@quorum/core/api/types';
+import { dateTimeIn } from '@quorum/core/format/time';
 import { Nothing } from '../components/Loaded';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
@@ -60,6 +61,7 @@ export function Documents({ meeting }: { meeting: Meeting }) {
   return (
     <>
       {meeting.protocolDelayed && <Alert severity="warning">{say('documents.delayed')}</Alert>}
+      {meeting.recordingsAwaited?.map((one) => <Awaited key={one.record} awaited={one} zone={meeting.card.zone} />)}
       {pending && <Alert severity="info">{say('documents.pending')}</Alert>}
       {entries.length === 0 && !pending && <Nothing>{say('documents.none')}</Nothing>}
       <List>
@@ -67,6 +69,19 @@ export function Documents({ meeting }: { meeting: Meeting }) {
       </List>
     </>
   );
+}
+
+type AwaitedRecording = NonNullable<Meeting['recordingsAwaited']>[number];
+
+/** For the organizer: a recording that is not here, since when, and who has to do something. */
+function Awaited({ awaited, zone }: { awaited: AwaitedRecording; zone: string }) {
+  const say = useWords();
+  const since = { since: dateTimeIn(awaited.since, zone, say.locale) };
+  if (awaited.refusedHost) {
+    return <Alert severity="warning">{say('documents.hostRefused', { host: awaited.refusedHost })}</Alert>;
+  }
+  if (!awaited.overdue) return <Alert severity="info">{say('documents.recordingExpected', since)}</Alert>;
+  return <Alert severity="warning">{say('documents.recordingMissing', since)}</Alert>;
 }
 
 function Line({ entry }: { entry: Entry }) {
