@@ -8,7 +8,7 @@
 
 #include "plugin/base/digest.hpp"
 #include "plugin/base/instant.hpp"
-#include "plugin/meeting/entry_room.hpp"
+#include "plugin/meeting/conference_part.hpp"
 #include "plugin/meeting/ids.hpp"
 
 namespace plugin::meeting {

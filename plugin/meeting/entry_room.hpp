@@ -9,6 +9,7 @@
 #include "plugin/base/digest.hpp"
 #include "plugin/base/field.hpp"
 #include "plugin/base/instant.hpp"
+#include "plugin/meeting/conference_part.hpp"
 #include "plugin/meeting/ids.hpp"
 
 namespace plugin::meeting {
@@ -16,17 +17,6 @@ namespace plugin::meeting {
 enum class LeaveReason { left, replaced, ejected, room_gone };
 constexpr std::array<std::string_view, 4> names(LeaveReason) {
     return {"left", "replaced", "ejected", "room_gone"};
-}
-
-/// The parts of BigBlueButton that a room needs.
-enum class ConferencePart {
-    api,    // bbb-web, which lets people in
-    redis,  // the bus between all of them
-    akka,   // akka-apps, which keeps the rooms
-    room    // the room itself, while its server is there
-};
-constexpr std::array<std::string_view, 4> names(ConferencePart) {
-    return {"api", "redis", "akka", "room"};
 }
 
 enum class IntrusionKind {

@@ -13,7 +13,8 @@ namespace {
 
 using NodeKey = KeyOf<BbbNode>;
 
-const std::vector<Key>& keys_before_limits() {
+/// [server], [web] and [cabinet].
+const std::vector<Key>& keys_of_serving() {
     static const std::vector<Key> all{
         {"server", "address", &Config::address, "where to listen; a reverse proxy adds TLS"},
         {"server", "port", &Config::port, "0 takes any free port"},
@@ -36,6 +37,13 @@ const std::vector<Key>& keys_before_limits() {
         {"cabinet", "announce_meetings", &Config::announce_meetings,
          "who finds an announced meeting among the others: all (its title and date) or concerned "
          "(organizer, applicants, who is in its register); its link opens title and date to all"},
+    };
+    return all;
+}
+
+/// What is kept, and what is believed.
+const std::vector<Key>& keys_of_evidence() {
+    static const std::vector<Key> all{
         {"storage", "directory", &Config::directory, "journal.db, vault.db, files, media and keys"},
         {"storage", "reserve_megabytes", &Config::reserve_megabytes,
          "with less free on the disk no files are taken, voting goes on; 0: 5 %, 1024 to 20480"},
@@ -60,8 +68,10 @@ const std::vector<Key>& keys_before_limits() {
 
 const std::vector<Key>& keys() {
     static const std::vector<Key> all = [] {
-        auto list = keys_before_limits();
-        list.insert(list.end(), limit_keys().begin(), limit_keys().end());
+        auto list = keys_of_serving();
+        for (const auto* more : {&keys_of_evidence(), &limit_keys()}) {
+            list.insert(list.end(), more->begin(), more->end());
+        }
         return list;
     }();
     return all;

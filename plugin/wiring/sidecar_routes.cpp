@@ -14,8 +14,11 @@ std::vector<server::Route> Sidecar::routes() {
     std::vector<server::Route> all;
     add(all, meeting_routes());
     add(all, people_routes());
-    add(all,
-        server::system_routes({guards_, engine_, clock_, *storage_.signer, conference_.servers()}));
+    const server::SystemRoutes system{
+        guards_, engine_, clock_, *storage_.signer, conference_.servers()
+    };
+    add(all, server::system_routes(system));
+    add(all, server::health_routes(system));
     add(all,
         server::callback_routes(
             {guards_, clock_, conference_.callbacks(), engine_, scheduler_, kept_files_, *reserve_}

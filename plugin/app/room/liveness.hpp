@@ -6,7 +6,7 @@
 
 #include "plugin/app/ports/rooms.hpp"
 #include "plugin/base/instant.hpp"
-#include "plugin/meeting/entry_room.hpp"
+#include "plugin/meeting/conference_part.hpp"
 
 namespace plugin::app {
 

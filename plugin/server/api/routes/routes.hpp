@@ -230,6 +230,7 @@ struct SystemRoutes {
     app::RoomServers& servers;
 };
 std::vector<Route> system_routes(const SystemRoutes& with);
+std::vector<Route> health_routes(const SystemRoutes& with);
 
 struct CallbackRoutes {
     const Guards& guards;

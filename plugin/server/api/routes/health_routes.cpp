@@ -1,0 +1,118 @@
+// Health: of the process, of this sidecar, of the conference.
+#include <algorithm>
+
+#include "plugin/server/api/routes/routes.hpp"
+
+namespace plugin::server {
+namespace {
+
+using With = SystemRoutes;
+
+/// As whom the asker himself is counted: whoever set up the proxy in front sees whether it passes
+/// on its clients' addresses.
+bj::object client_json(const Request& request) {
+    const char* known = "peer";
+    if (request.client_known == ClientKnown::by_proxy) known = "proxy";
+    if (request.client_known == ClientKnown::not_from_proxy) known = "proxy_names_nobody";
+    return {{"address", request.remote_address}, {"knownBy", known}};
+}
+
+const char* condition(const std::vector<app::RoomServer>& servers) {
+    const auto answers = [](const app::RoomServer& one) { return one.answers; };
+    const auto well = [](const app::RoomServer& one) { return one.answers && one.heard; };
+    if (std::none_of(servers.begin(), servers.end(), answers)) return "down";
+    return std::all_of(servers.begin(), servers.end(), well) ? "ok" : "degraded";
+}
+
+/// For who watches the installation: anybody may ask, and learns of no meeting.
+Answered health(const With& with, const Call& call) {
+    const auto takes = with.engine.takes();
+    const auto locked = with.engine.locked_meetings();
+    const char* storage = takes == journal::Outcome::durable        ? "ok"
+                          : takes == journal::Outcome::storage_full ? "full"
+                                                                    : "failed";
+    const bool well = takes == journal::Outcome::durable && locked == 0;
+    return json_answer(
+        200,
+        bj::object{
+            {"status", well ? "ok" : "degraded"},
+            {"storage", storage},
+            {"lockedMeetings", locked},
+            {"clock", with.clock.doubt() ? "disagrees" : "ok"},
+            {"client", client_json(call.request())}
+        }
+    );
+}
+
+/// Meetings under way that are without a room, or do not hear from it.
+std::size_t meetings_without_room(engine::MeetingEngine& engine) {
+    const auto open = engine.open_meetings();
+    return static_cast<std::size_t>(std::count_if(open.begin(), open.end(), [&](const auto& id) {
+        const auto* meeting = engine.find(id);
+        return meeting != nullptr && meeting->roomless();
+    }));
+}
+
+/// The process lives. What else may be wrong is no reason to restart it.
+Answered live(const With&, const Call&) {
+    return json_answer(200, bj::object{{"status", "ok"}});
+}
+
+/// Whether this sidecar can do its work by itself: a conference that is down never takes it out of
+/// service.
+Answered ready(const With& with, const Call& call) {
+    auto answer = health(with, call);
+    const bool well =
+        with.engine.takes() == journal::Outcome::durable && with.engine.locked_meetings() == 0;
+    if (answer && !well) answer->status = 503;
+    return answer;
+}
+
+/// For the host's monitoring: no names of meetings, no people. 503 when a meeting under way is
+/// without its conference.
+Answered conference_health(const With& with, const Call&) {
+    const auto servers = with.servers.servers();
+    bj::array list;
+    for (const auto& one : servers) {
+        list.push_back(bj::object{
+            {"name", one.name},
+            {"answers", one.answers},
+            {"heard", one.heard},
+            {"drained", one.drained},
+            {"takesCommands", one.takes_commands},
+            {"problems", bj::array(one.problems.begin(), one.problems.end())},
+            {"load", one.load},
+            {"events", one.events},
+            {"unknownEvents", one.unknown},
+            {"malformedEvents", one.malformed}
+        });
+    }
+    const auto cut = with.engine.survey([&] { return meetings_without_room(with.engine); });
+    if (!cut) return tl::unexpected(cut.error());
+    return json_answer(
+        *cut == 0 ? 200 : 503,
+        bj::object{
+            {"status", condition(servers)},
+            {"meetingsWithoutRoom", *cut},
+            {"servers", std::move(list)}
+        }
+    );
+}
+
+}  // namespace
+
+/// What never blocks is answered at once: it must be there when every worker is busy.
+std::vector<Route> health_routes(const SystemRoutes& with) {
+    const auto& guards = with.guards;
+    const auto to = bound_to(with);
+    return {
+        guards.at_once(Method::get, "/health", "showHealth", to(health)),
+        guards.at_once(Method::get, "/health/live", "showLiveness", to(live)),
+        guards.at_once(Method::get, "/health/ready", "showReadiness", to(ready)),
+        guards.open(
+            Method::get, "/health/conference", "showConferenceHealth", to(conference_health)
+        ),
+    };
+}
+
+}  // namespace plugin::server
