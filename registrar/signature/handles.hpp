@@ -4,6 +4,7 @@
 #include <openssl/bio.h>
 #include <openssl/cms.h>
 #include <openssl/evp.h>
+#include <openssl/ocsp.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
@@ -30,6 +31,9 @@ struct Deleter {
     void operator()(ASN1_OCTET_STRING* p) const { ASN1_OCTET_STRING_free(p); }
     void operator()(AUTHORITY_KEYID* p) const { AUTHORITY_KEYID_free(p); }
     void operator()(ISSUING_DIST_POINT* p) const { ISSUING_DIST_POINT_free(p); }
+    void operator()(OCSP_RESPONSE* p) const { OCSP_RESPONSE_free(p); }
+    void operator()(OCSP_BASICRESP* p) const { OCSP_BASICRESP_free(p); }
+    void operator()(OCSP_REQUEST* p) const { OCSP_REQUEST_free(p); }
     void operator()(STACK_OF(DIST_POINT) * p) const { sk_DIST_POINT_pop_free(p, DIST_POINT_free); }
     void operator()(STACK_OF(POLICYINFO) * p) const { sk_POLICYINFO_pop_free(p, POLICYINFO_free); }
     void operator()(STACK_OF(ASN1_OBJECT) * p) const {

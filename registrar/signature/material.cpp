@@ -9,11 +9,11 @@
 
 #include "registrar/signature/input_form.hpp"
 #include "registrar/signature/message.hpp"
+#include "registrar/signature/ocsp.hpp"
 
 namespace registrar::signature {
 namespace {
 
-constexpr std::size_t answer_bytes_max = 64 * 1024;  // of an OCSP response
 constexpr std::uintmax_t file_bytes_max = 128U * 1024 * 1024;
 
 std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder) {
@@ -90,7 +90,7 @@ private:
     void anything(std::string der, const std::string& place) {
         if (known_list(der) || certificate(der) || message(der)) return;
         std::string why;
-        const std::string copy = der.size() > answer_bytes_max ? std::string{} : der;
+        const std::string copy = der.size() > ocsp_bytes_max ? std::string{} : der;
         if (auto list = RevocationList::read(std::move(der), name_, why)) {
             out_.lists.push_back(std::move(list));
             return;

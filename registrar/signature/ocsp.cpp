@@ -13,15 +13,6 @@ namespace {
 
 /// Some clocks are wrong by minutes.
 constexpr std::chrono::minutes clock_tolerance{5};
-constexpr std::size_t answer_bytes_max = 64 * 1024;
-
-struct OcspDeleter {
-    void operator()(OCSP_RESPONSE* p) const { OCSP_RESPONSE_free(p); }
-    void operator()(OCSP_BASICRESP* p) const { OCSP_BASICRESP_free(p); }
-    void operator()(OCSP_REQUEST* p) const { OCSP_REQUEST_free(p); }
-};
-template <class T>
-using OwnedOcsp = std::unique_ptr<T, OcspDeleter>;
 
 /// RFC 6960 4.2.2.2: certified by the authority itself, with its own key, for this purpose, and
 /// told by it that nobody need ask whether he was revoked.
@@ -114,7 +105,7 @@ void read_single(OCSP_SINGLERESP* single, const OcspQuestion& question, OcspAnsw
 }  // namespace
 
 std::string ocsp_request(const OcspQuestion& question) {
-    const OwnedOcsp<OCSP_REQUEST> request(OCSP_REQUEST_new());
+    const Owned<OCSP_REQUEST> request(OCSP_REQUEST_new());
     OCSP_CERTID* id = OCSP_cert_to_id(EVP_sha1(), question.certificate, question.issuer);
     if (id == nullptr || OCSP_request_add0_id(request.get(), id) == nullptr) {
         OCSP_CERTID_free(id);
@@ -141,11 +132,11 @@ OcspAnswer read_ocsp(std::string_view response, const OcspQuestion& question) {
     out.facts.file = "ocsp";
     out.facts.list_sha256_hex = base::sha256(response).hex();
     out.wrong = "ocsp_malformed";
-    if (response.size() > answer_bytes_max) return out;
+    if (response.size() > ocsp_bytes_max) return out;
     const std::scoped_lock one_at_a_time(decoding());
     const auto* at = reinterpret_cast<const unsigned char*>(response.data());
     const auto* const end = at + response.size();
-    const OwnedOcsp<OCSP_RESPONSE> whole(
+    const Owned<OCSP_RESPONSE> whole(
         d2i_OCSP_RESPONSE(nullptr, &at, static_cast<long>(response.size()))
     );
     ERR_clear_error();
@@ -154,7 +145,7 @@ OcspAnswer read_ocsp(std::string_view response, const OcspQuestion& question) {
         out.wrong = "ocsp_refused";
         return out;
     }
-    const OwnedOcsp<OCSP_BASICRESP> basic(OCSP_response_get1_basic(whole.get()));
+    const Owned<OCSP_BASICRESP> basic(OCSP_response_get1_basic(whole.get()));
     ERR_clear_error();
     if (!basic) return out;
     const bool may = signed_by_one_who_may(basic.get(), question);

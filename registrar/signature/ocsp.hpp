@@ -6,6 +6,9 @@
 
 namespace registrar::signature {
 
+/// An OCSPResponse of more is not read.
+constexpr std::size_t ocsp_bytes_max = 64 * 1024;
+
 struct OcspQuestion {
     X509* certificate = nullptr;
     X509* issuer = nullptr;  // whose key signed the certificate

@@ -10,28 +10,19 @@
 namespace registrar::signature {
 namespace {
 
-constexpr std::size_t answer_bytes_max = 64 * 1024;
 constexpr std::size_t of_one_serial_max = 16;  // each costs a verification
-
-struct OcspDeleter {
-    void operator()(OCSP_RESPONSE* p) const { OCSP_RESPONSE_free(p); }
-    void operator()(OCSP_BASICRESP* p) const { OCSP_BASICRESP_free(p); }
-};
-template <class T>
-using OwnedOcsp = std::unique_ptr<T, OcspDeleter>;
 
 std::vector<std::string> serials_in(std::string_view der) {
     std::vector<std::string> out;
-    if (der.size() > answer_bytes_max) return out;
+    if (der.size() > ocsp_bytes_max) return out;
     const std::scoped_lock one_at_a_time(decoding());
     const auto* at = reinterpret_cast<const unsigned char*>(der.data());
     const auto* const end = at + der.size();
-    const OwnedOcsp<OCSP_RESPONSE> whole(
-        d2i_OCSP_RESPONSE(nullptr, &at, static_cast<long>(der.size()))
+    const Owned<OCSP_RESPONSE> whole(d2i_OCSP_RESPONSE(nullptr, &at, static_cast<long>(der.size()))
     );
     const bool good =
         whole && at == end && OCSP_response_status(whole.get()) == OCSP_RESPONSE_STATUS_SUCCESSFUL;
-    const OwnedOcsp<OCSP_BASICRESP> basic(good ? OCSP_response_get1_basic(whole.get()) : nullptr);
+    const Owned<OCSP_BASICRESP> basic(good ? OCSP_response_get1_basic(whole.get()) : nullptr);
     for (int i = 0; basic && i < OCSP_resp_count(basic.get()); ++i) {
         const auto* id = OCSP_SINGLERESP_get0_id(OCSP_resp_get0(basic.get(), i));
         ASN1_INTEGER* serial = nullptr;

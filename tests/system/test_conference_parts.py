@@ -4,7 +4,9 @@ reply. No vote is counted over a silence, nobody inside is told out, and there a
 from __future__ import annotations
 
 import json
+import subprocess
 import time
+import urllib.error
 import urllib.request
 
 import pytest
@@ -172,3 +174,31 @@ def test_what_is_wrong_at_start_is_a_sentence_of_its_own(what, programs, signer,
         assert not any(one in log.read_text() for one in others)
         assert "configuration " in log.read_text() and "redis: answers at" in log.read_text()
         assert Client(stage.url).get("/health/live") == {"status": "ok"}
+
+
+def test_a_telephone_caller_is_one_stranger_not_two(voting, stage):
+    play = voting
+    (room,) = rooms_in_akka(stage)
+    control(stage, f"rooms/{room}/dial?number=79000000000")
+    wait_until(lambda: play.view()["intrusions"], "the caller is noticed")
+    time.sleep(12)  # he is listed by the API, and pulses name him
+    assert len(play.view()["intrusions"]) == 1
+
+
+def test_why_the_room_ended_is_on_record(voting, stage):
+    play = voting
+    (room,) = rooms_in_akka(stage)
+    subprocess.run(["redis-cli", "-p", str(stage.redis_port), "publish", "to-akka-apps-redis-channel",
+                    end_command(stage)], check=True, capture_output=True)
+    wait_until(lambda: play.view()["room"]["instance"] == 2, "another room", 30)
+    assert [one["body"]["reason"] for one in entries_of(play, "room_lost")] == ["ended_from_api"]
+
+
+def end_command(stage) -> str:
+    rooms = json.loads(Browser().get(stage.room_url + "/sandbox/rooms").body)["rooms"]
+    (room,) = [one["internalId"] for one in rooms if one["inAkka"] and not one["ended"]]
+    name = "EndMeetingSysCmdMsg"
+    header = {"name": name, "meetingId": room, "userId": "not-used"}
+    return json.dumps({"envelope": {"name": name, "routing": {"meetingId": room, "userId": "not-used"},
+                                    "timestamp": int(time.time() * 1000)},
+                       "core": {"header": header, "body": {"meetingId": room}}})
