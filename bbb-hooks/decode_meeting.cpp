@@ -45,7 +45,7 @@ Decoded room_pulse(const Message& message) {
     const auto* meeting = object_in(message.body, "meetingInfo");
     const auto* users = meeting == nullptr ? nullptr : array_in(*meeting, "users");
     if (users == nullptr) return std::nullopt;
-    RoomPulse event{text_in(*meeting, "internalId"), {}};
+    RoomPulse event{text_in(*meeting, "internalId"), {}, text_in(*meeting, "externalId")};
     for (const auto& one : *users) {
         const auto* user = one.if_object();
         if (user == nullptr) continue;

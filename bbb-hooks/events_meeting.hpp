@@ -94,10 +94,13 @@ struct RoomDestroyed {
 struct RoomPulse {
     std::string room;
     std::vector<std::string> users;
+    std::string external_id = {};
 
     static constexpr std::string_view event_name = "room_pulse";
-    static constexpr auto fields =
-        std::tuple{base::field("room", &RoomPulse::room), base::field("users", &RoomPulse::users)};
+    static constexpr auto fields = std::tuple{
+        base::field("room", &RoomPulse::room), base::field("users", &RoomPulse::users),
+        base::field("externalId", &RoomPulse::external_id)
+    };
     bool operator==(const RoomPulse&) const = default;
 };
 /// The join API was called; the client has not connected yet.

@@ -22,6 +22,7 @@ using std::chrono::steady_clock;
 using Step = RedisSubscription::Step;
 
 constexpr auto connect_timeout = milliseconds(2000);
+constexpr auto check_timeout = milliseconds(500);
 constexpr auto wait_slice = milliseconds(500);  // upper bound for noticing that the feed is to stop
 
 /// Carries the commands of everybody to akka-apps, among them bbb-web's pings.
@@ -155,7 +156,7 @@ private:
 }  // namespace
 
 base::Attempt<void> reach_redis(const RedisAddress& address) {
-    const auto connection = connect(address, connect_timeout);
+    const auto connection = connect(address, check_timeout);
     if (!connection) return tl::unexpected(connection.error());
     const auto reply = command(connection->get(), {"PING"});
     if (!reply) return base::fail("redis", "no answer", true);

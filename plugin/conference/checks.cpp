@@ -37,7 +37,7 @@ bool resolves(const std::string& host) {
 }
 
 /// Its unsigned call, which answers whatever the secret is.
-std::optional<Check> api_is_not_there(const BbbNode& node, const base::Failure& failure) {
+Check api_is_not_there(const BbbNode& node, const base::Failure& failure) {
     const auto at = base::split_url(node.api_url);
     if (!resolves(host_of(at.origin))) {
         return wrong(
@@ -66,7 +66,8 @@ std::optional<Check> api_is_not_there(const BbbNode& node, const base::Failure& 
 
 std::vector<Check> check_api(const BbbNode& node, bbb::ApiClient& api) {
     const auto version = api.version();
-    if (!version) return {*api_is_not_there(node, version.error())};
+    if (!version && version.error().what == "stopping") return {};
+    if (!version) return {api_is_not_there(node, version.error())};
     std::vector<Check> all;
     const auto& shown = version->bbb;
     all.push_back(
@@ -135,6 +136,7 @@ std::vector<Check> check_server(
     const BbbNode& node, bbb::ApiClient& api, const HeardSoFar& heard, base::Instant now
 ) {
     auto all = check_api(node, api);
+    if (all.empty()) return all;
     if (!node.redis_host.empty()) {
         all.push_back(check_redis(node));
         if (all.back().well) all.push_back(check_akka(heard.signs, now));

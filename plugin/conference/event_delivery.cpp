@@ -28,6 +28,8 @@ std::future<bool> deliver(app::Scheduler& scheduler, const bbb::DecodedEvent& de
         return listener.session_opened(session->room, session->user, session->session);
     }
     if (const auto* pulse = std::get_if<bbb::RoomPulse>(&event)) {
+        // Its creation may have been missed.
+        listener.room_created(pulse->room, pulse->external_id);
         return listener.users_listed(pulse->room, pulse->users);
     }
     if (const auto* published = std::get_if<bbb::RecordingPublished>(&event)) {

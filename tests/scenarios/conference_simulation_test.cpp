@@ -182,8 +182,14 @@ private:
         const auto* question = now().find(open_id_);
         if (question->stage == meeting::QuestionStage::open) return;
         if (instant() < *open_) throw std::string("a question closed before its time");
-        const bool over_a_silence = std::min(api_at_, bus_at_) < *open_;
-        if (over_a_silence) throw std::string("a question was closed over a silence");
+        // A word is on its way for one step.
+        const bool over_a_silence = std::min(api_at_, bus_at_) + Milliseconds(step_ms) < *open_;
+        if (!over_a_silence) return;
+        throw "a question was closed over a silence: due " + ago(*open_) + " ago, API " +
+            ago(api_at_) + ", room " + ago(bus_at_);
+    }
+    std::string ago(Instant moment) const {
+        return std::to_string((instant() - moment).count()) + " ms";
     }
     void watch_people() {
         for (auto& [who, one] : inside_) {

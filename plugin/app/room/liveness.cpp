@@ -181,9 +181,9 @@ Instant proven_until(const LifeSigns& signs) {
     const BusSigns& bus = signs.bus;
     if (!bus.configured) return signs.api.answered;
     if (bus.room_spoke == Instant{}) return {};
-    // A room that does not answer when it is asked speaks every half minute only: then its server
-    // speaks for it.
-    const auto spoke = bus.answers ? bus.room_spoke : std::max(bus.room_spoke, bus.server_spoke);
+    // A room that does not answer speaks every half minute only: then its server speaks for it.
+    const bool by_server = signs.mute && !bus.answers;
+    const auto spoke = by_server ? std::max(bus.room_spoke, bus.server_spoke) : bus.room_spoke;
     return std::min(signs.api.answered, spoke);
 }
 

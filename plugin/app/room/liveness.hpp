@@ -38,6 +38,9 @@ struct LifeSigns {
     ApiSigns api;
     BusSigns bus;
     AskedSigns asked;
+    /// The room has spoken by itself while questions stood unanswered: rooms of this server do not
+    /// answer.
+    bool mute = false;
     /// Set while the room is judged silent because of its bus: it lives again when it speaks after
     /// that.
     std::optional<base::Instant> broke;

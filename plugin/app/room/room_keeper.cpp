@@ -69,7 +69,7 @@ void RoomKeeper::was_created(const std::string& room, const std::string& externa
     }
 }
 
-/// A room of this meeting whose answer was lost, and which was then made once more.
+/// A room of this meeting that is not its room: its answer was lost, and it was made once more.
 void RoomKeeper::abandon_strays(const Meeting& meeting) {
     const auto& here = meeting.room;
     const auto prefix = meeting.id.str() + "-";

@@ -24,6 +24,8 @@ constexpr Pauses while_open{seconds(2), seconds(4)};
 constexpr Pauses urgently{seconds(1), seconds(1)};
 /// What the room said about who is inside is good for so long.
 constexpr auto pulse_lifetime = seconds(2);
+/// So many questions that stand unanswered while a room speaks are no accident.
+constexpr int questions_to_be_mute = 3;
 /// Parts come and go one after the other when a server is restarted.
 constexpr auto cause_settles = seconds(5);
 /// A server that was restarted is back sooner; then a meeting whose room is silent may move.
@@ -62,7 +64,11 @@ RoomWatch::Watched& RoomWatch::watched(const Meeting& meeting, Instant now) {
 void RoomWatch::look(Watched& watched, const Meeting& meeting) {
     LifeSigns& signs = watched.signs;
     signs.bus = world_.rooms.signs(meeting.room.external_id, watched.room);
-    if (signs.bus.room_spoke > signs.asked.first) signs.asked = {};
+    if (signs.bus.room_spoke > signs.asked.first) {
+        const bool heard_all_the_time = signs.bus.server_up < signs.asked.first;
+        if (signs.asked.times >= questions_to_be_mute && heard_all_the_time) signs.mute = true;
+        signs.asked = {};
+    }
     if (signs.broke && signs.bus.room_spoke > *signs.broke) signs.broke.reset();
     if (!signs.bus.configured) signs.broke.reset();
 }

@@ -214,6 +214,8 @@ TEST(Liveness, AnythingIsProvenUntilTheEarlierOfApiAndBus) {
     signs.bus.server_spoke = noon + seconds(1);
     EXPECT_EQ(proven_until(signs), noon) << "a room that can be asked speaks for itself";
     signs.bus.answers = false;
+    EXPECT_EQ(proven_until(signs), noon) << "it may answer, once it is asked";
+    signs.mute = true;
     EXPECT_EQ(proven_until(signs), noon + seconds(1));
     signs.bus.room_spoke = {};
     EXPECT_EQ(proven_until(signs), Instant{}) << "nothing was ever heard of it";
