@@ -170,6 +170,9 @@ Verdict judge(const LifeSigns& signs, Instant now) {
         if (worse || earlier) verdict.since = sign.since;
         if (worse) verdict.life = sign.life;
     }
+    // Parts fail one after the other: time counts only until all of them were proven to be there.
+    const auto proven = std::max(signs.opened, proven_until(signs));
+    if (verdict.life == Life::silent) verdict.since = std::min(verdict.since, proven);
     if (gone_by_the_api(signs, now) || gone_by_the_bus(signs, now)) {
         if (!verdict.missing) verdict.missing = ConferencePart::room;
         verdict.life = Life::gone;

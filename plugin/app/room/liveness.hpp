@@ -31,6 +31,7 @@ struct AskedSigns {
     base::Instant first{};  // of those
     base::Instant last{};
     int times = 0;
+    bool server_spoke = false;  // akka-apps has, meanwhile: it could have passed on an answer
 };
 
 struct LifeSigns {

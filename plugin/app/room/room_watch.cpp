@@ -57,17 +57,19 @@ RoomWatch::Watched& RoomWatch::watched(const Meeting& meeting, Instant now) {
     watched.room = meeting.room.internal_id;
     watched.signs.opened = now;
     // Silent before our own restart: it has to speak first.
-    watched.signs.broke = meeting.room.silent_since;
+    if (meeting.room.silent_since) watched.signs.broke = now;
     return watched;
 }
 
 void RoomWatch::look(Watched& watched, const Meeting& meeting) {
     LifeSigns& signs = watched.signs;
     signs.bus = world_.rooms.signs(meeting.room.external_id, watched.room);
-    if (signs.bus.room_spoke > signs.asked.first) {
-        const bool heard_all_the_time = signs.bus.server_up < signs.asked.first;
-        if (signs.asked.times >= questions_to_be_mute && heard_all_the_time) signs.mute = true;
-        signs.asked = {};
+    AskedSigns& asked = signs.asked;
+    if (signs.bus.room_spoke > asked.first) {
+        if (asked.times >= questions_to_be_mute && asked.server_spoke) signs.mute = true;
+        asked = {};
+    } else if (asked.times > 0 && signs.bus.server_spoke > asked.last) {
+        asked.server_spoke = true;
     }
     if (signs.broke && signs.bus.room_spoke > *signs.broke) signs.broke.reset();
     if (!signs.bus.configured) signs.broke.reset();
@@ -96,8 +98,8 @@ void RoomWatch::act_on(const Verdict& verdict, Watched& watched, const Meeting& 
 }
 
 void RoomWatch::is_silent(const Verdict& verdict, Watched& watched, const Meeting& meeting) {
-    if (is_of_the_bus(verdict) && !watched.signs.broke) watched.signs.broke = verdict.since;
     const auto now = world_.clock.now();
+    if (is_of_the_bus(verdict) && !watched.signs.broke) watched.signs.broke = now;
     if (verdict.missing != watched.cause) watched.cause_since = now;
     watched.cause = verdict.missing;
     const bool another_cause =

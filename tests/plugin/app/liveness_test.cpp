@@ -207,6 +207,16 @@ TEST(Liveness, TheFirstPartThatIsAwayIsTheCauseAndTheEarliestTimeIsTheLoss) {
     EXPECT_EQ(verdict.since, noon - seconds(5));
 }
 
+TEST(Liveness, ASilenceBeginsWhenAllPartsWereLastProvenEvenIfTheOneThatIsMissedFailedLater) {
+    auto signs = well();
+    signs.bus.connected = false;
+    signs.bus.changed = noon + seconds(9);
+    signs.api.answered = noon + seconds(9);
+    const auto verdict = judge(signs, noon + seconds(12));
+    EXPECT_EQ(verdict.missing, ConferencePart::redis);
+    EXPECT_EQ(verdict.since, noon) << "the room had not spoken since then";
+}
+
 TEST(Liveness, AnythingIsProvenUntilTheEarlierOfApiAndBus) {
     auto signs = well();
     signs.api.answered = noon + seconds(2);
