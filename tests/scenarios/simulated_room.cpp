@@ -193,13 +193,19 @@ Attempt<std::optional<std::vector<std::string>>> SimulatedRoom::inside(
         if (!user.connected || user.gone) continue;
         users.push_back(user.external_id);
         for (const auto& other : room->users) {
-            if (!other.connected || other.gone) continue;
+            if (!is_believed(room->internal_id) || !other.connected || other.gone) continue;
             auto& span = listed_together_[{user.id, other.id}];
             if (span.first == 0) span.first = now_;
             span.last = now_;
         }
     }
     return std::optional(std::move(users));
+}
+
+/// Who is inside is not taken from the API while the bus is not heard.
+bool SimulatedRoom::is_believed(const std::string& room) const {
+    const auto bus = watch->signs(room);
+    return !bus.configured || (bus.connected && bus.room_spoke > bus.changed);
 }
 
 bool SimulatedRoom::listed_together(const std::string& one, const std::string& other) const {

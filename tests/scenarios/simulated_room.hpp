@@ -49,7 +49,8 @@ public:
     std::set<std::string> always_heard;
     /// A message that was delivered said that he came, and by which link.
     bool was_told(const std::string& user) const { return told_.find(user) != std::string::npos; }
-    /// Two answers, so far apart that no list lags behind that much, had both internal ids.
+    /// Two answers, so far apart that no list lags behind that much, had both internal ids, and
+    /// were believed.
     bool listed_together(const std::string& one, const std::string& other) const;
     /// Hands every message that is due to `hear`, with the channel it came over.
     void deliver(const std::function<void(const bbb::sandbox::Outgoing& message)>& hear);
@@ -95,6 +96,7 @@ private:
     };
     void take_messages();
     void command(const std::string& message);
+    bool is_believed(const std::string& room) const;
     bool api_answers() const { return world_.web_alive && !faults.pages; }
 
     std::mt19937_64 random_;
