@@ -122,6 +122,7 @@ private:
         note_truth();
         watch_question_before();
         sidecar_.step();
+        note_truth();  // of a room that was made in this step
         watch_question_after();
         watch_people();
         people_act();
