@@ -79,7 +79,7 @@ base::Attempt<app::OpenedRoom> Cluster::open(const app::RoomPlan& plan) {
     base::Attempt<app::OpenedRoom> opened = base::fail("bbb.create", "no server answers", true);
     for (const auto place : places_for(plan.external_id)) {
         opened = open_at(place, plan);
-        if (opened) break;
+        if (opened && opened->lives) break;
     }
     return opened;
 }

@@ -179,6 +179,16 @@ TEST_F(Clustered, ARoomThatDoesNotLiveIsAbandonedAndSaidToBeOfNoUse) {
     EXPECT_EQ(servers["one"].closed, std::vector<std::string>{"m-1~one internal m-1~one"});
 }
 
+TEST_F(Clustered, AServerWhoseRoomDoesNotLiveIsPassedOverToo) {
+    put({"one", "two"});
+    servers["one"].forgetful = true;
+    servers["two"].carries = 100;
+    const auto opened = cluster->open({"m-1", "Собрание"});
+    ASSERT_TRUE(opened);
+    EXPECT_TRUE(opened->lives);
+    EXPECT_EQ(opened->external_id, "m-1~two");
+}
+
 TEST_F(Clustered, SignsOfARoomAreThoseOfItsServer) {
     put({"one", "two"});
     servers["two"].known = "internal";
