@@ -142,10 +142,10 @@ void ApiSigns::failed(Instant asked) {
 }
 
 void ApiSigns::replied(Instant asked, bool there) {
-    answered = std::max(answered, asked);
     failing_since.reset();
     failures = 0;
     if (there) {
+        answered = std::max(answered, asked);
         missing_since.reset();
         missing = 0;
         return;
@@ -170,13 +170,10 @@ Verdict judge(const LifeSigns& signs, Instant now) {
         if (worse || earlier) verdict.since = sign.since;
         if (worse) verdict.life = sign.life;
     }
+    if (gone_by_the_api(signs, now) || gone_by_the_bus(signs, now)) verdict.life = Life::gone;
     // Parts fail one after the other: time counts only until all of them were proven to be there.
     const auto proven = std::max(signs.opened, proven_until(signs));
-    if (verdict.life == Life::silent) verdict.since = std::min(verdict.since, proven);
-    if (gone_by_the_api(signs, now) || gone_by_the_bus(signs, now)) {
-        if (!verdict.missing) verdict.missing = ConferencePart::room;
-        verdict.life = Life::gone;
-    }
+    if (verdict.life >= Life::silent) verdict.since = std::min(verdict.since, proven);
     return verdict;
 }
 

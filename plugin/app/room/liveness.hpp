@@ -15,7 +15,7 @@ using meeting::ConferencePart;
 /// What the API of the room's server has said, when asked who is in the room. A reply counts from
 /// the moment the question was asked.
 struct ApiSigns {
-    base::Instant answered{};  // its last well-formed reply, whatever it said; unset: none yet
+    base::Instant answered{};  // its last reply that did not deny the room; unset: none yet
     std::optional<base::Instant> failing_since;  // no well-formed reply since then
     int failures = 0;                            // in a row
     std::optional<base::Instant> missing_since;  // its replies do not know the room since then

@@ -217,6 +217,16 @@ TEST(Liveness, ASilenceBeginsWhenAllPartsWereLastProvenEvenIfTheOneThatIsMissedF
     EXPECT_EQ(verdict.since, noon) << "the room had not spoken since then";
 }
 
+TEST(Liveness, AReplyThatDeniesTheRoomProvesNothingOfIt) {
+    auto signs = without_bus();
+    signs.api.replied(noon + seconds(5), false);
+    EXPECT_EQ(proven_until(signs), noon);
+    signs.api.replied(noon + seconds(8), false);
+    const auto verdict = judge(signs, noon + seconds(8));
+    EXPECT_EQ(verdict.life, Life::gone);
+    EXPECT_EQ(verdict.since, noon);
+}
+
 TEST(Liveness, AnythingIsProvenUntilTheEarlierOfApiAndBus) {
     auto signs = well();
     signs.api.answered = noon + seconds(2);

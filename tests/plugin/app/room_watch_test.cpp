@@ -149,6 +149,18 @@ TEST_F(WatchedRoom, IsGoneWhenTheApiDoesNotKnowItAndItDoesNotAnswer) {
     EXPECT_EQ(now().lost_rooms.back().reason, "gone");
 }
 
+TEST_F(WatchedRoom, ThatIsFoundGoneStopsTheCountdownFromTheLastReplyThatKnewIt) {
+    stage_.rooms.bus = {};  // there is no bus
+    stage_.put("q1", minutes(5));
+    pass(seconds(10));
+    const auto before = stage_.clock.now();
+    stage_.rooms.live.clear();
+    pass(seconds(6));
+    ASSERT_EQ(now().lost_rooms.size(), 1u);
+    EXPECT_LE(now().lost_rooms[0].from, before);
+    EXPECT_GE(now().lost_rooms[0].from, before - seconds(3));
+}
+
 TEST_F(WatchedRoom, ADeadlineWaitsForASignOfLifeAtTheDeadlineOrLater) {
     stage_.put("q1", seconds(10));
     pass(seconds(9));
