@@ -11,20 +11,9 @@ namespace {
 constexpr auto timeout = std::chrono::milliseconds(2000);
 const std::string channel = "to-akka-apps-redis-channel";
 
-std::int64_t now_ms() {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(
-               std::chrono::system_clock::now().time_since_epoch()
-    )
-        .count();
-}
-
 class RedisCommands final : public RoomCommands {
 public:
     explicit RedisCommands(RedisAddress address) : address_(std::move(address)) {}
-
-    base::Attempt<void> eject(const std::string& room, const std::string& user) override {
-        return publish(eject_message(room, user, now_ms()));
-    }
 
     base::Attempt<void> send(const std::string& message) override { return publish(message); }
 

@@ -15,8 +15,6 @@ namespace bbb {
 class RoomCommands {
 public:
     virtual ~RoomCommands() = default;
-    /// EjectUserFromMeetingSysMsg: needs no permission, ejects one internal user.
-    virtual base::Attempt<void> eject(const std::string& room, const std::string& user) = 0;
     /// Sends any message of command_messages.hpp.
     virtual base::Attempt<void> send(const std::string& message) = 0;
 };
