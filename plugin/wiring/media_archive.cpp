@@ -130,6 +130,10 @@ base::Attempt<app::ArchivedMedia> FolderMediaArchive::fetch(const std::string& p
     return app::ArchivedMedia{fetched->sha256, fetched->bytes};
 }
 
+std::optional<std::string> FolderMediaArchive::refused_host(const std::string& playback_url) const {
+    return recording::refused_host(playback_url, hosts_);
+}
+
 bool FolderMediaArchive::is_known(const base::Digest& content, const Mark& mark) const {
     const auto found = known_.find(content);
     return found != known_.end() && found->second == mark;

@@ -32,6 +32,7 @@ public:
     ~FolderMediaArchive() override;
 
     base::Attempt<app::ArchivedMedia> fetch(const std::string& playback_url) override;
+    std::optional<std::string> refused_host(const std::string& playback_url) const override;
     base::Attempt<File> open(const base::Digest& content) override;
     /// From any thread: downloads are broken off, and there are no more.
     void stop() { stop_.request_stop(); }

@@ -4,6 +4,7 @@
 
 #include <httplib.h>
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -56,6 +57,10 @@ Step broken(std::string what) {
     return {.kind = Step::broken, .target = {}, .failure = {where, std::move(what), true}};
 }
 
+bool is_among(const Url& url, const std::vector<std::string>& hosts) {
+    return std::find(hosts.begin(), hosts.end(), url.authority()) != hosts.end();
+}
+
 class Download {
 public:
     Download(Url url, MediaFile& file, const FetchLimits& limits)
@@ -102,10 +107,7 @@ bool Download::allowed(const Url& url) const {
     if (limits_.allowed_hosts.empty()) {
         return url.authority() == first_ || (url.host == first_ && url.authority() == url.host);
     }
-    for (const auto& host : limits_.allowed_hosts) {
-        if (host == url.authority()) return true;
-    }
-    return false;
+    return is_among(url, limits_.allowed_hosts);
 }
 
 void Download::configure(httplib::Client& client) const {
@@ -266,6 +268,14 @@ Attempt<Fetched> fetch_media(
     auto fetched = Download(*parsed, file, limits).run();
     if (!fetched) file.discard();
     return fetched;
+}
+
+std::optional<std::string> refused_host(
+    std::string_view url, const std::vector<std::string>& allowed_hosts
+) {
+    const auto parsed = parse_url(url);
+    if (!parsed || is_among(*parsed, allowed_hosts)) return std::nullopt;
+    return parsed->authority();
 }
 
 std::optional<std::string> video_file_url(std::string_view playback_url) {

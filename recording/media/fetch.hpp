@@ -53,6 +53,11 @@ plugin::base::Attempt<Fetched> fetch_media(
     const std::string& url, const std::filesystem::path& temporary, const FetchLimits& limits
 );
 
+/// Authority of the URL if it is not among `allowed_hosts`; nullopt: it is, or is no web address.
+std::optional<std::string> refused_host(
+    std::string_view url, const std::vector<std::string>& allowed_hosts
+);
+
 /// The video file of a playback page of format "video": "https://HOST/playback/video/<id>/" →
 /// "https://HOST/playback/video/<id>/video-0.m4v" (BigBlueButton's video.rb names files so).
 /// nullopt: not an http(s) address.

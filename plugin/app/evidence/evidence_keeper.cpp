@@ -13,7 +13,6 @@ using meeting::Meeting;
 constexpr auto recordings_wait = std::chrono::hours(72);
 /// After so long the scripts of the conference have failed, or their queue stands.
 constexpr auto recording_overdue = std::chrono::hours(24);
-constexpr std::string_view host_refused = "host is not allowed: ";
 /// 208-FZ art. 62 and 63: three working days for the protocols, counted without holidays.
 constexpr auto commission_wait = std::chrono::hours(72);
 
@@ -42,28 +41,23 @@ std::vector<AwaitedRecording> EvidenceKeeper::awaited(const Meeting& meeting, In
     if (!meeting.ended_or_failed()) return all;
     const bool overdue = now >= meeting.ended_at + recording_overdue;
     for (const auto& room : rooms_that_ended(meeting)) {
-        const auto refused = refused_hosts_.find(room.internal_id);
-        const bool here = has_recording_of(meeting, room.internal_id);
-        if (here && refused == refused_hosts_.end()) continue;
-        all.push_back(
-            {room.internal_id, meeting.ended_at, overdue,
-             refused == refused_hosts_.end() ? std::string{} : refused->second}
+        auto refused = refused_host(meeting, room.internal_id);
+        if (has_recording_of(meeting, room.internal_id) && !refused) continue;
+        all.push_back({room.internal_id, meeting.ended_at, overdue, std::move(refused).value_or("")}
         );
     }
     return all;
 }
 
-/// The organizer is told where a recording lies that may not be fetched from there.
-void EvidenceKeeper::fetched(const std::string& record, const base::Failure* failure) {
-    const bool refused = failure != nullptr && failure->what.starts_with(host_refused);
-    auto host = refused ? failure->what.substr(host_refused.size()) : std::string{};
-    world_.engine.post([this, record, host = std::move(host)] {
-        if (host.empty()) {
-            refused_hosts_.erase(record);
-        } else {
-            refused_hosts_[record] = host;
-        }
-    });
+/// Where the recording lies, if it may not be fetched from there.
+std::optional<std::string> EvidenceKeeper::refused_host(
+    const Meeting& meeting, const std::string& record
+) const {
+    for (const auto& recording : meeting.recordings) {
+        if (recording.record != record || recording.content) continue;
+        if (auto host = world_.media.refused_host(recording.url)) return host;
+    }
+    return std::nullopt;
 }
 
 bool EvidenceKeeper::advance(const Meeting& meeting, Instant now) {
@@ -117,7 +111,6 @@ void EvidenceKeeper::archive_media(const Meeting& meeting) {
             "media/" + recording.record + "/" + recording.format,
             [this, id, recording] {
                 const auto archived = world_.media.fetch(recording.url);
-                fetched(recording.record, archived ? nullptr : &archived.error());
                 if (!archived) {
                     base::log(base::LogLevel::warning, "recording", archived.error().what);
                     return false;

@@ -1,7 +1,7 @@
 // After the meeting: the protocol is issued, recordings are asked for and kept.
 #pragma once
 
-#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,11 +37,12 @@ private:
     void issue_protocol(const meeting::Meeting& meeting);
     void ask_for_recordings(const meeting::Meeting& meeting);
     void archive_media(const meeting::Meeting& meeting);
-    void fetched(const std::string& record, const base::Failure* failure);
+    std::optional<std::string> refused_host(
+        const meeting::Meeting& meeting, const std::string& record
+    ) const;
 
     SchedulerDependencies world_;
     Retries& attempts_;
-    std::map<std::string, std::string> refused_hosts_;  // domain thread: record → host
 };
 
 }  // namespace plugin::app

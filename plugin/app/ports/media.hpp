@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "plugin/base/byte_source.hpp"
@@ -22,6 +23,9 @@ public:
     virtual ~MediaArchive() = default;
     /// Blocking, long: downloads what stands behind a playback address.
     virtual base::Attempt<ArchivedMedia> fetch(const std::string& playback_url) = 0;
+    /// The host of that address, "media.example:8443", if it is none of those from which anything
+    /// may be fetched. Any thread.
+    virtual std::optional<std::string> refused_host(const std::string& playback_url) const = 0;
     using File = std::shared_ptr<const base::ByteSource>;
     /// Blocking: for no longer than it takes to open a file where it is known that the file is what
     /// its digest says, else until it has been read through. Failure: missing or altered; or too

@@ -221,14 +221,18 @@ public:
         const std::scoped_lock lock(mutex);
         fetched.push_back(url);
         if (broken) return base::fail("media", "no answer", true);
-        if (!refusal.empty()) return base::fail("media", refusal);
+        if (refused) return base::fail("media", "host is not allowed: " + *refused);
         return ArchivedMedia{base::sha256(url), 42};
+    }
+    std::optional<std::string> refused_host(const std::string&) const override {
+        const std::scoped_lock lock(mutex);
+        return refused;
     }
     base::Attempt<File> open(const base::Digest&) override { return base::fail("media", "none"); }
 
-    std::mutex mutex;  // guards all below
+    mutable std::mutex mutex;  // guards all below
     bool broken = false;
-    std::string refusal;
+    std::optional<std::string> refused;
     std::vector<std::string> fetched;
 };
 

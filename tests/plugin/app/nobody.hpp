@@ -47,6 +47,7 @@ public:
     base::Attempt<ArchivedMedia> fetch(const std::string&) override {
         return base::fail("media", "none");
     }
+    std::optional<std::string> refused_host(const std::string&) const override { return {}; }
     base::Attempt<File> open(const base::Digest&) override { return base::fail("media", "none"); }
 };
 

@@ -157,13 +157,13 @@ TEST_F(End, ARecordingThatDoesNotComeIsAwaitedAndAfterADayOverdue) {
 TEST_F(End, ARecordingOnAHostThatIsNotConfiguredIsToldWithItsHost) {
     everybody_leaves();
     stage_.tick();
-    stage_.media.refusal = "host is not allowed: media.example";
+    stage_.media.refused = "media.example";
     stage_.rooms.published = {{"room", "video", "https://media.example/v"}};
     wait_and_tick();
     wait_and_tick();
     ASSERT_EQ(awaited().size(), 1u);
     EXPECT_EQ(awaited()[0].refused_host, "media.example");
-    stage_.media.refusal.clear();
+    stage_.media.refused.reset();
     wait_and_tick();
     wait_and_tick();
     EXPECT_TRUE(awaited().empty()) << "the host was added";
