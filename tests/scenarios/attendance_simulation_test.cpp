@@ -3,11 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 #include <string>
 #include <vector>
 
+#include "tests/scenarios/seeds.hpp"
 #include "tests/scenarios/simulated_room.hpp"
 #include "tests/scenarios/simulated_sidecar.hpp"
 
@@ -194,23 +194,8 @@ private:
     std::map<std::string, std::int64_t> intruders_;        // internal id → known and inside since
 };
 
-std::uint64_t number_in(const char* name, std::uint64_t otherwise) {
-    const char* text = std::getenv(name);
-    return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
-}
-
 TEST(AttendanceSimulation, EndsWithTheTrueAttendanceWhateverGoesWrong) {
-    const auto only = number_in("QUORUM_SEED", 0);
-    const auto first = only == 0 ? 1 : only;
-    const auto last = only == 0 ? number_in("QUORUM_SEEDS", 1000) : only;
-    for (auto seed = first; seed <= last; ++seed) {
-        try {
-            Play(seed).run();
-        } catch (const std::string& why) {
-            ADD_FAILURE() << "seed " << seed << ": " << why << "; again with QUORUM_SEED=" << seed;
-            return;
-        }
-    }
+    play_seeds<Play>();
 }
 
 }  // namespace

@@ -4,13 +4,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <iostream>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "tests/scenarios/seeds.hpp"
 #include "tests/scenarios/simulated_room.hpp"
 #include "tests/scenarios/simulated_sidecar.hpp"
 
@@ -235,23 +235,8 @@ private:
     meeting::QuestionId open_id_;
 };
 
-std::uint64_t number_in(const char* name, std::uint64_t otherwise) {
-    const char* text = std::getenv(name);
-    return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
-}
-
 TEST(ConferenceSimulation, NothingIsCountedOverASilenceAndNobodyInsideIsToldOut) {
-    const auto only = number_in("QUORUM_SEED", 0);
-    const auto first = only == 0 ? 1 : only;
-    const auto last = only == 0 ? number_in("QUORUM_SEEDS", 1000) : only;
-    for (auto seed = first; seed <= last; ++seed) {
-        try {
-            Play(seed).run();
-        } catch (const std::string& why) {
-            ADD_FAILURE() << "seed " << seed << ": " << why << "; again with QUORUM_SEED=" << seed;
-            return;
-        }
-    }
+    play_seeds<Play>();
 }
 
 }  // namespace
