@@ -142,10 +142,8 @@ void RoomListener::room_is_ending(const std::string& room, const std::string& re
 
 RoomListener::Heard RoomListener::room_gone(const std::string& room) {
     return in_meeting_of(room, [this, room](const MeetingId& id, const Durable& durable) {
-        const auto told = watch_.why_it_ended(room);
-        note_here(
-            engine_, id, meeting::NoteRoomGone{room, told.empty() ? "destroyed" : told}, durable
-        );
+        const auto why = watch_.why_it_ended(room, "destroyed");
+        note_here(engine_, id, meeting::NoteRoomGone{room, why}, durable);
     });
 }
 

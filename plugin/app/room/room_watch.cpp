@@ -93,7 +93,10 @@ void RoomWatch::act_on(const Verdict& verdict, Watched& watched, const Meeting& 
         case Life::silent: return is_silent(verdict, watched, meeting);
         case Life::gone:
             const bool listed = !watched.signs.api.missing_since;
-            return is_gone(meeting, listed ? "restarted" : "gone", verdict.since);
+            const auto why = why_it_ended(watched.room, listed ? "restarted" : "gone");
+            note(
+                world_.engine, meeting.id, meeting::NoteRoomGone{watched.room, why, verdict.since}
+            );
     }
 }
 
@@ -117,14 +120,6 @@ void RoomWatch::is_silent(const Verdict& verdict, Watched& watched, const Meetin
         note(world_.engine, id, meeting::NoteRoomGone{room.internal_id, "server_lost"});
         return true;
     });
-}
-
-void RoomWatch::is_gone(const Meeting& meeting, const std::string& why, Instant last_seen) {
-    const auto said = why_it_ended(meeting.room.internal_id);
-    note(
-        world_.engine, meeting.id,
-        meeting::NoteRoomGone{meeting.room.internal_id, said.empty() ? why : said, last_seen}
-    );
 }
 
 bool RoomWatch::reached_until(const Meeting& meeting, Instant deadline, Instant now) {
@@ -224,9 +219,9 @@ void RoomWatch::is_ending(const std::string& room, const std::string& reason) {
     endings_.touch(room) = reason;
 }
 
-std::string RoomWatch::why_it_ended(const std::string& room) const {
+std::string RoomWatch::why_it_ended(const std::string& room, const std::string& otherwise) const {
     const auto* reason = endings_.find(room);
-    return reason == nullptr ? std::string{} : *reason;
+    return reason == nullptr ? otherwise : *reason;
 }
 
 void RoomWatch::forget(const MeetingId& meeting) {

@@ -34,8 +34,8 @@ public:
     void ask_who_is_inside(const meeting::MeetingId& id) { to_list_.insert(id); }
     /// akka-apps said that the room is ending, and why.
     void is_ending(const std::string& room, const std::string& reason);
-    /// "" if it has not said so.
-    std::string why_it_ended(const std::string& room) const;
+    /// `otherwise`: if it has not said so.
+    std::string why_it_ended(const std::string& room, const std::string& otherwise) const;
     void forget(const meeting::MeetingId& meeting);
 
 private:
@@ -55,7 +55,6 @@ private:
     void look(Watched& watched, const meeting::Meeting& meeting);
     void act_on(const Verdict& verdict, Watched& watched, const meeting::Meeting& meeting);
     void is_silent(const Verdict& verdict, Watched& watched, const meeting::Meeting& meeting);
-    void is_gone(const meeting::Meeting& meeting, const std::string& why, base::Instant last_seen);
     void ask(Watched& watched, const meeting::Meeting& meeting, Life life, base::Instant now);
     void ask_the_room(Watched& watched, const meeting::Meeting& meeting, base::Instant now);
     void list(Watched& watched, const meeting::Meeting& meeting, base::Instant now);
