@@ -133,9 +133,16 @@ base::Attempt<void> BbbRooms::eject(const std::string& room, const std::string& 
     return tell(room, bbb::eject_message(room, user, addressed(room).at_ms));
 }
 
+/// Another room may have been made under that external id since.
+base::Attempt<void> BbbRooms::end_by_api(const std::string& external_id, const std::string& room) {
+    const auto info = api_.room_info(external_id);
+    if (!info) return tl::unexpected(info.error());
+    const bool another = *info && !room.empty() && (*info)->internal_id != room;
+    return another ? base::Attempt<void>() : api_.end(external_id);
+}
+
 base::Attempt<void> BbbRooms::close(const std::string& external_id, const std::string& room) {
-    base::Attempt<void> ended;
-    if (!external_id.empty()) ended = api_.end(external_id);
+    const auto ended = end_by_api(external_id, room);
     base::Attempt<void> told;
     if (!room.empty() && !buses_(room).empty())
         told = tell(room, bbb::end_message(addressed(room)));

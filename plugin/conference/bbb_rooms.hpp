@@ -59,6 +59,7 @@ private:
     bbb::CreateRequest request_for(const app::RoomPlan& plan) const;
     base::Attempt<app::OpenedRoom> create(const app::RoomPlan& plan);
     bool shows_itself(const std::string& room);
+    base::Attempt<void> end_by_api(const std::string& external_id, const std::string& room);
     bool still_speaks(const std::string& room) const;
     bbb::Addressed addressed(const std::string& room) const;
     base::Attempt<void> tell(const std::string& room, const std::string& message);

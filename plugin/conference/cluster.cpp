@@ -165,8 +165,7 @@ void Cluster::end_leftovers() {
         all = abandoned_;
     }
     for (const auto& [external_id, room] : all) {
-        const auto place = external_id.empty() ? place_of_internal(room) : place_of(external_id);
-        if (place && !members_[*place].server.close(external_id, room)) continue;
+        if (!close(external_id, room)) continue;
         const std::scoped_lock lock(mutex_);
         abandoned_.erase({external_id, room});
     }

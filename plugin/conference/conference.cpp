@@ -23,13 +23,6 @@ std::string authority_of(const std::string& url) {
     return url.substr(from, url.find('/', from) - from);
 }
 
-/// External id of the room that the event names; "" if it does not.
-std::string name_of(const bbb::RoomEvent& event) {
-    if (const auto* created = std::get_if<bbb::RoomCreated>(&event)) return created->external_id;
-    const auto* pulse = std::get_if<bbb::RoomPulse>(&event);
-    return pulse == nullptr ? std::string{} : pulse->external_id;
-}
-
 std::vector<CallbackAddresses::Origin> origins_of(const Settings& settings) {
     std::vector<CallbackAddresses::Origin> out;
     out.reserve(settings.nodes.size());
@@ -71,10 +64,6 @@ Conference::Conference(
 
 /// Nothing is believed that a server says of a room of another.
 bool Conference::is_of_another(Node& node, const bbb::DecodedEvent& decoded) {
-    if (const auto external_id = name_of(*decoded.event);
-        !external_id.empty() && fronts_[cluster_->place_of(external_id)] == node.front) {
-        cluster_->learn(decoded.room, external_id);
-    }
     const auto place = cluster_->place_of_internal(decoded.room);
     if (place && fronts_[*place] != node.front) return true;
     if (place && node.front != &node) node.front->saw(decoded.room, node);

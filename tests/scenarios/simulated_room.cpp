@@ -141,7 +141,8 @@ void SimulatedRoom::ask_for_sign(const std::string&, const std::string& room) {
 Attempt<void> SimulatedRoom::close(const std::string& external_id, const std::string& room) {
     if (!api_answers()) return plugin::base::fail("room", "HTTP 502", true);
     if (auto* known = world_.find_external(external_id)) {
-        if (world_.lives(*known)) world_.end(*known, "ENDED_FROM_API", now_);
+        const bool another = known->internal_id != room;
+        if (!another && world_.lives(*known)) world_.end(*known, "ENDED_FROM_API", now_);
     }
     command(bbb::end_message({room, {}, now_}));
     const auto bus = watch->signs(room);

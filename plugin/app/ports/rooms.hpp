@@ -69,7 +69,8 @@ public:
     virtual bool can_eject(const std::string& room) const = 0;
     /// Blocking. Sent, not yet done: an event of the room confirms it.
     virtual base::Attempt<void> eject(const std::string& room, const std::string& user) = 0;
-    /// Blocking. Ends the room by API and bus; succeeds when nothing says that it still lives.
+    /// Blocking. Ends the room by API and bus, and no other that was made under its external id;
+    /// succeeds when nothing says that it still lives.
     virtual base::Attempt<void> close(const std::string& external_id, const std::string& room) = 0;
     /// Blocking. External user ids now inside; nullopt: there is no such room.
     virtual base::Attempt<std::optional<std::vector<std::string>>> inside(
@@ -83,8 +84,6 @@ public:
     virtual bool may_move(const std::string& external_id) = 0;
     /// The meeting goes on without that room, which is to be ended over whatever channel reaches
     /// its server, now or later. Until then its external id opens no room. Idempotent.
-    /// `external_id` empty: it belongs to another room by now, and this one is ended by the bus
-    /// alone.
     virtual void abandon(const std::string& external_id, const std::string& room) = 0;
     /// Blocking. Ends what was abandoned and is not yet known to have ended.
     virtual void end_leftovers() = 0;

@@ -76,8 +76,7 @@ void RoomKeeper::abandon_strays(const Meeting& meeting) {
     std::erase_if(created_, [&](const auto& one) {
         const auto& [room, external_id] = one;
         if (!external_id.starts_with(prefix)) return false;
-        const bool same_name = external_id == here.external_id;
-        if (room != here.internal_id) abandon(same_name ? std::string{} : external_id, room);
+        if (room != here.internal_id) abandon(external_id, room);
         return true;
     });
 }

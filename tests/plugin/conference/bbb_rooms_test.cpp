@@ -11,7 +11,6 @@ namespace {
 
 class HandCommands final : public bbb::RoomCommands {
 public:
-    base::Attempt<void> eject(const std::string&, const std::string&) override { return {}; }
     base::Attempt<void> send(const std::string& message) override {
         sent.push_back(message);
         if (dead) return base::fail("redis", "no answer", true);
@@ -230,6 +229,11 @@ TEST_F(Rooms, RecordingsAreThePublishedFormatsOfThatRoomOnly) {
 
 TEST_F(Rooms, ClosingEndsTheRoomByApiAndBusAndLastsUntilNothingSpeaksOfIt) {
     auto here = rooms();
+    bbb::RoomInfo room;
+    room.internal_id = "internal";
+    api_.info = room;
+    EXPECT_TRUE(here.close("m-1", "another")) << "the room of that name is not that one";
+    EXPECT_TRUE(api_.ended.empty());
     EXPECT_TRUE(here.close("m-1", "internal")) << "without a bus the API's word counts";
     EXPECT_EQ(api_.ended, std::vector<std::string>{"m-1"});
     buses_.push_back(bus(commands_));
