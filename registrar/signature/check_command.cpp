@@ -1,23 +1,14 @@
 #include "registrar/signature/check_command.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <optional>
-#include <sstream>
 
 #include "registrar/signature/policy.hpp"
+#include "registrar/signature/safe_file.hpp"
 #include "registrar/signature/words.hpp"
 
 namespace registrar::signature {
 namespace {
-
-std::optional<std::string> read_file(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in) return std::nullopt;
-    std::ostringstream out;
-    out << in.rdbuf();
-    return std::move(out).str();
-}
 
 int could_not_tell(std::ostream& err, const std::string& why) {
     err << "bbb-quorum signature check: " << why << "\n";

@@ -4,39 +4,16 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 #include "registrar/signature/input_form.hpp"
 #include "registrar/signature/message.hpp"
 #include "registrar/signature/ocsp.hpp"
+#include "registrar/signature/safe_file.hpp"
 
 namespace registrar::signature {
 namespace {
 
 constexpr std::uintmax_t file_bytes_max = 128U * 1024 * 1024;
-
-std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder) {
-    std::vector<std::filesystem::path> files;
-    std::error_code error;
-    for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end;
-         at.increment(error)) {
-        std::error_code ignored;
-        if (at->is_regular_file(ignored)) files.push_back(at->path());
-    }
-    std::sort(files.begin(), files.end());
-    return files;
-}
-
-std::optional<std::string> bytes_in(const std::filesystem::path& file) {
-    std::error_code error;
-    const auto size = std::filesystem::file_size(file, error);
-    std::ifstream in(file, std::ios::binary);
-    if (error || size > file_bytes_max || !in) return std::nullopt;
-    std::ostringstream out;
-    out << in.rdbuf();
-    return std::move(out).str();
-}
 
 template <class Object>
 bool used_all(const Object& object, const unsigned char* at, const std::string& der) {
@@ -51,7 +28,7 @@ public:
 
     void file(const std::filesystem::path& path) {
         name_ = path.filename().string();
-        const auto bytes = bytes_in(path);
+        const auto bytes = read_file(path, file_bytes_max);
         if (!bytes) return say(" cannot be read, or is larger than 128 MiB");
         if (!bytes->empty() && bytes->front() == '\x30') return anything(*bytes, "");
         const auto text = as_utf8_text(*bytes);

@@ -3,7 +3,10 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <fstream>
+#include <sstream>
 
 #include "plugin/base/digest.hpp"
 
@@ -23,6 +26,32 @@ bool write_all(int file, std::string_view bytes) {
 }
 
 }  // namespace
+
+std::vector<fs::path> files_in(const fs::path& folder) {
+    std::vector<fs::path> files;
+    std::error_code error;
+    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+        std::error_code ignored;
+        if (at->is_regular_file(ignored)) files.push_back(at->path());
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+std::optional<std::string> read_file(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) return std::nullopt;
+    std::ostringstream out;
+    out << in.rdbuf();
+    return std::move(out).str();
+}
+
+std::optional<std::string> read_file(const fs::path& path, std::uintmax_t bytes_max) {
+    std::error_code error;
+    const auto size = fs::file_size(path, error);
+    if (error || size > bytes_max) return std::nullopt;
+    return read_file(path);
+}
 
 bool replace_file(const fs::path& path, std::string_view bytes) {
     const auto drafts = path.parent_path() / "drafts";

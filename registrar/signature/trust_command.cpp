@@ -1,8 +1,5 @@
 #include "registrar/signature/trust_command.hpp"
 
-#include <fstream>
-#include <sstream>
-
 #include "plugin/base/bytes.hpp"
 #include "plugin/base/utf8.hpp"
 #include "registrar/signature/safe_file.hpp"
@@ -12,14 +9,6 @@ namespace registrar::signature {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::optional<std::string> read_file(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in) return std::nullopt;
-    std::ostringstream out;
-    out << in.rdbuf();
-    return std::move(out).str();
-}
 
 int fail(std::ostream& err, const char* command, const std::string& why, int code) {
     err << "bbb-quorum trust " << command << ": " << why << "\n";

@@ -2,9 +2,6 @@
 
 #include <openssl/err.h>
 
-#include <fstream>
-#include <sstream>
-
 #include "plugin/base/bytes.hpp"
 #include "plugin/base/digest.hpp"
 #include "registrar/signature/input_form.hpp"
@@ -17,14 +14,6 @@ namespace {
 
 constexpr std::size_t response_bytes_max = 64 * 1024, issuer_bytes_max = 64 * 1024;
 constexpr std::chrono::hours response_lifetime{24}, issuer_lifetime{24 * 7};
-
-std::optional<std::string> read_file(const std::filesystem::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in) return std::nullopt;
-    std::ostringstream out;
-    out << in.rdbuf();
-    return std::move(out).str();
-}
 
 /// Some send lists in PEM or base64 for DER.
 std::string der_of(const std::string& bytes) {

@@ -1,8 +1,6 @@
 #include "registrar/signature/trust_list/folder.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 #include "plugin/base/bytes.hpp"
 #include "plugin/base/digest.hpp"
@@ -11,24 +9,9 @@ namespace registrar::signature {
 namespace {
 
 std::vector<std::filesystem::path> lists_in(const std::filesystem::path& folder) {
-    std::vector<std::filesystem::path> out;
-    std::error_code error;
-    for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end;
-         at.increment(error)) {
-        if (at->path().extension() == ".xml") out.push_back(at->path());
-    }
-    std::sort(out.begin(), out.end());
-    return out;
-}
-
-std::optional<std::string> bytes_in(const std::filesystem::path& file) {
-    std::error_code error;
-    const auto size = std::filesystem::file_size(file, error);
-    std::ifstream in(file, std::ios::binary);
-    if (error || size > trust_list_bytes_max || !in) return std::nullopt;
-    std::ostringstream out;
-    out << in.rdbuf();
-    return std::move(out).str();
+    auto files = files_in(folder);
+    std::erase_if(files, [](const auto& file) { return file.extension() != ".xml"; });
+    return files;
 }
 
 /// Reading one takes seconds; what did not change is not read again, while its signer is pinned.
@@ -78,7 +61,7 @@ TrustLists read_trust_lists(
     std::vector<X509*> pinned;
     for (const auto& one : certificates) pinned.push_back(one.certificate.get());
     for (const auto& file : lists_in(folder)) {
-        const auto bytes = bytes_in(file);
+        const auto bytes = read_file(file, trust_list_bytes_max);
         if (!bytes) {
             say(file, "cannot be read, or is larger than 64 MiB");
             continue;
