@@ -233,17 +233,9 @@ bool signature_fits(
     const bool ed = is_ed(kind_of(key));
     const EVP_MD* algorithm = ed ? nullptr : EVP_get_digestbyobj(digest->algorithm);
     if (!ed && algorithm == nullptr) return false;
-    const Owned<EVP_MD_CTX> context(EVP_MD_CTX_new());
-    EVP_PKEY_CTX* settings = nullptr;  // belongs to `context`
-    bool good = EVP_DigestVerifyInit(context.get(), &settings, algorithm, nullptr, key) == 1;
-    good = good && with_padding_of(signature, settings);
-    good =
-        good && EVP_DigestVerify(
-                    context.get(), reinterpret_cast<const unsigned char*>(value.data()),
-                    value.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()
-                ) == 1;
-    ERR_clear_error();
-    return good;
+    return verifies(key, algorithm, bytes, value, [&](EVP_PKEY_CTX* settings) {
+        return with_padding_of(signature, settings);
+    });
 }
 
 }  // namespace registrar::signature

@@ -1,7 +1,10 @@
 // Inside registrar/signature only: which algorithms are accepted, by the name they are reported by.
 #pragma once
 
+#include <openssl/err.h>
+
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "registrar/signature/handles.hpp"
@@ -38,6 +41,25 @@ bool algorithm_agrees(const X509_ALGOR* signature, const X509_ALGOR* digest, EVP
 bool signs_digests(EVP_PKEY* key);
 /// Prepares for the padding that the signature's algorithm names. False: not to be done.
 bool with_padding_of(const X509_ALGOR* signature, EVP_PKEY_CTX* settings);
+/// Checks a signature over these bytes by OpenSSL, which digests them itself; null `digest`: the
+/// key's own. `prepare`, given the EVP_PKEY_CTX*, sets what the algorithm names and may refuse.
+template <class Prepare>
+bool verifies(
+    EVP_PKEY* key, const EVP_MD* digest, std::string_view bytes, std::string_view value,
+    Prepare prepare
+) {
+    const auto raw = [](std::string_view text) {
+        return reinterpret_cast<const unsigned char*>(text.data());
+    };
+    const Owned<EVP_MD_CTX> context(EVP_MD_CTX_new());
+    EVP_PKEY_CTX* settings = nullptr;  // belongs to `context`
+    const bool good =
+        EVP_DigestVerifyInit(context.get(), &settings, digest, nullptr, key) == 1 &&
+        prepare(settings) &&
+        EVP_DigestVerify(context.get(), raw(value), value.size(), raw(bytes), bytes.size()) == 1;
+    ERR_clear_error();
+    return good;
+}
 /// Checks a signature over these bytes with what the two identifiers say; false for a null key.
 bool signature_fits(
     const X509_ALGOR* signature, const X509_ALGOR* digest, EVP_PKEY* key, std::string_view bytes,

@@ -77,21 +77,12 @@ bool key_fits(const Scheme& scheme, EVP_PKEY* key, std::string_view bytes, std::
         if (value.empty() || value.size() % 2 != 0 || value.size() > 256) return false;
         value = ecdsa_der(value);
     }
-    const Owned<EVP_MD_CTX> context(EVP_MD_CTX_new());
-    EVP_PKEY_CTX* settings = nullptr;  // belongs to `context`
     const EVP_MD* digest = EVP_get_digestbyname(scheme.digest);
-    bool good = EVP_DigestVerifyInit(context.get(), &settings, digest, nullptr, key) == 1;
-    if (good && scheme.pss) {
-        good = EVP_PKEY_CTX_set_rsa_padding(settings, RSA_PKCS1_PSS_PADDING) == 1 &&
-               EVP_PKEY_CTX_set_rsa_pss_saltlen(settings, RSA_PSS_SALTLEN_DIGEST) == 1;
-    }
-    good =
-        good && EVP_DigestVerify(
-                    context.get(), reinterpret_cast<const unsigned char*>(value.data()),
-                    value.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()
-                ) == 1;
-    ERR_clear_error();
-    return good;
+    return verifies(key, digest, bytes, value, [&](EVP_PKEY_CTX* settings) {
+        return !scheme.pss ||
+               (EVP_PKEY_CTX_set_rsa_padding(settings, RSA_PKCS1_PSS_PADDING) == 1 &&
+                EVP_PKEY_CTX_set_rsa_pss_saltlen(settings, RSA_PSS_SALTLEN_DIGEST) == 1);
+    });
 }
 
 /// The elements that call themselves so; another one of the same name could be meant by others.
