@@ -192,6 +192,21 @@ Owned<X509> Authority::certify(EVP_PKEY* key, const CertificateOptions& options)
     return out;
 }
 
+std::vector<Owned<X509>> namesakes(const Authority& authority, long count) {
+    std::vector<Owned<X509>> all;
+    for (long i = 0; i < count; ++i) {
+        CertificateOptions options;
+        options.name = "Учебный УЦ";
+        options.surname = options.given_name = options.inn = "";
+        options.authority = true;
+        options.key_usage = "critical,keyCertSign,cRLSign";
+        options.serial = 5000 + i;
+        options.without_key_ids = true;
+        all.push_back(authority.certify(authority.key(), options));
+    }
+    return all;
+}
+
 Identity Authority::issue(const std::string& algorithm, const CertificateOptions& options) const {
     auto key = make_key(algorithm);
     auto certificate = certify(key.get(), options);

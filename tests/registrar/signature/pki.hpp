@@ -90,6 +90,9 @@ private:
     Identity root_;
 };
 
+/// Further certificates of its name and key, by serial number only to be told apart.
+std::vector<Owned<X509>> namesakes(const Authority& authority, long count);
+
 enum class Form { detached_cades, without_certificate_binding, without_attributes, attached };
 
 struct SigningOptions {

@@ -92,19 +92,9 @@ TEST_F(Commission, WhatIsNoSignatureHasOneVerdict) {
 
 TEST_F(Commission, ACrowdOfSignersUnderNamesakesCostsLittle) {
     const Authority namesake("gost512");
-    std::vector<Owned<X509>> crowd;
+    const auto crowd = namesakes(namesake, 40);
     SigningOptions with;
-    for (long i = 0; i < 40; ++i) {
-        CertificateOptions options;
-        options.name = "Учебный УЦ";
-        options.surname = options.given_name = options.inn = "";
-        options.authority = true;
-        options.key_usage = "critical,keyCertSign,cRLSign";
-        options.serial = 5000 + i;
-        options.without_key_ids = true;
-        crowd.push_back(namesake.certify(namesake.key(), options));
-        with.all_these.push_back(crowd.back().get());
-    }
+    for (const auto& one : crowd) with.all_these.push_back(one.get());
     CertificateOptions plain;
     plain.without_key_ids = true;
     const auto one = to_pem(sign(content_, namesake.issue("ecdsa", plain), with));
