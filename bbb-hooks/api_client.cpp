@@ -1,10 +1,8 @@
 #include "bbb-hooks/api_client.hpp"
 
-#include <httplib.h>
-
 #include <boost/json.hpp>
 
-#include "bbb-hooks/calls_under_way.hpp"
+#include "bbb-hooks/http_call.hpp"
 #include "bbb-hooks/xml_reply.hpp"
 #include "plugin/base/url.hpp"
 
@@ -114,11 +112,13 @@ Attempt<XmlNode> read_reply(std::string_view body, const std::string& where) {
 class HttpApiClient final : public ApiClient {
 public:
     explicit HttpApiClient(Server server)
-        : server_(std::move(server)), url_(base::split_url(server_.api_url)) {
+        : server_(std::move(server)),
+          url_(base::split_url(server_.api_url)),
+          http_(server_.timeout, reply_bytes_max) {
         while (url_.target.ends_with('/')) url_.target.pop_back();
     }
 
-    void give_up(std::chrono::milliseconds patience) override { calls_.give_up(patience); }
+    void give_up(std::chrono::milliseconds patience) override { http_.give_up(patience); }
 
     Attempt<CreatedRoom> create(const CreateRequest& request) override {
         const auto reply = call("create", create_parameters(request));
@@ -244,31 +244,17 @@ private:
 
     Attempt<XmlNode> fetch(const std::string& target, std::string_view name) {
         const std::string where = "bbb." + std::string(name);
-        httplib::Client client(url_.origin);
-        client.set_connection_timeout(server_.timeout);
-        client.set_read_timeout(server_.timeout);
-        client.set_write_timeout(server_.timeout);
-        client.set_follow_location(false);
-        const auto under_way = calls_.enter(client);
-        if (!under_way) return base::fail(where, "stopping", true);
-        std::string body;
-        const auto until = std::chrono::steady_clock::now() + 4 * server_.timeout;
-        const auto result = client.Get(target, [&](const char* piece, std::size_t size) {
-            body.append(piece, size);
-            return body.size() <= reply_bytes_max && std::chrono::steady_clock::now() < until;
-        });
-        if (body.size() > reply_bytes_max) return base::fail(where, "reply too large", true);
-        // The URL is not logged, because its checksum authorizes the call.
-        if (!result) return base::fail(where, httplib::to_string(result.error()), true);
-        if (result->status != 200) {
-            return base::fail(where, "HTTP " + std::to_string(result->status), true);
+        const auto reply = http_.get(url_.origin, target);
+        if (!reply) return base::fail(where, reply.error().what, true);
+        if (reply->status != 200) {
+            return base::fail(where, "HTTP " + std::to_string(reply->status), true);
         }
-        return read_reply(body, where);
+        return read_reply(reply->body, where);
     }
 
     Server server_;
     base::OriginAndTarget url_;
-    CallsUnderWay calls_;
+    HttpCaller http_;
 };
 
 }  // namespace

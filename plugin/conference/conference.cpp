@@ -32,6 +32,21 @@ std::vector<CallbackAddresses::Origin> origins_of(const Settings& settings) {
     return out;
 }
 
+OwnAddresses::Addresses addresses_of(const Settings& settings, const CallbackAddresses& callbacks) {
+    OwnAddresses::Addresses all{settings.public_url + settings.api_path + "/health", {}};
+    for (std::size_t i = 0; i < settings.nodes.size(); ++i) {
+        all.callbacks.push_back({settings.nodes[i].name, callbacks.recording_ready_url(i)});
+    }
+    return all;
+}
+
+void tell(const std::string& of, const Check& check) {
+    base::log(
+        check.well ? base::LogLevel::info : base::LogLevel::error, "conference",
+        (of.empty() ? "" : of + ": ") + in_a_line(check)
+    );
+}
+
 }  // namespace
 
 Conference::Conference(
@@ -42,7 +57,8 @@ Conference::Conference(
       public_host_(authority_of(
           settings.client_origin.empty() ? settings.public_url : settings.client_origin
       )),
-      callbacks_(master, origins_of(settings)) {
+      callbacks_(master, origins_of(settings)),
+      own_addresses_(addresses_of(settings, callbacks_), plugin, clock) {
     make_nodes(settings.nodes);
     std::vector<Cluster::Member> members;
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
@@ -189,19 +205,15 @@ void Conference::follow_hooks(Node& node) {
 
 void Conference::tell_checks() {
     for (Node* node : fronts_) {
-        for (const auto& check : node->checks()) {
-            const auto& name = node->config.name;
-            base::log(
-                check.well ? base::LogLevel::info : base::LogLevel::error, "conference",
-                (name.empty() ? "" : name + ": ") + in_a_line(check)
-            );
-        }
+        for (const auto& check : node->checks()) tell(node->config.name, check);
     }
+    for (const auto& check : own_addresses_.checks()) tell({}, check);
 }
 
 void Conference::stop() {
     // In parallel: each of them may take its seconds.
     std::vector<std::thread> each;
+    each.emplace_back([this] { own_addresses_.give_up(calls_end_within); });
     for (const auto& node : nodes_) {
         node->stream->close();
         each.emplace_back([one = node.get()] {

@@ -11,6 +11,7 @@
 #include "plugin/base/seal.hpp"
 #include "plugin/conference/callback_addresses.hpp"
 #include "plugin/conference/cluster.hpp"
+#include "plugin/conference/own_addresses.hpp"
 #include "plugin/conference/plugin_manifests.hpp"
 #include "plugin/conference/settings.hpp"
 #include "plugin/engine/meeting_engine.hpp"
@@ -30,14 +31,15 @@ public:
 
     app::Rooms& rooms() { return *cluster_; }
     app::RoomServers& servers() { return *cluster_; }
+    app::OwnAddresses& addresses() { return own_addresses_; }
     const CallbackAddresses& callbacks() const { return callbacks_; }
     /// Where recordings may be fetched from.
     std::vector<std::string> hosts() const;
 
     /// Both outlive the conference's listening, that is until `stop`.
     void follow(app::Scheduler& scheduler, engine::MeetingEngine& engine);
-    /// Blocking, some seconds at most: each server is checked, and what was found is logged, line
-    /// by line.
+    /// Blocking, some seconds at most, once we answer requests: each server and our own addresses
+    /// are checked, and what was found is logged, line by line.
     void tell_checks();
     /// Hears no more, and breaks off every call of the servers' APIs, which all fail from now on. A
     /// few seconds at most, whatever the servers do. Idempotent.
@@ -55,6 +57,7 @@ private:
     const app::Clock& clock_;
     std::string public_host_;  // of the conference, as browsers see it
     CallbackAddresses callbacks_;
+    OwnAddresses own_addresses_;
     std::vector<std::unique_ptr<Node>> nodes_;
     std::vector<Node*> fronts_;  // as the cluster numbers them
     std::unique_ptr<Cluster> cluster_;

@@ -126,10 +126,19 @@ std::vector<bbb::PluginManifest> RoomPlugin::named_for(const std::string& sdk_ve
         );
         return {};
     }
-    // bbb-web caches a manifest for a day by URL, so new content gets a new URL.
+    return {at_its_hash(line)};
+}
+
+/// bbb-web caches a manifest for a day by URL, so new content gets a new URL.
+bbb::PluginManifest RoomPlugin::at_its_hash(const std::string& line) const {
     const auto digest = digest_of(line);
-    const auto place = line + "/" + digest.substr(0, 16) + "/manifest.json";
-    return {{base_url_ + place, digest}};
+    return {base_url_ + line + "/" + digest.substr(0, 16) + "/manifest.json", digest};
+}
+
+std::vector<bbb::PluginManifest> RoomPlugin::all() const {
+    std::vector<bbb::PluginManifest> manifests;
+    for (const auto& line : lines) manifests.push_back(at_its_hash(std::string(line.name)));
+    return manifests;
 }
 
 std::vector<server::Route> RoomPlugin::routes() const {
@@ -142,7 +151,7 @@ std::vector<server::Route> RoomPlugin::routes() const {
         response->body = *text;
         return response;
     };
-    const auto at_its_hash = [this, at_any_hash](const server::Request& request) {
+    const auto at_hash = [this, at_any_hash](const server::Request& request) {
         const auto& line = request.parameters.at("line");
         const bool right = line_named(line) != nullptr &&
                            digest_of(line).substr(0, 16) == request.parameters.at("hash");
@@ -152,7 +161,7 @@ std::vector<server::Route> RoomPlugin::routes() const {
         get("{file}", "showRoomPlugin",
             [this](const server::Request& request) { return files_.find(request); }),
         get("{line}/manifest.json", "showRoomManifest", at_any_hash),
-        get("{line}/{hash}/manifest.json", "showHashedRoomManifest", at_its_hash),
+        get("{line}/{hash}/manifest.json", "showHashedRoomManifest", at_hash),
     };
 }
 

@@ -26,6 +26,7 @@ public:
     /// With an unknown SDK version, BigBlueButton chooses the manifest, and no checksum can be
     /// given.
     std::vector<bbb::PluginManifest> named_for(const std::string& sdk_version) const override;
+    std::vector<bbb::PluginManifest> all() const override;
 
     /// nullopt: no such version. "0.0", "0.1", "1.0".
     std::optional<std::string> manifest(const std::string& line) const;
@@ -36,6 +37,7 @@ public:
 private:
     RoomPlugin(std::string public_url, std::string_view bundle, server::StaticFiles files);
     std::string digest_of(const std::string& line) const;
+    bbb::PluginManifest at_its_hash(const std::string& line) const;
 
     std::string base_url_;     // ".../quorum/room/"
     std::string bundle_name_;  // contains the hash of its content

@@ -15,7 +15,7 @@ std::vector<server::Route> Sidecar::routes() {
     add(all, meeting_routes());
     add(all, people_routes());
     const server::SystemRoutes system{
-        guards_, engine_, clock_, *storage_.signer, conference_.servers()
+        guards_, engine_, clock_, *storage_.signer, conference_.servers(), conference_.addresses()
     };
     add(all, server::system_routes(system));
     add(all, server::health_routes(system));

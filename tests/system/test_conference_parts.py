@@ -153,6 +153,10 @@ WRONG = {
     "secret": ("secret: it refuses signed calls", lambda text: text, "another-secret"),
     "path": ("is no API of BigBlueButton", lambda text: text.replace("/bigbluebutton/api", "/nowhere/api"), None),
     "dead host": ("nobody answers at", lambda text: text.replace("api_url = \"http://127.0.0.1:", "api_url = \"http://127.0.0.2:"), None),
+    "callback": ("does not reach us: Connection (callback_url of [[bbb]]",
+                 lambda text: text.replace("callback_url = \"http://127.0.0.1", "callback_url = \"http://127.0.0.2"), None),
+    "public address": ("does not lead here: Connection (public_url of [server]",
+                       lambda text: text.replace("public_url = \"http://127.0.0.1", "public_url = \"http://127.0.0.2"), None),
     "no such host": ("cannot be resolved", lambda text: text.replace("api_url = \"http://127.0.0.1", "api_url = \"http://nowhere.invalid"), None),
 }
 

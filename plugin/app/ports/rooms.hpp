@@ -113,4 +113,12 @@ public:
     virtual std::vector<RoomServer> servers() = 0;
 };
 
+/// Our own addresses, as servers and browsers reach us.
+class OwnAddresses {
+public:
+    virtual ~OwnAddresses() = default;
+    /// Blocking, unless they were tried a minute ago. Names of the checks that failed.
+    virtual std::vector<std::string> problems() = 0;
+};
+
 }  // namespace plugin::app

@@ -30,6 +30,7 @@ public:
     std::vector<bbb::PluginManifest> named_for(const std::string& sdk_version) const override {
         return {{"https://quorum.example/" + sdk_version, "sum"}};
     }
+    std::vector<bbb::PluginManifest> all() const override { return {}; }
 };
 
 class Rooms : public testing::Test {

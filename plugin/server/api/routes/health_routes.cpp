@@ -89,10 +89,14 @@ Answered conference_health(const With& with, const Call&) {
     }
     const auto cut = with.engine.survey([&] { return meetings_without_room(with.engine); });
     if (!cut) return tl::unexpected(cut.error());
+    const auto addresses = with.addresses.problems();
+    const char* status = condition(servers);
+    if (status == std::string_view("ok") && !addresses.empty()) status = "degraded";
     return json_answer(
         *cut == 0 ? 200 : 503,
         bj::object{
-            {"status", condition(servers)},
+            {"status", status},
+            {"problems", bj::array(addresses.begin(), addresses.end())},
             {"meetingsWithoutRoom", *cut},
             {"servers", std::move(list)}
         }

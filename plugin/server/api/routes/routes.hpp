@@ -228,6 +228,7 @@ struct SystemRoutes {
     const app::Clock& clock;
     const journal::ReceiptSigner& signer;
     app::RoomServers& servers;
+    app::OwnAddresses& addresses;
 };
 std::vector<Route> system_routes(const SystemRoutes& with);
 std::vector<Route> health_routes(const SystemRoutes& with);

@@ -1,0 +1,67 @@
+#include "bbb-hooks/http_call.hpp"
+
+#include <httplib.h>
+
+#include "bbb-hooks/calls_under_way.hpp"
+
+namespace bbb {
+namespace {
+
+constexpr const char* where = "bbb.http";
+
+}  // namespace
+
+struct HttpCaller::State {
+    base::Attempt<HttpReply> exchange(
+        const char* method, const std::string& origin, const std::string& target
+    ) {
+        httplib::Client client(origin);
+        client.set_connection_timeout(timeout);
+        client.set_read_timeout(timeout);
+        client.set_write_timeout(timeout);
+        client.set_follow_location(false);
+        const auto under_way = calls.enter(client);
+        if (!under_way) return base::fail(where, "stopping", true);
+        HttpReply reply;
+        const auto until = std::chrono::steady_clock::now() + 4 * timeout;
+        httplib::Request request;
+        request.method = method;
+        request.path = target.empty() ? "/" : target;
+        if (request.method == "POST") {
+            request.set_header("Content-Type", "application/x-www-form-urlencoded");
+        }
+        request.content_receiver = [&](const char* piece, std::size_t size, std::uint64_t,
+                                       std::uint64_t) {
+            reply.body.append(piece, size);
+            return reply.body.size() <= bytes_max && std::chrono::steady_clock::now() < until;
+        };
+        const auto result = client.send(request);
+        if (reply.body.size() > bytes_max) return base::fail(where, "reply too large", true);
+        if (!result) return base::fail(where, httplib::to_string(result.error()), true);
+        reply.status = result->status;
+        return reply;
+    }
+
+    std::chrono::milliseconds timeout;
+    std::size_t bytes_max;
+    CallsUnderWay calls{};
+};
+
+HttpCaller::HttpCaller(std::chrono::milliseconds timeout, std::size_t reply_bytes_max)
+    : state_(new State{timeout, reply_bytes_max}) {}
+
+HttpCaller::~HttpCaller() = default;
+
+base::Attempt<HttpReply> HttpCaller::get(const std::string& origin, const std::string& target) {
+    return state_->exchange("GET", origin, target);
+}
+
+base::Attempt<HttpReply> HttpCaller::post(const std::string& origin, const std::string& target) {
+    return state_->exchange("POST", origin, target);
+}
+
+void HttpCaller::give_up(std::chrono::milliseconds patience) {
+    state_->calls.give_up(patience);
+}
+
+}  // namespace bbb
