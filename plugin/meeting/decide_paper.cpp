@@ -19,7 +19,10 @@ std::optional<base::Refusal> may_not_handle(const Meeting& meeting, const Accoun
         return lacking ? lacking : no("not_in_commission").value();
     }
     if (!meeting.by_correspondence()) return no("paper_not_allowed").value();
-    return std::nullopt;
+    // Without a room, who takes part is fixed with the quorum.
+    const bool opened = meeting.phase == Phase::open && !meeting.has_room();
+    if (!opened && !meeting.ended_or_failed()) return std::nullopt;
+    return no("wrong_phase", {{"phase", std::string(base::name_of(meeting.phase))}}).value();
 }
 
 std::optional<base::Refusal> came_too_late(const Meeting& meeting, Instant received, Instant now) {
