@@ -60,7 +60,7 @@ void apply_entry(Meeting& m, const ApplicationAdmitted& e, Instant at) {
     participant.account = application.received.account;
     participant.admitted = true;
     for (const auto& claim : application.received.claims) {
-        const Power power{e.participant, claim.authority, claim.questions};
+        const Power power{e.participant, claim.authority, claim.questions, at};
         if (!power.delegated()) participant.in_person[claim.elector] = power;
         const Participant* holder = m.holder_of(claim.elector);
         if (holder == nullptr) give_power(m, claim.elector, power);
@@ -145,6 +145,7 @@ void apply_entry(Meeting& m, const ChoiceSealed& e, Instant at) {
     ballot.stage = BallotStage::sealed;
     ballot.by = e.participant;
     ballot.paper.reset();
+    ballot.in_person = m.participants.at(e.participant).in_person.contains(e.elector);
     ballot.ballot = e.ballot;
     ballot.sealed = e.sealed;
     ballot.at = at;

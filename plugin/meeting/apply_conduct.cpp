@@ -30,7 +30,10 @@ void apply_entry(Meeting& m, const NoticeConfirmed& e, Instant) {
     m.notice = e;
 }
 void apply_entry(Meeting& m, const MeetingPaused& e, Instant at) {
-    m.paused_at = at;
+    // Countdowns that stand still already go on after the break.
+    m.paused_at = m.still_since.value_or(at);
+    if (m.still_since) m.standstills.push_back({*m.still_since, at});
+    m.still_since.reset();
     m.breaks.push_back({at, {}, e.reason, e.until});
 }
 void apply_entry(Meeting& m, const MeetingResumed&, Instant at) {
@@ -46,6 +49,10 @@ void apply_entry(Meeting& m, const QuestionAborted& e, Instant at) {
     fresh.proposed_by = question.proposed_by;
     fresh.earlier_round = question.earlier_round;
     fresh.replaced = std::move(question.replaced);
+    for (const auto& [elector, ballot] : question.signed_before) {
+        fresh.replaced.push_back(ballot.sealed);
+    }
+    for (const auto& [elector, paper] : question.half_read) fresh.replaced.push_back(paper.sealed);
     fresh.aborted = std::move(question.aborted);
     fresh.aborted.push_back({at, e.ground, std::move(question.ballots)});
     question = std::move(fresh);

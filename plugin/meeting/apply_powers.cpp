@@ -16,6 +16,7 @@ void give_power(Meeting& m, const ElectorId& elector, const Power& power) {
 
 Power joined(const Power& one, const Power& other) {
     Power both = one.delegated() ? other : one;
+    both.since = std::min(one.since, other.since);
     if (!one.questions || !other.questions) {
         both.questions.reset();
         return both;
@@ -40,7 +41,10 @@ void apply_entry(Meeting& m, const PowerEnded& e, Instant at) {
     participant.past_powers.push_back({e.elector, ended, e.ground, at});
     participant.in_person.erase(e.elector);
     m.powers.erase(e.elector);
-    if (e.to) give_power(m, e.elector, m.participants.at(*e.to).in_person.at(e.elector));
+    if (!e.to) return;
+    Power own = m.participants.at(*e.to).in_person.at(e.elector);
+    own.handed_over_at = at;
+    give_power(m, e.elector, own);
 }
 void apply_entry(Meeting& m, const PowerRestored& e, Instant at) {
     Participant& participant = m.participants.at(e.participant);

@@ -37,7 +37,7 @@ std::vector<QuestionId> Meeting::unreported() const {
     if (!commission) return list;
     for (const auto& one : questions) {
         const bool counted = one.stage == QuestionStage::counted && one.outcome;
-        if (!counted || !(one.decided() || ended_or_failed())) continue;
+        if (!counted || !(decided(one) || ended_or_failed())) continue;
         if (!is_reported(*commission, one.question.id)) list.push_back(one.question.id);
     }
     return list;

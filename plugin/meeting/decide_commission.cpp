@@ -45,15 +45,22 @@ Complaint not_allowed(const Meeting& meeting, CommissionWay way) {
     return no("commission_way_not_allowed", {{"article", terms->article}}).value();
 }
 
-/// By a seat he got, or by a decision that was adopted and names him.
+bool is_favourable(Decision decision) {
+    return decision == Decision::adopted || decision == Decision::elected ||
+           decision == Decision::partly_elected;
+}
+
+/// By a seat he got, or by a decision that was adopted and names him. Who got one in the first of
+/// two rounds has it whatever became of the second.
 bool is_elected(const QuestionState& question, const std::string& name) {
-    if (!question.outcome->election) {
-        const bool adopted = question.outcome->decision == Decision::adopted;
+    const auto& outcome = *question.outcome;
+    if (!outcome.election) {
         const auto text = base::lower(question.question.title + " " + question.question.text);
-        return adopted && text.find(base::lower(name)) != std::string::npos;
+        return is_favourable(outcome.decision) && text.find(base::lower(name)) != std::string::npos;
     }
-    auto elected = question.outcome->election->elected;
-    if (const auto& winner = question.outcome->election->winner) elected.push_back(*winner);
+    if (outcome.decision == Decision::no_quorum) return false;
+    auto elected = outcome.election->elected;
+    if (const auto& winner = outcome.election->winner) elected.push_back(*winner);
     for (const auto& option : question.question.options.value_or(std::vector<Option>{})) {
         const bool in = std::find(elected.begin(), elected.end(), option.id) != elected.end();
         if (in && names_him(option.text, name)) return true;
@@ -61,21 +68,38 @@ bool is_elected(const QuestionState& question, const std::string& name) {
     return false;
 }
 
+/// The question and the rounds before and after it, each with an outcome.
+std::vector<const QuestionState*> rounds_of(const Meeting& meeting, const QuestionState& question) {
+    std::vector<const QuestionState*> all;
+    for (const auto* one = &question; one != nullptr; one = meeting.find(one->earlier_round)) {
+        all.push_back(one);
+    }
+    for (const auto* one = meeting.find(question.next_round); one != nullptr;
+         one = meeting.find(one->next_round)) {
+        all.push_back(one);
+    }
+    std::erase_if(all, [](const QuestionState* one) { return !one->outcome; });
+    return all;
+}
+
 /// Each of them by this question.
 Complaint not_elected(
     const Meeting& meeting, const QuestionId& id, const std::vector<NamedMember>& members
 ) {
-    const auto refused = [](const QuestionState& question, const std::string& name) {
-        return no("commission_not_elected", {{"number", question.question.number}, {"name", name}}
-        ).value();
-    };
     const QuestionState* question = meeting.find(id);
     if (question == nullptr) return no_at("/electedBy", "question_not_found").value();
-    if (!question->outcome || !question->decided()) {
+    if (!question->outcome || !meeting.decided(*question)) {
         return no_at("/electedBy", "outcome_not_known").value();
     }
+    const auto rounds = rounds_of(meeting, *question);
     for (const auto& one : members) {
-        if (!is_elected(*question, one.name)) return refused(*question, one.name);
+        const bool elected = std::any_of(rounds.begin(), rounds.end(), [&](const auto* round) {
+            return is_elected(*round, one.name);
+        });
+        if (elected) continue;
+        return no("commission_not_elected",
+                  {{"number", question->question.number}, {"name", one.name}}
+        ).value();
     }
     return std::nullopt;
 }

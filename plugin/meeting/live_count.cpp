@@ -178,6 +178,13 @@ std::optional<Totals> on_paper(
     return total(standings, Measure::weight);
 }
 
+void nobody_is_elected(Election& election) {
+    election.winner.reset();
+    election.elected.clear();
+    election.tied.clear();
+    election.vacant = 0;
+}
+
 }  // namespace
 
 Outcome count_live(const Meeting& meeting, const QuestionState& state, const VotesCast& votes) {
@@ -190,6 +197,8 @@ Outcome count_live(const Meeting& meeting, const QuestionState& state, const Vot
         outcome.decision = Decision::no_quorum;
         outcome.further_round.reset();
         outcome.runners.reset();
+        outcome.resolution.reset();
+        if (outcome.election) nobody_is_elected(*outcome.election);
         return outcome;
     }
     if (auto excluded = excluded_from(meeting, state.question); !excluded.empty()) {

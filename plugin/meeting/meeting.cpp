@@ -108,12 +108,18 @@ bool Meeting::had_room(const std::string& internal_id) const {
            });
 }
 
+/// He who speaks for the elector was in the room since he does so.
+bool Meeting::came_in_person(const ElectorId& elector) const {
+    const auto held = powers.find(elector);
+    if (held == powers.end()) return false;
+    const Participant& holder = participants.at(held->second.by);
+    return holder.admitted && holder.came_since(held->second.since);
+}
+
 std::vector<ElectorId> Meeting::came() const {
     std::vector<ElectorId> list;
     for (const auto& line : roll) {
-        const Participant* holder = holder_of(line.elector);
-        const bool in_room = holder != nullptr && holder->admitted && holder->ever_came();
-        if (in_room || sent_ballot(line.elector)) list.push_back(line.elector);
+        if (came_in_person(line.elector) || sent_ballot(line.elector)) list.push_back(line.elector);
     }
     return list;
 }
@@ -206,7 +212,8 @@ QuorumRule Meeting::quorum_rule() const {
 
 std::set<ElectorId> Meeting::present_at(const QuestionState& question, bool in_the_room) const {
     if (!has_room()) {
-        const auto list = came();
+        // Fixed with the quorum; what is aborted afterwards makes nobody absent.
+        const auto list = opened_at == base::Instant{} ? came() : registered;
         return {list.begin(), list.end()};
     }
     if (!in_the_room) return with_voters(question, question.electorate);
@@ -253,6 +260,12 @@ QuorumResult Meeting::quorum_now() const {
         }
     }
     return measure_quorum(quorum_rule(), standings(there));
+}
+
+bool Meeting::decided(const QuestionState& question) const {
+    if (question.decided()) return true;
+    const QuestionState* next = find(question.next_round);
+    return next != nullptr && decided(*next);
 }
 
 bool Meeting::signing_goes_on(const QuestionState& question) const {

@@ -127,6 +127,7 @@ struct Meeting {
     /// art. 150 (2), secured creditors.
     bool only_consents(const RollLine& line, const Question& question) const;
     bool counts_for_quorum(const RollLine& line) const;
+    bool came_in_person(const ElectorId& elector) const;
     /// Sent in a signed ballot.
     bool sent_ballot(const ElectorId& elector) const;
     bool ended_or_failed() const { return phase == Phase::ended || phase == Phase::failed; }
@@ -149,6 +150,8 @@ struct Meeting {
     /// The quorum if the meeting were opened now. With quorums per question, that of the first
     /// question that has one: 208-FZ art. 58 (2).
     QuorumResult quorum_now() const;
+    /// Final, or the further round that it was put to is.
+    bool decided(const QuestionState& question) const;
     /// Somebody still has a sealed choice to sign.
     bool signing_goes_on(const QuestionState& question) const;
     /// Closed, and nothing more may be signed.
@@ -168,6 +171,7 @@ struct Meeting {
     std::optional<base::Instant> clock_doubted() const;
     /// For an open question.
     bool countdown_runs(const QuestionState& question) const;
+    bool is_right_again(const Intrusion& intrusion) const;
     /// Users in the room without the right to be, known by id and not yet confirmed out.
     std::vector<Intrusion> to_eject() const;
 };

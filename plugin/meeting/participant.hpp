@@ -64,6 +64,9 @@ struct Participant {
 
     bool present() const { return session.has_value(); }
     bool ever_came() const { return !presence.empty(); }
+    bool came_since(base::Instant instant) const {
+        return ever_came() && (!presence.back().to || *presence.back().to > instant);
+    }
 };
 
 }  // namespace plugin::meeting

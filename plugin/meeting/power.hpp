@@ -14,6 +14,8 @@ struct Power {
     ParticipantId by;
     AuthorityKind authority = AuthorityKind::own;
     std::optional<std::vector<QuestionId>> questions = {};  // it covers only these; none: all
+    base::Instant since{};                                  // it was given
+    std::optional<base::Instant> handed_over_at = {};       // another's ended in favour of this one
 
     bool delegated() const { return is_delegated(authority); }
     bool covers(const QuestionId& question) const {
