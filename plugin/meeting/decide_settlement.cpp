@@ -42,6 +42,9 @@ Question next_round_of(const Question& first, const Outcome& outcome, const Ques
     const auto left = static_cast<std::uint32_t>(next.options->size());
     if (next.seats) *next.seats -= static_cast<std::uint32_t>(election.elected.size());
     if (next.max_for) next.max_for = std::min(*next.max_for, left);
+    // As many marks as seats, then as many as are left.
+    const bool by_seats = first.max_for && first.seats && *first.max_for <= *first.seats;
+    if (by_seats) next.max_for = std::min(*next.max_for, *next.seats);
     return next;
 }
 
