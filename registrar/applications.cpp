@@ -137,6 +137,9 @@ Answer<SignedApplication> Applications::sign(
     if (auto kept = keep_signed(*application, signature, out.report, now); !kept) {
         return tl::unexpected(kept.error());
     }
+    const auto person = world_.accounts.person(by, meeting);
+    if (!person) return tl::unexpected(person.error());
+    out.person = *person;
     out.document = base::sha256(application->document);
     out.signature = base::sha256(base::from_base64(application->signature).value_or(""));
     for (const auto& claim : application->claims) {

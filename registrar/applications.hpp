@@ -124,6 +124,7 @@ struct SignedApplication {
     base::Digest document;
     base::Digest signature;
     signature::Report report;
+    meeting::PersonMark person;  // proven by the certificates of his account
 };
 
 /// The further questions proposed in the signed document.

@@ -11,6 +11,7 @@
 #include "plugin/meeting/command_powers.hpp"
 #include "plugin/meeting/command_room.hpp"
 #include "plugin/meeting/entry.hpp"
+#include "plugin/meeting/person_mark.hpp"
 #include "plugin/meeting/phase.hpp"
 #include "plugin/meeting/vote.hpp"
 
@@ -181,6 +182,7 @@ struct SubmitApplication {
     base::Digest document;
     base::Digest signature;
     std::string verdict;  // of the signature: "valid" or "indeterminate"
+    std::optional<PersonMark> person = {};
 };
 /// `type` is one of the regulation's; the rest of both questions is filled in from it.
 struct ProposeQuestion {

@@ -101,7 +101,7 @@ Decided decide(const Meeting& meeting, const SubmitApplication& command, Instant
     const auto number = static_cast<std::uint32_t>(meeting.applications.size() + 1);
     return entries(ApplicationReceived{
         command.application, number, command.by, command.claims, command.document,
-        command.signature, command.verdict
+        command.signature, command.verdict, command.person
     });
 }
 
@@ -120,7 +120,8 @@ Decided decide(const Meeting& meeting, const AdmitApplication& command, Instant)
     // creditor, too.
     const Participant* existing = meeting.participant_of(application.received.account);
     const auto& participant = existing != nullptr ? existing->id : command.participant;
-    if (auto refusal = too_many_powers(meeting, participant, application.received.claims)) {
+    const auto& asked = application.received;
+    if (auto refusal = too_many_powers(meeting, participant, asked.claims, asked.person)) {
         return tl::unexpected(*refusal);
     }
     auto list = entries(ApplicationAdmitted{command.application, participant});

@@ -20,7 +20,7 @@ Decided goes_on(const QuestionState& question, Instant since, Instant now) {
 Decided decide(const Meeting& meeting, const PauseMeeting& command, Instant now) {
     if (auto refusal = conducts(meeting, command.by, {Phase::open}))
         return tl::unexpected(*refusal);
-    if (meeting.paused_at || meeting.standing_still()) return nothing_changes();
+    if (meeting.paused_at) return nothing_changes();
     MeetingPaused paused{command.reason, {}};
     if (command.length) {
         if (!in_range(*command.length)) return no_at("/minutes", "duration_out_of_range");

@@ -36,8 +36,59 @@ bool makes_way(const Meeting& meeting, const ElectorId& elector, Instant now) {
     if (found == meeting.powers.end()) return true;
     if (found->second.delegated() || !meeting.has_room()) return false;
     const Participant& holder = meeting.participants.at(found->second.by);
-    if (meeting.phase == Phase::announced || expected(holder, now)) return false;
+    if (meeting.phase == Phase::announced || expected(meeting, holder, now)) return false;
     return !is_signing(meeting, holder, elector);
+}
+
+using Marks = std::vector<std::optional<PersonMark>>;
+
+Marks marks_of(const Meeting& meeting, const ParticipantId& id) {
+    Marks all;
+    for (const auto& [application_id, application] : meeting.applications) {
+        if (application.participant == id) all.push_back(application.received.person);
+    }
+    return all;
+}
+
+/// Two accounts of one human being, as far as certificates prove it.
+bool is_one_of(const Marks& some, const Marks& others) {
+    return std::any_of(some.begin(), some.end(), [&](const auto& mark) {
+        return std::any_of(others.begin(), others.end(), [&](const auto& other) {
+            return compare(mark, other) == Sameness::same;
+        });
+    });
+}
+
+/// He is still in the room, and has his own right again: whoever was sent for him meanwhile rests.
+std::vector<EntryBody> takes_over_again(const Meeting& meeting, const Participant& participant) {
+    std::vector<EntryBody> list;
+    if (!participant.present()) return list;
+    for (const auto& [elector, power] : participant.powers_lost) {
+        const Participant* holder = meeting.holder_of(elector);
+        const bool sent = holder != nullptr && meeting.powers.at(elector).delegated();
+        if (power.delegated() || !sent) continue;
+        if (principal_of(meeting, elector, participant.id)) continue;
+        list.emplace_back(
+            PowerEnded{holder->id, elector, PowerEnd::principal_present, {}, participant.id}
+        );
+    }
+    return list;
+}
+
+/// Times in which nobody has to be in the room, in their order: breaks, lost and silent rooms,
+/// standstills after them.
+std::vector<Interval> interruptions(const Meeting& meeting) {
+    std::vector<Interval> all;
+    for (const auto& one : meeting.breaks) all.push_back({one.from, one.to});
+    for (const auto& one : meeting.lost_rooms) all.push_back({one.from, one.to});
+    for (const auto& one : meeting.standstills) all.push_back({one.from, one.to});
+    for (const auto& one : meeting.unobserved) all.push_back({one.from, one.to});
+    if (meeting.still_since) all.push_back({*meeting.still_since, {}});
+    if (meeting.room.silent_since) all.push_back({*meeting.room.silent_since, {}});
+    std::sort(all.begin(), all.end(), [](const Interval& one, const Interval& other) {
+        return one.from < other.from;
+    });
+    return all;
 }
 
 }  // namespace
@@ -94,7 +145,10 @@ Decided decide(const Meeting& meeting, const RestoreAdmission& command, Instant)
     if (auto refusal = too_many_powers(meeting, participant.id, claims)) {
         return tl::unexpected(*refusal);
     }
-    return entries(AdmissionRestored{command.participant, std::move(electors), command.comment});
+    auto list =
+        entries(AdmissionRestored{command.participant, std::move(electors), command.comment});
+    for (auto& rests : takes_over_again(meeting, participant)) list->push_back(std::move(rests));
+    return list;
 }
 
 Decided decide(const Meeting& meeting, const ReconsiderApplication& command, Instant) {
@@ -132,11 +186,16 @@ bool may_still_act(const Meeting& meeting, const ParticipantId& by, const Electo
     return giver.admitted && power_to_vote(meeting, giver, elector) != nullptr;
 }
 
-bool expected(const Participant& participant, Instant now) {
+bool expected(const Meeting& meeting, const Participant& participant, Instant now) {
     if (participant.present()) return true;
     if (!participant.ever_came()) return false;
-    if (participant.left_because == LeaveReason::room_gone) return true;
-    return now < *participant.presence.back().to + coming_back;
+    Instant until = *participant.presence.back().to + coming_back;
+    for (const auto& [from, to] : interruptions(meeting)) {
+        if (until < from) break;  // had gone before
+        if (!to) return true;
+        until = std::max(until, *to + coming_back);
+    }
+    return now < until;
 }
 
 std::optional<PowerEnded> power_rests(
@@ -157,12 +216,16 @@ std::vector<EntryBody> takes_over(const Meeting& meeting, const Participant& pri
 }
 
 std::optional<base::Refusal> too_many_powers(
-    const Meeting& meeting, const ParticipantId& participant, const std::vector<Claim>& claims
+    const Meeting& meeting, const ParticipantId& participant, const std::vector<Claim>& claims,
+    const std::optional<PersonMark>& person
 ) {
     const auto& rules = meeting.regulation;
+    auto marks = marks_of(meeting, participant);
+    marks.push_back(person);
     std::set<ElectorId> principals;
     for (const auto& [elector, power] : meeting.powers) {
-        if (power.by == participant && power.delegated()) principals.insert(elector);
+        const bool his = power.by == participant || is_one_of(marks, marks_of(meeting, power.by));
+        if (his && power.delegated()) principals.insert(elector);
     }
     for (const auto& claim : claims) {
         if (is_delegated(claim.authority)) principals.insert(claim.elector);

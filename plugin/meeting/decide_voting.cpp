@@ -40,25 +40,30 @@ base::Result<const Participant*> voter(
     return participant;
 }
 
+/// Somebody is expected to vote for the elector: who speaks for him, or who just began to.
+bool is_expected(const Meeting& meeting, const ElectorId& elector, Instant now) {
+    const auto held = meeting.powers.find(elector);
+    if (held == meeting.powers.end()) return false;
+    const auto& power = held->second;
+    if (power.handed_over_at && now < *power.handed_over_at + coming_back) return true;
+    return expected(meeting, meeting.participants.at(power.by), now);
+}
+
 /// Every elector whose participant is expected to vote has signed, `just_signed` among them.
 bool all_present_signed(
     const Meeting& meeting, const QuestionState& question, const ElectorId& just_signed, Instant now
 ) {
     if (!meeting.room.live) return false;
     return std::none_of(question.awaited.begin(), question.awaited.end(), [&](const auto& elector) {
-        const Participant* holder = meeting.holder_of(elector);
-        return elector != just_signed && holder != nullptr && expected(*holder, now);
+        return elector != just_signed && is_expected(meeting, elector, now);
     });
 }
 
 /// The elector has voted himself, and it is a representative who would vote anew.
 bool given_in_person(
-    const Meeting& meeting, const Ballot* counted, const ElectorId& elector,
-    const Participant& participant
+    const Ballot* counted, const ElectorId& elector, const Participant& participant
 ) {
-    if (counted == nullptr || counted->paper || participant.in_person.contains(elector))
-        return false;
-    return meeting.participants.at(counted->by).in_person.contains(elector);
+    return counted != nullptr && counted->in_person && !participant.in_person.contains(elector);
 }
 
 /// Why the elector's vote stands and he may not choose any more; nullopt: he may.
@@ -72,7 +77,7 @@ std::optional<base::Refusal> has_voted(
     if (known->second.paper && complete) return no("voted_on_paper").value();
     const bool final = complete && !meeting.regulation.last_vote_counts();
     const Ballot* counted = question.counted(elector);
-    if (!final && !given_in_person(meeting, counted, elector, participant)) return std::nullopt;
+    if (!final && !given_in_person(counted, elector, participant)) return std::nullopt;
     return no("already_voted", {{"at", base::to_text(counted->at)}}).value();
 }
 
@@ -173,6 +178,10 @@ Decided decide(const Meeting& meeting, const CloseQuestion& command, Instant) {
     if (question->stage != QuestionStage::open) return nothing_changes();
     if (!meeting.regulation.organizer_may_close || question->ahead)
         return no("early_close_not_allowed");
+    // People are out: nobody loses a vote by a break or a lost room.
+    if (meeting.roomless()) return no("room_not_ready");
+    if (meeting.paused_at) return no("meeting_paused");
+    if (meeting.standing_still()) return no("vote_stands_still");
     return entries(QuestionClosed{command.question, CloseReason::organizer});
 }
 
@@ -208,7 +217,9 @@ Decided decide(const Meeting& meeting, const SealChoice& command, Instant) {
         return over_at(question->deadline);
     }
     if (meeting.paused_at && !question->ahead) return no("meeting_paused");
-    const bool has_left = meeting.regulation.vote_after_leaving && (*participant)->ever_came();
+    const Power& power = *power_to_vote(meeting, **participant, command.elector);
+    const bool has_left =
+        meeting.regulation.vote_after_leaving && (*participant)->came_since(power.since);
     const bool anywhere = question->ahead || has_left;
     if (!anywhere && !(*participant)->present()) return no("not_in_room");
     // Where nobody has to come into a room, a principal takes part by choosing himself.
@@ -248,9 +259,10 @@ Decided decide(const Meeting& meeting, const SignBallot& command, Instant now) {
     auto list = entries(BallotSigned{
         command.question, command.elector, (*participant)->id, command.ballot, command.signature
     });
-    // During a standstill, participants are still returning, so "all present have signed" proves
-    // nothing.
-    if (question->stage == QuestionStage::open && !question->ahead && !meeting.standing_still() &&
+    // In a break people are out, and after a standstill they are still returning: "all present have
+    // signed" proves nothing then.
+    const bool goes_on = !meeting.standing_still() && !meeting.paused_at;
+    if (question->stage == QuestionStage::open && !question->ahead && goes_on &&
         all_present_signed(meeting, *question, command.elector, now)) {
         list->emplace_back(QuestionClosed{command.question, CloseReason::all_signed});
     }

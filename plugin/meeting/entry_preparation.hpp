@@ -11,6 +11,7 @@
 #include "plugin/base/instant.hpp"
 #include "plugin/meeting/agenda.hpp"
 #include "plugin/meeting/ids.hpp"
+#include "plugin/meeting/person_mark.hpp"
 #include "plugin/meeting/regulation.hpp"
 #include "plugin/meeting/roll.hpp"
 
@@ -130,6 +131,7 @@ struct ApplicationReceived {
     base::Digest document;
     base::Digest signature;
     std::string verdict;
+    std::optional<PersonMark> person = {};  // proven by certificates; unset in older journals
 
     static constexpr std::string_view entry_kind = "application_received";
     static constexpr auto fields = std::tuple{
@@ -139,7 +141,8 @@ struct ApplicationReceived {
         base::field("claims", &ApplicationReceived::claims),
         base::field("document", &ApplicationReceived::document),
         base::field("signature", &ApplicationReceived::signature),
-        base::field("verdict", &ApplicationReceived::verdict)
+        base::field("verdict", &ApplicationReceived::verdict),
+        base::field("person", &ApplicationReceived::person)
     };
     bool operator==(const ApplicationReceived&) const = default;
 };

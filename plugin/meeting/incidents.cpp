@@ -12,12 +12,21 @@ std::optional<base::Instant> Meeting::clock_doubted() const {
     return clock_changes.back().from;
 }
 
+/// His admission was withdrawn by mistake and is restored, and he has not left meanwhile.
+bool Meeting::is_right_again(const Intrusion& intrusion) const {
+    if (intrusion.kind != IntrusionKind::not_admitted) return false;
+    const Participant* there = participant_in(intrusion.user);
+    return there != nullptr && there->admitted;
+}
+
 std::vector<Intrusion> Meeting::to_eject() const {
     std::vector<Intrusion> list;
     std::copy_if(
         intrusions.begin(), intrusions.end(), std::back_inserter(list),
         [&](const Intrusion& one) {
-            return !one.removed && !one.user.empty() && room.live && one.room == room.internal_id;
+            const bool inside =
+                !one.removed && !one.user.empty() && room.live && one.room == room.internal_id;
+            return inside && !is_right_again(one);
         }
     );
     return list;

@@ -24,11 +24,11 @@ const Power* power_to_vote(
 /// Who gave the ballot is still admitted, and has not lost the power by which he gave it.
 bool may_still_act(const Meeting& meeting, const ParticipantId& by, const ElectorId& elector);
 
-/// How long a disconnected participant is waited for.
+/// How long somebody who is not in the room is waited for.
 constexpr auto coming_back = std::chrono::minutes(2);
-/// In the room, or out of it only briefly: a dropped connection or a lost room must not cost a
-/// vote.
-bool expected(const Participant& participant, base::Instant now);
+/// In the room, or out of it only briefly: a dropped connection must not cost a vote. Breaks and
+/// lost rooms, during which nobody has to be there, are no absence.
+bool expected(const Meeting& meeting, const Participant& participant, base::Instant now);
 
 /// The principal speaks for the elector from now on; nullopt: nobody, or he himself, does so far.
 std::optional<PowerEnded> power_rests(
@@ -38,9 +38,11 @@ std::optional<PowerEnded> power_rests(
 /// The principal has come: the powers of those who speak for him rest.
 std::vector<EntryBody> takes_over(const Meeting& meeting, const Participant& principal);
 
-/// Why the participant may not get these powers, too: he would speak for too many.
+/// Why the participant may not get these powers, too: he would speak for too many, with whatever
+/// other account of his. `person`: as the application shows him that asks for them.
 std::optional<base::Refusal> too_many_powers(
-    const Meeting& meeting, const ParticipantId& participant, const std::vector<Claim>& claims
+    const Meeting& meeting, const ParticipantId& participant, const std::vector<Claim>& claims,
+    const std::optional<PersonMark>& person = {}
 );
 
 /// Of powers that ended, the elector's last one, restored or not; nullptr: none.

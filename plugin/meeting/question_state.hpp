@@ -33,6 +33,7 @@ struct Ballot {
     std::uint64_t sealed_in = 0;  // sequence number of the entry
     std::uint64_t signed_in = 0;
     std::optional<Paper> paper = {};
+    bool in_person = false;  // chosen by the elector, or its head; not by power of attorney
 };
 
 /// An aborted vote; its ballots are never decrypted.

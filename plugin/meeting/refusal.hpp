@@ -96,6 +96,7 @@ inline constexpr auto all = std::to_array<std::string_view>(
      "not_a_failed_meeting",
      "deadline_fixed",
      "meeting_paused",
+     "vote_stands_still",
      "not_paused",
      "outcome_not_known",
      "casting_vote_not_due",

@@ -238,6 +238,7 @@ std::string apply_for(
     SubmitApplication command;
     command.application = ApplicationId("a-" + who + (second ? "-2" : ""));
     command.by = AccountId(who);
+    command.person = Stage::person_of(who);
     for (const auto& elector : listed(whom, ",")) {
         if (elector.empty()) continue;
         const auto scan = right.document ? base::sha256("scan") : base::Digest{};

@@ -62,7 +62,8 @@ Answer<SubmittedApplication> submit_application(
     );
     if (!done) return tl::unexpected(done.error());
     const meeting::SubmitApplication command{application,    request.by,      done->claims,
-                                             done->document, done->signature, "valid"};
+                                             done->document, done->signature, "valid",
+                                             done->person};
     const auto act = [&] { return receipt_of(act_on_meeting(with.engine, request, command)); };
     const auto receipt = with_own_files(with.uploads, request, papers_of(*done), act);
     if (!receipt) return tl::unexpected(receipt.error());
