@@ -2,6 +2,8 @@
 
 #include <httplib.h>
 
+#include <boost/json.hpp>
+
 #include "bbb-hooks/calls_under_way.hpp"
 
 namespace bbb {
@@ -10,6 +12,18 @@ namespace {
 constexpr const char* where = "bbb.http";
 
 }  // namespace
+
+std::string HttpReply::text_at(std::initializer_list<const char*> path) const {
+    boost::system::error_code error;
+    const auto parsed = boost::json::parse(body, error);
+    const boost::json::value* at = error ? nullptr : &parsed;
+    for (const auto* step : path) {
+        const auto* object = at == nullptr ? nullptr : at->if_object();
+        at = object == nullptr ? nullptr : object->if_contains(step);
+    }
+    const auto* text = at == nullptr ? nullptr : at->if_string();
+    return text == nullptr ? std::string() : std::string(*text);
+}
 
 struct HttpCaller::State {
     base::Attempt<HttpReply> exchange(

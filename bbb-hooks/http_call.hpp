@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +16,9 @@ namespace base = plugin::base;
 struct HttpReply {
     int status = 0;
     std::string body;
+
+    /// The text at {"client", "address"} of a JSON object; "" if there is none.
+    std::string text_at(std::initializer_list<const char*> path) const;
 };
 
 /// Thread-safe, blocking; follows no redirects. A Failure says that no whole reply came; `what`

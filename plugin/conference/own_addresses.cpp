@@ -1,14 +1,10 @@
 #include "plugin/conference/own_addresses.hpp"
 
-#include <boost/json.hpp>
-
 #include "plugin/base/digest.hpp"
 #include "plugin/base/url.hpp"
 
 namespace plugin::conference {
 namespace {
-
-namespace bj = boost::json;
 
 constexpr auto patience = std::chrono::milliseconds(3000);
 constexpr std::size_t reply_bytes_max = 4 * 1024 * 1024;  // the plugin's script is the longest
@@ -27,19 +23,6 @@ std::string outcome(const base::Attempt<bbb::HttpReply>& reply) {
     return reply ? "HTTP " + std::to_string(reply->status) : reply.error().what;
 }
 
-/// The member of a JSON object; "" if it is none, or not there.
-std::string text_at(const std::string& body, std::initializer_list<const char*> path) {
-    boost::system::error_code error;
-    const auto parsed = bj::parse(body, error);
-    const bj::value* at = error ? nullptr : &parsed;
-    for (const auto* step : path) {
-        const auto* object = at == nullptr ? nullptr : at->if_object();
-        at = object == nullptr ? nullptr : object->if_contains(step);
-    }
-    const auto* text = at == nullptr ? nullptr : at->if_string();
-    return text == nullptr ? std::string() : std::string(*text);
-}
-
 /// Only such an address can lead here without a proxy: we speak no TLS.
 bool may_be_direct(const std::string& url) {
     return url.starts_with("http://");
@@ -47,9 +30,9 @@ bool may_be_direct(const std::string& url) {
 
 }  // namespace
 
-Check proxy_in_front(const std::string& url, int status, const std::string& body) {
-    const auto address = text_at(body, {"client", "address"});
-    const auto known_by = text_at(body, {"client", "knownBy"});
+Check proxy_in_front(const std::string& url, const base::Attempt<bbb::HttpReply>& reply) {
+    const auto address = reply ? reply->text_at({"client", "address"}) : std::string();
+    const auto known_by = reply ? reply->text_at({"client", "knownBy"}) : std::string();
     if (address.empty()) {
         return wrong(
             "proxy",
@@ -90,7 +73,7 @@ Check OwnAddresses::callback(const Callback& one) {
     const auto at = base::split_url(one.url);
     const auto name = (one.server.empty() ? "" : one.server + " ") + "callback";
     const auto reply = http_.post(at.origin, at.target);
-    if (reply && text_at(reply->body, {"code"}) == "callback_forged") {
+    if (reply && reply->text_at({"code"}) == "callback_forged") {
         return {name, true, "what the server calls back at " + at.origin + " reaches us"};
     }
     return {
@@ -101,9 +84,7 @@ Check OwnAddresses::callback(const Callback& one) {
 }
 
 Check OwnAddresses::proxy() {
-    const auto reply = get(addresses_.health_url);
-    if (!reply) return proxy_in_front(addresses_.health_url, 0, reply.error().what);
-    return proxy_in_front(addresses_.health_url, reply->status, reply->body);
+    return proxy_in_front(addresses_.health_url, get(addresses_.health_url));
 }
 
 /// Each version's manifest is what its checksum says, and leads to a script.
@@ -118,7 +99,7 @@ Check OwnAddresses::manifest() {
                 "public_url of [server] must reach us from the conference's servers, too"
             );
         }
-        const auto script = get(text_at(text->body, {"javascriptEntrypointUrl"}));
+        const auto script = get(text->text_at({"javascriptEntrypointUrl"}));
         if (script && script->status == 200) continue;
         return wrong(
             "plugin", "the room plugin's script cannot be had: " + outcome(script),

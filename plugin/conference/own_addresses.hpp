@@ -13,9 +13,8 @@
 
 namespace plugin::conference {
 
-/// What our own health answered at our public address: `url`, its status and body; status 0 and
-/// the reason if nobody did.
-Check proxy_in_front(const std::string& url, int status, const std::string& body);
+/// By what our own health answered at our public address, `url`.
+Check proxy_in_front(const std::string& url, const base::Attempt<bbb::HttpReply>& reply);
 
 /// Thread-safe.
 class OwnAddresses final : public app::OwnAddresses {

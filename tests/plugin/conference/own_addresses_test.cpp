@@ -95,12 +95,12 @@ TEST_F(OurAddresses, AProxyThatNamesNobodyOrIsNotTrustedCountsAllPeopleAsOne) {
     health_ = R"({"client":{"address":"10.0.0.5","knownBy":"peer"}})";
     EXPECT_TRUE(says("proxy", "none seen; we came as 10.0.0.5")) << "plain HTTP may be direct";
     const std::string behind_tls = "https://quorum.example/health";
-    const auto not_trusted = in_a_line(proxy_in_front(behind_tls, 200, health_));
+    const auto not_trusted = in_a_line(proxy_in_front(behind_tls, bbb::HttpReply{200, health_}));
     EXPECT_NE(
         not_trusted.find("10.0.0.5 is not trusted: all people count as one"), not_trusted.npos
     );
     health_ = R"({"client":{"address":"127.0.0.1","knownBy":"proxy_names_nobody"}})";
-    const auto silent = in_a_line(proxy_in_front(behind_tls, 200, health_));
+    const auto silent = in_a_line(proxy_in_front(behind_tls, bbb::HttpReply{200, health_}));
     EXPECT_NE(silent.find("names no clients"), silent.npos);
     EXPECT_NE(silent.find("X-Forwarded-For"), silent.npos);
     health_ = "<html>Welcome to nginx</html>";
