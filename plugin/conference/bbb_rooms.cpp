@@ -70,13 +70,18 @@ base::Attempt<app::OpenedRoom> BbbRooms::create(const app::RoomPlan& plan) {
     return app::OpenedRoom{plan.external_id, (*info)->internal_id, (*info)->create_time};
 }
 
-base::Attempt<app::OpenedRoom> BbbRooms::open(const app::RoomPlan& plan) {
+bool BbbRooms::could_show_rooms() const {
     const auto buses = buses_({});
-    if (any_configured(buses) && std::none_of(buses.begin(), buses.end(), could_show_a_room)) {
+    return !any_configured(buses) || std::any_of(buses.begin(), buses.end(), could_show_a_room);
+}
+
+base::Attempt<app::OpenedRoom> BbbRooms::open(const app::RoomPlan& plan) {
+    if (!could_show_rooms()) {
         return base::fail("bbb.create", "akka-apps is not heard: nobody could see the room", true);
     }
     auto room = create(plan);
-    if (room && room->lives && any_configured(buses)) room->lives = shows_itself(room->internal_id);
+    if (room && room->lives && any_configured(buses_({})))
+        room->lives = shows_itself(room->internal_id);
     return room;
 }
 
@@ -154,12 +159,13 @@ base::Attempt<void> BbbRooms::close(const std::string& external_id, const std::s
 
 /// Neither was its end its last word, nor has it long said nothing.
 bool BbbRooms::still_speaks(const std::string& room) const {
-    const auto now = clock_.now();
     const auto buses = buses_(room);
     return std::any_of(buses.begin(), buses.end(), [&](const RoomBus& bus) {
         const auto& signs = bus.signs;
-        const bool quiet = signs.connected && now - signs.changed > quiet_for &&
-                           now - signs.room_spoke > quiet_for;
+        // akka-apps has to be heard meanwhile: a dead one says nothing of rooms that it keeps.
+        const auto from = std::max({signs.room_spoke, signs.changed, signs.server_up});
+        const bool quiet = signs.connected && signs.server_spoke - from > quiet_for &&
+                           signs.unanswered_pings < app::pings_of_a_silence;
         return signs.configured && !bus.has_ended && !quiet;
     });
 }

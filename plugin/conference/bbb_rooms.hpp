@@ -51,6 +51,9 @@ public:
     base::Attempt<std::optional<std::vector<std::string>>> inside(const std::string& external_id);
     base::Attempt<std::vector<app::RecordedFormat>> recordings(const std::string& record);
 
+    /// akka-apps is heard, or there is no bus to hear it by.
+    bool could_show_rooms() const;
+
     /// Whoever waits for a room to show itself waits no longer.
     void give_up() { given_up_ = true; }
 

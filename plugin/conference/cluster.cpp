@@ -10,6 +10,8 @@ namespace {
 /// Anybody may ask for health: so long an answer is given again without asking the servers.
 constexpr auto fresh = std::chrono::seconds(5);
 constexpr char mark = '~';
+constexpr int denials_min = 3;
+constexpr auto denied_for = std::chrono::minutes(2);
 
 }  // namespace
 
@@ -141,34 +143,45 @@ void Cluster::ask_for_sign(const std::string& external_id, const std::string& ro
 bool Cluster::may_move(const std::string& external_id) {
     const auto place = place_of(external_id);
     for (std::size_t i = 0; i < members_.size(); ++i) {
-        if (i != place && !members_[i].drain && members_[i].server.load()) return true;
+        const auto& [name, server, drain] = members_[i];
+        if (i != place && !drain && server.could_show_rooms() && server.load()) return true;
     }
     return false;
 }
 
 void Cluster::abandon(const std::string& external_id, const std::string& room) {
     const std::scoped_lock lock(mutex_);
-    abandoned_.insert({external_id, room});
+    abandoned_.try_emplace({external_id, room});
 }
 
 bool Cluster::is_abandoned(const std::string& external_id) const {
     const std::scoped_lock lock(mutex_);
     return std::any_of(abandoned_.begin(), abandoned_.end(), [&](const auto& one) {
-        return one.first == external_id;
+        return one.first.first == external_id;
     });
 }
 
 void Cluster::end_leftovers() {
-    std::set<std::pair<std::string, std::string>> all;
+    std::vector<std::pair<std::string, std::string>> all;
     {
         const std::scoped_lock lock(mutex_);
-        all = abandoned_;
+        for (const auto& [ids, denials] : abandoned_) all.push_back(ids);
     }
-    for (const auto& [external_id, room] : all) {
-        if (!close(external_id, room)) continue;
+    for (const auto& ids : all) {
+        const bool ended = close(ids.first, ids.second).has_value();
         const std::scoped_lock lock(mutex_);
-        abandoned_.erase({external_id, room});
+        if (!ended) abandoned_[ids] = {};
+        if (ended && has_surely_ended(ids)) abandoned_.erase(ids);
     }
+}
+
+/// Under the lock. Where there is no bus, the API alone denies the room: it may be mistaken once,
+/// and for some seconds.
+bool Cluster::has_surely_ended(const std::pair<std::string, std::string>& ids) {
+    if (server_of(ids.first).signs(ids.second).configured) return true;
+    Denials& denials = abandoned_[ids];
+    if (denials.times++ == 0) denials.first = clock_.now();
+    return denials.times >= denials_min && clock_.now() - denials.first >= denied_for;
 }
 
 base::Attempt<std::vector<app::RecordedFormat>> Cluster::recordings(const std::string& record) {
@@ -194,7 +207,11 @@ std::vector<app::RoomServer> Cluster::servers() {
         const bool known = !found_.empty();
         if (known && (clock_.now() - found_at_ < fresh || !asking.try_lock())) return found_;
     }
-    if (!asking.owns_lock()) asking.lock();
+    if (!asking.owns_lock()) {
+        asking.lock();
+        const std::scoped_lock lock(mutex_);
+        if (!found_.empty() && clock_.now() - found_at_ < fresh) return found_;
+    }
     std::vector<app::RoomServer> found;
     for (const auto& member : members_) {
         const auto load = member.server.load();

@@ -41,6 +41,8 @@ public:
     virtual std::vector<std::string> problems() = 0;
     /// Its events reach us.
     virtual bool is_heard() const = 0;
+    /// A room made there could be heard of, as far as anybody knows.
+    virtual bool could_show_rooms() const = 0;
     virtual bbb::RoomStream::Counts counts() const = 0;
 };
 
@@ -77,7 +79,12 @@ public:
     void learn(const std::string& internal_id, const std::string& external_id);
 
 private:
+    struct Denials {
+        int times = 0;
+        base::Instant first{};
+    };
     MemberServer& server_of(const std::string& external_id) const;
+    bool has_surely_ended(const std::pair<std::string, std::string>& ids);
     std::vector<std::size_t> by_load() const;
     std::shared_ptr<std::mutex> opening_of(const std::string& plan_id);
     std::vector<std::size_t> places_for(const std::string& plan_id) const;
@@ -88,9 +95,10 @@ private:
     const app::Clock& clock_;
     mutable std::mutex mutex_;
     std::map<std::string, std::size_t> places_;  // guarded by mutex_: internal id → member
-    std::set<std::pair<std::string, std::string>> abandoned_;  // guarded by mutex_: both ids
-    std::vector<app::RoomServer> found_;                       // guarded by mutex_
-    base::Instant found_at_{};                                 // guarded by mutex_
+    /// guarded by mutex_: both ids of each, and how often it was found to have ended
+    std::map<std::pair<std::string, std::string>, Denials> abandoned_;
+    std::vector<app::RoomServer> found_;         // guarded by mutex_
+    base::Instant found_at_{};                   // guarded by mutex_
     std::map<std::string, std::size_t> placed_;  // guarded by mutex_: of a plan → member
     /// guarded by mutex_: of a plan, held while its room is opened
     std::map<std::string, std::shared_ptr<std::mutex>> opening_;

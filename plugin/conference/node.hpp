@@ -62,6 +62,7 @@ struct Node final : MemberServer {
     std::vector<std::string> problems() override;
     /// By Redis, or, where there is none, by web hooks.
     bool is_heard() const override;
+    bool could_show_rooms() const override { return rooms->could_show_rooms(); }
     /// Of all that are behind.
     bbb::RoomStream::Counts counts() const override;
 

@@ -87,8 +87,15 @@ struct NoteUsersInside {
     std::string room;
     std::vector<std::string> users;  // internal ids of BigBlueButton
 };
-/// The room's user list, fetched after a gap in its events: everybody else has left. Events later
-/// than `asked` are more recent than the list.
+/// What the room itself has said on the bus since that was last connected.
+struct RoomsWord {
+    base::Instant since{};
+    std::optional<base::Instant> listed_at = {};  // its last periodic list, if any since then
+    std::vector<std::string> users = {};          // internal ids on it
+};
+/// The API's user list: a second witness, for bbb-web goes on naming people whose leaving it has
+/// not heard of, and may name nobody for once. What the room itself says of somebody outweighs it.
+/// Events later than `asked` are more recent than the list.
 struct ReconcileRoom {
     std::string room;
     std::vector<Inside> inside;  // one per session
@@ -96,6 +103,8 @@ struct ReconcileRoom {
     /// Internal ids in the room by its last periodic list; empty if there was none.
     std::vector<std::string> users = {};
     bool can_eject = false;  // whether users can be ejected; otherwise intruders are only reported
+    std::vector<Inside> before = {};     // the API's list before this one
+    std::optional<RoomsWord> word = {};  // nullopt: there is no bus
 };
 struct NoteRecordingReady {
     std::string record;

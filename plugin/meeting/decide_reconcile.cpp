@@ -36,7 +36,7 @@ public:
 private:
     void leave(const Participant& participant) {
         if (!participant.present() || rosters_.came_after(participant)) return;
-        if (rosters_.on_the_list(participant)) return;
+        if (!rosters_.is_gone(participant)) return;
         sessions_.erase(participant.id);
         list_.emplace_back(
             ParticipantLeft{participant.id, participant.session->user, LeaveReason::left}
@@ -199,6 +199,8 @@ private:
     /// reported.
     void take_on_trust(const std::vector<Inside>& unheard) {
         for (const auto& one : unheard) {
+            const Participant* owner = participant(one.participant);
+            if (owner != nullptr && rosters_.is_memory(*owner, one)) continue;
             if (const auto found = wrong(one)) {
                 if (fact_.can_eject) doubt_name(one);
                 flag(*found);

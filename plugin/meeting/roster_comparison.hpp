@@ -35,6 +35,24 @@ public:
         return std::find(fact_.inside.begin(), fact_.inside.end(), own) != fact_.inside.end();
     }
 
+    /// Missing on two lists of the API, for one may be false; and the room has not said that he is
+    /// inside.
+    bool is_gone(const Participant& present) const {
+        if (on_the_list(present) || room_says_inside(present)) return false;
+        const Inside own{present.id, present.session->nonce};
+        return std::find(fact_.before.begin(), fact_.before.end(), own) == fact_.before.end();
+    }
+
+    /// A session that bbb-web remembers, while the room has said that its user left.
+    bool is_memory(const Participant& owner, const Inside& one) const {
+        const auto spent = owner.spent_nonces.find(one.nonce);
+        if (!fact_.word || spent == owner.spent_nonces.end() || spent->second.empty()) return false;
+        if (owner.present() && owner.session->nonce == one.nonce) return false;
+        if (listed()) return !lists(spent->second);
+        const auto& last = owner.presence.back();
+        return (owner.present() ? last.from : *last.to) >= fact_.word->since;
+    }
+
     /// With the room's list: on it, or noticed only recently. Without it: the API's list may still
     /// show a user who has just left.
     bool may_be_listed(const Intrusion& one) const {
@@ -70,6 +88,17 @@ public:
     }
 
 private:
+    bool listed() const { return fact_.word && fact_.word->listed_at.has_value(); }
+    bool lists(const std::string& user) const {
+        const auto& users = fact_.word->users;
+        return std::find(users.begin(), users.end(), user) != users.end();
+    }
+    bool room_says_inside(const Participant& present) const {
+        const auto& user = present.session->user;
+        if (!fact_.word || user.empty()) return false;
+        return present.presence.back().from >= fact_.word->since || (listed() && lists(user));
+    }
+
     /// The API's list is updated later than events arrive.
     static constexpr auto lag = std::chrono::seconds(2);
 

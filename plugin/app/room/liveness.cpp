@@ -80,6 +80,14 @@ bool answers_late(const LifeSigns& signs, Instant now, base::Milliseconds late) 
     return signs.bus.answers && signs.asked.times > 0 && now - signs.asked.first >= late;
 }
 
+/// Since our own start it has not spoken, and akka-apps has: it may have been restarted while we
+/// were away, and whether its rooms answer is not known yet.
+bool has_never_spoken(const LifeSigns& signs, Instant now) {
+    const AskedSigns& asked = signs.asked;
+    return signs.bus.room_spoke == Instant{} && asked.server_spoke && asked.times >= asked_often &&
+           now - asked.first >= answers_missing;
+}
+
 Sign room_sign(const LifeSigns& signs, Instant now) {
     const BusSigns& bus = signs.bus;
     if (!bus.connected) return {};
@@ -87,7 +95,8 @@ Sign room_sign(const LifeSigns& signs, Instant now) {
     if (signs.broke && bus.room_spoke <= *signs.broke)
         return {Life::silent, ConferencePart::room, *signs.broke};
     const bool late = signs.asked.times >= 2 && answers_late(signs, now, answer_overdue);
-    if (late || pulse_is_overdue(signs, now)) return {Life::silent, ConferencePart::room, heard};
+    const bool overdue = pulse_is_overdue(signs, now) || has_never_spoken(signs, now);
+    if (late || overdue) return {Life::silent, ConferencePart::room, heard};
     if (answers_late(signs, now, answer_late)) return {Life::doubtful, ConferencePart::room, heard};
     return {};
 }

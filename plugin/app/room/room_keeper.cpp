@@ -48,8 +48,8 @@ void RoomKeeper::tick(Instant now) {
 void RoomKeeper::advance(const Meeting& meeting, Instant now) {
     if (!meeting.has_room()) return;
     if (!meeting.room.live) {
-        if (!meeting.ended_or_failed()) another_room(meeting);
-        return;
+        if (meeting.ended_or_failed()) return abandon_strays(meeting);
+        return another_room(meeting);
     }
     useless_ids_.erase(meeting.id);
     abandon_strays(meeting);
@@ -69,14 +69,15 @@ void RoomKeeper::was_created(const std::string& room, const std::string& externa
     }
 }
 
-/// A room of this meeting that is not its room: its answer was lost, and it was made once more.
+/// A room of this meeting that is not its room: its answer was lost and it was made once more, or
+/// it comes back after it was given up.
 void RoomKeeper::abandon_strays(const Meeting& meeting) {
     const auto& here = meeting.room;
     const auto prefix = meeting.id.str() + "-";
     std::erase_if(created_, [&](const auto& one) {
         const auto& [room, external_id] = one;
         if (!external_id.starts_with(prefix)) return false;
-        if (room != here.internal_id) abandon(external_id, room);
+        if (room != here.internal_id || !here.live) abandon(external_id, room);
         return true;
     });
 }

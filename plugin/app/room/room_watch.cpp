@@ -30,6 +30,10 @@ constexpr int questions_to_be_mute = 3;
 constexpr auto cause_settles = seconds(5);
 /// A server that was restarted is back sooner; then a meeting whose room is silent may move.
 constexpr auto move_after = seconds(30);
+/// A room that is asked every second, or pulses, has spoken within that time.
+constexpr auto speaks_for = seconds(45);
+/// A list that takes so long is no sign of life, whatever becomes of it.
+constexpr auto list_late = seconds(3);
 
 /// Somebody's time runs, or would if the conference were there.
 bool time_runs(const Meeting& meeting) {
@@ -41,6 +45,11 @@ bool time_runs(const Meeting& meeting) {
                    meeting.signing_goes_on(question);
         }
     );
+}
+
+/// People are in it and may talk: nobody but the organizer takes them out.
+bool is_inhabited(const LifeSigns& signs, Instant now) {
+    return signs.bus.connected && now - signs.bus.room_spoke < speaks_for;
 }
 
 /// The bus has to show that the room lives before it is believed again.
@@ -78,6 +87,9 @@ void RoomWatch::look(Watched& watched, const Meeting& meeting) {
 void RoomWatch::advance(const Meeting& meeting, Instant now) {
     Watched& here = watched(meeting, now);
     look(here, meeting);
+    if (here.listing_since && now - *here.listing_since >= list_late) {
+        here.signs.api.failed(*std::exchange(here.listing_since, std::nullopt));
+    }
     const auto verdict = judge(here.signs, now);
     ask(here, meeting, verdict.life, now);
     act_on(verdict, here, meeting);
@@ -87,6 +99,7 @@ void RoomWatch::act_on(const Verdict& verdict, Watched& watched, const Meeting& 
     switch (verdict.life) {
         case Life::alive:
             if (!meeting.room.silent_since) return;
+            base::log(base::LogLevel::info, "rooms", "heard again: " + meeting.room.external_id);
             note(world_.engine, meeting.id, meeting::NoteRoomHeard{watched.room});
             return ask_who_is_inside(meeting.id);
         case Life::doubtful: return;
@@ -94,6 +107,11 @@ void RoomWatch::act_on(const Verdict& verdict, Watched& watched, const Meeting& 
         case Life::gone:
             const bool listed = !watched.signs.api.missing_since;
             const auto why = why_it_ended(watched.room, listed ? "restarted" : "gone");
+            base::log(
+                base::LogLevel::error, "rooms", meeting.room.external_id + " is gone: " + why
+            );
+            // Whoever is mistaken: no room goes on without its meeting.
+            world_.rooms.abandon(meeting.room.external_id, watched.room);
             note(
                 world_.engine, meeting.id, meeting::NoteRoomGone{watched.room, why, verdict.since}
             );
@@ -107,16 +125,25 @@ void RoomWatch::is_silent(const Verdict& verdict, Watched& watched, const Meetin
     watched.cause = verdict.missing;
     const bool another_cause =
         verdict.missing != meeting.room.missing && now - watched.cause_since >= cause_settles;
-    if (meeting.room.reachable() || another_cause) {
+    // After the end nobody waits for anything.
+    const bool news = meeting.room.reachable() || another_cause;
+    if (news && !meeting.ended_or_failed()) {
+        const auto part = std::string(base::name_of(*verdict.missing));
+        base::log(
+            base::LogLevel::warning, "rooms",
+            meeting.room.external_id + " is silent since " + base::to_text(verdict.since) +
+                ", missing: " + part
+        );
         note(
             world_.engine, meeting.id,
             meeting::NoteRoomSilent{watched.room, verdict.since, verdict.missing}
         );
     }
-    if (now - verdict.since < move_after) return;
+    if (now - verdict.since < move_after || is_inhabited(watched.signs, now)) return;
     attempts_.attempt("move/" + watched.room, [this, id = meeting.id, room = meeting.room] {
         if (!world_.rooms.may_move(room.external_id)) return false;
         base::log(base::LogLevel::error, "rooms", "server given up: " + room.external_id);
+        world_.rooms.abandon(room.external_id, room.internal_id);
         note(world_.engine, id, meeting::NoteRoomGone{room.internal_id, "server_lost"});
         return true;
     });
@@ -168,6 +195,7 @@ void RoomWatch::list(Watched& watched, const Meeting& meeting, Instant now) {
     if (!attempts_.attempt(listing, ask)) return;
     to_list_.erase(meeting.id);
     watched.listed_at = now;
+    watched.listing_since = now;
 }
 
 void RoomWatch::listed(
@@ -178,6 +206,7 @@ void RoomWatch::listed(
     if (meeting == nullptr || !meeting->room.live) return;
     if (meeting->room.internal_id != room.internal_id) return;
     Watched& here = watched(*meeting, world_.clock.now());
+    here.listing_since.reset();
     // A refusal is an answer, too.
     if (!inside && inside.error().retryable) return here.signs.api.failed(asked);
     here.signs.api.replied(asked, !inside || inside->has_value());
@@ -196,13 +225,27 @@ void RoomWatch::reconcile(
         {},
         asked,
         fresh ? watched.pulse : std::vector<std::string>{},
-        world_.rooms.can_eject(watched.room)
+        world_.rooms.can_eject(watched.room),
+        {},
+        rooms_word(watched)
     };
     for (const auto& user : inside) {
         const auto who = parse_external_user(user);
         fact.inside.push_back({who.participant, who.nonce});
     }
+    fact.before = std::exchange(watched.inside, fact.inside);
     note(world_.engine, meeting.id, fact);
+}
+
+std::optional<meeting::RoomsWord> RoomWatch::rooms_word(const Watched& watched) {
+    const BusSigns& bus = watched.signs.bus;
+    if (!bus.connected) return std::nullopt;
+    meeting::RoomsWord word{std::max(bus.changed, watched.signs.opened)};
+    if (watched.named_at && *watched.named_at >= word.since) {
+        word.listed_at = watched.named_at;
+        word.users = watched.pulse;
+    }
+    return word;
 }
 
 void RoomWatch::named(const Meeting& meeting, std::vector<std::string> users) {

@@ -44,7 +44,9 @@ private:
         LifeSigns signs;
         std::vector<std::string> pulse;  // internal ids that the room has named last
         std::optional<base::Instant> named_at;
+        std::vector<meeting::Inside> inside;  // by the API's last list
         base::Instant listed_at{};
+        std::optional<base::Instant> listing_since;  // set while the API is asked
         base::Instant asked_at{};
         std::optional<ConferencePart> cause;  // of its silence
         base::Instant cause_since{};
@@ -62,6 +64,7 @@ private:
         const meeting::MeetingId& id, const meeting::Room& room, base::Instant asked,
         const base::Attempt<std::optional<std::vector<std::string>>>& inside
     );
+    static std::optional<meeting::RoomsWord> rooms_word(const Watched& watched);
     void reconcile(
         Watched& watched, const meeting::Meeting& meeting, base::Instant asked,
         const std::vector<std::string>& inside

@@ -24,6 +24,7 @@ public:
     bool can_eject(const std::string&) const override { return redis; }
     app::BusSigns signs(const std::string& room) const override {
         app::BusSigns out;
+        out.configured = redis;
         out.connected = room == known;
         return out;
     }
@@ -36,6 +37,7 @@ public:
         return dead ? std::vector<std::string>{"api"} : std::vector<std::string>{};
     }
     bool is_heard() const override { return on_bus; }
+    bool could_show_rooms() const override { return shows; }
     bbb::RoomStream::Counts counts() const override { return {}; }
     base::Attempt<void> eject(const std::string& room, const std::string& user) override {
         ejected.push_back(room + "/" + user);
@@ -58,6 +60,7 @@ public:
 
     std::string name;
     bool dead = false, redis = true, on_bus = false;
+    bool shows = true;       // a room that is made here is heard of
     bool forgetful = false;  // its akka-apps does not know the rooms that its API makes
     std::size_t carries = 0;
     std::string recorded, known;
@@ -151,6 +154,8 @@ TEST_F(Clustered, AMeetingMayMoveWhereAnotherServerIsWellAndTakesRooms) {
     servers["two"].dead = true;
     EXPECT_FALSE(cluster->may_move("m-1~one")) << "one that is drained is none";
     EXPECT_TRUE(cluster->may_move("m-1~two"));
+    servers["one"].shows = false;
+    EXPECT_FALSE(cluster->may_move("m-1~two")) << "its akka-apps is not heard either";
     put({""});
     EXPECT_FALSE(cluster->may_move("m-1"));
 }
@@ -167,6 +172,25 @@ TEST_F(Clustered, ARoomThatWasAbandonedIsEndedOnceItsServerCanBeReached) {
     cluster->end_leftovers();
     EXPECT_EQ(servers["one"].closed, std::vector<std::string>{"m-1~one internal"});
     EXPECT_TRUE(servers["two"].closed.empty());
+}
+
+TEST_F(Clustered, WithoutABusARoomThatWasAbandonedIsEndedUntilItIsDeniedForMinutes) {
+    put({"one"});
+    servers["one"].redis = false;
+    cluster->abandon("m-1~one", "internal");
+    for (int i = 0; i < 12; ++i) {
+        cluster->end_leftovers();
+        clock.at += seconds(10);
+    }
+    EXPECT_EQ(servers["one"].closed.size(), 12u) << "one reply is never final";
+    servers["one"].dead = true;
+    cluster->end_leftovers();
+    servers["one"].dead = false;
+    for (int i = 0; i < 20; ++i) {
+        cluster->end_leftovers();
+        clock.at += seconds(10);
+    }
+    EXPECT_EQ(servers["one"].closed.size(), 25u) << "counted anew after a failure, and ended then";
 }
 
 TEST_F(Clustered, ARoomThatDoesNotLiveIsAbandonedAndSaidToBeOfNoUse) {

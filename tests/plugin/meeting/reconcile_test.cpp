@@ -39,6 +39,76 @@ TEST(Gap, AfterAGapWhoIsNoLongerInsideHasLeft) {
     EXPECT_EQ(story.must(listed(story, {"anna", "boris"})), 0u);
 }
 
+/// The room's own word since the bus is up: an hour ago.
+RoomsWord word_of(const Story& story, std::vector<std::string> named) {
+    return {
+        story.now - std::chrono::hours(1), story.now - std::chrono::seconds(20), std::move(named)
+    };
+}
+
+TEST(Gap, OneListThatNamesNobodyPutsNobodyOut) {
+    Story story;
+    story.entered();
+    story.pass(minutes(1));
+    const auto whole = listed(story, everybody);
+    auto empty = whole;
+    empty.inside.clear();
+    empty.before = whole.inside;
+    EXPECT_EQ(story.must(empty), 0u);
+    empty.before.clear();
+    EXPECT_EQ(story.must(empty), everybody.size()) << "two lists say so, and nothing else is heard";
+}
+
+TEST(Gap, WhomTheRoomNamesIsInsideWhateverTheApiSays) {
+    Story story;
+    story.entered();
+    story.pass(minutes(1));
+    auto empty = listed(story, {});
+    empty.word = word_of(story, {story.joined("anna", "").user});
+    empty.word->since = story.now;  // their arrivals were heard before the bus was lost
+    EXPECT_EQ(story.must(empty), everybody.size() - 1);
+    EXPECT_TRUE(story.meeting.participants.at(ParticipantId("p-anna")).present());
+}
+
+TEST(Gap, WhoIsHeardToArriveIsInsideUntilTheRoomSaysOtherwise) {
+    Story story;
+    story.entered();
+    story.pass(minutes(1));
+    auto empty = listed(story, {});
+    empty.word = RoomsWord{story.now - std::chrono::hours(1), {}, {}};
+    EXPECT_EQ(story.must(empty), 0u);
+}
+
+TEST(Gap, WhomTheRoomSawLeaveDoesNotComeBackByTheMemoryOfBbbWeb) {
+    Story story;
+    story.entered();
+    story.pass(minutes(1));
+    story.leave("anna");
+    const auto& anna = story.meeting.participants.at(ParticipantId("p-anna"));
+    ASSERT_FALSE(anna.present());
+    story.pass(minutes(1));
+    auto stale = listed(story, everybody);
+    stale.word = RoomsWord{story.now - std::chrono::hours(1), {}, {}};
+    EXPECT_EQ(story.must(stale), 0u) << "no pulse since, and none is needed";
+    stale.word = word_of(story, {story.joined("boris", "").user});
+    EXPECT_EQ(story.must(stale), 0u);
+    EXPECT_FALSE(anna.present());
+    stale.word = word_of(story, {story.joined("anna", "").user});
+    EXPECT_EQ(story.must(stale), 1u) << "the room names her";
+    EXPECT_TRUE(anna.present());
+}
+
+TEST(Gap, WhoLeftBeforeTheBusWasLostMayHaveComeBackMeanwhile) {
+    Story story;
+    story.entered();
+    story.leave("anna");
+    story.pass(minutes(1));
+    auto list = listed(story, everybody);
+    list.word = RoomsWord{story.now, {}, {}};
+    EXPECT_EQ(story.must(list), 1u);
+    EXPECT_TRUE(story.meeting.participants.at(ParticipantId("p-anna")).present());
+}
+
 TEST(Gap, WhoCameDuringAGapIsPresentFromTheListAndCountedOnce) {
     Story story;
     story.started();
