@@ -197,7 +197,7 @@ Decided decide(const Meeting& meeting, const DeadlineReached& command, Instant n
     );
 }
 
-Decided decide(const Meeting& meeting, const SealChoice& command, Instant) {
+Decided decide(const Meeting& meeting, const SealChoice& command, Instant now) {
     const QuestionState* question = meeting.find(command.question);
     if (question == nullptr) return no("question_not_found");
     const auto participant = voter(meeting, *question, command.by, command.elector);
@@ -220,7 +220,9 @@ Decided decide(const Meeting& meeting, const SealChoice& command, Instant) {
     const Power& power = *power_to_vote(meeting, **participant, command.elector);
     const bool has_left =
         meeting.regulation.vote_after_leaving && (*participant)->came_since(power.since);
-    const bool anywhere = question->ahead || has_left;
+    // Whom a lost room put out goes on in the cabinet until there is another.
+    const bool put_out = meeting.roomless() && expected(meeting, **participant, now);
+    const bool anywhere = question->ahead || has_left || put_out;
     if (!anywhere && !(*participant)->present()) return no("not_in_room");
     // Where nobody has to come into a room, a principal takes part by choosing himself.
     std::vector<EntryBody> list;

@@ -78,10 +78,14 @@ void Scheduler::advance_questions(const Meeting& meeting, Instant now) {
     }
 }
 
-/// As with the deadline: whoever still had to sign could reach us until the last moment.
+/// As with the deadline: whoever still had to sign, or to vote when the organizer closed it, could
+/// reach us until the last moment.
 bool Scheduler::people_could_sign(
     const Meeting& meeting, const meeting::QuestionState& question, Instant now
 ) {
+    if (question.close_reason == meeting::CloseReason::organizer) {
+        return meeting.room.live && watch_.reached_until(meeting, question.closed_at, now);
+    }
     const bool cut_short = meeting.signing_goes_on(question) && meeting.room.live;
     return !cut_short || watch_.reached_until(meeting, question.signing_until, now);
 }
