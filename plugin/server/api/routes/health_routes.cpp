@@ -8,8 +8,7 @@ namespace {
 
 using With = SystemRoutes;
 
-/// As whom the asker himself is counted: whoever set up the proxy in front sees whether it passes
-/// on its clients' addresses.
+/// As whom the asker is counted: shows whether a proxy in front passes on its clients' addresses.
 bj::object client_json(const Request& request) {
     const char* known = "peer";
     if (request.client_known == ClientKnown::by_proxy) known = "proxy";
@@ -18,26 +17,28 @@ bj::object client_json(const Request& request) {
 }
 
 const char* condition(const std::vector<app::RoomServer>& servers) {
-    const auto answers = [](const app::RoomServer& one) { return one.answers; };
-    const auto well = [](const app::RoomServer& one) { return one.answers && one.heard; };
+    const auto answers = [](const auto& one) { return one.answers; };
+    const auto well = [](const auto& one) { return one.heard && one.problems.empty(); };
     if (std::none_of(servers.begin(), servers.end(), answers)) return "down";
     return std::all_of(servers.begin(), servers.end(), well) ? "ok" : "degraded";
+}
+
+bool is_ready(engine::MeetingEngine& engine) {
+    return engine.takes() == journal::Outcome::durable && engine.locked_meetings() == 0;
 }
 
 /// For who watches the installation: anybody may ask, and learns of no meeting.
 Answered health(const With& with, const Call& call) {
     const auto takes = with.engine.takes();
-    const auto locked = with.engine.locked_meetings();
     const char* storage = takes == journal::Outcome::durable        ? "ok"
                           : takes == journal::Outcome::storage_full ? "full"
                                                                     : "failed";
-    const bool well = takes == journal::Outcome::durable && locked == 0;
     return json_answer(
         200,
         bj::object{
-            {"status", well ? "ok" : "degraded"},
+            {"status", is_ready(with.engine) ? "ok" : "degraded"},
             {"storage", storage},
-            {"lockedMeetings", locked},
+            {"lockedMeetings", with.engine.locked_meetings()},
             {"clock", with.clock.doubt() ? "disagrees" : "ok"},
             {"client", client_json(call.request())}
         }
@@ -53,18 +54,15 @@ std::size_t meetings_without_room(engine::MeetingEngine& engine) {
     }));
 }
 
-/// The process lives. What else may be wrong is no reason to restart it.
+/// Of the process. What else may be wrong is no reason to restart it.
 Answered live(const With&, const Call&) {
     return json_answer(200, bj::object{{"status", "ok"}});
 }
 
-/// Whether this sidecar can do its work by itself: a conference that is down never takes it out of
-/// service.
+/// Of this sidecar by itself: a conference that is down never takes it out of service.
 Answered ready(const With& with, const Call& call) {
     auto answer = health(with, call);
-    const bool well =
-        with.engine.takes() == journal::Outcome::durable && with.engine.locked_meetings() == 0;
-    if (answer && !well) answer->status = 503;
+    if (answer && !is_ready(with.engine)) answer->status = 503;
     return answer;
 }
 
@@ -90,12 +88,12 @@ Answered conference_health(const With& with, const Call&) {
     const auto cut = with.engine.survey([&] { return meetings_without_room(with.engine); });
     if (!cut) return tl::unexpected(cut.error());
     const auto addresses = with.addresses.problems();
-    const char* status = condition(servers);
-    if (status == std::string_view("ok") && !addresses.empty()) status = "degraded";
+    const bool well = *cut == 0 && addresses.empty();
+    const std::string_view found = condition(servers);
     return json_answer(
         *cut == 0 ? 200 : 503,
         bj::object{
-            {"status", status},
+            {"status", found == "ok" && !well ? "degraded" : found},
             {"problems", bj::array(addresses.begin(), addresses.end())},
             {"meetingsWithoutRoom", *cut},
             {"servers", std::move(list)}
