@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Sure, type Parts } from './ConductParts';
 import type { AbortGround, Question, Voter } from '../api/types';
+import { timeStands } from './model';
 
 /** One question that is being voted on. Ballots sent in have a fixed last moment. */
 export function Running({ view, texts, port, act, busy, question }: Parts & { question: Question }) {
@@ -40,7 +41,7 @@ export function Running({ view, texts, port, act, busy, question }: Parts & { qu
           >
             {texts.conduct.extend(1)}
           </button>
-          <Sure texts={texts} label={texts.conduct.close} busy={busy}
+          <Sure texts={texts} label={texts.conduct.close} busy={busy || timeStands(view, question)}
             onSure={() => act(() => port.close(question.id))} />
         </div>
       )}

@@ -197,7 +197,7 @@ export const en: Sentences = {
         api: 'The web server of the conference (bbb-web) does not answer or does not know this room.',
         redis: 'The message bus of the conference (Redis) does not answer.',
         akka: 'The server of the rooms (akka-apps) does not answer.',
-        room: 'The room itself does not answer, though its server is there.',
+        room: 'The room of the conference does not answer.',
       },
       missingUnknown: 'The conference server does not answer.',
       reasons: {
@@ -211,7 +211,7 @@ export const en: Sentences = {
         destroyed: 'The conference server has closed the room.',
       },
       reasonUnknown: 'The conference server has ended the room.',
-      waits: 'Contact is checked all the time. If the earlier room is gone, another one opens by itself.',
+      waits: 'Contact is checked all the time. If nobody is heard in the earlier room any more, another one opens by itself.',
       opens: 'Another room opens by itself as soon as the server answers.',
       voting: 'No time runs. People can go on voting, in their cabinets.',
       another: 'Open another room',
