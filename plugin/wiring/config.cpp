@@ -52,6 +52,18 @@ const std::vector<Key>& keys_of_evidence() {
          "playback servers"},
         {"signature", "trust", &Config::trust, "folder of trusted certificates (PEM or DER)"},
         {"signature", "crl", &Config::crl, "folder of revocation lists, read again as they come"},
+        {"signature", "lists", &Config::lists,
+         "folder of lists of accredited authorities (bbb-quorum trust import)"},
+        {"signature", "policy", &Config::policy,
+         "configured-ca: authorities of the trust folder; qualified-ru, qualified-eu: those that "
+         "were accredited by the imported lists, revocation always known"},
+        {"signature", "fetch", &Config::fetch,
+         "fetch revocation lists and OCSP answers from the addresses that certificates name, in "
+         "the background; nobody waits for them"},
+        {"signature", "fetch_private_hosts", &Config::fetch_private_hosts,
+         "hosts of private networks, or with ports other than 80 and 443, that may be asked"},
+        {"signature", "fetch_issuers_from", &Config::fetch_issuers_from,
+         "hosts that missing certificates of issuers may be fetched from"},
         {"signature", "revocation", &Config::revocation,
          "require: without fresh lists no signature is accepted; warn: with a warning"},
         {"signature", "accept_weak", &Config::accept_weak, "old: sha1, md5, rsa1024, with commas"},

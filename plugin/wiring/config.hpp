@@ -39,7 +39,12 @@ struct Config {
     // [signature]
     std::filesystem::path trust = "trust";
     std::filesystem::path crl;
+    std::filesystem::path lists;  // of accredited authorities, imported
+    std::string policy = "configured-ca";
     std::string revocation = "require";
+    bool fetch = true;
+    std::vector<std::string> fetch_private_hosts;
+    std::vector<std::string> fetch_issuers_from;
     std::string accept_weak;
     bool compromise_reaches_back = false;
     // [bbb], or [[bbb]] per server; at least one

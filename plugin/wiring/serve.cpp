@@ -38,40 +38,11 @@ base::Attempt<void> add_web(const Config& config, Parts& parts) {
     return {};
 }
 
-/// How often the certificate and revocation folders are checked; a new list is effective within a
-/// minute.
-constexpr std::chrono::seconds look_at_lists{10};
-
-base::Attempt<registrar::signature::TrustSettings> trust_settings(const Config& config) {
-    registrar::signature::TrustSettings trust;
-    trust.trust_directory = config.trust;
-    trust.crl_directory = config.crl;
-    const auto revocation = registrar::signature::revocation_named(config.revocation);
-    if (!revocation) {
-        return base::fail(
-            "config", "signature.revocation is require or warn, not " + config.revocation
-        );
-    }
-    trust.revocation = *revocation;
-    trust.accept_weak = registrar::signature::names_in(config.accept_weak);
-    trust.compromise_reaches_back = config.compromise_reaches_back;
-    trust.look_again = look_at_lists;
-    trust.warn = [](const std::string& what) {
-        base::log(base::LogLevel::warning, "signature", what);
-    };
-    return trust;
-}
-
 base::Attempt<Parts> make_parts(const Config& config) {
     Parts parts;
     if (auto gost = registrar::signature::start_gost_engine(); !gost) {
         return tl::unexpected(gost.error());
     }
-    const auto trust = trust_settings(config);
-    if (!trust) return tl::unexpected(trust.error());
-    auto verifier = registrar::signature::make_verifier(*trust);
-    if (!verifier) return tl::unexpected(verifier.error());
-    parts.verifier = std::move(*verifier);
     auto regulations = read_regulations(config.regulations);
     if (!regulations) return tl::unexpected(regulations.error());
     parts.regulations = std::move(*regulations);
@@ -82,6 +53,9 @@ base::Attempt<Parts> make_parts(const Config& config) {
     auto storage = open_storage(config.directory);
     if (!storage) return tl::unexpected(storage.error());
     parts.storage = std::move(*storage);
+    auto trust = make_trust(config);
+    if (!trust) return tl::unexpected(trust.error());
+    parts.trust = std::move(*trust);
     return parts;
 }
 

@@ -58,7 +58,7 @@ std::vector<std::string> media_hosts(
 Sidecar::Sidecar(const Config& config, Parts parts)
     : config_(config),
       storage_(std::move(parts.storage)),
-      verifier_(std::move(parts.verifier)),
+      trust_(std::move(parts.trust)),
       room_plugin_(std::move(parts.room_plugin)),
       cabinet_(std::move(parts.cabinet)),
       reserve_(journal::make_disk_reserve(config_.directory, reserve_of(config_))),
@@ -68,14 +68,14 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       ),
       kept_files_(uploads_, *storage_.files),
       accounts_(
-          *storage_.vault, uploads_, *verifier_,
+          *storage_.vault, uploads_, *trust_.verifier,
           storage_.keys->master().derive("people in meetings")
       ),
       registers_(*storage_.vault),
-      applications_({*storage_.vault, uploads_, *verifier_, accounts_, registers_}),
+      applications_({*storage_.vault, uploads_, *trust_.verifier, accounts_, registers_}),
       name_source_(accounts_, registers_),
       names_(name_source_),
-      verifying_(accounts_, *verifier_),
+      verifying_(accounts_, *trust_.verifier),
       signatures_(verifying_, std::max(1U, std::thread::hardware_concurrency())),
       conference_(
           conference_settings(config_), storage_.keys->master(), room_plugin_.get(), clock_

@@ -23,6 +23,7 @@
 #include "plugin/wiring/room_plugin.hpp"
 #include "plugin/wiring/storage.hpp"
 #include "plugin/wiring/timekeeper.hpp"
+#include "plugin/wiring/trust.hpp"
 #include "plugin/wiring/uploads.hpp"
 
 namespace plugin::wiring {
@@ -39,7 +40,7 @@ private:
 /// Parts whose creation can fail, made before the sidecar.
 struct Parts {
     Storage storage = {};
-    std::unique_ptr<registrar::signature::Verifier> verifier;
+    Trust trust;
     std::vector<meeting::Regulation> regulations;
     meeting::Calendar calendar = meeting::Calendar::official();
     std::unique_ptr<const RoomPlugin> room_plugin = {};       // none: voting only in the cabinet
@@ -73,7 +74,7 @@ private:
     Config config_;
     AnchoredClock clock_;
     Storage storage_;
-    std::unique_ptr<registrar::signature::Verifier> verifier_;
+    Trust trust_;
     std::unique_ptr<const RoomPlugin> room_plugin_;
     std::shared_ptr<const server::StaticFiles> cabinet_;
     std::unique_ptr<base::StorageReserve> reserve_;

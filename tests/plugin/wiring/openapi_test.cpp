@@ -35,7 +35,7 @@ protected:
         ASSERT_TRUE(storage) << storage.error().what;
         Parts parts;
         parts.storage = std::move(*storage);
-        parts.verifier = std::make_unique<NoVerifier>();
+        parts.trust.verifier = std::make_unique<NoVerifier>();
         sidecar_ = std::make_unique<Sidecar>(config, std::move(parts));
         document_ = bj::parse(server::openapi_document()).as_object();
     }

@@ -67,7 +67,7 @@ protected:
     std::unique_ptr<Sidecar> sidecar() {
         Parts parts;
         parts.storage = open_storage(folder_).value();
-        parts.verifier = std::make_unique<NobodySigns>();
+        parts.trust.verifier = std::make_unique<NobodySigns>();
         return std::make_unique<Sidecar>(config_, std::move(parts));
     }
 
