@@ -21,6 +21,7 @@
 #include "plugin/base/field.hpp"
 #include "plugin/base/id.hpp"
 #include "plugin/base/instant.hpp"
+#include "plugin/base/pointer.hpp"
 #include "plugin/base/result.hpp"
 #include "plugin/base/votes.hpp"
 
@@ -184,7 +185,7 @@ private:
             base::for_each_field(scratch, [&](std::string_view name, const auto&) {
                 known = known || name == std::string_view(member.key());
             });
-            if (!known) refuse("field_unknown", path + "/" + std::string(member.key()));
+            if (!known) refuse("field_unknown", path + "/" + base::pointer_step(member.key()));
         }
     }
 

@@ -1,6 +1,8 @@
 #include "plugin/meeting/questions.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "plugin/base/bytes.hpp"
 #include "plugin/base/utf8.hpp"
@@ -11,6 +13,12 @@ namespace plugin::meeting {
 namespace {
 
 constexpr std::size_t questions_max = 200;
+
+/// Stems, lower case, of the words by which a body comes into office, or loses it before time:
+/// both are voted on secretly (ГрК РФ, ст. 55.10, ч. 1, п. 2 и 3).
+constexpr std::array<std::string_view, 12> decides_on_a_body{"избра", "избир",  "выбор",   "выбра",
+                                                             "выбер", "выбир",  "назнач",  "прекр",
+                                                             "отозв", "досроч", "appoint", "elect"};
 
 const Question* find(const std::vector<Question>& questions, const QuestionId& id) {
     const auto found = std::find_if(questions.begin(), questions.end(), [&](const Question& q) {
@@ -106,14 +114,12 @@ std::optional<base::Refusal> wrong_election(const Question& question, const std:
 
 const QuestionType* suspected_election(const Regulation& regulation, const Question& question) {
     const auto text = base::lower(question.title + "\n" + question.text);
-    const bool elects = text.find("избра") != std::string::npos ||
-                        text.find("избир") != std::string::npos ||
-                        text.find("elect") != std::string::npos;
-    if (!elects) return nullptr;
+    const auto speaks = [&](std::string_view stem) { return text.find(stem) != std::string::npos; };
+    if (std::none_of(decides_on_a_body.begin(), decides_on_a_body.end(), speaks)) return nullptr;
     for (const auto& type : regulation.question_types) {
         if (!type.secret.value_or(false) || type.type == question.type) continue;
         for (const auto& stem : type.elects.value_or(std::vector<std::string>{})) {
-            if (text.find(stem) != std::string::npos) return &type;
+            if (speaks(stem)) return &type;
         }
     }
     return nullptr;

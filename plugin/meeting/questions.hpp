@@ -20,8 +20,8 @@ base::Result<std::vector<Question>> completed_agenda(
     const Frame& frame, const std::vector<Question>& questions
 );
 
-/// The type by which the law elects this body secretly, if an open question seems to elect it by
-/// its words; nullptr: it does not.
+/// The type by which the law elects this body secretly, if an open question seems by its words to
+/// elect it or to end its term; nullptr: it does not.
 const QuestionType* suspected_election(const Regulation& regulation, const Question& question);
 
 }  // namespace plugin::meeting

@@ -107,7 +107,7 @@ std::vector<tally::Share> read_distribution(
         const auto* text = member.value().if_string();
         const auto votes =
             text == nullptr ? std::nullopt : base::parse_wide({text->data(), text->size()});
-        if (!votes) reader.refuse("votes_malformed", path + "/" + candidate);
+        if (!votes) reader.refuse("votes_malformed", path + "/" + base::pointer_step(candidate));
         out.push_back({candidate, votes.value_or(0)});
     }
     return out;
@@ -125,7 +125,7 @@ std::vector<tally::CandidateMark> read_marks(
     for (const auto& member : *object) {
         auto& mark = out.emplace_back();
         mark.candidate = std::string(member.key());
-        reader.read(member.value(), mark.mark, path + "/" + mark.candidate);
+        reader.read(member.value(), mark.mark, path + "/" + base::pointer_step(mark.candidate));
     }
     return out;
 }
@@ -247,6 +247,8 @@ tl::expected<tally::Assembly, std::vector<base::Refusal>> read_case(const bj::va
     members.each("ballots", [&](const bj::value& ballot, const std::string& path) {
         out.ballots.push_back(read_ballot(reader, ballot, path));
     });
+    members.informative({"id", "title", "area", "hand", "legalBasis", "trap", "note", "expected"});
+    members.nothing_else();
     normalize_times(reader, out);
     if (reader.failed()) return tl::unexpected(std::vector{*reader.refusal()});
     auto complaints = tally::all_wrong_with(out);

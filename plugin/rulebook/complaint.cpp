@@ -22,10 +22,15 @@ constexpr std::array table = {
     Wording{"agenda_empty", "there is no question"},
     Wording{"electorate_empty", "there is nobody to vote"},
     Wording{"elector_repeated", "two electors have this id"},
+    Wording{"id_empty", "it has no name"},
+    Wording{"not_present", "somebody who was not present neither came nor left"},
+    Wording{"left_before_joining", "nobody leaves before he comes"},
     Wording{"elector_unknown", "the electorate has nobody with this id"},
     Wording{"time_malformed", "a time is RFC 3339, or HH:MM of one day"},
     Wording{"times_mixed", "some times have a date and some have none"},
-    Wording{"weights_too_large", "the weights exceed 10^30 units"},
+    Wording{
+        "weights_too_large", "the weights, in cumulative voting times the seats, exceed 10^30 units"
+    },
     Wording{"question_repeated", "two questions have this id"},
     Wording{"question_unknown", "no such question is on the agenda"},
     Wording{"dependency_unknown", "it depends on a question that is not on the agenda"},
@@ -39,6 +44,9 @@ constexpr std::array table = {
     Wording{"seats_none", "the number of seats does not fit the kind of question"},
     Wording{"seats_exceed_candidates", "there are more seats than candidates"},
     Wording{"lot_unexpected", "a lot settles nothing here: tie is not lot"},
+    Wording{"lot_not_due", "a lot was drawn, but nothing is tied here"},
+    Wording{"lot_not_valid", "a lot falls on as many of the tied as there are seats left"},
+    Wording{"casting_vote_not_due", "the chair has nothing to settle here, or not between these"},
     Wording{"further_round_unexpected", "this kind of question has no such rule"},
     Wording{"max_for_none", "a ballot on which nobody can be marked"},
     Wording{"flags_empty", "an exclusion names at least one flag"},
@@ -61,6 +69,13 @@ constexpr std::array table = {
     Wording{"ballot_empty", "the ballot says nothing"},
     Wording{"ballot_of_other_kind", "this is how ballots of another kind of question are marked"},
     Wording{"ballot_ambiguous", "the ballot is filled in more than one way"},
+    Wording{"ballot_without_vote", "it does not count: its elector has no vote on this question"},
+    Wording{"ballot_of_excluded", "it does not count: its elector is excluded from this question"},
+    Wording{
+        "ballot_of_absent", "it does not count: its elector was not there when it was voted on"
+    },
+    Wording{"ballot_late", "it does not count: it came after the deadline"},
+    Wording{"ballot_replaced", "it does not count: another ballot of the same elector does"},
 };
 
 }  // namespace

@@ -45,7 +45,14 @@ public:
             for (const auto& refusal : assembly.error()) complain(id, refusal);
             return;
         }
-        outcomes_[id] = report(meeting::tally::count(*assembly));
+        const auto result = meeting::tally::count(*assembly);
+        const auto unused = meeting::tally::unused_settlements(*assembly, result);
+        for (const auto& refusal : unused) complain(id, refusal);
+        if (!unused.empty()) return;
+        for (const auto& note : meeting::tally::uncounted_ballots(*assembly)) {
+            err_ << id << ": note: " << complaint(note) << "\n";
+        }
+        outcomes_[id] = report(result);
     }
 
     const bj::object& outcomes() const { return outcomes_; }

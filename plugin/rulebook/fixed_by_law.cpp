@@ -3,13 +3,29 @@
 // nothing.
 #include <algorithm>
 #include <limits>
-#include <set>
-#include <tuple>
 
-#include "plugin/base/utf8.hpp"
-#include "plugin/rulebook/regulation_file.hpp"
+#include "plugin/rulebook/fixed_by_law.hpp"
 
 namespace plugin::rulebook {
+
+base::Refusal fixed_by_law(std::string path, std::string_view article) {
+    return {"fixed_by_law", std::move(path), {{"article", std::string(article)}}};
+}
+
+Provisions provisions_of_types(const meeting::Regulation& regulation) {
+    Provisions out;
+    for (const auto& type : regulation.question_types) {
+        for (auto& one : provisions_in(type.article)) out.push_back(std::move(one));
+    }
+    return out;
+}
+
+Provisions cited_by(const meeting::Regulation& regulation) {
+    auto out = provisions_of_types(regulation);
+    for (auto& one : provisions_in(regulation.source)) out.push_back(std::move(one));
+    return out;
+}
+
 namespace {
 
 using meeting::Basis;
@@ -18,66 +34,9 @@ using meeting::Criterion;
 using meeting::QuestionKind;
 using meeting::QuestionType;
 using meeting::Regulation;
-using Complaint = std::optional<base::Refusal>;
-
-base::Refusal fixed(std::string path, std::string_view article) {
-    return {"fixed_by_law", std::move(path), {{"article", std::string(article)}}};
-}
-
-/// A normalized citation of an article: "127-ФЗ, ст. 15, п. 1" equals "ст.15 п.1 закона 127-ФЗ".
-struct Citation {
-    std::multiset<std::string> numbers;
-    std::set<std::string> laws;  // words in capitals only: "ФЗ", "ЖК", "РФ"
-};
-
-/// The length in bytes of the capital letter (Latin or А to Я) at `at`; 0: another character.
-std::size_t capital_at(std::string_view text, std::size_t at) {
-    std::size_t end = at;
-    const auto letter = base::next_character(text, end);
-    const bool capital =
-        letter && ((*letter >= U'A' && *letter <= U'Z') || (*letter >= U'А' && *letter <= U'Я'));
-    return capital ? end - at : 0;
-}
-
-Citation citation(std::string_view article) {
-    Citation out;
-    // Text in brackets ("в ред. 2026 года") does not change which article it is.
-    article = article.substr(0, article.find('('));
-    for (std::size_t at = 0; at < article.size();) {
-        std::string number, word;
-        for (; at < article.size() && article[at] >= '0' && article[at] <= '9'; ++at) {
-            number += article[at];
-        }
-        std::size_t letters = 0;
-        for (std::size_t n = 0; at < article.size() && (n = capital_at(article, at)) > 0; at += n) {
-            word += article.substr(at, n);
-            ++letters;
-        }
-        if (!number.empty()) out.numbers.insert(number);
-        if (letters > 1) out.laws.insert(word);
-        if (number.empty() && word.empty()) ++at;
-    }
-    return out;
-}
-
-bool same_article(std::string_view one, std::string_view other) {
-    const auto first = citation(one), second = citation(other);
-    if (first.numbers.empty() || first.numbers != second.numbers) return false;
-    const auto& [fewer, more] = first.laws.size() < second.laws.size()
-                                    ? std::tie(first.laws, second.laws)
-                                    : std::tie(second.laws, first.laws);
-    return !fewer.empty() && std::includes(more.begin(), more.end(), fewer.begin(), fewer.end());
-}
 
 bool is_regulation_of(const Regulation& offered, const Regulation& law) {
-    if (offered.id == law.id || same_article(offered.source, law.source)) return true;
-    const auto& types = offered.question_types;
-    return std::any_of(types.begin(), types.end(), [&](const QuestionType& type) {
-        return std::any_of(
-            law.question_types.begin(), law.question_types.end(),
-            [&](const QuestionType& known) { return same_article(type.article, known.article); }
-        );
-    });
+    return offered.id == law.id || any_pair(cited_by(offered), cited_by(law), &Provision::may_be);
 }
 
 /// Whether the base of `narrow` is always part of that of `wide`, so that a share of `wide` is the
@@ -115,16 +74,13 @@ bool same_settlement(const QuestionType& one, const QuestionType& other) {
 }
 
 bool at_least_as_strict(const QuestionType& offered, const QuestionType& law) {
-    const bool ranked = law.kind == QuestionKind::cumulative;
-    if (ranked || offered.kind == QuestionKind::cumulative) {
-        return ranked && offered.kind == law.kind && offered.exclude == law.exclude;
-    }
-    if (offered.winner == meeting::tally::Winner::plurality && law.winner != offered.winner) {
-        return false;
-    }
     if (offered.secret.value_or(false) != law.secret.value_or(false)) return false;
-    if (law.exclude && offered.exclude != law.exclude) return false;
+    if (offered.exclude != law.exclude || (law.mode && offered.mode != law.mode)) return false;
     if (!same_settlement(offered, law) || offered.split_allowed != law.split_allowed) return false;
+    const bool ranked = law.kind == QuestionKind::cumulative;
+    if (ranked || offered.kind == QuestionKind::cumulative) return offered.kind == law.kind;
+    const bool plurality = offered.winner == meeting::tally::Winner::plurality;
+    if (plurality && law.winner != offered.winner) return false;
     return std::all_of(law.criteria.begin(), law.criteria.end(), [&](const Criterion& needed) {
         return std::any_of(
             offered.criteria.begin(), offered.criteria.end(),
@@ -133,25 +89,48 @@ bool at_least_as_strict(const QuestionType& offered, const QuestionType& law) {
     });
 }
 
-/// An added question type must be as strict as some type of the law under the same article; if it
-/// cites no such article, as strict as the law's default for whatever it leaves open.
-Complaint too_loose(const QuestionType& own, const Regulation& law, const std::string& path) {
-    bool cited = false;
+/// As strict as some type of the law under the provision; where it is cited so loosely that it may
+/// be several, as each of them that is of the same kind.
+bool keeps_to(const Provision& cited, const QuestionType& own, const Regulation& law) {
+    std::vector<const QuestionType*> exact, possible;
     for (const auto& known : law.question_types) {
-        if (!same_article(own.article, known.article)) continue;
-        cited = true;
-        if (at_least_as_strict(own, known)) return std::nullopt;
+        const auto places = provisions_in(known.article);
+        const auto is = [&](auto relation) {
+            return std::any_of(places.begin(), places.end(), [&](const Provision& place) {
+                return (cited.*relation)(place);
+            });
+        };
+        if (is(&Provision::pins_down)) exact.push_back(&known);
+        if (is(&Provision::may_be)) possible.push_back(&known);
     }
-    if (cited) return fixed(path, own.article);
+    const auto strict = [&](const QuestionType* one) { return at_least_as_strict(own, *one); };
+    if (!exact.empty()) return std::any_of(exact.begin(), exact.end(), strict);
+    const auto of_other_kind = [&](const QuestionType* one) {
+        return (one->kind == QuestionKind::cumulative) != (own.kind == QuestionKind::cumulative);
+    };
+    const bool cites = !possible.empty();
+    std::erase_if(possible, of_other_kind);
+    return cites == !possible.empty() && std::all_of(possible.begin(), possible.end(), strict);
+}
+
+/// An added question type keeps to every provision of the law that it cites; if it cites none, it
+/// is as strict as the law's default for whatever it leaves open.
+Complaint too_loose(const QuestionType& own, const Regulation& law, const std::string& path) {
+    const auto cited = provisions_in(own.article);
+    for (const auto& one : cited) {
+        if (!keeps_to(one, own, law)) return fixed_by_law(path, own.article);
+    }
+    if (any_pair(cited, provisions_of_types(law), &Provision::may_be)) return std::nullopt;
     const auto* ordinary = law.find("ordinary");
     const bool elects = own.kind == QuestionKind::cumulative;
     if (ordinary == nullptr || elects || at_least_as_strict(own, *ordinary)) return std::nullopt;
-    return fixed(path, ordinary->article);
+    return fixed_by_law(path, ordinary->article);
 }
+
+using Terms = std::vector<meeting::NoticeTerm>;
 
 /// Everybody whom the law requires to be notified is notified no later and in no other way.
 bool tells_as_early(const Regulation& offered, const Regulation& law) {
-    using Terms = std::vector<meeting::NoticeTerm>;
     const auto mine = offered.notice_terms.value_or(Terms{});
     const auto theirs = law.notice_terms.value_or(Terms{});
     const auto is_met = [&](const meeting::NoticeTerm& needed) {
@@ -163,34 +142,32 @@ bool tells_as_early(const Regulation& offered, const Regulation& law) {
     return mine.size() == theirs.size() && std::all_of(theirs.begin(), theirs.end(), is_met);
 }
 
+/// What is due after the meeting is due no later.
+bool acts_as_soon(const Regulation& offered, const Regulation& law) {
+    const auto mine = offered.terms_after.value_or(Terms{});
+    const auto theirs = law.terms_after.value_or(Terms{});
+    return std::all_of(theirs.begin(), theirs.end(), [&](const meeting::NoticeTerm& needed) {
+        const auto same = [&](const auto& one) { return one.way == needed.way; };
+        const auto later = [&](const auto& one) {
+            return same(one) && (one.working_days != needed.working_days || one.days > needed.days);
+        };
+        return std::any_of(mine.begin(), mine.end(), same) &&
+               std::none_of(mine.begin(), mine.end(), later);
+    });
+}
+
 bool same_rule(const QuestionType& one, const QuestionType& other) {
-    return one.criteria == other.criteria && one.kind == other.kind &&
+    return one.criteria == other.criteria && one.kind == other.kind && one.mode == other.mode &&
            one.exclude == other.exclude && one.secret == other.secret &&
            one.winner == other.winner && same_settlement(one, other) &&
            one.split_allowed == other.split_allowed;
 }
 
-/// A ballot the law wants secret stays secret, whatever else a charter may change.
-Complaint opens_secret_ballot(const Regulation& offered, const Regulation& law) {
-    for (std::size_t i = 0; i < offered.question_types.size(); ++i) {
-        const auto& type = offered.question_types[i];
-        if (type.secret.value_or(false)) continue;
-        const auto is_the_same = [&](const QuestionType& known) {
-            return known.secret.value_or(false) &&
-                   (known.type == type.type || same_article(type.article, known.article));
-        };
-        const auto& types = law.question_types;
-        const auto known = std::find_if(types.begin(), types.end(), is_the_same);
-        if (known == types.end()) continue;
-        const auto path = "/regulation/questionTypes/" + std::to_string(i) + "/secret";
-        return fixed(path, known->article);
-    }
-    return std::nullopt;
-}
-
-bool same_powers(const Regulation& one, const Regulation& other) {
-    return one.substitution == other.substitution && one.max_principals == other.max_principals &&
-           one.max_delegated_share == other.max_delegated_share;
+template <class List>
+bool all_in(const List& some, const List& list) {
+    return std::all_of(some.begin(), some.end(), [&](const auto& one) {
+        return std::find(list.begin(), list.end(), one) != list.end();
+    });
 }
 
 /// Compulsory no later, of no fewer members, by no other way, closed to the same bodies.
@@ -200,11 +177,6 @@ bool at_least_as_strict(
 ) {
     if (!law) return true;
     if (!offered) return false;
-    const auto all_in = [](const auto& some, const auto& list) {
-        return std::all_of(some.begin(), some.end(), [&](const auto& one) {
-            return std::find(list.begin(), list.end(), one) != list.end();
-        });
-    };
     const auto never = std::numeric_limits<std::uint32_t>::max();
     if (offered->required_above.value_or(never) > law->required_above.value_or(never)) return false;
     if (offered->min < law->min) return false;
@@ -213,25 +185,50 @@ bool at_least_as_strict(
     return !law->excluded || (offered->excluded && all_in(*law->excluded, *offered->excluded));
 }
 
+/// In force on no day on which the law is not.
+bool within(const Regulation& offered, const Regulation& law) {
+    if (law.valid_from && offered.valid_from.value_or("") < *law.valid_from) return false;
+    return !law.valid_to || (offered.valid_to && *offered.valid_to <= *law.valid_to);
+}
+
+/// What the law says of the meeting as a whole; the rest is the host's business.
+Complaint changes_meeting(const Regulation& offered, const Regulation& law) {
+    struct Rule {
+        const char* name;
+        bool kept;
+    };
+    const Rule rules[] = {
+        {"quorum", offered.quorum == law.quorum},
+        {"repeatQuorum", offered.repeat_quorum == law.repeat_quorum},
+        {"minHeads", offered.min_heads == law.min_heads},
+        {"properNotice", offered.proper_notice == law.proper_notice},
+        {"quorumScope", offered.scope() == law.scope()},
+        {"quorumPersistence", offered.persistence() == law.persistence()},
+        {"presenceForCount", offered.counted_presence() == law.counted_presence()},
+        {"unit", offered.unit == law.unit},
+        {"validFrom", within(offered, law)},
+        {"limited", offered.limited == law.limited},
+        {"inclusionType", !law.inclusion_type || offered.inclusion_type == law.inclusion_type},
+        {"forms", !law.forms || (offered.forms && all_in(*offered.forms, *law.forms))},
+        {"substitution", offered.substitution == law.substitution},
+        {"maxPrincipals", offered.max_principals == law.max_principals},
+        {"maxDelegatedShare", offered.max_delegated_share == law.max_delegated_share},
+        {"noticeTerms", tells_as_early(offered, law)},
+        {"termsAfter", acts_as_soon(offered, law)},
+    };
+    for (const auto& rule : rules) {
+        if (!rule.kept) return fixed_by_law("/regulation/" + std::string(rule.name), law.source);
+    }
+    if (at_least_as_strict(offered.commission, law.commission)) return std::nullopt;
+    return fixed_by_law("/regulation/commission", law.commission->article);
+}
+
 }  // namespace
 
 Complaint loosens(const Regulation& offered, const Regulation& law) {
-    if (!is_regulation_of(offered, law)) return std::nullopt;
-    if (auto wrong = opens_secret_ballot(offered, law)) return wrong;
-    if (!law.fixed_by_law.value_or(false)) return std::nullopt;
-    const auto same_quorum =
-        offered.quorum == law.quorum && offered.repeat_quorum == law.repeat_quorum &&
-        offered.min_heads == law.min_heads && offered.proper_notice == law.proper_notice &&
-        offered.quorum_scope == law.quorum_scope && offered.limited == law.limited;
-    if (!same_quorum) return fixed("/regulation/quorum", law.source);
-    if (offered.presence_for_count != law.presence_for_count) {
-        return fixed("/regulation/presenceForCount", law.source);
-    }
-    if (!same_powers(offered, law)) return fixed("/regulation/maxPrincipals", law.source);
-    if (!at_least_as_strict(offered.commission, law.commission)) {
-        return fixed("/regulation/commission", law.commission->article);
-    }
-    if (!tells_as_early(offered, law)) return fixed("/regulation/noticeTerms", law.source);
+    if (auto wrong = opens_secret_ballots(offered, law)) return wrong;
+    if (!law.fixed_by_law.value_or(false) || !is_regulation_of(offered, law)) return std::nullopt;
+    if (auto wrong = changes_meeting(offered, law)) return wrong;
     for (std::size_t i = 0; i < offered.question_types.size(); ++i) {
         const auto& type = offered.question_types[i];
         const std::string path = "/regulation/questionTypes/" + std::to_string(i);
@@ -239,7 +236,7 @@ Complaint loosens(const Regulation& offered, const Regulation& law) {
         if (known == nullptr) {
             if (auto wrong = too_loose(type, law, path)) return wrong;
         } else if (!same_rule(type, *known)) {
-            return fixed(path, known->article);
+            return fixed_by_law(path, known->article);
         }
     }
     return std::nullopt;

@@ -17,7 +17,7 @@ public:
         if (object_ == nullptr) reader_.refuse("field_malformed", path_);
     }
 
-    std::string path(std::string_view name) const { return path_ + "/" + std::string(name); }
+    std::string path(std::string_view name) const { return path_ + "/" + base::pointer_step(name); }
 
     /// nullptr if absent or null; marks the name as known.
     const bj::value* find(std::string_view name) {

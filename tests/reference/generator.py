@@ -99,12 +99,12 @@ class Generator:
             out["dependsOn"] = {"question": parent["id"], "outcome": self.r.choice(ends_of(parent))}
         return out
 
-    def weights(self, count):
+    def weights(self, count, largest):
         """Equal, nearly equal, small or enormous: where exact halves and ties live."""
         style = self.r.randint(0, 4)
         if style == 0:
             return [1] * count
-        big = self.r.choice([10, 6 * 10**7, 10**18, 5 * 10**28])
+        big = self.r.choice([10, 6 * 10**7, 10**18, largest])
         if style == 1:
             return [big] * count
         if style == 2:
@@ -124,10 +124,10 @@ class Generator:
             out["groups"] = self.r.choice([["secured"], ["bank"], ["secured", "bank"]])
         if self.maybe(0.2):
             out["flags"] = [self.r.choice(["related", "interested", "quiet"])]
-        if self.maybe(0.1):
+        if out["present"] and self.maybe(0.12):
             out["joinedAt"] = self.r.choice(TIMES)
-        if self.maybe(0.15):
-            out["leftAt"] = self.r.choice(TIMES)
+        if out["present"] and self.maybe(0.18):
+            out["leftAt"] = self.r.choice([t for t in TIMES if t >= out.get("joinedAt", "")])
         return out
 
     def shares(self, options, total):
@@ -192,8 +192,10 @@ class Generator:
         if mode != "meeting" and self.maybe(0.6):
             rules["ballotDeadline"] = DAYS[1]
         questions = rules["questions"]
+        # All votes, times the seats of a cumulative vote, are 10^30 at most.
+        ranked = any(q["kind"] == "cumulative" for q in questions)
         people = [self.person(i + 1, w, [q["id"] for q in questions])
-                  for i, w in enumerate(self.weights(self.r.randint(1, 6)))]
+                  for i, w in enumerate(self.weights(self.r.randint(1, 6), 9 * 10**27 if ranked else 5 * 10**28))]
         case = {"id": f"R{number}", "rules": rules, "electorate": people,
                 "ballots": self.ballots(people, questions, days)}
         if number % 8 == 0:

@@ -46,7 +46,7 @@ class LiveGenerator(Generator):
             person.pop("joinedAt", None)
             if not timed or person.get("leftAt") == "10:00":
                 person.pop("leftAt", None)
-            if timed and self.maybe(0.2):
+            if timed and person["present"] and self.maybe(0.2):
                 person["joinedAt"] = self.r.choice(TIMES)
             if person.get("leftAt", "~") <= person.get("joinedAt", ""):
                 del person["leftAt"]

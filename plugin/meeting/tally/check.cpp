@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <set>
 
+#include "plugin/meeting/tally/attendance.hpp"
 #include "plugin/meeting/tally/reading.hpp"
+#include "plugin/meeting/tally/result.hpp"
 #include "plugin/meeting/tally/rounds.hpp"
 
 namespace plugin::meeting::tally {
@@ -153,9 +155,31 @@ Complaint wrong_rules(const Rules& rules) {
     for (std::size_t i = 0; i < rules.questions.size(); ++i) {
         const auto& question = rules.questions[i];
         const std::string path = "/rules/questions/" + std::to_string(i);
+        if (question.id.empty()) return at(path + "/id", "id_empty");
         if (!seen.insert(question.id).second) return at(path + "/id", "question_repeated");
         if (auto complaint = wrong_question(question, path)) return complaint;
         if (auto complaint = wrong_dependency(rules, question, path)) return complaint;
+    }
+    return std::nullopt;
+}
+
+/// Times of somebody who never came, or who left before.
+Complaint wrong_presence(const Elector& elector, const std::string& path) {
+    if (!elector.present && elector.joined_at) return at(path + "/joinedAt", "not_present");
+    if (!elector.present && elector.left_at) return at(path + "/leftAt", "not_present");
+    if (elector.joined_at && elector.left_at && later(*elector.joined_at, *elector.left_at)) {
+        return at(path + "/leftAt", "left_before_joining");
+    }
+    return std::nullopt;
+}
+
+/// Cumulative voting multiplies the votes by the seats.
+Complaint too_many_votes(const Rules& rules, base::Votes all) {
+    for (std::size_t i = 0; i < rules.questions.size(); ++i) {
+        const auto& question = rules.questions[i];
+        if (question.kind != QuestionKind::cumulative) continue;
+        if (all.wide() <= base::Votes::max().wide() / question.seats) continue;
+        return at("/rules/questions/" + std::to_string(i) + "/seats", "weights_too_large");
     }
     return std::nullopt;
 }
@@ -167,7 +191,9 @@ Complaint wrong_electors(const Assembly& assembly) {
     for (std::size_t i = 0; i < assembly.electors.size(); ++i) {
         const auto& elector = assembly.electors[i];
         const std::string path = "/electorate/" + std::to_string(i);
+        if (elector.id.empty()) return at(path + "/id", "id_empty");
         if (!seen.insert(elector.id).second) return at(path + "/id", "elector_repeated");
+        if (auto complaint = wrong_presence(elector, path)) return complaint;
         if (!base::Votes::fits(sum, elector.weight)) {
             return at(path + "/weight", "weights_too_large");
         }
@@ -178,7 +204,7 @@ Complaint wrong_electors(const Assembly& assembly) {
             return at(path + "/onlyQuestions/" + std::to_string(k), "question_unknown");
         }
     }
-    return std::nullopt;
+    return too_many_votes(assembly.rules, sum);
 }
 
 }  // namespace
@@ -199,6 +225,25 @@ std::vector<base::Refusal> all_wrong_with(const Assembly& assembly) {
             wrong_marks(ballot.paper, *question, path, list);
         } else {
             list.push_back(at(path + "/question", "question_unknown"));
+        }
+    }
+    return list;
+}
+
+std::vector<base::Refusal> unused_settlements(
+    const Assembly& assembly, const AssemblyResult& result
+) {
+    std::vector<base::Refusal> list;
+    for (std::size_t i = 0; i < assembly.rules.questions.size(); ++i) {
+        const auto& question = assembly.rules.questions[i];
+        const auto& counted = result.questions[i];
+        const std::string path = "/rules/questions/" + std::to_string(i);
+        if (!question.lot.empty() && counted.lot.empty()) {
+            const bool due = counted.resolution == Tie::lot;
+            list.push_back(at(path + "/lot", due ? "lot_not_valid" : "lot_not_due"));
+        }
+        if (question.chair_vote && !counted.casting_vote) {
+            list.push_back(at(path + "/chairVote", "casting_vote_not_due"));
         }
     }
     return list;

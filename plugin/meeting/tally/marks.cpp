@@ -1,6 +1,7 @@
 // Marks in a file that are slips of the pen of who wrote it: no paper has them.
 #include <algorithm>
 
+#include "plugin/base/pointer.hpp"
 #include "plugin/meeting/tally/reading.hpp"
 
 namespace plugin::meeting::tally {
@@ -51,7 +52,7 @@ public:
         }
         for (const auto& share : paper.shares) {
             if (is_on_paper(question_, share.option)) continue;
-            complain("/distribution/" + share.option, "option_unknown");
+            complain("/distribution/" + base::pointer_step(share.option), "option_unknown");
         }
     }
     void operator()(const CandidateMarks& paper) const {
@@ -60,7 +61,7 @@ public:
         }
         for (const auto& [candidate, mark] : paper.marks) {
             if (is_on_paper(question_, candidate) && base::enum_named<Choice>(mark)) continue;
-            complain("/marks/" + candidate, "option_unknown");
+            complain("/marks/" + base::pointer_step(candidate), "option_unknown");
         }
     }
 

@@ -49,6 +49,16 @@ struct AssemblyResult {
 /// `assembly` must have passed wrong_with().
 AssemblyResult count(const Assembly& assembly);
 
+/// Votes of the chair and lots that settle nothing, since nothing is tied or they name something
+/// else: a meeting that is held would have refused them. With their paths, as in wrong_with().
+std::vector<base::Refusal> unused_settlements(
+    const Assembly& assembly, const AssemblyResult& result
+);
+
+/// The ballots that do not count, each with its path and why: its elector has no vote on the
+/// question, or is excluded, or does not take part; it is late; another one of his counts.
+std::vector<base::Refusal> uncounted_ballots(const Assembly& assembly);
+
 /// The question with nobody excluded, everything else unchanged.
 QuestionResult count_without_exclusion(const Assembly& assembly, const std::string& question);
 

@@ -103,6 +103,23 @@ AssemblyResult count(const Assembly& assembly) {
     return result;
 }
 
+std::vector<base::Refusal> uncounted_ballots(const Assembly& assembly) {
+    const Voices voices(assembly);
+    std::map<std::string_view, const Elector*> electors;
+    for (const auto& one : assembly.electors) electors[one.id] = &one;
+    std::map<std::string_view, const Question*> questions;
+    for (const auto& one : assembly.rules.questions) questions[one.id] = &one;
+    std::vector<base::Refusal> list;
+    for (std::size_t i = 0; i < assembly.ballots.size(); ++i) {
+        const auto& ballot = assembly.ballots[i];
+        const auto why =
+            voices.uncounted(ballot, *electors.at(ballot.elector), *questions.at(ballot.question));
+        if (why.empty()) continue;
+        list.push_back({std::string(why), "/ballots/" + std::to_string(i), {}});
+    }
+    return list;
+}
+
 QuestionResult count_without_exclusion(const Assembly& assembly, const std::string& question) {
     Assembly whole = assembly;
     for (auto& one : whole.rules.questions) {

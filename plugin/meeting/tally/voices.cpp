@@ -89,6 +89,16 @@ const Ballot* Voices::ballot_of(const Elector& elector, const Question& question
     return question.revote == Revote::last ? found->second.back() : found->second.front();
 }
 
+std::string_view Voices::uncounted(
+    const Ballot& ballot, const Elector& elector, const Question& question
+) const {
+    if (!entitled(elector, question)) return "ballot_without_vote";
+    if (excluded_from(question, elector)) return "ballot_of_excluded";
+    if (!attendance_.in_time(ballot)) return "ballot_late";
+    if (!attendance_.counts_as_present(elector, question)) return "ballot_of_absent";
+    return ballot_of(elector, question) == &ballot ? "" : "ballot_replaced";
+}
+
 std::vector<Voice> Voices::on(const Question& question, std::vector<std::string>& excluded) const {
     std::vector<Voice> voices;
     for (std::size_t i = 0; i < assembly_.electors.size(); ++i) {

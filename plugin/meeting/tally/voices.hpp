@@ -27,6 +27,11 @@ public:
     /// electors are removed or silenced, and their ids appended to `excluded`.
     std::vector<Voice> on(const Question& question, std::vector<std::string>& excluded) const;
 
+    /// Why this ballot of the elector does not count; "": it does.
+    std::string_view uncounted(
+        const Ballot& ballot, const Elector& elector, const Question& question
+    ) const;
+
     std::vector<Standing> at_opening() const;
     std::vector<Standing> at_vote(const Question& question) const;
     /// The electors of the question itself, without those excluded from its base.

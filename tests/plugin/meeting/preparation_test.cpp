@@ -1,3 +1,4 @@
+#include "plugin/meeting/questions.hpp"
 #include "tests/plugin/meeting/meeting_story.hpp"
 
 namespace plugin::meeting {
@@ -93,6 +94,29 @@ TEST(Preparation, QuestionsThatCannotBeCountedFaithfullyAreRefused) {
     auto plain = ask_question("q", "ordinary");
     plain.kind = QuestionKind::single_choice;
     EXPECT_EQ(agenda(plain), "question_kind_not_supported");
+}
+
+TEST(Preparation, AnOpenQuestionAboutABodyElectedSecretlyIsKnownByAnyOrdinaryWord) {
+    auto regulation = creditors();
+    QuestionType board{"board", "", "", "", regulation.question_types[0].criteria};
+    board.secret = true;
+    board.elects = {"коллегиальн", "совет", "директор"};
+    regulation.question_types.push_back(board);
+    const auto suspected = [&](const char* title) {
+        auto question = ask_question("q");
+        question.title = title;
+        return suspected_election(regulation, question) != nullptr;
+    };
+    for (const char* title :
+         {"Избрать в коллегиальный орган Иванова", "Выборы в коллегиальный орган: Иванов",
+          "О выборе членов совета", "Выбрать председателем совета Иванова",
+          "Выберем нового директора", "ВЫБИРАЕМ СОВЕТ", "Назначить директором Иванова",
+          "О назначении директора", "Прекратить полномочия совета", "Отозвать члена совета",
+          "О досрочном прекращении полномочий директора", "To appoint the директор"}) {
+        EXPECT_TRUE(suspected(title)) << title;
+    }
+    EXPECT_FALSE(suspected("Утвердить отчёт совета"));
+    EXPECT_FALSE(suspected("Избрать счётную комиссию"));
 }
 
 TEST(Preparation, ARegisterHasVotesAndNobodyTwice) {

@@ -227,6 +227,7 @@ TEST_F(MalformedCases, WhatIsRepeatedOrUnknownIsRefused) {
     expect("/electorate/1", R"({"id": "A", "weight": "1"})", "X-1: /electorate/1/id: elector_rep");
     expect("/ballots/0/question", "\"q7\"", "X-1: /ballots/0/question: question_unknown");
     expect("/rules/questions/0/bases", "1", "X-1: /rules/questions/0/bases: field_unknown");
+    expect("/rule", "{}", "X-1: /rule: field_unknown");
     expect("/rules/questions/0/kind", "\"secret\"", "X-1: /rules/questions/0/kind: field_malf");
     expect(
         "/rules/quorum/criteria/0/basis", "\"present\"", "X-1: /rules/quorum/criteria/0/basis: q"
@@ -290,7 +291,11 @@ TEST_F(MalformedCases, ADeadlineInAnotherZoneIsTheSameMoment) {
     put(example_, "/rules/ballotDeadline", bj::value("2026-03-01T00:00:00+03:00"));
     // An hour after the deadline, though its text is less.
     put(example_, "/ballots/0/at", bj::value("2026-02-28T22:00:00Z"));
-    EXPECT_EQ(complaint_after("/ballots/1/at", R"("2026-02-28T20:59:00Z")"), "");
+    EXPECT_EQ(
+        complaint_after("/ballots/1/at", R"("2026-02-28T20:59:00Z")"),
+        "X-1: note: /ballots/0: ballot_late: it does not count: it came after the deadline\n"
+    );
+    EXPECT_EQ(exit_code_, 0);
     const auto counted = bj::parse(out_).as_object();
     EXPECT_NE(bj::serialize(counted).find(R"("silent":"10")"), std::string::npos) << out_;
 }
