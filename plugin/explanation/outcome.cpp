@@ -178,7 +178,10 @@ std::string quorum_in_words(
     std::string text = quorum.met ? (ru ? "Кворум есть" : "There is a quorum")
                                   : (ru ? "Кворума нет" : "There is no quorum");
     const auto criteria = criteria_in_words(quorum.criteria, unit, language);
-    if (!criteria.empty()) text += (ru ? ": участвуют " : ": taking part are ") + criteria;
+    if (!criteria.empty()) {
+        const Words verb = taking_part(quorum.criteria.front(), unit);
+        text += ": " + std::string(verb.in(language)) + " " + criteria;
+    }
     if (quorum.heads && !quorum.heads->pass) {
         text += (ru ? "; людей " : "; people ") + quorum.heads->have.str() +
                 (ru ? ", нужно не меньше " : ", needed at least ") + quorum.heads->of.str();

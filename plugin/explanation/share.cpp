@@ -26,6 +26,14 @@ const char* of_votes(base::Wide count, base::Unit unit) {
     return base::plural(count / one, {"голоса", "голосов", "голосов"});
 }
 
+base::Wide whole(const CriterionResult& result, base::Unit unit) {
+    return !counts_people(result) && base::has_hundredths(unit) ? 100 : 1;
+}
+
+bool is_one(base::Wide value, const CriterionResult& result, base::Unit unit) {
+    return value == whole(result, unit);
+}
+
 Words whose_votes(Basis basis) {
     switch (basis) {
         case Basis::all: return {"всех участников", "of all electors"};
@@ -68,7 +76,8 @@ std::string base_of(const CriterionResult& result, base::Unit unit, Language lan
     const auto of = result.of.wide();
     std::string text = said(of, result, unit, language) + " ";
     if (language == Language::en) {
-        text += counts_people(result) ? (of == 1 ? "elector" : "electors") : "votes ";
+        const bool one = is_one(of, result, unit);
+        text += counts_people(result) ? (one ? "elector" : "electors") : (one ? "vote " : "votes ");
     } else if (counts_people(result)) {
         text += base::plural(of, {"участника", "участников", "участников"});
     } else {
@@ -140,6 +149,15 @@ base::Wide needed(const CriterionResult& result) {
     const base::Wide floor = product / denominator;
     if (result.criterion.op == meeting::Comparison::more_than) return floor + 1;
     return product % denominator == 0 ? floor : floor + 1;
+}
+
+Words taking_part(const CriterionResult& result, base::Unit unit) {
+    const auto have = result.have.wide(), one = whole(result, unit);
+    const auto* verb = base::plural(have / one, {"участвует", "участвуют", "участвуют"});
+    return {
+        have % one == 0 ? verb : "участвуют",
+        is_one(have, result, unit) ? "taking part is" : "taking part are"
+    };
 }
 
 std::string share_in_words(const CriterionResult& result, base::Unit unit, Language language) {

@@ -29,4 +29,7 @@ std::string share_in_words(
     const meeting::CriterionResult& result, base::Unit unit, Language language
 );
 
+/// What goes before the share of a quorum, agreeing with its number: "участвует", "участвуют".
+Words taking_part(const meeting::CriterionResult& result, base::Unit unit);
+
 }  // namespace plugin::explanation

@@ -1,5 +1,5 @@
-// Everybody who attended: registered at the opening, arrived later, or turned away before it. A
-// withdrawn admission removes nobody from the list.
+// Everybody who attended: registered at the opening, arrived later, or turned away before it. What
+// ends an admission or a power removes nobody from the list.
 #include <algorithm>
 
 #include "plugin/protocol/sections.hpp"
@@ -7,7 +7,6 @@
 namespace plugin::protocol {
 namespace {
 
-using base::Instant;
 using meeting::ElectorId;
 using meeting::Participant;
 using recording::ParticipantRow;
@@ -42,33 +41,10 @@ void fill_authority(
     const ProtocolSources& sources, const ElectorId& elector, const Participant& holder,
     ParticipantRow& row
 ) {
-    row.representative = sources.names.account(holder.account);
-    const auto* application = application_for(sources.meeting, elector, holder);
-    if (application == nullptr) return;
-    for (const auto& claim : application->received.claims) {
-        if (claim.elector != elector) continue;
-        const auto text = sources.authorities.find({application->received.application, elector});
-        const bool known = text != sources.authorities.end();
-        row.authority = known ? text->second : in_words(claim.authority);
-        // Nobody is named as their own representative.
-        if (claim.authority == meeting::AuthorityKind::own) row.representative.clear();
-    }
-}
-
-/// "Допуск отозван …", once per withdrawal.
-std::string withdrawals_of(const Participant& holder, const std::string& zone) {
-    std::string text;
-    for (const auto& one : holder.withdrawals) {
-        if (!text.empty()) text += "\n";
-        text += "Допуск отозван " + exact_text(one.at, zone) + ": " + ground_in_words(one.ground);
-    }
-    const bool again = !text.empty() && holder.admitted;
-    const auto restored = again ? holder.withdrawals.back().restored_at : std::nullopt;
-    if (restored)
-        text += "\nДопуск восстановлен " + exact_text(*restored, zone);
-    else if (again)
-        text += "\nДопуск затем дан вновь";
-    return text;
+    auto authority = authority_of(sources, elector, holder);
+    // Nobody is named as their own representative.
+    if (!authority.own) row.representative = sources.names.account(holder.account);
+    row.authority = std::move(authority.text);
 }
 
 std::string identity(const std::string& number) {
@@ -89,15 +65,17 @@ ParticipantRow row_of(const ProtocolSources& sources, const meeting::RollLine& l
 }
 
 ParticipantRow row_of(
-    const ProtocolSources& sources, const meeting::RollLine& line, const Participant& holder,
-    Instant at
+    const ProtocolSources& sources, const meeting::RollLine& line, const Spell& spell
 ) {
+    const auto& holder = sources.meeting.participants.at(spell.by);
     auto row = row_of(sources, line);
     fill_authority(sources, line.elector, holder, row);
-    row.note = withdrawals_of(holder, sources.meeting.card.zone);
-    const auto changes = power_changes(sources, line.elector);
-    if (!changes.empty()) row.note += (row.note.empty() ? "" : "\n") + changes;
-    row.registered_at = at;
+    row.note = power_changes(sources, line.elector, &holder);
+    // Outside, he counts as registered once he has been in the room for anybody.
+    row.registered_at = spell.in_room.value_or(spell.from);
+    if (!spell.in_room && holder.ever_came()) {
+        row.registered_at = std::max(spell.from, holder.presence.front().from);
+    }
     return row;
 }
 
@@ -111,58 +89,73 @@ ParticipantRow by_ballot(const ProtocolSources& sources, const meeting::RollLine
     });
     row.note = on_paper ? "Участвует бюллетенем на бумаге" : "Участвует направленным бюллетенем";
     const Participant* holder = sources.meeting.holder_of(line.elector);
-    if (holder != nullptr && !on_paper) fill_authority(sources, line.elector, *holder, row);
+    if (on_paper) holder = nullptr;
+    if (holder != nullptr) fill_authority(sources, line.elector, *holder, row);
+    const auto changes = power_changes(sources, line.elector, holder);
+    if (!changes.empty()) row.note += "\n" + changes;
     return row;
 }
 
-/// Who spoke for the elector when the quorum was measured; who came for him, otherwise.
-const Participant* who_came_for(const meeting::Meeting& meeting, const ElectorId& elector) {
+/// The first of the elector's spells that is so; nullptr: none.
+template <class Wanted>
+const Spell* first_spell(const ProtocolSources& sources, const ElectorId& who, Wanted wanted) {
+    const auto* spells = sources.history.spells_of(who);
+    if (spells == nullptr) return nullptr;
+    const auto found = std::find_if(spells->begin(), spells->end(), wanted);
+    return found == spells->end() ? nullptr : &*found;
+}
+
+/// When the elector was registered, and by whom: that of who spoke for him when the quorum was
+/// measured. nullopt: he took part by a ballot.
+std::optional<Spell> registration(const ProtocolSources& sources, const ElectorId& elector) {
+    const auto& meeting = sources.meeting;
     for (const auto& one : meeting.present) {
-        if (one.elector != elector) continue;
-        const auto* by = one.by ? &meeting.participants.at(*one.by) : nullptr;
-        return by != nullptr && by->ever_came() ? by : nullptr;
+        if (one.elector != elector || !one.by) continue;
+        if (!meeting.participants.at(*one.by).ever_came()) return std::nullopt;
+        const auto* found =
+            first_spell(sources, elector, [&](const Spell& any) { return any.by == *one.by; });
+        if (found == nullptr) return std::nullopt;
+        Spell spell = *found;
+        if (!spell.after_opening) return spell;
+        if (meeting.sent_ballot(elector)) return std::nullopt;
+        spell.in_room.reset();  // he was registered before, when he was outside
+        return spell;
     }
-    return meeting.came_for(elector);
+    return std::nullopt;
 }
 
-/// When register and quorum were fixed; for a failed meeting, its end.
-Instant fixed_at(const meeting::Meeting& meeting) {
-    return meeting.opened_at == Instant{} ? meeting.ended_at : meeting.opened_at;
-}
-
-/// The first time, not before `since`, when the participant was both admitted and present.
-Instant arrival(const meeting::Meeting& meeting, const Participant& holder, Instant since) {
-    const auto came = holder.presence.front().from;
-    auto first = Instant::max();
-    for (const auto& [id, application] : meeting.applications) {
-        const bool own = application.status == meeting::ApplicationStatus::admitted &&
-                         application.participant == holder.id;
-        const auto at = std::max(came, application.admitted_at);
-        if (own && at >= since) first = std::min(first, at);
+/// Not counted at the opening: who came for the elector only later, or had lost the right to by
+/// then. Nobody is listed for having been in the room without the right to speak for the elector.
+void place_unregistered(
+    const ProtocolSources& sources, const meeting::RollLine& line, recording::Protocol& out
+) {
+    const auto later = [](const Spell& one) { return one.in_room && one.after_opening; };
+    if (const auto* spell = first_spell(sources, line.elector, later)) {
+        return out.arrived_later.push_back(row_of(sources, line, *spell));
     }
-    return first == Instant::max() ? came : first;
-}
-
-bool lost_before(const Participant& holder, Instant at) {
-    return !holder.admitted && holder.withdrawals.back().at <= at;
+    const auto came = [](const Spell& one) { return one.in_room.has_value(); };
+    if (const auto* spell = first_spell(sources, line.elector, came)) {
+        out.turned_away.push_back(row_of(sources, line, *spell));
+    }
 }
 
 void place(
-    const ProtocolSources& sources, const meeting::RollLine& line, const Participant& holder,
-    bool registered, recording::Protocol& out
+    const ProtocolSources& sources, const meeting::RollLine& line, bool registered,
+    recording::Protocol& out
 ) {
-    const auto fixed = fixed_at(sources.meeting);
-    if (registered) {
-        const auto at = arrival(sources.meeting, holder, {});
-        return out.participants.push_back(row_of(sources, line, holder, at));
-    }
-    if (lost_before(holder, fixed)) {
-        const auto at = arrival(sources.meeting, holder, {});
-        return out.turned_away.push_back(row_of(sources, line, holder, at));
-    }
-    const auto at = arrival(sources.meeting, holder, fixed);
-    if (at >= sources.meeting.ended_at) return;  // arrived only after the meeting had ended
-    out.arrived_later.push_back(row_of(sources, line, holder, at));
+    if (!registered) return place_unregistered(sources, line, out);
+    const auto spell = registration(sources, line.elector);
+    out.participants.push_back(spell ? row_of(sources, line, *spell) : by_ballot(sources, line));
+}
+
+/// He was in the room as somebody who speaks for an elector, and so is in a list with him.
+bool came_with_a_vote(const ProtocolSources& sources, const Participant& participant) {
+    const auto& electors = participant.electors;
+    return std::any_of(electors.begin(), electors.end(), [&](const ElectorId& elector) {
+        return first_spell(sources, elector, [&](const Spell& one) {
+                   return one.by == participant.id && one.in_room;
+               }) != nullptr;
+    });
 }
 
 void fill_chair(const ProtocolSources& sources, recording::Protocol& out) {
@@ -173,19 +166,23 @@ void fill_chair(const ProtocolSources& sources, recording::Protocol& out) {
     out.non_voting.push_back({out.manager.conducted_by, "организатор, ведущий собрания", ""});
 }
 
-/// Attendees whose application named no elector.
-void fill_invited(const ProtocolSources& sources, recording::Protocol& out) {
+std::string capacity_of(const ProtocolSources& sources, const Participant& participant) {
     for (const auto& [id, application] : sources.meeting.applications) {
-        const auto holder = sources.meeting.participants.find(application.participant);
-        if (holder == sources.meeting.participants.end()) continue;
-        const auto& participant = holder->second;
-        const bool came = participant.ever_came() && !participant.chair;
-        if (!came || !participant.electors.empty()) continue;
-        const auto capacity = sources.capacities.find(id);
-        const bool known = capacity != sources.capacities.end();
+        if (application.participant != participant.id) continue;
+        const auto known = sources.capacities.find(id);
+        if (known != sources.capacities.end()) return known->second;
+    }
+    return participant.electors.empty() ? "приглашённое лицо"
+                                        : "представитель без действующих полномочий";
+}
+
+/// Everybody else who came, once each.
+void fill_invited(const ProtocolSources& sources, recording::Protocol& out) {
+    for (const auto& [id, participant] : sources.meeting.participants) {
+        if (participant.chair || !participant.ever_came()) continue;
+        if (came_with_a_vote(sources, participant)) continue;
         out.non_voting.push_back(
-            {sources.names.account(participant.account),
-             known ? capacity->second : "приглашённое лицо", ""}
+            {sources.names.account(participant.account), capacity_of(sources, participant), ""}
         );
     }
 }
@@ -198,18 +195,27 @@ bool is_snils(const std::string& number) {
     return digits == snils_digits;
 }
 
+Authority authority_of(
+    const ProtocolSources& sources, const ElectorId& elector, const Participant& holder
+) {
+    const auto* application = application_for(sources.meeting, elector, holder);
+    if (application == nullptr) return {};
+    Authority out;
+    for (const auto& claim : application->received.claims) {
+        if (claim.elector != elector) continue;
+        const auto text = sources.authorities.find({application->received.application, elector});
+        out.text = text == sources.authorities.end() ? in_words(claim.authority) : text->second;
+        out.own = claim.authority == meeting::AuthorityKind::own;
+    }
+    return out;
+}
+
 void fill_attendance(const ProtocolSources& sources, recording::Protocol& out) {
     const auto& meeting = sources.meeting;
     const std::set<ElectorId> registered(meeting.registered.begin(), meeting.registered.end());
     for (const auto& line : meeting.roll) {
         out.votes_by_register += line.weight;
-        const Participant* participant = who_came_for(meeting, line.elector);
-        const bool takes_part = registered.contains(line.elector);
-        if (participant == nullptr && takes_part) {
-            out.participants.push_back(by_ballot(sources, line));
-        }
-        if (participant == nullptr) continue;
-        place(sources, line, *participant, takes_part, out);
+        place(sources, line, registered.contains(line.elector), out);
     }
     fill_chair(sources, out);
     fill_invited(sources, out);

@@ -129,6 +129,16 @@ recording::RoomGap gap_of(const Meeting& meeting, const meeting::LostRoom& lost)
 
 }  // namespace
 
+bool is_ejection(const Meeting& meeting, const meeting::Intrusion& intrusion) {
+    if (intrusion.kind != meeting::IntrusionKind::not_admitted) return false;
+    const auto whose = meeting.participants.find(intrusion.participant);
+    if (whose == meeting.participants.end()) return false;
+    const auto& all = whose->second.withdrawals;
+    return std::any_of(all.begin(), all.end(), [&](const auto& one) {
+        return one.at == intrusion.at;
+    });
+}
+
 std::string ground_in_words(meeting::RefusalGround ground) {
     switch (ground) {
         case meeting::RefusalGround::not_in_register: return "нет в реестре требований";
@@ -153,6 +163,7 @@ void fill_refusals(const ProtocolSources& sources, recording::Protocol& out) {
     }
     for (const auto& intruder : sources.meeting.intrusions) {
         if (intruder.kind == meeting::IntrusionKind::session_replaced) continue;
+        if (is_ejection(sources.meeting, intruder)) continue;
         count_attempt(out, attempt_of(sources, intruder));
     }
     for (const auto& refused : sources.meeting.refused_entries) {

@@ -8,39 +8,13 @@ namespace {
 
 using meeting::ElectorId;
 using meeting::Participant;
-using meeting::PastPower;
-
-std::string in_words(meeting::PowerEnd ground) {
-    switch (ground) {
-        case meeting::PowerEnd::revoked: return "доверенность отозвана";
-        case meeting::PowerEnd::expired: return "срок доверенности истёк";
-        case meeting::PowerEnd::renounced: return "представитель отказался от полномочий";
-        case meeting::PowerEnd::principal_present: return "доверитель участвует лично";
-        case meeting::PowerEnd::other: return "по решению организатора собрания";
-    }
-    return "";
-}
-
-/// "Полномочия Петрова П. П. прекращены 23.11.2026 12:05:01: доверенность отозвана"
-std::string ending_of(
-    const ProtocolSources& sources, const Participant& whose, const PastPower& past
-) {
-    const auto& zone = sources.meeting.card.zone;
-    const auto ended = " (" + sources.names.account(whose.account) + ") прекращ";
-    std::string text = past.power.delegated()
-                           ? "Полномочия" + ended + "ены " + exact_text(past.ended_at, zone) +
-                                 ": " + in_words(past.ground)
-                           : "Личное участие" + ended + "ено " + exact_text(past.ended_at, zone);
-    if (!past.restored_at) return text;
-    text += past.power.delegated() ? "; восстановлены " : "; восстановлено ";
-    return text + exact_text(*past.restored_at, zone);
-}
+using meeting::ParticipantId;
 
 /// Numbers of the questions counted with a ballot given for the elector, by who gave it.
-std::map<meeting::ParticipantId, std::string> votes_by_giver(
+std::map<ParticipantId, std::string> votes_by_giver(
     const meeting::Meeting& meeting, const ElectorId& elector
 ) {
-    std::map<meeting::ParticipantId, std::string> numbers;
+    std::map<ParticipantId, std::string> numbers;
     for (const auto& question : meeting.questions) {
         const auto* ballot = question.counted(elector);
         if (ballot == nullptr || ballot->paper || !question.outcome) continue;
@@ -50,28 +24,52 @@ std::map<meeting::ParticipantId, std::string> votes_by_giver(
     return numbers;
 }
 
+/// "С 23.11.2026 12:05:01 от имени участника действует Петров П. П. (руководитель, ЕГРЮЛ)", of
+/// everybody but the one in the row who came or voted.
+std::vector<Note> others_who_spoke(
+    const ProtocolSources& sources, const ElectorId& elector, const ParticipantId& row,
+    const std::map<ParticipantId, std::string>& givers
+) {
+    std::vector<Note> notes;
+    const auto* spells = sources.history.spells_of(elector);
+    if (spells == nullptr) return notes;
+    for (const auto& one : *spells) {
+        if (one.by == row || !(one.in_room || givers.contains(one.by))) continue;
+        const auto& who = sources.meeting.participants.at(one.by);
+        const auto authority = authority_of(sources, elector, who).text;
+        notes.push_back(
+            {one.from, "С " + exact_text(one.from, sources.meeting.card.zone) +
+                           " от имени участника действует " + sources.names.account(who.account) +
+                           (authority.empty() ? "" : " (" + authority + ")")}
+        );
+    }
+    return notes;
+}
+
 }  // namespace
 
-std::string power_changes(const ProtocolSources& sources, const ElectorId& elector) {
-    const auto& meeting = sources.meeting;
-    std::vector<std::pair<base::Instant, std::string>> endings;
-    for (const auto& [id, participant] : meeting.participants) {
-        for (const auto& past : participant.past_powers) {
-            if (past.elector != elector) continue;
-            endings.emplace_back(past.ended_at, ending_of(sources, participant, past));
-        }
+std::string power_changes(
+    const ProtocolSources& sources, const ElectorId& elector, const Participant* row
+) {
+    const auto givers = votes_by_giver(sources.meeting, elector);
+    const auto in_row = row == nullptr ? ParticipantId() : row->id;
+    auto notes = notes_of_acts(sources, elector, row);
+    for (auto& one : others_who_spoke(sources, elector, in_row, givers)) {
+        notes.push_back(std::move(one));
     }
-    std::stable_sort(endings.begin(), endings.end(), [](const auto& a, const auto& b) {
-        return a.first < b.first;
+    std::stable_sort(notes.begin(), notes.end(), [](const auto& a, const auto& b) {
+        return a.at < b.at;
     });
     std::string text;
-    for (const auto& [at, said] : endings) text += (text.empty() ? "" : "\n") + said;
-    const auto givers = votes_by_giver(meeting, elector);
-    if (givers.size() < 2) return text;
+    const auto add = [&](const std::string& line) { text += (text.empty() ? "" : "\n") + line; };
+    for (const auto& one : notes) add(one.text);
+    const bool another = std::any_of(givers.begin(), givers.end(), [&](const auto& one) {
+        return one.first != in_row;
+    });
+    if (!another) return text;
     for (const auto& [giver, numbers] : givers) {
-        const auto& account = meeting.participants.at(giver).account;
-        text += (text.empty() ? "" : "\n") + sources.names.account(account) +
-                ": голосование по вопросам № " + numbers;
+        const auto& account = sources.meeting.participants.at(giver).account;
+        add(sources.names.account(account) + ": голосование по вопросам № " + numbers);
     }
     return text;
 }

@@ -45,6 +45,7 @@ recording::Protocol build_protocol(const ProtocolSources& sources) {
     fill_attendance(sources, out);
     fill_questions(sources, out);
     fill_refusals(sources, out);
+    fill_acts(sources, out);
     fill_breaks(sources.meeting, out);
     fill_gaps(sources.meeting, out);
     for (const auto& asked : sources.extra_questions) {

@@ -11,6 +11,7 @@
 #include "plugin/base/instant.hpp"
 #include "plugin/meeting/meeting.hpp"
 #include "plugin/meeting/vote.hpp"
+#include "plugin/protocol/history.hpp"
 #include "recording/protocol/protocol.hpp"
 
 namespace plugin::protocol {
@@ -48,6 +49,7 @@ struct Names {
 struct ProtocolSources {
     const meeting::Meeting& meeting;
     const Names& names;
+    const History& history;  // of the same entries as `meeting`
     std::map<meeting::QuestionId, Choices> choices;
     /// "доверенность № 5 от 01.11.2026", by application and elector; if absent, only the kind of
     /// authority is printed.
@@ -57,6 +59,8 @@ struct ProtocolSources {
     base::Instant now{};
     /// "представитель должника": the capacity of an applicant without a vote.
     std::map<meeting::ApplicationId, std::string> capacities = {};
+    /// The reasons in words that the acts of `history` name.
+    std::map<base::Digest, std::string> words = {};
 };
 
 recording::Protocol build_protocol(const ProtocolSources& sources);

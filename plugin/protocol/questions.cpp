@@ -25,6 +25,29 @@ recording::OptionResult option(std::string text, base::Votes votes, base::Votes 
     return {std::move(text), votes, static_cast<std::uint64_t>(heads.wide())};
 }
 
+std::string in_words(meeting::AbortGround ground) {
+    switch (ground) {
+        case meeting::AbortGround::technical_failure: return "технический сбой";
+        case meeting::AbortGround::wrong_wording: return "ошибка в формулировке вопроса";
+        case meeting::AbortGround::other: return "по решению организатора собрания";
+    }
+    return "";
+}
+
+std::vector<std::string> aborted_votes(const ProtocolSources& sources, const QuestionState& state) {
+    const auto& zone = sources.meeting.card.zone;
+    std::vector<std::string> out;
+    for (const auto& one : sources.history.aborted) {
+        if (one.question != state.question.id) continue;
+        out.push_back(
+            "Голосование, открытое " + exact_text(one.opened_at, zone) + ", прервано " +
+            exact_text(one.at, zone) + ": " + in_words(one.ground) + ". Подписанных бюллетеней: " +
+            std::to_string(one.signed_ballots) + "; они не вскрывались, и голоса по ним не учтены."
+        );
+    }
+    return out;
+}
+
 /// Votes of candidates and variants; whole ballots that were invalid or not given.
 void fill_election(
     const meeting::Question& question, const meeting::Outcome& outcome,
@@ -60,8 +83,11 @@ void fill_counts(
         case meeting::Decision::elected:
         case meeting::Decision::partly_elected: out.outcome = QuestionOutcome::adopted; return;
         case meeting::Decision::no_quorum: out.outcome = QuestionOutcome::no_quorum; return;
-        default: out.outcome = QuestionOutcome::not_adopted;
+        default: break;
     }
+    // A tie for the last seats does not touch who is elected to the others.
+    const bool elected = outcome.election && !outcome.election->elected.empty();
+    out.outcome = elected ? QuestionOutcome::adopted : QuestionOutcome::not_adopted;
 }
 
 /// The decision: the adopted text, or the elected options.
@@ -107,8 +133,9 @@ recording::ProtocolQuestion question_of(
                                                  meeting::tally::FurtherRound::lower_majority;
         out.kind = again ? "повторное голосование" : "второй тур";
     }
-    const bool broken_off = state.stage == meeting::QuestionStage::pending;
-    if (broken_off && !state.aborted.empty()) {
+    out.aborted = aborted_votes(sources, state);
+    const bool put_again = state.going_on() || state.outcome.has_value();
+    if (!put_again && !state.aborted.empty()) {
         out.outcome = recording::QuestionOutcome::aborted;
     }
     if (state.order > 0) {

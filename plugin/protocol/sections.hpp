@@ -23,8 +23,37 @@ void fill_gaps(const meeting::Meeting& meeting, recording::Protocol& out);
 void add_commission_protocols(const meeting::Meeting& meeting, recording::Protocol& out);
 void fill_annexes(const ProtocolSources& sources, recording::Protocol& out);
 
-/// How it changed who speaks for the elector, a line each; and who voted on what, if several did.
-std::string power_changes(const ProtocolSources& sources, const meeting::ElectorId& elector);
+/// By what right somebody speaks for an elector: "доверенность № 5 …", "лично".
+struct Authority {
+    std::string text;
+    bool own = false;  // he is the elector
+};
+Authority authority_of(
+    const ProtocolSources& sources, const meeting::ElectorId& elector,
+    const meeting::Participant& holder
+);
+
+/// A line of an elector's row, and when what it tells was.
+struct Note {
+    base::Instant at{};
+    std::string text;
+};
+/// The decisions that concern the elector. `row`: who is named in the row; nullptr: nobody.
+std::vector<Note> notes_of_acts(
+    const ProtocolSources& sources, const meeting::ElectorId& elector,
+    const meeting::Participant* row
+);
+/// How it changed who speaks for the elector, a line each; and who voted on what, if that was not
+/// only who is named in the row.
+std::string power_changes(
+    const ProtocolSources& sources, const meeting::ElectorId& elector,
+    const meeting::Participant* row
+);
+
+/// The intruder is a participant in the room at the withdrawal of his admission, not one who tried
+/// to enter.
+bool is_ejection(const meeting::Meeting& meeting, const meeting::Intrusion& intrusion);
+void fill_acts(const ProtocolSources& sources, recording::Protocol& out);
 
 /// One question with its counts and decision.
 recording::ProtocolQuestion question_of(

@@ -1,7 +1,12 @@
 #include "plugin/wiring/protocol_office.hpp"
 
+#include <algorithm>
+
 #include "plugin/app/ballot/ballot.hpp"
 #include "plugin/app/ballot/document.hpp"
+#include "plugin/engine/meeting_engine.hpp"
+#include "plugin/journal/chain.hpp"
+#include "plugin/journal/entry_codec.hpp"
 #include "plugin/protocol/commission_builder.hpp"
 #include "plugin/wiring/registrar_ports.hpp"
 #include "recording/protocol/pdf.hpp"
@@ -63,7 +68,45 @@ void read_application(
     }
 }
 
+/// The organizer's reasons for the acts of the history.
+base::Attempt<std::map<base::Digest, std::string>> read_words(
+    const registrar::Applications& applications, const protocol::History& history
+) {
+    std::map<base::Digest, std::string> words;
+    for (const auto& act : history.acts) {
+        if (act.comment.is_zero()) continue;
+        auto said = applications.comment(act.comment);
+        if (!said) return tl::unexpected(said.error());
+        if (!said->empty()) words[act.comment] = std::move(*said);
+    }
+    return words;
+}
+
+constexpr std::size_t read_at_once = 1000;
+
 }  // namespace
+
+base::Attempt<protocol::History> history_for_protocol(
+    const journal::Journal& journal, const meeting::Meeting& meeting, const base::Digest& head
+) {
+    protocol::HistoryReader reader;
+    journal::Chain chain(engine::MeetingEngine::stream_of(meeting.id));
+    while (chain.sequence() < meeting.last_sequence) {
+        const auto missing = static_cast<std::size_t>(meeting.last_sequence - chain.sequence());
+        const auto leaves =
+            journal.read(chain.stream(), chain.sequence() + 1, std::min(missing, read_at_once));
+        if (!leaves) return tl::unexpected(leaves.error());
+        if (leaves->empty()) return base::fail("protocol", "entries are not in the journal yet");
+        for (const auto& leaf : *leaves) {
+            const auto entry = journal::decode(leaf.bytes);
+            if (!entry) return tl::unexpected(entry.error());
+            if (!chain.follow(leaf, entry->time)) return base::fail("protocol", "broken chain");
+            reader.take(*entry);
+        }
+    }
+    if (chain.head() != head) return base::fail("protocol", "the journal has another head");
+    return reader.history();
+}
 
 base::Attempt<protocol::Names> names_for_protocol(
     app::Names& names, const meeting::Meeting& meeting
@@ -86,10 +129,15 @@ base::Attempt<base::Digest> PdfProtocolOffice::issue(
 ) {
     const auto names = names_for_protocol(names_, meeting);
     if (!names) return tl::unexpected(names.error());
+    const auto history = history_for_protocol(journal_, meeting, head);
+    if (!history) return tl::unexpected(history.error());
+    auto words = read_words(applications_, *history);
+    if (!words) return tl::unexpected(words.error());
     auto choices = read_choices(sealed_, meeting);
     if (!choices) return tl::unexpected(choices.error());
-    protocol::ProtocolSources sources{meeting, *names, std::move(*choices), {},
-                                      {},      head,   meeting.ended_at};
+    protocol::ProtocolSources sources{meeting, *names, *history, std::move(*choices),
+                                      {},      {},     head,     meeting.ended_at};
+    sources.words = std::move(*words);
     for (const auto& [id, application] : meeting.applications) {
         const auto record = applications_.get(id);
         if (!record) return tl::unexpected(failure_of(record.error()));
@@ -105,7 +153,10 @@ base::Attempt<base::Digest> PdfProtocolOffice::issue_for_commission(
 ) {
     const auto names = names_for_protocol(names_, meeting);
     if (!names) return tl::unexpected(names.error());
-    const protocol::ProtocolSources sources{meeting, *names, {}, {}, {}, head, meeting.last_time};
+    const auto history = history_for_protocol(journal_, meeting, head);
+    if (!history) return tl::unexpected(history.error());
+    const protocol::ProtocolSources sources{meeting, *names, *history, {},
+                                            {},      {},     head,     meeting.last_time};
     const auto pdf = recording::render_pdf(protocol::build_commission_protocol(sources), {});
     if (!pdf) return tl::unexpected(pdf.error());
     return files_.put(*pdf);

@@ -1,11 +1,12 @@
-// Implements the port that issues protocols: combines the state, the unsealed ballots and the
-// registrar's names, and stores the PDF among the files.
+// Implements the port that issues protocols: combines the state, the journal's entries, the
+// unsealed ballots and the registrar's names and words, and stores the PDF among the files.
 #pragma once
 
 #include "plugin/app/ballot/sealed_documents.hpp"
 #include "plugin/app/names.hpp"
 #include "plugin/app/schedule/scheduler.hpp"
 #include "plugin/base/file_store.hpp"
+#include "plugin/journal/journal.hpp"
 #include "plugin/protocol/protocol_builder.hpp"
 #include "registrar/applications.hpp"
 
@@ -17,13 +18,23 @@ base::Attempt<protocol::Names> names_for_protocol(
     app::Names& names, const meeting::Meeting& meeting
 );
 
+/// What the meeting's stream holds up to its last entry; a Failure if that is not all there, or
+/// ends in another head. Blocking.
+base::Attempt<protocol::History> history_for_protocol(
+    const journal::Journal& journal, const meeting::Meeting& meeting, const base::Digest& head
+);
+
 class PdfProtocolOffice final : public app::ProtocolOffice {
 public:
     PdfProtocolOffice(
-        app::Names& names, const app::SealedDocuments& sealed,
+        app::Names& names, const journal::Journal& journal, const app::SealedDocuments& sealed,
         const registrar::Applications& applications, base::FileStore& files
     )
-        : names_(names), sealed_(sealed), applications_(applications), files_(files) {}
+        : names_(names),
+          journal_(journal),
+          sealed_(sealed),
+          applications_(applications),
+          files_(files) {}
     base::Attempt<base::Digest> issue(const meeting::Meeting& meeting, const base::Digest& head)
         override;
     base::Attempt<base::Digest> issue_for_commission(
@@ -32,6 +43,7 @@ public:
 
 private:
     app::Names& names_;
+    const journal::Journal& journal_;
     const app::SealedDocuments& sealed_;
     const registrar::Applications& applications_;
     base::FileStore& files_;

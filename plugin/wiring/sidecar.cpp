@@ -115,7 +115,7 @@ Sidecar::Sidecar(const Config& config, Parts parts)
       recordings_work_(recordings_pool_),
       sealed_(*storage_.journal, *storage_.keys),
       counting_({engine_, sealed_, *storage_.keys, voting_work_, clock_}),
-      protocol_(names_, sealed_, applications_, kept_files_),
+      protocol_(names_, *storage_.journal, sealed_, applications_, kept_files_),
       scheduler_(
           {engine_, counting_, conference_.rooms(), media_, protocol_, slow_work_, clock_,
            arrivals_, finished_, &archive_work_}

@@ -49,7 +49,7 @@ struct ParticipantRow {
     Votes votes;
     std::string percent = {};  // "48,48"; empty: computed from votes and votes_by_register
     std::optional<Instant> registered_at = {};
-    std::string note = {};  // "допуск отозван …"
+    std::string note = {};  // what changed in the course of the meeting, a line each
 };
 
 struct NonVotingPerson {
@@ -81,6 +81,7 @@ struct ProtocolQuestion {
     std::string kind = {};            // "основной", "дополнительный", "пакетный"
     std::string package_parent = {};  // number of the package question it belongs to
     std::string speakers = {};
+    std::vector<std::string> aborted = {};  // a sentence on each vote that was aborted
     std::optional<Instant> opened_at = {};
     std::optional<Instant> closed_at = {};
     std::vector<OptionResult> options = {};
@@ -108,6 +109,16 @@ struct RefusedApplications {
         std::uint64_t count = 0;
     };
     std::vector<Reason> reasons = {};
+    std::uint64_t taken_back = 0;  // refusals that are not among `count` any more
+};
+
+/// A refusal, a withdrawal, the end of a power, or the reversal of one of these.
+struct DecisionOnPerson {
+    Instant at{};
+    std::string who;
+    std::string electors = {};  // for whom he spoke or wanted to speak
+    std::string decision;       // "допуск отозван: не подтверждены полномочия"
+    std::string reason = {};    // as the organizer wrote it
 };
 
 /// Somebody who tried to enter without the right to. All attempts of one person for one reason are
@@ -186,7 +197,7 @@ struct Protocol {
     std::optional<Instant> registration_to = {};
     std::vector<ParticipantRow> participants = {};   // present when the meeting was opened
     std::vector<ParticipantRow> arrived_later = {};  // after the opening
-    /// Came, but the admission was withdrawn before the opening.
+    /// Came, but lost the admission or the power before the opening.
     std::vector<ParticipantRow> turned_away = {};
     std::vector<NonVotingPerson> non_voting = {};
     Votes votes_by_register;  // of all electors in the register
@@ -202,6 +213,7 @@ struct Protocol {
     std::vector<std::string> statements = {};      // special opinions, complaints
 
     RefusedApplications refused_applications = {};
+    std::vector<DecisionOnPerson> decisions_on_people = {};  // in their order
     std::vector<RefusedEntry> refused_entries = {};
     std::vector<DeclaredBreak> breaks = {};
     std::vector<RoomGap> gaps = {};

@@ -7,15 +7,48 @@
 namespace recording {
 namespace {
 
-void write_refused_applications(DocumentBuilder& builder) {
+void write_refusals(DocumentBuilder& builder) {
     const auto& refused = builder.protocol().refused_applications;
-    builder.section("Заявки, по которым отказано в участии");
-    if (refused.count == 0) return builder.text("Отказов в участии в собрании не было.");
-    const char* word = plural(refused.count, {"заявке", "заявкам", "заявкам"});
-    builder.text("Отказано по " + grouped(refused.count) + " " + word + ".");
+    if (refused.count == 0 && refused.taken_back == 0) {
+        return builder.text("Отказов в участии в собрании не было.");
+    }
+    if (refused.count == 0) builder.text("Отказов, которые не были бы отменены, нет.");
+    if (refused.count > 0) {
+        const char* word = plural(refused.count, {"заявке", "заявкам", "заявкам"});
+        builder.text("Отказано по " + grouped(refused.count) + " " + word + ".");
+    }
     for (const auto& reason : refused.reasons) {
         builder.item("— " + reason.text + ": " + grouped(reason.count));
     }
+    if (refused.taken_back > 0) {
+        builder.text("Отменено отказов: " + grouped(refused.taken_back) + ".");
+    }
+}
+
+void write_decisions_on_people(DocumentBuilder& builder) {
+    const auto& protocol = builder.protocol();
+    builder.section("Отказы в участии, отзыв и восстановление допуска и полномочий");
+    write_refusals(builder);
+    if (protocol.decisions_on_people.empty()) {
+        return builder.text("Решений, меняющих допуск или полномочия участников, не было.");
+    }
+    builder.text("Решения организатора собрания и перемены в полномочиях, в порядке времени:");
+    Table table{
+        .columns =
+            {{.title = "Время", .share = 0},
+             {.title = "Лицо", .share = 1},
+             {.title = "Участник собрания", .share = 1},
+             {.title = "Решение и основание", .share = 1.4}}
+    };
+    for (const auto& one : protocol.decisions_on_people) {
+        const auto reason = one.reason.empty() ? "" : "\nПричина: " + one.reason;
+        table.rows.push_back(
+            {.cells =
+                 {builder.exact(one.at), one.who, one.electors.empty() ? "—" : one.electors,
+                  one.decision + reason}}
+        );
+    }
+    builder.table(std::move(table));
 }
 
 std::string attempt_times(const DocumentBuilder& builder, const RefusedEntry& entry) {
@@ -135,7 +168,7 @@ void write_journal(DocumentBuilder& builder) {
 }  // namespace
 
 void write_incidents(DocumentBuilder& builder) {
-    write_refused_applications(builder);
+    write_decisions_on_people(builder);
     write_refused_entries(builder);
     write_breaks(builder);
     write_gaps(builder);

@@ -6,6 +6,11 @@
 namespace recording {
 namespace {
 
+/// Takes the singular in Russian: 1, 21, 101, and not 11.
+bool singular(std::uint64_t count) {
+    return count % 10 == 1 && count % 100 != 11;
+}
+
 std::string joined(const std::vector<std::string>& parts, const char* separator) {
     std::string text;
     for (const auto& part : parts) {
@@ -70,12 +75,19 @@ void write_later(DocumentBuilder& builder) {
         );
     }
     if (!protocol.turned_away.empty()) {
-        builder.subsection("Прибыли, но лишились допуска до открытия собрания");
+        builder.subsection(
+            std::string("Прибыли, но лишились допуска или полномочий до ") +
+            (protocol.failed ? "объявления собрания несостоявшимся" : "открытия собрания")
+        );
         builder.text("При определении правомочности собрания их голоса не учитывались.");
-        write_rows(builder, protocol.turned_away, "Время прибытия", "Итого лишились допуска");
+        write_rows(builder, protocol.turned_away, "Время прибытия", "Итого лишились права голоса");
     }
     if (any_note(protocol.participants) || any_note(protocol.arrived_later)) {
-        builder.note("Голоса, поданные до отзыва допуска, сохраняют силу и учтены при подсчёте.");
+        builder.note(
+            "Голоса, поданные до отзыва допуска или прекращения полномочий, сохраняют силу и "
+            "учтены "
+            "при подсчёте."
+        );
     }
 }
 
@@ -114,27 +126,31 @@ void write_non_voting(DocumentBuilder& builder) {
     builder.table(std::move(table));
 }
 
-/// "Для участия в собрании зарегистрирован 21 участник, обладающий …"
+/// What agrees with "участник": one who has them, or 21 and 20 who have them together.
+std::string having(std::uint64_t count) {
+    if (count == 1) return "обладающий ";
+    return std::string(singular(count) ? "обладающие" : "обладающих") + " в совокупности ";
+}
+
+/// "Для участия в собрании зарегистрирован 21 участник, обладающие в совокупности …"
 std::string registration_sentence(const Protocol& protocol) {
     const auto count = protocol.participants.size();
     const auto votes = votes_of(protocol.participants);
-    const bool one = count % 10 == 1 && count % 100 != 11;
+    const auto& all = protocol.votes_by_register;
     return std::string("Для участия в собрании ") +
-           (one ? "зарегистрирован " : "зарегистрировано ") + participants_text(count) +
-           " с правом голоса, " + (one ? "обладающий " : "обладающих в совокупности ") +
-           votes_text(votes, protocol.unit) + " из " +
-           votes_text(protocol.votes_by_register, protocol.unit) + " " +
-           terms_of(protocol.unit).by_roll + " (" +
-           percent_text(votes, protocol.votes_by_register) + "\u00A0%).";
+           (singular(count) ? "зарегистрирован " : "зарегистрировано ") + participants_text(count) +
+           " с правом голоса, " + having(count) +
+           votes_text(votes, protocol.unit, Case::instrumental) + " из " +
+           votes_text(all, protocol.unit, Case::genitive) + " " + terms_of(protocol.unit).by_roll +
+           " (" + percent_text(votes, all) + "\u00A0%).";
 }
 
 /// "После открытия собрания прибыло 2 участника, 30 000,00 голосов; с учётом прибывших …"
 std::string later_sentence(const Protocol& protocol) {
     const auto count = protocol.arrived_later.size();
-    const bool one = count % 10 == 1 && count % 100 != 11;
     const auto votes = votes_of(protocol.arrived_later);
     const auto all = votes_of(protocol.participants) + votes;
-    return std::string("После открытия собрания ") + (one ? "прибыл " : "прибыло ") +
+    return std::string("После открытия собрания ") + (singular(count) ? "прибыл " : "прибыло ") +
            participants_text(count) + " с правом голоса (" + votes_text(votes, protocol.unit) +
            "). С учётом прибывших: " + votes_text(all, protocol.unit) + " (" +
            percent_text(all, protocol.votes_by_register) + "\u00A0% от реестра).";
@@ -162,9 +178,8 @@ void write_quorum(DocumentBuilder& builder) {
     const Protocol& protocol = builder.protocol();
     builder.section("Число голосов и правомочность собрания");
     builder.facts(
-        {{"Всего голосов по реестру", votes_text(protocol.votes_by_register, protocol.unit)},
-         {"Голосов по данным регистрации",
-          votes_text(votes_of(protocol.participants), protocol.unit)}}
+        {{"Всего голосов по реестру", builder.amount(protocol.votes_by_register)},
+         {"Голосов по данным регистрации", builder.amount(votes_of(protocol.participants))}}
     );
     builder.text(
         protocol.quorum_text.empty() ? registration_sentence(protocol) : protocol.quorum_text

@@ -73,6 +73,7 @@ void write_decision(DocumentBuilder& builder, const ProtocolQuestion& question) 
 void write_question(DocumentBuilder& builder, const ProtocolQuestion& question) {
     builder.subsection("Вопрос № " + question.number + ". " + question.title);
     if (question.text != question.title) builder.text("Формулировка: " + question.text);
+    for (const auto& sentence : question.aborted) builder.text(sentence);
     const std::string package =
         question.package_parent.empty() ? "" : "№ " + question.package_parent;
     Facts facts{

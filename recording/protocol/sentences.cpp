@@ -25,6 +25,15 @@ std::string group_name(const std::string& group) {
     return group == "secured" ? "залоговых кредиторов" : group;
 }
 
+Forms forms_of_vote(Case form) {
+    switch (form) {
+        case Case::nominative: return {"голос", "голоса", "голосов"};
+        case Case::genitive: return {"голоса", "голосов", "голосов"};
+        case Case::instrumental: return {"голосом", "голосами", "голосами"};
+    }
+    return {"", "", ""};
+}
+
 const char* base_name(Basis basis) {
     switch (basis) {
         case Basis::all: return "по реестру";
@@ -101,12 +110,11 @@ std::string percent_text(Votes part, Votes whole) {
     return amount_text(hundredths, Unit::kopeck);  // hundredths, as of roubles
 }
 
-std::string votes_text(Votes votes, Unit unit) {
+std::string votes_text(Votes votes, Unit unit, Case form) {
     const Wide one = plugin::base::has_hundredths(unit) ? 100 : 1;
-    const Forms forms{"голос", "голоса", "голосов"};
     const bool fraction = votes.wide() % one != 0;
     return amount_text(votes, unit) + nbsp +
-           (fraction ? forms.few : plural(votes.wide() / one, forms));
+           (fraction ? "голоса" : plural(votes.wide() / one, forms_of_vote(form)));
 }
 
 std::string participants_text(std::uint64_t count) {

@@ -60,9 +60,13 @@ std::string outcome_sentence(QuestionOutcome outcome);
 /// only.
 std::string percent_text(Votes part, Votes whole);
 
-/// "1 000 000,00 голосов", "500 000,01 голоса" (a fraction takes the genitive singular), "3
-/// голоса".
-std::string votes_text(Votes votes, Unit unit);
+/// The grammatical case that the words around an amount ask for: "прибыли 3 голоса", "из 3
+/// голосов", "обладающий 3 голосами".
+enum class Case { nominative, genitive, instrumental };
+
+/// "1 000 000,00 голосов", "500 000,01 голоса" (a fraction takes the genitive singular in every
+/// case), "3 голоса".
+std::string votes_text(Votes votes, Unit unit, Case form = Case::nominative);
 /// "21 участник", "1 000 участников".
 std::string participants_text(std::uint64_t count);
 

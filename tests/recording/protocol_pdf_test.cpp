@@ -90,8 +90,9 @@ TEST(ProtocolPdf, SaysEverythingInOrder) {
          "— решение принято (93,97 % округлённо).",
          "Решение: Принять",
          "14. Особые мнения",
-         "15. Заявки, по которым отказано",
+         "15. Отказы в участии, отзыв и восстановление допуска и полномочий",
          "Отказано по 3 заявкам.",
+         "Решений, меняющих допуск или полномочия участников, не было.",
          "16. Попытки входа лиц, не имеющих допуска",
          "Всего попыток: 19.",
          "удалён из комнаты",
@@ -133,7 +134,7 @@ TEST(ProtocolPdf, MembersOfAnAssociationAreNoCreditorsAndHaveNoKopecks) {
     expect_in(
         text, {"общего собрания", "Организация", "Организатор собрания", "По реестру",
                "указано в реестре",
-               "44 416 546 340 голосов из 51 416 546 390 голосов по реестру участников",
+               "44 416 546 340 голосами из 51 416 546 390 голосов по реестру участников",
                "Общее собрание правомочно"}
     );
     for (const char* word :
@@ -191,6 +192,49 @@ TEST(ProtocolPdf, WhoCameLaterHasATableOfHisOwnAndTotalsAreThoseOfTheRows) {
     const auto plain = flat(pdf_text(printed(sample_protocol({}))));
     for (const char* none : {"Прибыли", "После открытия", "отозван", "отзыва"}) {
         EXPECT_EQ(plain.find(none), std::string::npos) << none;
+    }
+}
+
+TEST(ProtocolPdf, DecisionsOnPeopleAreToldWithTheirReasonsAndAbortedVotesWithTheirTimes) {
+    auto protocol = sample_protocol({});
+    protocol.refused_applications = {.taken_back = 1};
+    protocol.decisions_on_people = {
+        {.at = *protocol.started_at,
+         .who = "Лукин Иван Петрович",
+         .electors = "ООО «Север»",
+         .decision = "допуск отозван: не подтверждены полномочия",
+         .reason = "доверенность не открывается"}
+    };
+    protocol.questions[0].aborted = {"Голосование прервано: технический сбой."};
+    expect_in(
+        flat(pdf_text(printed(protocol))),
+        {"Вопрос № 1.", "Голосование прервано: технический сбой.", "Голосование открыто",
+         "15. Отказы в участии", "Отказов, которые не были бы отменены, нет.",
+         "Отменено отказов: 1.", "Решение и основание", "Лукин", "Причина: доверенность не",
+         "16. Попытки входа"}
+    );
+}
+
+TEST(ProtocolPdf, OneAndTwentyOneParticipantsHaveTheirVotes) {
+    for (const auto& [count, said] :
+         {std::pair{
+              1u,
+              "зарегистрирован 1 участник с правом голоса, обладающий 1 голосом из 21 "
+              "голоса"
+          },
+          std::pair{
+              21u,
+              "зарегистрирован 21 участник с правом голоса, обладающие в совокупности "
+              "21 голосом из 21 голоса"
+          }}) {
+        auto protocol = sample_protocol({21, 0, 1});
+        protocol.unit = Unit::votes;
+        protocol.participants.resize(count);
+        for (auto& row : protocol.participants) row.votes = Votes(1);
+        protocol.votes_by_register = Votes(21);
+        const auto text = flat(pdf_text(printed(protocol)));
+        EXPECT_NE(text.find(said), std::string::npos) << text;
+        EXPECT_EQ(text.find("21 голос "), std::string::npos) << text;
     }
 }
 

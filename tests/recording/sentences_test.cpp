@@ -133,6 +133,25 @@ TEST(VotesText, FractionsTakeTheGenitiveSingular) {
     EXPECT_EQ(said(0), "0,00 голосов");
 }
 
+TEST(VotesText, AgreesWithTheWordsAroundIt) {
+    struct Said {
+        std::uint64_t votes;
+        const char *is, *of, *with;
+    };
+    for (const auto& [votes, is, of, with] :
+         {Said{1, "1 голос", "1 голоса", "1 голосом"},
+          Said{2, "2 голоса", "2 голосов", "2 голосами"},
+          Said{5, "5 голосов", "5 голосов", "5 голосами"},
+          Said{11, "11 голосов", "11 голосов", "11 голосами"},
+          Said{21, "21 голос", "21 голоса", "21 голосом"}}) {
+        EXPECT_EQ(flat(votes_text(Votes(votes), Unit::votes)), is);
+        EXPECT_EQ(flat(votes_text(Votes(votes), Unit::votes, Case::genitive)), of);
+        EXPECT_EQ(flat(votes_text(Votes(votes), Unit::votes, Case::instrumental)), with);
+    }
+    EXPECT_EQ(flat(votes_text(Votes(150), Unit::kopeck, Case::genitive)), "1,50 голоса");
+    EXPECT_EQ(flat(votes_text(Votes(150), Unit::kopeck, Case::instrumental)), "1,50 голоса");
+}
+
 TEST(VotesText, WholeUnitsHaveNoDecimals) {
     EXPECT_EQ(flat(votes_text(Votes(1), Unit::votes)), "1 голос");
     EXPECT_EQ(flat(votes_text(Votes(1'003), Unit::share)), "1 003 голоса");

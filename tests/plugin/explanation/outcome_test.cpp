@@ -227,12 +227,38 @@ TEST(Remarks, SayOnceWhatWouldHaveTurnedItRound) {
     );
 }
 
+TEST(Quorum, AgreesWithOneAndTwentyOne) {
+    struct Said {
+        std::uint64_t have, of;
+        Unit unit;
+        const char *russian, *english;
+    };
+    for (const auto& [have, of, unit, russian, english] :
+         {Said{1, 21, Unit::votes, "участвует 1 из 21 голоса ", "taking part is 1 of 21 votes "},
+          Said{1, 1, Unit::votes, "участвует 1 из 1 голоса ", "taking part is 1 of 1 vote "},
+          Said{21, 25, Unit::votes, "участвует 21 из 25 голосов ", "are 21 of 25 votes "},
+          Said{11, 25, Unit::votes, "участвуют 11 из 25 голосов ", "are 11 of 25 votes "},
+          Said{100, 100, Unit::kopeck, "участвует 1,00 из 1,00 голоса ", "is 1.00 of 1.00 vote "},
+          Said{150, 200, Unit::kopeck, "участвуют 1,50 из 2,00 голосов ", "are 1.50 of 2.00 vot"}
+         }) {
+        const meeting::QuorumResult quorum{true, {result({have, of})}, {}};
+        const auto said = plain(quorum_in_words(quorum, unit, Language::ru));
+        const auto told = plain(quorum_in_words(quorum, unit, Language::en));
+        EXPECT_NE(said.find(russian), std::string::npos) << said;
+        EXPECT_NE(told.find(english), std::string::npos) << told;
+    }
+    meeting::QuorumResult people{true, {result({1, 21})}, {}};
+    people.criteria[0].criterion.measure = meeting::Measure::heads;
+    EXPECT_TRUE(plain(quorum_in_words(people, Unit::kopeck, Language::ru))
+                    .starts_with("Кворум есть: участвует 1 из 21 участника"));
+}
+
 TEST(Failure, SaysItsShareAndWhy) {
     meeting::Meeting failed;
     failed.quorum = meeting::QuorumResult{false, {result({1, 4})}, {}};
     EXPECT_EQ(
         plain(failure_in_words(failed, Language::ru)),
-        "Собрание не состоялось. Кворума нет: участвуют 1 из 4 голосов присутствующих — не больше "
+        "Собрание не состоялось. Кворума нет: участвует 1 из 4 голосов присутствующих — не больше "
         "половины, нужно было не меньше 3, не хватило 2."
     );
     failed.quorum->met = true;

@@ -189,7 +189,8 @@ TEST_F(ProtocolBuilder, OptionsAddUpToThosePresent) {
 TEST_F(ProtocolBuilder, SaysWhoDidNotVoteWhatCameOnPaperAndHowItMightHaveEnded) {
     story_.opened();
     const auto names = names_in(story_.meeting);
-    const ProtocolSources sources{story_.meeting, names, {}, {}, {}, {}, {}};
+    const History history{};
+    const ProtocolSources sources{story_.meeting, names, history, {}, {}, {}, {}, {}};
     meeting::Outcome outcome;
     EXPECT_TRUE(remarks_of(sources, outcome).empty());
     outcome.excluded = {{meeting::ElectorId("anna"), meeting::ElectorId("vera")}};
@@ -246,7 +247,8 @@ TEST_F(ProtocolBuilder, IsNotMadeWithoutANameItNeeds) {
     end();
     auto names = names_in(story_.meeting);
     names.electors.erase(meeting::ElectorId("boris"));
-    const ProtocolSources sources{story_.meeting, names, {}, {}, {}, {}, {}};
+    const History history{};
+    const ProtocolSources sources{story_.meeting, names, history, {}, {}, {}, {}, {}};
     EXPECT_THROW(build_protocol(sources), std::out_of_range);
 }
 

@@ -26,15 +26,23 @@ inline Names names_in(const meeting::Meeting& meeting) {
     return names;
 }
 
+inline History history_of(const meeting::Story& story) {
+    HistoryReader reader;
+    for (const auto& entry : story.journal) reader.take(entry);
+    return reader.history();
+}
+
 class ProtocolCase : public testing::Test {
 protected:
     recording::Protocol protocol() {
         const auto& meeting = story_.meeting;
         const auto names = names_in(meeting);
-        ProtocolSources sources{meeting, names, {}, {}, {}, base::sha256("head"), {}};
+        const auto history = history_of(story_);
+        ProtocolSources sources{meeting, names, history, {}, {}, {}, base::sha256("head"), {}};
         sources.authorities = authorities_;
         sources.extra_questions = asked_;
         sources.capacities = capacities_;
+        sources.words = words_;
         return build_protocol(sources);
     }
     void withdraw(const std::string& who) {
@@ -63,10 +71,21 @@ protected:
         return text;
     }
 
+    /// "23.11.2026 12:02:00 who (for whom): what | reason", a line each.
+    static std::string decisions_of(const recording::Protocol& protocol) {
+        std::string text;
+        for (const auto& one : protocol.decisions_on_people) {
+            text += exact_text(one.at, protocol.zone) + " " + one.who + " (" + one.electors +
+                    "): " + one.decision + (one.reason.empty() ? "" : " | " + one.reason) + "\n";
+        }
+        return text;
+    }
+
     meeting::Story story_;
     std::map<std::pair<meeting::ApplicationId, meeting::ElectorId>, std::string> authorities_;
     std::vector<ProposedQuestion> asked_;
     std::map<meeting::ApplicationId, std::string> capacities_;
+    std::map<base::Digest, std::string> words_;
 };
 
 inline std::string titles(const recording::Protocol& protocol) {

@@ -31,7 +31,9 @@ TEST_F(ProtocolOfCommission, TheCommissionReportsOnWhatIsCounted) {
     open_with({"anna", "boris"});
     count_by_commission(story_);
     const auto names = names_in(story_.meeting);
-    const ProtocolSources sources{story_.meeting, names, {}, {}, {}, base::sha256("head"), {}};
+    const auto history = history_of(story_);
+    const ProtocolSources sources{story_.meeting,       names, history, {}, {}, {},
+                                  base::sha256("head"), {}};
     const auto told = build_commission_protocol(sources);
     EXPECT_EQ(told.number, 1u);
     ASSERT_EQ(told.seats.size(), 2u);

@@ -66,8 +66,8 @@ TEST_F(ProtocolPeople, APowerThatEndedIsToldWithTimeAndGroundAndTheElectorStays)
     EXPECT_EQ(names_of(told.participants), "ООО «anna» ООО «boris» ");
     EXPECT_EQ(
         told.participants[1].note,
-        "Личное участие (Подписант boris) прекращено 23.11.2026 12:02:02; восстановлено 23.11.2026 "
-        "12:03:02"
+        "Личное участие (Подписант boris) прекращено 23.11.2026 12:02:02: полномочия отозваны\n"
+        "Личное участие (Подписант boris) восстановлено 23.11.2026 12:03:02"
     );
     EXPECT_EQ(told.participants[0].note, "");
 }
@@ -98,6 +98,25 @@ TEST_F(ProtocolPeople, WhoCameWithoutAVoteIsNamedWithHisCapacity) {
     ASSERT_EQ(told.size(), 1u);
     EXPECT_EQ(told[0].name, "Подписант eve");
     EXPECT_EQ(told[0].capacity, "представитель должника");
+}
+
+TEST_F(ProtocolPeople, AGuestWithTwoApplicationsIsNamedOnce) {
+    story_.started();
+    story_.apply_without_vote("eve");
+    story_.admit("eve");
+    story_.must(meeting::SubmitApplication{
+        meeting::ApplicationId("a-eve-2"),
+        meeting::AccountId("eve"),
+        {},
+        base::sha256("document"),
+        base::sha256("signature"),
+        "valid"
+    });
+    story_.must(meeting::AdmitApplication{
+        organizer, meeting::ApplicationId("a-eve-2"), meeting::ParticipantId("p-eve")
+    });
+    story_.enter("eve");
+    EXPECT_EQ(protocol().non_voting.size(), 1u);
 }
 
 TEST_F(ProtocolPeople, AFailedMeetingListsWhoWasThere) {

@@ -23,6 +23,7 @@ protected:
         stage_.clock.pass(std::chrono::minutes(2));
         stage_.count("q1");
         stage_.must(meeting::EndMeeting{meeting::organizer});
+        head_ = stage_.journal->leaves(app::the_stream).back().head;
         for (const auto& [id, application] : stage_.now().applications) keep(application.received);
     }
 
@@ -45,11 +46,12 @@ protected:
         ASSERT_TRUE(vault_.put({{"application", stored.id.str(), text, {}}}));
     }
     base::Attempt<base::Digest> issue(app::Names& names) {
-        PdfProtocolOffice office(names, *stage_.sealed, applications_, files_);
-        return office.issue(stage_.now(), base::sha256("head"));
+        PdfProtocolOffice office(names, *stage_.journal, *stage_.sealed, applications_, files_);
+        return office.issue(stage_.now(), head_);
     }
 
     app::Stage stage_;
+    base::Digest head_;
 };
 
 TEST_F(ProtocolOffice, KeepsAFileThatSaysHowPeopleVotedAndByWhatAuthority) {
@@ -84,6 +86,12 @@ TEST_F(ProtocolOffice, IssuesNothingWhileANameABallotOrAnApplicationCannotBeRead
     const auto question = *stage_.now().find(app::q1);
     const auto& ballot = question.ballots.at(meeting::ElectorId("boris"));
     stage_.journal->alter_document("ballot/" + ballot.sealed.hex());
+    EXPECT_FALSE(issue(stage_.names));
+}
+
+TEST_F(ProtocolOffice, IssuesNothingFromAJournalThatEndsInAnotherHead) {
+    ASSERT_TRUE(issue(stage_.names));
+    head_ = base::sha256("another journal");
     EXPECT_FALSE(issue(stage_.names));
 }
 
