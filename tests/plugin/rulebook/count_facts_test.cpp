@@ -92,6 +92,7 @@ TEST_F(ATieInAFile, IsSettledByALotOnlyAsInAMeetingThatIsHeld) {
     EXPECT_EQ(two_seats(R"(, "tie": "lot", "lot": ["K1", "K3"])"), "");
     is_refused(two_seats(R"(, "tie": "lot", "lot": ["K1"])"), wrong);
     is_refused(two_seats(R"(, "tie": "lot", "lot": ["K1", "K1"])"), wrong);
+    is_refused(two_seats(R"(, "tie": "lot", "lot": ["K1", "K3", "K3"])"), wrong);
     is_refused(two_seats(R"(, "tie": "lot", "lot": ["K1", "K2", "K3"])"), wrong);
 }
 

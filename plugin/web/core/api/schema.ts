@@ -4644,6 +4644,8 @@ export interface operations {
                         }[];
                         /** @description Meetings under way that have no room, or do not hear from it */
                         meetingsWithoutRoom: number;
+                        /** @description Checks of our own addresses that failed: "callback" of a server (what it calls back does not reach us), "proxy" (does not lead here, or names no clients), "plugin" (manifest or script cannot be had) */
+                        problems: string[];
                     };
                 };
             };
@@ -4677,6 +4679,8 @@ export interface operations {
                         }[];
                         /** @description Meetings under way that have no room, or do not hear from it */
                         meetingsWithoutRoom: number;
+                        /** @description Checks of our own addresses that failed: "callback" of a server (what it calls back does not reach us), "proxy" (does not lead here, or names no clients), "plugin" (manifest or script cannot be had) */
+                        problems: string[];
                     };
                 };
             };
