@@ -49,6 +49,10 @@ Answered restore_admission(const With& with, const Call& call) {
 Answered end(const With& with, const Call& call) {
     const auto body = parsed<EndBody>(call);
     if (!body) return tl::unexpected(body.error());
+    // The principal ends it by coming, nobody by saying so.
+    if (body->ground == meeting::PowerEnd::principal_present) {
+        return tl::unexpected(base::Problem(base::Refusal{"field_malformed", "/ground", {}}));
+    }
     return receipt_answer(app::end_power(
         {with.engine, with.applications}, meeting_request(call), power_in(call), body->ground,
         body->comment

@@ -1529,7 +1529,7 @@ export interface components {
         };
         PowerEnding: {
             /** @enum {unknown} */
-            ground: "revoked" | "expired" | "renounced" | "principal_present" | "other";
+            ground: "revoked" | "expired" | "renounced" | "other";
             comment: string;
         };
         Break: {

@@ -77,7 +77,7 @@ export function Reversal({ meeting, application }: { meeting: Meeting; applicati
   );
 }
 
-const grounds: PowerEnd[] = ['revoked', 'expired', 'renounced', 'principal_present', 'other'];
+const grounds: PowerEnd[] = ['revoked', 'expired', 'renounced', 'other'];
 
 function Reason({ step, onYes, onNo }: {
   step: Step;
