@@ -36,8 +36,7 @@ Check proxy_in_front(const std::string& url, const base::Attempt<bbb::HttpReply>
     if (address.empty()) {
         return wrong(
             "proxy",
-            "our public address " + origin_of(url) +
-                " does not lead here: " + (status == 0 ? body : "HTTP " + std::to_string(status)),
+            "our public address " + origin_of(url) + " does not lead here: " + outcome(reply),
             "public_url of [server], and the reverse proxy in front (deploy/nginx)"
         );
     }
@@ -114,7 +113,13 @@ std::vector<Check> OwnAddresses::checks() {
     for (const auto& one : addresses_.callbacks) all.push_back(callback(one));
     all.push_back(proxy());
     if (plugin_ != nullptr) all.push_back(manifest());
+    if (given_up_) all.clear();  // what was broken off says nothing
     return all;
+}
+
+void OwnAddresses::give_up(std::chrono::milliseconds patience) {
+    given_up_ = true;
+    http_.give_up(patience);
 }
 
 std::vector<std::string> OwnAddresses::problems() {

@@ -2,6 +2,7 @@
 // wrong name, proxy or firewall is seen only when something important is called back.
 #pragma once
 
+#include <atomic>
 #include <mutex>
 #include <string>
 #include <vector>
@@ -31,10 +32,10 @@ public:
     OwnAddresses(Addresses addresses, const PluginManifests* plugin, const app::Clock& clock);
 
     /// Blocking, some seconds at most, once we answer requests: "callback" of each server, "proxy",
-    /// "plugin".
+    /// "plugin". None once it was given up.
     std::vector<Check> checks();
     std::vector<std::string> problems() override;
-    void give_up(std::chrono::milliseconds patience) { http_.give_up(patience); }
+    void give_up(std::chrono::milliseconds patience);
 
 private:
     Check callback(const Callback& one);
@@ -46,6 +47,7 @@ private:
     const PluginManifests* plugin_;
     const app::Clock& clock_;
     bbb::HttpCaller http_;
+    std::atomic<bool> given_up_{false};
     std::mutex mutex_;
     bool checking_ = false;              // guarded by mutex_
     base::Instant checked_at_{};         // guarded by mutex_

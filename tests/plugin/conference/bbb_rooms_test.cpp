@@ -244,7 +244,12 @@ TEST_F(Rooms, ClosingEndsTheRoomByApiAndBusAndLastsUntilNothingSpeaksOfIt) {
     EXPECT_TRUE(here.close("m-1", "internal"));
     buses_.front().has_ended = false;
     clock_.at += std::chrono::minutes(1);
+    EXPECT_FALSE(here.close("m-1", "internal")) << "akka-apps has not spoken since either";
+    buses_.front().signs.server_spoke = clock_.at;
     EXPECT_TRUE(here.close("m-1", "internal")) << "its pulse is missing";
+    buses_.front().signs.server_up = clock_.at;
+    EXPECT_FALSE(here.close("m-1", "internal")) << "akka-apps is back only now";
+    buses_.front().signs.server_up = {};
     buses_.front().signs.connected = false;
     EXPECT_FALSE(here.close("m-1", "internal")) << "nobody listens";
     commands_.dead = true;
