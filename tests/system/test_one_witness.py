@@ -30,11 +30,15 @@ class FalseWitness:
             def log_message(self, *_):
                 pass
 
+            def do_POST(self):
+                self.do_GET()
+
             def do_GET(self):
                 call = urllib.parse.urlsplit(self.path).path.rsplit("/", 1)[-1]
                 status, headers, body = 200, [("Content-Type", "text/xml")], outer.lie(call)
                 if body is None:
-                    status, headers, body = outer.ask(self.path)
+                    asked = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+                    status, headers, body = outer.ask(self.command, self.path, asked, self.headers)
                     if call == "getMeetingInfo" and b"SUCCESS" in body:
                         outer.last = body
                 self.send_response(status)
@@ -48,9 +52,10 @@ class FalseWitness:
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", self.port), Handler)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
-    def ask(self, path: str):
+    def ask(self, method: str, path: str, body: bytes, headers):
         connection = http.client.HTTPConnection("127.0.0.1", self.target, timeout=20)
-        connection.request("GET", path)
+        kept = {name: value for name, value in headers.items() if name.lower() not in HOP_BY_HOP}
+        connection.request(method, path, body or None, kept)
         answer = connection.getresponse()
         return answer.status, answer.getheaders(), answer.read()
 
@@ -86,7 +91,6 @@ def gathered(proxied, signer, cast) -> Play:
     play.organizer.post(play.path("/opening"))
     play.organizer.post(play.path("/questions/q1/opening"), {"durationMs": 600_000})
     wait_until(lambda: proxied.witness.last.count(b"<attendee>") > len(play.early), "everybody is listed", 20)
-    time.sleep(2)  # a page that has just been opened is not left by its earlier one's farewell
     return play
 
 

@@ -240,7 +240,7 @@ void RoomWatch::reconcile(
 std::optional<meeting::RoomsWord> RoomWatch::rooms_word(const Watched& watched) {
     const BusSigns& bus = watched.signs.bus;
     if (!bus.connected) return std::nullopt;
-    meeting::RoomsWord word{std::max(bus.changed, watched.signs.opened)};
+    meeting::RoomsWord word{bus.changed};
     if (watched.named_at && *watched.named_at >= word.since) {
         word.listed_at = watched.named_at;
         word.users = watched.pulse;
