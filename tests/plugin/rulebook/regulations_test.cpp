@@ -191,7 +191,7 @@ std::string said_of_copy(Change change) {
     return wrong ? wrong->code + " " + wrong->path : "";
 }
 
-meeting::QuestionType& type_of(meeting::Regulation& regulation, std::string_view name) {
+meeting::QuestionType& question_type(meeting::Regulation& regulation, std::string_view name) {
     return const_cast<meeting::QuestionType&>(*regulation.find(name));
 }
 
@@ -207,16 +207,16 @@ TEST_F(WrongRegulation, CannotLoosenItUnderAnotherNameEither) {
     EXPECT_EQ(
         said_of_copy([&](Regulation& r) {
             r.source = "127-ФЗ";
-            type_of(r, "settlement").type = "peace";
-            type_of(r, "peace").article = "ст. 150 п. 2 закона 127-ФЗ";
-            type_of(r, "peace").criteria.pop_back();  // without the secured creditors
+            question_type(r, "settlement").type = "peace";
+            question_type(r, "peace").article = "ст. 150 п. 2 закона 127-ФЗ";
+            question_type(r, "peace").criteria.pop_back();  // without the secured creditors
         }),
         "fixed_by_law /regulation/questionTypes/11"
     );
     EXPECT_EQ(
         said_of_copy([&](Regulation& r) {
-            type_of(r, "settlement").type = "peace";
-            type_of(r, "peace").criteria[0].threshold = *base::Fraction::parse("2/3");
+            question_type(r, "settlement").type = "peace";
+            question_type(r, "peace").criteria[0].threshold = *base::Fraction::parse("2/3");
         }),
         ""
     ) << "stricter is no looser";
