@@ -1,6 +1,7 @@
 // Powers and admissions once given: one power ends alone, and a decision made by mistake is
 // reversed, each by an entry with its reason.
 #include <algorithm>
+#include <iterator>
 
 #include "plugin/meeting/decisions.hpp"
 #include "plugin/meeting/powers.hpp"
@@ -79,10 +80,15 @@ std::vector<EntryBody> takes_over_again(const Meeting& meeting, const Participan
 /// standstills after them.
 std::vector<Interval> interruptions(const Meeting& meeting) {
     std::vector<Interval> all;
-    for (const auto& one : meeting.breaks) all.push_back({one.from, one.to});
-    for (const auto& one : meeting.lost_rooms) all.push_back({one.from, one.to});
-    for (const auto& one : meeting.standstills) all.push_back({one.from, one.to});
-    for (const auto& one : meeting.unobserved) all.push_back({one.from, one.to});
+    const auto add = [&all](const auto& times) {
+        std::transform(times.begin(), times.end(), std::back_inserter(all), [](const auto& one) {
+            return Interval{one.from, one.to};
+        });
+    };
+    add(meeting.breaks);
+    add(meeting.lost_rooms);
+    add(meeting.standstills);
+    add(meeting.unobserved);
     if (meeting.still_since) all.push_back({*meeting.still_since, {}});
     if (meeting.room.silent_since) all.push_back({*meeting.room.silent_since, {}});
     std::sort(all.begin(), all.end(), [](const Interval& one, const Interval& other) {
