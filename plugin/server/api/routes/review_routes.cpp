@@ -2,6 +2,7 @@
 #include "plugin/app/admission/review.hpp"
 #include "plugin/server/api/routes/about_meeting.hpp"
 #include "plugin/server/api/routes/routes.hpp"
+#include "plugin/server/api/views/signature_view.hpp"
 
 namespace plugin::server {
 namespace {
@@ -33,6 +34,9 @@ void add_private_part(bj::object& out, const app::ReviewedApplication& reviewed)
         );
     }
     out["authorities"] = std::move(authorities);
+    if (auto signature = signature_view(reviewed.record->verdict)) {
+        out["signature"] = std::move(*signature);
+    }
     const auto capacity = registrar::capacity_of(*reviewed.record);
     if (!capacity.empty()) out["capacity"] = capacity;
 }

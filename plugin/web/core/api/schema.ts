@@ -2063,6 +2063,37 @@ export interface components {
                 elector: string;
                 verdict: string;
             }[];
+            /** @description What the verdict on the signature rests on */
+            signature?: {
+                signer: string;
+                organization?: string;
+                /** @description distinguished name of the certification authority */
+                issuer: string;
+                serial: string;
+                algorithm: string;
+                /** Format: date-time */
+                notBefore: string;
+                /** Format: date-time */
+                notAfter: string;
+                /** Format: date-time */
+                checkedAt: string;
+                warnings: string[];
+                policy: string;
+                /** @description of each certificate of the chain but the trusted one, the signer's first */
+                revocations: {
+                    subject: string;
+                    /** @description good, revoked, revoked_later, on_hold, unknown, stale */
+                    status: string;
+                    /** @description ocsp: an answer of a responder; absent: a list */
+                    kind?: string;
+                    /** Format: date-time */
+                    thisUpdate?: string;
+                    /** Format: date-time */
+                    nextUpdate?: string;
+                    /** Format: date-time */
+                    revokedAt?: string;
+                }[];
+            };
             /** @description as who an applicant without a vote comes */
             capacity?: string;
         };

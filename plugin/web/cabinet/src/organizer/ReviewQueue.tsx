@@ -1,6 +1,6 @@
 // Applications to decide on, each with what the check of its signatures said.
 import {
-  Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, MenuItem, Paper, TextField,
+  Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, MenuItem, Paper, TextField,
   Typography,
 } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
@@ -15,6 +15,7 @@ import { useWords } from '../lib/text';
 import { Claims, Status } from '../meetings/Applications';
 import { Papers } from './Papers';
 import { Reversal } from './Reversal';
+import { SignatureGlance } from './SignatureGlance';
 
 export function ReviewQueue({ meeting }: { meeting: Meeting }) {
   const say = useWords();
@@ -59,7 +60,6 @@ function One({ meeting, application }: { meeting: Meeting; application: Applicat
     });
   const admittedNow = (meeting.participants ?? []).some(
     (one) => one.participant === application.participant && one.admitted && !one.chair);
-  const valid = application.verdict === 'valid';
   return (
     <Paper component="section" sx={{ p: 2 }}>
       <Typography variant="h3" component="h2" sx={{ overflowWrap: 'anywhere' }}>
@@ -69,9 +69,7 @@ function One({ meeting, application }: { meeting: Meeting; application: Applicat
         {say('apply.received', { when: say.when(application.receivedAt, meeting.card.zone) })}
       </Typography>
       <Claims meeting={meeting} application={application} />
-      <Alert severity={valid ? 'success' : 'warning'} sx={{ mb: 1 }}>
-        {say(valid ? 'review.signatureValid' : 'review.signatureNot', { verdict: say.named('verdict', application.verdict) })}
-      </Alert>
+      <SignatureGlance application={application} zone={meeting.card.zone} />
       <Papers meeting={meeting} application={application} />
       {application.status === 'refused' && (
         <Typography sx={{ my: 1 }}>

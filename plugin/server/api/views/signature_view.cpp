@@ -1,0 +1,67 @@
+#include "plugin/server/api/views/signature_view.hpp"
+
+#include <initializer_list>
+#include <string>
+
+namespace plugin::server {
+namespace {
+
+namespace bj = boost::json;
+
+void copy(const bj::object& from, std::initializer_list<const char*> names, bj::object& to) {
+    for (const auto* name : names) {
+        if (const auto* value = from.if_contains(name)) to[name] = *value;
+    }
+}
+
+const bj::object* object_at(const bj::object& in, const char* name) {
+    const auto* value = in.if_contains(name);
+    return value == nullptr ? nullptr : value->if_object();
+}
+
+std::string text_at(const bj::object& in, const char* name) {
+    const auto* value = in.if_contains(name);
+    const auto* text = value == nullptr ? nullptr : value->if_string();
+    return text == nullptr ? std::string() : std::string(*text);
+}
+
+/// Of each certificate that may be revoked: an anchor is trusted without being asked about.
+bj::array revocations(const bj::object& report) {
+    bj::array out;
+    const auto* chain = report.if_contains("chain");
+    if (chain == nullptr || !chain->is_array()) return out;
+    for (const auto& one : chain->get_array()) {
+        const auto* certificate = one.if_object();
+        if (certificate == nullptr) continue;
+        const auto* facts = object_at(*certificate, "revocation");
+        const auto* anchor = certificate->if_contains("anchor");
+        if (facts == nullptr || (anchor != nullptr && *anchor == true)) continue;
+        bj::object line{{"subject", text_at(*certificate, "subject")}};
+        copy(*facts, {"status", "kind", "thisUpdate", "nextUpdate", "revokedAt"}, line);
+        out.push_back(std::move(line));
+    }
+    return out;
+}
+
+}  // namespace
+
+std::optional<bj::object> signature_view(std::string_view verdict) {
+    boost::system::error_code error;
+    const auto parsed = bj::parse(verdict, error);
+    const auto* report = error ? nullptr : parsed.if_object();
+    const auto* signer = report == nullptr ? nullptr : object_at(*report, "signer");
+    const auto* policy = report == nullptr ? nullptr : object_at(*report, "policy");
+    if (signer == nullptr || policy == nullptr) return std::nullopt;
+    bj::object out;
+    out["signer"] = text_at(*signer, "commonName");
+    copy(*signer, {"organization"}, out);
+    copy(
+        *report,
+        {"issuer", "serial", "algorithm", "notBefore", "notAfter", "checkedAt", "warnings"}, out
+    );
+    out["policy"] = text_at(*policy, "name");
+    out["revocations"] = revocations(*report);
+    return out;
+}
+
+}  // namespace plugin::server
