@@ -20,6 +20,7 @@ class Model:
         self.applications = {}  # id → [account, electors, own, status]
         self.people = {}        # account → dict
         self.speaks = {}        # elector → account
+        self.power = {}         # elector → by what: since when, and when another's ended for it
         self.questions = {f"q{i}": {"stage": "pending"} for i in range(1, self.rules["questions"] + 1)}
 
     def act(self, words):
@@ -71,11 +72,16 @@ class Model:
                 return "no"
         self.applications[application][3] = "admitted"
         person = self.people.setdefault(account, {"inside": False, "came": False, "left": None, "self": set(),
-                                                  "past": set(), "lost": {}, "lost_self": set()})
+                                                  "past": set(), "lost": {}, "lost_self": set(),
+                                                  "own": {}, "ended": {}, "taken": {}})
         person["admitted"] = True
         for elector in electors:
+            fresh = {"since": self.now, "handed": None}
             if own:
                 person["self"].add(elector)
+                person["own"][elector] = fresh
+            if self.speaks.get(elector) is None:
+                self.power[elector] = fresh
             if self.speaks.get(elector) in (None, account):
                 self.speaks[elector] = account
                 person.setdefault("delegated", set())
@@ -92,6 +98,7 @@ class Model:
             if self.speaks.get(elector) != account and elector not in person["self"]:
                 kind = "own" if elector in person["lost_self"] else "power"
                 person["past"] = {p for p in person["past"] if p[0] != elector} | {(elector, kind)}
+                person["ended"][elector] = person["taken"][elector]
         person["lost"], person["lost_self"] = set(), set()
 
     def _refuse(self, application):
@@ -116,8 +123,13 @@ class Model:
         """Whoever speaks for the elector by power of attorney makes way."""
         before = self.people[self.speaks[elector]]
         before["past"].add((elector, "power"))
+        before["ended"][elector] = self.power[elector]
         before["self"].discard(elector)
+        self.hand_over(elector, account)
+
+    def hand_over(self, elector, account):
         self.speaks[elector] = account
+        self.power[elector] = {"since": self.people[account]["own"][elector]["since"], "handed": self.now}
 
     def takes_over(self, account, electors=None):
         for elector in sorted(self.people[account]["self"] if electors is None else electors):
@@ -141,6 +153,7 @@ class Model:
         held = {e for e, a in self.speaks.items() if a == account}
         person["lost"] = held | person["self"]
         person["lost_self"] = set(person["self"])
+        person["taken"] = dict(person["own"]) | {e: self.power[e] for e in held}
         person["self"] = set()
         person["admitted"] = False
         for elector in held:
@@ -154,10 +167,15 @@ class Model:
         if person["admitted"]:
             return "same"
         person["admitted"] = True
-        person["self"] |= {e for e in person["lost_self"] if self.in_waiting(e, account) is None}
+        own = {e for e in person["lost_self"] if self.in_waiting(e, account) is None}
+        person["self"] |= own
+        person["own"] |= {e: person["taken"][e] for e in own}
         for elector in person["lost"]:
-            self.speaks.setdefault(elector, account)
+            if elector not in self.speaks:
+                self.speaks[elector], self.power[elector] = account, person["taken"][elector]
         self.file_lost(account)
+        if person["inside"]:
+            self.takes_over(account, sorted(own))
         return "done"
 
     def _end(self, account, elector):
@@ -168,12 +186,13 @@ class Model:
             return "same" if any(e == elector for e, _ in person["past"]) else "no"
         own = elector in person["self"]
         person["past"] = {p for p in person["past"] if p[0] != elector} | {(elector, "own" if own else "power")}
+        person["ended"][elector] = self.power[elector]
         person["self"].discard(elector)
         heir = self.in_waiting(elector, account)
         if heir is None:
             del self.speaks[elector]
         else:
-            self.speaks[elector] = heir
+            self.hand_over(elector, heir)
         return "done"
 
     def _back(self, account, elector):
@@ -194,13 +213,19 @@ class Model:
         person["past"] = {p for p in person["past"] if p[0] != elector}
         if past == "own":
             person["self"].add(elector)
-        self.speaks[elector] = account
+            person["own"][elector] = person["ended"][elector]
+        self.speaks[elector], self.power[elector] = account, person["ended"][elector]
         return "done"
 
     # --- the meeting
 
     def came(self):
-        return {e for e, a in self.speaks.items() if self.people[a]["admitted"] and self.people[a]["came"]}
+        """In the room at some time since he who speaks has the power."""
+        return {e for e, a in self.speaks.items() if self.people[a]["admitted"] and self.came_since(a, e)}
+
+    def came_since(self, account, elector):
+        person = self.people[account]
+        return person["came"] and (person["inside"] or person["left"] > self.power[elector]["since"])
 
     def inside(self):
         return {e for e in self.came() if self.people[self.speaks[e]]["inside"]}
@@ -278,7 +303,8 @@ class Model:
         ballot, holder = question["ballots"].get(elector), self.speaks.get(elector)
         if (ballot and ballot["signed"]) or holder is None:
             return False
-        return self.waited_for(holder)
+        handed = self.power[elector]["handed"]
+        return (handed is not None and self.now < handed + WAITED) or self.waited_for(holder)
 
     @staticmethod
     def close(question, at):
