@@ -53,7 +53,9 @@ std::optional<bj::object> signature_view(std::string_view verdict) {
     const auto* policy = report == nullptr ? nullptr : object_at(*report, "policy");
     if (signer == nullptr || policy == nullptr) return std::nullopt;
     bj::object out;
-    out["signer"] = text_at(*signer, "commonName");
+    // The common name of an organization's certificate is that of the organization.
+    const auto person = text_at(*signer, "surname") + " " + text_at(*signer, "givenName");
+    out["signer"] = person.size() > 1 ? person : text_at(*signer, "commonName");
     copy(*signer, {"organization"}, out);
     copy(
         *report,

@@ -49,7 +49,7 @@ describe('the organizer sees of a signature', () => {
 describe('a distinguished name', () => {
   it.each([
     ['CN=Учебный УЦ,O=Пример', 'Учебный УЦ'], ['C=RU, CN = "ООО Пример"', 'ООО Пример'], ['O=Без имени', 'O=Без имени'],
-    ['/C=RU/CN=Центр', 'Центр'], ['CN=А\\, Б,O=В', 'А, Б'],
+    ['/C=RU/CN=Центр', 'Центр'], ['C=RU; O=Пример; CN=Корневой УЦ', 'Корневой УЦ'], ['CN=А\\, Б,O=В', 'А, Б'],
   ])('%s is called %s', (whole, name) => {
     expect(nameIn(whole)).toBe(name);
   });

@@ -41,6 +41,17 @@ TEST(SignatureView, NamesSignerAuthorityAndRevocationOfAllButTheAnchor) {
     EXPECT_FALSE(revocations[0].as_object().contains("nextUpdate"));
 }
 
+TEST(SignatureView, NamesThePersonWhoSignsForAnOrganization) {
+    auto of_organization = report();
+    of_organization.signer.common_name = of_organization.signer.organization = "ООО Альфа";
+    of_organization.signer.surname = "Ясенев";
+    of_organization.signer.given_name = "Пётр Петрович";
+    const auto view = signature_view(signature::report_json(of_organization));
+    ASSERT_TRUE(view);
+    EXPECT_EQ(view->at("signer"), "Ясенев Пётр Петрович");
+    EXPECT_EQ(view->at("organization"), "ООО Альфа");
+}
+
 TEST(SignatureView, IsNoneWhereTheVerdictCannotBeRead) {
     EXPECT_FALSE(signature_view(""));
     EXPECT_FALSE(signature_view("{}"));
