@@ -58,7 +58,6 @@ bool is_elected(const QuestionState& question, const std::string& name) {
         const auto text = base::lower(question.question.title + " " + question.question.text);
         return is_favourable(outcome.decision) && text.find(base::lower(name)) != std::string::npos;
     }
-    if (outcome.decision == Decision::no_quorum) return false;
     auto elected = outcome.election->elected;
     if (const auto& winner = outcome.election->winner) elected.push_back(*winner);
     for (const auto& option : question.question.options.value_or(std::vector<Option>{})) {
