@@ -54,10 +54,9 @@ void apply_entry(Meeting& m, const PowerRestored& e, Instant at) {
     if (!past->power.delegated()) participant.in_person[e.elector] = past->power;
     give_power(m, e.elector, past->power);
 }
-void apply_entry(Meeting& m, const AdmissionRestored& e, Instant at) {
+void apply_entry(Meeting& m, const AdmissionRestored& e, Instant) {
     Participant& participant = m.participants.at(e.participant);
     participant.admitted = true;
-    if (!participant.withdrawals.empty()) participant.withdrawals.back().restored_at = at;
     for (const auto& [elector, power] : participant.powers_lost) {
         const bool another = principal_of(m, elector, participant.id).has_value();
         if (!power.delegated() && !another) participant.in_person[elector] = power;

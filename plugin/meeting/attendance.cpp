@@ -7,18 +7,6 @@
 
 namespace plugin::meeting {
 
-const Participant* Meeting::came_for(const ElectorId& elector) const {
-    const Participant* holder = holder_of(elector);
-    if (holder != nullptr && holder->ever_came()) return holder;
-    for (const auto& [participant_id, participant] : participants) {
-        const auto& ever = participant.electors;
-        const bool spoke = std::find(ever.begin(), ever.end(), elector) != ever.end();
-        if (spoke && participant.ever_came()) return &participant;
-    }
-    return nullptr;
-}
-
-/// He who speaks for the elector was in the room since he does so.
 bool Meeting::came_in_person(const ElectorId& elector) const {
     const auto held = powers.find(elector);
     if (held == powers.end()) return false;

@@ -12,7 +12,6 @@ std::optional<base::Instant> Meeting::clock_doubted() const {
     return clock_changes.back().from;
 }
 
-/// His admission was withdrawn by mistake and is restored, and he has not left meanwhile.
 bool Meeting::is_right_again(const Intrusion& intrusion) const {
     if (intrusion.kind != IntrusionKind::not_admitted) return false;
     const Participant* there = participant_in(intrusion.user);

@@ -101,8 +101,6 @@ struct Meeting {
     const Participant* holder_of(const ElectorId& elector) const;
     /// The power covers the question, or the one it is a further round of.
     bool covers(const Power& power, const QuestionState& question) const;
-    /// Who came for the elector, even if his admission was withdrawn later; nullptr: nobody.
-    const Participant* came_for(const ElectorId& elector) const;
     bool had_room(const std::string& internal_id) const;
     bool has_room() const { return card.form != Form::absentee; }
     /// Ballots are or will be sent in.
@@ -127,6 +125,7 @@ struct Meeting {
     /// art. 150 (2), secured creditors.
     bool only_consents(const RollLine& line, const Question& question) const;
     bool counts_for_quorum(const RollLine& line) const;
+    /// Who speaks for the elector was in the room since he does so.
     bool came_in_person(const ElectorId& elector) const;
     /// Sent in a signed ballot.
     bool sent_ballot(const ElectorId& elector) const;
@@ -171,6 +170,7 @@ struct Meeting {
     std::optional<base::Instant> clock_doubted() const;
     /// For an open question.
     bool countdown_runs(const QuestionState& question) const;
+    /// His admission was withdrawn by mistake and is restored, and he has not left meanwhile.
     bool is_right_again(const Intrusion& intrusion) const;
     /// Users in the room without the right to be, known by id and not yet confirmed out.
     std::vector<Intrusion> to_eject() const;

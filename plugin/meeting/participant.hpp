@@ -42,7 +42,6 @@ struct Session {
 struct Withdrawal {
     base::Instant at{};
     RefusalGround ground{};
-    std::optional<base::Instant> restored_at = {};  // it was a mistake
 };
 
 struct Participant {

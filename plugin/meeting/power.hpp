@@ -33,4 +33,13 @@ struct PastPower {
     std::optional<base::Instant> restored_at = {};
 };
 
+/// Of powers that ended, the elector's last one, restored or not; nullptr: none.
+template <class PastPowers>
+auto* last_of(PastPowers& past, const ElectorId& elector) {
+    const auto found = std::find_if(past.rbegin(), past.rend(), [&](const PastPower& one) {
+        return one.elector == elector;
+    });
+    return found == past.rend() ? nullptr : &*found;
+}
+
 }  // namespace plugin::meeting

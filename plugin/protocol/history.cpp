@@ -81,10 +81,8 @@ struct ActOf {
     }
     std::optional<Act> operator()(const meeting::PowerRestored& e) const {
         const auto& past = meeting.participants.at(e.participant).past_powers;
-        const auto last = std::find_if(past.rbegin(), past.rend(), [&](const auto& one) {
-            return one.elector == e.elector;
-        });
-        const bool delegated = last != past.rend() && last->power.delegated();
+        const auto* last = meeting::last_of(past, e.elector);
+        const bool delegated = last != nullptr && last->power.delegated();
         return Act{at, e, account_of(e.participant), {e.elector}, delegated, e.comment};
     }
     template <class Other>
