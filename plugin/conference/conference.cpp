@@ -126,8 +126,6 @@ void Conference::follow(app::Scheduler& scheduler, engine::MeetingEngine& engine
             const auto* meeting = engine_->find(id);
             if (meeting == nullptr) continue;
             cluster_->learn(meeting->room.internal_id, meeting->room.external_id);
-            const bool given_up = meeting->room.instance > 0 && !meeting->room.live;
-            if (given_up) cluster_->abandon(meeting->room.external_id, meeting->room.internal_id);
             for (const auto& room : meeting->earlier_rooms) {
                 cluster_->learn(room.internal_id, room.external_id);
                 cluster_->abandon(room.external_id, room.internal_id);

@@ -48,8 +48,8 @@ void RoomKeeper::tick(Instant now) {
 void RoomKeeper::advance(const Meeting& meeting, Instant now) {
     if (!meeting.has_room()) return;
     if (!meeting.room.live) {
-        if (meeting.ended_or_failed()) return abandon_strays(meeting);
-        return another_room(meeting);
+        give_up(meeting);
+        return meeting.ended_or_failed() ? abandon_strays(meeting) : another_room(meeting);
     }
     useless_ids_.erase(meeting.id);
     abandon_strays(meeting);
@@ -82,15 +82,18 @@ void RoomKeeper::abandon_strays(const Meeting& meeting) {
     });
 }
 
-/// The earlier one may live on with people in it: there are never two.
+/// The meeting has that room no more, for whatever reason and after its end, too. Whoever is
+/// mistaken: it may live on with people in it, and no room goes on without its meeting.
+void RoomKeeper::give_up(const Meeting& meeting) {
+    const auto& room = meeting.room;
+    if (room.instance == 0 || abandoned_[meeting.id] == room.internal_id) return;
+    abandoned_[meeting.id] = room.internal_id;
+    abandon(room.external_id, room.internal_id);
+}
+
 void RoomKeeper::another_room(const Meeting& meeting) {
     const auto id = meeting.id;
     const auto plan = next_room(meeting, useless_ids_[id]);
-    const auto& earlier = meeting.room;
-    if (earlier.instance > 0 && abandoned_[id] != earlier.internal_id) {
-        abandoned_[id] = earlier.internal_id;
-        abandon(earlier.external_id, earlier.internal_id);
-    }
     attempts_.attempt("room/" + plan.external_id, [this, id, plan] {
         return create_room(id, plan);
     });

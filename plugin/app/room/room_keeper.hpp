@@ -35,6 +35,7 @@ public:
 private:
     void close_when_empty(const meeting::Meeting& meeting, base::Instant now);
     void put_out(const meeting::Meeting& meeting);
+    void give_up(const meeting::Meeting& meeting);
     void another_room(const meeting::Meeting& meeting);
     void abandon_strays(const meeting::Meeting& meeting);
     void abandon(const std::string& external_id, const std::string& room);

@@ -110,8 +110,6 @@ void RoomWatch::act_on(const Verdict& verdict, Watched& watched, const Meeting& 
             base::log(
                 base::LogLevel::error, "rooms", meeting.room.external_id + " is gone: " + why
             );
-            // Whoever is mistaken: no room goes on without its meeting.
-            world_.rooms.abandon(meeting.room.external_id, watched.room);
             note(
                 world_.engine, meeting.id, meeting::NoteRoomGone{watched.room, why, verdict.since}
             );
@@ -143,7 +141,6 @@ void RoomWatch::is_silent(const Verdict& verdict, Watched& watched, const Meetin
     attempts_.attempt("move/" + watched.room, [this, id = meeting.id, room = meeting.room] {
         if (!world_.rooms.may_move(room.external_id)) return false;
         base::log(base::LogLevel::error, "rooms", "server given up: " + room.external_id);
-        world_.rooms.abandon(room.external_id, room.internal_id);
         note(world_.engine, id, meeting::NoteRoomGone{room.internal_id, "server_lost"});
         return true;
     });
