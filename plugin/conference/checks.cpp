@@ -18,10 +18,6 @@ constexpr auto clock_tolerance = Milliseconds(5000);
 /// bbb-web pings akka-apps every 10 s.
 constexpr auto akka_patience = Milliseconds(30'000);
 
-Check wrong(const char* name, std::string says, std::string remedy) {
-    return {name, false, std::move(says), std::move(remedy)};
-}
-
 /// "bbb.example" of "https://bbb.example:8443".
 std::string host_of(const std::string& origin) {
     auto authority = origin.substr(origin.find("://") + 3);
@@ -152,6 +148,18 @@ std::vector<Check> check_server(
         );
     }
     return all;
+}
+
+Check wrong(std::string name, std::string says, std::string remedy) {
+    return {std::move(name), false, std::move(says), std::move(remedy)};
+}
+
+std::vector<std::string> names_of_failed(const std::vector<Check>& checks) {
+    std::vector<std::string> names;
+    for (const auto& check : checks) {
+        if (!check.well) names.push_back(check.name);
+    }
+    return names;
 }
 
 std::string in_a_line(const Check& check) {

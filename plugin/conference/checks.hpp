@@ -19,6 +19,10 @@ struct Check {
     std::string remedy = {};  // how to mend it; empty if it is well
 };
 
+/// One that failed.
+Check wrong(std::string name, std::string says, std::string remedy);
+std::vector<std::string> names_of_failed(const std::vector<Check>& checks);
+
 /// What is known without asking.
 struct HeardSoFar {
     app::BusSigns signs;

@@ -110,11 +110,7 @@ std::vector<Check> Node::checks() {
 }
 
 std::vector<std::string> Node::problems() {
-    std::vector<std::string> names;
-    for (const auto& check : checks()) {
-        if (!check.well) names.push_back(check.name);
-    }
-    return names;
+    return names_of_failed(checks());
 }
 
 bbb::RoomStream::Counts Node::counts() const {

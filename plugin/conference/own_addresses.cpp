@@ -11,10 +11,6 @@ constexpr std::size_t reply_bytes_max = 4 * 1024 * 1024;  // the plugin's script
 /// Anybody may ask for health: so long an answer is given again without another call.
 constexpr auto fresh = std::chrono::seconds(60);
 
-Check wrong(const char* name, std::string says, std::string remedy) {
-    return {name, false, std::move(says), std::move(remedy)};
-}
-
 std::string origin_of(const std::string& url) {
     return base::split_url(url).origin;
 }
@@ -75,11 +71,11 @@ Check OwnAddresses::callback(const Callback& one) {
     if (reply && reply->text_at({"code"}) == "callback_forged") {
         return {name, true, "what the server calls back at " + at.origin + " reaches us"};
     }
-    return {
-        name, false,
+    return wrong(
+        name,
         "what the server calls back at " + at.origin + " does not reach us: " + outcome(reply),
         "callback_url of [[bbb]] is our address as that server reaches it (looked at from here)"
-    };
+    );
 }
 
 Check OwnAddresses::proxy() {
@@ -128,10 +124,7 @@ std::vector<std::string> OwnAddresses::problems() {
         if (checking_ || clock_.now() - checked_at_ < fresh) return problems_;
         checking_ = true;
     }
-    std::vector<std::string> found;
-    for (const auto& check : checks()) {
-        if (!check.well) found.push_back(check.name);
-    }
+    auto found = names_of_failed(checks());
     const std::scoped_lock lock(mutex_);
     checking_ = false;
     checked_at_ = clock_.now();
