@@ -6,11 +6,6 @@
 namespace recording {
 namespace {
 
-/// Takes the singular in Russian: 1, 21, 101, and not 11.
-bool singular(std::uint64_t count) {
-    return count % 10 == 1 && count % 100 != 11;
-}
-
 std::string joined(const std::vector<std::string>& parts, const char* separator) {
     std::string text;
     for (const auto& part : parts) {
@@ -129,7 +124,8 @@ void write_non_voting(DocumentBuilder& builder) {
 /// What agrees with "участник": one who has them, or 21 and 20 who have them together.
 std::string having(std::uint64_t count) {
     if (count == 1) return "обладающий ";
-    return std::string(singular(count) ? "обладающие" : "обладающих") + " в совокупности ";
+    return std::string(plural(count, {"обладающие", "обладающих", "обладающих"})) +
+           " в совокупности ";
 }
 
 /// "Для участия в собрании зарегистрирован 21 участник, обладающие в совокупности …"
@@ -138,8 +134,8 @@ std::string registration_sentence(const Protocol& protocol) {
     const auto votes = votes_of(protocol.participants);
     const auto& all = protocol.votes_by_register;
     return std::string("Для участия в собрании ") +
-           (singular(count) ? "зарегистрирован " : "зарегистрировано ") + participants_text(count) +
-           " с правом голоса, " + having(count) +
+           plural(count, {"зарегистрирован ", "зарегистрировано ", "зарегистрировано "}) +
+           participants_text(count) + " с правом голоса, " + having(count) +
            votes_text(votes, protocol.unit, Case::instrumental) + " из " +
            votes_text(all, protocol.unit, Case::genitive) + " " + terms_of(protocol.unit).by_roll +
            " (" + percent_text(votes, all) + "\u00A0%).";
@@ -150,8 +146,9 @@ std::string later_sentence(const Protocol& protocol) {
     const auto count = protocol.arrived_later.size();
     const auto votes = votes_of(protocol.arrived_later);
     const auto all = votes_of(protocol.participants) + votes;
-    return std::string("После открытия собрания ") + (singular(count) ? "прибыл " : "прибыло ") +
-           participants_text(count) + " с правом голоса (" + votes_text(votes, protocol.unit) +
+    return std::string("После открытия собрания ") +
+           plural(count, {"прибыл ", "прибыло ", "прибыло "}) + participants_text(count) +
+           " с правом голоса (" + votes_text(votes, protocol.unit) +
            "). С учётом прибывших: " + votes_text(all, protocol.unit) + " (" +
            percent_text(all, protocol.votes_by_register) + "\u00A0% от реестра).";
 }
