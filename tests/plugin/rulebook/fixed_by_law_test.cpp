@@ -166,38 +166,27 @@ TEST(FixedByLaw, ACopyThatCitesTheCharterBesidesIsStillUnderTheLaw) {
             type.article = type.article.substr(0, type.article.find(", п.")) + "; устав, п. 12";
         }
     };
-    EXPECT_EQ(said_of("ru.jsc", cites_charter), "");
+    const auto said_with = [&](auto change) {
+        return said_of("ru.jsc", [&](Regulation& r) {
+            cites_charter(r);
+            change(r);
+        });
+    };
+    const auto by_half = [](Regulation& r) {
+        type_of(r, "qualified").criteria[0].threshold = share("1/2");
+    };
+    EXPECT_EQ(said_with([](Regulation&) {}), "");
     EXPECT_EQ(
-        said_of(
-            "ru.jsc",
-            [&](Regulation& r) {
-                cites_charter(r);
-                r.quorum[0].threshold = share("1/10");
-            }
-        ),
+        said_with([](Regulation& r) { r.quorum[0].threshold = share("1/10"); }),
         "/regulation/quorum"
     );
-    EXPECT_EQ(
-        said_of(
-            "ru.jsc",
-            [&](Regulation& r) {
-                cites_charter(r);
-                type_of(r, "qualified").criteria[0].threshold = share("1/2");
-            }
-        ),
-        "/regulation/questionTypes/1"
-    );
-    EXPECT_EQ(
-        said_of(
-            "ru.jsc",
-            [&](Regulation& r) {
-                cites_charter(r);
-                type_of(r, "qualified").criteria[0].threshold = share("1/2");
-                type_of(r, "qualified").type = "charter";
-            }
-        ),
-        "/regulation/questionTypes/1"
-    ) << "which point of the article is left open";
+    EXPECT_EQ(said_with(by_half), "/regulation/questionTypes/1");
+    const auto renamed = [&](Regulation& r) {
+        by_half(r);
+        type_of(r, "qualified").type = "charter";
+    };
+    EXPECT_EQ(said_with(renamed), "/regulation/questionTypes/1")
+        << "which point of the article is left open";
 }
 
 TEST(FixedByLaw, ATypeOfOnesOwnKeepsToEveryArticleItCites) {
