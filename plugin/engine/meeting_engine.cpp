@@ -208,7 +208,9 @@ void MeetingEngine::record(
         append(std::move(batch), [this, known, entries, places, told](journal::Outcome outcome) {
             if (outcome != journal::Outcome::durable) return told(unanswered(not_stored(outcome)));
             known->durable = std::max(known->durable, places.back().sequence);
-            acknowledged_.push_back({known, places, entries, told});
+            acknowledged_.push_back({known, places, told});
+            // Before anybody is answered: who reads that somebody left finds his bearer ended.
+            guarded("telling what happened", [&] { tell(known, *entries); });
         });
     } catch (...) {
         // Applied in part, or applied and not handed over: not what the journal says.
@@ -243,8 +245,6 @@ void MeetingEngine::acknowledge() {
                 }
                 from->told(Done{std::move(receipts[signed_for - 1]), false});
             });
-            const std::scoped_lock lock(state_);
-            guarded("telling what happened", [&] { tell(known, *from->entries); });
         }
     }
 }

@@ -72,7 +72,8 @@ public:
     /// On the domain thread: what to do with the meeting as it is (nullptr: there is none), or why
     /// nothing is done. Called once at most, and not for a request that was handled before.
     using Decide = std::function<base::Answer<Proposal>(const meeting::Meeting*)>;
-    /// Entries of one decision, durable. On the domain thread; the meeting may be further already.
+    /// Entries of one decision, durable, before anybody is answered who saw them. On the domain
+    /// thread; the meeting may be further already.
     using Listener = std::function<void(const meeting::Meeting&, std::span<const meeting::Entry>)>;
 
     /// All three outlive the engine.
@@ -264,11 +265,10 @@ private:
     Listener listener_;
     std::function<void()> tick_;
 
-    /// Entries of one decision, durable; their receipt is not signed yet.
+    /// The places of one decision's entries, durable; their receipt is not signed yet.
     struct Acknowledged {
         HeldPtr known;
         std::vector<journal::Place> places;
-        std::shared_ptr<std::vector<meeting::Entry>> entries;
         Told told;
     };
 

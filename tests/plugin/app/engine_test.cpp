@@ -46,6 +46,30 @@ TEST(Engine, AnswersOnlyAfterTheEntryIsDurable) {
     EXPECT_EQ(stage.told, 1u);
 }
 
+TEST(Engine, WhoeverIsAnsweredIsAnsweredAfterTheListenerHeard) {
+    HeldJournal journal;
+    HandClock clock;
+    MeetingEngine engine(journal, the_signer(), clock);
+    std::size_t heard = 0;
+    std::vector<std::size_t> heard_when_answered;
+    const auto step = [&] {
+        engine.step([&](const auto&, auto entries) { heard += entries.size(); }, [] {});
+    };
+    const auto ask = [&](const meeting::Command& command) {
+        engine.submit({the_meeting, command}, [&](const auto&) {
+            heard_when_answered.push_back(heard);
+        });
+    };
+    journal.shut();
+    ask(Story().create());
+    step();
+    // The disk has it; another asks before anything else is done.
+    journal.let_one_through();
+    ask(meeting::OpenMeeting{organizer});
+    step();
+    EXPECT_EQ(heard_when_answered, (std::vector<std::size_t>{1, 1}));
+}
+
 TEST(Engine, AReceiptNamesThePlaceInTheChainAndVerifies) {
     Stage stage(admitting());
     const auto receipt = stage.must(application_of("anna"));
