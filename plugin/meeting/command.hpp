@@ -194,6 +194,7 @@ struct ProposeQuestion {
     std::string type;
     std::optional<std::vector<Option>> options = {};  // of an election, together with `seats`
     std::optional<std::uint32_t> seats = {};
+    std::vector<std::string> commission = {};  // full names of who counts; none of them may stand
 };
 struct IssueEntry {
     AccountId by;

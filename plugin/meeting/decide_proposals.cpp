@@ -2,6 +2,7 @@
 // the question, then the question itself.
 #include <algorithm>
 
+#include "plugin/meeting/commission_seats.hpp"
 #include "plugin/meeting/questions.hpp"
 
 namespace plugin::meeting {
@@ -75,6 +76,22 @@ std::optional<base::Refusal> too_many_votes(const Meeting& meeting, const Questi
     return std::nullopt;
 }
 
+/// Who counts does not stand, and what the law elects secretly is not proposed as an open question.
+std::optional<base::Refusal> may_not_be_elected_so(
+    const Meeting& meeting, const ProposeQuestion& command, const Question& question
+) {
+    for (const auto& option : question.options.value_or(std::vector<Option>{})) {
+        for (const auto& name : command.commission) {
+            if (!names_him(option.text, name)) continue;
+            return no("commission_candidate", {{"name", name}, {"number", question.number}}
+            ).value();
+        }
+    }
+    const auto* type = suspected_election(meeting.regulation, question);
+    if (type == nullptr) return std::nullopt;
+    return no("secret_election_proposed", {{"article", type->article}}).value();
+}
+
 }  // namespace
 
 Decided decide(const Meeting& meeting, const ProposeQuestion& command, Instant) {
@@ -105,6 +122,8 @@ Decided decide(const Meeting& meeting, const ProposeQuestion& command, Instant) 
     auto question = completed(frame, proposed(meeting.regulation, command, number), "");
     if (!question) return tl::unexpected(question.error());
     if (auto refusal = too_many_votes(meeting, *question)) return tl::unexpected(*refusal);
+    if (auto refusal = may_not_be_elected_so(meeting, command, *question))
+        return tl::unexpected(*refusal);
     const bool full = proposals(meeting, {}) >= proposals_max ||
                       proposals(meeting, participant->id) >= proposals_of_one_max;
     if (full) return no("agenda_too_long");

@@ -116,6 +116,7 @@ inline constexpr auto all = std::to_array<std::string_view>(
      "readers_unproven",
      "readings_differ",
      "secret_election_suspected",
+     "secret_election_proposed",
      "power_not_found",
      "power_not_ended",
      "outside_power",

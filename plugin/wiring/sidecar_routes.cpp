@@ -63,7 +63,7 @@ std::vector<server::Route> Sidecar::meeting_routes() {
              ));
     add(all, server::question_routes({guards_, engine_, *storage_.keys, names_, clock_}));
     add(all, server::agenda_routes({guards_, engine_}));
-    add(all, server::proposal_routes({guards_, engine_, clock_, uploads_}));
+    add(all, server::proposal_routes({guards_, engine_, names_, clock_, uploads_}));
     add(all, server::break_routes({guards_, engine_, names_}));
     add(all, server::course_routes({guards_, engine_, names_}));
     add(all, server::ballot_routes({guards_, engine_, sealed_, names_, signatures_, clock_}));

@@ -61,6 +61,11 @@ std::string propose(Stage& stage, const Words& words) {
     command.question = QuestionId("x" + n);
     command.title = command.text = words[2];
     command.type = words[3];
+    if (stage.meeting.commission) {
+        for (const auto& one : stage.meeting.commission->members) {
+            command.commission.push_back(one.account.str());
+        }
+    }
     if (words[4].matched) command.seats = static_cast<std::uint32_t>(std::stoul(words[4]));
     if (words[5].matched) {
         command.options.emplace();

@@ -41,6 +41,8 @@ std::string change_rule(Stage& stage, const Words& words) {
         rules.forms = {Form::remote};
     } else if (what == "без дополнительных вопросов") {
         rules.inclusion_type.reset();
+    } else if (what == "дополнительные вопросы включаются") {
+        rules.inclusion_type = "ordinary";
     } else if (what == "на подписание минута") {
         rules.signing_grace = std::chrono::minutes(1);
     } else if (what == "заявки принимаются до конца собрания") {

@@ -46,8 +46,33 @@ Answer<journal::Receipt> confirm_notice(
     return with_own_files(with.uploads, request, {{notice.proof, "/proof"}}, act);
 }
 
+namespace {
+
+Answer<std::vector<std::string>> names_of_commission(
+    engine::MeetingEngine& engine, Names& names, const MeetingRequest& request
+) {
+    const auto look = [&](const meeting::Meeting* known) {
+        std::vector<meeting::AccountId> members;
+        if (known == nullptr || !known->commission) return members;
+        for (const auto& one : known->commission->members) members.push_back(one.account);
+        return members;
+    };
+    std::vector<std::string> list;
+    const auto members = engine.read(request.meeting, look);
+    if (!members) return tl::unexpected(members.error());
+    for (const auto& member : *members) {
+        auto name = names.account(member);
+        if (!name) return failed(name.error());
+        list.push_back(std::move(*name));
+    }
+    return list;
+}
+
+}  // namespace
+
 Answer<ProposedQuestion> propose_question(
-    engine::MeetingEngine& engine, const MeetingRequest& request, const ProposedText& proposal
+    engine::MeetingEngine& engine, Names& names, const MeetingRequest& request,
+    const ProposedText& proposal
 ) {
     meeting::Question shown;
     shown.number = "0";  // the rules give it one
@@ -55,6 +80,8 @@ Answer<ProposedQuestion> propose_question(
     shown.text = proposal.text;
     shown.options = proposal.options;
     if (auto wrong = wrong_proposal(shown)) return tl::unexpected(base::Problem(*wrong));
+    const auto commission = names_of_commission(engine, names, request);
+    if (!commission) return tl::unexpected(commission.error());
     const auto digest = base::sha256("question\n", request.mark.key.bytes()).hex().substr(0, 12);
     const meeting::ProposeQuestion command{
         request.by,
@@ -64,7 +91,8 @@ Answer<ProposedQuestion> propose_question(
         proposal.text,
         proposal.type,
         proposal.options,
-        proposal.seats
+        proposal.seats,
+        *commission
     };
     const auto done = act_on_meeting(engine, request, command);
     if (!done) return tl::unexpected(done.error());

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "plugin/app/about_meeting.hpp"
+#include "plugin/app/names.hpp"
 #include "plugin/engine/clock.hpp"
 #include "registrar/uploads.hpp"
 
@@ -56,7 +57,8 @@ struct ProposedQuestion {
 };
 /// A participant proposes a further question. The same request makes the same question.
 base::Answer<ProposedQuestion> propose_question(
-    engine::MeetingEngine& engine, const MeetingRequest& request, const ProposedText& proposal
+    engine::MeetingEngine& engine, Names& names, const MeetingRequest& request,
+    const ProposedText& proposal
 );
 
 }  // namespace plugin::app

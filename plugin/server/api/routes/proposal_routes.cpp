@@ -44,7 +44,7 @@ Answered propose(const With& with, const Call& call) {
     const auto body = parsed<ProposalBody>(call);
     if (!body) return tl::unexpected(body.error());
     const auto done = app::propose_question(
-        with.engine, meeting_request(call),
+        with.engine, with.names, meeting_request(call),
         {body->title, body->text, body->type, body->options, body->seats}
     );
     if (!done) return tl::unexpected(done.error());

@@ -73,6 +73,7 @@ std::vector<Route> course_routes(const CourseRoutes& with);
 struct ProposalRoutes {
     const Guards& guards;
     engine::MeetingEngine& engine;
+    app::Names& names;
     const app::Clock& clock;
     registrar::Uploads& uploads;
 };
