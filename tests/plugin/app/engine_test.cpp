@@ -67,7 +67,7 @@ TEST(Engine, WhoeverIsAnsweredIsAnsweredAfterTheListenerHeard) {
     journal.let_one_through();
     ask(meeting::OpenMeeting{organizer});
     step();
-    EXPECT_EQ(heard_when_answered, (std::vector<std::size_t>{1, 1}));
+    EXPECT_EQ(heard_when_answered, (std::vector<std::size_t>{2, 2}));
 }
 
 TEST(Engine, AReceiptNamesThePlaceInTheChainAndVerifies) {
