@@ -76,7 +76,7 @@ base::Attempt<void> Accounts::read_back(base::Instant now) {
 }
 
 Answer<SignUpDraft> Accounts::begin_sign_up(
-    const SignUpForm& form, base::Instant now, const std::string& client
+    const SignUpForm& form, base::Instant now, const std::string& client, base::Language language
 ) {
     auto files = held_files(uploads_, form, now + draft_limits.lifetime);
     if (!files) return tl::unexpected(files.error());
@@ -95,7 +95,7 @@ Answer<SignUpDraft> Accounts::begin_sign_up(
         now
     };
     draft.password_hash = std::move(*hash);
-    draft.document = sign_up_document(form, now);
+    draft.document = sign_up_document(form, now, language);
     draft.files = std::move(*files);
     const std::string id = base::random_token();
     const auto stored = drafts_.put(id, client, json::print(json::write(draft)), now);

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <string>
 
+#include "plugin/base/language.hpp"
 #include "plugin/base/seal.hpp"
 #include "plugin/base/vault.hpp"
 #include "registrar/account_store.hpp"
@@ -48,7 +49,8 @@ public:
     /// `form` must be normalized and valid; `client` limits drafts per client. The answer and its
     /// time do not reveal whether the e-mail or the person is registered. Refusal: upload_unknown.
     base::Answer<SignUpDraft> begin_sign_up(
-        const SignUpForm& form, base::Instant now, const std::string& client
+        const SignUpForm& form, base::Instant now, const std::string& client,
+        base::Language language = base::Language::ru
     );
     /// Refusals: sign_up_unknown, signature_invalid, signer_mismatch; and, only after a good
     /// signature: account_exists with the `email` of the signer's account, email_taken,

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "plugin/base/language.hpp"
 #include "plugin/meeting/entry.hpp"
 #include "registrar/accounts.hpp"
 #include "registrar/drafts.hpp"
@@ -77,7 +78,8 @@ struct MeetingFacts {
     base::Digest register_source;
     base::Unit unit{};  // of the votes in the register
     std::vector<std::pair<meeting::QuestionId, std::string>> agenda = {};  // with their numbers
-    bool substitution = true;  // powers of attorney may be passed on
+    bool substitution = true;                      // powers of attorney may be passed on
+    base::Language language = base::Language::ru;  // of the documents
 };
 
 struct StoredClaim {

@@ -1,54 +1,68 @@
 #include "registrar/sign_up.hpp"
 
 #include "plugin/base/bytes.hpp"
-#include "plugin/json/codec.hpp"
+#include "registrar/document_people.hpp"
 
 namespace registrar {
 namespace {
 
-namespace json = plugin::json;
 using base::Answer;
 
 struct SignUpDocument {
-    std::string document = "bbb-quorum sign-up/1";
-    std::string text;
+    std::string request;
     Role role{};
     Kind kind{};
+    PersonLines person;
+    std::optional<OrganizationLines> organization;
+    std::string ogrnip;
     std::string email;
     std::string phone;
-    Person person;
-    std::optional<Organization> organization;
-    std::optional<std::string> ogrnip;
-    std::vector<AttachedFile> documents;
+    std::vector<std::string> documents;
+    // technical
+    std::string document = "bbb-quorum sign-up/2";
     base::Instant time{};
     std::string nonce;
-    static constexpr auto fields = std::tuple{
-        base::field("document", &SignUpDocument::document),
-        base::field("text", &SignUpDocument::text),
-        base::field("role", &SignUpDocument::role),
-        base::field("kind", &SignUpDocument::kind),
-        base::field("email", &SignUpDocument::email),
-        base::field("phone", &SignUpDocument::phone),
-        base::field("person", &SignUpDocument::person),
-        base::field("organization", &SignUpDocument::organization),
-        base::field("ogrnip", &SignUpDocument::ogrnip),
-        base::field("documents", &SignUpDocument::documents),
-        base::field("time", &SignUpDocument::time),
-        base::field("nonce", &SignUpDocument::nonce)
+
+    static constexpr readable::Label form_title{
+        "ЗАЯВЛЕНИЕ О РЕГИСТРАЦИИ", "APPLICATION FOR REGISTRATION"
+    };
+    static constexpr auto layout = std::tuple{
+        readable::block({}),
+        readable::line({"Прошу", "I ask"}, &SignUpDocument::request),
+        readable::line({"Роль", "Role"}, &SignUpDocument::role),
+        readable::block({"Заявитель", "Applicant"}),
+        readable::line({"Статус", "Status"}, &SignUpDocument::kind),
+        readable::lines_of(&SignUpDocument::person),
+        readable::lines_of(&SignUpDocument::organization),
+        readable::line({"ОГРНИП", "OGRNIP"}, &SignUpDocument::ogrnip),
+        readable::line({"Электронная почта", "E-mail"}, &SignUpDocument::email),
+        readable::line({"Телефон", "Phone"}, &SignUpDocument::phone),
+        readable::line({"Приложения", "Attachments"}, &SignUpDocument::documents),
+        readable::block(readable::technical),
+        readable::line({"Вид документа", "Kind of document"}, &SignUpDocument::document),
+        readable::line({"Время составления", "Made at"}, &SignUpDocument::time),
+        readable::line({"Одноразовый код", "Nonce"}, &SignUpDocument::nonce)
     };
 };
 
-SignUpDocument document_of(const SignUpForm& form, base::Instant now) {
+constexpr readable::Label to_be_registered{
+    "зарегистрировать меня в системе; достоверность сведений ниже подтверждаю",
+    "to be registered in the system; I confirm that the data below are true"
+};
+
+SignUpDocument document_of(const SignUpForm& form, base::Instant now, base::Language language) {
     SignUpDocument out;
-    out.text = "Прошу зарегистрировать меня в системе и подтверждаю достоверность сведений ниже.";
+    out.request = to_be_registered.in(language);
     out.role = form.role;
     out.kind = form.kind;
+    out.person = lines_for(form.person);
+    if (form.organization) out.organization = lines_for(*form.organization);
+    out.ogrnip = form.ogrnip.value_or("");
     out.email = form.email;
     out.phone = form.phone;
-    out.person = form.person;
-    out.organization = form.organization;
-    out.ogrnip = form.ogrnip;
-    for (const auto& one : form.documents) out.documents.push_back({one.name, one.sha256});
+    for (const auto& one : form.documents) {
+        out.documents.push_back("«" + one.name + "», SHA-256 " + one.sha256.hex());
+    }
     out.time = now;
     out.nonce = base::random_token();
     return out;
@@ -56,8 +70,8 @@ SignUpDocument document_of(const SignUpForm& form, base::Instant now) {
 
 }  // namespace
 
-std::string sign_up_document(const SignUpForm& form, base::Instant now) {
-    return json::print_pretty(json::write(document_of(form, now)));
+std::string sign_up_document(const SignUpForm& form, base::Instant now, base::Language language) {
+    return readable::write(document_of(form, now, language), language);
 }
 
 Answer<std::vector<DraftFile>> held_files(

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "plugin/base/language.hpp"
 #include "registrar/person.hpp"
 #include "registrar/uploads.hpp"
 
@@ -30,7 +31,7 @@ struct StoredSignUp {
 };
 
 /// The application for registration, as signed by the person. Contains no password.
-std::string sign_up_document(const SignUpForm& form, base::Instant now);
+std::string sign_up_document(const SignUpForm& form, base::Instant now, base::Language language);
 
 /// Keeps the files as long as the form may be signed. Refusal upload_unknown, with its path.
 base::Answer<std::vector<DraftFile>> held_files(

@@ -10,6 +10,8 @@ import urllib.parse
 import uuid
 from dataclasses import dataclass
 
+import readable
+
 
 class Problem(Exception):
     """A problem details answer (RFC 9457)."""
@@ -157,7 +159,7 @@ class Client:
         """Chooses, looks at what is to be signed, signs exactly that."""
         sealed = self.choose(meeting, question, elector, choice)
         ballot = base64.b64decode(sealed["ballot"])
-        if json.loads(ballot)["choice"] != choice:
+        if readable.vote(ballot) != {"choice": choice}:
             raise AssertionError("the ballot to sign says something else than was chosen")
         return self.sign_ballot(meeting, question, elector, sealed, signer.sign(person.id, ballot))
 

@@ -476,12 +476,12 @@ class Play:
             for ballot in self.organizer.get(self.path(f"/questions/{question}/ballots")):
                 path = self.path(f"/questions/{question}/ballots/{ballot['elector']}")
                 stem = str(ballot["number"])
-                (place / f"{stem}.json").write_bytes(self.organizer.download(path + "/document"))
+                (place / f"{stem}.txt").write_bytes(self.organizer.download(path + "/document"))
                 (place / f"{stem}.sig").write_bytes(self.organizer.download(path + "/signature"))
                 (place / f"{stem}.verdict.json").write_bytes(
                     self.organizer.download(path + "/verdict"))
                 evidence.check_signature(
-                    program, place / f"{stem}.json", place / f"{stem}.sig", trust)
+                    program, place / f"{stem}.txt", place / f"{stem}.sig", trust)
                 count += 1
         return count
 

@@ -125,7 +125,7 @@ function ending(room) {
     const exact = room.representative.dialog.locator('.qv-exact pre');
     await until(async () => (await exact.count()) === 3, 'three texts');
     const texts = await exact.allTextContents();
-    assert.deepEqual(texts.map((text) => JSON.parse(text).choice), ['for', 'against', 'abstain']);
+    assert.deepEqual(texts.map((text) => /^РЕШЕНИЕ: (.*)$/m.exec(text)[1]), ['ЗА', 'ПРОТИВ', 'ВОЗДЕРЖАЛСЯ']);
     await room.representative.dialog.getByRole('button', { name: 'Подписать', exact: true }).click();
     await room.signed(room.representative);
     await small.context.close();

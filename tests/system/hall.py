@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import base64
-import json
 
+import readable
 from client import Client
 from play import Play, announce, put_off
 from services import wait_until
@@ -135,11 +135,10 @@ class Hall:
         vote = {"choice": vote} if isinstance(vote, str) else vote
         sealed = self.choose(place, id_, vote)
         ballot = base64.b64decode(sealed["ballot"])
-        document = json.loads(ballot)
-        assert {name: document[name] for name in vote} == vote, document
+        assert readable.vote(ballot) == vote, ballot.decode()
         signature = self.play.signer.sign(self.parts[place].person.id, ballot)
         self.client(place).sign_ballot(self.meeting, id_, self.elector(place), sealed, signature)
-        return document
+        return readable.facts(ballot)
 
     def counted(self, id_: str, seconds: float = 30) -> dict:
         wait_until(lambda: "outcome" in self.state(id_), f"{id_} counted", seconds)

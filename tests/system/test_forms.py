@@ -145,7 +145,8 @@ def test_a_committee_a_variant_and_a_package_of_two_levels(play):
     assert code_of(lambda: hall.choose(0, "q1", everything)) == "vote_not_valid"
     document = hall.vote(0, "q1", {"distribution": [
         {"option": "c0", "votes": "79999"}, {"option": "c1", "votes": "1"}]})
-    assert document["document"] == "bbb-quorum ballot/2" and "Кандидат 0" in document["choiceText"]
+    assert document["Вид документа"] == "bbb-quorum ballot/3"
+    assert document["ГОЛОСА КАНДИДАТАМ"] == ["c0 «Кандидат 0»: 79999", "c1 «Кандидат 1»: 1"]
     hall.vote(1, "q1", {"distribution": [{"option": "c1", "votes": "60000"}]})
     hall.vote(2, "q1", {"distribution": [{"option": "c2", "votes": "60000"}]})
     election = hall.counted("q1")["election"]

@@ -7,6 +7,7 @@ import subprocess
 
 import evidence
 import pytest
+import readable
 from cast import ORDER, QUESTIONS
 from play import play_whole_meeting
 
@@ -91,20 +92,21 @@ def test_a_changed_entry_breaks_the_chain(played):
 
 
 def test_every_ballot_verifies_and_a_changed_one_does_not(played, programs, signer):
-    documents = sorted((played / "ballots").glob("*/*.json"))
-    ballots = [one for one in documents if not one.name.endswith(".verdict.json")]
+    documents = sorted((played / "ballots").glob("*/*.verdict.json"))
+    ballots = sorted((played / "ballots").glob("*/*.txt"))
     assert len(ballots) == json.loads((played / "summary.json").read_text("utf-8"))["ballots"] > 60
     algorithms = {json.loads(p.read_text("utf-8"))["algorithm"].split()[0]
-                  for p in documents if p.name.endswith(".verdict.json")}
+                  for p in documents}
     assert algorithms == {"ECDSA", "RSA", "GOST"}
     for ballot in ballots:
-        document = json.loads(ballot.read_text("utf-8"))
-        named = document.get("authorityDocument")
-        assert (named is not None) == (document["authority"] == "power_of_attorney"), document
+        document = readable.facts(ballot.read_bytes())
+        named = document.get("SHA-256 документа о полномочиях")
+        assert (named is not None) == document["Полномочие"].startswith("представитель"), document
         assert named != "0" * 64
     first = ballots[0]
     forged = first.with_name("forged")
-    forged.write_bytes(first.read_bytes().replace(b'"choice": "', b'"choice": " '))
+    forged.write_bytes(first.read_bytes().replace("РЕШЕНИЕ: ".encode(), "РЕШЕНИЕ:  ".encode()))
+    assert forged.read_bytes() != first.read_bytes()
     with pytest.raises(AssertionError):
         evidence.check_signature(
             programs / "bbb-quorum", forged, first.with_suffix(".sig"), signer.folder / "trust")

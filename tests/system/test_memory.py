@@ -10,6 +10,7 @@ import signal
 import time
 
 import pytest
+import readable
 from client import Client
 from test_secrets import vote_in_part
 
@@ -85,15 +86,16 @@ def test_an_image_of_memory_holds_no_choice_once_it_is_sealed(play, chosen):
     assert places_of({"id": play.meeting.encode()}, regions)
     needles = {}
     for place, (_, _, document) in enumerate(chosen):
-        nonce = json.loads(document)["nonce"]
+        nonce = readable.facts(document)["Одноразовый код"]
         for form, one in enumerate(spellings(nonce)):
             needles[f"nonce of ballot {place}, form {form}"] = one
     for choice in ("for", "against", "abstain"):
         needles[f"request {choice}"] = json.dumps({"choice": choice}).encode()
-        needles[f"line {choice}"] = f'"choice": "{choice}"'.encode()
+    for words in readable.CHOICES:
+        needles[f"line {words}"] = f"РЕШЕНИЕ: {words}".encode()
     assert places_of(needles, regions) == {}
     near = [elector for elector, _, document in chosen for region in regions
-            if re.search(re.escape(elector.encode()) + b'.{0,400}"choice"', region, re.DOTALL)]
+            if re.search("РЕШЕНИЕ: ".encode() + b".{0,700}" + re.escape(elector.encode()), region, re.DOTALL)]
     assert near == []
 
 

@@ -7,6 +7,7 @@ import json
 import sqlite3
 
 import pytest
+import readable
 from hall import Hall, at, question
 from play import Play
 from refusal import code_of
@@ -98,11 +99,11 @@ def test_ballots_are_shown_when_the_outcome_is_ones_own_at_once(counted):
     assert code_of(lambda: hall.client(0).get(path)) == "not_announced_yet"
     for part in ("document", "signature", "verdict"):
         assert code_of(lambda p=part: hall.client(0).get(f"{path}/{other}/{p}")) == "not_announced_yet"
-    assert json.loads(hall.client(0).download(f"{path}/{own}/document"))["choice"] == "for"
+    assert readable.vote(hall.client(0).download(f"{path}/{own}/document")) == {"choice": "for"}
     assert len(hall.organizer.get(path)) == 2
     hall.organizer.post(hall.path("/questions/q1/announcement"))
     assert {one["choice"] for one in hall.client(0).get(path)} == {"for", "against"}
-    assert json.loads(hall.client(0).download(f"{path}/{other}/document"))["choice"] == "against"
+    assert readable.vote(hall.client(0).download(f"{path}/{other}/document")) == {"choice": "against"}
 
 
 def test_a_ballot_that_was_removed_is_told_and_no_protocol_is_made_without_it(counted):

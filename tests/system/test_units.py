@@ -33,7 +33,7 @@ def test_members_have_whole_votes_in_the_ballot_the_count_and_the_protocol(play,
     assert hall.view()["regulation"]["unit"] == "head"
     hall.start().enter(0, 1, 2).open().put("q1")
     document = hall.vote(0, "q1", "for")
-    assert (document["weight"], document["votes"]) == ("1", "1")
+    assert (document["Голосов в наименьших единицах"], document["Число голосов"]) == ("1", "1")
     hall.vote(1, "q1", "for")
     hall.vote(2, "q1", "against")
     if hall.state("q1")["stage"] == "open":

@@ -7,18 +7,6 @@
 namespace plugin::app {
 namespace {
 
-using meeting::Choice;
-
-std::string in_words(Choice choice) {
-    switch (choice) {
-        case Choice::for_: return "ЗА";
-        case Choice::against: return "ПРОТИВ";
-        case Choice::abstain: return "ВОЗДЕРЖАЛСЯ";
-        case Choice::invalid: return "НЕДЕЙСТВИТЕЛЕН";
-    }
-    return "";
-}
-
 /// By what right the participant speaks for the elector, as his admitted application says.
 const meeting::Claim* claim_for(const BallotSubject& subject) {
     for (const auto& [id, application] : subject.meeting.applications) {
@@ -30,47 +18,12 @@ const meeting::Claim* claim_for(const BallotSubject& subject) {
     return nullptr;
 }
 
-std::string text_of(const meeting::Question& question, const std::string& option) {
-    if (const auto choice = base::enum_named<Choice>(option)) return in_words(*choice);
-    return question.option_text(option);
-}
-
-std::string in_words(const meeting::Question& question, const meeting::Vote& vote) {
-    if (vote.choice) return text_of(question, *vote.choice);
-    std::string text;
-    const auto add = [&](const std::string& option, const std::string& what) {
-        text += (text.empty() ? "" : "; ") + text_of(question, option) + ": " + what;
-    };
-    for (const auto* shares : {&vote.distribution, &vote.portions}) {
-        if (!*shares) continue;
-        for (const auto& one : **shares) add(one.option, one.votes.str());
-    }
-    if (!vote.marks) return text;
-    for (const auto& one : *vote.marks) add(one.candidate, in_words(one.mark));
-    return text;
-}
-
-void put(BallotDocument& ballot, const meeting::Question& question, const meeting::Vote& vote) {
-    const bool plain = vote.choice && base::enum_named<Choice>(*vote.choice);
-    ballot.document = plain ? "bbb-quorum ballot/1" : "bbb-quorum ballot/2";
-    ballot.choice = vote.choice;
-    ballot.distribution = vote.distribution;
-    ballot.portions = vote.portions;
-    ballot.marks = vote.marks;
-    ballot.choice_text = in_words(question, vote);
-}
-
 /// Writes it once for each of the longest votes, and last as it is.
-template <class Document, class Put>
+template <class Text>
 Written write_padded(
-    Document& document, const std::vector<meeting::Vote>& longest, const meeting::Vote& vote,
-    Put&& put_vote
+    const std::vector<meeting::Vote>& longest, const meeting::Vote& vote, Text&& text
 ) {
     Written out;
-    const auto text = [&](const meeting::Vote& one) {
-        put_vote(document, one);
-        return json::print_pretty(json::write(document));
-    };
     for (const auto& one : longest) out.longest = std::max(out.longest, text(one).size());
     out.text = text(vote);
     out.longest = std::max(out.longest, out.text.size());
@@ -86,15 +39,16 @@ Written write_ballot(
     const auto& card = subject.meeting.card;
     const auto& question = subject.question.question;
     BallotDocument ballot;
-    ballot.meeting = subject.meeting.id.str();
+    ballot.meeting = subject.meeting.id;
+    ballot.rules = subject.meeting.rules;
     ballot.title = card.title;
     ballot.debtor = card.debtor.name;
     ballot.date = base::local_text(card.starts_at, card.zone);
-    ballot.question = question.id.str();
+    ballot.question = question.id;
     ballot.question_number = question.number;
     ballot.question_text = question.text;
     ballot.question_digest = base::sha256(question.text);
-    ballot.elector = subject.line.elector.str();
+    ballot.elector = subject.line.elector;
     ballot.elector_name = names.elector.name;
     ballot.elector_inn = names.elector.inn;
     ballot.weight = subject.line.weight;
@@ -108,10 +62,10 @@ Written write_ballot(
     }
     ballot.time = now;
     ballot.nonce = base::random_token();
-    return write_padded(
-        ballot, longest_votes(question, subject.line.weight), vote,
-        [&](BallotDocument& one, const meeting::Vote& said) { put(one, question, said); }
-    );
+    return write_padded(longest_votes(question, subject.line.weight), vote, [&](const auto& said) {
+        ballot.vote = in_words(question, said, subject.language);
+        return readable::write(ballot, subject.language);
+    });
 }
 
 Written write_paper(
@@ -128,23 +82,19 @@ Written write_paper(
     paper.scan = scan;
     paper.time = now;
     paper.nonce = base::random_token();
-    return write_padded(
-        paper, longest_votes(question, line.weight), vote,
-        [](PaperDocument& one, const meeting::Vote& said) { one.vote = said; }
-    );
+    return write_padded(longest_votes(question, line.weight), vote, [&](const auto& said) {
+        paper.vote = said;
+        return json::print_pretty(json::write(paper));
+    });
 }
 
 base::Attempt<meeting::Vote> vote_of(std::string_view text) {
     if (const auto paper = json::read_text<PaperDocument>(text)) return paper->vote;
-    const auto ballot = json::read_text<BallotDocument>(text);
-    if (!ballot) return base::fail("ballot", ballot.error().code + " at " + ballot.error().path);
-    meeting::Vote vote;
-    vote.choice = ballot->choice;
-    vote.distribution = ballot->distribution;
-    vote.portions = ballot->portions;
-    vote.marks = ballot->marks;
-    if (vote == meeting::Vote()) return base::fail("ballot", "it says nothing");
-    return vote;
+    const auto ballot = readable::read<BallotDocument>(text);
+    if (!ballot) return base::fail("ballot", "no ballot of a form that is known");
+    auto vote = vote_of(ballot->vote);
+    if (!vote) return base::fail("ballot", "a vote in words that are not known");
+    return *std::move(vote);
 }
 
 }  // namespace plugin::app

@@ -1,69 +1,80 @@
-// The ballot: what a person signs. Canonical UTF-8 JSON, readable by people, exact for machines.
-// Its digest hides the choice, since it holds a nonce of 128 bits nobody knows before.
+// The ballot: what a person signs, laid out as the form of the law (Order 235 of the Ministry of
+// Economic Development), exact for programs. Its digest hides the choice, since it holds a nonce of
+// 128 bits nobody knows before.
 #pragma once
 
 #include <optional>
 #include <string>
 
+#include "plugin/app/ballot/vote_in_words.hpp"
 #include "plugin/app/names.hpp"
 #include "plugin/base/instant.hpp"
 #include "plugin/base/votes.hpp"
 #include "plugin/meeting/meeting.hpp"
 #include "plugin/meeting/vote.hpp"
+#include "registrar/document_words.hpp"
 
 namespace plugin::app {
 
 struct BallotDocument {
-    std::string document = "bbb-quorum ballot/1";
-    std::string meeting;
     std::string title;
     std::string debtor;
     std::string date;  // local, with the Moscow difference
-    std::string question;
     std::string question_number;
     std::string question_text;
-    base::Digest question_digest;  // of the text
-    std::string elector;
     std::string elector_name;
     std::string elector_inn;
-    base::Votes weight;  // in the smallest unit of the regulation
-    std::string votes;   // the same as people write it: "1 234 567,89" roubles, "3" shares
+    std::string votes;   // as people write them: "1 234 567,89" roubles, "3" shares
     std::string signer;  // the participant himself
     meeting::AuthorityKind authority{};
+    VoteInWords vote;
+    // technical
+    std::string document = "bbb-quorum ballot/3";
+    meeting::MeetingId meeting;
+    std::optional<base::Digest> rules;  // of the regulation
+    meeting::QuestionId question;
+    base::Digest question_digest;  // of the text
+    meeting::ElectorId elector;
+    base::Votes weight;                              // in the smallest unit of the regulation
     std::optional<base::Digest> authority_document;  // none: of himself, or the head
-    std::optional<std::string> choice;               // one of the four that follow is there
-    std::optional<std::vector<meeting::VoteShare>> distribution;
-    std::optional<std::vector<meeting::VoteShare>> portions;
-    std::optional<std::vector<meeting::VoteMark>> marks;
-    std::string choice_text;
     base::Instant time{};
     std::string nonce;
 
-    static constexpr auto fields = std::tuple{
-        base::field("document", &BallotDocument::document),
-        base::field("meeting", &BallotDocument::meeting),
-        base::field("title", &BallotDocument::title),
-        base::field("debtor", &BallotDocument::debtor),
-        base::field("date", &BallotDocument::date),
-        base::field("question", &BallotDocument::question),
-        base::field("questionNumber", &BallotDocument::question_number),
-        base::field("questionText", &BallotDocument::question_text),
-        base::field("questionDigest", &BallotDocument::question_digest),
-        base::field("elector", &BallotDocument::elector),
-        base::field("electorName", &BallotDocument::elector_name),
-        base::field("electorInn", &BallotDocument::elector_inn),
-        base::field("weight", &BallotDocument::weight),
-        base::field("votes", &BallotDocument::votes),
-        base::field("signer", &BallotDocument::signer),
-        base::field("authority", &BallotDocument::authority),
-        base::field("authorityDocument", &BallotDocument::authority_document),
-        base::field("choice", &BallotDocument::choice),
-        base::field("distribution", &BallotDocument::distribution),
-        base::field("portions", &BallotDocument::portions),
-        base::field("marks", &BallotDocument::marks),
-        base::field("choiceText", &BallotDocument::choice_text),
-        base::field("time", &BallotDocument::time),
-        base::field("nonce", &BallotDocument::nonce)
+    static constexpr readable::Label form_title{"БЮЛЛЕТЕНЬ ДЛЯ ГОЛОСОВАНИЯ", "VOTING BALLOT"};
+    static constexpr auto layout = std::tuple{
+        readable::block({}),
+        readable::line({"Собрание", "Meeting"}, &BallotDocument::title),
+        readable::line({"Должник", "Debtor"}, &BallotDocument::debtor),
+        readable::line({"Дата и время собрания", "Date and time"}, &BallotDocument::date),
+        readable::block({}),
+        readable::line({"Вопрос повестки", "Question"}, &BallotDocument::question_number),
+        readable::line({"Формулировка", "Wording"}, &BallotDocument::question_text),
+        readable::block({}),
+        readable::line({"Участник собрания", "Participant"}, &BallotDocument::elector_name),
+        readable::line({"ИНН участника", "Participant's INN"}, &BallotDocument::elector_inn),
+        readable::line({"Число голосов", "Number of votes"}, &BallotDocument::votes),
+        readable::line({"Голосует", "Votes for the participant"}, &BallotDocument::signer),
+        readable::line({"Полномочие", "Authority"}, &BallotDocument::authority),
+        readable::block({}),
+        readable::lines_of(&BallotDocument::vote),
+        readable::block(readable::technical),
+        readable::line({"Вид документа", "Kind of document"}, &BallotDocument::document),
+        readable::line({"Код собрания", "Meeting id"}, &BallotDocument::meeting),
+        readable::line({"SHA-256 регламента", "SHA-256 of the regulation"}, &BallotDocument::rules),
+        readable::line({"Код вопроса", "Question id"}, &BallotDocument::question),
+        readable::line(
+            {"SHA-256 формулировки", "SHA-256 of the wording"}, &BallotDocument::question_digest
+        ),
+        readable::line({"Код участника", "Participant id"}, &BallotDocument::elector),
+        readable::line(
+            {"Голосов в наименьших единицах", "Votes in smallest units"}, &BallotDocument::weight
+        ),
+        readable::line(
+            {"SHA-256 документа о полномочиях", "SHA-256 of the document of authority"},
+            &BallotDocument::authority_document
+        ),
+        readable::line({"Время составления", "Made at"}, &BallotDocument::time),
+        readable::line({"Одноразовый код", "Nonce"}, &BallotDocument::nonce)
     };
 };
 
@@ -72,6 +83,7 @@ struct BallotSubject {
     const meeting::QuestionState& question;
     const meeting::RollLine& line;
     const meeting::Participant& participant;
+    base::Language language = base::Language::ru;
 };
 
 /// What two people read from a ballot on paper; `scan` is the digest of its picture.

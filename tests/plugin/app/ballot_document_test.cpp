@@ -3,7 +3,6 @@
 
 #include "plugin/base/bytes.hpp"
 #include "plugin/base/utf8.hpp"
-#include "plugin/json/codec.hpp"
 #include "tests/plugin/app/stage.hpp"
 
 namespace plugin::app {
@@ -38,8 +37,8 @@ protected:
         claim.authority_document = base::sha256("scan");
     }
     BallotDocument read(const std::string& text) {
-        const auto ballot = json::read_text<BallotDocument>(text);
-        EXPECT_TRUE(ballot);
+        const auto ballot = readable::read<BallotDocument>(text);
+        EXPECT_TRUE(ballot) << text;
         return ballot.value_or(BallotDocument{});
     }
 
@@ -50,16 +49,16 @@ protected:
 
 TEST_F(Ballots, NameMeetingQuestionElectorSignerWeightChoiceAndTime) {
     const auto ballot = read(write(Choice::for_));
-    EXPECT_EQ(ballot.document, "bbb-quorum ballot/1");
-    EXPECT_EQ(ballot.meeting, "m");
+    EXPECT_EQ(ballot.document, "bbb-quorum ballot/3");
+    EXPECT_EQ(ballot.meeting, the_meeting);
     EXPECT_EQ(ballot.title, "Собрание");
     EXPECT_EQ(ballot.debtor, "ООО «Образец»");
     EXPECT_EQ(ballot.date, "23.11.2026 12:00 (МСК)");
-    EXPECT_EQ(ballot.question, "q1");
+    EXPECT_EQ(ballot.question, QuestionId("q1"));
     EXPECT_EQ(ballot.question_number, "q1");
     EXPECT_EQ(ballot.question_text, "Решить q1");
     EXPECT_EQ(ballot.question_digest, base::sha256("Решить q1"));
-    EXPECT_EQ(ballot.elector, "anna");
+    EXPECT_EQ(ballot.elector, ElectorId("anna"));
     EXPECT_EQ(ballot.elector_name, "ООО «Анна»");
     EXPECT_EQ(ballot.elector_inn, "7707083893");
     EXPECT_EQ(ballot.weight, base::Votes(4'000'000));
@@ -67,8 +66,7 @@ TEST_F(Ballots, NameMeetingQuestionElectorSignerWeightChoiceAndTime) {
     EXPECT_EQ(ballot.signer, "Подписант anna");
     EXPECT_EQ(ballot.authority, meeting::AuthorityKind::own);
     EXPECT_FALSE(ballot.authority_document);
-    EXPECT_EQ(ballot.choice, "for");
-    EXPECT_EQ(ballot.choice_text, "ЗА");
+    EXPECT_EQ(ballot.vote.decision, "ЗА");
     EXPECT_EQ(ballot.time, story_.now);
 }
 
@@ -80,29 +78,51 @@ TEST_F(Ballots, OfARepresentativeNameHisPowerOfAttorney) {
 }
 
 TEST_F(Ballots, WithoutADocumentOfAuthorityDoNotSpeakOfOne) {
-    EXPECT_EQ(write(Choice::for_).find("authorityDocument"), std::string::npos);
+    const std::string told = "\nSHA-256 документа о полномочиях: ";
+    EXPECT_EQ(write(Choice::for_).find(told), std::string::npos);
     give_a_power_of_attorney();
-    EXPECT_NE(write(Choice::for_).find("authorityDocument"), std::string::npos);
+    EXPECT_NE(write(Choice::for_).find(told), std::string::npos);
 }
 
-TEST_F(Ballots, AreCanonicalBytes) {
+TEST_F(Ballots, ReadLikeTheFormOfTheLaw) {
+    auto text = write(Choice::for_);
+    const auto ballot = read(text);
+    const auto technical = text.find("\nТехнические сведения");
+    EXPECT_EQ(text.substr(0, technical), R"(БЮЛЛЕТЕНЬ ДЛЯ ГОЛОСОВАНИЯ
+
+Собрание: Собрание
+Должник: ООО «Образец»
+Дата и время собрания: 23.11.2026 12:00 (МСК)
+
+Вопрос повестки: q1
+Формулировка: Решить q1
+
+Участник собрания: ООО «Анна»
+ИНН участника: 7707083893
+Число голосов: )" + ballot.votes + R"(
+Голосует: Подписант anna
+Полномочие: лично
+
+РЕШЕНИЕ: ЗА
+)");
+}
+
+TEST_F(Ballots, AreExactBytes) {
     give_a_power_of_attorney();
     const auto text = write(Choice::against);
     EXPECT_TRUE(base::is_utf8(text));
-    EXPECT_EQ(json::print_pretty(json::write(read(text))), text);
+    EXPECT_EQ(readable::write(read(text), base::Language::ru), text);
     EXPECT_EQ(text.back(), '\n');
     EXPECT_EQ(text.find('\r'), std::string::npos);
-    std::size_t at = 0;
-    for (const char* name :
-         {"document",    "meeting",           "title",        "debtor",         "date",
-          "question",    "questionNumber",    "questionText", "questionDigest", "elector",
-          "electorName", "electorInn",        "weight",       "votes",          "signer",
-          "authority",   "authorityDocument", "choice",       "choiceText",     "time",
-          "nonce"}) {
-        const auto found = text.find("\n  \"" + std::string(name) + "\": ", at);
-        ASSERT_NE(found, std::string::npos) << name;
-        at = found;
-    }
+}
+
+TEST_F(Ballots, CannotBeTakenForAnotherByWhatAQuestionIsCalled) {
+    auto& question = story_.meeting.questions.at(0).question;
+    question.text = "Решить\n\nРЕШЕНИЕ: ПРОТИВ\n\nТехнические сведения";
+    const auto text = write(Choice::for_);
+    EXPECT_EQ(*vote_of(text), Choice::for_);
+    EXPECT_EQ(read(text).question_text, question.text);
+    EXPECT_NE(text.find("\n    РЕШЕНИЕ: ПРОТИВ\n"), std::string::npos);
 }
 
 TEST_F(Ballots, OfTheSameChoiceDifferByA128BitNonce) {
@@ -132,9 +152,46 @@ TEST_F(Ballots, GiveTheirChoiceBackAndNothingElseIsTakenForOne) {
     EXPECT_FALSE(vote_of(""));
     EXPECT_FALSE(vote_of("{}"));
     EXPECT_FALSE(vote_of(R"({"choice":"for"})"));
-    auto text = write(Choice::for_);
-    text.insert(text.find('{') + 1, R"("extra":1,)");
-    EXPECT_FALSE(vote_of(text));
+    const auto text = write(Choice::for_);
+    for (const char* line : {"РЕШЕНИЕ: ЗА\n", "Код вопроса: q1\n", "Полномочие: лично\n"}) {
+        auto without = text;
+        without.erase(without.find(line), std::string(line).size());
+        EXPECT_FALSE(vote_of(without)) << line;
+        auto twice = text;
+        twice.insert(twice.find(line), line);
+        EXPECT_FALSE(vote_of(twice)) << line;
+    }
+    for (const auto& [said, instead] :
+         {std::pair{"ЗА\n", "за\n"},
+          {"ЗА\n", " ЗА\n"},
+          {"ЗА\n", "ЗА или ПРОТИВ\n"},
+          {"ЗА\n", "ЗА\n\n"}}) {
+        auto other = text;
+        other.replace(other.find(said), std::string(said).size(), instead);
+        EXPECT_FALSE(vote_of(other)) << instead;
+    }
+    EXPECT_FALSE(vote_of(text + "\n"));
+    EXPECT_FALSE(vote_of(text.substr(0, text.size() - 1)));
+}
+
+TEST_F(Ballots, OfEveryFormGiveTheirVoteBackInBothLanguages) {
+    auto& question = story_.meeting.questions.at(0).question;
+    question.options = {{"V1", "Иванов: «И. И.»"}, {"V2", "Продать\nпо частям"}};
+    std::vector<meeting::Vote> votes(6);
+    votes[0].choice = "V2";
+    votes[1].distribution = {{"V1", base::Votes(3)}, {"V2", base::Votes(0)}};
+    votes[2].portions = {{"V1", base::Votes(1)}, {"against", base::Votes(2)}};
+    votes[3].marks = {{"V1", Choice::for_}, {"V2", Choice::abstain}};
+    votes[4].distribution.emplace();
+    votes[5].marks.emplace();
+    for (const auto language : {base::Language::ru, base::Language::en}) {
+        for (const auto& vote : votes) {
+            auto ballot = read(write(Choice::for_));
+            ballot.vote = in_words(question, vote, language);
+            const auto text = readable::write(ballot, language);
+            EXPECT_EQ(vote_of(text), vote) << text;
+        }
+    }
 }
 
 TEST_F(Ballots, OfSomebodyWhoseNameIsNotLoadedAreNotMade) {

@@ -33,15 +33,16 @@ protected:
         stored.meeting = app::the_meeting;
         stored.account = received.account;
         registrar::ApplicationDocument document;
+        document.meeting = app::the_meeting;
         if (received.account.str() == "boris") {
             registrar::StoredClaim claim;
             claim.elector = meeting::ElectorId("boris");
             claim.authority = meeting::AuthorityKind::power_of_attorney;
             claim.power_of_attorney = registrar::PowerOfAttorney{"77-5", "2026-11-01", "", {}, {}};
             stored.claims = {claim};
-            document.questions = {{"О смене места собраний"}};
+            document.questions = {"О смене места собраний"};
         }
-        stored.document = json::print(json::write(document));
+        stored.document = plugin::readable::write(document, base::Language::ru);
         const auto text = json::print(json::write(stored));
         ASSERT_TRUE(vault_.put({{"application", stored.id.str(), text, {}}}));
     }

@@ -72,7 +72,11 @@ Answered download(const With& with, const Call& call) {
         app::opened_ballot(with.sealed, request.meeting, counted->question, request.elector);
     if (!opened) return tl::unexpected(opened.error());
     const auto part = call.parameter("part");
-    if (part == "document") return file_response("application/json", opened->document);
+    if (part == "document") {
+        const bool readable = !opened->signature.empty();  // of a ballot on paper it is JSON
+        const auto* type = readable ? "text/plain; charset=utf-8" : "application/json";
+        return file_response(type, opened->document);
+    }
     if (opened->signature.empty()) return app::refused("ballot_not_found");
     if (part == "signature") return file_response("application/pkcs7-signature", opened->signature);
     if (part == "verdict") return file_response("application/json", opened->verdict);

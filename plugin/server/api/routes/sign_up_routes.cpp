@@ -33,7 +33,8 @@ Answered begin_sign_up(const With& with, const Call& call) {
     auto form = parsed<registrar::SignUpForm>(call);
     if (!form) return tl::unexpected(form.error());
     const auto draft = with.accounts.begin_sign_up(
-        normalized_form(std::move(*form)), with.clock.now(), call.request().client_key
+        normalized_form(std::move(*form)), with.clock.now(), call.request().client_key,
+        call.language()
     );
     if (!draft) return tl::unexpected(draft.error());
     return json_answer(

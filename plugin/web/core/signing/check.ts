@@ -1,6 +1,7 @@
 // Before anything is signed: is this really the ballot the person chose, byte for byte as sealed?
 import type { SealedChoice, Share, Vote } from '../api/types';
 import { sameVote } from '../voting/vote';
+import { voteIn } from './ballot_text';
 import { fromBase64 } from './upload';
 
 /** The text of the bytes themselves; what is shown is what is signed. */
@@ -24,8 +25,8 @@ export async function isWhatWasChosen(sealed: SealedChoice, vote: Vote | undefin
   const hex = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   if (hex !== sealed.sha256) return false;
   try {
-    const ballot = JSON.parse(textOf(sealed)) as Vote;
-    return vote === undefined || sameVote(inOneOrder(ballot), inOneOrder(vote));
+    const ballot = voteIn(textOf(sealed));
+    return ballot !== undefined && (vote === undefined || sameVote(inOneOrder(ballot), inOneOrder(vote)));
   } catch {
     return false;
   }

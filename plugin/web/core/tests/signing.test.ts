@@ -2,12 +2,13 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { isWhatWasChosen } from '../signing/check';
 import { CryptoPro, nameIn } from '../signing/cryptopro';
 import { SigningDesk } from '../signing/desk';
-import { preselected, SigningError, type Certificate } from '../signing/types';
+import { goodFirst, preselected, SigningError, type Certificate } from '../signing/types';
 import { readSignature, toBase64 } from '../signing/upload';
 
 const certificate = (thumbprint: string): Certificate => ({
-  thumbprint, subject: 'Ясенев', issuer: 'CA', validTo: '2027-01-01T00:00:00.000Z',
+  thumbprint, subject: 'Ясенев', issuer: 'CA', validTo: '2099-01-01T00:00:00.000Z',
 });
+const expired = (thumbprint: string): Certificate => ({ ...certificate(thumbprint), validTo: '2026-11-01T00:00:00.000Z' });
 
 describe('the certificate to sign with', () => {
   it('is the remembered one if it is still there, else the only one, else nobody’s guess', () => {
@@ -15,6 +16,13 @@ describe('the certificate to sign with', () => {
     expect(preselected(list, 'B')?.thumbprint).toBe('B');
     expect(preselected(list, 'C')).toBeNull();
     expect(preselected([certificate('A')], 'C')?.thumbprint).toBe('A');
+  });
+
+  it('is not one that has expired, which stands last', () => {
+    expect(preselected([expired('A'), certificate('B')], 'A')?.thumbprint).toBe('B');
+    expect(preselected([expired('A')], 'A')).toBeNull();
+    expect(goodFirst([expired('A'), certificate('B'), expired('C'), certificate('D')]).map((one) => one.thumbprint))
+      .toEqual(['B', 'D', 'A', 'C']);
   });
 
   it('is named as people call its owner', () => {
@@ -55,16 +63,19 @@ describe('what is signed', () => {
     return { ballot: toBase64(bytes), sha256: [...digest].map((b) => b.toString(16).padStart(2, '0')).join('') };
   };
 
+  const ballot = (words: string) =>
+    `БЮЛЛЕТЕНЬ ДЛЯ ГОЛОСОВАНИЯ\n\nФормулировка: Решить\n    РЕШЕНИЕ: ПРОТИВ\n\n${words}\n\nТехнические сведения\n`;
+
   it('must say what the person chose, in exactly the bytes that were sealed', async () => {
-    const good = await sealed('{"choice":"for"}');
+    const good = await sealed(ballot('РЕШЕНИЕ: ЗА'));
     expect(await isWhatWasChosen(good, { choice: 'for' })).toBe(true);
     expect(await isWhatWasChosen(good, { choice: 'against' })).toBe(false);
     expect(await isWhatWasChosen({ ...good, sha256: '00' }, { choice: 'for' })).toBe(false);
-    expect(await isWhatWasChosen(await sealed('not JSON'), { choice: 'for' })).toBe(false);
+    expect(await isWhatWasChosen(await sealed('no ballot'), { choice: 'for' })).toBe(false);
   });
 
   it('must give every candidate the votes the person gave him', async () => {
-    const good = await sealed('{"distribution":[{"votes":"70","option":"c1"},{"option":"c2","votes":"30"}]}');
+    const good = await sealed(ballot('ГОЛОСА КАНДИДАТАМ:\n    c1 «Иванов: И.»: 70\n    c2 «Петров»: 30'));
     const shares = (first: string) => ({
       distribution: [{ option: 'c1', votes: first }, { option: 'c2', votes: '30' }],
     });
@@ -73,15 +84,30 @@ describe('what is signed', () => {
     expect(await isWhatWasChosen(good, { choice: 'against' })).toBe(false);
   });
 
+  it('must name the variant the person chose', async () => {
+    const good = await sealed(ballot('РЕШЕНИЕ: за вариант v2 «Продать\n    по частям»'));
+    expect(await isWhatWasChosen(good, { choice: 'v2' })).toBe(true);
+    expect(await isWhatWasChosen(good, { choice: 'v1' })).toBe(false);
+  });
+
+  it('must mark the candidates as the person did', async () => {
+    const good = await sealed(ballot('РЕШЕНИЕ ПО КАНДИДАТАМ:\n    c1 «Иванов»: ЗА\n    c2 «Петров»: ВОЗДЕРЖАЛСЯ'));
+    const marked = (second: 'against' | 'abstain') => ({
+      marks: [{ candidate: 'c1', mark: 'for' as const }, { candidate: 'c2', mark: second }],
+    });
+    expect(await isWhatWasChosen(good, marked('abstain'))).toBe(true);
+    expect(await isWhatWasChosen(good, marked('against'))).toBe(false);
+  });
+
   it('must split the votes as the person did', async () => {
-    const good = await sealed('{"portions":[{"option":"for","votes":"70"},{"votes":"30","option":"against"}]}');
+    const good = await sealed(ballot('VOTES ARE SPLIT:\n    FOR: 70\n    AGAINST: 30'));
     const split = (first: string) => ({
       portions: [{ option: 'for', votes: first }, { option: 'against', votes: '30' }],
     });
     expect(await isWhatWasChosen(good, split('70'))).toBe(true);
     expect(await isWhatWasChosen(good, split('71'))).toBe(false);
     expect(await isWhatWasChosen(good, { distribution: split('70').portions })).toBe(false);
-    expect(await isWhatWasChosen(await sealed('{"choice":"for"}'), split('70'))).toBe(false);
+    expect(await isWhatWasChosen(await sealed(ballot('РЕШЕНИЕ: ЗА')), split('70'))).toBe(false);
   });
 });
 
@@ -92,7 +118,7 @@ function givePlugin(sign: () => string) {
     Thumbprint: Promise.resolve(thumbprint.toLowerCase()),
     SubjectName: Promise.resolve('CN=Ясенев'),
     IssuerName: Promise.resolve('CN=CA'),
-    ValidToDate: Promise.resolve('2027-01-01T00:00:00.000Z'),
+    ValidToDate: Promise.resolve('2099-01-01T00:00:00.000Z'),
     HasPrivateKey: () => Promise.resolve(true),
   }));
   const list = { Count: Promise.resolve(items.length), Item: (i: number) => Promise.resolve(items[i - 1]) };
