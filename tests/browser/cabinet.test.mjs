@@ -201,7 +201,6 @@ describe('the cabinet', { concurrency: 1 }, () => {
     await creditor.page.getByLabel('Файл ключа', { exact: true }).first().click();
     await creditor.page.locator('input[accept=".p12,.pfx"]').setInputFiles(keyFile(stage, creditor.who, 'secret-1'));
     await creditor.fill('Пароль файла', 'secret-1');
-    await creditor.button('Открыть файл').click();
     await creditor.button('Подписать').click();
     await creditor.page.getByText('Организатор рассматривает заявку.').waitFor();
     await creditor.look('applications');

@@ -17,8 +17,8 @@ export function signing(room) {
     assert.ok(await room.question(room.gost).locator('input[value=for]').isChecked());
     await click(room.question(room.gost).getByRole('button', { name: 'Сохранить и подписать' }));
     const text = await room.gost.dialog.locator('pre').innerText();
-    assert.equal(JSON.parse(text).choice, 'for');
-    assert.equal(JSON.parse(text).questionText ?? JSON.parse(text).question_text, room.stage.questions[0].text);
+    assert.match(text, /^РЕШЕНИЕ: ЗА$/m);
+    assert.ok(text.includes(`\nФормулировка: ${room.stage.questions[0].text}\n`), text);
     await room.gost.dialog.getByRole('button', { name: 'Подписать', exact: true }).isEnabled();
     await room.gost.look('signing');
     await click(room.gost.dialog.getByRole('button', { name: 'Подписать', exact: true }));
@@ -46,14 +46,20 @@ export function signing(room) {
     const button = await room.representative.dialog.getByRole('button', { name: 'Подписать', exact: true }).boundingBox();
     assert.ok(button.y + button.height <= 600, 'the button is in sight on a low screen');
     await room.representative.page.setViewportSize(wide);
+    const sign = room.representative.dialog.getByRole('button', { name: 'Подписать', exact: true });
+    await room.representative.dialog.getByText('Файл ключа', { exact: true }).click();
+    await room.representative.dialog.getByText('Выберите файл ключа и введите его пароль').waitFor();
     await room.openKey(room.representative, 'wrong');
+    await sign.click();
     await room.representative.dialog.getByText('Неверный пароль файла ключа').waitFor();
     await room.representative.look('signing-wrong-password');
     await openKeyFile(room.representative.dialog, room.stage, room.rsa.person);
+    await sign.click();
+    await room.representative.dialog.getByText('Подписал другой человек').waitFor();
     await room.representative.dialog.getByRole('button', { name: 'Другой файл ключа' }).click();
     await room.openKey(room.representative);
     await room.representative.look('signing-key-file');
-    await room.representative.dialog.getByRole('button', { name: 'Подписать', exact: true }).click();
+    await sign.click();
     await room.signed(room.representative);
     const { me } = await room.representative.view();
     assert.deepEqual(me.electors.map((one) => one.ballots.q1.stage), ['signed', 'signed', 'signed']);
@@ -87,11 +93,11 @@ export function signing(room) {
       room.offline.dialog.getByRole('button', { name: 'Скачать бюллетень' }).click(),
     ]);
     await room.offline.look('signing-upload');
-    const ballot = join(room.stage.work, 'ballot.json');
+    const ballot = join(room.stage.work, 'ballot.txt');
     await download.saveAs(ballot);
     const upload = (name) => room.offline.dialog.getByLabel('Файл подписи (.sig, .p7s)').setInputFiles(name);
-    writeFileSync(`${ballot}.txt`, 'это не подпись, а просто текст, но довольно длинный, чтобы не быть пустым');
-    await upload(`${ballot}.txt`);
+    writeFileSync(`${ballot}.wrong`, 'это не подпись, а просто текст, но довольно длинный, чтобы не быть пустым');
+    await upload(`${ballot}.wrong`);
     await room.offline.dialog.getByText('Это не файл подписи').waitFor();
     room.signFile(room.gost.person, ballot, `${ballot}.foreign`);
     await upload(`${ballot}.foreign`);

@@ -153,7 +153,6 @@ export async function openKeyFile(dialog, stage, person, typed = 'secret-1') {
   await dialog.getByText('Файл ключа', { exact: true }).click();
   await dialog.getByLabel('Файл ключа (.p12, .pfx)').setInputFiles(keyFile(stage, person, 'secret-1'));
   await dialog.getByLabel('Пароль файла').fill(typed);
-  await dialog.getByRole('button', { name: 'Открыть файл' }).click();
 }
 
 /** Signs with OpenSSL and its GOST engine whatever the person of that folder holds. */

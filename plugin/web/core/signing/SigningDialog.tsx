@@ -8,6 +8,7 @@ import { unsigned, type MeetingStore } from '../voting/store';
 import { textsIn } from '../voting/texts';
 import { voteText } from '../voting/vote_text';
 import type { SigningDesk } from './desk';
+import { fileName } from './file_name';
 import { SigningPane } from './SigningPane';
 import { useSigning } from './useSigning';
 
@@ -49,7 +50,7 @@ export function SigningDialog({ store, desk, question, language, onClose }: Prop
           heading: texts.signing.ballotOf(one.name, voteText(asked, one.vote, texts)),
           text: one.text,
           content: one.sealed.ballot,
-          fileName: `ballot-${one.sealed.sha256.slice(0, 8)}.json`,
+          fileName: fileName('txt', texts.signing.ballotFile, asked?.number ?? '', one.name),
         }))}
         desk={desk}
         texts={texts}

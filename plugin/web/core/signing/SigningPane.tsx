@@ -1,10 +1,10 @@
 // What is to be signed, with what, and the button: the same for a ballot in the room and for a
 // document in the cabinet.
-import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useEffect, useId, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { Language } from '../i18n/language';
 import type { Texts } from '../voting/texts';
-import type { SigningDesk } from './desk';
-import { CertificateChoice, KeyFileForm, WayChoice } from './SigningWays';
+import type { DeskState, SigningDesk } from './desk';
+import { CertificateChoice, KeyFileForm, WayChoice, type ChosenFile } from './SigningWays';
 import { UploadForm } from './UploadForm';
 
 /** One text that the server made and a person signs. */
@@ -35,7 +35,21 @@ interface Props {
 export function SigningPane(props: Props) {
   const { documents, desk, texts, language, busy, progress, problem, note, onBack } = props;
   const state = useSyncExternalStore(desk.subscribe, desk.get, desk.get);
+  const missingId = useId();
   useEffect(() => void desk.prepare(), [desk]);
+  const [keyFile, setKeyFile] = useState<ChosenFile>({ file: null, password: '' });
+  const opens = state.way === 'file' && !state.chosen;
+  const missing = missingIn(props, state, keyFile);
+  /** A key file is opened first; what is wrong with it is told, and nothing is signed. */
+  const sign = async () => {
+    if (missing || busy || state.looking) return;
+    if (opens && keyFile.file) {
+      await desk.openFile(keyFile.file, keyFile.password);
+      setKeyFile({ ...keyFile, password: '' });
+      if (!desk.get().chosen) return;
+    }
+    props.onSign();
+  };
   return (
     <>
       {documents.map((one) => (
@@ -46,7 +60,9 @@ export function SigningPane(props: Props) {
       ))}
       {note}
       <WayChoice way={state.way} texts={texts} onWay={(way) => desk.setWay(way)} />
-      {state.way === 'file' && <KeyFileForm desk={desk} state={state} texts={texts} />}
+      {state.way === 'file' && (
+        <KeyFileForm state={state} texts={texts} chosen={keyFile} onChange={setKeyFile} onEnter={() => void sign()} />
+      )}
       {state.way === 'upload' ? (
         <UploadForm documents={documents} texts={texts} labels={props.labels} onSignature={props.onSignature} />
       ) : (
@@ -61,16 +77,31 @@ export function SigningPane(props: Props) {
             <button
               type="button"
               className="qv-button qv-primary"
-              disabled={!state.chosen || busy || documents.length === 0}
-              onClick={props.onSign}
+              aria-disabled={missing !== '' || busy || state.looking}
+              aria-describedby={missing ? missingId : undefined}
+              onClick={() => void sign()}
             >
-              {busy ? texts.signing.signing : texts.signing.sign}
+              {wordOn(texts, busy, opens && state.looking)}
             </button>
+            {missing && <p id={missingId} className="qv-note">{missing}</p>}
           </div>
         )}
       </div>
     </>
   );
+}
+
+const wordOn = ({ signing }: Texts, busy: boolean, opening: boolean): string => {
+  if (busy) return signing.signing;
+  return opening ? signing.openingFile : signing.sign;
+};
+
+/** Why nothing can be signed yet; "": it can. */
+function missingIn({ documents, texts }: Props, state: DeskState, keyFile: ChosenFile): string {
+  if (documents.length === 0) return texts.signing.nothing;
+  if (state.chosen) return '';
+  if (state.way === 'file') return keyFile.file ? '' : texts.signing.needsFile;
+  return state.looking ? '' : texts.signing.needsCertificate;
 }
 
 /** Always in the page: screen readers announce a change of it, not an element that appears filled. */

@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import type { Texts } from '../voting/texts';
 import type { Language } from '../i18n/language';
 import { FileField } from './FileField';
 import type { DeskState, SigningDesk, Way } from './desk';
+import { isExpired } from './types';
 
 const ways: Way[] = ['cryptopro', 'file', 'upload'];
 
@@ -45,7 +45,7 @@ export function CertificateChoice({ desk, state, texts, language }: DeskProps & 
         {!state.chosen && <option value="">{texts.signing.choose}</option>}
         {state.certificates.map((one) => (
           <option key={one.thumbprint} value={one.thumbprint}>
-            {`${one.subject}, ${texts.signing.validTo(until(one.validTo))}`}
+            {`${one.subject}, ${(isExpired(one) ? texts.signing.expired : texts.signing.validTo)(until(one.validTo))}`}
           </option>
         ))}
       </select>
@@ -60,36 +60,43 @@ export function CertificateChoice({ desk, state, texts, language }: DeskProps & 
   );
 }
 
-export function KeyFileForm({ desk, state, texts }: DeskProps) {
-  const [file, setFile] = useState<File | null>(null);
-  const [password, setPassword] = useState('');
+/** A key file that was chosen, and its password: it is opened when something is signed. */
+export interface ChosenFile {
+  file: File | null;
+  password: string;
+}
+
+export function KeyFileForm({ state, texts, chosen, onChange, onEnter }: Omit<DeskProps, 'desk'> & {
+  chosen: ChosenFile;
+  onChange(chosen: ChosenFile): void;
+  onEnter(): void;
+}) {
   if (state.chosen) return null;
-  const open = async () => {
-    if (file) await desk.openFile(file, password);
-    setPassword('');
-  };
   return (
     <form
       className="qv-form"
       onSubmit={(event) => {
         event.preventDefault();
-        void open();
+        onEnter();
       }}
     >
-      <FileField label={texts.signing.keyFile} accept=".p12,.pfx" texts={texts} keeps onFile={setFile} />
+      <FileField
+        label={texts.signing.keyFile}
+        accept=".p12,.pfx"
+        texts={texts}
+        keeps
+        onFile={(file) => onChange({ ...chosen, file })}
+      />
       <label className="qv-field">
         <span>{texts.signing.password}</span>
         <input
           type="password"
           autoComplete="off"
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
+          value={chosen.password}
+          onChange={(event) => onChange({ ...chosen, password: event.target.value })}
         />
       </label>
       <p className="qv-note">{texts.signing.keyStays}</p>
-      <button type="submit" className="qv-button" disabled={!file || state.looking}>
-        {state.looking ? texts.signing.openingFile : texts.signing.openFile}
-      </button>
     </form>
   );
 }

@@ -2,7 +2,7 @@
 import { CryptoPro } from './cryptopro';
 import { openKeyFile, type KeyFileSource, type OpenKeyFile } from './key_file';
 import {
-  preselected, rememberedThumbprint, rememberThumbprint, SigningError,
+  goodFirst, preselected, rememberedThumbprint, rememberThumbprint, SigningError,
   type Certificate, type Signer,
 } from './types';
 
@@ -69,7 +69,7 @@ export class SigningDesk {
     this.set({ looking: true, trouble: null });
     try {
       this.cryptoPro = await CryptoPro.load(this.scripts.cryptopro);
-      const certificates = await this.cryptoPro.certificates();
+      const certificates = goodFirst(await this.cryptoPro.certificates());
       if (this.state.way !== 'cryptopro') return; // another way was taken meanwhile
       const chosen = preselected(certificates, rememberedThumbprint(this.storage));
       const trouble = certificates.length === 0 ? new SigningError('no_certificates') : null;

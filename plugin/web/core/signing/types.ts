@@ -53,9 +53,19 @@ export function rememberThumbprint(
   }
 }
 
-/** The remembered one if it is still there, else the only one, else none. */
-export function preselected(list: Certificate[], thumbprint: string): Certificate | null {
-  return list.find((c) => c.thumbprint === thumbprint) ?? (list.length === 1 ? list[0]! : null);
+export const isExpired = (one: Certificate, now: number = Date.now()): boolean =>
+  Date.parse(one.validTo) < now;
+
+/** Those that are still good first, otherwise in their order. */
+export const goodFirst = (list: Certificate[], now: number = Date.now()): Certificate[] =>
+  [...list].sort((a, b) => Number(isExpired(a, now)) - Number(isExpired(b, now)));
+
+/** Of those that are still good the remembered one, else the only one, else none. */
+export function preselected(
+  list: Certificate[], thumbprint: string, now: number = Date.now(),
+): Certificate | null {
+  const good = list.filter((one) => !isExpired(one, now));
+  return good.find((one) => one.thumbprint === thumbprint) ?? (good.length === 1 ? good[0]! : null);
 }
 
 /** Loads a classic script once; a second call waits for the first. */

@@ -158,7 +158,7 @@ describe('the organizer of a lost conference', () => {
     fireEvent.click(button('Открыть другую комнату'));
     expect(screen.getByRole('alert').textContent).toMatch(/Всем придётся войти ещё раз: прежняя комната закроется\..*сохранятся/);
     expect(replaceRoom).not.toHaveBeenCalled();
-    fireEvent.click(button('Открыть другую комнату: Нажмите ещё раз, чтобы подтвердить'));
+    fireEvent.click(button('Открыть другую комнату: подтверждаю'));
     await waitFor(() => expect(replaceRoom).toHaveBeenCalledExactlyOnceWith(3));
   });
 

@@ -1,5 +1,5 @@
 // What the organizer's controls share.
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import type { Meeting } from '../api/types';
 import type { ConductPort } from './ports';
 import type { Texts } from './texts';
@@ -16,10 +16,7 @@ export interface Parts {
   busy: boolean;
 }
 
-/** Until the question is withdrawn: longer when there is something to read first. */
-const askedMs = { plain: 5000, withNote: 20_000 };
-
-/** What cannot be taken back is asked twice. */
+/** What cannot be taken back is asked first; the question stands until it is answered. */
 export function Sure(props: {
   texts: Texts;
   label: string;
@@ -29,22 +26,47 @@ export function Sure(props: {
   onSure(): void;
 }): ReactNode {
   const [asked, setAsked] = useState(false);
-  const patience = props.note === undefined ? askedMs.plain : askedMs.withNote;
+  const button = useRef<HTMLButtonElement>(null);
+  const before = useRef(asked);
   useEffect(() => {
-    if (!asked) return;
-    const timer = setTimeout(() => setAsked(false), patience);
-    return () => clearTimeout(timer);
-  }, [asked, patience]);
-  const press = () => {
-    if (asked) props.onSure();
-    setAsked(!asked);
+    if (before.current !== asked) button.current?.focus();
+    before.current = asked;
+  }, [asked]);
+  if (!asked) {
+    return (
+      <button ref={button} type="button" className="qv-button qv-danger" disabled={props.busy} onClick={() => setAsked(true)}>
+        {props.label}
+      </button>
+    );
+  }
+  // The second click of a double click was meant for the button that stood here before.
+  const answer = (event: MouseEvent, act?: () => void) => {
+    if (event.detail > 1) return;
+    setAsked(false);
+    act?.();
   };
   return (
-    <>
-      {asked && props.note && <p className="qv-problem" role="alert">{props.note}</p>}
-      <button type="button" className="qv-button qv-danger" disabled={props.busy} onClick={press}>
-        {asked ? `${props.label}: ${props.texts.conduct.sure}` : props.label}
-      </button>
-    </>
+    <div
+      className="qv-sure"
+      role="group"
+      aria-label={props.label}
+      onKeyDown={(event) => event.key === 'Escape' && setAsked(false)}
+    >
+      {props.note && <p className="qv-problem" role="alert">{props.note}</p>}
+      <div className="qv-actions">
+        <button
+          ref={button}
+          type="button"
+          className="qv-button qv-danger"
+          disabled={props.busy}
+          onClick={(event) => answer(event, props.onSure)}
+        >
+          {`${props.label}: ${props.texts.conduct.sure}`}
+        </button>
+        <button type="button" className="qv-button" onClick={(event) => answer(event)}>
+          {props.texts.conduct.notSure}
+        </button>
+      </div>
+    </div>
   );
 }

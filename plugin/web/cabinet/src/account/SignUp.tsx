@@ -2,6 +2,7 @@
 import { Alert, Box, Button, Step, StepLabel, Stepper, Typography } from '@mui/material';
 import { Problem } from '@quorum/core/api/problem';
 import type { SignUpToSign } from '@quorum/core/api/types';
+import { fileName } from '@quorum/core/signing/file_name';
 import { useState } from 'react';
 import { Link as RouterLink, useSearchParams } from 'react-router-dom';
 import { Page } from '../components/Page';
@@ -91,7 +92,7 @@ export function SignUp() {
         <SignDocument
           document={toSign.document}
           sha256={toSign.sha256}
-          fileName="sign-up.txt"
+          fileName={fileName('txt', say('signUp.file'))}
           onSigned={async (signature) => void (await finish(toSign, signature))}
         />
       )}

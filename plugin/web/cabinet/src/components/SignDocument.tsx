@@ -37,7 +37,6 @@ export function SignDocument({ document, sha256, fileName, onSigned }: Props) {
   const trouble = act.error ?? state.trouble;
   return (
     <div className="qv-panel qv-alone">
-      <p>{sentenceIn(text)}</p>
       <SigningPane
         documents={[{ id: sha256, name: '', heading: say('sign.exact'), text, content: document, fileName }]}
         desk={desk}
@@ -51,14 +50,4 @@ export function SignDocument({ document, sha256, fileName, onSigned }: Props) {
       />
     </div>
   );
-}
-
-/** What the document says in one sentence, before all its fields. */
-function sentenceIn(text: string): string {
-  try {
-    const { text: sentence } = JSON.parse(text) as { text?: unknown };
-    return typeof sentence === 'string' ? sentence : '';
-  } catch {
-    return '';
-  }
 }

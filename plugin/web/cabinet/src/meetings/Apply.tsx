@@ -3,6 +3,7 @@ import {
   Alert, Box, Button, FormControlLabel, Paper, Radio, RadioGroup, Typography,
 } from '@mui/material';
 import type { ApplicationToSign, Meeting } from '@quorum/core/api/types';
+import { fileName } from '@quorum/core/signing/file_name';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { Field } from '../components/Field';
@@ -53,7 +54,7 @@ export function Apply({ meeting, form, onDone, onCancel }: Props) {
       back();
       onDone();
     };
-    return <Signature path={path} toSign={toSign} onBack={back} onDone={done} />;
+    return <Signature title={meeting.card.title} path={path} toSign={toSign} onBack={back} onDone={done} />;
   }
   const change = (at: number, next: Claim) => setClaims(claims.map((one, i) => (i === at ? next : one)));
   return (
@@ -97,7 +98,8 @@ export function Apply({ meeting, form, onDone, onCancel }: Props) {
   );
 }
 
-function Signature({ path, toSign, onBack, onDone }: {
+function Signature({ title, path, toSign, onBack, onDone }: {
+  title: string;
   path: string;
   toSign: ApplicationToSign;
   onBack(): void;
@@ -110,7 +112,7 @@ function Signature({ path, toSign, onBack, onDone }: {
       <SignDocument
         document={toSign.document}
         sha256={toSign.sha256}
-        fileName="application.txt"
+        fileName={fileName('txt', say('apply.file'), title)}
         onSigned={async (signature, key) => {
           await api.post(`${path}/${toSign.application}/signature`, { signature }, { key });
           onDone();

@@ -3,6 +3,7 @@ import {
   Box, Button, Paper, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography,
 } from '@mui/material';
 import type { BallotLine, Meeting, Question } from '@quorum/core/api/types';
+import { fileName } from '@quorum/core/signing/file_name';
 import { voteText } from '@quorum/core/voting/vote_text';
 import { useState } from 'react';
 import { Loaded, Nothing } from '../components/Loaded';
@@ -82,7 +83,7 @@ function List({ meeting, question, list }: { meeting: string; question: Question
                   {one.onPaper && ` (${say('ballots.onPaper')})`}
                 </TableCell>
                 <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>{say.votes(one.weight)}</TableCell>
-                <TableCell>{!one.missing && <Files meeting={meeting} question={question.id} ballot={one} />}</TableCell>
+                <TableCell>{!one.missing && <Files meeting={meeting} question={question} ballot={one} />}</TableCell>
               </TableRow>
             ))}
           </TableBody>
@@ -92,19 +93,20 @@ function List({ meeting, question, list }: { meeting: string; question: Question
   );
 }
 
-function Files({ meeting, question, ballot }: { meeting: string; question: string; ballot: BallotLine }) {
+function Files({ meeting, question, ballot }: { meeting: string; question: Question; ballot: BallotLine }) {
   const say = useWords();
   const act = useAct();
-  const load = (part: string, ending: string) =>
+  const load = (part: string, ending: string, called: string) =>
     void act.run(async () => {
-      const path = meetingPath(meeting, `/questions/${question}/ballots/${ballot.elector}/${part}`);
-      saveBlob(await api.download(path), `ballot-${ballot.number}.${ending}`);
+      const path = meetingPath(meeting, `/questions/${question.id}/ballots/${ballot.elector}/${part}`);
+      const whose = ballot.name ?? String(ballot.number);
+      saveBlob(await api.download(path), fileName(ending, called, question.number, whose));
     });
   const whose = <span className="visually-hidden"> {ballot.name}</span>;
   return (
     <>
-      <Button size="small" onClick={() => load('document', 'json')}>{say('ballots.document')}{whose}</Button>
-      <Button size="small" onClick={() => load('signature', 'sig')}>{say('ballots.signature')}{whose}</Button>
+      <Button size="small" onClick={() => load('document', ballot.onPaper ? 'json' : 'txt', say('ballots.document'))}>{say('ballots.document')}{whose}</Button>
+      <Button size="small" onClick={() => load('signature', 'sig', say('ballots.document'))}>{say('ballots.signature')}{whose}</Button>
       <Trouble error={act.error} />
     </>
   );
