@@ -1,19 +1,18 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import type { Texts } from '../voting/texts';
 
 interface Props {
   label: string;
   accept: string;
   texts: Texts;
-  /** What was chosen stays shown; otherwise the same file may be chosen again. */
-  keeps?: boolean;
+  /** The name of what was chosen stays shown; without it the same file may be chosen again. */
+  keeps?: string;
   onFile(file: File | null): void;
 }
 
 /** The browser's own field speaks the browser's language; this one speaks the page's. */
 export function FileField({ label, accept, texts, keeps, onFile }: Props) {
   const id = useId();
-  const [name, setName] = useState('');
   return (
     <div className="qv-field">
       <span id={id}>{label}</span>
@@ -24,13 +23,12 @@ export function FileField({ label, accept, texts, keeps, onFile }: Props) {
           accept={accept}
           onChange={(event) => {
             const file = event.target.files?.[0] ?? null;
-            if (!keeps) event.target.value = '';
-            setName(keeps ? (file?.name ?? '') : '');
-            if (keeps || file) onFile(file);
+            if (keeps === undefined) event.target.value = '';
+            if (keeps !== undefined || file) onFile(file);
           }}
         />
         <span className="qv-button">{texts.signing.pickFile}</span>
-        {keeps && <span className="qv-note">{name || texts.signing.noFile}</span>}
+        {keeps !== undefined && <span className="qv-note">{keeps || texts.signing.noFile}</span>}
       </label>
     </div>
   );

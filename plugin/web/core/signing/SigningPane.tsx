@@ -4,7 +4,7 @@ import { useEffect, useId, useState, useSyncExternalStore, type ReactNode } from
 import type { Language } from '../i18n/language';
 import type { Texts } from '../voting/texts';
 import type { DeskState, SigningDesk } from './desk';
-import { CertificateChoice, KeyFileForm, WayChoice, type ChosenFile } from './SigningWays';
+import { CertificateChoice, KeyFileForm, WayChoice } from './SigningWays';
 import { UploadForm } from './UploadForm';
 
 /** One text that the server made and a person signs. */
@@ -37,18 +37,12 @@ export function SigningPane(props: Props) {
   const state = useSyncExternalStore(desk.subscribe, desk.get, desk.get);
   const missingId = useId();
   useEffect(() => void desk.prepare(), [desk]);
-  const [keyFile, setKeyFile] = useState<ChosenFile>({ file: null, password: '' });
   const opens = state.way === 'file' && !state.chosen;
-  const missing = missingIn(props, state, keyFile);
+  const missing = missingIn(props, state);
   /** A key file is opened first; what is wrong with it is told, and nothing is signed. */
   const sign = async () => {
     if (missing || busy || state.looking) return;
-    if (opens && keyFile.file) {
-      await desk.openFile(keyFile.file, keyFile.password);
-      setKeyFile({ ...keyFile, password: '' });
-      if (!desk.get().chosen) return;
-    }
-    props.onSign();
+    if (!opens || (await desk.openPicked())) props.onSign();
   };
   return (
     <>
@@ -61,7 +55,7 @@ export function SigningPane(props: Props) {
       {note}
       <WayChoice way={state.way} texts={texts} onWay={(way) => desk.setWay(way)} />
       {state.way === 'file' && (
-        <KeyFileForm state={state} texts={texts} chosen={keyFile} onChange={setKeyFile} onEnter={() => void sign()} />
+        <KeyFileForm desk={desk} state={state} texts={texts} onEnter={() => void sign()} />
       )}
       {state.way === 'upload' ? (
         <UploadForm documents={documents} texts={texts} labels={props.labels} onSignature={props.onSignature} />
@@ -97,10 +91,10 @@ const wordOn = ({ signing }: Texts, busy: boolean, opening: boolean): string => 
 };
 
 /** Why nothing can be signed yet; "": it can. */
-function missingIn({ documents, texts }: Props, state: DeskState, keyFile: ChosenFile): string {
+function missingIn({ documents, texts }: Props, state: DeskState): string {
   if (documents.length === 0) return texts.signing.nothing;
   if (state.chosen) return '';
-  if (state.way === 'file') return keyFile.file ? '' : texts.signing.needsFile;
+  if (state.way === 'file') return state.picked.file ? '' : texts.signing.needsFile;
   return state.looking ? '' : texts.signing.needsCertificate;
 }
 

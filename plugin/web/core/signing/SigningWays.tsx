@@ -60,17 +60,7 @@ export function CertificateChoice({ desk, state, texts, language }: DeskProps & 
   );
 }
 
-/** A key file that was chosen, and its password: it is opened when something is signed. */
-export interface ChosenFile {
-  file: File | null;
-  password: string;
-}
-
-export function KeyFileForm({ state, texts, chosen, onChange, onEnter }: Omit<DeskProps, 'desk'> & {
-  chosen: ChosenFile;
-  onChange(chosen: ChosenFile): void;
-  onEnter(): void;
-}) {
+export function KeyFileForm({ desk, state, texts, onEnter }: DeskProps & { onEnter(): void }) {
   if (state.chosen) return null;
   return (
     <form
@@ -84,16 +74,16 @@ export function KeyFileForm({ state, texts, chosen, onChange, onEnter }: Omit<De
         label={texts.signing.keyFile}
         accept=".p12,.pfx"
         texts={texts}
-        keeps
-        onFile={(file) => onChange({ ...chosen, file })}
+        keeps={state.picked.file?.name ?? ''}
+        onFile={(file) => desk.pick({ file })}
       />
       <label className="qv-field">
         <span>{texts.signing.password}</span>
         <input
           type="password"
           autoComplete="off"
-          value={chosen.password}
-          onChange={(event) => onChange({ ...chosen, password: event.target.value })}
+          value={state.picked.password}
+          onChange={(event) => desk.pick({ password: event.target.value })}
         />
       </label>
       <p className="qv-note">{texts.signing.keyStays}</p>

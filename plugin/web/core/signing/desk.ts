@@ -13,8 +13,16 @@ export interface Scripts {
   keyFile: KeyFileSource;
 }
 
+/** A key file that was picked, and its password: it is opened when something is signed. */
+export interface PickedFile {
+  file: File | null;
+  password: string;
+}
+const nothingPicked: PickedFile = { file: null, password: '' };
+
 export interface DeskState {
   way: Way;
+  picked: PickedFile;
   looking: boolean;
   certificates: Certificate[];
   chosen: Certificate | null;
@@ -34,7 +42,7 @@ export class SigningDesk {
     private readonly storage: Pick<Storage, 'getItem' | 'setItem'> = localStorage,
   ) {
     const way = this.readWay();
-    this.state = { way, looking: false, certificates: [], chosen: null, trouble: null };
+    this.state = { way, picked: nothingPicked, looking: false, certificates: [], chosen: null, trouble: null };
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -81,6 +89,20 @@ export class SigningDesk {
     }
   }
 
+  /** Kept while the page lives: a dialog that was closed loses nothing. */
+  pick(part: Partial<PickedFile>): void {
+    this.set({ picked: { ...this.state.picked, ...part }, trouble: null });
+  }
+
+  /** Whether the picked file is open now; if not, the state says why. */
+  async openPicked(): Promise<boolean> {
+    const { file, password } = this.state.picked;
+    if (!file) return false;
+    await this.openFile(file, password);
+    this.set({ picked: this.state.chosen ? nothingPicked : { file, password: '' } });
+    return this.state.chosen !== null;
+  }
+
   async openFile(file: Blob | ArrayBuffer, password: string): Promise<void> {
     this.set({ looking: true, trouble: null });
     try {
@@ -102,7 +124,7 @@ export class SigningDesk {
   /** Another file is to be opened; its key is not needed any more. */
   closeFile(): void {
     this.keyFile = null;
-    this.set({ chosen: null, certificates: [], trouble: null });
+    this.set({ picked: nothingPicked, chosen: null, certificates: [], trouble: null });
   }
 
   /** The person leaves: nobody signs with what he has opened or chosen. */

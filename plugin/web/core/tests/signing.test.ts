@@ -206,6 +206,25 @@ describe('CryptoPro', () => {
     expect([...kept.values()]).not.toContain('A');
   });
 
+  it('opens the picked key file when something is signed; a wrong password loses the password only', async () => {
+    const open = vi.fn((_: ArrayBuffer, password: string) =>
+      password === 'right'
+        ? Promise.resolve({ certificate: certificate('A'), sign: () => Promise.resolve('AA') })
+        : Promise.reject(new SigningError('wrong_password')));
+    const load = () => Promise.resolve({ KeyFile: { open } });
+    const desk = new SigningDesk({ cryptopro: 'unused', keyFile: { load } }, { getItem: () => null, setItem: () => undefined });
+    desk.setWay('file');
+    expect(await desk.openPicked()).toBe(false);
+    const file = new File(['x'], 'key.p12');
+    desk.pick({ file, password: 'wrong' });
+    expect(await desk.openPicked()).toBe(false);
+    expect(desk.get()).toMatchObject({ picked: { file, password: '' }, trouble: { trouble: 'wrong_password' } });
+    desk.pick({ password: 'right' });
+    expect(await desk.openPicked()).toBe(true);
+    expect(desk.get()).toMatchObject({ picked: { file: null, password: '' }, chosen: { thumbprint: 'A' } });
+    expect(open).toHaveBeenCalledTimes(2);
+  });
+
   it('says nothing of the plug-in to who has taken another way meanwhile', async () => {
     vi.spyOn(document.head, 'append').mockImplementation((script) => {
       setTimeout(() => (script as HTMLScriptElement).onerror?.(new Event('error')));
