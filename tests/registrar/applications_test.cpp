@@ -122,7 +122,8 @@ TEST_F(Applying, TheDocumentNamesMeetingApplicantAndEveryClaim) {
     const auto made = draft(ivanov_, {{ivanov_inn, AuthorityKind::own, {}}, by_power(power())});
     for (const char* told :
          {"bbb-quorum application/2", "Собрание", "ООО «Должник»", "25.11.2026 10:00 (МСК)",
-          "Иванов", "ООО «Ромашка»", "5\u00A0000,50", "Полномочие: представитель по доверенности", "77-1"}) {
+          "Иванов", "ООО «Ромашка»", "5\u00A0000,50", "Полномочие: представитель по доверенности",
+          "77-1"}) {
         EXPECT_NE(made->document.find(told), std::string::npos) << told;
     }
     EXPECT_NE(made->document.find(base::sha256("scan").hex()), std::string::npos);
