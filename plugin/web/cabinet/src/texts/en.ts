@@ -331,7 +331,7 @@ export const en: typeof ru = {
   'start.starting': 'Opening…',
   'start.note': 'The button works at the appointed time. It creates the conference room and opens registration.',
   'entry.enter': 'Enter the meeting',
-  'entry.note': 'The conference opens in a new tab. The link is for you alone and works once.',
+  'entry.note': 'The conference opens in a new tab. The link is for you alone: it is of no use to anybody else.',
   'entry.inside': 'You are in the meeting. If you enter again, the earlier window is closed.',
   'entry.wait': ({ left }) => `You are admitted. Begins in ${left}. Keep this page open: the button to enter will appear here.`,
   'entry.waitLong': ({ left }) => `You are admitted. Begins in ${left}. Open this page by then: the button to enter will appear here.`,
