@@ -83,8 +83,11 @@ TEST_F(NotifySocket, HearsABeatInEachHalfOfTheWatchdogsTime) {
     ::setenv("WATCHDOG_PID", std::to_string(::getpid()).c_str(), 1);
     ServiceManager manager;
     const ServiceManager::Steady start{};
-    for (int tick = 0; tick < 100; ++tick) manager.beat(start + tick * milliseconds(100));
-    const int heard_in_ten_seconds = beats();
+    int heard_in_ten_seconds = 0;
+    for (int tick = 0; tick < 100; ++tick) {
+        manager.beat(start + tick * milliseconds(100));
+        heard_in_ten_seconds += beats();
+    }
     EXPECT_GE(heard_in_ten_seconds, 20);
     EXPECT_LE(heard_in_ten_seconds, 30) << "and not one with every tick";
 }
