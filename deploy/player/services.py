@@ -52,6 +52,12 @@ def free_port() -> int:
     raise RuntimeError("no port is free")
 
 
+def write_secret(file: Path, secret: str):
+    """For its owner alone: bbb-quorum refuses one that everybody can read."""
+    file.write_text(secret + "\n")
+    os.chmod(file, 0o600)
+
+
 class Service:
     """A child process that says `listening on HOST:PORT` when it is ready."""
 
@@ -158,9 +164,7 @@ class Stage:
              "--record-delay-ms", "500", "--drop-grace-ms", "1000", "--leave-delay-ms", "0"], self.folder / "sandbox.log")
 
     def _sidecar(self) -> Service:
-        secret = self.folder / "bbb-secret"
-        secret.write_text(self.secret + "\n")
-        os.chmod(secret, 0o600)
+        write_secret(self.folder / "bbb-secret", self.secret)
         crl = f'crl = "{self.crl}"\n' if self.crl else ""
         web = f'[web]\ndirectory = "{self.web}"\n' if self.web else ""
         own = self.regulations

@@ -18,6 +18,9 @@ namespace fs = std::filesystem;
 base::Attempt<fs::path> folder_of(const fs::path& config_file) {
     const auto config = wiring::read_config(config_file);
     if (!config) return tl::unexpected(config.error());
+    if (auto ours = wiring::is_of_this_user(config->directory); !ours) {
+        return tl::unexpected(ours.error());
+    }
     const bool has_run = fs::exists(config->directory / "vault.db") &&
                          fs::exists(config->directory / "keys" / "master.key");
     if (has_run) return config->directory;

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "bbb-hooks/decode_command.hpp"
+#include "plugin/base/version.hpp"
 #include "plugin/commands/account_command.hpp"
 #include "plugin/commands/clock_command.hpp"
 #include "plugin/commands/room_command.hpp"
@@ -150,6 +151,7 @@ void name_commands(const CLI::App& app) {
 int run(int argc, const char* const* argv) {
     CLI::App app("bbb-quorum: votes that count, in a BigBlueButton conference");
     app.require_subcommand(1);
+    app.set_version_flag("--version", "bbb-quorum " + std::string(base::version()));
     int exit_code = 2;
     add_serve(app, exit_code);
     add_count(app, exit_code);

@@ -1,4 +1,4 @@
-// Describes a key of the configuration file: section and name, target, meaning.
+// Describes a key of the configuration file: section and name, target, meaning, what it may be.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "plugin/wiring/config.hpp"
+#include "plugin/wiring/config_rules.hpp"
 
 namespace plugin::wiring {
 
@@ -23,10 +24,16 @@ struct KeyOf {
     std::string_view name;
     Target<Object> target;
     std::string_view meaning;
+    Rule rule = {};
 };
 using Key = KeyOf<Config>;
+using NodeKey = KeyOf<BbbNode>;
 
-/// The keys of [limits].
+/// All but those of [bbb].
+const std::vector<Key>& config_keys();
+/// The keys of [limits], which are among them.
 const std::vector<Key>& limit_keys();
+/// The keys of [bbb].
+const std::vector<NodeKey>& node_keys();
 
 }  // namespace plugin::wiring

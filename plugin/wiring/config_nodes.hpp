@@ -2,13 +2,16 @@
 #pragma once
 
 #include "plugin/wiring/config.hpp"
+#include "plugin/wiring/config_places.hpp"
 
 namespace plugin::wiring {
 
-/// Names must be unique, and `behind` must name a Scalelite. Errors name the key.
-base::Attempt<void> check_nodes(const Config& config);
+/// Names must be unique, and `behind` must name a Scalelite.
+base::Attempt<void> check_nodes(const Config& config, const ConfigPlaces& places);
 
-/// Reads the secrets from the node's files, whose paths must be absolute.
-base::Attempt<void> read_secrets(BbbNode& node);
+/// Reads the secrets of each server from its files, whose paths must be absolute. A credential of
+/// systemd ($CREDENTIALS_DIRECTORY) of the same name is read instead. Refuses a file that everybody
+/// on the machine can read or replace.
+base::Attempt<void> read_secrets(Config& config, const ConfigPlaces& places);
 
 }  // namespace plugin::wiring

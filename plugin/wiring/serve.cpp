@@ -105,12 +105,16 @@ int serve(const std::filesystem::path& config_file) {
     const auto signals = block_signals();
     auto parts = make_parts(*config);
     if (!parts) return cannot_start(parts.error());
-    Sidecar sidecar(*config, std::move(*parts));
+    ServiceManager manager;
+    Sidecar sidecar(*config, std::move(*parts), &manager);
     const auto port = sidecar.start();
     if (!port) return cannot_start(port.error());
-    std::cout << "listening on " << config->address << ":" << *port << std::endl;
+    const auto where = config->address + ":" + std::to_string(*port);
+    std::cout << "listening on " << where << std::endl;
+    manager.ready("listening on " + where);
     int signal = 0;
     sigwait(&signals, &signal);
+    manager.stopping();
     base::log(base::LogLevel::info, "serve", "stopping");
     // Everything answered is durable; only an abandoned call is left.
     if (!sidecar.stop()) {

@@ -55,8 +55,9 @@ std::vector<std::string> media_hosts(
 
 }  // namespace
 
-Sidecar::Sidecar(const Config& config, Parts parts)
+Sidecar::Sidecar(const Config& config, Parts parts, ServiceManager* manager)
     : config_(config),
+      manager_(manager),
       storage_(std::move(parts.storage)),
       trust_(std::move(parts.trust)),
       room_plugin_(std::move(parts.room_plugin)),
@@ -169,6 +170,7 @@ base::Attempt<void> Sidecar::start_engine() {
             changes_.tick();
             guests_.sweep(clock_.now());
             upload_sweeper_.tick();
+            if (manager_ != nullptr) manager_->beat(std::chrono::steady_clock::now());
         }
     );
     return {};

@@ -21,6 +21,7 @@
 #include "plugin/wiring/registrar_ports.hpp"
 #include "plugin/wiring/room_identity.hpp"
 #include "plugin/wiring/room_plugin.hpp"
+#include "plugin/wiring/service_manager.hpp"
 #include "plugin/wiring/storage.hpp"
 #include "plugin/wiring/timekeeper.hpp"
 #include "plugin/wiring/trust.hpp"
@@ -49,7 +50,8 @@ struct Parts {
 
 class Sidecar {
 public:
-    Sidecar(const Config& config, Parts parts);
+    /// `manager` may be null: then nobody hears the domain thread's heartbeat. It outlives this.
+    Sidecar(const Config& config, Parts parts, ServiceManager* manager = nullptr);
     ~Sidecar();
 
     /// Replays the journal, listens, and follows the rooms. Returns the listening port.
@@ -72,6 +74,7 @@ private:
     std::vector<server::Route> meeting_routes();
 
     Config config_;
+    ServiceManager* manager_;
     AnchoredClock clock_;
     Storage storage_;
     Trust trust_;

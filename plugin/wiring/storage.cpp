@@ -1,5 +1,9 @@
 #include "plugin/wiring/storage.hpp"
 
+#include <pwd.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <cstdlib>
 
 #include "plugin/base/log.hpp"
@@ -79,12 +83,26 @@ base::Attempt<std::unique_ptr<journal::Journal>> open_journal(
 
 }  // namespace
 
+base::Attempt<void> is_of_this_user(const fs::path& folder) {
+    struct stat found{};
+    if (::geteuid() != 0 || ::stat(folder.c_str(), &found) != 0 || found.st_uid == 0) return {};
+    const auto* user = ::getpwuid(found.st_uid);
+    const auto name = user == nullptr ? std::to_string(found.st_uid) : std::string(user->pw_name);
+    return base::fail(
+        "storage", folder.string() + " belongs to " + name +
+                       ", and what root writes there the service could not open; run this as: "
+                       "runuser -u " +
+                       name + " -- bbb-quorum …"
+    );
+}
+
 base::Attempt<Storage> open_storage(
     const std::filesystem::path& folder, const StorageSettings& settings
 ) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (error) return base::fail("storage", folder.string() + ": " + error.message());
+    if (auto ours = is_of_this_user(folder); !ours) return tl::unexpected(ours.error());
     Storage out;
     journal::clear_incoming(folder / "media");
     const auto steps = std::make_shared<std::atomic<std::uint64_t>>(0);

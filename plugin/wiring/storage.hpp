@@ -26,6 +26,10 @@ struct StorageSettings {
     std::chrono::milliseconds try_again_after = std::chrono::seconds(1);
 };
 
+/// Failure: the folder belongs to another user, and we are root: what root writes there, the
+/// service could not open any more.
+base::Attempt<void> is_of_this_user(const std::filesystem::path& folder);
+
 /// Opens or creates everything in the folder. Fails if one of several related parts is missing,
 /// since a newly created key would hide the loss, or if the vault is older than the journal. Ends
 /// the process at once if it becomes unknown what the journal has stored.

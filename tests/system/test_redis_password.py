@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from client import Browser, Client
-from services import Service, Stage, wait_until
+from services import Service, Stage, wait_until, write_secret
 from test_room_failures import present
 
 SUBSCRIBED = ("from-akka-apps-redis-channel", "from-akka-apps-pres-redis-channel",
@@ -33,7 +33,7 @@ class LockedRedis(Stage):
         return service
 
     def servers(self) -> str:
-        (self.folder / "redis-password").write_text(self.password + "\n")
+        write_secret(self.folder / "redis-password", self.password)
         return super().servers() + 'redis_user = "quorum"\nredis_password_file = "redis-password"\n'
 
 

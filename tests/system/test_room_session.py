@@ -10,7 +10,7 @@ import threading
 import pytest
 from client import Browser
 from room import SESSION, Page, ask, nginx
-from services import Stage, free_port, wait_until
+from services import Stage, free_port, wait_until, write_secret
 from set_clock import ClockedPlay, ClockedStage
 
 
@@ -202,7 +202,7 @@ def behind_nginx(programs, signer, cast, tmp_path_factory):
     """The sidecar believes nginx; nginx asks the conference server."""
     folder = tmp_path_factory.mktemp("auth-request")
     secret = secrets.token_hex(20)
-    (folder / "proxy-secret").write_text(secret + "\n")
+    write_secret(folder / "proxy-secret", secret)
     more = f'proxy_secret_file = "{folder}/proxy-secret"'
     with ClockedStage(folder, programs, signer.folder / "trust", signer.folder / "crl", more=more) as stage:
         play = started(stage, signer, cast)

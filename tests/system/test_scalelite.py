@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from client import Browser, Client
-from services import Stage, wait_until
+from services import Stage, wait_until, write_secret
 
 # What a Scalelite passes on; everything else it does not know.
 PASSED_ON = {"create", "join", "end", "getMeetingInfo", "getMeetings", "isMeetingRunning", "getRecordings"}
@@ -76,7 +76,7 @@ class BehindLite(Stage):
     def servers(self) -> str:
         origin = f"{self.room_url}/bigbluebutton"
         self.lite = Lite(origin + "/api", self.secret)
-        (self.folder / "lite-secret").write_text(self.lite.secret + "\n")
+        write_secret(self.folder / "lite-secret", self.lite.secret)
         return f"""[[bbb]]
 name = "lite"
 scalelite = true

@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 from client import Browser, Client
-from services import Service, Stage, free_port, wait_until
+from services import Service, Stage, free_port, wait_until, write_secret
 from test_room_failures import entries_of, present
 
 
@@ -34,7 +34,7 @@ class TwoServers(Stage):
         return f"http://127.0.0.1:{self.right_port}"
 
     def servers(self) -> str:
-        (self.folder / "right-secret").write_text(self.secret + "right\n")
+        write_secret(self.folder / "right-secret", self.secret + "right")
 
         def one(name, port, secret, redis):
             origin = f"http://127.0.0.1:{port}/bigbluebutton"

@@ -18,9 +18,19 @@ protected:
     void SetUp() override {
         folder_ = fs::temp_directory_path() / ("quorum-config-" + base::random_token());
         fs::create_directories(folder_);
-        std::ofstream(folder_ / "secret") << "s3cret\n";
+        write_secret("secret", "s3cret\n");
     }
     void TearDown() override { fs::remove_all(folder_); }
+
+    void write_secret(const std::string& name, const std::string& text, unsigned mode = 0600) {
+        std::ofstream(folder_ / name) << text;
+        fs::permissions(folder_ / name, fs::perms(mode));
+    }
+    /// What is said of the file; "": it is read.
+    std::string error_of(const std::string& text) {
+        const auto config = read(text);
+        return config ? "" : config.error().what;
+    }
 
     base::Attempt<Config> read(const std::string& text) {
         std::ofstream(folder_ / "q.toml") << text;
@@ -107,6 +117,91 @@ TEST_F(ConfigFile, AWrongTypeAndAPortOutOfRangeAreRefused) {
 
 TEST_F(ConfigFile, AMissingSecretFileIsRefused) {
     EXPECT_FALSE(read("[bbb]\nsecret_file = \"nowhere\"\n"));
+}
+
+struct Wrong {
+    std::string line;     // the sixth of the file
+    std::string allowed;  // what the error offers
+};
+
+TEST_F(ConfigFile, AValueThatCannotBeIsRefusedWithItsLineAndWhatIsAllowed) {
+    const std::vector<std::pair<std::string, Wrong>> wrong{
+        {"log", {"level = \"loud\"", "one of debug, info, warning, error"}},
+        {"log", {"levle = \"info\"", "keys of [log]: file, level"}},
+        {"server", {"port = 65536", "a whole number from 0 to 65535"}},
+        {"server", {"port = \"8400\"", "a whole number from 0 to 65535"}},
+        {"server", {"threads = 0", "a whole number from 1 to 64"}},
+        {"server", {"secure_cookies = 1", "true or false"}},
+        {"server", {"address = \"localhost\"", "an address such as 127.0.0.1"}},
+        {"server", {"public_url = \"bbb.example\"", "https://HOST"}},
+        {"server", {"public_url = \"ftp://bbb.example\"", "https://HOST"}},
+        {"server", {"public_url = \"https://bbb.example/\"", "nothing after it"}},
+        {"server", {"public_url = \"https://bbb.example:99999\"", "https://HOST"}},
+        {"server", {"client_origin = \"https://\"", "https://HOST"}},
+        {"server", {"trusted_proxies = [\"10.0.0.0/33\"]", "a network such as"}},
+        {"server", {"trusted_proxies = \"10.0.0.7\"", "a list in brackets"}},
+        {"cabinet", {"announce_meetings = \"none\"", "one of all, concerned"}},
+        {"storage", {"reserve_megabytes = -1", "a whole number from 0"}},
+        {"storage", {"media_hosts = [\"https://media\"]", "a host such as"}},
+        {"signature", {"policy = \"any\"", "configured-ca, qualified-ru, qualified-eu"}},
+        {"signature", {"revocation = \"ignore\"", "one of require, warn"}},
+        {"signature", {"accept_weak = \"sha1, md4\"", "some of sha1, md5, rsa1024"}},
+        {"limits", {"body_megabytes = 63", "a whole number from 64"}},
+        {"limits", {"reads_per_minute = 0", "a whole number from 1"}},
+        {"limitz", {"reads_per_minute = 1", "sections: server, web"}},
+    };
+    for (const auto& [section, one] : wrong) {
+        const auto said = error_of("\n\n" + least + "[" + section + "]\n" + one.line + "\n");
+        const std::string line = section == "limitz" ? ":5: " : ":6: ";
+        EXPECT_NE(said.find("q.toml" + line), std::string::npos) << one.line << " → " << said;
+        EXPECT_NE(said.find(one.allowed), std::string::npos) << one.line << " → " << said;
+    }
+}
+
+TEST_F(ConfigFile, AWrongServerIsRefusedWithItsLine) {
+    for (const std::string line :
+         {"checksum = \"md5\"", "api_url = \"bbb.example/bigbluebutton/api\"", "redis_port = 0",
+          "api_url = \"https://bbb.example/bigbluebutton/api/\"", "callback_url = \"\"",
+          "redis_host = \"redis.example:6379\"", "name = \"Berlin 1\"", "behind = \"nobody\"",
+          "scalelite = true", "colour = 1", "secret_file = \"gone\""}) {
+        const auto text = line.starts_with("secret") ? "[bbb]\n\n" + line : least + line;
+        const auto said = error_of(text + "\n");
+        EXPECT_NE(said.find("q.toml:3: "), std::string::npos) << line << " → " << said;
+    }
+}
+
+TEST_F(ConfigFile, ASecretThatWouldBeAnUnknownKeyIsNotRepeated) {
+    const auto said = error_of("[bbb]\nsecret = \"s3cret\"\n");
+    EXPECT_EQ(said.find("s3cret"), std::string::npos) << said;
+}
+
+TEST_F(ConfigFile, ASecretThatEverybodyCanReadIsRefused) {
+    for (const unsigned mode : {0644u, 0604u, 0602u, 0666u}) {
+        write_secret("secret", "s3cret\n", mode);
+        EXPECT_NE(error_of(least).find("chmod o= "), std::string::npos) << std::oct << mode;
+    }
+    for (const unsigned mode : {0600u, 0640u, 0400u}) {
+        write_secret("secret", "s3cret\n", mode);
+        EXPECT_EQ(error_of(least), "") << std::oct << mode;
+    }
+}
+
+TEST_F(ConfigFile, AnEmptySecretAndAFolderInsteadOfOneAreRefused) {
+    write_secret("secret", "\n");
+    EXPECT_NE(error_of(least).find("no secret in its first line"), std::string::npos);
+    fs::remove(folder_ / "secret");
+    fs::create_directories(folder_ / "secret");
+    EXPECT_NE(error_of(least).find("is no file"), std::string::npos);
+}
+
+TEST_F(ConfigFile, ACredentialOfSystemdGoesBeforeTheFileOfThatName) {
+    fs::create_directories(folder_ / "credentials");
+    write_secret("credentials/secret", "handed over\n", 0400);
+    ::setenv("CREDENTIALS_DIRECTORY", (folder_ / "credentials").c_str(), 1);
+    EXPECT_EQ(read(least)->nodes[0].secret, "handed over");
+    fs::remove(folder_ / "credentials/secret");
+    EXPECT_EQ(read(least)->nodes[0].secret, "s3cret");
+    ::unsetenv("CREDENTIALS_DIRECTORY");
 }
 
 TEST_F(ConfigFile, WhatExplainPrintsIsAConfiguration) {
