@@ -65,11 +65,11 @@ base::Attempt<std::string> download(
     const auto address = web_address(url);
     if (!address)
         return base::fail("fetch", "no address of the web: " + std::string(url.substr(0, 200)));
-    const auto ip = address_of(*address, limits.allowed);
+    const auto deadline = Clock::now() + limits.whole;
+    const auto ip = address_of(*address, limits.allowed, deadline, stop);
     if (!ip) return tl::unexpected(ip.error());
     httplib::Client client(address->origin());
     prepare(client, *address, *ip, limits);
-    const auto deadline = Clock::now() + limits.whole;
     std::string out;
     bool too_large = false;
     auto request = request_for(*address, body, body_type);
@@ -92,14 +92,18 @@ base::Attempt<std::string> download(
     }
     if (done && response.status == 200) return out;
     std::string why = httplib::to_string(error);
+    bool silent = false;
     if (too_large) {
         why = "more than " + std::to_string(limits.bytes_max) + " bytes";
     } else if (Clock::now() >= deadline) {
         why = "it took too long";
+        silent = true;
     } else if (response.status > 0 && response.status != 200) {
         why = "answer " + std::to_string(response.status);
+    } else {
+        silent = true;
     }
-    return base::fail("fetch", address->origin() + ": " + why, true);
+    return base::fail(silent ? silent_host : "fetch", address->origin() + ": " + why, true);
 }
 
 }  // namespace registrar::signature
