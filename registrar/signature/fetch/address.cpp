@@ -180,9 +180,8 @@ std::optional<std::vector<std::string>> system_resolver(const std::string& host)
     std::vector<std::string> out;
     for (const auto* at = found.get(); at != nullptr; at = at->ai_next) {
         char text[NI_MAXHOST];
-        const int wrong = getnameinfo(
-            at->ai_addr, at->ai_addrlen, text, sizeof text, nullptr, 0, NI_NUMERICHOST
-        );
+        const int wrong =
+            getnameinfo(at->ai_addr, at->ai_addrlen, text, sizeof text, nullptr, 0, NI_NUMERICHOST);
         if (wrong == 0) out.emplace_back(text);
     }
     return out;

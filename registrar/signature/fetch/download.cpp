@@ -92,7 +92,9 @@ base::Attempt<std::string> download(
     if (done && response.status == 200) return out;
     const auto at = address->origin() + ": ";
     if (too_large) {
-        return base::fail("fetch", at + "more than " + std::to_string(limits.bytes_max) + " bytes", true);
+        return base::fail(
+            "fetch", at + "more than " + std::to_string(limits.bytes_max) + " bytes", true
+        );
     }
     if (Clock::now() >= deadline) return base::fail(silent_host, at + "it took too long", true);
     if (response.status > 0 && response.status != 200) {

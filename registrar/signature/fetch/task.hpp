@@ -29,9 +29,8 @@ public:
     std::optional<base::Instant> stored(const FetchSettings& settings, base::Instant now) const;
     std::string origin() const;  // scheme, host and port
     /// Fetches, verifies and stores.
-    Fetched run(
-        const FetchSettings& settings, base::Instant now, const std::stop_token& stop
-    ) const;
+    Fetched run(const FetchSettings& settings, base::Instant now, const std::stop_token& stop)
+        const;
 
 private:
     std::filesystem::path file(const FetchSettings& settings) const;
