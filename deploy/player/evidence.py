@@ -105,11 +105,12 @@ def check_receipt_signature(receipt: dict, public_key_pem: bytes) -> None:
             raise AssertionError(f"the signature of receipt {receipt['sequence']} is wrong")
 
 
-def check_signature(program: Path, document: Path, signature: Path, trust: Path) -> dict:
-    """The verdict of `bbb-quorum signature check`; the lists lie beside the trusted certificates."""
+def check_signature(program: Path, document: Path, signature: Path, trust: Path,
+                    revocations: Path) -> dict:
+    """The verdict of `bbb-quorum signature check`; `revocations`: the folder with lists and answers."""
     checked = subprocess.run(
         [program, "signature", "check", "--content", document, "--signature", signature, "--trust",
-         trust, "--crl", trust.with_name("crl"), "--json"], capture_output=True, text=True)
+         trust, "--crl", revocations, "--json"], capture_output=True, text=True)
     if checked.returncode != 0:
         raise AssertionError(f"signature of {document.name}: {checked.stdout}{checked.stderr}")
     return json.loads(checked.stdout)

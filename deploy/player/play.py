@@ -18,9 +18,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import evidence  # noqa: E402
+from authority import Authority  # noqa: E402
 from cast import ORDER, QUESTIONS, Cast, Part, kopecks, make_cast  # noqa: E402
 from client import Browser, Client, LiveStream, Problem  # noqa: E402
-from services import Stage, wait_until  # noqa: E402
+from services import Stage, free_port, wait_until  # noqa: E402
 from signing import Signer  # noqa: E402
 
 
@@ -93,10 +94,34 @@ class Play:
             client.sign_in(person)
             self.clients[person.id] = client
 
+        if self.stage.authority:
+            self._authorities_get_known()
         with ThreadPoolExecutor(4) as pool:
             list(pool.map(one, self.cast.everybody()))
         self.step("a wrong check digit of an INN and somebody else's signature are refused")
         self._refuse_bad_forms()
+
+    def _authorities_get_known(self):
+        """The first signature under an authority waits until its list has been fetched."""
+        first = {part.person.algorithm: part.person for part in self.cast.parts}.values()
+        codes = [self._refusal_of_a_foreign_signature(person) for person in first]
+        assert codes == ["signature_indeterminate"] * len(codes), codes
+        self.step("nothing is known of the authorities yet: their lists are being fetched")
+        for person in first:
+            wait_until(lambda one=person: self._refusal_of_a_foreign_signature(one) == "signer_mismatch",
+                       "the lists", 60, 0.5)
+
+    def _refusal_of_a_foreign_signature(self, person) -> str:
+        """The code with which somebody else's sign-up is refused that this person has signed."""
+        stranger = Client(self.stage.url)
+        draft = stranger.post("/sign-ups", self.cast.intruder.form([]) | {"email": "first@example.org"})
+        signature = self.signer.sign(person.id, base64.b64decode(draft["document"]))
+        try:
+            stranger.post(f"/sign-ups/{draft['signUp']}/signature",
+                          {"signature": base64.b64encode(signature).decode()})
+        except Problem as problem:
+            return problem.code
+        raise AssertionError("somebody else's signature was accepted")
 
     def _refuse_bad_forms(self):
         person = self.cast.intruder
@@ -437,6 +462,19 @@ class Play:
         wait_until(lambda: self.view()["conferenceReports"], "the conference's own report", 30)
         self.stream.stop()
 
+    def _check_revocations(self, verdicts: list[dict]):
+        """That what was fetched is what the verdicts rest on."""
+        asked = set(self.stage.authority.answered)
+        wanted = {f"/{kind}/{algorithm}" for kind in ("crl", "ocsp") for algorithm in ("ecdsa", "rsa", "gost")}
+        wanted = {path + ".crl" if path.startswith("/crl") else path for path in wanted}
+        assert wanted <= asked, wanted - asked
+        known = {path.name for path in self.stage.revocations.iterdir()}
+        sources = [verdict["chain"][0]["revocation"] for verdict in verdicts]
+        assert all(one["status"] == "good" and one["file"] in known for one in sources), sources
+        kinds = [one.get("kind") or "crl" for one in sources]
+        self.step(f"no ballot's certificate had been revoked: {kinds.count('ocsp')} by OCSP, "
+                  f"{kinds.count('crl')} by list, all fetched")
+
     def collect(self, out: Path, program: Path, trust: Path):
         self.step(f"collecting the evidence in {out}")
         out.mkdir(parents=True, exist_ok=True)
@@ -469,7 +507,7 @@ class Play:
                   f"{ballots} ballots with their signatures")
 
     def _collect_ballots(self, folder: Path, program: Path, trust: Path) -> int:
-        count = 0
+        count, verdicts = 0, []
         for question in ORDER:
             place = folder / question
             place.mkdir(parents=True, exist_ok=True)
@@ -478,11 +516,14 @@ class Play:
                 stem = str(ballot["number"])
                 (place / f"{stem}.txt").write_bytes(self.organizer.download(path + "/document"))
                 (place / f"{stem}.sig").write_bytes(self.organizer.download(path + "/signature"))
-                (place / f"{stem}.verdict.json").write_bytes(
-                    self.organizer.download(path + "/verdict"))
-                evidence.check_signature(
-                    program, place / f"{stem}.txt", place / f"{stem}.sig", trust)
+                verdict = self.organizer.download(path + "/verdict")
+                (place / f"{stem}.verdict.json").write_bytes(verdict)
+                verdicts.append(json.loads(verdict))
+                evidence.check_signature(program, place / f"{stem}.txt", place / f"{stem}.sig",
+                                         trust, self.stage.revocations)
                 count += 1
+        if self.stage.authority:
+            self._check_revocations(verdicts)
         return count
 
 
@@ -511,11 +552,18 @@ def main() -> int:
     work = options.work or Path(tempfile.mkdtemp(prefix="bbb-quorum-demo-"))
     cast = make_cast()
     print(f"A creditors' meeting is played, about a minute. State and logs: {work}", flush=True)
-    signer = Signer.make(work / "pki", cast.everybody())
-    with Stage(work, options.programs, signer.folder / "trust", signer.folder / "crl") as stage:
-        play_whole_meeting(stage, signer, cast, options.out, lambda t: print(t, flush=True))
+    with Authority(free_port()) as authority:
+        signer = Signer.make(work / "pki", cast.everybody(), authority_url=authority.url)
+        authority.serve(signer.folder)
+        play_with(authority, signer, cast, options, work)
     print(f"Everything checks. {time.monotonic() - began:.0f} s. Results: {options.out}", flush=True)
     return 0
+
+
+def play_with(authority: Authority, signer: Signer, cast: Cast, options, work: Path):
+    """Whether certificates were revoked the authorities are asked; no list lies here beforehand."""
+    with Stage(work, options.programs, signer.folder / "trust", authority=authority) as stage:
+        play_whole_meeting(stage, signer, cast, options.out, lambda t: print(t, flush=True))
 
 
 if __name__ == "__main__":

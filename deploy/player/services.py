@@ -15,6 +15,7 @@ import threading
 import time
 from pathlib import Path
 
+from authority import Authority
 from front import Front
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -110,10 +111,12 @@ class Stage:
                  port: int = 0, room_port: int = 0, web: Path | None = None,
                  plugin_sdk: str = "0.1.26", more: str = "", front_port: int = 0,
                  with_redis: bool = True, webhooks: bool = False, hook_algorithm: str = "sha1",
-                 apart: bool = False, regulations: Path | None = None, limits: str = ""):
+                 apart: bool = False, regulations: Path | None = None, limits: str = "",
+                 authority: Authority | None = None, fetch_seconds: int = 60):
         """`web`: the built pages; then everything has one origin, `origin`, unless `apart`: the
         conference is then of another site. `more`, `limits`: further TOML of those sections.
-        `regulations`: a folder instead of those built in."""
+        `regulations`: a folder instead of those built in. `authority`: whose answers are fetched, each
+        again after `fetch_seconds`."""
         self.folder = Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.programs = Path(programs)
@@ -125,6 +128,7 @@ class Stage:
         self.web, self.plugin_sdk, self.more = web and Path(web).resolve(), plugin_sdk, more
         self.room_host = "localhost" if apart else "127.0.0.1"  # two names, two sites
         self.apart, self.regulations, self.limits = apart, regulations, limits
+        self.authority, self.fetch_seconds = authority, fetch_seconds
         together = web is not None and not apart
         self.front = (
             Front(self.sidecar_port, self.room_port, front_port or free_port()) if together else None)
@@ -136,6 +140,11 @@ class Stage:
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.sidecar_port}"
+
+    @property
+    def revocations(self) -> Path:
+        """The folder with what is known of revocations."""
+        return self.folder / "state" / "fetched" if self.authority else self.trust.with_name("crl")
 
     @property
     def room_url(self) -> str:
@@ -179,7 +188,7 @@ directory = "state"
 reserve_megabytes = 64
 [signature]
 trust = "{self.trust}"
-{crl}{self.servers()}[log]
+{crl}{self._fetching()}{self.servers()}[log]
 level = "info"
 [limits]
 uploads_per_minute = 100000
@@ -188,6 +197,12 @@ sign_ins_per_minute = 100000
         return Service(
             "bbb-quorum", [self.programs / "bbb-quorum", "serve", "--config",
                            self.folder / "quorum.toml"], self.folder / "sidecar.log")
+
+    def _fetching(self) -> str:
+        if self.authority is None:
+            return ""
+        return (f'fetch_private_hosts = ["{self.authority.host}"]\n'
+                f"fetch_seconds = {self.fetch_seconds}\n")
 
     def _limits(self) -> str:
         """Tests ask faster than people do."""

@@ -17,15 +17,16 @@ class Signer:
         self.folder = Path(folder)
 
     @classmethod
-    def make(cls, folder: Path, people, crl_url: str = "") -> "Signer":
-        """`crl_url`: where certificates say that revocation lists are to be had."""
+    def make(cls, folder: Path, people, crl_url: str = "", authority_url: str = "") -> "Signer":
+        """`crl_url`: where certificates say that revocation lists are to be had; `authority_url`: where
+        they say that lists, responders and issuers are."""
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
         listing = folder / "people.json"
         listing.write_text(
             json.dumps([p.certificate_request() for p in people], ensure_ascii=False), "utf-8")
         subprocess.run([PKI / "make-pki", "--out", folder, "--people", listing,
-                        "--crl-url", crl_url], check=True,
+                        "--crl-url", crl_url, "--authority-url", authority_url], check=True,
                        stdout=subprocess.DEVNULL)
         return cls(folder)
 

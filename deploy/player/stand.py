@@ -13,10 +13,11 @@ import threading
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+from authority import Authority  # noqa: E402
 from cast import make_cast  # noqa: E402
 from company import Company  # noqa: E402
 from play import Play  # noqa: E402
-from services import Stage  # noqa: E402
+from services import Stage, free_port  # noqa: E402
 from signing import Signer  # noqa: E402
 
 
@@ -52,11 +53,12 @@ def main() -> int:
     options = parser.parse_args()
     work = Path(tempfile.mkdtemp(prefix="bbb-quorum-demo-"))
     cast = make_cast()
-    signer = Signer.make(work / "pki", cast.everybody())
-    stage = Stage(work, options.programs, signer.folder / "trust", signer.folder / "crl",
+    authority = Authority(free_port())
+    signer = Signer.make(work / "pki", cast.everybody(), authority_url=authority.url)
+    stage = Stage(work, options.programs, signer.folder / "trust", None,
                   options.port, options.room_port, web=options.web,
-                  front_port=options.front_port)
-    with stage:
+                  front_port=options.front_port, authority=authority)
+    with authority.serve(signer.folder), stage:
         play = Play(stage, signer, cast, lambda text: print(text, flush=True))
         play.sign_up_everybody()
         play.draw_up(starts_in=60)
@@ -67,6 +69,7 @@ The stand is ready; state, logs and keys are in {work}
   cabinet         {stage.origin}/quorum/      (open it in two browsers, or in one and a private window)
   sidecar API     {stage.url}/quorum/api/v1   (description: {stage.url}/quorum/api/v1/openapi.json)
   conference      {stage.room_url}            (an imitation of BigBlueButton)
+  authorities     {authority.url}             (lists, OCSP and timestamps of the throw-away PKI)
   meeting         {play.meeting}              (may be started in a minute)
 
   To sign in the browser choose "Файл ключа" (Key file) and the .p12; its password is "{KEY_PASSWORD}".

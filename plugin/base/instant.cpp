@@ -3,8 +3,8 @@
 #include <date/date.h>
 #include <date/tz.h>
 
+#include <algorithm>
 #include <span>
-#include <sstream>
 
 namespace plugin::base {
 namespace {
@@ -17,13 +17,53 @@ const date::time_zone* zone_named(std::string_view name) {
     }
 }
 
-template <class Time>
-std::optional<Time> parse_as(const char* format, std::string_view text) {
-    std::istringstream in{std::string(text)};
-    Time time;
-    in >> date::parse(format, time);
-    if (in.fail() || in.peek() != std::istringstream::traits_type::eof()) return std::nullopt;
-    return time;
+bool has_form(std::string_view text, std::string_view form) {
+    const auto fits = [](char c, char of) { return of == '0' ? c >= '0' && c <= '9' : c == of; };
+    return text.size() == form.size() &&
+           std::equal(text.begin(), text.end(), form.begin(), form.end(), fits);
+}
+
+/// Of a text whose form is known.
+int number_at(std::string_view text, std::size_t from, std::size_t digits) {
+    int out = 0;
+    for (const char c : text.substr(from, digits)) out = out * 10 + (c - '0');
+    return out;
+}
+
+/// "2026-11-23T12:00:00", as seconds of whatever zone it is meant in. By hand, since the date
+/// library's parser has no defined behaviour on odd input.
+std::optional<std::chrono::sys_seconds> wall_clock_of(std::string_view text) {
+    if (!has_form(text, "0000-00-00T00:00:00")) return std::nullopt;
+    const std::chrono::year_month_day day(
+        std::chrono::year(number_at(text, 0, 4)),
+        std::chrono::month(static_cast<unsigned>(number_at(text, 5, 2))),
+        std::chrono::day(static_cast<unsigned>(number_at(text, 8, 2)))
+    );
+    const int hour = number_at(text, 11, 2), minute = number_at(text, 14, 2),
+              second = number_at(text, 17, 2);
+    if (!day.ok() || hour > 23 || minute > 59 || second > 59) return std::nullopt;
+    return std::chrono::sys_days(day) + std::chrono::hours(hour) + std::chrono::minutes(minute) +
+           std::chrono::seconds(second);
+}
+
+/// ".5", ".25", ".250"; empty: none.
+std::optional<std::chrono::milliseconds> fraction_of(std::string_view text) {
+    if (text.empty()) return std::chrono::milliseconds(0);
+    constexpr std::string_view longest = ".000";
+    if (text.size() < 2 || !has_form(text, longest.substr(0, text.size()))) return std::nullopt;
+    int thousandths = number_at(text, 1, text.size() - 1);
+    for (auto digits = text.size(); digits < longest.size(); ++digits) thousandths *= 10;
+    return std::chrono::milliseconds(thousandths);
+}
+
+/// "Z", "+03:00"
+std::optional<std::chrono::minutes> offset_of(std::string_view text) {
+    if (text == "Z") return std::chrono::minutes(0);
+    if (!has_form(text, "+00:00") && !has_form(text, "-00:00")) return std::nullopt;
+    const int hours = number_at(text, 1, 2), minutes = number_at(text, 4, 2);
+    if (hours > 23 || minutes > 59) return std::nullopt;
+    const std::chrono::minutes out(60 * hours + minutes);
+    return text.front() == '-' ? -out : out;
 }
 
 /// "МСК+2", "МСК-1", "МСК".
@@ -63,9 +103,15 @@ std::string to_text(Instant instant) {
 }
 
 std::optional<Instant> parse_instant(std::string_view text) {
-    if (text.size() < 20 || text.size() > 40 || text[10] != 'T') return std::nullopt;
-    if (text.ends_with('Z')) return parse_as<Instant>("%FT%TZ", text);
-    return parse_as<Instant>("%FT%T%Ez", text);
+    constexpr std::size_t seconds_end = 19;
+    if (text.size() <= seconds_end) return std::nullopt;
+    const auto rest = text.substr(seconds_end);
+    const auto zone = std::min(rest.find_first_of("Z+-"), rest.size());
+    const auto clock = wall_clock_of(text.substr(0, seconds_end));
+    const auto fraction = fraction_of(rest.substr(0, zone));
+    const auto offset = offset_of(rest.substr(zone));
+    if (!clock || !fraction || !offset) return std::nullopt;
+    return *clock + *fraction - *offset;
 }
 
 bool is_zone(std::string_view iana_name) {
@@ -101,13 +147,13 @@ std::string local_date_text(Instant instant, std::string_view iana_zone) {
 
 std::optional<Instant> from_local(std::string_view wall_clock, std::string_view iana_zone) {
     const auto* zone = zone_named(iana_zone);
-    const auto local = parse_as<date::local_time<std::chrono::seconds>>(
-        wall_clock.size() == 16 ? "%FT%H:%M" : "%FT%T", wall_clock
-    );
-    if (zone == nullptr || !local) return std::nullopt;
-    const auto info = zone->get_info(*local);
+    const bool without_seconds = wall_clock.size() == 16;
+    const auto clock = wall_clock_of(std::string(wall_clock) + (without_seconds ? ":00" : ""));
+    if (zone == nullptr || !clock) return std::nullopt;
+    const date::local_seconds local(clock->time_since_epoch());
+    const auto info = zone->get_info(local);
     if (info.result != date::local_info::unique) return std::nullopt;
-    return Instant(local->time_since_epoch() - info.first.offset);
+    return Instant(local.time_since_epoch() - info.first.offset);
 }
 
 }  // namespace plugin::base

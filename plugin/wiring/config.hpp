@@ -43,6 +43,7 @@ struct Config {
     std::string policy = "configured-ca";
     std::string revocation = "require";
     bool fetch = true;
+    std::uint32_t fetch_seconds = 12 * 60 * 60;
     std::vector<std::string> fetch_private_hosts;
     std::vector<std::string> fetch_issuers_from;
     std::string accept_weak;

@@ -78,6 +78,13 @@ const std::vector<Key>& keys_of_evidence() {
          "fetch revocation lists and OCSP answers from the addresses that certificates name, in "
          "the background; nobody waits for them"},
         {"signature",
+         "fetch_seconds",
+         &Config::fetch_seconds,
+         "each address is asked again after at most so long: a list may be replaced before it "
+         "ends; "
+         "60 while votes are held makes a revocation count within two minutes",
+         {.least = 1}},
+        {"signature",
          "fetch_private_hosts",
          &Config::fetch_private_hosts,
          "hosts of private networks, or with ports other than 80 and 443, that may be asked",

@@ -48,6 +48,10 @@ base::Attempt<std::unique_ptr<signature::Fetcher>> fetcher_into(
     settings.directory = folder;
     settings.limits.allowed = config.fetch_private_hosts;
     settings.issuer_hosts = config.fetch_issuers_from;
+    if (config.fetch_seconds == 0) {
+        return base::fail("config", "signature.fetch_seconds is at least 1");
+    }
+    settings.at_most = std::chrono::seconds(config.fetch_seconds);
     settings.warn = warn;
     return signature::Fetcher::start(std::move(settings));
 }

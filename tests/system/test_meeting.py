@@ -109,7 +109,8 @@ def test_every_ballot_verifies_and_a_changed_one_does_not(played, programs, sign
     assert forged.read_bytes() != first.read_bytes()
     with pytest.raises(AssertionError):
         evidence.check_signature(
-            programs / "bbb-quorum", forged, first.with_suffix(".sig"), signer.folder / "trust")
+            programs / "bbb-quorum", forged, first.with_suffix(".sig"), signer.folder / "trust",
+            signer.folder / "crl")
 
 
 def test_the_conference_reports_who_was_inside_and_so_does_the_summary(played):

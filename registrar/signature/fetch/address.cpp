@@ -5,9 +5,13 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <charconv>
+#include <condition_variable>
 #include <cstring>
 #include <memory>
+#include <mutex>
+#include <thread>
 
 #include "plugin/base/utf8.hpp"
 
@@ -69,6 +73,45 @@ bool is_host(std::string_view host) {
     });
 }
 
+/// What a resolver that is still at work shares with who waited for it.
+struct Lookup {
+    std::mutex mutex;
+    std::condition_variable_any done;
+    bool ended = false;
+    std::optional<std::vector<std::string>> found;
+};
+
+constexpr int lookups_max = 4;
+std::atomic<int> lookups_running{0};
+
+/// The system's resolver cannot be stopped: it has a thread of its own, which is left behind when
+/// it takes too long.
+base::Attempt<std::vector<std::string>> resolved(
+    const std::string& host, std::chrono::steady_clock::time_point deadline,
+    const std::stop_token& stop, Resolver resolver
+) {
+    if (lookups_running.fetch_add(1) >= lookups_max) {
+        --lookups_running;
+        return base::fail("fetch", "the system's resolver of names does not answer", true);
+    }
+    const auto lookup = std::make_shared<Lookup>();
+    std::thread([lookup, host, resolver] {
+        auto found = resolver(host);
+        const std::scoped_lock lock(lookup->mutex);
+        lookup->found = std::move(found);
+        lookup->ended = true;
+        --lookups_running;
+        lookup->done.notify_all();
+    }).detach();
+    std::unique_lock lock(lookup->mutex);
+    lookup->done.wait_until(lock, stop, deadline, [&] { return lookup->ended; });
+    if (!lookup->ended) return base::fail("fetch", "no address of " + host + " in time", true);
+    if (!lookup->found || lookup->found->empty()) {
+        return base::fail("fetch", host + " has no address", true);
+    }
+    return std::move(*lookup->found);
+}
+
 bool is_allowed(const WebAddress& address, const std::vector<std::string>& allowed) {
     const bool usual = address.port == 80 || address.port == 443;
     return std::any_of(allowed.begin(), allowed.end(), [&](const std::string& one) {
@@ -128,36 +171,39 @@ bool is_public(std::string_view ip) {
     return inet_pton(AF_INET6, text.c_str(), bytes.data()) == 1 && is_public(bytes);
 }
 
+std::optional<std::vector<std::string>> system_resolver(const std::string& host) {
+    addrinfo wanted{};
+    wanted.ai_socktype = SOCK_STREAM;
+    addrinfo* raw = nullptr;
+    if (getaddrinfo(host.c_str(), nullptr, &wanted, &raw) != 0) return std::nullopt;
+    const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> found(raw, freeaddrinfo);
+    std::vector<std::string> out;
+    for (const auto* at = found.get(); at != nullptr; at = at->ai_next) {
+        char text[NI_MAXHOST];
+        const int wrong =
+            getnameinfo(at->ai_addr, at->ai_addrlen, text, sizeof text, nullptr, 0, NI_NUMERICHOST);
+        if (wrong == 0) out.emplace_back(text);
+    }
+    return out;
+}
+
 base::Attempt<std::string> address_of(
-    const WebAddress& address, const std::vector<std::string>& allowed
+    const WebAddress& address, const std::vector<std::string>& allowed,
+    std::chrono::steady_clock::time_point deadline, const std::stop_token& stop, Resolver resolver
 ) {
     const bool listed = is_allowed(address, allowed);
     if (!listed && address.port != 80 && address.port != 443) {
         return base::fail("fetch", "port " + std::to_string(address.port) + " is not allowed");
     }
-    addrinfo wanted{};
-    wanted.ai_socktype = SOCK_STREAM;
-    addrinfo* raw = nullptr;
-    if (getaddrinfo(address.host.c_str(), nullptr, &wanted, &raw) != 0) {
-        return base::fail("fetch", address.host + " has no address", true);
-    }
-    const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> found(raw, freeaddrinfo);
-    std::string first;
-    for (const auto* at = found.get(); at != nullptr; at = at->ai_next) {
-        char text[NI_MAXHOST];
-        if (getnameinfo(
-                at->ai_addr, at->ai_addrlen, text, sizeof text, nullptr, 0, NI_NUMERICHOST
-            ) != 0) {
-            continue;
+    const auto found = resolved(address.host, deadline, stop, resolver);
+    if (!found) return tl::unexpected(found.error());
+    // One that is not public makes the host suspect, whatever stands beside it.
+    for (const auto& ip : *found) {
+        if (!listed && !is_public(ip)) {
+            return base::fail("fetch", address.host + " is at " + ip + ", which is not public");
         }
-        // One that is not public makes the host suspect, whatever stands beside it.
-        if (!listed && !is_public(text)) {
-            return base::fail("fetch", address.host + " is at " + text + ", which is not public");
-        }
-        if (first.empty()) first = text;
     }
-    if (first.empty()) return base::fail("fetch", address.host + " has no address", true);
-    return first;
+    return found->front();
 }
 
 }  // namespace registrar::signature

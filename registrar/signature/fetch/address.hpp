@@ -2,7 +2,9 @@
 // them a server may turn to.
 #pragma once
 
+#include <chrono>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,11 +31,18 @@ std::optional<WebAddress> web_address(std::string_view url);
 /// IPv6 one.
 bool is_public(std::string_view ip);
 
+/// The addresses of a host in figures; nullopt: it has none.
+using Resolver = std::optional<std::vector<std::string>> (*)(const std::string& host);
+std::optional<std::vector<std::string>> system_resolver(const std::string& host);
+
 /// The address to connect to. Failure: the host has none, or the host has one that is not public
 /// and is not among `allowed` ("host:port", or "host" for its usual ports). Ports other than 80 and
-/// 443 have to be allowed, too.
+/// 443 have to be allowed, too. Returns at the deadline or when asked to stop, however long the
+/// resolver takes; of those left behind there are at most a few at a time.
 base::Attempt<std::string> address_of(
-    const WebAddress& address, const std::vector<std::string>& allowed
+    const WebAddress& address, const std::vector<std::string>& allowed,
+    std::chrono::steady_clock::time_point deadline, const std::stop_token& stop,
+    Resolver resolver = system_resolver
 );
 
 }  // namespace registrar::signature

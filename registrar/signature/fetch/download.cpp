@@ -65,13 +65,13 @@ base::Attempt<std::string> download(
     const auto address = web_address(url);
     if (!address)
         return base::fail("fetch", "no address of the web: " + std::string(url.substr(0, 200)));
-    const auto ip = address_of(*address, limits.allowed);
+    const auto deadline = Clock::now() + limits.whole;
+    const auto ip = address_of(*address, limits.allowed, deadline, stop);
     if (!ip) return tl::unexpected(ip.error());
     httplib::Client client(address->origin());
     prepare(client, *address, *ip, limits);
-    const auto deadline = Clock::now() + limits.whole;
     std::string out;
-    bool too_large = false;
+    bool too_large = false, done = false;
     auto request = request_for(*address, body, body_type);
     request.response_handler = [&](const httplib::Response& response) {
         return response.status == 200;
@@ -85,21 +85,22 @@ base::Attempt<std::string> download(
     };
     httplib::Response response;
     auto error = httplib::Error::Success;
-    bool done = false;
     {
         const Watchdog watchdog(client, deadline, stop);
         done = client.send(request, response, error);
     }
     if (done && response.status == 200) return out;
-    std::string why = httplib::to_string(error);
+    const auto at = address->origin() + ": ";
     if (too_large) {
-        why = "more than " + std::to_string(limits.bytes_max) + " bytes";
-    } else if (Clock::now() >= deadline) {
-        why = "it took too long";
-    } else if (response.status > 0 && response.status != 200) {
-        why = "answer " + std::to_string(response.status);
+        return base::fail(
+            "fetch", at + "more than " + std::to_string(limits.bytes_max) + " bytes", true
+        );
     }
-    return base::fail("fetch", address->origin() + ": " + why, true);
+    if (Clock::now() >= deadline) return base::fail(silent_host, at + "it took too long", true);
+    if (response.status > 0 && response.status != 200) {
+        return base::fail("fetch", at + "answer " + std::to_string(response.status), true);
+    }
+    return base::fail(silent_host, at + httplib::to_string(error), true);
 }
 
 }  // namespace registrar::signature

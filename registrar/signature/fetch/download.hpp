@@ -21,6 +21,9 @@ struct DownloadLimits {
     std::vector<std::string> allowed{};  // see address_of
 };
 
+/// Where a Failure comes from whose host did not answer at all, or not in time.
+constexpr const char* silent_host = "silent host";
+
 /// A GET, or a POST where there is a body. Blocks until it is done, over time or asked to stop.
 /// Failure: not an address to turn to, no answer 200 (a redirection is none), too long or too
 /// large.

@@ -36,6 +36,24 @@ struct Entry {
     base::Instant due{}, wanted{};
 };
 
+/// A host that does not answer is left alone for all of its addresses, so that the others' turn
+/// comes. Used under the fetcher's lock.
+class SilentHosts {
+public:
+    bool rests(const std::string& origin, base::Instant at) const {
+        const auto found = until_.find(origin);
+        return found != until_.end() && at < found->second;
+    }
+    void failed(const std::string& origin, base::Instant until) { until_[origin] = until; }
+    void answered(const std::string& origin) { until_.erase(origin); }
+    void forget(base::Instant at) {
+        std::erase_if(until_, [&](const auto& one) { return one.second <= at; });
+    }
+
+private:
+    std::map<std::string, base::Instant> until_;
+};
+
 class OneFetcher final : public Fetcher {
 public:
     explicit OneFetcher(FetchSettings settings)
@@ -146,6 +164,7 @@ private:
         std::erase_if(entries_, [&](const auto& one) {
             return one.second.wanted + forgotten_after < at;
         });
+        silent_.forget(at);
     }
 
     base::Instant due_after(base::Instant at, base::Instant until) const {
@@ -155,38 +174,52 @@ private:
         return std::clamp<base::Instant>(wanted, at + settings_.at_least, at + settings_.at_most);
     }
 
+    /// What has been due for longest, of a host that answers; null: nothing.
+    std::shared_ptr<const FetchTask> next_due(base::Instant at) const {
+        const std::scoped_lock lock(mutex_);
+        const Entry* first = nullptr;
+        for (const auto& [key, entry] : entries_) {
+            if (entry.due > at || (first != nullptr && entry.due >= first->due)) continue;
+            if (!silent_.rests(entry.task->origin(), at)) first = &entry;
+        }
+        return first == nullptr ? nullptr : first->task;
+    }
+
     /// False: nothing is due.
     bool run_one(const std::stop_token& stop) {
         const auto at = now();
-        std::shared_ptr<const FetchTask> task;
-        {
-            const std::scoped_lock lock(mutex_);
-            for (const auto& [key, entry] : entries_) {
-                if (entry.due <= at) task = entry.task;
-                if (task) break;
-            }
-        }
+        const auto task = next_due(at);
         if (!task) return false;
-        const auto until = task->run(settings_, at, stop);
+        const auto fetched = task->run(settings_, at, stop);
         const std::scoped_lock lock(mutex_);
         const auto found = entries_.find(task->key());
         if (found == entries_.end()) return true;
         auto& entry = found->second;
-        if (until) {
-            entry.state.good_until = *until;
+        if (fetched.until) {
+            entry.state.good_until = *fetched.until;
             entry.state.failures = 0;
             entry.state.trouble.clear();
-            entry.due = due_after(at, *until);
-            return true;
+            entry.due = due_after(at, *fetched.until);
+        } else {
+            entry.state.trouble = fetched.until.error().what;
+            entry.due = at + pause_after(entry.state.failures++);
+            if (settings_.warn && entry.state.failures == 1) settings_.warn(entry.state.trouble);
         }
-        entry.state.trouble = until.error().what;
-        // 1, 2, 4 … minutes, at most an hour.
-        const int doublings = std::min(entry.state.failures++, 6);
-        entry.due = at + std::min<base::Milliseconds>(
-                             settings_.at_least * (1 << doublings), std::chrono::hours(1)
-                         );
-        if (settings_.warn && entry.state.failures == 1) settings_.warn(entry.state.trouble);
+        if (fetched.answered) {
+            silent_.answered(task->origin());
+        } else {
+            silent_.failed(task->origin(), std::min(entry.due, now() + settings_.at_least));
+        }
         return true;
+    }
+
+    /// 1, 2, 4 … times the least pause, at most an hour.
+    base::Milliseconds pause_after(int failures) const {
+        const base::Milliseconds longest =
+            std::min<base::Milliseconds>(settings_.at_most, std::chrono::hours(1));
+        return std::min<base::Milliseconds>(
+            settings_.at_least * (1 << std::min(failures, 6)), longest
+        );
     }
 
     const FetchSettings settings_;
@@ -194,6 +227,7 @@ private:
     std::condition_variable_any sleep_;
     std::deque<Wish> wishes_;               // guarded by mutex_
     std::map<std::string, Entry> entries_;  // guarded by mutex_; by the task's key
+    SilentHosts silent_;                    // guarded by mutex_
     std::jthread thread_;                   // last: it uses the others
 };
 
@@ -203,6 +237,7 @@ base::Attempt<std::unique_ptr<Fetcher>> Fetcher::start(FetchSettings settings) {
     std::error_code error;
     std::filesystem::create_directories(settings.directory, error);
     if (error) return base::fail("fetch", "cannot make " + settings.directory.string());
+    settings.at_least = std::min(settings.at_least, settings.at_most);
     return std::make_unique<OneFetcher>(std::move(settings));
 }
 

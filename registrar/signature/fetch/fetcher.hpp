@@ -27,7 +27,8 @@ struct FetchSettings {
     std::vector<std::string> issuer_hosts{};  // of which an unverified certificate may name one
     /// So long before the end of what is there a new one is fetched, or at half of its life.
     std::chrono::minutes before_end{30};
-    std::chrono::minutes at_least{1}, at_most{12 * 60};  // between two of one address
+    /// Between two of one address; a list may be replaced before it is out of date.
+    std::chrono::seconds at_least{60}, at_most{12 * 60 * 60};
     std::chrono::milliseconds look_again{1'000};
     std::function<base::Instant()> now{};  // null: the system's clock
     std::function<void(const std::string&)> warn{};

@@ -4,6 +4,7 @@
 
 #include "plugin/base/bytes.hpp"
 #include "plugin/base/digest.hpp"
+#include "registrar/signature/fetch/address.hpp"
 #include "registrar/signature/input_form.hpp"
 #include "registrar/signature/message.hpp"
 #include "registrar/signature/ocsp.hpp"
@@ -68,7 +69,12 @@ std::optional<base::Instant> FetchTask::stored(const FetchSettings& settings, ba
     return until ? std::optional(*until) : std::nullopt;
 }
 
-base::Attempt<base::Instant> FetchTask::run(
+std::string FetchTask::origin() const {
+    const auto address = web_address(url_);
+    return address ? address->origin() : url_;
+}
+
+Fetched FetchTask::run(
     const FetchSettings& settings, base::Instant now, const std::stop_token& stop
 ) const {
     auto limits = settings.limits;
@@ -85,14 +91,16 @@ base::Attempt<base::Instant> FetchTask::run(
         limits.bytes_max = std::min(limits.bytes_max, issuer_bytes_max);
     }
     auto bytes = download(url_, limits, stop, body, "application/ocsp-request");
-    if (!bytes) return tl::unexpected(bytes.error());
+    if (!bytes) {
+        const bool silent = bytes.error().where == silent_host;
+        return {tl::unexpected(bytes.error()), !silent};
+    }
     if (kind_ != FetchKind::response) *bytes = der_of(*bytes);
     auto until = check(*bytes, nonce, now);
-    if (!until) return until;
-    if (!replace_file(file(settings), *bytes)) {
-        return base::fail("fetch", "cannot write to " + settings.directory.string(), true);
+    if (until && !replace_file(file(settings), *bytes)) {
+        until = base::fail("fetch", "cannot write to " + settings.directory.string(), true);
     }
-    return until;
+    return {std::move(until), true};
 }
 
 base::Attempt<base::Instant> FetchTask::check(

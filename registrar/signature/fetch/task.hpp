@@ -9,6 +9,11 @@ namespace registrar::signature {
 enum class FetchKind { list, response, issuer };
 std::string kind_name(FetchKind kind);
 
+struct Fetched {
+    base::Attempt<base::Instant> until;  // when it is good; or what went wrong
+    bool answered = false;               // the host did, be it with a refusal
+};
+
 /// What the thread of a fetcher knows of one address. Used by one thread.
 class FetchTask {
 public:
@@ -22,10 +27,10 @@ public:
     FetchKind kind() const { return kind_; }
     /// What is in the folder from before; until when it is good.
     std::optional<base::Instant> stored(const FetchSettings& settings, base::Instant now) const;
-    /// Fetches, verifies and stores; until when it is good.
-    base::Attempt<base::Instant> run(
-        const FetchSettings& settings, base::Instant now, const std::stop_token& stop
-    ) const;
+    std::string origin() const;  // scheme, host and port
+    /// Fetches, verifies and stores.
+    Fetched run(const FetchSettings& settings, base::Instant now, const std::stop_token& stop)
+        const;
 
 private:
     std::filesystem::path file(const FetchSettings& settings) const;

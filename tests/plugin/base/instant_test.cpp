@@ -13,6 +13,32 @@ TEST(Instant, TextAndBack) {
     ASSERT_TRUE(instant);
     EXPECT_EQ(to_text(*instant), "2026-11-23T12:00:00.250Z");
     EXPECT_EQ(parse_instant("2026-11-23T15:00:00.250+03:00"), instant);
+    EXPECT_EQ(parse_instant("2026-11-23T15:00:00.25+03:00"), instant);
+    EXPECT_EQ(parse_instant("2026-11-22T23:30:00.250-12:30"), instant);
+    EXPECT_EQ(parse_instant("2026-11-23T12:00:00Z"), *instant - Milliseconds(250));
+}
+
+TEST(Instant, WhateverIsWrittenIsReadAgain) {
+    std::mt19937_64 random(15);
+    for (int i = 0; i < 20'000; ++i) {
+        const auto milliseconds = static_cast<long long>(random() % 253'402'300'800'000ULL);
+        const Instant instant{Milliseconds(milliseconds)};
+        EXPECT_EQ(parse_instant(to_text(instant)), instant);
+    }
+}
+
+TEST(Instant, OddTextsAreReadOrRefusedWithoutHarm) {
+    const std::string good = "2026-11-23T12:00:00.250+03:00";
+    std::mt19937_64 random(16);
+    for (int i = 0; i < 50'000; ++i) {
+        auto text = good.substr(0, 19 + random() % 11);
+        constexpr std::string_view odd = "0159.:+-TZ ,x";
+        for (auto changes = random() % 4; changes > 0; --changes) {
+            text[random() % text.size()] = odd[random() % odd.size()];
+        }
+        (void)parse_instant(text);
+        (void)from_local(text.substr(0, 16 + 3 * (random() % 2)), "Europe/Moscow");
+    }
 }
 
 TEST(Instant, IsWrittenAsTheCalendarHasIt) {
@@ -34,7 +60,29 @@ TEST(Instant, IsWrittenAsTheCalendarHasIt) {
 
 TEST(Instant, RefusesWhatIsNotAMoment) {
     for (const char* text :
-         {"", "2026-11-23", "2026-11-23T12:00:00", "2026-02-30T12:00:00Z", "x"}) {
+         {"",
+          "2026-11-23",
+          "2026-11-23T12:00:00",
+          "2026-02-30T12:00:00Z",
+          "x",
+          "2026-11-23T12:00:.5Z",
+          "2026-11-23T12:00:00.Z",
+          "2026-11-23T12:00:00.2500Z",
+          "2026-11-23T12:00:0.50Z",
+          "2026-11-23T12:00: 1Z",
+          "2026-11-23T24:00:00Z",
+          "2026-11-23T12:60:00Z",
+          "2026-11-23T12:00:60Z",
+          "2026-11-23T12:00:00+3:00",
+          "2026-11-23T12:00:00+24:00",
+          "2026-11-23T12:00:00+03:00Z",
+          "2026-11-23T12:00:00 Z",
+          "2026-11-23t12:00:00z",
+          "2026-11-23T12:00:00.5.5Z",
+          "+026-11-23T12:00:00Z",
+          "2026-13-23T12:00:00Z",
+          "2026-11-23T12:00:00,5Z",
+          "2026-11-23T12:00:00.+3Z"}) {
         EXPECT_FALSE(parse_instant(text)) << text;
     }
 }

@@ -75,7 +75,8 @@ TEST(WebAddress, OnlyPublicOnesArePublic) {
 
 TEST(WebAddress, WhatIsNotPublicIsRefusedAfterResolutionUnlessListed) {
     const auto refused = [](const char* url, const std::vector<std::string>& allowed = {}) {
-        const auto ip = address_of(*web_address(url), allowed);
+        const auto soon = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+        const auto ip = address_of(*web_address(url), allowed, soon, {});
         return ip ? "" : ip.error().what;
     };
     EXPECT_NE(refused("http://localhost/").find("which is not public"), std::string::npos);
@@ -89,6 +90,39 @@ TEST(WebAddress, WhatIsNotPublicIsRefusedAfterResolutionUnlessListed) {
     EXPECT_EQ(refused("http://localhost:8080/", {"localhost"}), "port 8080 is not allowed");
     EXPECT_EQ(refused("http://localhost:8080/", {"localhost:8080"}), "");
     EXPECT_EQ(refused("http://8.8.8.8:22/"), "port 22 is not allowed");
+}
+
+TEST(WebAddress, AResolverThatHangsIsNotWaitedFor) {
+    static std::atomic<bool> go;
+    static std::atomic<int> left;
+    go = false;
+    left = 0;
+    const auto hangs = [](const std::string&) -> std::optional<std::vector<std::string>> {
+        while (!go) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        --left;
+        return std::vector<std::string>{"8.8.8.8"};
+    };
+    const auto began = std::chrono::steady_clock::now();
+    const auto why = [&] {
+        const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(50);
+        const auto ip = address_of(*web_address("http://a.test/"), {}, deadline, {}, hangs);
+        return ip ? *ip : ip.error().what;
+    };
+    for (int i = 0; i < 4; ++i) {
+        ++left;
+        EXPECT_EQ(why(), "no address of a.test in time");
+    }
+    EXPECT_EQ(why(), "the system's resolver of names does not answer") << "no fifth thread";
+    EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(5));
+    go = true;
+    while (left > 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    std::string ip;
+    for (int i = 0; i < 100 && ip != "8.8.8.8"; ++i) {
+        ++left;
+        ip = why();
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    EXPECT_EQ(ip, "8.8.8.8") << "and those left behind have ended";
 }
 
 class Fetching : public TrustFolder {
@@ -280,6 +314,45 @@ TEST_F(Fetching, AServerThatIsAwayIsAskedLessAndLessOften) {
     ASSERT_TRUE(soon([&] { return fetching->states()[0].failures == 2; }));
     EXPECT_EQ(fetching->states()[0].next_try, now_ + std::chrono::minutes(3));
     EXPECT_EQ(troubles().find('\n'), troubles().size() - 1) << "said once";
+}
+
+TEST_F(Fetching, AHostThatDoesNotAnswerHoldsUpNoOther) {
+    settings_.limits.silence = std::chrono::seconds(1);
+    std::atomic<int> hung = 0;
+    httplib::Server silent;
+    const int port = silent.bind_to_any_port("localhost");
+    silent.Post("/ocsp", [&](const httplib::Request&, httplib::Response&) {
+        ++hung;
+        std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+    });
+    std::thread serving([&] { silent.listen_after_bind(); });
+    const auto its = "localhost:" + std::to_string(port);
+    settings_.limits.allowed.push_back(its);
+    serve_list(root_.list({}));
+    const auto fetching = fetcher();
+    for (int i = 0; i < 20; ++i) {
+        CertificateOptions options;
+        options.serial = 0x500 + i;
+        options.extra_nid_value = "authorityInfoAccess=OCSP;URI:http://" + its + "/ocsp";
+        fetching->want(chain_of(root_.issue("ecdsa", options)));
+    }
+    ASSERT_TRUE(soon([&] { return hung > 0; }));
+    fetching->want(chain_of(person(url("/root.crl"))));
+    EXPECT_TRUE(soon([&] { return asked_ > 0; }));
+    EXPECT_LE(hung, 2) << "of twenty";
+    silent.stop();
+    serving.join();
+}
+
+TEST_F(Fetching, AListMayBeReplacedBeforeItEnds) {
+    settings_.at_most = std::chrono::seconds(20);
+    serve_list(root_.list({}));
+    const auto fetching = fetcher();
+    fetching->want(chain_of(person(url("/root.crl"))));
+    ASSERT_TRUE(soon([&] { return went_well(*fetching); })) << troubles();
+    EXPECT_EQ(fetching->states()[0].next_try, now_ + std::chrono::seconds(20));
+    clock_ += 20'000;
+    EXPECT_TRUE(soon([&] { return asked_ == 2; }));
 }
 
 TEST_F(Fetching, ARedirectionIsNotFollowed) {
