@@ -26,6 +26,8 @@ struct KeyOf {
 };
 using Key = KeyOf<Config>;
 
+/// The keys of [signature].
+const std::vector<Key>& trust_keys();
 /// The keys of [limits].
 const std::vector<Key>& limit_keys();
 
