@@ -37,6 +37,10 @@ std::optional<Refusal> objection(signature::Report& report, const signature::Exp
     if (report.verdict != signature::Verdict::valid) {
         return Refusal{"signature_invalid", {}, {{"reasons", joined(report.reasons)}}};
     }
+    return not_his(report, signer);
+}
+
+std::optional<Refusal> not_his(signature::Report& report, const signature::Expected& signer) {
     auto mismatches = signature::identity_mismatches(report.signer, signer);
     const auto lacks = [](const std::string& one, const std::string& other) {
         return one.empty() && other.empty();

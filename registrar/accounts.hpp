@@ -104,5 +104,7 @@ base::Answer<meeting::AccountId> set_password(
 std::optional<base::Refusal> objection(
     signature::Report& report, const signature::Expected& signer
 );
+/// The part of it that is about whose it is, whatever the verdict: signer_mismatch.
+std::optional<base::Refusal> not_his(signature::Report& report, const signature::Expected& signer);
 
 }  // namespace registrar

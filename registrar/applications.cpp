@@ -19,15 +19,6 @@ using base::Refusal;
 const std::string collection = "application";
 const std::string marks = "registrar";
 const std::string drafts_moved = "application_drafts_moved";
-const std::string comments = "comment";
-
-struct StoredComment {
-    std::string salt;
-    std::string text;
-    static constexpr auto fields = std::tuple{
-        base::field("salt", &StoredComment::salt), base::field("text", &StoredComment::text)
-    };
-};
 
 tl::unexpected<Problem> no(std::string path, std::string code) {
     return tl::unexpected(Problem(Refusal{std::move(code), std::move(path), {}}));
@@ -44,15 +35,17 @@ tl::unexpected<Problem> broken(base::Failure failure) {
 }  // namespace
 
 /// Never refuses: the organizer sees the verdict with the application and decides.
-std::string Applications::verdict_of(
-    const PowerOfAttorney& power, const RegisterLine& line, const meeting::AccountId& by
+Answer<std::string> Applications::verdict_of(
+    const PowerOfAttorney& power, const RegisterLine& line, const Applicant& applicant
 ) const {
     if (!power.signature) return "not_signed";
     const auto signature = base::from_base64(*power.signature);
-    const auto file = world_.uploads.read(owner_of(by), power.file);
+    const auto file = world_.uploads.read(owner_of(applicant.account.id), power.file);
     if (!signature || !file || !*file) return "malformed";
+    const auto verifier = world_.verifiers.by(applicant.facts.policy);
+    if (!verifier) return broken(verifier.error());
     const auto now = std::chrono::floor<base::Milliseconds>(std::chrono::system_clock::now());
-    auto report = world_.verifier.check(**file, *signature, now);
+    auto report = (*verifier)->check(**file, *signature, now);
     const auto refusal = objection(report, signer_of(line));
     return refusal ? refusal->facts.front().value : "valid";
 }
@@ -89,7 +82,9 @@ Answer<StoredClaim> Applications::resolve(
         {owner_of(by), power.file, place + "/file"}, applicant.now + draft_limits.lifetime
     );
     if (!held) return tl::unexpected(held.error());
-    out.authority_verdict = verdict_of(power, out.line, by);
+    auto verdict = verdict_of(power, out.line, applicant);
+    if (!verdict) return tl::unexpected(verdict.error());
+    out.authority_verdict = std::move(*verdict);
     return out;
 }
 
@@ -118,30 +113,47 @@ Answer<ApplicationDraft> Applications::draft(
     return ApplicationDraft{application.id, application.document};
 }
 
+/// The verdict on a signature, if an application may come in with it.
+Answer<signature::Report> Applications::judged(
+    const StoredApplication& application, const std::string& signature, const MeetingFacts& facts,
+    base::Instant now
+) const {
+    const auto account = world_.accounts.get(application.account);
+    if (!account) return tl::unexpected(account.error());
+    const auto verifier = world_.verifiers.by(facts.policy);
+    if (!verifier) return broken(verifier.error());
+    auto report = (*verifier)->check(application.document, signature, now);
+    const auto signer = expected(*account);
+    const auto refusal =
+        may_wait(report, facts.policy) ? not_his(report, signer) : objection(report, signer);
+    if (refusal) return tl::unexpected(Problem(*refusal));
+    return report;
+}
+
 Answer<SignedApplication> Applications::sign(
-    const meeting::MeetingId& meeting, const meeting::ApplicationId& id,
-    const meeting::AccountId& by, const std::string& signature, base::Instant now
+    const MeetingFacts& facts, const meeting::ApplicationId& id, const meeting::AccountId& by,
+    const std::string& signature, base::Instant now
 ) {
     auto application = find(id, now);
     if (!application) return tl::unexpected(application.error());
-    const bool his_and_here = application->account == by && application->meeting == meeting &&
-                              is_application_to(application->document, meeting);
+    const bool his_and_here = application->account == by && application->meeting == facts.id &&
+                              is_application_to(application->document, facts.id);
     if (!his_and_here) return no({}, "application_not_found");
-    const auto account = world_.accounts.get(by);
-    if (!account) return tl::unexpected(account.error());
-    SignedApplication out;
-    out.report = world_.verifier.check(application->document, signature, now);
-    if (auto refusal = objection(out.report, expected(*account))) {
-        return tl::unexpected(Problem(*refusal));
-    }
-    if (auto kept = keep_signed(*application, signature, out.report, now); !kept) {
+    auto report = judged(*application, signature, facts, now);
+    if (!report) return tl::unexpected(report.error());
+    if (auto kept = keep_signed(*application, signature, *report, now); !kept) {
         return tl::unexpected(kept.error());
     }
-    const auto person = world_.accounts.person(by, meeting);
+    SignedApplication out;
+    const auto first = base::from_base64(application->signature).value_or("");
+    if (first != signature) report = judged(*application, first, facts, now);
+    if (!report) return tl::unexpected(report.error());
+    out.report = std::move(*report);
+    const auto person = world_.accounts.person(by, facts.id);
     if (!person) return tl::unexpected(person.error());
     out.person = *person;
     out.document = base::sha256(application->document);
-    out.signature = base::sha256(base::from_base64(application->signature).value_or(""));
+    out.signature = base::sha256(first);
     for (const auto& claim : application->claims) {
         const auto power = claim.power_of_attorney.value_or(PowerOfAttorney{});
         out.claims.push_back({claim.elector, claim.authority, power.file, power.questions});
@@ -194,6 +206,39 @@ base::Answer<void> Applications::keep_signed(
     return {};
 }
 
+Answer<signature::Report> Applications::verify_again(
+    const meeting::ApplicationId& id, const std::optional<meeting::SignaturePolicy>& policy,
+    base::Instant came
+) const {
+    const auto application = find(id, {});
+    if (!application) return tl::unexpected(application.error());
+    const auto signature = base::from_base64(application->signature);
+    if (!signature || signature->empty()) return no({}, "application_not_found");
+    const auto verifier = world_.verifiers.by(policy);
+    if (!verifier) return broken(verifier.error());
+    const auto account = world_.accounts.get(application->account);
+    if (!account) return tl::unexpected(account.error());
+    auto report = (*verifier)->check(application->document, *signature, came);
+    const auto refusal = not_his(report, expected(*account));
+    if (refusal) return tl::unexpected(Problem(*refusal));
+    return report;
+}
+
+Answer<void> Applications::keep_verdict(
+    const meeting::ApplicationId& id, const signature::Report& report
+) {
+    const std::scoped_lock lock(mutex_);
+    auto application = find(id, {});
+    if (!application) return tl::unexpected(application.error());
+    if (application->signature.empty()) return no({}, "application_not_found");
+    if (!application->first_verdict) application->first_verdict = application->verdict;
+    application->verdict = signature::report_json(report);
+    const auto text = json::print(json::write(*application));
+    const auto stored = world_.vault.put({{collection, id.str(), text, {}}});
+    if (!stored) return broken(stored.error());
+    return {};
+}
+
 Answer<StoredApplication> Applications::find(const meeting::ApplicationId& id, base::Instant now)
     const {
     auto text = world_.vault.get(collection, id.str());
@@ -235,28 +280,6 @@ base::Attempt<void> Applications::move_old_drafts(base::Instant now) {
     }
     moved_ = true;
     return {};
-}
-
-base::Attempt<base::Digest> Applications::store_comment(const std::string& comment) {
-    const StoredComment stored{base::random_token(), comment};
-    const auto commitment = base::sha256(stored.salt, comment);
-    const auto put =
-        world_.vault.put({{comments, commitment.hex(), json::print(json::write(stored)), {}}});
-    if (!put) return tl::unexpected(put.error());
-    return commitment;
-}
-
-base::Attempt<std::string> Applications::comment(const base::Digest& commitment) const {
-    const auto text = world_.vault.get(comments, commitment.hex());
-    if (!text) return tl::unexpected(text.error());
-    if (!*text) return std::string();
-    const auto stored = json::read_text<StoredComment>(**text);
-    if (!stored) return base::fail("applications", "unreadable comment");
-    return stored->text;
-}
-
-base::Attempt<void> Applications::erase_comment(const base::Digest& commitment) {
-    return world_.vault.erase(comments, commitment.hex());
 }
 
 }  // namespace registrar

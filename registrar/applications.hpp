@@ -11,6 +11,7 @@
 #include "plugin/meeting/entry.hpp"
 #include "registrar/accounts.hpp"
 #include "registrar/drafts.hpp"
+#include "registrar/policies.hpp"
 #include "registrar/register_store.hpp"
 
 namespace registrar {
@@ -78,8 +79,9 @@ struct MeetingFacts {
     base::Digest register_source;
     base::Unit unit{};  // of the votes in the register
     std::vector<std::pair<meeting::QuestionId, std::string>> agenda = {};  // with their numbers
-    bool substitution = true;                      // powers of attorney may be passed on
-    base::Language language = base::Language::ru;  // of the documents
+    bool substitution = true;                             // powers of attorney may be passed on
+    std::optional<meeting::SignaturePolicy> policy = {};  // none: the host's own
+    base::Language language = base::Language::ru;         // of the documents
 };
 
 struct StoredClaim {
@@ -103,8 +105,9 @@ struct StoredApplication {
     meeting::AccountId account;
     std::vector<StoredClaim> claims;
     std::string document;
-    std::string signature;  // base64; empty: a draft
-    std::string verdict;    // JSON
+    std::string signature;                          // base64; empty: a draft
+    std::string verdict;                            // JSON; the last one, if it was made again
+    std::optional<std::string> first_verdict = {};  // when it was signed, if that was another
     static constexpr auto fields = std::tuple{
         base::field("id", &StoredApplication::id),
         base::field("meeting", &StoredApplication::meeting),
@@ -112,7 +115,8 @@ struct StoredApplication {
         base::field("claims", &StoredApplication::claims),
         base::field("document", &StoredApplication::document),
         base::field("signature", &StoredApplication::signature),
-        base::field("verdict", &StoredApplication::verdict)
+        base::field("verdict", &StoredApplication::verdict),
+        base::field("firstVerdict", &StoredApplication::first_verdict)
     };
 };
 
@@ -141,7 +145,7 @@ public:
     struct World {
         base::Vault& vault;
         Uploads& uploads;
-        const signature::Verifier& verifier;
+        const Verifiers& verifiers;
         const Accounts& accounts;
         const RegisterStore& registers;
     };
@@ -165,11 +169,23 @@ public:
         const meeting::AccountId& by, const MeetingFacts& facts, const ApplicationForm& form,
         base::Instant now
     );
-    /// The draft must be of this account and this meeting. Signing again keeps the first signature.
-    /// Refusals: application_not_found, signature_invalid, signer_mismatch, too_many_drafts.
+    /// The draft must be of this account and this meeting. Signing again keeps the first signature,
+    /// and the report is of that one. Its verdict is valid, or indeterminate and may_wait().
+    /// Refusals: application_not_found, signature_invalid, signature_indeterminate,
+    /// signer_mismatch, too_many_drafts.
     base::Answer<SignedApplication> sign(
-        const meeting::MeetingId& meeting, const meeting::ApplicationId& id,
-        const meeting::AccountId& by, const std::string& signature, base::Instant now
+        const MeetingFacts& facts, const meeting::ApplicationId& id, const meeting::AccountId& by,
+        const std::string& signature, base::Instant now
+    );
+    /// The verdict on the signature of a signed application again, with what is known by now, for
+    /// the time it came. Refusal application_not_found.
+    base::Answer<signature::Report> verify_again(
+        const meeting::ApplicationId& id, const std::optional<meeting::SignaturePolicy>& policy,
+        base::Instant came
+    ) const;
+    /// Keeps it beside the first one. Refusal application_not_found.
+    base::Answer<void> keep_verdict(
+        const meeting::ApplicationId& id, const signature::Report& report
     );
     /// Whether the account's own INN or SNILS is in that register. Reads no other lines.
     base::Attempt<bool> in_register(const meeting::AccountId& account, const RegisterFile& file)
@@ -193,8 +209,12 @@ private:
     base::Answer<StoredClaim> resolve(
         const ClaimForm& claim, Applicant& applicant, const std::string& path
     ) const;
-    std::string verdict_of(
-        const PowerOfAttorney& power, const RegisterLine& line, const meeting::AccountId& by
+    base::Answer<std::string> verdict_of(
+        const PowerOfAttorney& power, const RegisterLine& line, const Applicant& applicant
+    ) const;
+    base::Answer<signature::Report> judged(
+        const StoredApplication& application, const std::string& signature,
+        const MeetingFacts& facts, base::Instant now
     ) const;
     base::Answer<StoredApplication> find(const meeting::ApplicationId& id, base::Instant now) const;
     base::Answer<void> keep_signed(

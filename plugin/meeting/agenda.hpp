@@ -155,6 +155,7 @@ struct Card {
     std::string ground;                               // основание созыва
     std::string notice;                               // how creditors were notified
     std::optional<base::Instant> ballots_until = {};  // deadline for the arrival of ballots sent in
+    std::optional<std::string> signature_policy = {};  // its name; fixed by the announcement
 
     static constexpr auto fields = std::tuple{
         base::field("title", &Card::title),
@@ -169,7 +170,8 @@ struct Card {
         base::field("contactPhone", &Card::contact_phone),
         base::field("ground", &Card::ground),
         base::field("notice", &Card::notice),
-        base::field("ballotsUntil", &Card::ballots_until)
+        base::field("ballotsUntil", &Card::ballots_until),
+        base::field("signaturePolicy", &Card::signature_policy)
     };
     bool operator==(const Card&) const = default;
 };

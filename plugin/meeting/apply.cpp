@@ -43,12 +43,16 @@ void apply_entry(Meeting& m, const RegisterImported& e, Instant) {
 void apply_entry(Meeting& m, const MeetingAnnounced& e, Instant) {
     m.phase = Phase::announced;
     m.rules = e.rules;
+    m.signatures = e.signatures;
 }
 
 void apply_entry(Meeting& m, const ApplicationReceived& e, Instant at) {
     Application& application = m.applications[e.application];
     application.received = e;
     application.received_at = at;
+    application.verdict =
+        base::enum_named<SignatureVerdict>(e.verdict).value_or(SignatureVerdict::indeterminate);
+    if (e.reasons) application.reasons = *e.reasons;
 }
 void apply_entry(Meeting& m, const ApplicationAdmitted& e, Instant at) {
     Application& application = m.applications.at(e.application);
@@ -69,6 +73,16 @@ void apply_entry(Meeting& m, const ApplicationAdmitted& e, Instant at) {
         }
     }
     file_lost_powers(m, participant);
+}
+void apply_entry(Meeting& m, const ApplicationVerdictChanged& e, Instant) {
+    Application& application = m.applications.at(e.application);
+    application.verdict = e.verdict;
+    application.reasons = e.reasons;
+}
+void apply_entry(Meeting& m, const SignatureAccepted& e, Instant at) {
+    Application& application = m.applications.at(e.application);
+    application.accepted_at = at;
+    application.accepted_because = e.comment;
 }
 void apply_entry(Meeting& m, const ApplicationRefused& e, Instant) {
     Application& application = m.applications.at(e.application);

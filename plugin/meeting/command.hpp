@@ -10,6 +10,7 @@
 #include "plugin/meeting/command_commission.hpp"
 #include "plugin/meeting/command_powers.hpp"
 #include "plugin/meeting/command_room.hpp"
+#include "plugin/meeting/command_signatures.hpp"
 #include "plugin/meeting/entry.hpp"
 #include "plugin/meeting/person_mark.hpp"
 #include "plugin/meeting/phase.hpp"
@@ -56,6 +57,7 @@ struct Announce {
     std::optional<base::Digest> rules = {};  // digest of the regulation as written in the journal
     // open questions that seem to elect what the law elects secretly are meant so
     bool insists = false;
+    std::optional<SignaturePolicy> signatures = {};  // the host's terms of the one that is chosen
 };
 struct AdmitApplication {
     AccountId by;
@@ -183,6 +185,7 @@ struct SubmitApplication {
     base::Digest signature;
     std::string verdict;  // of the signature: "valid" or "indeterminate"
     std::optional<PersonMark> person = {};
+    std::vector<std::string> reasons = {};  // why it is indeterminate
 };
 /// `type` is one of the regulation's; the rest of both questions is filled in from it.
 struct ProposeQuestion {
@@ -272,6 +275,7 @@ using Command = std::variant<
     EnterPaperBallot, ConfirmPaperBallot, ProposeQuestion, CloseBalloting, CallSecondRound,
     StrikePaperBallot, NoteClockDoubted, NoteClockCorrected, EndPower, RestorePower,
     RestoreAdmission, ReconsiderApplication, FormCommission, ChangeCommission,
-    IssueCommissionProtocol, ConfirmCommissionProtocol, RecordLot>;
+    IssueCommissionProtocol, ConfirmCommissionProtocol, RecordLot, AcceptSignature,
+    NoteApplicationVerdict>;
 
 }  // namespace plugin::meeting

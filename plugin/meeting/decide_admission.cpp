@@ -29,6 +29,10 @@ std::optional<base::Refusal> wrong_with(const Meeting& meeting, const SubmitAppl
     return std::nullopt;
 }
 
+std::optional<std::vector<std::string>> reasons_of(const SubmitApplication& command) {
+    return command.reasons.empty() ? std::nullopt : std::optional(command.reasons);
+}
+
 /// A limit, because each application is a permanent entry and work for the organizer.
 constexpr std::ptrdiff_t applications_of_one_max = 50;
 
@@ -101,7 +105,7 @@ Decided decide(const Meeting& meeting, const SubmitApplication& command, Instant
     const auto number = static_cast<std::uint32_t>(meeting.applications.size() + 1);
     return entries(ApplicationReceived{
         command.application, number, command.by, command.claims, command.document,
-        command.signature, command.verdict, command.person
+        command.signature, command.verdict, command.person, reasons_of(command)
     });
 }
 
@@ -113,6 +117,7 @@ Decided decide(const Meeting& meeting, const AdmitApplication& command, Instant)
     const Application& application = found->second;
     if (application.status == ApplicationStatus::admitted) return nothing_changes();
     if (application.status == ApplicationStatus::refused) return no("application_decided");
+    if (application.is_unsettled()) return no("signature_unsettled");
     if (const ElectorId* taken = spoken_for(meeting, application)) {
         return no("elector_represented", {{"elector", taken->str()}});
     }

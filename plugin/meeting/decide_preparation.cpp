@@ -30,6 +30,14 @@ bool in_range(const Card& card) {
     return until > card.starts_at && until <= card.starts_at + ballots_longest;
 }
 
+/// What the rules say of signatures is not the organizer's to choose.
+std::optional<base::Refusal> wrong_policy(const Card& card, const Regulation& regulation) {
+    const auto& fixed = regulation.signature_policy;
+    const auto& chosen = card.signature_policy;
+    if (!fixed || !chosen || *fixed == *chosen) return std::nullopt;
+    return no_at("/signaturePolicy", "signature_policy_fixed", {{"policy", *fixed}}).value();
+}
+
 std::optional<base::Refusal> wrong_with(
     const Card& card, const Regulation& regulation, Instant now
 ) {
@@ -43,7 +51,7 @@ std::optional<base::Refusal> wrong_with(
         return no_at("/ballotsUntil", "card_incomplete").value();
     }
     if (!in_range(card)) return no_at("/ballotsUntil", "ballots_until_out_of_range").value();
-    return std::nullopt;
+    return wrong_policy(card, regulation);
 }
 
 /// A regulation must be in force on the meeting's day.
@@ -172,7 +180,12 @@ Decided decide(const Meeting& meeting, const Announce& command, Instant now) {
         return no_at("/ballotsUntil", "ballots_until_out_of_range");
     }
     if (auto refusal = do_not_fit(meeting)) return tl::unexpected(*refusal);
-    MeetingAnnounced announced{command.rules};
+    const auto& chosen = meeting.regulation.signature_policy ? meeting.regulation.signature_policy
+                                                             : card.signature_policy;
+    if (chosen && (!command.signatures || command.signatures->name != *chosen)) {
+        return no_at("/signaturePolicy", "signature_policy_not_offered", {{"policy", *chosen}});
+    }
+    MeetingAnnounced announced{command.rules, {}, command.signatures};
     for (const auto& state : meeting.questions) {
         const auto* type = suspected_election(meeting.regulation, state.question);
         if (type == nullptr) continue;

@@ -96,6 +96,9 @@ Decided decide(const Meeting&, const SubmitApplication&, Instant now);
 Decided decide(const Meeting&, const AdmitApplication&, Instant now);
 Decided decide(const Meeting&, const RefuseApplication&, Instant now);
 Decided decide(const Meeting&, const WithdrawAdmission&, Instant now);
+// signatures
+Decided decide(const Meeting&, const AcceptSignature&, Instant now);
+Decided decide(const Meeting&, const NoteApplicationVerdict&, Instant now);
 // powers
 Decided decide(const Meeting&, const EndPower&, Instant now);
 Decided decide(const Meeting&, const RestorePower&, Instant now);

@@ -13,6 +13,7 @@
 #include "plugin/meeting/entry_powers.hpp"
 #include "plugin/meeting/entry_preparation.hpp"
 #include "plugin/meeting/entry_room.hpp"
+#include "plugin/meeting/entry_signatures.hpp"
 #include "plugin/meeting/entry_voting.hpp"
 
 namespace plugin::meeting {
@@ -29,7 +30,8 @@ using EntryBody = std::variant<
     PaperBallotConfirmed, SecondRoundCalled, PaperBallotStruck, RoomSilent, RoomHeard,
     ConferenceReported, ClockDoubted, ClockCorrected, PowerEnded, PowerRestored, AdmissionRestored,
     ApplicationReconsidered, LotDrawn, SettlementLapsed, CommissionFormed, CommissionChanged,
-    CommissionProtocolIssued, CommissionProtocolConfirmed>;
+    CommissionProtocolIssued, CommissionProtocolConfirmed, ApplicationVerdictChanged,
+    SignatureAccepted>;
 
 constexpr std::string_view kind_of(const EntryBody& body) {
     return std::visit(

@@ -14,6 +14,7 @@
 #include "plugin/meeting/person_mark.hpp"
 #include "plugin/meeting/regulation.hpp"
 #include "plugin/meeting/roll.hpp"
+#include "plugin/meeting/signature_policy.hpp"
 
 namespace plugin::meeting {
 
@@ -107,22 +108,25 @@ struct RegisterImported {
     bool operator==(const RegisterImported&) const = default;
 };
 
-/// From here on card, agenda and regulation cannot change.
+/// From here on card, agenda, regulation and the policy of signatures cannot change.
 struct MeetingAnnounced {
     /// Digest of the regulation as written in meeting_created.
     std::optional<base::Digest> rules = {};
     // open questions that seem to elect what the law elects secretly; the organizer insisted
     std::optional<std::vector<QuestionId>> insisted = {};
+    std::optional<SignaturePolicy> signatures = {};  // unset in older journals: the host's own
 
     static constexpr std::string_view entry_kind = "meeting_announced";
     static constexpr auto fields = std::tuple{
         base::field("rules", &MeetingAnnounced::rules),
-        base::field("insisted", &MeetingAnnounced::insisted)
+        base::field("insisted", &MeetingAnnounced::insisted),
+        base::field("signatures", &MeetingAnnounced::signatures)
     };
     bool operator==(const MeetingAnnounced&) const = default;
 };
 
-/// A signed application to take part; `number` starts at 1.
+/// A signed application to take part; `number` starts at 1. `verdict` of its signature: "valid", or
+/// "indeterminate" for the `reasons`.
 struct ApplicationReceived {
     ApplicationId application;
     std::uint32_t number = 0;
@@ -132,6 +136,7 @@ struct ApplicationReceived {
     base::Digest signature;
     std::string verdict;
     std::optional<PersonMark> person = {};  // proven by certificates; unset in older journals
+    std::optional<std::vector<std::string>> reasons = {};
 
     static constexpr std::string_view entry_kind = "application_received";
     static constexpr auto fields = std::tuple{
@@ -142,7 +147,8 @@ struct ApplicationReceived {
         base::field("document", &ApplicationReceived::document),
         base::field("signature", &ApplicationReceived::signature),
         base::field("verdict", &ApplicationReceived::verdict),
-        base::field("person", &ApplicationReceived::person)
+        base::field("person", &ApplicationReceived::person),
+        base::field("reasons", &ApplicationReceived::reasons)
     };
     bool operator==(const ApplicationReceived&) const = default;
 };

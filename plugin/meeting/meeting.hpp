@@ -74,7 +74,8 @@ struct Meeting {
     std::vector<LostRoom> lost_rooms;
     std::optional<MeetingId> repeat_of;
     std::optional<NoticeConfirmed> notice;
-    std::optional<base::Digest> rules;  // digest of the regulation, set by the announcement
+    std::optional<base::Digest> rules;          // digest of the regulation, set by the announcement
+    std::optional<SignaturePolicy> signatures;  // likewise; none: the host's own
     std::optional<Commission> commission;
     std::optional<base::Instant> paused_at;  // set during a break
     base::Instant room_lost_at{};
@@ -111,6 +112,8 @@ struct Meeting {
     bool takes_applications(base::Instant now) const;
     bool may_handle_paper(const AccountId& account) const;
     bool in_commission(const AccountId& account) const;
+    /// The organizer may accept this signature by name.
+    bool may_be_accepted(const Application& application) const;
     /// The regulation wants a counting commission for a register as large as this one.
     bool requires_commission() const;
     /// Counted for good, and in no protocol of the commission yet; none without a commission.

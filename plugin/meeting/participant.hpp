@@ -25,6 +25,14 @@ struct Application {
     RefusalGround ground{};
     base::Digest comment;
     ParticipantId participant;  // set once admitted
+    SignatureVerdict verdict{};
+    std::vector<std::string> reasons = {};  // why it is not valid
+    /// The organizer accepted the signature by name: when, and commitment to his ground.
+    std::optional<base::Instant> accepted_at = {};
+    base::Digest accepted_because;
+
+    /// Nobody is admitted by such a signature.
+    bool is_unsettled() const { return verdict != SignatureVerdict::valid && !accepted_at; }
 };
 
 /// From joining to leaving; `to` is unset while in the room.

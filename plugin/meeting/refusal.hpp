@@ -136,7 +136,11 @@ inline constexpr auto all = std::to_array<std::string_view>(
      "commission_ground_missing",
      "commission_nothing_counted",
      "commission_protocol_unknown",
-     "commission_protocol_changed"}
+     "commission_protocol_changed",
+     "signature_policy_fixed",
+     "signature_policy_not_offered",
+     "signature_unsettled",
+     "signature_not_acceptable"}
 );
 
 /// Checks a code at compile time where it is used: refuse(code("too_early")).

@@ -141,6 +141,7 @@ struct Regulation {
     std::optional<std::uint32_t> max_principals = {};        // one person may represent
     std::optional<base::Fraction> max_delegated_share = {};  // of all votes, in one person's hands
     std::optional<CommissionTerms> commission = {};  // none: whoever the organizer appoints counts
+    std::optional<std::string> signature_policy = {};  // by its name; none: the organizer chooses
 
     static constexpr auto fields = std::tuple{
         base::field("id", &Regulation::id),
@@ -176,7 +177,8 @@ struct Regulation {
         base::field("substitution", &Regulation::substitution),
         base::field("maxPrincipals", &Regulation::max_principals),
         base::field("maxDelegatedShare", &Regulation::max_delegated_share),
-        base::field("commission", &Regulation::commission)
+        base::field("commission", &Regulation::commission),
+        base::field("signaturePolicy", &Regulation::signature_policy)
     };
     bool operator==(const Regulation&) const = default;
 

@@ -1,6 +1,7 @@
 // Decisions on admissions and powers in words: in a list of their own with the reasons given, and
 // shortly in the row of the elector they concern.
 #include <algorithm>
+#include <map>
 
 #include "plugin/protocol/sections.hpp"
 
@@ -20,6 +21,28 @@ std::string power_ground(PowerEnd ground, bool delegated) {
         case PowerEnd::other: return "по решению организатора собрания";
     }
     return "";
+}
+
+/// Why a verdict on a signature is what it is; for what has no words here the code stands.
+std::string reason_in_words(const std::string& code) {
+    static const std::map<std::string, std::string> words{
+        {"revocation_unknown", "нет сведений об отзыве сертификата"},
+        {"certificate_on_hold", "действие сертификата приостановлено"},
+        {"accreditation_unknown", "нет сведений об аккредитации удостоверяющего центра"},
+        {"signing_certificate_missing", "в подписи не назван её сертификат"},
+        {"key_period_over", "срок использования ключа истёк"},
+        {"certificate_revoked", "сертификат отозван"},
+        {"issuer_revoked", "отозван сертификат удостоверяющего центра"},
+        {"issuer_not_accredited", "удостоверяющий центр не был аккредитован"},
+    };
+    const auto found = words.find(code);
+    return found == words.end() ? code : found->second;
+}
+
+std::string reasons_in_words(const std::vector<std::string>& reasons) {
+    std::string out;
+    for (const auto& one : reasons) out += (out.empty() ? "" : ", ") + reason_in_words(one);
+    return out;
 }
 
 /// Whether the room confirmed that he was put out, in whose session the admission was withdrawn.
@@ -48,6 +71,19 @@ struct Decided {
         return "отказ отменён, заявка рассматривается вновь";
     }
     std::string operator()(const meeting::ApplicationAdmitted&) const { return "допуск дан вновь"; }
+    std::string operator()(const meeting::ApplicationVerdictChanged& e) const {
+        if (e.verdict == meeting::SignatureVerdict::valid) {
+            return "повторная проверка: подпись под заявкой действительна";
+        }
+        const bool no = e.verdict == meeting::SignatureVerdict::invalid;
+        return std::string("повторная проверка: подпись под заявкой ") +
+               (no ? "недействительна (" : "пока не подтверждена (") + reasons_in_words(e.reasons) +
+               ")";
+    }
+    std::string operator()(const meeting::SignatureAccepted& e) const {
+        return "подпись под заявкой принята организатором, хотя проверкой не подтверждена: " +
+               reasons_in_words(e.reasons);
+    }
     std::string operator()(const meeting::AdmissionWithdrawn& e) const {
         return "допуск отозван: " + ground_in_words(e.ground) + put_out(sources, act);
     }

@@ -27,6 +27,37 @@ void fill_notice(const meeting::Meeting& meeting, recording::Protocol& out) {
     out.notice_proofs.push_back("Подтверждение отправки, SHA-256 " + notice->proof.hex());
 }
 
+std::string chain_in_words(const std::string& policy) {
+    if (policy == "qualified-ru") {
+        return "Подпись — квалифицированная (63-ФЗ, ст. 11): удостоверяющий центр аккредитован на "
+               "день выдачи сертификата по списку Минцифры.";
+    }
+    if (policy == "qualified-eu") {
+        return "Подпись — квалифицированная по Регламенту (ЕС) № 910/2014: поставщик имел этот "
+               "статус в день выдачи сертификата по списку государства ЕС.";
+    }
+    return "Цепочка сертификатов ведёт к удостоверяющему центру, которому доверяет оператор "
+           "площадки.";
+}
+
+/// By what rules signatures were judged, as the announcement fixed them.
+std::vector<std::string> signature_rules(const meeting::SignaturePolicy& policy) {
+    std::vector<std::string> out{
+        "Подписи под заявками, доверенностями и бюллетенями проверены по правилам «" + policy.name +
+        "», установленным при объявлении собрания."
+    };
+    out.push_back(chain_in_words(policy.name));
+    out.emplace_back(
+        policy.revocation == "require"
+            ? "Подпись принимается, если известно, что ни один сертификат цепочки не отозван."
+            : "Если об отзыве сертификата ничего не известно, подпись принимается с замечанием."
+    );
+    std::string weak;
+    for (const auto& one : policy.accept_weak) weak += (weak.empty() ? "" : ", ") + one;
+    if (!weak.empty()) out.push_back("Приняты и слабые алгоритмы: " + weak + ".");
+    return out;
+}
+
 }  // namespace
 
 std::string why_failed(const meeting::Meeting& meeting) {
@@ -48,6 +79,7 @@ void fill_card(const Meeting& meeting, recording::Protocol& out) {
     out.ground = card.ground;
     out.notice = card.notice;
     fill_notice(meeting, out);
+    if (meeting.signatures) out.signature_rules = signature_rules(*meeting.signatures);
     out.manager.name = card.manager;
     if (meeting.started_at != base::Instant{}) {
         out.started_at = meeting.started_at;

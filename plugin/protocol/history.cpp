@@ -55,6 +55,12 @@ struct ActOf {
     std::optional<Act> operator()(const meeting::ApplicationReconsidered& e) const {
         return on_application(e, e.comment);
     }
+    std::optional<Act> operator()(const meeting::ApplicationVerdictChanged& e) const {
+        return on_application(e, {});
+    }
+    std::optional<Act> operator()(const meeting::SignatureAccepted& e) const {
+        return on_application(e, e.comment);
+    }
     /// Only of whom was refused or turned away before; other admissions are in the lists.
     std::optional<Act> operator()(const meeting::ApplicationAdmitted& e) const {
         const auto known = meeting.participants.find(e.participant);

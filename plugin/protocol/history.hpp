@@ -23,7 +23,8 @@ struct Spell {
     bool after_opening = false;  // the meeting was open when he was first in the room so
 };
 
-/// A refusal, a withdrawal, the end of a power, or the reversal of one of these.
+/// A refusal, a withdrawal, the end of a power, the reversal of one of these, or what became of a
+/// signature that was not settled.
 struct Act {
     base::Instant at{};
     meeting::EntryBody body;

@@ -50,6 +50,7 @@ constexpr std::array table = {
     Wording{"further_round_unexpected", "this kind of question has no such rule"},
     Wording{"max_for_none", "a ballot on which nobody can be marked"},
     Wording{"flags_empty", "an exclusion names at least one flag"},
+    Wording{"policy_unknown", "there is no such policy of signatures"},
     Wording{"flag_unknown", "the regulation does not declare this flag"},
     Wording{"group_unknown", "the regulation does not declare this group"},
     Wording{"threshold_meaningless", "this always holds, or never"},

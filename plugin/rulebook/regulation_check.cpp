@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "plugin/meeting/signature_policy.hpp"
 #include "plugin/rulebook/regulation_file.hpp"
 
 namespace plugin::rulebook {
@@ -195,6 +196,15 @@ Complaint wrong_example(const Example& example, const std::string& path) {
     return std::nullopt;
 }
 
+Complaint wrong_policy(const Regulation& regulation) {
+    const auto& policy = regulation.signature_policy;
+    const auto& known = meeting::signature_policy_names;
+    if (!policy || std::find(known.begin(), known.end(), *policy) != known.end()) {
+        return std::nullopt;
+    }
+    return at("/regulation/signaturePolicy", "policy_unknown", {{"policy", *policy}});
+}
+
 }  // namespace
 
 Complaint wrong_with(const Regulation& regulation) {
@@ -211,6 +221,7 @@ Complaint wrong_with(const Regulation& regulation) {
     }
     if (auto wrong = wrong_quorum(regulation)) return wrong;
     if (auto wrong = wrong_commission(regulation)) return wrong;
+    if (auto wrong = wrong_policy(regulation)) return wrong;
     const auto& types = regulation.question_types;
     if (types.empty()) return at("/regulation/questionTypes", "types_empty");
     std::set<std::string> seen;

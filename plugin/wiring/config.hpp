@@ -41,6 +41,8 @@ struct Config {
     std::filesystem::path crl;
     std::filesystem::path lists;  // of accredited authorities, imported
     std::string policy = "configured-ca";
+    std::vector<std::string> policies;  // besides it, for meetings to choose from
+    std::vector<std::string> organizer_may_accept = {"signing_certificate_missing"};
     std::string revocation = "require";
     bool fetch = true;
     std::uint32_t fetch_seconds = 12 * 60 * 60;

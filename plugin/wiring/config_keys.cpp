@@ -1,4 +1,4 @@
-// The keys of the configuration file, but those of [limits].
+// The keys of the configuration file, but those of [limits] and [signature].
 #include "plugin/wiring/config_keys.hpp"
 
 namespace plugin::wiring {
@@ -54,8 +54,8 @@ const std::vector<Key>& keys_of_serving() {
     return all;
 }
 
-/// What is kept, and what is believed.
-const std::vector<Key>& keys_of_evidence() {
+/// [storage]: what is kept.
+const std::vector<Key>& keys_of_storage() {
     static const std::vector<Key> all{
         {"storage", "directory", &Config::directory, "journal.db, vault.db, files, media and keys"},
         {"storage", "reserve_megabytes", &Config::reserve_megabytes,
@@ -66,44 +66,13 @@ const std::vector<Key>& keys_of_evidence() {
          "further hosts that recordings may be fetched from (\"media.example\", \"host:8443\"): "
          "playback servers",
          {Form::host}},
-        {"signature", "trust", &Config::trust, "folder of trusted certificates (PEM or DER)"},
-        {"signature", "crl", &Config::crl, "folder of revocation lists, read again as they come"},
-        {"signature", "lists", &Config::lists,
-         "folder of lists of accredited authorities (bbb-quorum trust import)"},
-        {"signature", "policy", &Config::policy,
-         "configured-ca: authorities of the trust folder; qualified-ru, qualified-eu: those that "
-         "were accredited by the imported lists, revocation always known",
-         one_of("configured-ca, qualified-ru, qualified-eu")},
-        {"signature", "fetch", &Config::fetch,
-         "fetch revocation lists and OCSP answers from the addresses that certificates name, in "
-         "the background; nobody waits for them"},
-        {"signature",
-         "fetch_seconds",
-         &Config::fetch_seconds,
-         "each address is asked again after at most so long: a list may be replaced before it "
-         "ends; "
-         "60 while votes are held makes a revocation count within two minutes",
-         {.least = 1}},
-        {"signature",
-         "fetch_private_hosts",
-         &Config::fetch_private_hosts,
-         "hosts of private networks, or with ports other than 80 and 443, that may be asked",
-         {Form::host}},
-        {"signature",
-         "fetch_issuers_from",
-         &Config::fetch_issuers_from,
-         "hosts that missing certificates of issuers may be fetched from",
-         {Form::host}},
-        {"signature", "revocation", &Config::revocation,
-         "require: without fresh lists no signature is accepted; warn: with a warning",
-         one_of("require, warn")},
-        {"signature",
-         "accept_weak",
-         &Config::accept_weak,
-         "old: sha1, md5, rsa1024, with commas",
-         {Form::words, "sha1, md5, rsa1024"}},
-        {"signature", "compromise_reaches_back", &Config::compromise_reaches_back,
-         "a certificate revoked as compromised never was good"},
+    };
+    return all;
+}
+
+/// [regulations] and [log].
+const std::vector<Key>& keys_of_rules() {
+    static const std::vector<Key> all{
         {"regulations", "directory", &Config::regulations, "*.json; empty: those built in"},
         {"regulations", "calendar", &Config::calendar,
          "*.json with working days of years that are not built in, or instead of those"},
@@ -119,7 +88,8 @@ const std::vector<Key>& keys_of_evidence() {
 const std::vector<Key>& config_keys() {
     static const std::vector<Key> all = [] {
         auto list = keys_of_serving();
-        for (const auto* more : {&keys_of_evidence(), &limit_keys()}) {
+        for (const auto* more :
+             {&keys_of_storage(), &trust_keys(), &keys_of_rules(), &limit_keys()}) {
             list.insert(list.end(), more->begin(), more->end());
         }
         return list;

@@ -31,7 +31,8 @@ using NodeKey = KeyOf<BbbNode>;
 
 /// All but those of [bbb].
 const std::vector<Key>& config_keys();
-/// The keys of [limits], which are among them.
+/// The keys of [signature], and of [limits], which are among them.
+const std::vector<Key>& trust_keys();
 const std::vector<Key>& limit_keys();
 /// The keys of [bbb].
 const std::vector<NodeKey>& node_keys();

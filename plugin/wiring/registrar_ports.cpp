@@ -24,9 +24,11 @@ base::Attempt<std::string> VaultNames::account(const meeting::AccountId& account
 
 base::Answer<std::string> AccountSignatures::verify(
     const meeting::AccountId& by, std::string_view content, std::string_view signature,
-    base::Instant at
+    base::Instant at, const std::optional<meeting::SignaturePolicy>& policy
 ) const {
-    const auto checked = verifier_.examine(content, signature, at);
+    const auto verifier = verifiers_.by(policy);
+    if (!verifier) return tl::unexpected(base::Problem(verifier.error()));
+    const auto checked = (*verifier)->examine(content, signature, at);
     if (checked.again) {
         if (const auto known = accepted_lately(by, checked.report)) {
             return known->text.at(*checked.again);

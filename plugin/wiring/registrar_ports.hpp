@@ -8,8 +8,8 @@
 #include "plugin/app/ballot/ballot.hpp"
 #include "plugin/app/names.hpp"
 #include "registrar/accounts.hpp"
+#include "registrar/policies.hpp"
 #include "registrar/register_store.hpp"
-#include "registrar/signature/verifier.hpp"
 
 namespace plugin::wiring {
 
@@ -33,13 +33,11 @@ private:
 /// it; each signature is verified all the same.
 class AccountSignatures final : public app::Signatures {
 public:
-    AccountSignatures(
-        const registrar::Accounts& accounts, const registrar::signature::Verifier& verifier
-    )
-        : accounts_(accounts), verifier_(verifier) {}
+    AccountSignatures(const registrar::Accounts& accounts, const registrar::Verifiers& verifiers)
+        : accounts_(accounts), verifiers_(verifiers) {}
     base::Answer<std::string> verify(
         const meeting::AccountId& by, std::string_view content, std::string_view signature,
-        base::Instant at
+        base::Instant at, const std::optional<meeting::SignaturePolicy>& policy
     ) const override;
 
 private:
@@ -57,7 +55,7 @@ private:
     void remember(const meeting::AccountId& by, Accepted accepted) const;
 
     const registrar::Accounts& accounts_;
-    const registrar::signature::Verifier& verifier_;
+    const registrar::Verifiers& verifiers_;
     mutable std::mutex mutex_;
     mutable std::map<meeting::AccountId, std::shared_ptr<const Accepted>> accepted_;  // guarded
 };

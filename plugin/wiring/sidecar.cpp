@@ -22,6 +22,7 @@ constexpr unsigned recordings_workers = 8;  // downloads waiting for the verific
 constexpr unsigned workers_least = 8;       // most wait for the disk
 constexpr unsigned archive_workers = 2;
 constexpr auto session_lifetime = std::chrono::hours(12);
+constexpr auto chores_every = std::chrono::seconds(20);  // a new list settles within a minute
 constexpr std::uint32_t resumptions_per_minute = 60;
 constexpr auto requests_end_within = std::chrono::seconds(3);
 constexpr auto work_ends_within = std::chrono::milliseconds(1500);
@@ -42,6 +43,20 @@ conference::Settings conference_settings(const Config& config) {
         config.nodes, config.public_url, config.client_origin, std::string(server::api_base),
         config.plugin_sdk
     };
+}
+
+/// What the policies of meetings that go on rest on is read now, and not when somebody signs.
+void ready_for_policies(engine::MeetingEngine& engine, const registrar::Verifiers& verifiers) {
+    for (const auto& id : engine.open_meetings()) {
+        const auto* meeting = engine.find(id);
+        if (meeting == nullptr) continue;
+        const auto ready = verifiers.by(meeting->signatures);
+        if (ready) continue;
+        base::log(
+            base::LogLevel::error, "signature",
+            "meeting " + id.str() + ": no signature can be verified, " + ready.error().what
+        );
+    }
 }
 
 /// Where recordings may be fetched from.
@@ -69,14 +84,14 @@ Sidecar::Sidecar(const Config& config, Parts parts, ServiceManager* manager)
       ),
       kept_files_(uploads_, *storage_.files),
       accounts_(
-          *storage_.vault, uploads_, *trust_.verifier,
+          *storage_.vault, uploads_, trust_.verifiers->own(),
           storage_.keys->master().derive("people in meetings")
       ),
       registers_(*storage_.vault),
-      applications_({*storage_.vault, uploads_, *trust_.verifier, accounts_, registers_}),
+      applications_({*storage_.vault, uploads_, *trust_.verifiers, accounts_, registers_}),
       name_source_(accounts_, registers_),
       names_(name_source_),
-      verifying_(accounts_, *trust_.verifier),
+      verifying_(accounts_, *trust_.verifiers),
       signatures_(verifying_, std::max(1U, std::thread::hardware_concurrency())),
       conference_(
           conference_settings(config_), storage_.keys->master(), room_plugin_.get(), clock_
@@ -127,10 +142,12 @@ Sidecar::Sidecar(const Config& config, Parts parts, ServiceManager* manager)
           {work_, voting_work_, asking_work_, accounts_work_, slow_work_, recordings_work_},
           limits_, arrivals_
       ),
+      rechecking_(engine_, applications_),
       housekeeper_(
-          std::chrono::seconds(30),
+          chores_every,
           {[this] { return sessions_.sweep(); }, [this] { return accounts_.sweep(clock_.now()); },
-           [this] { return applications_.sweep(clock_.now()); }}
+           [this] { return applications_.sweep(clock_.now()); },
+           [this] { return rechecking_.round(); }}
       ),
       regulations_(std::move(parts.regulations)),
       calendar_(std::move(parts.calendar)) {}
@@ -157,6 +174,7 @@ base::Attempt<void> Sidecar::start_engine() {
     if (!replayed) return tl::unexpected(replayed.error());
     check_open_meetings(engine_, *storage_.keys, config_.directory);
     base::log(base::LogLevel::info, "serve", std::to_string(*replayed) + " open meetings replayed");
+    ready_for_policies(engine_, *trust_.verifiers);
     timekeeper_.resume_from(registry_.last_time());
     engine_.start(
         [this](const meeting::Meeting& meeting, std::span<const meeting::Entry> entries) {

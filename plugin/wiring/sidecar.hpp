@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "plugin/app/admission/recheck.hpp"
 #include "plugin/app/ballot/signatures_at_once.hpp"
 #include "plugin/app/schedule/scheduler.hpp"
 #include "plugin/conference/conference.hpp"
@@ -134,6 +135,7 @@ private:
     app::Scheduler scheduler_;
     server::Limits limits_;
     server::Guards guards_;
+    app::Rechecking rechecking_;
     Housekeeper housekeeper_;
     std::vector<meeting::Regulation> regulations_;
     meeting::Calendar calendar_;  // of working days

@@ -51,7 +51,9 @@ std::vector<server::Route> Sidecar::people_routes() {
 /// Meetings, from draft to archive.
 std::vector<server::Route> Sidecar::meeting_routes() {
     std::vector<server::Route> all;
-    add(all, server::meeting_routes({guards_, engine_, clock_, registers_, regulations_}));
+    add(all, server::meeting_routes(
+                 {guards_, engine_, clock_, registers_, regulations_, trust_.verifiers->offered()}
+             ));
     add(all, server::shown_routes(
                  {guards_, engine_, finished_, scheduler_.evidence(), views_, names_, clock_,
                   applications_, calendar_, config_.announce_meetings == "all"}

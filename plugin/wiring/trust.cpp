@@ -72,9 +72,11 @@ base::Attempt<Trust> make_trust(const Config& config) {
             to->want_issuer(certificate);
         };
     }
-    auto verifier = signature::make_verifier(std::move(*settings));
-    if (!verifier) return tl::unexpected(verifier.error());
-    trust.verifier = std::move(*verifier);
+    auto policies = registrar::Policies::make(
+        std::move(*settings), {config.policies, config.organizer_may_accept}
+    );
+    if (!policies) return tl::unexpected(policies.error());
+    trust.verifiers = std::move(*policies);
     return trust;
 }
 

@@ -1,18 +1,18 @@
-// Whom the host trusts, by its configuration: the verifier of signatures, and the fetcher that
-// keeps what is known of revocations up to date behind it.
+// Whom the host trusts, by its configuration: the verifiers of signatures, one for each policy, and
+// the fetcher that keeps what is known of revocations up to date behind them.
 #pragma once
 
 #include <memory>
 
 #include "plugin/wiring/config.hpp"
+#include "registrar/policies.hpp"
 #include "registrar/signature/fetch/fetcher.hpp"
-#include "registrar/signature/verifier.hpp"
 
 namespace plugin::wiring {
 
 struct Trust {
     std::unique_ptr<registrar::signature::Fetcher> fetcher;  // null: nothing is fetched
-    std::unique_ptr<registrar::signature::Verifier> verifier;
+    std::unique_ptr<registrar::Verifiers> verifiers;
 };
 
 /// Reads the folders, and starts fetching into one below the storage's.

@@ -207,7 +207,8 @@ struct Protocol {
 
     std::string notice = {};  // how and when the participants were notified
     std::vector<std::string> notice_proofs = {};
-    std::vector<std::string> agenda = {};  // "3.1. Title"; empty: taken from the questions
+    std::vector<std::string> signature_rules = {};  // how signatures were verified, sentences
+    std::vector<std::string> agenda = {};           // "3.1. Title"; empty: taken from the questions
     std::vector<ExtraQuestionRequest> extra_questions = {};
     std::vector<ProtocolQuestion> questions = {};  // in the order they were put
     std::vector<std::string> statements = {};      // special opinions, complaints

@@ -152,6 +152,13 @@ void write_list(DocumentBuilder& builder, const std::vector<AttachedDocument>& d
     builder.table(std::move(table));
 }
 
+void write_signature_rules(DocumentBuilder& builder) {
+    const auto& rules = builder.protocol().signature_rules;
+    if (rules.empty()) return;
+    builder.section("Проверка электронных подписей");
+    for (const auto& sentence : rules) builder.text(sentence);
+}
+
 void write_journal(DocumentBuilder& builder) {
     const auto& journal = builder.protocol().journal;
     builder.section("Электронный журнал собрания");
@@ -190,6 +197,7 @@ void write_documents(DocumentBuilder& builder) {
     } else {
         write_list(builder, protocol.attachments);
     }
+    write_signature_rules(builder);
     write_journal(builder);
 }
 

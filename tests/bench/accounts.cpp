@@ -34,7 +34,8 @@ Accounts::Accounts(
           {*storage.vault, *storage.files, *reserve_, storage.keys->master().derive("uploads")}, {}
       ),
       accounts_(*storage.vault, uploads_, verifier, storage.keys->master().derive("people")),
-      signatures_(accounts_, verifier) {
+      verifiers_(verifier),
+      signatures_(accounts_, verifiers_) {
     std::vector<registrar::StoredAccount> all;
     for (std::size_t i = 0; i < count; ++i) all.push_back(stored(i));
     if (!registrar::AccountStore(*storage.vault).put(all)) {

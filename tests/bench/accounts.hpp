@@ -6,6 +6,7 @@
 
 #include "plugin/wiring/registrar_ports.hpp"
 #include "plugin/wiring/storage.hpp"
+#include "tests/registrar/one_verifier.hpp"
 
 namespace bench {
 
@@ -22,6 +23,7 @@ private:
     std::unique_ptr<plugin::base::StorageReserve> reserve_;
     registrar::Uploads uploads_;
     registrar::Accounts accounts_;
+    registrar::OneVerifier verifiers_;
     plugin::wiring::AccountSignatures signatures_;
 };
 

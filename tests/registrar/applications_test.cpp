@@ -108,7 +108,7 @@ TEST_F(Applying, ForOneselfIsDraftedSignedAndHandedToTheRules) {
     const auto made = draft(ivanov_, {{ivanov_inn, AuthorityKind::own, {}}});
     ASSERT_EQ(wrong_with(made), "");
     const auto signature = HandVerifier::by(ivanov, made->document);
-    const auto done = applications_.sign(facts_.id, made->id, ivanov_, signature, now_);
+    const auto done = applications_.sign(facts_, made->id, ivanov_, signature, now_);
     ASSERT_EQ(wrong_with(done), "");
     ASSERT_EQ(done->claims.size(), 1u);
     EXPECT_EQ(done->claims[0].elector, roll_[1].elector);
@@ -222,7 +222,7 @@ TEST_F(Applying, TheSignatureUnderAPowerIsJudgedAndTheOrganizerSeesTheVerdict) {
 TEST_F(Applying, APowersFileIsWhatTheRulesGetAsItsDocument) {
     const auto made = draft(ivanov_, {by_power(power())});
     const auto done = applications_.sign(
-        facts_.id, made->id, ivanov_, HandVerifier::by(ivanov, made->document), now_
+        facts_, made->id, ivanov_, HandVerifier::by(ivanov, made->document), now_
     );
     EXPECT_EQ(done->claims.at(0).elector, roll_[0].elector);
     EXPECT_EQ(done->claims.at(0).authority_document, base::sha256("scan"));
@@ -231,7 +231,7 @@ TEST_F(Applying, APowersFileIsWhatTheRulesGetAsItsDocument) {
 TEST_F(Applying, OnlyTheApplicantSignsAndOnlyHisApplication) {
     const auto made = draft(ivanov_, {{ivanov_inn, AuthorityKind::own, {}}});
     const auto sign = [&](const meeting::AccountId& by, const std::string& signature) {
-        return wrong_with(applications_.sign(facts_.id, made->id, by, signature, now_));
+        return wrong_with(applications_.sign(facts_, made->id, by, signature, now_));
     };
     EXPECT_EQ(sign(ivanov_, "garbage"), "signature_invalid");
     EXPECT_EQ(sign(ivanov_, HandVerifier::by(ivanov, "other bytes")), "signature_invalid");
@@ -241,9 +241,7 @@ TEST_F(Applying, OnlyTheApplicantSignsAndOnlyHisApplication) {
     EXPECT_EQ(applications_.get(made->id)->signature, "");
     EXPECT_EQ(sign(ivanov_, good), "");
     EXPECT_EQ(
-        wrong_with(
-            applications_.sign(facts_.id, meeting::ApplicationId("none"), ivanov_, good, now_)
-        ),
+        wrong_with(applications_.sign(facts_, meeting::ApplicationId("none"), ivanov_, good, now_)),
         "application_not_found"
     );
 }
@@ -295,12 +293,13 @@ TEST_F(Applying, AVaultOutOfReachIsAFailure) {
 TEST_F(Applying, WhatIsSignedForOneMeetingIsGoodForNoOther) {
     const auto made = draft(ivanov_, {{ivanov_inn, AuthorityKind::own, {}}});
     const auto good = HandVerifier::by(ivanov, made->document);
-    const meeting::MeetingId other("another");
+    auto other = facts_;
+    other.id = meeting::MeetingId("another");
     EXPECT_EQ(
         wrong_with(applications_.sign(other, made->id, ivanov_, good, now_)),
         "application_not_found"
     );
-    EXPECT_EQ(wrong_with(applications_.sign(facts_.id, made->id, ivanov_, good, now_)), "");
+    EXPECT_EQ(wrong_with(applications_.sign(facts_, made->id, ivanov_, good, now_)), "");
     // Signed, too.
     EXPECT_EQ(
         wrong_with(applications_.sign(other, made->id, ivanov_, good, now_)),
@@ -312,14 +311,66 @@ TEST_F(Applying, TheFirstGoodSignatureStays) {
     const auto made = draft(ivanov_, {{ivanov_inn, AuthorityKind::own, {}}});
     const auto first = HandVerifier::by(ivanov, made->document);
     const auto second = HandVerifier::by(ivanov_inn, made->document);
-    const auto one = applications_.sign(facts_.id, made->id, ivanov_, first, now_);
-    const auto other = applications_.sign(facts_.id, made->id, ivanov_, second, now_);
+    const auto one = applications_.sign(facts_, made->id, ivanov_, first, now_);
+    const auto other = applications_.sign(facts_, made->id, ivanov_, second, now_);
     ASSERT_EQ(wrong_with(other), "");
     EXPECT_EQ(other->signature, one->signature);
     EXPECT_EQ(base::from_base64(applications_.get(made->id)->signature), first);
 }
 
 /// He typed another's SNILS, which his certificate does not name.
+TEST_F(Applying, WithASignatureThatIsNotSettledItWaitsAndIsVerifiedAgain) {
+    const auto made = draft(ivanov_, {{ivanov_inn, AuthorityKind::own, {}}});
+    const auto doubtful = HandVerifier::doubtful(ivanov, made->document);
+    const auto done = applications_.sign(facts_, made->id, ivanov_, doubtful, now_);
+    ASSERT_EQ(wrong_with(done), "");
+    EXPECT_EQ(done->report.verdict, signature::Verdict::indeterminate);
+    const auto verdict = [&] { return applications_.verify_again(made->id, {}, now_)->verdict; };
+    EXPECT_EQ(verdict(), signature::Verdict::indeterminate);
+    verifier_.list_is_here = true;
+    EXPECT_EQ(verdict(), signature::Verdict::valid);
+    const auto first = applications_.get(made->id)->verdict;
+    for (int times = 0; times < 2; ++times) {
+        const auto report = applications_.verify_again(made->id, {}, now_);
+        ASSERT_EQ(wrong_with(applications_.keep_verdict(made->id, *report)), "");
+    }
+    EXPECT_EQ(applications_.get(made->id)->first_verdict, first);
+    EXPECT_NE(applications_.get(made->id)->verdict, first);
+}
+
+TEST_F(Applying, WhoseSignatureItIsCountsWhateverItsVerdict) {
+    const auto made = draft(ivanov_, {{ivanov_inn, AuthorityKind::own, {}}});
+    const auto his = HandVerifier::doubtful(petrov, made->document);
+    EXPECT_EQ(
+        wrong_with(applications_.sign(facts_, made->id, ivanov_, his, now_)), "signer_mismatch"
+    );
+    EXPECT_EQ(wrong_with(applications_.verify_again(made->id, {}, now_)), "application_not_found");
+}
+
+TEST_F(Applying, ABetterSignatureLaterIsNotTakenForTheFirst) {
+    const auto made = draft(ivanov_, {{ivanov_inn, AuthorityKind::own, {}}});
+    const auto doubtful = HandVerifier::doubtful(ivanov, made->document);
+    const auto good = HandVerifier::by(ivanov, made->document);
+    ASSERT_TRUE(applications_.sign(facts_, made->id, ivanov_, doubtful, now_));
+    const auto again = applications_.sign(facts_, made->id, ivanov_, good, now_);
+    ASSERT_EQ(wrong_with(again), "");
+    EXPECT_EQ(again->report.verdict, signature::Verdict::indeterminate) << "that is the one kept";
+    EXPECT_EQ(again->signature, base::sha256(doubtful));
+}
+
+TEST_F(Applying, WhatNeitherAListNorTheOrganizerCanSettleIsRefusedAtOnce) {
+    const auto made = draft(ivanov_, {{ivanov_inn, AuthorityKind::own, {}}});
+    const auto unbound = HandVerifier::unbound(ivanov, made->document);
+    const auto sign = [&] {
+        return wrong_with(applications_.sign(facts_, made->id, ivanov_, unbound, now_));
+    };
+    EXPECT_EQ(sign(), "signature_indeterminate") << "announced before there were policies";
+    facts_.policy = meeting::SignaturePolicy{"configured-ca", "require"};
+    EXPECT_EQ(sign(), "signature_indeterminate");
+    facts_.policy->by_organizer = {"signing_certificate_missing"};
+    EXPECT_EQ(sign(), "");
+}
+
 TEST_F(Applying, ANumberThatWasOnlyTypedProvesNothing) {
     auto form = form_of_person();
     form.email = "thief@example.test";
@@ -357,7 +408,7 @@ TEST_F(Applying, WhoSignsWithoutEndIsStopped) {
     for (std::size_t i = 0; i <= Applications::signed_max; ++i) {
         const auto made = draft(ivanov_, {{ivanov_inn, AuthorityKind::own, {}}});
         const auto good = HandVerifier::by(ivanov, made->document);
-        last = wrong_with(applications_.sign(facts_.id, made->id, ivanov_, good, now_));
+        last = wrong_with(applications_.sign(facts_, made->id, ivanov_, good, now_));
     }
     EXPECT_EQ(last, "too_many_drafts");
     EXPECT_EQ(vault_.all("application")->size(), Applications::signed_max);
@@ -368,7 +419,7 @@ TEST_F(Applying, DraftsFromBeforeTheyHadATimeAreMovedToWhereTheyGo) {
     const auto kept = draft(ivanov_, {{ivanov_inn, AuthorityKind::own, {}}});
     const auto old = json::print(json::write(*applications_.get(made->id)));
     const auto good = HandVerifier::by(ivanov, kept->document);
-    EXPECT_EQ(wrong_with(applications_.sign(facts_.id, kept->id, ivanov_, good, now_)), "");
+    EXPECT_EQ(wrong_with(applications_.sign(facts_, kept->id, ivanov_, good, now_)), "");
     ASSERT_TRUE(vault_.put({{"application", "of-before", old, {}}}));
     EXPECT_TRUE(applications_.sweep(now_));
     EXPECT_EQ(vault_.all("application")->size(), 1u);

@@ -27,8 +27,15 @@ signature::Report HandVerifier::check(
     if (signature == by(who, std::string(content))) {
         report.verdict = signature::Verdict::valid;
     } else if (signature == doubtful(who, std::string(content))) {
+        if (list_is_here) {
+            report.verdict = signature::Verdict::valid;
+        } else {
+            report.verdict = signature::Verdict::indeterminate;
+            report.reasons = {"revocation_unknown"};
+        }
+    } else if (signature == unbound(who, std::string(content))) {
         report.verdict = signature::Verdict::indeterminate;
-        report.reasons = {"revocation_unknown"};
+        report.reasons = {"signing_certificate_missing"};
     } else {
         report.reasons = {"document_changed"};
     }

@@ -10,6 +10,7 @@
 #include "registrar/accounts.hpp"
 #include "registrar/applications.hpp"
 #include "tests/registrar/memory_stores.hpp"
+#include "tests/registrar/one_verifier.hpp"
 
 namespace registrar {
 
@@ -23,10 +24,15 @@ public:
     static std::string by(const std::string& who, const std::string& content) {
         return who + " signed " + content;
     }
-    /// Good, but nobody knows whether the certificate was revoked.
+    /// Good, but nobody knows whether the certificate was revoked, unless its list is here.
     static std::string doubtful(const std::string& inn, const std::string& content) {
         return inn + " perhaps signed " + content;
     }
+    /// Good, but it does not name its certificate.
+    static std::string unbound(const std::string& inn, const std::string& content) {
+        return inn + " somehow signed " + content;
+    }
+    bool list_is_here = false;
     signature::Report check(std::string_view content, std::string_view signature, base::Instant at)
         const override;
 };
@@ -62,6 +68,7 @@ protected:
     MemoryFiles files_;
     base::SecretKey key_ = base::SecretKey::random();
     HandVerifier verifier_;
+    OneVerifier verifiers_{verifier_};
     HandReserve reserve_;
     UploadBounds bounds_;
     Uploads uploads_{{vault_, files_, reserve_, key_}, bounds_};
@@ -70,7 +77,7 @@ protected:
     };
     RegisterStore registers_{vault_};
     Applications applications_{
-        Applications::World{vault_, uploads_, verifier_, accounts_, registers_}
+        Applications::World{vault_, uploads_, verifiers_, accounts_, registers_}
     };
 };
 

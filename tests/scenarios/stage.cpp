@@ -11,6 +11,7 @@ Stage::Stage() : now(*base::parse_instant("2026-11-23T08:00:00Z")) {
     learn_preparation(*this);
     learn_conduct(*this);
     learn_commission(*this);
+    learn_signatures(*this);
     learn_voting(*this);
 }
 

@@ -63,6 +63,7 @@ private:
 void learn_preparation(Stage& stage);
 void learn_conduct(Stage& stage);
 void learn_commission(Stage& stage);
+void learn_signatures(Stage& stage);
 void learn_voting(Stage& stage);
 
 /// How a counted question ended, in words.

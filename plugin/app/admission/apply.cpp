@@ -20,6 +20,7 @@ registrar::MeetingFacts facts_of(const Meeting& meeting) {
         facts.agenda.emplace_back(one.question.id, one.question.number);
     }
     facts.substitution = meeting.regulation.substitution.value_or(true);
+    facts.policy = meeting.signatures;
     return facts;
 }
 
@@ -56,14 +57,24 @@ Answer<SubmittedApplication> submit_application(
     const Applying& with, const MeetingRequest& request, const meeting::ApplicationId& application,
     const std::string& signature
 ) {
-    if (auto on = meeting_facts(with, request); !on) return tl::unexpected(on.error());
-    const auto done = with.applications.sign(
-        request.meeting, application, request.by, signature, with.clock.wall()
-    );
+    const auto facts = meeting_facts(with, request);
+    if (!facts) return tl::unexpected(facts.error());
+    const auto done =
+        with.applications.sign(*facts, application, request.by, signature, with.clock.wall());
     if (!done) return tl::unexpected(done.error());
-    const meeting::SubmitApplication command{application,    request.by,      done->claims,
-                                             done->document, done->signature, "valid",
-                                             done->person};
+    const bool valid = done->report.verdict == registrar::signature::Verdict::valid;
+    const meeting::SubmitApplication command{
+        application,
+        request.by,
+        done->claims,
+        done->document,
+        done->signature,
+        std::string(base::name_of(
+            valid ? meeting::SignatureVerdict::valid : meeting::SignatureVerdict::indeterminate
+        )),
+        done->person,
+        valid ? std::vector<std::string>{} : done->report.reasons
+    };
     const auto act = [&] { return receipt_of(act_on_meeting(with.engine, request, command)); };
     const auto receipt = with_own_files(with.uploads, request, papers_of(*done), act);
     if (!receipt) return tl::unexpected(receipt.error());

@@ -16,7 +16,7 @@ Answer<journal::Receipt> decide_in_words(
     return act_in_words({with.engine, with.applications}, request, words, command, may);
 }
 
-/// What puts a mistake right says why.
+/// What puts a mistake right, or decides against the rule, says why.
 template <class Command>
 Answer<journal::Receipt> reverse_in_words(
     const Admission& with, const MeetingRequest& request, const std::string& words, Command command
@@ -61,6 +61,15 @@ Answer<journal::Receipt> reconsider_application(
 ) {
     return reverse_in_words(
         with, request, words, meeting::ReconsiderApplication{request.by, application, {}}
+    );
+}
+
+Answer<journal::Receipt> accept_signature(
+    const Admission& with, const MeetingRequest& request, const meeting::ApplicationId& application,
+    const std::string& words
+) {
+    return reverse_in_words(
+        with, request, words, meeting::AcceptSignature{request.by, application, {}}
     );
 }
 

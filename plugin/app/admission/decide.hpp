@@ -25,7 +25,7 @@ struct Grounds {
 // meeting_not_found, not_the_organizer, wrong_phase.
 
 /// Gives the applicant a vote for what he named. Refusals: application_not_found,
-/// application_decided, elector_represented.
+/// application_decided, signature_unsettled, elector_represented.
 base::Answer<journal::Receipt> admit_application(
     engine::MeetingEngine& engine, const MeetingRequest& request,
     const meeting::ApplicationId& application
@@ -45,11 +45,20 @@ base::Answer<journal::Receipt> withdraw_admission(
     const Grounds& grounds
 );
 
-// What puts a mistake right needs words; without: field_missing, /comment.
+// What puts a mistake right, or answers for a signature, needs words; without: field_missing,
+// /comment.
 
 /// A refusal was a mistake: the application is under review again. Refusals: application_not_found,
 /// application_decided.
 base::Answer<journal::Receipt> reconsider_application(
+    const Admission& with, const MeetingRequest& request, const meeting::ApplicationId& application,
+    const std::string& words
+);
+
+/// The organizer answers for a signature that is neither valid nor invalid, where the meeting's
+/// policy lets him; `words`: on what ground. Refusals: application_not_found, application_decided,
+/// signature_not_acceptable.
+base::Answer<journal::Receipt> accept_signature(
     const Admission& with, const MeetingRequest& request, const meeting::ApplicationId& application,
     const std::string& words
 );

@@ -56,7 +56,10 @@ Answer<std::vector<ReviewedApplication>> review_applications(
         words_too = !meeting.in_commission(request.by);
         for (const auto& [id, one] : meeting.applications) {
             if (!may_see(meeting, one, request.by)) continue;
-            list.push_back({one, weights_of(meeting, one.received.claims), {}, {}});
+            list.push_back(
+                {one, weights_of(meeting, one.received.claims), {}, {}, meeting.may_be_accepted(one)
+                }
+            );
         }
         return list;
     });
@@ -66,6 +69,8 @@ Answer<std::vector<ReviewedApplication>> review_applications(
         const bool own = one.application.received.account == request.by;
         if (words_too || own) {
             one.comment = applications.comment(one.application.comment).value_or("");
+            const auto& ground = one.application.accepted_because;
+            one.accepted_because = applications.comment(ground).value_or("");
         }
         if (auto record = applications.get(one.application.received.application)) {
             one.record = std::move(*record);

@@ -18,6 +18,8 @@ struct ReviewedApplication {
     std::map<meeting::ElectorId, base::Votes> weights;  // of its claims, by the register
     std::string comment;                                // the organizer's words, if he refused it
     std::optional<registrar::StoredApplication> record;
+    bool may_be_accepted = false;       // its signature, by the organizer
+    std::string accepted_because = {};  // his words
 };
 /// Blocking. The organizer gets all, the counting commission those with a claim, others what is
 /// their own. Refusal meeting_not_found.

@@ -19,6 +19,7 @@ using meeting::QuestionState;
 struct ToVerify {
     Digest sealed;
     std::size_t aborted = 0;
+    std::optional<meeting::SignaturePolicy> policy;
 };
 
 /// nullopt: nothing the rules could accept, or they have accepted it already.
@@ -30,7 +31,7 @@ std::optional<ToVerify> to_verify(
     const bool sealed = found != nullptr && !found->paper && found->ballot == ballot &&
                         found->stage == meeting::BallotStage::sealed;
     if (!sealed) return std::nullopt;
-    return ToVerify{found->sealed, question->aborted.size()};
+    return ToVerify{found->sealed, question->aborted.size(), meeting->signatures};
 }
 
 /// The entry that says the elector's ballot was signed.
@@ -62,13 +63,15 @@ Answer<SignedBallot> answer_unverified(
 
 /// Verifies the signature over the bytes that were sealed. The verdict.
 Answer<std::string> verified(
-    const Signing& with, const BallotRequest& request, const Digest& sealed,
+    const Signing& with, const BallotRequest& request, const ToVerify& choice,
     const base::SecretKey& key, const std::string& signature
 ) {
     const auto bound_to = context_of(request.meeting, request.question, request.elector, "ballot");
-    const auto document = with.sealed.unsealed(ballot_id(sealed), key, bound_to);
+    const auto document = with.sealed.unsealed(ballot_id(choice.sealed), key, bound_to);
     if (!document) return failed(document.error());
-    return with.signatures.verify(request.by, *document, signature, with.clock.wall());
+    return with.signatures.verify(
+        request.by, *document, signature, with.clock.wall(), choice.policy
+    );
 }
 
 }  // namespace
@@ -84,7 +87,7 @@ Answer<SignedBallot> sign_ballot(
     if (!*choice) return answer_unverified(with, request, ballot);
     const auto key = with.sealed.key_of(request.meeting, request.question, (*choice)->aborted);
     if (!key) return failed(key.error());
-    auto verdict = verified(with, request, (*choice)->sealed, *key, signature);
+    auto verdict = verified(with, request, **choice, *key, signature);
     if (!verdict) return tl::unexpected(verdict.error());
     auto part = json::text(SignedPart{base::to_base64(signature), *verdict});
     auto sealed = seal(

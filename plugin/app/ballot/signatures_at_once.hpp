@@ -16,10 +16,10 @@ public:
 
     base::Answer<std::string> verify(
         const meeting::AccountId& by, std::string_view content, std::string_view signature,
-        base::Instant at
+        base::Instant at, const std::optional<meeting::SignaturePolicy>& policy
     ) const override {
         const Place place(free_);
-        return verifier_.verify(by, content, signature, at);
+        return verifier_.verify(by, content, signature, at, policy);
     }
 
 private:

@@ -31,10 +31,11 @@ Answer<CreatedMeeting> create_meeting(
         );
     }
     if (auto wrong = wrong_card(asked.card)) return tl::unexpected(base::Problem(*wrong));
+    const auto card = with_policy(asked.card, *regulation, with.policies);
+    if (!card) return tl::unexpected(card.error());
     const auto id = id_from(mark);
-    meeting::CreateMeeting command{
-        id, by, meeting::ParticipantId(base::random_token()), *regulation, asked.card, {}
-    };
+    meeting::CreateMeeting command{id,          by,    meeting::ParticipantId(base::random_token()),
+                                   *regulation, *card, {}};
     const auto made = with.engine.read(id, [](const auto* meeting) { return meeting != nullptr; });
     if (!made) return tl::unexpected(made.error());
     const bool repeats = asked.repeat_of && !*made;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "plugin/app/meetings/policy.hpp"
 #include "plugin/app/meetings/repetition.hpp"
 #include "plugin/meeting/regulation.hpp"
 
@@ -15,6 +16,7 @@ struct MeetingCreation {
     registrar::RegisterStore& registers;
     const engine::Clock& clock;
     const std::vector<meeting::Regulation>& regulations;
+    const std::vector<meeting::SignaturePolicy>& policies;  // the host's own first
 };
 
 struct NewMeeting {
@@ -28,7 +30,8 @@ struct CreatedMeeting {
 };
 /// Blocking. `by` has the role of an organizer. The same request makes the same meeting. One that
 /// is held again after a meeting that failed takes its rules, agenda and register from there.
-/// Refusals: regulation_unknown; of the card; of the rules; meeting_not_found at /repeatOf.
+/// Refusals: regulation_unknown; of the card; signature_policy_not_offered; of the rules;
+/// meeting_not_found at /repeatOf.
 base::Answer<CreatedMeeting> create_meeting(
     const MeetingCreation& with, const meeting::AccountId& by, const meeting::RequestMark& mark,
     const NewMeeting& asked

@@ -9,10 +9,20 @@ namespace plugin::app {
 using base::Answer;
 
 Answer<journal::Receipt> set_card(
-    engine::MeetingEngine& engine, const MeetingRequest& request, const meeting::Card& card
+    const Preparing& with, const MeetingRequest& request, const meeting::Card& card
 ) {
     if (auto wrong = wrong_card(card)) return tl::unexpected(base::Problem(*wrong));
-    return receipt_of(act_on_meeting(engine, request, meeting::SetCard{request.by, card}));
+    const auto propose = [&](const meeting::Meeting* known) -> Answer<engine::Proposal> {
+        if (!exists_for(known, request.by)) return refused("meeting_not_found");
+        meeting::SetCard command{request.by, card};
+        if (known->organizer == request.by) {
+            const auto complete = with_policy(card, known->regulation, with.policies);
+            if (!complete) return tl::unexpected(complete.error());
+            command.card = *complete;
+        }
+        return engine::Proposal{std::move(command)};
+    };
+    return receipt_of(with.engine.act(request.meeting, request.mark, propose));
 }
 
 Answer<journal::Receipt> set_agenda(
@@ -24,14 +34,20 @@ Answer<journal::Receipt> set_agenda(
 }
 
 Answer<journal::Receipt> announce_meeting(
-    engine::MeetingEngine& engine, const MeetingRequest& request, bool insists
+    const Preparing& with, const MeetingRequest& request, bool insists
 ) {
     const auto propose = [&](const meeting::Meeting* known) -> Answer<engine::Proposal> {
         if (!exists_for(known, request.by)) return refused("meeting_not_found");
         const auto rules = json::print(json::write(known->regulation));
-        return engine::Proposal{meeting::Announce{request.by, base::sha256(rules), insists}};
+        meeting::Announce command{request.by, base::sha256(rules), insists};
+        if (known->organizer == request.by && known->phase == meeting::Phase::draft) {
+            const auto policy = policy_of(known->card, known->regulation, with.policies);
+            if (!policy) return tl::unexpected(policy.error());
+            command.signatures = *policy;
+        }
+        return engine::Proposal{std::move(command)};
     };
-    return receipt_of(engine.act(request.meeting, request.mark, propose));
+    return receipt_of(with.engine.act(request.meeting, request.mark, propose));
 }
 
 Answer<journal::Receipt> confirm_notice(

@@ -7,25 +7,33 @@
 #include <vector>
 
 #include "plugin/app/about_meeting.hpp"
+#include "plugin/app/meetings/policy.hpp"
 #include "plugin/app/names.hpp"
 #include "plugin/engine/clock.hpp"
 #include "registrar/uploads.hpp"
 
 namespace plugin::app {
 
-/// What its texts may say is checked before the rules see them.
+struct Preparing {
+    engine::MeetingEngine& engine;
+    const OfferedPolicies& policies;
+};
+
+/// What its texts may say is checked before the rules see them. Refusals: of the rules,
+/// signature_policy_not_offered.
 base::Answer<journal::Receipt> set_card(
-    engine::MeetingEngine& engine, const MeetingRequest& request, const meeting::Card& card
+    const Preparing& with, const MeetingRequest& request, const meeting::Card& card
 );
 base::Answer<journal::Receipt> set_agenda(
     engine::MeetingEngine& engine, const MeetingRequest& request,
     const std::vector<meeting::Question>& questions
 );
 
-/// The journal commits to the rules as they are now, by the digest of their JSON text. `insists`:
-/// open questions that seem to elect what the law elects secretly are meant so.
+/// The journal commits to the rules as they are now, by the digest of their JSON text, and keeps
+/// the terms of the policy of signatures. `insists`: open questions that seem to elect what the law
+/// elects secretly are meant so. Refusals: of the rules, signature_policy_not_offered.
 base::Answer<journal::Receipt> announce_meeting(
-    engine::MeetingEngine& engine, const MeetingRequest& request, bool insists
+    const Preparing& with, const MeetingRequest& request, bool insists
 );
 
 struct NoticeGiving {

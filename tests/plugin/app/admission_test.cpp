@@ -1,6 +1,7 @@
 // Applications: handed in, reviewed, decided; and the words of the organizer in the vault.
 #include "plugin/app/admission/apply.hpp"
 #include "plugin/app/admission/decide.hpp"
+#include "plugin/app/admission/recheck.hpp"
 #include "plugin/app/admission/review.hpp"
 #include "tests/plugin/app/stage.hpp"
 #include "tests/registrar/office.hpp"
@@ -123,6 +124,54 @@ TEST_F(Admitting, OnlyAMeetingThatIsAnnouncedAndNotYetOpenTakesApplications) {
     draft.drawn_up();
     EXPECT_EQ(tried(draft), "meeting_not_found");
     EXPECT_EQ(tried(opened()), "registration_over");
+}
+
+/// Somebody without a vote has applied, and nobody knows yet whether his certificate was revoked.
+class Unsettled : public Admitting {
+protected:
+    Unsettled() {
+        const auto who = sign_up(registrar::form_of_person());
+        registrar::MeetingFacts facts{the_meeting, "Собрание", "", now_, "Europe/Moscow", {}};
+        registrar::ApplicationForm form;
+        form.capacity = "эксперт";
+        const auto draft = applications_.draft(who, facts, form, now_).value();
+        id_ = draft.id;
+        const auto signature = registrar::HandVerifier::doubtful(registrar::ivanov, draft.document);
+        const auto done = applications_.sign(facts, id_, who, signature, now_).value();
+        const meeting::SubmitApplication command{
+            id_, who, {}, done.document, done.signature, "indeterminate", {}, done.report.reasons
+        };
+        EXPECT_TRUE(stage_.engine->act(the_meeting, std::nullopt, command));
+    }
+    std::string admit(const std::string& key) {
+        return app::wrong_with(admit_application(*stage_.engine, asks("organizer", key), id_));
+    }
+    std::string accept(const MeetingRequest& request, const std::string& words) {
+        return app::wrong_with(
+            accept_signature({*stage_.engine, applications_}, request, id_, words)
+        );
+    }
+    meeting::ApplicationId id_;
+};
+
+TEST_F(Unsettled, IsVerifiedAgainUntilAListSettlesItAndEachNewVerdictIsAnEntry) {
+    Rechecking rechecking(*stage_.engine, applications_);
+    ASSERT_TRUE(rechecking.round());
+    EXPECT_EQ(stage_.entries_of<meeting::ApplicationVerdictChanged>(), 0u);
+    EXPECT_EQ(admit("1"), "signature_unsettled");
+    verifier_.list_is_here = true;
+    ASSERT_TRUE(rechecking.round());
+    ASSERT_TRUE(rechecking.round());
+    EXPECT_EQ(stage_.entries_of<meeting::ApplicationVerdictChanged>(), 1u);
+    EXPECT_TRUE(applications_.get(id_)->first_verdict);
+    EXPECT_EQ(admit("2"), "");
+}
+
+TEST_F(Unsettled, NobodyAnswersForItWhereThePolicyDoesNotLetHimAndNoWordsStay) {
+    EXPECT_EQ(accept(asks("organizer", "1"), "знаю его"), "signature_not_acceptable");
+    EXPECT_EQ(accept(asks("organizer", "2"), " "), "field_missing");
+    EXPECT_EQ(accept(asks("anna", "3"), "сам"), "not_the_organizer");
+    EXPECT_EQ(words_kept(), 0u);
 }
 
 }  // namespace

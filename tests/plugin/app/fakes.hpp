@@ -133,10 +133,9 @@ public:
     static std::string by(const std::string& who, const std::string& content) {
         return who + ": " + content;
     }
-    base::Answer<std::string> verify(
-        const meeting::AccountId& by, std::string_view content, std::string_view signature,
-        base::Instant
-    ) const override {
+    base::Answer<std::string>
+    verify(const meeting::AccountId& by, std::string_view content, std::string_view signature, base::Instant, const std::optional<meeting::SignaturePolicy>&)
+        const override {
         ++asked;
         while (held) std::this_thread::yield();
         const auto good = HandSignatures::by(by.str(), std::string(content));

@@ -35,9 +35,9 @@ private:
 
 class NoSignatures final : public Signatures {
 public:
-    base::Answer<std::string> verify(
-        const meeting::AccountId&, std::string_view, std::string_view, base::Instant
-    ) const override {
+    base::Answer<std::string>
+    verify(const meeting::AccountId&, std::string_view, std::string_view, base::Instant, const std::optional<meeting::SignaturePolicy>&)
+        const override {
         return tl::unexpected(base::Problem(base::Refusal{"signature_invalid", {}, {}}));
     }
 };

@@ -1,5 +1,8 @@
 // A meeting is made, held again after one that failed, announced; further questions.
 #include "plugin/app/meetings/prepare.hpp"
+
+#include <utility>
+
 #include "plugin/app/meetings/create.hpp"
 #include "plugin/json/codec.hpp"
 #include "tests/plugin/app/stage.hpp"
@@ -36,7 +39,7 @@ protected:
         std::optional<meeting::MeetingId> repeat_of = the_meeting
     ) {
         return create_meeting(
-            {*stage_->engine, registers_, stage_->clock, regulations_}, by, mark(key),
+            {*stage_->engine, registers_, stage_->clock, regulations_, policies_}, by, mark(key),
             {"ru.creditors", card_, repeat_of}
         );
     }
@@ -50,6 +53,7 @@ protected:
     }
 
     std::vector<meeting::Regulation> regulations_{meeting::creditors()};
+    OfferedPolicies policies_{{"configured-ca", "require"}, {"qualified-ru", "require"}};
     std::unique_ptr<Stage> stage_;
     meeting::Card card_;
 };
@@ -109,16 +113,44 @@ TEST_F(Preparing, TheAnnouncementCommitsToTheRulesAsTheyAre) {
     );
     const MeetingRequest strangers{made->id, meeting::AccountId("anna"), mark("other")};
     EXPECT_EQ(
-        app::wrong_with(announce_meeting(*stage_->engine, strangers, false)), "meeting_not_found"
+        app::wrong_with(announce_meeting({*stage_->engine, policies_}, strangers, false)),
+        "meeting_not_found"
     );
     const MeetingRequest his{made->id, organizer, mark("announce")};
-    ASSERT_EQ(app::wrong_with(announce_meeting(*stage_->engine, his, false)), "");
+    ASSERT_EQ(app::wrong_with(announce_meeting({*stage_->engine, policies_}, his, false)), "");
     std::string stream;
     for (const auto& leaf : stage_->journal->leaves("meeting/" + made->id.str())) {
         stream += leaf.bytes;
     }
     const auto rules = json::print(json::write(meeting::creditors()));
     EXPECT_NE(stream.find(base::sha256(rules).hex()), std::string::npos);
+}
+
+TEST_F(Preparing, ACardNamesThePolicyOfSignaturesAndTheAnnouncementKeepsItsTerms) {
+    const auto made = create(organizer, "1");
+    ASSERT_EQ(app::wrong_with(made), "");
+    const auto state = [&] {
+        return stage_->engine->read(made->id, [](const auto* meeting) { return *meeting; }).value();
+    };
+    EXPECT_EQ(state().card.signature_policy, "configured-ca") << "the host's own";
+    const auto set = [&](const std::string& policy) {
+        auto card = card_;
+        card.signature_policy = policy;
+        const MeetingRequest request{made->id, organizer, mark("card " + policy)};
+        return app::wrong_with(set_card({*stage_->engine, policies_}, request, card));
+    };
+    EXPECT_EQ(set("qualified-eu"), "signature_policy_not_offered");
+    EXPECT_EQ(set("qualified-ru"), "");
+    const auto announce = [&](const std::string& key) {
+        const MeetingRequest request{made->id, organizer, mark(key)};
+        return app::wrong_with(announce_meeting({*stage_->engine, policies_}, request, false));
+    };
+    const auto offered = std::exchange(policies_, {{"configured-ca", "require"}});
+    EXPECT_EQ(announce("early"), "signature_policy_not_offered") << "the host withdrew it";
+    policies_ = offered;
+    policies_[1].by_organizer = {"signing_certificate_missing"};
+    ASSERT_EQ(announce("now"), "");
+    EXPECT_EQ(state().signatures, policies_[1]);
 }
 
 }  // namespace

@@ -79,6 +79,10 @@ TEST_F(WrongRegulation, IsRefusedWithItsPath) {
     expect("/regulation/quorum/0/basis", "\"present\"", "/regulation/quorum/0/basis quorum_basis");
     expect("/regulation/validFrom", "\"01.12.2002\"", "/regulation/validFrom date_malformed");
     expect("/regulation/validTo", "\"1999-01-01\"", "/regulation/validTo dates_reversed");
+    expect(
+        "/regulation/signaturePolicy", "\"unqualified\"",
+        "/regulation/signaturePolicy policy_unknown"
+    );
     expect("/regulation/source", "\"\"", "/regulation/source article_missing");
     expect("/regulation/abstain", "1", "/regulation/abstain field_unknown");
 }

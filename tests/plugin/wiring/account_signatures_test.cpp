@@ -42,12 +42,13 @@ class AccountSignaturesTest : public registrar::Office {
 protected:
     base::Answer<std::string> verified(const std::string& who, const std::string& content) {
         const auto signature = registrar::HandVerifier::by(who, content);
-        return signatures_.verify(id_, content, signature, now_);
+        return signatures_.verify(id_, content, signature, now_, std::nullopt);
     }
 
     meeting::AccountId id_ = sign_up(registrar::form_of_person());
     KnownSigners known_;
-    AccountSignatures signatures_{accounts_, known_};
+    registrar::OneVerifier one_{known_};
+    AccountSignatures signatures_{accounts_, one_};
 };
 
 TEST_F(AccountSignaturesTest, SaysOfEachDocumentWhatAReportOfItSays) {

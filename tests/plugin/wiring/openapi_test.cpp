@@ -9,6 +9,7 @@
 
 #include "plugin/meeting/count.hpp"
 #include "plugin/wiring/sidecar.hpp"
+#include "tests/registrar/one_verifier.hpp"
 
 namespace plugin::wiring {
 namespace {
@@ -35,7 +36,7 @@ protected:
         ASSERT_TRUE(storage) << storage.error().what;
         Parts parts;
         parts.storage = std::move(*storage);
-        parts.trust.verifier = std::make_unique<NoVerifier>();
+        parts.trust.verifiers = std::make_unique<registrar::OneVerifier>(verifier_);
         sidecar_ = std::make_unique<Sidecar>(config, std::move(parts));
         document_ = bj::parse(server::openapi_document()).as_object();
     }
@@ -105,6 +106,7 @@ protected:
     }
 
     fs::path folder_;
+    NoVerifier verifier_;
     std::unique_ptr<Sidecar> sidecar_;
     bj::object document_;
 };

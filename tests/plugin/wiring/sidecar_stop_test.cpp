@@ -11,6 +11,7 @@
 #include "plugin/wiring/sidecar.hpp"
 #include "tests/bbb-hooks/silent_server.hpp"
 #include "tests/plugin/meeting/meeting_story.hpp"
+#include "tests/registrar/one_verifier.hpp"
 
 namespace plugin::wiring {
 namespace {
@@ -67,12 +68,13 @@ protected:
     std::unique_ptr<Sidecar> sidecar() {
         Parts parts;
         parts.storage = open_storage(folder_).value();
-        parts.trust.verifier = std::make_unique<NobodySigns>();
+        parts.trust.verifiers = std::make_unique<registrar::OneVerifier>(nobody_);
         return std::make_unique<Sidecar>(config_, std::move(parts));
     }
 
     bbb::Silent conference_;
     fs::path folder_;
+    NobodySigns nobody_;
     Config config_;
 };
 

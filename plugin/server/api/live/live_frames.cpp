@@ -60,8 +60,8 @@ bool concerns_organizer(const meeting::EntryBody& body) {
                meeting::EntryRefused, meeting::EjectionFailed, meeting::ChoiceSealed,
                meeting::BallotSigned, meeting::NoticeConfirmed, meeting::PaperBallotEntered,
                meeting::PaperBallotConfirmed, meeting::PaperBallotStruck, meeting::PowerEnded,
-               meeting::PowerRestored, meeting::AdmissionRestored,
-               meeting::ApplicationReconsidered>(body) ||
+               meeting::PowerRestored, meeting::AdmissionRestored, meeting::ApplicationReconsidered,
+               meeting::ApplicationVerdictChanged, meeting::SignatureAccepted>(body) ||
            concerns_commission(body);
 }
 
@@ -152,6 +152,10 @@ void tell_guests(LiveGuests& guests, const Meeting& meeting, const meeting::Entr
         guests.admission_changed(meeting.id, participant.account);
     } else if (const auto* anew = std::get_if<meeting::ApplicationReconsidered>(&body)) {
         tell_applicant(anew->application);
+    } else if (const auto* checked = std::get_if<meeting::ApplicationVerdictChanged>(&body)) {
+        tell_applicant(checked->application);
+    } else if (const auto* accepted = std::get_if<meeting::SignatureAccepted>(&body)) {
+        tell_applicant(accepted->application);
     }
 }
 

@@ -25,6 +25,11 @@ struct WithdrawalBody {
     };
 };
 
+struct AcceptanceBody {
+    std::string comment;
+    static constexpr auto fields = std::tuple{base::field("comment", &AcceptanceBody::comment)};
+};
+
 using With = AdmissionRoutes;
 
 Answered decide_application(const With& with, const Call& call) {
@@ -40,6 +45,15 @@ Answered decide_application(const With& with, const Call& call) {
     return receipt_answer(app::refuse_application(
         {with.engine, with.applications}, meeting_request(call), id,
         {*body->ground, body->comment.value_or("")}
+    ));
+}
+
+Answered accept_signature(const With& with, const Call& call) {
+    const auto body = parsed<AcceptanceBody>(call);
+    if (!body) return tl::unexpected(body.error());
+    const meeting::ApplicationId id(call.parameter("application"));
+    return receipt_answer(app::accept_signature(
+        {with.engine, with.applications}, meeting_request(call), id, body->comment
     ));
 }
 
@@ -60,6 +74,10 @@ std::vector<Route> admission_routes(const AdmissionRoutes& with) {
         with.guards.signed_in(
             Method::post, "/meetings/{meeting}/applications/{application}/decision",
             "decideApplication", to(decide_application), app::comment_bytes_max
+        ),
+        with.guards.signed_in(
+            Method::post, "/meetings/{meeting}/applications/{application}/signature-acceptance",
+            "acceptSignature", to(accept_signature), app::comment_bytes_max
         ),
         with.guards.signed_in(
             Method::post, "/meetings/{meeting}/participants/{participant}/withdrawal",

@@ -36,8 +36,8 @@ Answered create(const With& with, const Call& call) {
     const auto body = parsed<NewMeetingBody>(call);
     if (!body) return tl::unexpected(body.error());
     const auto made = app::create_meeting(
-        {with.engine, with.registers, with.clock, with.regulations}, call.account, call.mark,
-        {body->regulation, body->card, body->repeat_of}
+        {with.engine, with.registers, with.clock, with.regulations, with.policies}, call.account,
+        call.mark, {body->regulation, body->card, body->repeat_of}
     );
     if (!made) return tl::unexpected(made.error());
     return json_answer(
@@ -48,7 +48,9 @@ Answered create(const With& with, const Call& call) {
 Answered set_card(const With& with, const Call& call) {
     const auto body = parsed<CardBody>(call);
     if (!body) return tl::unexpected(body.error());
-    return receipt_answer(app::set_card(with.engine, meeting_request(call), body->card));
+    return receipt_answer(
+        app::set_card({with.engine, with.policies}, meeting_request(call), body->card)
+    );
 }
 
 Answered list_regulations(const With& with, const Call&) {
@@ -57,11 +59,17 @@ Answered list_regulations(const With& with, const Call&) {
     return json_answer(200, out);
 }
 
+Answered list_policies(const With& with, const Call&) {
+    return json_answer(200, json::write(with.policies));
+}
+
 Answered announce(const With& with, const Call& call) {
     const auto body = parsed<AnnouncementBody>(call);
     if (!body) return tl::unexpected(body.error());
     const bool insists = body->insists.value_or(false);
-    return receipt_answer(app::announce_meeting(with.engine, meeting_request(call), insists));
+    return receipt_answer(
+        app::announce_meeting({with.engine, with.policies}, meeting_request(call), insists)
+    );
 }
 
 }  // namespace
@@ -71,6 +79,9 @@ std::vector<Route> meeting_routes(const MeetingRoutes& with) {
     const auto to = bound_to(with);
     return {
         guards.signed_in(Method::get, "/regulations", "listRegulations", to(list_regulations)),
+        guards.signed_in(
+            Method::get, "/signature-policies", "listSignaturePolicies", to(list_policies)
+        ),
         guards.signed_in(
             Method::post, "/meetings", "createMeeting", to(create), app::card_bytes_max
         ),

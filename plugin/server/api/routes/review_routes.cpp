@@ -53,7 +53,7 @@ bj::object application_json(
     out["status"] = base::name_of(application.status);
     out["receivedAt"] = base::to_text(application.received_at);
     out["name"] = names.known_account(received.account);
-    out["verdict"] = received.verdict;
+    add_verdict(out, reviewed);
     if (!application.participant.empty()) out["participant"] = application.participant.str();
     bj::array claims;
     for (const auto& claim : received.claims) claims.push_back(claim_json(claim, cards, reviewed));

@@ -5,6 +5,7 @@
 
 #include "plugin/app/ballot/ballot.hpp"
 #include "plugin/app/meetings/finished_meetings.hpp"
+#include "plugin/app/meetings/policy.hpp"
 #include "plugin/app/names.hpp"
 #include "plugin/app/ports/account_registry.hpp"
 #include "plugin/app/ports/callbacks.hpp"
@@ -182,6 +183,7 @@ struct MeetingRoutes {
     const app::Clock& clock;
     registrar::RegisterStore& registers;
     const std::vector<meeting::Regulation>& regulations;
+    const app::OfferedPolicies& policies;  // of signatures; the host's own first
 };
 std::vector<Route> meeting_routes(const MeetingRoutes& with);
 

@@ -3,6 +3,9 @@
 #include <initializer_list>
 #include <string>
 
+#include "plugin/base/field.hpp"
+#include "plugin/server/api/wording/wording.hpp"
+
 namespace plugin::server {
 namespace {
 
@@ -44,6 +47,26 @@ bj::array revocations(const bj::object& report) {
 }
 
 }  // namespace
+
+void add_verdict(bj::object& out, const app::ReviewedApplication& reviewed) {
+    const auto& application = reviewed.application;
+    out["verdict"] = base::name_of(application.verdict);
+    bj::array reasons;
+    for (const auto& code : application.reasons) {
+        const auto* words = wording_of(code);
+        const auto in = [&](std::string_view Wording::* language) {
+            return words == nullptr ? std::string_view(code) : words->*language;
+        };
+        reasons.push_back(
+            bj::object{{"code", code}, {"ru", in(&Wording::ru)}, {"en", in(&Wording::en)}}
+        );
+    }
+    if (!reasons.empty()) out["reasons"] = std::move(reasons);
+    if (!application.is_unsettled() && !application.accepted_at) return;
+    out["mayBeAccepted"] = reviewed.may_be_accepted && !application.accepted_at;
+    if (application.accepted_at) out["acceptedAt"] = base::to_text(*application.accepted_at);
+    if (!reviewed.accepted_because.empty()) out["acceptedBecause"] = reviewed.accepted_because;
+}
 
 std::optional<bj::object> signature_view(std::string_view verdict) {
     boost::system::error_code error;

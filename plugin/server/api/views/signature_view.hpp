@@ -5,10 +5,16 @@
 #include <optional>
 #include <string_view>
 
+#include "plugin/app/admission/review.hpp"
+
 namespace plugin::server {
 
 /// Of a verdict as the registrar keeps it (JSON of registrar/signature/report): who signed, who
 /// issued the certificate, what is known of revocations and from when. nullopt: it cannot be read.
 std::optional<boost::json::object> signature_view(std::string_view verdict);
+
+/// The verdict on an application's signature as it is now, why it is not valid, and whether the
+/// organizer answers for it.
+void add_verdict(boost::json::object& out, const app::ReviewedApplication& reviewed);
 
 }  // namespace plugin::server

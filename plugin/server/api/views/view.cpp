@@ -104,6 +104,7 @@ bj::object public_part(const Meeting& meeting, bool all_told) {
     out["agenda"] = std::move(agenda);
     out["takesApplications"] = meeting.takes_applications(meeting.last_time);
     if (meeting.rules) out["rules"] = meeting.rules->hex();
+    if (meeting.signatures) out["signatures"] = json::write(*meeting.signatures);
     if (meeting.repeat_of) out["repeatOf"] = meeting.repeat_of->str();
     if (meeting.paused_at) {
         const auto& pause = meeting.breaks.back();

@@ -122,6 +122,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/quorum/api/v1/signature-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Policies of signatures a meeting can be announced with; the host's own first */
+        get: operations["listSignaturePolicies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/quorum/api/v1/meetings": {
         parameters: {
             query?: never;
@@ -379,6 +396,26 @@ export interface paths {
         put?: never;
         /** Admits, or refuses with a ground */
         post: operations["decideApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/applications/{application}/signature-acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The organizer accepts a signature whose verdict is indeterminate, by name
+         * @description Where the meeting's policy lets him (byOrganizer); nobody is admitted before. Refused: signature_not_acceptable (409).
+         */
+        post: operations["acceptSignature"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1452,6 +1489,8 @@ export interface components {
              * @description absentee and mixed: when ballots sent in must have arrived
              */
             ballotsUntil?: string;
+            /** @description Of /signature-policies; absent: that of the regulation, or the host's own. Fixed by the announcement */
+            signaturePolicy?: string;
         };
         NewMeeting: {
             regulation: string;
@@ -1858,6 +1897,7 @@ export interface components {
                 /** @description where it lies; the host is not among media_hosts of the configuration */
                 refusedHost?: string;
             }[];
+            signatures?: components["schemas"]["SignaturePolicy"];
         };
         RoomSession: {
             token: string;
@@ -1948,6 +1988,8 @@ export interface components {
             noticeTerms?: Record<string, never>[];
             /** @description parts of the register that may vote apart */
             groups?: string[];
+            /** @description the policy of signatures that it demands; absent: the organizer chooses */
+            signaturePolicy?: string;
         };
         RegisterLine: {
             elector: string;
@@ -2054,7 +2096,26 @@ export interface components {
              */
             receivedAt: string;
             name: string;
-            verdict: string;
+            /**
+             * @description of its signature, as it is now: verified again as lists and answers arrive
+             * @enum {unknown}
+             */
+            verdict: "valid" | "invalid" | "indeterminate";
+            /** @description why it is not valid */
+            reasons?: {
+                code: string;
+                ru: string;
+                en: string;
+            }[];
+            /** @description indeterminate: the organizer may accept the signature by name */
+            mayBeAccepted?: boolean;
+            /**
+             * Format: date-time
+             * @description the organizer accepted it so
+             */
+            acceptedAt?: string;
+            /** @description his words */
+            acceptedBecause?: string;
             participant?: string;
             claims: components["schemas"]["ApplicationClaim"][];
             ground?: string;
@@ -2496,6 +2557,22 @@ export interface components {
             /** @description questions that were counted and are in no protocol yet */
             unreported?: string[];
         };
+        /** @description The rules by which signatures are judged */
+        SignaturePolicy: {
+            /** @description configured-ca, qualified-ru, qualified-eu */
+            name: string;
+            /**
+             * @description where it is not known whether a certificate was revoked: not settled, or valid with a warning
+             * @enum {unknown}
+             */
+            revocation: "require" | "warn";
+            /** @description weak algorithms that are accepted: sha1, md5, rsa1024 */
+            acceptWeak: string[];
+            /** @description a certificate revoked as compromised never was good */
+            compromiseReachesBack: boolean;
+            /** @description reasons of an indeterminate verdict with which the organizer may accept a signature by name */
+            byOrganizer: string[];
+        };
     };
     responses: never;
     parameters: {
@@ -2770,6 +2847,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Regulation"][];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSignaturePolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignaturePolicy"][];
                 };
             };
             /** @description Refused or failed */
@@ -3442,6 +3548,45 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ApplicationDecision"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptSignature: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+                application: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
             };
         };
         responses: {

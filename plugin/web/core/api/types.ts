@@ -24,6 +24,7 @@ export type MeetingLine = Schemas['MeetingLine'];
 export type Phase = Meeting['phase'];
 export type Card = Schemas['Card'];
 export type MeetingForm = Card['form'];
+export type SignaturePolicy = Schemas['SignaturePolicy'];
 export type Me = Meeting['me'];
 export type Elector = Schemas['Elector'];
 export type OwnBallot = Schemas['OwnBallot'];

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "plugin/meeting/refusal.hpp"
+#include "registrar/signature/words.hpp"
 
 namespace plugin::server {
 namespace {
@@ -12,8 +13,8 @@ namespace {
 std::vector<Wording> every_wording() {
     std::vector<Wording> all;
     for (const auto table :
-         {meeting_wordings(), form_wordings(), commission_wordings(), registrar_wordings(),
-          server_wordings()}) {
+         {meeting_wordings(), form_wordings(), commission_wordings(), signature_wordings(),
+          registrar_wordings(), server_wordings()}) {
         all.insert(all.end(), table.begin(), table.end());
     }
     return all;
@@ -22,6 +23,16 @@ std::vector<Wording> every_wording() {
 TEST(Wording, EveryRefusalOfTheRulesHasATextInBothLanguages) {
     for (const auto code : meeting::refusal::all) {
         ASSERT_NE(wording_of(code), nullptr) << code;
+    }
+}
+
+TEST(Wording, EveryReasonOfAVerdictHasATextInBothLanguages) {
+    const std::set<std::string> remarks{
+        "timestamp_invalid", "timestamp_unproven", "name_spelled_otherwise", "patronymic_missing"
+    };
+    for (const auto& code : registrar::signature::known_codes()) {
+        if (remarks.contains(code)) continue;  // such a signature is valid
+        EXPECT_NE(wording_of(code), nullptr) << code;
     }
 }
 

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type {
   Application, BallotLine, Commission, Explained, Meeting, MeetingLine, PaperLine, RegisterLine, Regulation,
+  SignaturePolicy,
 } from '@quorum/core/api/types';
 import { api, meetingPath } from './api';
 
@@ -24,6 +25,13 @@ export const useRegulations = () =>
   useQuery({
     queryKey: ['regulations'],
     queryFn: ({ signal }) => api.get<Regulation[]>('/regulations', signal),
+    staleTime: Infinity,
+  });
+
+export const usePolicies = () =>
+  useQuery({
+    queryKey: ['policies'],
+    queryFn: ({ signal }) => api.get<SignaturePolicy[]>('/signature-policies', signal),
     staleTime: Infinity,
   });
 

@@ -7,6 +7,7 @@ import { numbersOf } from '../lib/agenda';
 import { useKept } from '../lib/kept';
 import { useApplications } from '../lib/queries';
 import { useMe } from '../lib/session';
+import { isUnsettled, reasonsIn } from '../lib/signatures';
 import { useWords } from '../lib/text';
 import { byPower, emptyApplication } from './claims';
 
@@ -70,7 +71,7 @@ function Own({ application, meeting }: { application: Application; meeting: Meet
         {say('apply.received', { when: say.when(application.receivedAt, zone) })}
       </Typography>
       <Claims meeting={meeting} application={application} />
-      {application.status === 'under_review' && <Alert severity="info">{say('apply.wait')}</Alert>}
+      {application.status === 'under_review' && <Waits application={application} />}
       {application.status === 'admitted' && <Alert severity="success">{say(form === 'absentee' ? 'apply.admittedAbsentee' : 'apply.admitted')}</Alert>}
       {application.status === 'refused' && (
         <Alert severity="error">
@@ -80,6 +81,21 @@ function Own({ application, meeting }: { application: Application; meeting: Meet
       )}
     </Paper>
   );
+}
+
+/** For the organizer's decision, or for the end of the check of its signature. */
+function Waits({ application }: { application: Application }) {
+  const say = useWords();
+  const reasons = reasonsIn(say, application);
+  if (application.verdict === 'invalid') return <Alert severity="error">{say('signatures.notGood', { reasons })}</Alert>;
+  if (isUnsettled(application)) {
+    return (
+      <Alert severity="info">
+        {say('signatures.checking')} {reasons && say('signatures.checkingWhy', { reasons })}
+      </Alert>
+    );
+  }
+  return <Alert severity="info">{application.acceptedAt && say('signatures.acceptedOwn')} {say('apply.wait')}</Alert>;
 }
 
 export function Status({ status }: { status: Application['status'] }) {

@@ -1,11 +1,14 @@
 import { Box, Paper, Typography } from '@mui/material';
 import type { Meeting } from '@quorum/core/api/types';
+import { policyName, policyTerms } from '../lib/signatures';
 import { useCardWords, useWords } from '../lib/text';
 
 export function General({ meeting }: { meeting: Meeting }) {
   const say = useWords();
   const { label } = useCardWords();
-  const { card, regulation } = meeting;
+  const { card, regulation, signatures } = meeting;
+  const policy = signatures?.name ?? card.signaturePolicy;
+  const terms = signatures ? policyTerms(say, signatures) : [];
   const rows: [string, string | undefined][] = [
     [say('card.startsAt'), say.when(card.startsAt, card.zone)],
     [say('card.form'), say(`form.${card.form}`)],
@@ -21,6 +24,7 @@ export function General({ meeting }: { meeting: Meeting }) {
     [say('card.ground'), card.ground],
     [say('card.notice'), card.notice],
     [say('card.regulation'), say.locale === 'ru' ? regulation.titleRu : regulation.titleEn],
+    [say('card.signatures'), policy && [policyName(say, policy), ...terms].join('\n')],
   ];
   return (
     <Paper sx={{ p: 2 }}>

@@ -8,6 +8,7 @@ import { useAct } from '../lib/act';
 import type { Kept } from '../lib/kept';
 import { useCardWords, useWords } from '../lib/text';
 import { cardOf, forms, inForce, zones, type CardDraft } from './card';
+import { PolicyChoice } from './PolicyChoice';
 import { useValidity } from './validity';
 
 interface Props {
@@ -69,6 +70,8 @@ export function CardForm({ form, saveLabel, rules, again, onSave }: Props) {
         onText={(ground) => set({ ground })} />
       <Field label={say('card.notice')} multiline minRows={2} value={draft.notice} {...at('/notice', act.error)}
         onText={(notice) => set({ notice })} />
+      <PolicyChoice chosen={draft.signaturePolicy} rules={rules} refused={act.error}
+        mistake={refusalOf(act.error, '/card/signaturePolicy')} onChoose={(signaturePolicy) => set({ signaturePolicy })} />
       {noTime && <Alert severity="error">{say(draft.form === 'remote' ? 'card.noTime' : 'card.noTimes')}</Alert>}
       <Trouble error={act.error} />
       {saved && <Alert severity="success">{say('state.saved')}</Alert>}

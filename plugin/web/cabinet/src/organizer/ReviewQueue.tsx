@@ -11,8 +11,10 @@ import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
 import { api, meetingPath } from '../lib/api';
 import { useApplications } from '../lib/queries';
+import { isUnsettled } from '../lib/signatures';
 import { useWords } from '../lib/text';
 import { Claims, Status } from '../meetings/Applications';
+import { Acceptance } from './Acceptance';
 import { Papers } from './Papers';
 import { Reversal } from './Reversal';
 import { SignatureGlance } from './SignatureGlance';
@@ -70,6 +72,7 @@ function One({ meeting, application }: { meeting: Meeting; application: Applicat
       </Typography>
       <Claims meeting={meeting} application={application} />
       <SignatureGlance application={application} zone={meeting.card.zone} />
+      <Acceptance meeting={meeting} application={application} />
       <Papers meeting={meeting} application={application} />
       {application.status === 'refused' && (
         <Typography sx={{ my: 1 }}>
@@ -79,7 +82,8 @@ function One({ meeting, application }: { meeting: Meeting; application: Applicat
       <Trouble error={act.error} />
       {application.status === 'under_review' && (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, mt: 2 }}>
-          <Button variant="contained" color="success" disabled={act.busy} onClick={() => void decide({ admit: true })}>
+          <Button variant="contained" color="success" disabled={act.busy || isUnsettled(application)}
+            onClick={() => void decide({ admit: true })}>
             {say('review.admit')}
           </Button>
           <Button variant="outlined" color="error" disabled={act.busy} onClick={() => setRefusing(true)}>

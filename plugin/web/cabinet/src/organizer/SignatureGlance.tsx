@@ -1,6 +1,7 @@
 // What the verdict on a signature rests on: certificate, authority, revocation.
 import { Alert, Box } from '@mui/material';
 import type { Application } from '@quorum/core/api/types';
+import { reasonsIn } from '../lib/signatures';
 import { useWords } from '../lib/text';
 import { nameIn } from './signature';
 
@@ -13,6 +14,10 @@ export function SignatureGlance({ application, zone }: { application: Applicatio
   return (
     <Alert severity={valid ? 'success' : 'warning'} sx={{ mb: 1 }}>
       {say(valid ? 'review.signatureValid' : 'review.signatureNot', { verdict: say.named('verdict', application.verdict) })}
+      {!valid && application.reasons && <Box>{say('signatures.why', { reasons: reasonsIn(say, application) })}</Box>}
+      {application.acceptedAt && (
+        <Box>{say('signatures.acceptedAt', { when: say.when(application.acceptedAt, zone) })} {application.acceptedBecause}</Box>
+      )}
       {signature && <Facts signature={signature} zone={zone} />}
     </Alert>
   );

@@ -21,6 +21,7 @@ export interface CardDraft {
   contactPhone: string;
   ground: string;
   notice: string;
+  signaturePolicy: string; // empty: the server chooses
 }
 
 /** Russia's zones from west to east, each by its best known city. */
@@ -33,7 +34,7 @@ export const zones = [
 export const emptyCard: CardDraft = {
   title: '', form: 'remote', ballotsUntil: '', startsAt: '', zone: 'Europe/Moscow', debtorName: '', debtorInn: '', debtorOgrn: '',
   debtorAddress: '', court: '', caseNumber: '', manager: '', contactEmail: '', contactPhone: '',
-  ground: '', notice: '',
+  ground: '', notice: '', signaturePolicy: '',
 };
 
 export const draftOf = (card: Card): CardDraft => ({
@@ -53,6 +54,7 @@ export const draftOf = (card: Card): CardDraft => ({
   contactPhone: card.contactPhone ?? '',
   ground: card.ground ?? '',
   notice: card.notice ?? '',
+  signaturePolicy: card.signaturePolicy ?? '',
 });
 
 /** Rules bind the meetings of their time. The day is one of the place, as it is typed: a year that is
@@ -68,12 +70,12 @@ export function cardOf(draft: CardDraft): Card | null {
   const startsAt = fromLocal(draft.startsAt, draft.zone);
   const ballotsUntil = draft.form === 'remote' ? undefined : fromLocal(draft.ballotsUntil, draft.zone);
   if (!startsAt || ballotsUntil === null) return null;
-  const { title, form, zone, court, caseNumber, manager, contactEmail, contactPhone, ground, notice } = draft;
+  const { title, form, zone, court, caseNumber, manager, contactEmail, contactPhone, ground, notice, signaturePolicy } = draft;
   const debtor = {
     name: draft.debtorName, inn: draft.debtorInn, ogrn: draft.debtorOgrn, address: draft.debtorAddress,
   };
   return {
     title, form, startsAt, ...(ballotsUntil ? { ballotsUntil } : {}), zone, debtor, court, caseNumber, manager, contactEmail,
-    contactPhone, ground, notice,
+    contactPhone, ground, notice, ...(signaturePolicy ? { signaturePolicy } : {}),
   };
 }

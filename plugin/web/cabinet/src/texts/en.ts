@@ -1,6 +1,7 @@
 // What the cabinet says in English.
 import { counting } from '@quorum/core/i18n/counting';
 import { commissionEn } from './commission';
+import { signaturesEn } from './signatures';
 import type { ru } from './ru';
 
 const counted = counting('en');
@@ -283,7 +284,7 @@ export const en: typeof ru = {
   'review.signatureValid': 'The signature is valid and is the applicant’s own.',
   'review.signatureNot': ({ verdict }) => `The signature: ${verdict}.`,
   'verdict.invalid': 'invalid',
-  'verdict.indeterminate': 'could not be checked',
+  'verdict.indeterminate': 'being checked',
   'glance.certificate': 'Certificate',
   'glance.until': ({ when }) => `Good until ${when},`,
   'glance.authority': 'Issued by',
@@ -511,4 +512,5 @@ export const en: typeof ru = {
   'outcome.exact': 'The exact arithmetic:',
   'session.forgotten': 'Forgot your password? Whoever keeps this site can give you a new one: ask the organizer of the meeting.',
   ...commissionEn,
+  ...signaturesEn,
 };

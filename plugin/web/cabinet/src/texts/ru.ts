@@ -1,6 +1,7 @@
 // What the cabinet says in Russian; the English texts are of the same type.
 import { counting } from '@quorum/core/i18n/counting';
 import { commissionRu } from './commission';
+import { signaturesRu } from './signatures';
 
 type Value = string | number;
 
@@ -284,7 +285,7 @@ export const ru = {
   'review.signatureValid': 'Подпись под заявкой верна и принадлежит заявителю.',
   'review.signatureNot': ({ verdict }: { verdict: Value }) => `Подпись под заявкой: ${verdict}.`,
   'verdict.invalid': 'неверна',
-  'verdict.indeterminate': 'проверить не удалось',
+  'verdict.indeterminate': 'проверяется',
   'glance.certificate': 'Сертификат',
   'glance.until': ({ when }: { when: Value }) => `Действует до ${when},`,
   'glance.authority': 'Кем выдан',
@@ -512,4 +513,5 @@ export const ru = {
   'outcome.exact': 'Точный расчёт:',
   'session.forgotten': 'Забыли пароль? Новый выдаст тот, кто обслуживает этот сайт: обратитесь к организатору собрания.',
   ...commissionRu,
+  ...signaturesRu,
 };

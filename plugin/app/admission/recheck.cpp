@@ -1,0 +1,89 @@
+#include "plugin/app/admission/recheck.hpp"
+
+#include <algorithm>
+
+#include "plugin/app/problems.hpp"
+
+namespace plugin::app {
+namespace {
+
+using base::Answer;
+using meeting::SignatureVerdict;
+
+bool waits(const meeting::Application& application) {
+    return application.status == meeting::ApplicationStatus::under_review &&
+           application.verdict == SignatureVerdict::indeterminate && !application.accepted_at;
+}
+
+SignatureVerdict verdict_in(const registrar::signature::Report& report) {
+    switch (report.verdict) {
+        case registrar::signature::Verdict::valid: return SignatureVerdict::valid;
+        case registrar::signature::Verdict::invalid: return SignatureVerdict::invalid;
+        case registrar::signature::Verdict::indeterminate: break;
+    }
+    return SignatureVerdict::indeterminate;
+}
+
+base::Failure told(const base::Problem& problem) {
+    if (const auto* failure = std::get_if<base::Failure>(&problem)) return *failure;
+    return {"applications", std::get<base::Refusal>(problem).code, false};
+}
+
+}  // namespace
+
+/// Those that come after the last one that was verified, then the others.
+Answer<std::vector<Rechecking::Waiting>> Rechecking::waiting() {
+    auto found = engine_.survey([&] {
+        std::vector<Waiting> list;
+        for (const auto& id : engine_.open_meetings()) {
+            const auto* meeting = engine_.find(id);
+            if (meeting == nullptr || meeting->ended_or_failed()) continue;
+            for (const auto& [key, one] : meeting->applications) {
+                if (!waits(one)) continue;
+                list.push_back({id, key, meeting->signatures, one.received_at, one.reasons});
+            }
+        }
+        return list;
+    });
+    if (!found) return found;
+    const auto place = [](const Waiting& one) { return std::pair(one.meeting, one.application); };
+    std::sort(found->begin(), found->end(), [&](const Waiting& one, const Waiting& other) {
+        return place(one) < place(other);
+    });
+    const auto next = std::find_if(found->begin(), found->end(), [&](const Waiting& one) {
+        return last_ < place(one);
+    });
+    std::rotate(found->begin(), next, found->end());
+    return found;
+}
+
+Answer<void> Rechecking::check(const Waiting& one) {
+    const auto report = applications_.verify_again(one.application, one.policy, one.came);
+    if (!report) return tl::unexpected(report.error());
+    const auto verdict = verdict_in(*report);
+    const bool same = verdict == SignatureVerdict::indeterminate && report->reasons == one.reasons;
+    if (same) return {};
+    // Kept before the entry tells of it; should that fail, the next round finds the same.
+    if (auto kept = applications_.keep_verdict(one.application, *report); !kept) return kept;
+    const auto reasons =
+        verdict == SignatureVerdict::valid ? std::vector<std::string>{} : report->reasons;
+    const meeting::NoteApplicationVerdict command{one.application, verdict, reasons};
+    const auto done = engine_.act(one.meeting, std::nullopt, command);
+    if (!done) return tl::unexpected(done.error());
+    return {};
+}
+
+base::Attempt<void> Rechecking::round() {
+    const auto list = waiting();
+    if (!list) return tl::unexpected(told(list.error()));
+    base::Attempt<void> out;
+    for (std::size_t i = 0; i < std::min(list->size(), at_once_max); ++i) {
+        const auto& one = (*list)[i];
+        last_ = {one.meeting, one.application};
+        // One that cannot be read keeps nobody else waiting.
+        if (auto done = check(one); !done) out = tl::unexpected(told(done.error()));
+    }
+    return out;
+}
+
+}  // namespace plugin::app
