@@ -4,7 +4,7 @@
 namespace plugin::wiring {
 namespace {
 
-/// [server], [web] and [cabinet].
+/// [server]
 const std::vector<Key>& keys_of_serving() {
     static const std::vector<Key> all{
         {"server",
@@ -43,6 +43,13 @@ const std::vector<Key>& keys_of_serving() {
          "else, 8 at least; the conference server, sign-ups and recordings have threads of their "
          "own",
          {.least = 1, .most = 1024}},
+    };
+    return all;
+}
+
+/// [web] and [cabinet].
+const std::vector<Key>& keys_of_pages() {
+    static const std::vector<Key> all{
         {"web", "directory", &Config::web, "folder with the built pages; empty: API only"},
         {"web", "plugin_sdk", &Config::plugin_sdk,
          "plugin SDK of the BBB client (0.1.26); empty: the server is asked"},
@@ -54,8 +61,8 @@ const std::vector<Key>& keys_of_serving() {
     return all;
 }
 
-/// What is kept, and what is believed.
-const std::vector<Key>& keys_of_evidence() {
+/// [storage]
+const std::vector<Key>& keys_of_storage() {
     static const std::vector<Key> all{
         {"storage", "directory", &Config::directory, "journal.db, vault.db, files, media and keys"},
         {"storage", "reserve_megabytes", &Config::reserve_megabytes,
@@ -66,6 +73,13 @@ const std::vector<Key>& keys_of_evidence() {
          "further hosts that recordings may be fetched from (\"media.example\", \"host:8443\"): "
          "playback servers",
          {Form::host}},
+    };
+    return all;
+}
+
+/// [signature]
+const std::vector<Key>& keys_of_trust() {
+    static const std::vector<Key> all{
         {"signature", "trust", &Config::trust, "folder of trusted certificates (PEM or DER)"},
         {"signature", "crl", &Config::crl, "folder of revocation lists, read again as they come"},
         {"signature", "lists", &Config::lists,
@@ -97,6 +111,13 @@ const std::vector<Key>& keys_of_evidence() {
          {Form::words, "sha1, md5, rsa1024"}},
         {"signature", "compromise_reaches_back", &Config::compromise_reaches_back,
          "a certificate revoked as compromised never was good"},
+    };
+    return all;
+}
+
+/// [regulations] and [log].
+const std::vector<Key>& keys_of_rules() {
+    static const std::vector<Key> all{
         {"regulations", "directory", &Config::regulations, "*.json; empty: those built in"},
         {"regulations", "calendar", &Config::calendar,
          "*.json with working days of years that are not built in, or instead of those"},
@@ -112,7 +133,9 @@ const std::vector<Key>& keys_of_evidence() {
 const std::vector<Key>& config_keys() {
     static const std::vector<Key> all = [] {
         auto list = keys_of_serving();
-        for (const auto* more : {&keys_of_evidence(), &limit_keys()}) {
+        for (const auto* more :
+             {&keys_of_pages(), &keys_of_storage(), &keys_of_trust(), &keys_of_rules(),
+              &limit_keys()}) {
             list.insert(list.end(), more->begin(), more->end());
         }
         return list;
@@ -120,8 +143,11 @@ const std::vector<Key>& config_keys() {
     return all;
 }
 
-const std::vector<NodeKey>& node_keys() {
-    static const std::vector<NodeKey> all{
+namespace {
+
+/// How a server is reached.
+std::vector<NodeKey> keys_of_reaching() {
+    return {
         {"bbb",
          "name",
          &BbbNode::name,
@@ -144,6 +170,12 @@ const std::vector<NodeKey>& node_keys() {
          &BbbNode::callback_url,
          "how the BBB host reaches the sidecar",
          {Form::url}},
+    };
+}
+
+/// What it is for, and how its events come.
+std::vector<NodeKey> keys_of_hearing() {
+    return {
         {"bbb", "webhooks", &BbbNode::webhooks,
          "register a hook with bbb-webhooks at callback_url; heard while Redis is not connected"},
         {"bbb", "scalelite", &BbbNode::scalelite,
@@ -164,6 +196,17 @@ const std::vector<NodeKey>& node_keys() {
         {"bbb", "redis_user", &BbbNode::redis_user, "of Redis' access lists; empty: the default"},
         {"bbb", "redis_password_file", &BbbNode::redis_password_file, "empty: no password"},
     };
+}
+
+}  // namespace
+
+const std::vector<NodeKey>& node_keys() {
+    static const std::vector<NodeKey> all = [] {
+        auto list = keys_of_reaching();
+        const auto more = keys_of_hearing();
+        list.insert(list.end(), more.begin(), more.end());
+        return list;
+    }();
     return all;
 }
 
