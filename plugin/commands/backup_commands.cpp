@@ -2,6 +2,8 @@
 
 #include <sys/stat.h>
 
+#include <exception>
+
 #include "plugin/base/private_memory.hpp"
 #include "plugin/wiring/backup.hpp"
 #include "plugin/wiring/config.hpp"
@@ -34,10 +36,18 @@ void keep_private() {
     ::umask(077);
 }
 
-}  // namespace
-
-int run_backup(const BackupOrder& order, std::ostream& out, std::ostream& errors) {
+/// What the file system throws half-way is a failure like others.
+template <class Work>
+int guarded(std::ostream& errors, const Work& work) {
     keep_private();
+    try {
+        return work();
+    } catch (const std::exception& thrown) {
+        return failed({"files", thrown.what()}, errors);
+    }
+}
+
+int back_up(const BackupOrder& order, std::ostream& out, std::ostream& errors) {
     const auto config = wiring::read_config(order.config);
     if (!config) return failed(config.error(), errors);
     const auto done = wiring::back_up(config->directory, {order.folder, order.keys});
@@ -53,8 +63,7 @@ int run_backup(const BackupOrder& order, std::ostream& out, std::ostream& errors
     return 0;
 }
 
-int run_restore(const BackupOrder& order, std::ostream& out, std::ostream& errors) {
-    keep_private();
+int put_back(const BackupOrder& order, std::ostream& out, std::ostream& errors) {
     const auto config = wiring::read_config(order.config);
     if (!config) return failed(config.error(), errors);
     const auto done = wiring::restore({order.folder, order.keys}, config->directory);
@@ -67,8 +76,7 @@ int run_restore(const BackupOrder& order, std::ostream& out, std::ostream& error
     return 0;
 }
 
-int run_check(const BackupOrder& order, std::ostream& out, std::ostream& errors) {
-    keep_private();
+int look_at(const BackupOrder& order, std::ostream& out, std::ostream& errors) {
     auto folder = order.folder;
     if (folder.empty()) {
         const auto config = wiring::read_config(order.config);
@@ -84,6 +92,20 @@ int run_check(const BackupOrder& order, std::ostream& out, std::ostream& errors)
     if (const int wrong = told(report, errors); wrong != 0) return wrong;
     out << folder.string() << " is sound: " << contents(report) << "\n";
     return 0;
+}
+
+}  // namespace
+
+int run_backup(const BackupOrder& order, std::ostream& out, std::ostream& errors) {
+    return guarded(errors, [&] { return back_up(order, out, errors); });
+}
+
+int run_restore(const BackupOrder& order, std::ostream& out, std::ostream& errors) {
+    return guarded(errors, [&] { return put_back(order, out, errors); });
+}
+
+int run_check(const BackupOrder& order, std::ostream& out, std::ostream& errors) {
+    return guarded(errors, [&] { return look_at(order, out, errors); });
 }
 
 }  // namespace plugin::commands

@@ -183,6 +183,7 @@ Attempt<BackupDone> restore(const BackupPlaces& places, const fs::path& state) {
         return tl::unexpected(copied.error());
     }
     done.report = check_state(state, state / "keys", Depth::whole);
+    if (!done.report.faults.empty()) remove_contents(state);
     return done;
 }
 

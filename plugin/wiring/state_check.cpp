@@ -1,6 +1,7 @@
 #include "plugin/wiring/state_check.hpp"
 
 #include <cstdlib>
+#include <exception>
 
 #include "plugin/engine/meeting_engine.hpp"
 #include "plugin/journal/entry_codec.hpp"
@@ -122,7 +123,12 @@ private:
             fault(chain.stream(), where + " cannot be read: " + entry.error().what);
             return false;
         }
-        apply(*meeting, *entry);
+        try {
+            apply(*meeting, *entry);
+        } catch (const std::exception& thrown) {
+            fault(chain.stream(), where + " does not fit those before it: " + thrown.what());
+            return false;
+        }
         return true;
     }
 
