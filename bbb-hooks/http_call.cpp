@@ -27,7 +27,8 @@ std::string HttpReply::text_at(std::initializer_list<const char*> path) const {
 
 struct HttpCaller::State {
     base::Attempt<HttpReply> exchange(
-        const char* method, const std::string& origin, const std::string& target
+        const std::string& method, const std::string& origin, const std::string& target,
+        const HttpHeaders& headers
     ) {
         httplib::Client client(origin);
         client.set_connection_timeout(timeout);
@@ -41,9 +42,7 @@ struct HttpCaller::State {
         httplib::Request request;
         request.method = method;
         request.path = target.empty() ? "/" : target;
-        if (request.method == "POST") {
-            request.set_header("Content-Type", "application/x-www-form-urlencoded");
-        }
+        for (const auto& [name, value] : headers) request.set_header(name, value);
         request.content_receiver = [&](const char* piece, std::size_t size, std::uint64_t,
                                        std::uint64_t) {
             reply.body.append(piece, size);
@@ -53,6 +52,7 @@ struct HttpCaller::State {
         if (reply.body.size() > bytes_max) return base::fail(where, "reply too large", true);
         if (!result) return base::fail(where, httplib::to_string(result.error()), true);
         reply.status = result->status;
+        reply.date = result->get_header_value("Date");
         return reply;
     }
 
@@ -67,11 +67,20 @@ HttpCaller::HttpCaller(std::chrono::milliseconds timeout, std::size_t reply_byte
 HttpCaller::~HttpCaller() = default;
 
 base::Attempt<HttpReply> HttpCaller::get(const std::string& origin, const std::string& target) {
-    return state_->exchange("GET", origin, target);
+    return state_->exchange("GET", origin, target, {});
 }
 
 base::Attempt<HttpReply> HttpCaller::post(const std::string& origin, const std::string& target) {
-    return state_->exchange("POST", origin, target);
+    return state_->exchange(
+        "POST", origin, target, {{"Content-Type", "application/x-www-form-urlencoded"}}
+    );
+}
+
+base::Attempt<HttpReply> HttpCaller::ask(
+    const std::string& method, const std::string& origin, const std::string& target,
+    const HttpHeaders& headers
+) {
+    return state_->exchange(method, origin, target, headers);
 }
 
 void HttpCaller::give_up(std::chrono::milliseconds patience) {

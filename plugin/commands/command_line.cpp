@@ -7,7 +7,9 @@
 #include "bbb-hooks/decode_command.hpp"
 #include "plugin/base/version.hpp"
 #include "plugin/commands/account_command.hpp"
+#include "plugin/commands/backup_commands.hpp"
 #include "plugin/commands/clock_command.hpp"
+#include "plugin/commands/doctor/doctor_command.hpp"
 #include "plugin/commands/room_command.hpp"
 #include "plugin/commands/signature_commands.hpp"
 #include "plugin/rulebook/count_command.hpp"
@@ -24,6 +26,26 @@ void add_serve(CLI::App& app, int& exit_code) {
     auto file = std::make_shared<std::string>(usual_config);
     command->add_option("--config", *file, "configuration file")->capture_default_str();
     command->callback([&exit_code, file] { exit_code = wiring::serve(*file); });
+}
+
+void add_doctor(CLI::App& app, int& exit_code) {
+    auto* command = app.add_subcommand(
+        "doctor",
+        "checks the installation beside the running service, and says what mends each fault; "
+        "0: nothing is wrong, 1: something is, 2: something could not be looked at"
+    );
+    auto order = std::make_shared<DoctorOrder>();
+    order->config = usual_config;
+    auto seconds = std::make_shared<unsigned>(static_cast<unsigned>(order->listen.count()));
+    command->add_option("--config", order->config, "configuration file")->capture_default_str();
+    command->add_flag("--json", order->json, "for programs");
+    command->add_option("--listen", *seconds, "seconds to listen to Redis at most")
+        ->capture_default_str()
+        ->check(CLI::Range(0u, 600u));
+    command->callback([&exit_code, order, seconds] {
+        order->listen = std::chrono::seconds(*seconds);
+        exit_code = run_doctor(*order, std::cout);
+    });
 }
 
 void add_count(CLI::App& app, int& exit_code) {
@@ -137,6 +159,41 @@ void add_config(CLI::App& app, int& exit_code) {
     });
 }
 
+using BackupRun = int (*)(const BackupOrder&, std::ostream&, std::ostream&);
+
+void add_backup_command(
+    CLI::App& app, const char* name, const char* says, BackupRun run, int& exit_code
+) {
+    auto* command = app.add_subcommand(name, says);
+    auto order = std::make_shared<BackupOrder>();
+    order->config = usual_config;
+    command->add_option("--config", order->config, "configuration file")->capture_default_str();
+    command->add_option("--keys", order->keys, "folder of the keys, if it is not below FOLDER");
+    auto* folder = command->add_option("folder", order->folder, "of the backup");
+    if (run == run_check) {
+        folder->description("of a state or a backup; the service's state, if it is not named");
+    } else {
+        folder->required();
+    }
+    command->callback([&exit_code, order, run] { exit_code = run(*order, std::cout, std::cerr); });
+}
+
+void add_backup(CLI::App& app, int& exit_code) {
+    add_backup_command(
+        app, "backup", "copies the state while the service runs, and reads the copy back",
+        run_backup, exit_code
+    );
+    add_backup_command(
+        app, "restore", "puts a backup back into the empty folder of the service", run_restore,
+        exit_code
+    );
+    add_backup_command(
+        app, "check",
+        "reads a whole state or backup: every entry, record, file and key; 1: damaged, and where",
+        run_check, exit_code
+    );
+}
+
 /// What can be asked for, after something else was.
 void name_commands(const CLI::App& app) {
     std::cerr << "Commands:";
@@ -154,6 +211,7 @@ int run(int argc, const char* const* argv) {
     app.set_version_flag("--version", "bbb-quorum " + std::string(base::version()));
     int exit_code = 2;
     add_serve(app, exit_code);
+    add_doctor(app, exit_code);
     add_count(app, exit_code);
     add_signature(app, exit_code);
     add_trust(app, exit_code);
@@ -161,6 +219,7 @@ int run(int argc, const char* const* argv) {
     add_room(app, exit_code);
     add_account(app, exit_code);
     add_clock(app, exit_code);
+    add_backup(app, exit_code);
     add_config(app, exit_code);
     try {
         app.parse(argc, argv);

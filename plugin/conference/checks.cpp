@@ -96,14 +96,15 @@ Check check_redis(const BbbNode& node) {
     );
 }
 
-Check check_akka(const app::BusSigns& signs, base::Instant now) {
-    if (signs.unanswered_pings >= app::pings_of_a_silence) {
+Check check_akka(const HeardSoFar& heard, base::Instant now) {
+    const auto& signs = heard.signs;
+    if (signs.unanswered_pings >= (heard.listened ? 1 : app::pings_of_a_silence)) {
         return wrong(
             "akka", "akka-apps does not answer bbb-web's pings",
             "systemctl status bbb-apps-akka on that machine"
         );
     }
-    const bool early = now - signs.changed < akka_patience;
+    const bool early = !heard.listened && now - signs.changed < akka_patience;
     if (signs.server_spoke == base::Instant{} && !early) {
         return wrong(
             "akka", "nothing of akka-apps was heard on that Redis",
@@ -135,7 +136,7 @@ std::vector<Check> check_server(
     if (all.empty()) return all;
     if (!node.redis_host.empty()) {
         all.push_back(check_redis(node));
-        if (all.back().well) all.push_back(check_akka(heard.signs, now));
+        if (all.back().well) all.push_back(check_akka(heard, now));
         if (const auto clock = check_clock(heard.signs)) all.push_back(*clock);
     }
     if (node.webhooks) {

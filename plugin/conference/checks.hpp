@@ -27,6 +27,7 @@ std::vector<std::string> names_of_failed(const std::vector<Check>& checks);
 struct HeardSoFar {
     app::BusSigns signs;
     bool hooked = false;
+    bool listened = false;  // long enough to have heard a ping of bbb-web and its answer
 };
 
 /// Blocking, some seconds at most. The first thing that is wrong with the API hides what depends on

@@ -4,6 +4,7 @@
 
 #include "plugin/base/log.hpp"
 #include "plugin/conference/event_delivery.hpp"
+#include "plugin/conference/installation.hpp"
 #include "plugin/conference/node.hpp"
 
 namespace plugin::conference {
@@ -21,23 +22,6 @@ std::string authority_of(const std::string& url) {
     const auto scheme = url.find("://");
     const auto from = scheme == std::string::npos ? 0 : scheme + 3;
     return url.substr(from, url.find('/', from) - from);
-}
-
-std::vector<CallbackAddresses::Origin> origins_of(const Settings& settings) {
-    std::vector<CallbackAddresses::Origin> out;
-    out.reserve(settings.nodes.size());
-    for (const auto& node : settings.nodes) {
-        out.push_back({node.callback_url + settings.api_path, node.secret});
-    }
-    return out;
-}
-
-OwnAddresses::Addresses addresses_of(const Settings& settings, const CallbackAddresses& callbacks) {
-    OwnAddresses::Addresses all{settings.public_url + settings.api_path + "/health", {}};
-    for (std::size_t i = 0; i < settings.nodes.size(); ++i) {
-        all.callbacks.push_back({settings.nodes[i].name, callbacks.recording_ready_url(i)});
-    }
-    return all;
 }
 
 void tell(const std::string& of, const Check& check) {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "plugin/journal/durable_file.hpp"
+#include "plugin/journal/observed_stores.hpp"
 
 namespace plugin::journal {
 namespace {
@@ -73,6 +74,12 @@ private:
 std::filesystem::path stored_file(const std::filesystem::path& folder, const Digest& digest) {
     const auto name = digest.hex();
     return folder / name.substr(0, 2) / name;
+}
+
+std::unique_ptr<base::FileStore> observe_file_store(
+    const std::filesystem::path& folder, const base::SecretKey& key
+) {
+    return std::make_unique<SealedFiles>(folder, key);
 }
 
 Attempt<std::unique_ptr<base::FileStore>> make_file_store(

@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "plugin/journal/durable_file.hpp"
+#include "plugin/journal/observed_stores.hpp"
 
 namespace plugin::journal {
 namespace {
@@ -90,6 +91,13 @@ private:
 };
 
 }  // namespace
+
+Attempt<std::unique_ptr<KeyStore>> observe_key_store(const std::filesystem::path& folder) {
+    const auto master = read_key(folder / "master.key");
+    if (!master) return tl::unexpected(master.error());
+    if (!*master) return base::fail("keys", (folder / "master.key").string() + " is missing");
+    return std::make_unique<FolderKeys>(folder, **master);
+}
 
 Attempt<std::unique_ptr<KeyStore>> open_key_store(const std::filesystem::path& folder) {
     if (auto made = make_private_folder(folder); !made) return tl::unexpected(made.error());

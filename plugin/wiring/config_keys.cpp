@@ -4,7 +4,7 @@
 namespace plugin::wiring {
 namespace {
 
-/// [server], [web] and [cabinet].
+/// [server]
 const std::vector<Key>& keys_of_serving() {
     static const std::vector<Key> all{
         {"server",
@@ -43,6 +43,13 @@ const std::vector<Key>& keys_of_serving() {
          "else, 8 at least; the conference server, sign-ups and recordings have threads of their "
          "own",
          {.least = 1, .most = 1024}},
+    };
+    return all;
+}
+
+/// [web] and [cabinet].
+const std::vector<Key>& keys_of_pages() {
+    static const std::vector<Key> all{
         {"web", "directory", &Config::web, "folder with the built pages; empty: API only"},
         {"web", "plugin_sdk", &Config::plugin_sdk,
          "plugin SDK of the BBB client (0.1.26); empty: the server is asked"},
@@ -89,7 +96,8 @@ const std::vector<Key>& config_keys() {
     static const std::vector<Key> all = [] {
         auto list = keys_of_serving();
         for (const auto* more :
-             {&keys_of_storage(), &trust_keys(), &keys_of_rules(), &limit_keys()}) {
+             {&keys_of_pages(), &keys_of_storage(), &trust_keys(), &keys_of_rules(), &limit_keys()
+             }) {
             list.insert(list.end(), more->begin(), more->end());
         }
         return list;
@@ -97,8 +105,11 @@ const std::vector<Key>& config_keys() {
     return all;
 }
 
-const std::vector<NodeKey>& node_keys() {
-    static const std::vector<NodeKey> all{
+namespace {
+
+/// How a server is reached.
+std::vector<NodeKey> keys_of_reaching() {
+    return {
         {"bbb",
          "name",
          &BbbNode::name,
@@ -121,6 +132,12 @@ const std::vector<NodeKey>& node_keys() {
          &BbbNode::callback_url,
          "how the BBB host reaches the sidecar",
          {Form::url}},
+    };
+}
+
+/// What it is for, and how its events come.
+std::vector<NodeKey> keys_of_hearing() {
+    return {
         {"bbb", "webhooks", &BbbNode::webhooks,
          "register a hook with bbb-webhooks at callback_url; heard while Redis is not connected"},
         {"bbb", "scalelite", &BbbNode::scalelite,
@@ -141,6 +158,17 @@ const std::vector<NodeKey>& node_keys() {
         {"bbb", "redis_user", &BbbNode::redis_user, "of Redis' access lists; empty: the default"},
         {"bbb", "redis_password_file", &BbbNode::redis_password_file, "empty: no password"},
     };
+}
+
+}  // namespace
+
+const std::vector<NodeKey>& node_keys() {
+    static const std::vector<NodeKey> all = [] {
+        auto list = keys_of_reaching();
+        const auto more = keys_of_hearing();
+        list.insert(list.end(), more.begin(), more.end());
+        return list;
+    }();
     return all;
 }
 

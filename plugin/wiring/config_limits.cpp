@@ -3,95 +3,57 @@
 
 namespace plugin::wiring {
 
-const std::vector<Key>& limit_keys() {
-    static const std::vector<Key> all{
-        {"limits",
-         "uploads_per_minute",
-         &Config::uploads_per_minute,
-         "per account or address",
-         {.least = 1}},
-        {"limits",
-         "upload_megabytes_per_minute",
-         &Config::upload_megabytes_per_minute,
-         "per account or address; at least 10, the largest file",
-         {.least = 10}},
-        {"limits",
-         "account_upload_megabytes",
-         &Config::account_upload_megabytes,
-         "of files of one account that belong to nothing yet",
-         {.least = 1}},
-        {"limits",
-         "strangers_upload_megabytes",
-         &Config::strangers_upload_megabytes,
-         "of files of all who are just signing up; a tenth of it from one address",
-         {.least = 1}},
-        {"limits",
-         "upload_lifetime_seconds",
-         &Config::upload_lifetime_seconds,
-         "of the unused",
-         {.least = 1}},
-        {"limits",
-         "sign_ins_per_minute",
-         &Config::sign_ins_per_minute,
-         "per address and e-mail",
-         {.least = 1}},
-        {"limits",
-         "entries_per_minute",
-         &Config::entries_per_minute,
-         "attempts to enter the room, per account",
-         {.least = 1}},
-        {"limits",
-         "connections_per_address",
-         &Config::connections_per_address,
-         "also through a proxy; many people may share one address",
-         {.least = 1}},
-        {"limits",
-         "streams_per_account",
-         &Config::streams_per_account,
-         "windows of one person that follow meetings; a new one ends the oldest",
-         {.least = 1}},
-        {"limits",
-         "body_megabytes",
-         &Config::body_megabytes,
-         "memory for the bodies of all requests together; at least 64",
-         {.least = 64}},
-        {"limits", "reads_per_minute", &Config::reads_per_minute, "per account", {.least = 1}},
-        {"limits",
-         "acts_per_minute",
-         &Config::acts_per_minute,
-         "per account: whatever changes something and has no limit of its own",
-         {.least = 1}},
-        {"limits",
-         "votes_per_minute",
-         &Config::votes_per_minute,
-         "per account: choices, signatures and papers of all its ballots together",
-         {.least = 1}},
-        {"limits",
-         "choices_per_minute",
-         &Config::choices_per_minute,
-         "per account and elector",
-         {.least = 1}},
-        {"limits",
-         "changes_per_hour",
-         &Config::changes_per_hour,
-         "choices of one account for one elector on one question",
-         {.least = 1}},
-        {"limits",
-         "drafts_per_minute",
-         &Config::drafts_per_minute,
-         "per account: applications",
-         {.least = 1}},
-        {"limits",
-         "requests_per_client",
-         &Config::requests_per_client,
-         "a minute, without signing in",
-         {.least = 1}},
-        {"limits",
-         "room_sessions_per_client",
-         &Config::room_sessions_per_client,
-         "a minute: whatever asks the conference server without signing in",
-         {.least = 1}},
+namespace {
+
+std::vector<Key> rates_and_sizes() {
+    return {
+        {"limits", "uploads_per_minute", &Config::uploads_per_minute, "per account or address"},
+        {"limits", "upload_megabytes_per_minute", &Config::upload_megabytes_per_minute,
+         "per account or address; at least 10, the largest file"},
+        {"limits", "account_upload_megabytes", &Config::account_upload_megabytes,
+         "of files of one account that belong to nothing yet"},
+        {"limits", "strangers_upload_megabytes", &Config::strangers_upload_megabytes,
+         "of files of all who are just signing up; a tenth of it from one address"},
+        {"limits", "upload_lifetime_seconds", &Config::upload_lifetime_seconds, "of the unused"},
+        {"limits", "sign_ins_per_minute", &Config::sign_ins_per_minute, "per address and e-mail"},
+        {"limits", "entries_per_minute", &Config::entries_per_minute,
+         "attempts to enter the room, per account"},
+        {"limits", "connections_per_address", &Config::connections_per_address,
+         "also through a proxy; many people may share one address"},
+        {"limits", "streams_per_account", &Config::streams_per_account,
+         "windows of one person that follow meetings; a new one ends the oldest"},
+        {"limits", "body_megabytes", &Config::body_megabytes,
+         "memory for the bodies of all requests together; at least 64"},
+        {"limits", "reads_per_minute", &Config::reads_per_minute, "per account"},
+        {"limits", "acts_per_minute", &Config::acts_per_minute,
+         "per account: whatever changes something and has no limit of its own"},
+        {"limits", "votes_per_minute", &Config::votes_per_minute,
+         "per account: choices, signatures and papers of all its ballots together"},
+        {"limits", "choices_per_minute", &Config::choices_per_minute, "per account and elector"},
+        {"limits", "changes_per_hour", &Config::changes_per_hour,
+         "choices of one account for one elector on one question"},
+        {"limits", "drafts_per_minute", &Config::drafts_per_minute, "per account: applications"},
+        {"limits", "requests_per_client", &Config::requests_per_client,
+         "a minute, without signing in"},
+        {"limits", "room_sessions_per_client", &Config::room_sessions_per_client,
+         "a minute: whatever asks the conference server without signing in"},
     };
+}
+
+/// None of them may be nothing; some need more.
+std::uint32_t least_of(std::string_view name) {
+    if (name == "body_megabytes") return 64;
+    return name == "upload_megabytes_per_minute" ? 10 : 1;
+}
+
+}  // namespace
+
+const std::vector<Key>& limit_keys() {
+    static const std::vector<Key> all = [] {
+        auto list = rates_and_sizes();
+        for (auto& key : list) key.rule.least = least_of(key.name);
+        return list;
+    }();
     return all;
 }
 

@@ -6,10 +6,9 @@ namespace {
 
 constexpr std::string_view policies = "configured-ca, qualified-ru, qualified-eu";
 
-}  // namespace
-
-const std::vector<Key>& trust_keys() {
-    static const std::vector<Key> all{
+/// Whom the host trusts.
+std::vector<Key> keys_of_trust() {
+    return {
         {"signature", "trust", &Config::trust, "folder of trusted certificates (PEM or DER)"},
         {"signature", "crl", &Config::crl, "folder of revocation lists, read again as they come"},
         {"signature", "lists", &Config::lists,
@@ -27,6 +26,22 @@ const std::vector<Key>& trust_keys() {
          "with what gap an organizer may accept the signature of an application by name: "
          "signing_certificate_missing, key_period_over (not of qualified policies)",
          one_of("signing_certificate_missing, key_period_over")},
+        {"signature", "revocation", &Config::revocation,
+         "require: without fresh lists no signature is accepted; warn: with a warning",
+         one_of("require, warn")},
+        {"signature",
+         "accept_weak",
+         &Config::accept_weak,
+         "old: sha1, md5, rsa1024, with commas",
+         {Form::words, "sha1, md5, rsa1024"}},
+        {"signature", "compromise_reaches_back", &Config::compromise_reaches_back,
+         "a certificate revoked as compromised never was good"},
+    };
+}
+
+/// What is fetched.
+std::vector<Key> keys_of_fetching() {
+    return {
         {"signature", "fetch", &Config::fetch,
          "fetch revocation lists and OCSP answers from the addresses that certificates name, in "
          "the background; nobody waits for them"},
@@ -47,17 +62,18 @@ const std::vector<Key>& trust_keys() {
          &Config::fetch_issuers_from,
          "hosts that missing certificates of issuers may be fetched from",
          {Form::host}},
-        {"signature", "revocation", &Config::revocation,
-         "require: without fresh lists no signature is accepted; warn: with a warning",
-         one_of("require, warn")},
-        {"signature",
-         "accept_weak",
-         &Config::accept_weak,
-         "old: sha1, md5, rsa1024, with commas",
-         {Form::words, "sha1, md5, rsa1024"}},
-        {"signature", "compromise_reaches_back", &Config::compromise_reaches_back,
-         "a certificate revoked as compromised never was good"},
     };
+}
+
+}  // namespace
+
+const std::vector<Key>& trust_keys() {
+    static const std::vector<Key> all = [] {
+        auto list = keys_of_trust();
+        const auto more = keys_of_fetching();
+        list.insert(list.end(), more.begin(), more.end());
+        return list;
+    }();
     return all;
 }
 

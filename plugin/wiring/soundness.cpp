@@ -11,54 +11,76 @@ namespace fs = std::filesystem;
 using meeting::Meeting;
 using meeting::QuestionState;
 
-/// Why the meeting cannot continue; "": it can.
-std::string wrong_with_keys(const Meeting& meeting, const journal::KeyStore& keys) {
+void tell_missing_files(const Meeting& meeting, const fs::path& folder) {
+    for (const auto& missing : missing_files(meeting, folder)) {
+        base::log(
+            base::LogLevel::warning, "storage", "meeting " + meeting.id.str() + ": " + missing
+        );
+    }
+}
+
+/// Of what entries name, what is not in the folder.
+class Missing {
+public:
+    explicit Missing(fs::path folder) : folder_(std::move(folder)) {}
+
+    void stored(const base::Digest& digest, const std::string& what) {
+        look(journal::stored_file(folder_ / "files", digest), what);
+    }
+    void look(const fs::path& file, const std::string& what) {
+        std::error_code error;
+        if (!fs::exists(file, error)) all_.push_back(what + " is missing, " + file.string());
+    }
+    std::vector<std::string> all() && { return std::move(all_); }
+
+private:
+    fs::path folder_;
+    std::vector<std::string> all_;
+};
+
+}  // namespace
+
+std::vector<NeededKey> needed_keys(const Meeting& meeting) {
+    std::vector<NeededKey> needed;
     for (const auto& question : meeting.questions) {
         // Once the key is in the journal, counting needs no other source for it.
         if (!question.going_on() || !question.released_key.empty()) continue;
         const auto name = app::key_name(meeting.id, question.question.id, question.aborted.size());
-        const auto key = keys.find(name);
+        needed.push_back({name, question.key});
+    }
+    return needed;
+}
+
+std::string wrong_with_keys(const Meeting& meeting, const journal::KeyStore& keys) {
+    for (const auto& needed : needed_keys(meeting)) {
+        const auto file = needed.name + ".question-key";
+        const auto key = keys.find(needed.name);
         if (!key) return key.error().what;
-        if (!*key) return "the key " + name + ".question-key is missing; put it back from a backup";
-        if ((*key)->commitment() != question.key) {
-            return "the key " + name + ".question-key is not the one its ballots are sealed with";
+        if (!*key) return "the key " + file + " is missing; put it back from a backup";
+        if ((*key)->commitment() != needed.commitment) {
+            return "the key " + file + " is not the one its ballots are sealed with";
         }
     }
     return {};
 }
 
-void tell_if_missing(const Meeting& meeting, const fs::path& file, const std::string& what) {
-    std::error_code error;
-    if (fs::exists(file, error)) return;
-    base::log(
-        base::LogLevel::warning, "storage",
-        "meeting " + meeting.id.str() + ": " + what + " is missing, " + file.string()
-    );
-}
-
-void tell_missing_files(const Meeting& meeting, const fs::path& folder) {
-    const auto stored = [&](const base::Digest& digest) {
-        return journal::stored_file(folder / "files", digest);
-    };
+std::vector<std::string> missing_files(const Meeting& meeting, const fs::path& folder) {
+    Missing missing(folder);
     for (const auto& question : meeting.questions) {
         for (const auto& [elector, ballot] : question.ballots) {
-            if (!ballot.paper) continue;
-            tell_if_missing(meeting, stored(ballot.paper->scan), "the picture of a paper ballot");
+            if (ballot.paper) missing.stored(ballot.paper->scan, "the picture of a paper ballot");
         }
     }
     for (const auto& report : meeting.conference_reports) {
-        tell_if_missing(meeting, stored(report.content), "the report of a conference");
+        missing.stored(report.content, "the report of a conference");
     }
-    if (meeting.protocol) {
-        tell_if_missing(meeting, stored(meeting.protocol->content), "the protocol");
-    }
+    if (meeting.protocol) missing.stored(meeting.protocol->content, "the protocol");
     for (const auto& recording : meeting.recordings) {
         if (!recording.content) continue;
-        tell_if_missing(meeting, folder / "media" / recording.content->hex(), "a recording");
+        missing.look(folder / "media" / recording.content->hex(), "a recording");
     }
+    return std::move(missing).all();
 }
-
-}  // namespace
 
 void check_open_meetings(
     engine::MeetingEngine& engine, const journal::KeyStore& keys, const fs::path& folder

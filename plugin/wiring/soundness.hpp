@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include "plugin/engine/meeting_engine.hpp"
 #include "plugin/journal/key_store.hpp"
@@ -15,6 +17,21 @@ namespace plugin::wiring {
 void check_open_meetings(
     engine::MeetingEngine& engine, const journal::KeyStore& keys,
     const std::filesystem::path& folder
+);
+
+/// Of a question going on, whose ballots are sealed with it.
+struct NeededKey {
+    std::string name;
+    base::Digest commitment;
+};
+std::vector<NeededKey> needed_keys(const meeting::Meeting& meeting);
+
+/// Why a meeting cannot continue with these keys; "": it can.
+std::string wrong_with_keys(const meeting::Meeting& meeting, const journal::KeyStore& keys);
+
+/// What its entries name and the storage folder does not hold, a sentence each.
+std::vector<std::string> missing_files(
+    const meeting::Meeting& meeting, const std::filesystem::path& folder
 );
 
 }  // namespace plugin::wiring

@@ -15,7 +15,21 @@ void warn(const std::string& what) {
     base::log(base::LogLevel::warning, "signature", what);
 }
 
-base::Attempt<signature::TrustSettings> settings_of(const Config& config) {
+base::Attempt<std::unique_ptr<signature::Fetcher>> fetcher_into(
+    const std::filesystem::path& folder, const Config& config
+) {
+    signature::FetchSettings settings;
+    settings.directory = folder;
+    settings.limits.allowed = config.fetch_private_hosts;
+    settings.issuer_hosts = config.fetch_issuers_from;
+    settings.at_most = std::chrono::seconds(config.fetch_seconds);
+    settings.warn = warn;
+    return signature::Fetcher::start(std::move(settings));
+}
+
+}  // namespace
+
+base::Attempt<signature::TrustSettings> trust_settings(const Config& config) {
     signature::TrustSettings trust;
     trust.trust_directory = config.trust;
     trust.crl_directory = config.crl;
@@ -41,25 +55,8 @@ base::Attempt<signature::TrustSettings> settings_of(const Config& config) {
     return trust;
 }
 
-base::Attempt<std::unique_ptr<signature::Fetcher>> fetcher_into(
-    const std::filesystem::path& folder, const Config& config
-) {
-    signature::FetchSettings settings;
-    settings.directory = folder;
-    settings.limits.allowed = config.fetch_private_hosts;
-    settings.issuer_hosts = config.fetch_issuers_from;
-    if (config.fetch_seconds == 0) {
-        return base::fail("config", "signature.fetch_seconds is at least 1");
-    }
-    settings.at_most = std::chrono::seconds(config.fetch_seconds);
-    settings.warn = warn;
-    return signature::Fetcher::start(std::move(settings));
-}
-
-}  // namespace
-
 base::Attempt<Trust> make_trust(const Config& config) {
-    auto settings = settings_of(config);
+    auto settings = trust_settings(config);
     if (!settings) return tl::unexpected(settings.error());
     Trust trust;
     if (config.fetch) {

@@ -15,6 +15,9 @@ struct Trust {
     std::unique_ptr<registrar::Verifiers> verifiers;
 };
 
+/// What the configuration says of trust, but what is fetched.
+base::Attempt<registrar::signature::TrustSettings> trust_settings(const Config& config);
+
 /// Reads the folders, and starts fetching into one below the storage's.
 base::Attempt<Trust> make_trust(const Config& config);
 

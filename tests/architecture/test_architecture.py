@@ -43,9 +43,9 @@ MAY_INCLUDE = {
                       "plugin/registry",
                       "plugin/server/http", "plugin/server/api", "registrar", "registrar/signature",
                       "recording", "bbb-hooks"},
-    "plugin/commands": {"plugin/base", "plugin/journal", "plugin/app", "plugin/conference",
-                        "plugin/registry", "plugin/rulebook", "plugin/server/api", "plugin/wiring",
-                        "registrar", "registrar/signature", "bbb-hooks"},
+    "plugin/commands": {"plugin/base", "plugin/json", "plugin/journal", "plugin/app", "plugin/conference",
+                        "plugin/registry", "plugin/rulebook", "plugin/server/http", "plugin/server/api",
+                        "plugin/wiring", "registrar", "registrar/signature", "bbb-hooks"},
     "plugin": {"plugin/commands"},  # main.cpp
 }
 

@@ -112,6 +112,10 @@ def test_it_installs_runs_stays_and_goes(debian, signer, programs, tmp_path):
             url = f"http://127.0.0.1:{port}/quorum"
             wait_until(lambda: urllib.request.urlopen(f"{url}/api/v1/health/ready").status == 200, "it is ready")
             assert b"<html" in urllib.request.urlopen(f"{url}/").read()
+            doctor = inside(debian, "bbb-quorum", "doctor", user="bbb-quorum")
+            assert doctor.returncode == 0, doctor.stdout
+            saved = inside(debian, "bbb-quorum", "backup", "/var/lib/bbb-quorum-backup")
+            assert saved.returncode == 0 and "sound" in saved.stdout, saved.stderr
         finally:
             server.terminate()
             assert server.wait(30) == 0
@@ -136,6 +140,8 @@ def configure(debian: Path, stage: Stage, port: int, signer):
     text = config.read_text()
     for key, value in {"port": port, "public_url": f'"http://127.0.0.1:{port}"', "secure_cookies": "false",
                        "api_url": f'"{stage.room_url}/bigbluebutton/api"', "redis_port": stage.redis_port,
+                       "session_check_url":
+                           f'"{stage.room_url}/bigbluebutton/connection/checkGraphqlAuthorization"',
                        "callback_url": f'"http://127.0.0.1:{port}"'}.items():
         text, count = re.subn(rf"^#?{key} = .*$", f"{key} = {value}", text, flags=re.M)
         assert count == 1, key

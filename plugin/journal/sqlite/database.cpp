@@ -108,13 +108,20 @@ base::Attempt<std::unique_ptr<Database>> Database::open(
         }
     }
     sqlite3* handle = nullptr;
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
+    const int flags = SQLITE_OPEN_NOMUTEX |
+                      (access == Access::observer ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
                       (access == Access::exclusive_owner ? SQLITE_OPEN_CREATE : 0);
     const int code = sqlite3_open_v2(file.c_str(), &handle, flags, nullptr);
     std::unique_ptr<Database> database(new Database(handle));
     database->lock_file_ = lock;
     if (code != SQLITE_OK) return tl::unexpected(database->failure("open " + file.string()));
-    sqlite3_busy_timeout(handle, 5000);
+    if (auto done = database->set_up(access); !done) return tl::unexpected(done.error());
+    return database;
+}
+
+base::Attempt<void> Database::set_up(Access access) {
+    sqlite3_busy_timeout(handle_, 5000);
+    if (access == Access::observer) return execute("PRAGMA trusted_schema=OFF");
     // Documents go to places all over the file: the writer keeps 32 MiB of its pages in memory. It
     // copies what was written from the log into the file 16 MiB at a time, so that a page that many
     // commits have changed is copied once.
@@ -124,9 +131,9 @@ base::Attempt<std::unique_ptr<Database>> Database::open(
           "PRAGMA secure_delete=ON", "PRAGMA trusted_schema=OFF",
           writes ? "PRAGMA cache_size=-32768" : "PRAGMA cache_size=-2000",
           writes ? "PRAGMA wal_autocheckpoint=4096" : "PRAGMA wal_autocheckpoint=1000"}) {
-        if (auto done = database->execute(pragma); !done) return tl::unexpected(done.error());
+        if (auto done = execute(pragma); !done) return done;
     }
-    return database;
+    return {};
 }
 
 Database::~Database() {
@@ -165,22 +172,28 @@ base::Attempt<void> Database::transaction(const std::function<base::Attempt<void
     return done;
 }
 
+base::Attempt<std::int64_t> Database::schema() {
+    auto asked = query("PRAGMA user_version");
+    if (!asked) return tl::unexpected(asked.error());
+    const auto row = asked->next();
+    if (!row) return tl::unexpected(row.error());
+    return asked->number(0);
+}
+
+base::Attempt<void> Database::expect_schema(int version) {
+    const auto found = schema();
+    if (!found) return tl::unexpected(found.error());
+    if (*found == version) return {};
+    return base::fail(
+        "sqlite", "made by another version of the program (schema " + std::to_string(*found) +
+                      ", ours is " + std::to_string(version) + ")"
+    );
+}
+
 base::Attempt<void> Database::prepare_schema(int version, const std::string& sql) {
-    std::int64_t found = 0;
-    {
-        auto asked = query("PRAGMA user_version");
-        if (!asked) return tl::unexpected(asked.error());
-        const auto row = asked->next();
-        if (!row) return tl::unexpected(row.error());
-        found = asked->number(0);
-    }
-    if (found == version) return {};
-    if (found != 0) {
-        return base::fail(
-            "sqlite", "made by another version of the program (schema " + std::to_string(found) +
-                          ", ours is " + std::to_string(version) + ")"
-        );
-    }
+    const auto found = schema();
+    if (!found) return tl::unexpected(found.error());
+    if (*found != 0) return expect_schema(version);
     return transaction([&] {
         return execute(sql + "PRAGMA user_version=" + std::to_string(version));
     });

@@ -43,7 +43,8 @@ private:
     sqlite3_stmt* statement_;
 };
 
-enum class Access { exclusive_owner, reader };
+/// An observer changes nothing at all, whoever else uses the file or does not.
+enum class Access { exclusive_owner, reader, observer };
 
 class Database {
 public:
@@ -64,11 +65,15 @@ public:
     base::Attempt<void> transaction(const std::function<base::Attempt<void>()>& work);
     /// Creates the schema in an empty file; refuses one of another version.
     base::Attempt<void> prepare_schema(int version, const std::string& sql);
+    /// For observers: Failure if the file is empty or of another version.
+    base::Attempt<void> expect_schema(int version);
     std::int64_t changes() const { return sqlite3_changes(handle_); }
 
 private:
     explicit Database(sqlite3* handle) : handle_(handle) {}
     base::Failure failure(const std::string& doing) const;
+    base::Attempt<void> set_up(Access access);
+    base::Attempt<std::int64_t> schema();
 
     sqlite3* handle_;
     std::map<std::string, sqlite3_stmt*, std::less<>> statements_;

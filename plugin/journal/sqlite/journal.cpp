@@ -11,6 +11,7 @@
 #include "plugin/base/failure_code.hpp"
 #include "plugin/base/log.hpp"
 #include "plugin/journal/sqlite/database.hpp"
+#include "plugin/journal/sqlite/journal_schema.hpp"
 #include "plugin/journal/sqlite/reader.hpp"
 #include "plugin/journal/sqlite/recent_documents.hpp"
 #include "plugin/journal/sqlite/writer.hpp"
@@ -19,15 +20,6 @@ namespace plugin::journal {
 namespace {
 
 using base::Attempt;
-
-constexpr int schema_version = 1;
-
-const char* const schema =
-    "CREATE TABLE stream(name TEXT PRIMARY KEY, last INTEGER NOT NULL, head BLOB NOT NULL,"
-    " open INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE entry(stream TEXT NOT NULL, sequence INTEGER NOT NULL, bytes BLOB NOT NULL,"
-    " head BLOB NOT NULL, PRIMARY KEY(stream, sequence)) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE document(id TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID;";
 
 struct Waiting {
     Change change;
@@ -270,7 +262,7 @@ Attempt<std::unique_ptr<Journal>> make_sqlite_journal(
 ) {
     auto writer = Database::open(file, Access::exclusive_owner);
     if (!writer) return tl::unexpected(writer.error());
-    if (auto ready = (*writer)->prepare_schema(schema_version, schema); !ready) {
+    if (auto ready = (*writer)->prepare_schema(journal_schema_version, journal_schema); !ready) {
         return tl::unexpected(ready.error());
     }
     if (settings.pages_max > 0) {

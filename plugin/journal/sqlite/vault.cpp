@@ -33,7 +33,7 @@ std::string context_of(const std::string& collection, const std::string& id) {
 /// long its fsync takes. As many as there are threads reading at a time.
 class Readers {
 public:
-    explicit Readers(std::filesystem::path file) : file_(std::move(file)) {
+    Readers(std::filesystem::path file, Access access) : file_(std::move(file)), access_(access) {
         idle_.reserve(idle_max);
     }
 
@@ -64,7 +64,7 @@ public:
                 return loan;
             }
         }
-        auto opened = Database::open(file_, Access::reader);
+        auto opened = Database::open(file_, access_);
         if (!opened) return tl::unexpected(opened.error());
         return Loan(*this, std::move(*opened));
     }
@@ -78,6 +78,7 @@ private:
     }
 
     const std::filesystem::path file_;
+    const Access access_;
     std::mutex mutex_;
     std::vector<std::unique_ptr<Database>> idle_;  // guarded by mutex_
 };
@@ -86,10 +87,10 @@ class SqliteVault final : public base::Vault {
 public:
     SqliteVault(
         const std::filesystem::path& file, std::unique_ptr<Database> database,
-        const SecretKey& master, VaultSteps steps
+        const SecretKey& master, VaultSteps steps, Access reading
     )
         : database_(std::move(database)),
-          readers_(file),
+          readers_(file, reading),
           steps_(std::move(steps)),
           seal_key_(master.derive("vault records")),
           lookup_key_(master.derive("vault lookups")) {}
@@ -261,8 +262,24 @@ Attempt<std::unique_ptr<base::Vault>> make_sqlite_vault(
     if (auto ready = (*database)->prepare_schema(schema_version, schema); !ready) {
         return tl::unexpected(ready.error());
     }
-    auto vault =
-        std::make_unique<SqliteVault>(file, std::move(*database), master, std::move(steps));
+    auto vault = std::make_unique<SqliteVault>(
+        file, std::move(*database), master, std::move(steps), Access::reader
+    );
+    if (auto sound = vault->check_key(); !sound) return tl::unexpected(sound.error());
+    return vault;
+}
+
+Attempt<std::unique_ptr<base::Vault>> observe_sqlite_vault(
+    const std::filesystem::path& file, const SecretKey& master, VaultSteps steps
+) {
+    auto database = Database::open(file, Access::observer);
+    if (!database) return tl::unexpected(database.error());
+    if (auto ours = (*database)->expect_schema(schema_version); !ours) {
+        return tl::unexpected(ours.error());
+    }
+    auto vault = std::make_unique<SqliteVault>(
+        file, std::move(*database), master, std::move(steps), Access::observer
+    );
     if (auto sound = vault->check_key(); !sound) return tl::unexpected(sound.error());
     return vault;
 }

@@ -18,4 +18,9 @@ base::Attempt<std::unique_ptr<base::Vault>> make_sqlite_vault(
     const std::filesystem::path& file, const base::SecretKey& master, VaultSteps steps = {}
 );
 
+/// To look at, whoever else uses the file: nothing is changed, and changes fail.
+base::Attempt<std::unique_ptr<base::Vault>> observe_sqlite_vault(
+    const std::filesystem::path& file, const base::SecretKey& master, VaultSteps steps = {}
+);
+
 }  // namespace plugin::journal
