@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "plugin/base/instant.hpp"
+#include "plugin/base/language.hpp"
 #include "plugin/meeting/criterion.hpp"
 #include "plugin/meeting/ids.hpp"
 #include "plugin/meeting/tally/terms.hpp"
@@ -156,6 +157,7 @@ struct Card {
     std::string notice;                               // how creditors were notified
     std::optional<base::Instant> ballots_until = {};  // deadline for the arrival of ballots sent in
     std::optional<std::string> signature_policy = {};  // its name; fixed by the announcement
+    std::optional<base::Language> language = {};       // of what people sign; none: Russian
 
     static constexpr auto fields = std::tuple{
         base::field("title", &Card::title),
@@ -171,7 +173,8 @@ struct Card {
         base::field("ground", &Card::ground),
         base::field("notice", &Card::notice),
         base::field("ballotsUntil", &Card::ballots_until),
-        base::field("signaturePolicy", &Card::signature_policy)
+        base::field("signaturePolicy", &Card::signature_policy),
+        base::field("language", &Card::language)
     };
     bool operator==(const Card&) const = default;
 };

@@ -20,6 +20,7 @@ registrar::MeetingFacts facts_of(const Meeting& meeting) {
         facts.agenda.emplace_back(one.question.id, one.question.number);
     }
     facts.substitution = meeting.regulation.substitution.value_or(true);
+    facts.language = meeting.card.language.value_or(base::Language::ru);
     facts.policy = meeting.signatures;
     return facts;
 }

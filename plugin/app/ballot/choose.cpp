@@ -44,7 +44,8 @@ Answer<Written> written_for(
     }
     const auto people = names.for_ballot(meeting.id, line->elector, participant->account);
     if (!people) return failed(people.error());
-    return write_ballot({meeting, *question, *line, *participant}, vote, *people, now);
+    const auto language = meeting.card.language.value_or(base::Language::ru);
+    return write_ballot({meeting, *question, *line, *participant, language}, vote, *people, now);
 }
 
 /// What was sealed when the request came the first time: since then the vote may have been broken

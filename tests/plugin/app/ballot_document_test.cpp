@@ -107,6 +107,23 @@ TEST_F(Ballots, ReadLikeTheFormOfTheLaw) {
 )");
 }
 
+TEST_F(Ballots, SpeakTheLanguageOfTheMeeting) {
+    const auto& meeting = story_.meeting;
+    const auto names =
+        names_.for_ballot(the_meeting, ElectorId("anna"), meeting::AccountId("anna"));
+    const auto text =
+        write_ballot(
+            {meeting, *meeting.find(QuestionId("q1")), *meeting.find(ElectorId("anna")),
+             *meeting.participant_of(meeting::AccountId("anna")), base::Language::en},
+            Choice::against, names.value(), story_.now
+        )
+            .text;
+    EXPECT_TRUE(text.starts_with("VOTING BALLOT\n"));
+    EXPECT_NE(text.find("\nAuthority: in person\n"), std::string::npos);
+    EXPECT_NE(text.find("\nDECISION: AGAINST\n"), std::string::npos);
+    EXPECT_EQ(*vote_of(text), Choice::against);
+}
+
 TEST_F(Ballots, AreExactBytes) {
     give_a_power_of_attorney();
     const auto text = write(Choice::against);

@@ -1491,6 +1491,11 @@ export interface components {
             ballotsUntil?: string;
             /** @description Of /signature-policies; absent: that of the regulation, or the host's own. Fixed by the announcement */
             signaturePolicy?: string;
+            /**
+             * @description Of what people sign; absent: Russian. Fixed by the announcement
+             * @enum {string}
+             */
+            language?: "ru" | "en";
         };
         NewMeeting: {
             regulation: string;

@@ -24,6 +24,7 @@ export function General({ meeting }: { meeting: Meeting }) {
     [say('card.ground'), card.ground],
     [say('card.notice'), card.notice],
     [say('card.regulation'), say.locale === 'ru' ? regulation.titleRu : regulation.titleEn],
+    [say('card.language'), say(`language.${card.language ?? 'ru'}`)],
     [say('card.signatures'), policy && [policyName(say, policy), ...terms].join('\n')],
   ];
   return (

@@ -26,6 +26,7 @@ const texts = [
   ['debtorAddress', '/debtor/address'], ['court', '/court'], ['caseNumber', '/caseNumber'],
   ['manager', '/manager'], ['contactPhone', '/contactPhone'], ['contactEmail', '/contactEmail'],
 ] as const;
+const languages = ['ru', 'en'] as const;
 const ofCourts = new Set(['court', 'caseNumber']);
 
 /** What is wrong with a field: said of the card itself, or of the card within what was sent. */
@@ -70,6 +71,10 @@ export function CardForm({ form, saveLabel, rules, again, onSave }: Props) {
         onText={(ground) => set({ ground })} />
       <Field label={say('card.notice')} multiline minRows={2} value={draft.notice} {...at('/notice', act.error)}
         onText={(notice) => set({ notice })} />
+      <Field select label={say('card.language')} value={draft.language} helperText={say('card.languageNote')}
+        {...at('/language', act.error)} onText={(language) => set({ language: language === 'en' ? 'en' : 'ru' })}>
+        {languages.map((one) => <MenuItem key={one} value={one}>{say(`language.${one}`)}</MenuItem>)}
+      </Field>
       <PolicyChoice chosen={draft.signaturePolicy} rules={rules} refused={act.error}
         mistake={refusalOf(act.error, '/card/signaturePolicy')} onChoose={(signaturePolicy) => set({ signaturePolicy })} />
       {noTime && <Alert severity="error">{say(draft.form === 'remote' ? 'card.noTime' : 'card.noTimes')}</Alert>}

@@ -22,6 +22,7 @@ export interface CardDraft {
   ground: string;
   notice: string;
   signaturePolicy: string; // empty: the server chooses
+  language: NonNullable<Card['language']>;
 }
 
 /** Russia's zones from west to east, each by its best known city. */
@@ -34,7 +35,7 @@ export const zones = [
 export const emptyCard: CardDraft = {
   title: '', form: 'remote', ballotsUntil: '', startsAt: '', zone: 'Europe/Moscow', debtorName: '', debtorInn: '', debtorOgrn: '',
   debtorAddress: '', court: '', caseNumber: '', manager: '', contactEmail: '', contactPhone: '',
-  ground: '', notice: '', signaturePolicy: '',
+  ground: '', notice: '', signaturePolicy: '', language: 'ru',
 };
 
 export const draftOf = (card: Card): CardDraft => ({
@@ -55,6 +56,7 @@ export const draftOf = (card: Card): CardDraft => ({
   ground: card.ground ?? '',
   notice: card.notice ?? '',
   signaturePolicy: card.signaturePolicy ?? '',
+  language: card.language ?? 'ru',
 });
 
 /** Rules bind the meetings of their time. The day is one of the place, as it is typed: a year that is
@@ -70,12 +72,12 @@ export function cardOf(draft: CardDraft): Card | null {
   const startsAt = fromLocal(draft.startsAt, draft.zone);
   const ballotsUntil = draft.form === 'remote' ? undefined : fromLocal(draft.ballotsUntil, draft.zone);
   if (!startsAt || ballotsUntil === null) return null;
-  const { title, form, zone, court, caseNumber, manager, contactEmail, contactPhone, ground, notice, signaturePolicy } = draft;
+  const { title, form, zone, court, caseNumber, manager, contactEmail, contactPhone, ground, notice, signaturePolicy, language } = draft;
   const debtor = {
     name: draft.debtorName, inn: draft.debtorInn, ogrn: draft.debtorOgrn, address: draft.debtorAddress,
   };
   return {
     title, form, startsAt, ...(ballotsUntil ? { ballotsUntil } : {}), zone, debtor, court, caseNumber, manager, contactEmail,
-    contactPhone, ground, notice, ...(signaturePolicy ? { signaturePolicy } : {}),
+    contactPhone, ground, notice, language, ...(signaturePolicy ? { signaturePolicy } : {}),
   };
 }
