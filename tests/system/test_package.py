@@ -74,9 +74,10 @@ def debian(package, tmp_path_factory) -> Path:
                "--skip=cleanup/apt", f"--customize-hook=copy-in {package} /tmp",
                "--customize-hook=chroot \"$1\" sh -c 'DEBIAN_FRONTEND=noninteractive apt-get install -y -q "
                f"--no-install-recommends /tmp/{package.name}'", "bookworm", root, *lists, timeout=1200)
-    if done.returncode != 0 and re.search("Could not resolve|Failed to fetch|Unable to connect", done.stderr):
-        pytest.skip("Debian's packages cannot be fetched from here")
-    assert done.returncode == 0, done.stderr[-3000:]
+    told = done.stdout + done.stderr
+    if done.returncode != 0 and not re.search("Unpacking bbb-quorum|bbb-quorum : Depends", told):
+        pytest.skip("no Debian 12 can be made here: " + told.strip().splitlines()[-1])
+    assert done.returncode == 0, told[-3000:]
     yield root
     run("umount", "-l", root / "proc")
 
