@@ -191,6 +191,7 @@ void write_documents(DocumentBuilder& builder) {
         write_list(builder, protocol.attachments);
     }
     write_journal(builder);
+    write_timestamps(builder);
 }
 
 }  // namespace recording
