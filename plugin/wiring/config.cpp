@@ -41,7 +41,7 @@ const std::vector<Key>& keys_of_serving() {
     return all;
 }
 
-/// What is kept, and what is believed.
+/// What is kept, by which rules, and what is logged.
 const std::vector<Key>& keys_of_evidence() {
     static const std::vector<Key> all{
         {"storage", "directory", &Config::directory, "journal.db, vault.db, files, media and keys"},
@@ -50,28 +50,6 @@ const std::vector<Key>& keys_of_evidence() {
         {"storage", "media_hosts", &Config::media_hosts,
          "further hosts that recordings may be fetched from (\"media.example\", \"host:8443\"): "
          "playback servers"},
-        {"signature", "trust", &Config::trust, "folder of trusted certificates (PEM or DER)"},
-        {"signature", "crl", &Config::crl, "folder of revocation lists, read again as they come"},
-        {"signature", "lists", &Config::lists,
-         "folder of lists of accredited authorities (bbb-quorum trust import)"},
-        {"signature", "policy", &Config::policy,
-         "configured-ca: authorities of the trust folder; qualified-ru, qualified-eu: those that "
-         "were accredited by the imported lists, revocation always known"},
-        {"signature", "fetch", &Config::fetch,
-         "fetch revocation lists and OCSP answers from the addresses that certificates name, in "
-         "the background; nobody waits for them"},
-        {"signature", "fetch_seconds", &Config::fetch_seconds,
-         "each address is asked again after at most so long: a list may be replaced before it ends; "
-         "60 while votes are held makes a revocation count within two minutes"},
-        {"signature", "fetch_private_hosts", &Config::fetch_private_hosts,
-         "hosts of private networks, or with ports other than 80 and 443, that may be asked"},
-        {"signature", "fetch_issuers_from", &Config::fetch_issuers_from,
-         "hosts that missing certificates of issuers may be fetched from"},
-        {"signature", "revocation", &Config::revocation,
-         "require: without fresh lists no signature is accepted; warn: with a warning"},
-        {"signature", "accept_weak", &Config::accept_weak, "old: sha1, md5, rsa1024, with commas"},
-        {"signature", "compromise_reaches_back", &Config::compromise_reaches_back,
-         "a certificate revoked as compromised never was good"},
         {"regulations", "directory", &Config::regulations, "*.json; empty: those built in"},
         {"regulations", "calendar", &Config::calendar,
          "*.json with working days of years that are not built in, or instead of those"},
@@ -84,7 +62,7 @@ const std::vector<Key>& keys_of_evidence() {
 const std::vector<Key>& keys() {
     static const std::vector<Key> all = [] {
         auto list = keys_of_serving();
-        for (const auto* more : {&keys_of_evidence(), &limit_keys()}) {
+        for (const auto* more : {&signature_keys(), &keys_of_evidence(), &limit_keys()}) {
             list.insert(list.end(), more->begin(), more->end());
         }
         return list;

@@ -26,6 +26,9 @@ struct KeyOf {
 };
 using Key = KeyOf<Config>;
 
+/// The keys of [signature].
+const std::vector<Key>& signature_keys();
+
 /// The keys of [limits].
 const std::vector<Key>& limit_keys();
 

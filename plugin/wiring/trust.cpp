@@ -75,6 +75,9 @@ base::Attempt<Trust> make_trust(const Config& config) {
     auto verifier = signature::make_verifier(std::move(*settings));
     if (!verifier) return tl::unexpected(verifier.error());
     trust.verifier = std::move(*verifier);
+    auto timestamps = ConfiguredTimestamps::make(config, *trust.verifier);
+    if (!timestamps) return tl::unexpected(timestamps.error());
+    trust.timestamps = std::move(*timestamps);
     return trust;
 }
 
