@@ -41,6 +41,7 @@ class Client:
         self.timeout = timeout
         self.cookies: dict[str, str] = {}
         self.csrf = ""
+        self.signed: list[bytes] = []  # the signatures of applications
         self._connection: http.client.HTTPConnection | None = None
 
     def close(self):
@@ -135,6 +136,7 @@ class Client:
     def apply(self, meeting: str, person, signer, claims: list[dict]):
         draft = self.post(f"/meetings/{meeting}/applications", {"claims": claims})
         signature = signer.sign(person.id, base64.b64decode(draft["document"]))
+        self.signed.append(signature)
         return self.post(f"/meetings/{meeting}/applications/{draft['application']}/signature",
                          {"signature": b64(signature)})
 

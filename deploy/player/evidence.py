@@ -116,6 +116,41 @@ def check_signature(program: Path, document: Path, signature: Path, trust: Path,
     return json.loads(checked.stdout)
 
 
+def check_timestamp(stamp: dict, export: bytes, signatures: dict[str, bytes], root: Path) -> None:
+    """By `openssl ts`: that the authority confirmed the head of the journal, or the signature."""
+    if "through" in stamp:
+        record = json.loads(export.decode().splitlines()[stamp["through"] - 1])
+        if record["head"] != stamp["over"]:
+            raise AssertionError(f"a timestamp is over another head than that of entry {stamp['through']}")
+        stamped = bytes.fromhex(stamp["over"])
+    else:
+        stamped = signatures[stamp["over"]]
+    with tempfile.TemporaryDirectory() as scratch:
+        token, data = Path(scratch) / "token", Path(scratch) / "data"
+        token.write_bytes(base64.b64decode(stamp["token"]))
+        data.write_bytes(stamped)
+        checked = subprocess.run(["openssl", "ts", "-verify", "-token_in", "-in", token, "-data", data,
+                                  "-CAfile", root], capture_output=True, text=True)
+        if checked.returncode != 0:
+            raise AssertionError(f"the timestamp over {stamp['over']} is wrong: {checked.stderr}")
+
+
+def check_timestamps(stamps: list[dict], export: bytes, signatures: dict[str, bytes], root: Path) -> None:
+    """Each is good, and every application and every counted question has one."""
+    for stamp in stamps:
+        check_timestamp(stamp, export, signatures, root)
+    journal = entries(export)
+    wanted = {e["body"]["application"] for e in journal if e["kind"] == "application_received"}
+    if wanted != {stamp["application"] for stamp in stamps if "application" in stamp}:
+        raise AssertionError("not every application has a timestamp")
+    for place, entry in enumerate(journal, 1):
+        if entry["kind"] != "question_counted":
+            continue
+        later = [s for s in stamps if entry["body"]["question"] in s.get("questions", [])]
+        if len(later) != 1 or later[0]["through"] < place:
+            raise AssertionError(f"the ballots of {entry['body']['question']} have no timestamp")
+
+
 def expected_outcome(kind: str, weights: dict[str, int], total: int, present: int) -> str:
     """127-FZ art. 15 by hand: more than half of those present, or of all."""
     base = total if kind == "majority_of_register" else present

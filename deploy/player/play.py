@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import base64
 import datetime
+import hashlib
 import json
 import sys
 import tempfile
@@ -189,12 +190,23 @@ class Play:
                 own = {"admit": False, "ground": "no_authority",
                        "comment": "Доверенность подписана неизвестным лицом"}
             self.organizer.post(self.path(f"/applications/{application['application']}/decision"), own)
+        if self.stage.authority:
+            self._authorities_are_ready()
         numbers = sorted(a["number"] for a in self.organizer.get(self.path("/applications")))
         assert numbers == list(range(1, len(numbers) + 1)), numbers
         for part in self.cast.parts:
             me = self.view(self.clients[part.person.id])["me"]
             self.electors[part.person.id] = [e["elector"] for e in me["electors"]]
             assert len(self.electors[part.person.id]) == len(part.lines), me
+
+    def _authorities_are_ready(self):
+        """Before the start the organizer sees whether something is missing."""
+        def fresh():
+            return all(one["state"] == "fresh" for one in self.organizer.get(self.path("/authorities")))
+
+        wait_until(fresh, "fresh news of all authorities", 60, 0.5)
+        names = {one["authority"] for one in self.organizer.get(self.path("/authorities"))}
+        assert len(names) == 3, names
 
     def _apply(self, part: Part):
         client = self.clients[part.person.id]
@@ -493,6 +505,8 @@ class Play:
             report = self.organizer.download(self.path(f"/conference-report/{number}"))
             (out / f"conference-report-{number}.json").write_bytes(report)
         ballots = self._collect_ballots(out / "ballots", program, trust)
+        if self.stage.authority:
+            self._collect_timestamps(out, export)
         summary = self.organizer.get(self.path("/summary"))
         summary["ballots"] = ballots
         (out / "summary.json").write_text(
@@ -525,6 +539,27 @@ class Play:
         if self.stage.authority:
             self._check_revocations(verdicts)
         return count
+
+    def _collect_applications(self, folder: Path) -> dict[str, bytes]:
+        """The verdicts on their signatures as PDF; the signatures by their digests."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for application in self.organizer.get(self.path("/applications")):
+            path = self.path(f"/applications/{application['application']}/verdict")
+            for form, name in (("json", "json"), ("ru", "pdf"), ("en", "en.pdf")):
+                content = self.organizer.download(f"{path}/{form}")
+                (folder / f"{application['number']}.verdict.{name}").write_bytes(content)
+        return {hashlib.sha256(one).hexdigest(): one for client in self.clients.values() for one in client.signed}
+
+    def _collect_timestamps(self, out: Path, export: bytes):
+        def those_of_everything():
+            stamps = self.organizer.get(self.path("/timestamps"))
+            return stamps if any(one.get("protocol") for one in stamps) else None
+
+        stamps = wait_until(those_of_everything, "the timestamp over the protocol", 60, 0.5)
+        (out / "timestamps.json").write_text(json.dumps(stamps, ensure_ascii=False, indent=2), "utf-8")
+        signatures = self._collect_applications(out / "applications")
+        evidence.check_timestamps(stamps, export, signatures, self.stage.trust / "ecdsa.pem")
+        self.step(f"checked by openssl: {len(stamps)} timestamps over applications, votes and the protocol")
 
 
 def play_whole_meeting(stage: Stage, signer: Signer, cast: Cast, out: Path, say=print) -> Play:

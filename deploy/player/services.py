@@ -202,7 +202,8 @@ sign_ins_per_minute = 100000
         if self.authority is None:
             return ""
         return (f'fetch_private_hosts = ["{self.authority.host}"]\n'
-                f"fetch_seconds = {self.fetch_seconds}\n")
+                f"fetch_seconds = {self.fetch_seconds}\n"
+                f'timestamp_url = "{self.authority.stamp_url}"\n')
 
     def _limits(self) -> str:
         """Tests ask faster than people do."""

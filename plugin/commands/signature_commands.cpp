@@ -4,6 +4,7 @@
 #include <iostream>
 #include <memory>
 
+#include "plugin/wiring/verdict_pdf.hpp"
 #include "registrar/signature/check_command.hpp"
 #include "registrar/signature/trust_command.hpp"
 
@@ -57,6 +58,10 @@ void add_signature(CLI::App& app, int& exit_code) {
     add_rules(*command, *options);
     command->add_flag("--json", options->json, "the whole report as JSON, one line a signer");
     command->add_option("--words", options->words, "the whole report in sentences: ru or en");
+    command->add_option(
+        "--pdf", options->pdf, "the same as PDF/A, in the language of --words (ru)"
+    );
+    options->make_pdf = wiring::verdict_pdf;
     command->add_flag("--several", options->several, "one verdict for each signer");
     command->add_flag("--attached", options->attached, "the signature may bring the document");
     command->callback([&exit_code, options] {

@@ -45,6 +45,18 @@ struct Names {
     std::map<meeting::AccountId, std::string> accounts;
 };
 
+/// A timestamp over an application's signature, or over the journal's head when questions had been
+/// counted.
+struct Timestamp {
+    std::optional<meeting::ApplicationId> application;
+    std::vector<meeting::QuestionId> questions;
+    std::uint64_t through = 0;
+    base::Instant time{};
+    std::string authority;  // subject of its certificate (RFC 2253)
+    std::string serial;     // hexadecimal
+    std::string unknown;    // what was not known of the authority
+};
+
 /// Inputs of the protocol besides the meeting's state.
 struct ProtocolSources {
     const meeting::Meeting& meeting;
@@ -61,6 +73,8 @@ struct ProtocolSources {
     std::map<meeting::ApplicationId, std::string> capacities = {};
     /// The reasons in words that the acts of `history` name.
     std::map<base::Digest, std::string> words = {};
+    bool timestamps_wanted = false;  // an authority is configured: what lacks one is named
+    std::vector<Timestamp> timestamps = {};
 };
 
 recording::Protocol build_protocol(const ProtocolSources& sources);

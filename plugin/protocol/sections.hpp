@@ -21,6 +21,7 @@ void fill_refusals(const ProtocolSources& sources, recording::Protocol& out);
 void fill_breaks(const meeting::Meeting& meeting, recording::Protocol& out);
 void fill_gaps(const meeting::Meeting& meeting, recording::Protocol& out);
 void add_commission_protocols(const meeting::Meeting& meeting, recording::Protocol& out);
+void fill_timestamps(const ProtocolSources& sources, recording::Protocol& out);
 void fill_annexes(const ProtocolSources& sources, recording::Protocol& out);
 
 /// By what right somebody speaks for an elector: "доверенность № 5 …", "лично".

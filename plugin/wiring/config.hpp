@@ -48,6 +48,8 @@ struct Config {
     std::uint32_t fetch_seconds = 12 * 60 * 60;
     std::vector<std::string> fetch_private_hosts;
     std::vector<std::string> fetch_issuers_from;
+    std::string timestamp_url;  // empty: nothing is stamped
+    std::string timestamp_digest = "sha256";
     std::string accept_weak;
     bool compromise_reaches_back = false;
     // [bbb], or [[bbb]] per server; at least one

@@ -80,8 +80,7 @@ bool is_origin(std::string_view text) {
 
 bool is_url(std::string_view text) {
     const auto rest = after_scheme(text);
-    if (!rest || text.ends_with('/')) return false;
-    return is_host(rest->substr(0, rest->find('/'))) &&
+    return rest && is_host(rest->substr(0, rest->find('/'))) &&
            text.find_first_of(" \"<>?#\\^`{|}") == std::string_view::npos;
 }
 
@@ -123,8 +122,9 @@ bool fits(const Rule& rule, std::string_view text) {
         case Form::ip: return bits_of(text).has_value();
         case Form::origin: return is_origin(text);
         case Form::origin_or_none: return text.empty() || is_origin(text);
-        case Form::url: return is_url(text);
-        case Form::url_or_none: return text.empty() || is_url(text);
+        case Form::url: return is_url(text) && !text.ends_with('/');
+        case Form::url_or_none: return text.empty() || (is_url(text) && !text.ends_with('/'));
+        case Form::address_or_none: return text.empty() || is_url(text);
         case Form::host: return is_host(text);
         case Form::host_or_none: return text.empty() || is_bare_host(text);
         case Form::networks: return is_network(text);
@@ -144,6 +144,7 @@ std::string allowed_text(const Rule& rule) {
         case Form::url: return "https://HOST/PATH or http://HOST:PORT/PATH, no slash at its end";
         case Form::url_or_none:
             return "https://HOST/PATH or http://HOST:PORT/PATH, no slash at its end, or empty";
+        case Form::address_or_none: return "https://HOST/PATH or http://HOST:PORT/PATH, or empty";
         case Form::host: return "a host such as media.example or 10.0.0.7:8443";
         case Form::host_or_none: return "a name or address of a host without its port, or empty";
         case Form::networks: return "an address or a network such as 10.0.0.7 or fd00::/8";

@@ -18,7 +18,8 @@ enum class Form {
     origin_or_none,
     url,  // the same, and a path without a slash at its end
     url_or_none,
-    host,  // "media.example", "10.0.0.7:8443"
+    address_or_none,  // any URL; or empty
+    host,             // "media.example", "10.0.0.7:8443"
     host_or_none,
     networks,  // "10.0.0.7", "fd00::/8"
     name       // small letters, digits and hyphens, 32 at most; or empty

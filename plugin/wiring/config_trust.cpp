@@ -62,6 +62,15 @@ std::vector<Key> keys_of_fetching() {
          &Config::fetch_issuers_from,
          "hosts that missing certificates of issuers may be fetched from",
          {Form::host}},
+        {"signature",
+         "timestamp_url",
+         &Config::timestamp_url,
+         "RFC 3161 authority that confirms when applications were signed, ballots counted and "
+         "protocols issued; its certificate must lead into the trust folder; empty: none",
+         {Form::address_or_none}},
+        {"signature", "timestamp_digest", &Config::timestamp_digest,
+         "what it is asked with: sha256, sha512, md_gost12_256",
+         one_of("sha256, sha512, md_gost12_256")},
     };
 }
 

@@ -4,6 +4,8 @@
 
 #include "plugin/app/ballot/ballot.hpp"
 #include "plugin/app/ballot/document.hpp"
+#include "plugin/app/timestamps/timestamp_stream.hpp"
+#include "plugin/base/log.hpp"
 #include "plugin/engine/meeting_engine.hpp"
 #include "plugin/journal/chain.hpp"
 #include "plugin/journal/entry_codec.hpp"
@@ -82,6 +84,18 @@ base::Attempt<std::map<base::Digest, std::string>> read_words(
     return words;
 }
 
+protocol::Timestamp timestamp_of(const app::TimestampTaken& one) {
+    return {
+        one.subject.application,
+        one.subject.questions,
+        one.subject.through,
+        one.time,
+        one.authority,
+        one.serial,
+        one.unknown
+    };
+}
+
 constexpr std::size_t read_at_once = 1000;
 
 }  // namespace
@@ -138,6 +152,15 @@ base::Attempt<base::Digest> PdfProtocolOffice::issue(
     protocol::ProtocolSources sources{meeting, *names, *history, std::move(*choices),
                                       {},      {},     head,     meeting.ended_at};
     sources.words = std::move(*words);
+    const auto stamps = app::timestamps_of(journal_, meeting.id);
+    if (!stamps && stamps.error().retryable) return tl::unexpected(stamps.error());
+    sources.timestamps_wanted = timestamps_;
+    if (stamps) {
+        for (const auto& one : *stamps) sources.timestamps.push_back(timestamp_of(one));
+    } else {
+        // The protocol then says that there are none.
+        base::log(base::LogLevel::error, "timestamps", stamps.error().what);
+    }
     for (const auto& [id, application] : meeting.applications) {
         const auto record = applications_.get(id);
         if (!record) return tl::unexpected(failure_of(record.error()));

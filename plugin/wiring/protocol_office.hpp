@@ -28,13 +28,14 @@ class PdfProtocolOffice final : public app::ProtocolOffice {
 public:
     PdfProtocolOffice(
         app::Names& names, const journal::Journal& journal, const app::SealedDocuments& sealed,
-        const registrar::Applications& applications, base::FileStore& files
+        const registrar::Applications& applications, base::FileStore& files, bool timestamps
     )
         : names_(names),
           journal_(journal),
           sealed_(sealed),
           applications_(applications),
-          files_(files) {}
+          files_(files),
+          timestamps_(timestamps) {}
     base::Attempt<base::Digest> issue(const meeting::Meeting& meeting, const base::Digest& head)
         override;
     base::Attempt<base::Digest> issue_for_commission(
@@ -47,6 +48,7 @@ private:
     const app::SealedDocuments& sealed_;
     const registrar::Applications& applications_;
     base::FileStore& files_;
+    bool timestamps_;  // are taken
 };
 
 }  // namespace plugin::wiring

@@ -15,6 +15,7 @@ constexpr std::size_t work_queue_max = 4096;
 constexpr std::size_t asking_queue_max = 64;  // clients would not wait longer
 constexpr std::size_t accounts_queue_max = 256;
 constexpr std::size_t recordings_queue_max = 64;
+constexpr std::size_t timestamps_queue_max = 8;
 constexpr unsigned asking_workers = 8;  // concurrent calls to the conference server
 constexpr unsigned accounts_workers = 2;
 constexpr unsigned slow_workers = 4;
@@ -92,6 +93,7 @@ Sidecar::Sidecar(const Config& config, Parts parts, ServiceManager* manager)
       name_source_(accounts_, registers_),
       names_(name_source_),
       verifying_(accounts_, *trust_.verifiers),
+      signature_desk_(trust_.verifiers->own()),
       signatures_(verifying_, std::max(1U, std::thread::hardware_concurrency())),
       conference_(
           conference_settings(config_), storage_.keys->master(), room_plugin_.get(), clock_
@@ -129,12 +131,21 @@ Sidecar::Sidecar(const Config& config, Parts parts, ServiceManager* manager)
       archive_work_(archive_pool_),
       recordings_pool_(recordings_workers, recordings_queue_max, "recordings"),
       recordings_work_(recordings_pool_),
+      timestamps_pool_(1, timestamps_queue_max, "timestamps"),
+      timestamps_work_(timestamps_pool_),
+      timestamps_(
+          {engine_, *storage_.journal, applications_, trust_.timestamps.get(), timestamps_work_,
+           clock_}
+      ),
       sealed_(*storage_.journal, *storage_.keys),
       counting_({engine_, sealed_, *storage_.keys, voting_work_, clock_}),
-      protocol_(names_, *storage_.journal, sealed_, applications_, kept_files_),
+      protocol_(
+          names_, *storage_.journal, sealed_, applications_, kept_files_,
+          trust_.timestamps != nullptr
+      ),
       scheduler_(
           {engine_, counting_, conference_.rooms(), media_, protocol_, slow_work_, clock_,
-           arrivals_, finished_, &archive_work_}
+           arrivals_, finished_, &archive_work_, &timestamps_}
       ),
       limits_(config_.effort_limits()),
       guards_(
@@ -175,6 +186,7 @@ base::Attempt<void> Sidecar::start_engine() {
     check_open_meetings(engine_, *storage_.keys, config_.directory);
     base::log(base::LogLevel::info, "serve", std::to_string(*replayed) + " open meetings replayed");
     ready_for_policies(engine_, *trust_.verifiers);
+    timestamps_.read_back();
     timekeeper_.resume_from(registry_.last_time());
     engine_.start(
         [this](const meeting::Meeting& meeting, std::span<const meeting::Entry> entries) {
@@ -185,6 +197,7 @@ base::Attempt<void> Sidecar::start_engine() {
         [this] {
             timekeeper_.tick();
             scheduler_.tick();
+            timestamps_.tick();
             changes_.tick();
             guests_.sweep(clock_.now());
             upload_sweeper_.tick();
@@ -244,7 +257,7 @@ base::Attempt<std::uint16_t> Sidecar::start_http() {
 bool Sidecar::stop_pools() {
     const auto until = std::chrono::steady_clock::now() + work_ends_within;
     const std::array pools{&asking_pool_, &slow_pool_,     &archive_pool_, &recordings_pool_,
-                           &pool_,        &accounts_pool_, &voting_pool_};
+                           &pool_,        &accounts_pool_, &voting_pool_,  &timestamps_pool_};
     for (auto* pool : pools) (void)pool->abandon({});
     bool ended = true;
     for (auto* pool : pools) {
@@ -257,7 +270,8 @@ bool Sidecar::stop_pools() {
 /// Stops from the outside in: callers before those they call; only then may anything be destroyed.
 ///
 /// 1. The scheduler: starts nothing more by itself.
-/// 2. Conference and downloads: no events; calls to a hanging server are aborted, so that whoever
+/// 2. Conference, downloads and timestamps: no events; calls to a hanging server are aborted, so
+/// that whoever
 ///    waits for them is answered.
 /// 3. HTTP: accepts nothing more; pending requests are answered or closed.
 /// 4. Housekeeper, lanes and pools: queued work is dropped, since it follows from the state again;
@@ -270,6 +284,7 @@ bool Sidecar::stop() {
     scheduler_.stop();
     media_.stop();
     conference_.stop();
+    if (trust_.timestamps) trust_.timestamps->stop();
     if (http_) http_->stop();
     housekeeper_.stop();
     strangers_.stop();

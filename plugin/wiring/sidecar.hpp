@@ -7,6 +7,7 @@
 #include "plugin/app/admission/recheck.hpp"
 #include "plugin/app/ballot/signatures_at_once.hpp"
 #include "plugin/app/schedule/scheduler.hpp"
+#include "plugin/app/timestamps/timestamp_keeper.hpp"
 #include "plugin/conference/conference.hpp"
 #include "plugin/registry/account_registry.hpp"
 #include "plugin/server/api/live/live_changes.hpp"
@@ -23,6 +24,7 @@
 #include "plugin/wiring/room_identity.hpp"
 #include "plugin/wiring/room_plugin.hpp"
 #include "plugin/wiring/service_manager.hpp"
+#include "plugin/wiring/signature_desk.hpp"
 #include "plugin/wiring/storage.hpp"
 #include "plugin/wiring/timekeeper.hpp"
 #include "plugin/wiring/trust.hpp"
@@ -90,6 +92,7 @@ private:
     VaultNames name_source_;
     app::Names names_;
     AccountSignatures verifying_;
+    VerifiersDesk signature_desk_;
     app::SignaturesAtOnce signatures_;
     conference::Conference conference_;
     FolderMediaArchive media_;
@@ -129,6 +132,9 @@ private:
     PoolWork archive_work_;
     server::Workers recordings_pool_;  // downloads of recordings
     PoolWork recordings_work_;
+    server::Workers timestamps_pool_;  // asking the timestamp authority
+    PoolWork timestamps_work_;
+    app::TimestampKeeper timestamps_;
     app::SealedDocuments sealed_;
     app::Counting counting_;
     PdfProtocolOffice protocol_;

@@ -14,9 +14,13 @@ std::vector<server::Route> Sidecar::routes() {
     std::vector<server::Route> all;
     add(all, meeting_routes());
     add(all, people_routes());
-    const server::SystemRoutes system{
-        guards_, engine_, clock_, *storage_.signer, conference_.servers(), conference_.addresses()
-    };
+    const server::SystemRoutes system{guards_,
+                                      engine_,
+                                      clock_,
+                                      *storage_.signer,
+                                      conference_.servers(),
+                                      conference_.addresses(),
+                                      timestamps_};
     add(all, server::system_routes(system));
     add(all, server::health_routes(system));
     add(all,
@@ -42,6 +46,8 @@ std::vector<server::Route> Sidecar::people_routes() {
     add(all, server::upload_routes({guards_, clock_, uploads_, upload_acts_, uploaded_bytes_}));
     add(all, server::application_routes({guards_, engine_, clock_, applications_, uploads_}));
     add(all, server::review_routes({guards_, engine_, names_, applications_, kept_files_}));
+    add(all,
+        server::signer_routes({guards_, engine_, names_, clock_, applications_, signature_desk_}));
     add(all, server::admission_routes({guards_, engine_, applications_}));
     add(all, server::power_routes({guards_, engine_, applications_}));
     add(all, server::settlement_routes({guards_, engine_, applications_}));

@@ -74,6 +74,9 @@ base::Attempt<Trust> make_trust(const Config& config) {
     );
     if (!policies) return tl::unexpected(policies.error());
     trust.verifiers = std::move(*policies);
+    auto timestamps = ConfiguredTimestamps::make(config, trust.verifiers->own());
+    if (!timestamps) return tl::unexpected(timestamps.error());
+    trust.timestamps = std::move(*timestamps);
     return trust;
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "plugin/wiring/config.hpp"
+#include "plugin/wiring/timestamps.hpp"
 #include "registrar/policies.hpp"
 #include "registrar/signature/fetch/fetcher.hpp"
 
@@ -13,6 +14,7 @@ namespace plugin::wiring {
 struct Trust {
     std::unique_ptr<registrar::signature::Fetcher> fetcher;  // null: nothing is fetched
     std::unique_ptr<registrar::Verifiers> verifiers;
+    std::unique_ptr<ConfiguredTimestamps> timestamps;  // null: nothing is stamped
 };
 
 /// What the configuration says of trust, but what is fetched.

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "plugin/base/instant.hpp"
+#include "plugin/base/language.hpp"
 #include "plugin/base/result.hpp"
 
 namespace recording {
@@ -75,6 +76,7 @@ struct DocumentFacts {
     std::string title;          // of the metadata
     std::string running_title;  // in the footer of every page; one line, cut if too long
     plugin::base::Instant created{};
+    plugin::base::Language language = plugin::base::Language::ru;
 };
 
 /// Two PDFs with the same number of pages: the content, and the page numbers to lay over it.

@@ -34,6 +34,7 @@ void set_date(cairo_surface_t* surface, const std::string& date) {
 Pages::Pages(Typesetter& typesetter, const DocumentFacts& facts)
     : typesetter_(typesetter),
       running_title_(typesetter.clean(facts.running_title)),
+      language_(facts.language),
       surface_(new_surface(bytes_)),
       canvas_(cairo_create(surface_.get())) {
     set_date(surface_.get(), plugin::base::to_text(facts.created).substr(0, 19) + "Z");
@@ -78,8 +79,9 @@ std::string Pages::page_numbers() const {
     TextStyle style = foot_style;
     style.align = Align::right;
     for (std::size_t page = 1; page <= page_number_; ++page) {
-        const std::string text =
-            "Страница " + std::to_string(page) + " из " + std::to_string(page_number_);
+        const bool russian = language_ == plugin::base::Language::ru;
+        const std::string text = (russian ? "Страница " : "Page ") + std::to_string(page) +
+                                 (russian ? " из " : " of ") + std::to_string(page_number_);
         const auto number = typesetter_.set(text, style, number_width);
         const double x = Paper::left + Paper::text_width - number_width;
         number.draw(canvas.get(), {x, Paper::foot}, 0, 1);

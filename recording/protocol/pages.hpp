@@ -46,6 +46,7 @@ private:
 
     Typesetter& typesetter_;
     std::string running_title_;
+    plugin::base::Language language_;
     std::string bytes_;
     Held<cairo_surface_t, cairo_surface_destroy> surface_;
     Held<cairo_t, cairo_destroy> canvas_;

@@ -131,7 +131,9 @@ void describe(QPDF& pdf, const DocumentFacts& facts, const std::string& profile)
     metadata.getDict().replaceKey("/Type", Handle::newName("/Metadata"));
     metadata.getDict().replaceKey("/Subtype", Handle::newName("/XML"));
     root.replaceKey("/Metadata", metadata);
-    root.replaceKey("/Lang", Handle::newString("ru-RU"));
+    root.replaceKey(
+        "/Lang", Handle::newString(facts.language == plugin::base::Language::ru ? "ru-RU" : "en")
+    );
     root.replaceKey("/ViewerPreferences", Handle::parse("<< /DisplayDocTitle true >>"));
 
     auto icc = pdf.newStream(profile);

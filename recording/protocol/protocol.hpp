@@ -157,6 +157,15 @@ struct JournalMark {
     std::uint64_t entries = 0;
 };
 
+/// A timestamp of a timestamp authority (RFC 3161), or all of one authority over applications.
+struct TimestampRow {
+    std::string what;                // "журнал на записи № 40: бюллетени по вопросам № 1, 2"
+    std::uint64_t applications = 0;  // instead: over so many signatures of applications
+    Instant first{}, last{};
+    std::string authority;
+    std::string serial;  // of the token, hexadecimal; empty: there are several
+};
+
 /// The visible signature mark of a printed copy (ГОСТ Р 7.0.97-2016). The original has a detached
 /// signature, so the mark's place is empty there.
 struct SignatureMark {
@@ -222,6 +231,8 @@ struct Protocol {
     std::vector<AttachedDocument> presented = {};    // documents shown to the meeting
     std::vector<AttachedDocument> attachments = {};  // attached to the protocol
     JournalMark journal;
+    std::vector<TimestampRow> timestamps = {};
+    std::vector<std::string> without_timestamp = {};  // though an authority was asked
     std::uint32_t copies = 2;
 
     std::string signature_place = {};  // "г. Москва"

@@ -1,6 +1,7 @@
 #include "registrar/signature/check_command.hpp"
 
 #include <algorithm>
+#include <fstream>
 #include <optional>
 
 #include "registrar/signature/policy.hpp"
@@ -86,6 +87,18 @@ std::string objection_to(const CheckOptions& options) {
     return {};
 }
 
+/// Empty: it is written, or not wanted.
+std::string write_pdf(const CheckOptions& options, const std::vector<Report>& reports) {
+    if (options.pdf.empty()) return {};
+    const auto language = options.words == "en" ? base::Language::en : base::Language::ru;
+    const auto pdf = options.make_pdf(reports, language);
+    if (!pdf) return pdf.error().what;
+    std::ofstream file(options.pdf, std::ios::binary);
+    file << *pdf;
+    file.close();
+    return file ? std::string{} : "cannot write " + options.pdf;
+}
+
 }  // namespace
 
 int run_signature_check(const CheckOptions& options, std::ostream& out, std::ostream& err) {
@@ -107,6 +120,7 @@ int run_signature_check(const CheckOptions& options, std::ostream& out, std::ost
     if (content) over = *content;
     const auto reports =
         (*verifier)->check_each(over, *signature, at, {options.attached, options.several});
+    if (const auto no = write_pdf(options, reports); !no.empty()) return could_not_tell(err, no);
     int code = 0;
     for (const auto& report : reports) {
         out << told(report, options);

@@ -124,7 +124,7 @@ class Scene:
             "meeting": self.play.meeting, "question": "q2", "elector": self.elector_of(role),
             "application": refused["application"], "part": "document", "record": "none", "format": "video", "number": "1",
             "digest": refused["claims"][0]["authorityDocument"], "participant": leaver["participant"],
-            "token": "0" * 32, "signUp": "0" * 22,
+            "token": "0" * 32, "signUp": "0" * 22, "form": "json",
         }
         drafts = {"setCard", "setAgenda", "importRegister", "announceMeeting"}
         if operation in drafts:

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "plugin/app/evidence/evidence_keeper.hpp"
+#include "plugin/app/timestamps/timestamp_keeper.hpp"
 #include "plugin/base/log.hpp"
 
 namespace plugin::app {
@@ -13,6 +14,7 @@ using meeting::Meeting;
 constexpr auto recordings_wait = std::chrono::hours(72);
 /// After so long the scripts of the conference have failed, or their queue stands.
 constexpr auto recording_overdue = std::chrono::hours(24);
+constexpr auto timestamps_wait = std::chrono::minutes(1);
 /// 208-FZ art. 62 and 63: three working days for the protocols, counted without holidays.
 constexpr auto commission_wait = std::chrono::hours(72);
 
@@ -65,7 +67,10 @@ bool EvidenceKeeper::advance(const Meeting& meeting, Instant now) {
     // The protocol names those of the counting commission, which has this long for them.
     const bool counted =
         !meeting.commission_owes_protocol() || now >= meeting.ended_at + commission_wait;
-    if (counted) issue_protocol(meeting);
+    // It names the timestamps, too; an authority that does not answer holds it up no longer.
+    const bool stamped = world_.timestamps == nullptr || world_.timestamps->settled(meeting) ||
+                         now >= meeting.ended_at + timestamps_wait;
+    if (counted && stamped) issue_protocol(meeting);
     const bool waited = now >= meeting.ended_at + recordings_wait;
     if (!waited) ask_for_recordings(meeting);
     archive_media(meeting);

@@ -1,5 +1,6 @@
 #include "plugin/app/evidence/read.hpp"
 
+#include "plugin/app/timestamps/timestamp_stream.hpp"
 #include "plugin/journal/export.hpp"
 
 namespace plugin::app {
@@ -43,6 +44,21 @@ Answer<void> export_journal(
         return failed(done.error());
     }
     return {};
+}
+
+Answer<std::vector<KeptTimestamp>> timestamps(
+    engine::MeetingEngine& engine, const journal::Journal& journal, const MeetingRequest& request
+) {
+    if (auto may = only_for_organizer(engine, request); !may) return tl::unexpected(may.error());
+    auto taken = timestamps_of(journal, request.meeting);
+    if (!taken) return failed(taken.error());
+    std::vector<KeptTimestamp> out;
+    for (auto& one : *taken) {
+        auto token = token_of(journal, one);
+        if (!token) return failed(token.error());
+        out.push_back({std::move(one), std::move(*token)});
+    }
+    return out;
 }
 
 Answer<base::Digest> recording_of(

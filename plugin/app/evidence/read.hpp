@@ -6,6 +6,7 @@
 
 #include "plugin/app/about_meeting.hpp"
 #include "plugin/app/stored_file.hpp"
+#include "plugin/app/timestamps/timestamp.hpp"
 #include "plugin/journal/journal.hpp"
 
 namespace plugin::app {
@@ -30,6 +31,16 @@ base::Answer<StoredFile> conference_report(
 base::Answer<void> export_journal(
     engine::MeetingEngine& engine, const journal::Journal& journal, const MeetingRequest& request,
     std::ostream& out
+);
+
+/// A timestamp and its token, DER.
+struct KeptTimestamp {
+    TimestampTaken taken;
+    std::string token;
+};
+/// The organizer's: over what, when and whose. Refusals: meeting_not_found, not_the_organizer.
+base::Answer<std::vector<KeptTimestamp>> timestamps(
+    engine::MeetingEngine& engine, const journal::Journal& journal, const MeetingRequest& request
 );
 
 /// The media of one room's recording, by the names the conference gave it; for the organizer and

@@ -11,6 +11,8 @@
 
 namespace plugin::app {
 
+class TimestampKeeper;
+
 /// All outlive the scheduler.
 struct SchedulerDependencies {
     MeetingEngine& engine;
@@ -23,6 +25,7 @@ struct SchedulerDependencies {
     const InFlightRequests& in_flight;
     FinishedMeetings& finished;
     Work* archive = nullptr;  // for recordings and protocols, which take minutes; none: `work`
+    const TimestampKeeper* timestamps = nullptr;  // none: no protocol waits for timestamps
 };
 
 }  // namespace plugin::app

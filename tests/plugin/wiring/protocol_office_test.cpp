@@ -47,7 +47,9 @@ protected:
         ASSERT_TRUE(vault_.put({{"application", stored.id.str(), text, {}}}));
     }
     base::Attempt<base::Digest> issue(app::Names& names) {
-        PdfProtocolOffice office(names, *stage_.journal, *stage_.sealed, applications_, files_);
+        PdfProtocolOffice office(
+            names, *stage_.journal, *stage_.sealed, applications_, files_, false
+        );
         return office.issue(stage_.now(), head_);
     }
 

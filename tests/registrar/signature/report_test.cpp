@@ -5,6 +5,8 @@
 
 #include <boost/json.hpp>
 
+#include "registrar/signature/report_reading.hpp"
+
 namespace registrar::signature {
 namespace {
 
@@ -71,6 +73,27 @@ TEST(ReportJson, IsWrittenAsALibraryWritesIt) {
         const auto text = report_json(report);
         EXPECT_EQ(text, bj::serialize(bj::parse(text)));
     }
+}
+
+TEST(ReportJson, IsReadBackWhole) {
+    for (const auto& report : {Report{}, full()}) {
+        auto text = report_json(report);
+        // Our JSON has no NUL within a text.
+        constexpr std::string_view nul = "\\u0000";
+        for (auto at = text.find(nul); at != std::string::npos; at = text.find(nul)) {
+            text.erase(at, nul.size());
+        }
+        const auto read = read_report(text);
+        ASSERT_TRUE(read);
+        EXPECT_EQ(report_json(*read), text);
+    }
+    for (const auto* other : {"", "{}", "null", R"({"verdict":"valid"})"}) {
+        EXPECT_FALSE(read_report(other)) << other;
+    }
+    auto verdict = report_json({});
+    EXPECT_TRUE(read_report(verdict));
+    verdict.replace(verdict.find("invalid"), 7, "perhaps");
+    EXPECT_FALSE(read_report(verdict));
 }
 
 TEST(ReportJson, IsTheSameForAnotherOccasionOfAPrintedReport) {

@@ -2,6 +2,7 @@
 #include <sstream>
 
 #include "plugin/app/evidence/read.hpp"
+#include "plugin/base/bytes.hpp"
 #include "plugin/server/api/routes/about_meeting.hpp"
 #include "plugin/server/api/routes/routes.hpp"
 #include "plugin/server/api/views/view.hpp"
@@ -42,6 +43,32 @@ Answered report(const With& with, const Call& call) {
     return file_response("application/json", std::move(file->content));
 }
 
+bj::object timestamp_json(const app::TimestampTaken& one, std::string_view token) {
+    bj::array questions;
+    for (const auto& id : one.subject.questions) questions.emplace_back(id.str());
+    bj::object out{
+        {"over", one.subject.over.hex()},
+        {"time", base::to_text(one.time)},
+        {"authority", one.authority},
+        {"serial", one.serial},
+        {"token", base::to_base64(token)}
+    };
+    if (one.subject.application) out["application"] = one.subject.application->str();
+    if (!questions.empty()) out["questions"] = std::move(questions);
+    if (one.subject.protocol) out["protocol"] = true;
+    if (one.subject.through > 0) out["through"] = one.subject.through;
+    if (!one.unknown.empty()) out["unknown"] = one.unknown;
+    return out;
+}
+
+Answered timestamps(const With& with, const Call& call) {
+    const auto kept = app::timestamps(with.engine, with.journal, meeting_request(call));
+    if (!kept) return tl::unexpected(kept.error());
+    bj::array list;
+    for (const auto& [taken, token] : *kept) list.push_back(timestamp_json(taken, token));
+    return json_answer(200, list);
+}
+
 }  // namespace
 
 std::vector<Route> evidence_routes(const EvidenceRoutes& with) {
@@ -52,6 +79,7 @@ std::vector<Route> evidence_routes(const EvidenceRoutes& with) {
         guards.signed_in(Method::get, meeting + "/protocol", "downloadProtocol", to(protocol)),
         guards.signed_in(Method::get, meeting + "/summary", "showSummary", to(summary)),
         guards.signed_in(Method::get, meeting + "/journal", "exportJournal", to(journal_export)),
+        guards.signed_in(Method::get, meeting + "/timestamps", "listTimestamps", to(timestamps)),
         guards.signed_in(
             Method::get, meeting + "/conference-report/{number}", "downloadConferenceReport",
             to(report)

@@ -1,6 +1,7 @@
 // Health: of the process, of this sidecar, of the conference.
 #include <algorithm>
 
+#include "plugin/app/timestamps/timestamp_keeper.hpp"
 #include "plugin/server/api/routes/routes.hpp"
 
 namespace plugin::server {
@@ -17,9 +18,8 @@ bj::object client_json(const Request& request) {
 }
 
 const char* condition(const std::vector<app::RoomServer>& servers) {
-    const auto answers = [](const auto& one) { return one.answers; };
     const auto well = [](const auto& one) { return one.heard && one.problems.empty(); };
-    if (std::none_of(servers.begin(), servers.end(), answers)) return "down";
+    if (std::ranges::none_of(servers, &app::RoomServer::answers)) return "down";
     return std::all_of(servers.begin(), servers.end(), well) ? "ok" : "degraded";
 }
 
@@ -40,6 +40,7 @@ Answered health(const With& with, const Call& call) {
             {"storage", storage},
             {"lockedMeetings", with.engine.locked_meetings()},
             {"clock", with.clock.doubt() ? "disagrees" : "ok"},
+            {"timestamps", with.timestamps.condition()},
             {"client", client_json(call.request())}
         }
     );
@@ -105,13 +106,12 @@ Answered conference_health(const With& with, const Call&) {
 
 /// What never blocks is answered at once: it must be there when every worker is busy.
 std::vector<Route> health_routes(const SystemRoutes& with) {
-    const auto& guards = with.guards;
     const auto to = bound_to(with);
     return {
-        guards.at_once(Method::get, "/health", "showHealth", to(health)),
-        guards.at_once(Method::get, "/health/live", "showLiveness", to(live)),
-        guards.at_once(Method::get, "/health/ready", "showReadiness", to(ready)),
-        guards.open(
+        with.guards.at_once(Method::get, "/health", "showHealth", to(health)),
+        with.guards.at_once(Method::get, "/health/live", "showLiveness", to(live)),
+        with.guards.at_once(Method::get, "/health/ready", "showReadiness", to(ready)),
+        with.guards.open(
             Method::get, "/health/conference", "showConferenceHealth", to(conference_health)
         ),
     };

@@ -10,6 +10,7 @@
 #include "plugin/app/ports/account_registry.hpp"
 #include "plugin/app/ports/callbacks.hpp"
 #include "plugin/app/ports/protocol_office.hpp"
+#include "plugin/app/ports/signature_desk.hpp"
 #include "plugin/app/schedule/scheduler.hpp"
 #include "plugin/base/file_store.hpp"
 #include "plugin/base/storage_reserve.hpp"
@@ -25,6 +26,10 @@
 #include "registrar/applications.hpp"
 #include "registrar/register_store.hpp"
 #include "registrar/uploads.hpp"
+
+namespace plugin::app {
+class TimestampKeeper;
+}
 
 namespace plugin::server {
 
@@ -97,6 +102,16 @@ struct ReviewRoutes {
     base::FileStore& files;
 };
 std::vector<Route> review_routes(const ReviewRoutes& with);
+
+struct SignerRoutes {
+    const Guards& guards;
+    engine::MeetingEngine& engine;
+    app::Names& names;
+    const app::Clock& clock;
+    const registrar::Applications& applications;
+    const app::SignatureDesk& desk;
+};
+std::vector<Route> signer_routes(const SignerRoutes& with);
 
 struct ConductRoutes {
     const Guards& guards;
@@ -232,6 +247,7 @@ struct SystemRoutes {
     const journal::ReceiptSigner& signer;
     app::RoomServers& servers;
     app::OwnAddresses& addresses;
+    const app::TimestampKeeper& timestamps;
 };
 std::vector<Route> system_routes(const SystemRoutes& with);
 std::vector<Route> health_routes(const SystemRoutes& with);

@@ -1,9 +1,12 @@
-import { cleanup, screen } from '@testing-library/react';
-import type { Application } from '@quorum/core/api/types';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, render, screen } from '@testing-library/react';
+import type { Application, SignersAuthority } from '@quorum/core/api/types';
 import { afterEach, describe, expect, it } from 'vitest';
+import { LanguageProvider } from '../src/app/Language';
+import { Authorities } from '../src/organizer/Authorities';
 import { SignatureGlance } from '../src/organizer/SignatureGlance';
 import { nameIn } from '../src/organizer/signature';
-import { show } from './shown';
+import { meetingOf, show } from './shown';
 
 const signature: NonNullable<Application['signature']> = {
   signer: 'Ясенев Пётр Петрович', organization: 'ООО «Альфа-Монтаж»',
@@ -17,7 +20,7 @@ const application = (more: Partial<Application>): Application => ({
   verdict: 'valid', claims: [], signature, ...more,
 });
 const glance = (more: Partial<Application> = {}) =>
-  show(<SignatureGlance application={application(more)} zone="Europe/Moscow" />);
+  show(<SignatureGlance application={application(more)} meeting="m" zone="Europe/Moscow" />);
 
 afterEach(cleanup);
 
@@ -40,9 +43,53 @@ describe('the organizer sees of a signature', () => {
 
   it('the verdict alone where nothing more is known', () => {
     const { signature: _, ...bare } = application({});
-    show(<SignatureGlance application={bare} zone="Europe/Moscow" />);
+    show(<SignatureGlance application={bare} meeting="m" zone="Europe/Moscow" />);
     expect(screen.getByText(/Подпись под заявкой верна/)).toBeTruthy();
     expect(screen.queryByText('Отзыв')).toBeNull();
+    expect(screen.queryByText(/PDF/)).toBeNull();
+  });
+
+  it('the whole verdict as a file, in the language of the page', () => {
+    glance();
+    expect(screen.getByText('Заключение о проверке (PDF)').getAttribute('href')).toMatch(/\/meetings\/m\/applications\/a1\/verdict\/ru$/);
+    expect(screen.getByText(/JSON/).getAttribute('href')).toMatch(/\/verdict\/json$/);
+  });
+});
+
+describe('before the start the organizer sees', () => {
+  const authority = 'CN=Учебный УЦ,O=Пример,C=RU';
+  const seen = (list: SignersAuthority[]) => {
+    const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } });
+    queries.setQueryData(['authorities', 'm'], list);
+    render(
+      <QueryClientProvider client={queries}>
+        <LanguageProvider><Authorities meeting={meetingOf({})} /></LanguageProvider>
+      </QueryClientProvider>,
+    );
+  };
+
+  it('that all is known', () => {
+    seen([{ authority, state: 'fresh', people: ['Ясенев П. П.'], until: '2026-12-30T09:00:00.000Z' }]);
+    expect(screen.getByText(/есть свежие сведения/)).toBeTruthy();
+  });
+
+  it('whose authority says nothing, nothing fresh, or has revoked, by name and in plain words', () => {
+    seen([
+      { authority, state: 'unknown', people: ['Ясенев П. П.', 'Клёнов А. А.'] },
+      { authority: 'CN=Второй УЦ', state: 'stale', people: ['Вязов И. И.'], until: '2026-11-30T09:00:00.000Z' },
+      { authority: 'CN=Третий УЦ', state: 'revoked', people: ['Осинин Р. Р.'] },
+      { authority: 'CN=Свежий УЦ', state: 'fresh', people: ['Липатов Г. Г.'] },
+    ]);
+    expect(screen.getByText(/«Учебный УЦ» ещё не сообщил.*Ясенев П\. П\., Клёнов А\. А\./)).toBeTruthy();
+    expect(screen.getByText(/«Второй УЦ» об отзыве устарели \(действовали до 30 ноября 2026.*Вязов И\. И\./)).toBeTruthy();
+    expect(screen.getByText(/«Третий УЦ» отозвал сертификат: Осинин Р\. Р\./)).toBeTruthy();
+    expect(screen.getByText(/начать собрание можно и без них/)).toBeTruthy();
+    expect(screen.queryByText(/Липатов/)).toBeNull();
+  });
+
+  it('nothing while nobody has applied', () => {
+    seen([]);
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 });
 

@@ -385,6 +385,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/quorum/api/v1/meetings/{meeting}/applications/{application}/verdict/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The verdict on an application's signature, as it was kept; for the organizer */
+        get: operations["downloadVerdict"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/authorities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose certificate authorities have fresh news of revocations now, those without first; for the organizer, before Start. What is missing is then fetched */
+        get: operations["listAuthorities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/quorum/api/v1/meetings/{meeting}/applications/{application}/decision": {
         parameters: {
             query?: never;
@@ -788,6 +822,23 @@ export interface paths {
         };
         /** The hash-chained journal, a line for each entry */
         get: operations["exportJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/timestamps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Timestamps (RFC 3161) over signatures of applications and over the journal's head, in the order they were taken; for the organizer */
+        get: operations["listTimestamps"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2578,6 +2629,21 @@ export interface components {
             /** @description reasons of an indeterminate verdict with which the organizer may accept a signature by name */
             byOrganizer: string[];
         };
+        SignersAuthority: {
+            /** @description Subject of the authority's certificate */
+            authority: string;
+            /**
+             * @description stale: its list or answer is over; unknown: there is none yet; revoked: a certificate of these people is
+             * @enum {string}
+             */
+            state: "fresh" | "stale" | "unknown" | "revoked";
+            /**
+             * Format: date-time
+             * @description The list or answer is good
+             */
+            until?: string;
+            people: string[];
+        };
     };
     responses: never;
     parameters: {
@@ -3537,6 +3603,71 @@ export interface operations {
             };
         };
     };
+    downloadVerdict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                application: string;
+                /** @description json, or PDF/A in Russian or English */
+                form: "json" | "ru" | "en";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAuthorities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignersAuthority"][];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     decideApplication: {
         parameters: {
             query?: never;
@@ -4426,6 +4557,55 @@ export interface operations {
             };
         };
     };
+    listTimestamps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The head of the journal after entry `through`, whose 32 bytes are stamped; or SHA-256 of the application's signature, which is stamped */
+                        over: string;
+                        /** Format: date-time */
+                        time: string;
+                        /** @description Subject of the authority's certificate */
+                        authority: string;
+                        serial: string;
+                        /** @description The TimeStampToken, DER in base64: `openssl ts -verify -token_in` */
+                        token: string;
+                        application?: string;
+                        /** @description Counted, whose ballots the head covers */
+                        questions?: string[];
+                        /** @description The head covers the protocol's digest */
+                        protocol?: boolean;
+                        through?: number;
+                        /** @description What was not known of the authority then: revocation_unknown */
+                        unknown?: string;
+                    }[];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listRecordings: {
         parameters: {
             query?: never;
@@ -4645,6 +4825,11 @@ export interface operations {
                          * @enum {string}
                          */
                         clock: "ok" | "disagrees";
+                        /**
+                         * @description failing: the timestamp authority did not answer the last time and is asked again; nothing waits for it
+                         * @enum {string}
+                         */
+                        timestamps: "off" | "ok" | "failing";
                         /** @description As whom limits count the asker: shows whether a reverse proxy passes on its clients' addresses */
                         client: {
                             address: string;
@@ -4730,6 +4915,11 @@ export interface operations {
                          * @enum {string}
                          */
                         clock: "ok" | "disagrees";
+                        /**
+                         * @description failing: the timestamp authority did not answer the last time and is asked again; nothing waits for it
+                         * @enum {string}
+                         */
+                        timestamps: "off" | "ok" | "failing";
                         /** @description As whom limits count the asker: shows whether a reverse proxy passes on its clients' addresses */
                         client: {
                             address: string;
@@ -4763,6 +4953,11 @@ export interface operations {
                          * @enum {string}
                          */
                         clock: "ok" | "disagrees";
+                        /**
+                         * @description failing: the timestamp authority did not answer the last time and is asked again; nothing waits for it
+                         * @enum {string}
+                         */
+                        timestamps: "off" | "ok" | "failing";
                         /** @description As whom limits count the asker: shows whether a reverse proxy passes on its clients' addresses */
                         client: {
                             address: string;

@@ -67,6 +67,7 @@ export type RoomSession = Schemas['RoomSession'];
 export type SignUpForm = Schemas['SignUpForm'];
 export type SignUpToSign = AnswerOf<'/sign-ups', 'post'>;
 export type Application = Schemas['Application'];
+export type SignersAuthority = Schemas['SignersAuthority'];
 export type ApplicationForm = Schemas['ApplicationForm'];
 export type ApplicationToSign = AnswerOf<'/meetings/{meeting}/applications', 'post'>;
 export type BreakReason = Schemas['Break']['reason'];

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type {
   Application, BallotLine, Commission, Explained, Meeting, MeetingLine, PaperLine, RegisterLine, Regulation,
-  SignaturePolicy,
+  SignaturePolicy, SignersAuthority,
 } from '@quorum/core/api/types';
 import { api, meetingPath } from './api';
 
@@ -46,6 +46,14 @@ export const useApplications = (meeting: string) =>
     queryKey: ['applications', meeting],
     queryFn: ({ signal }) => api.get<Application[]>(meetingPath(meeting, '/applications'), signal),
     refetchInterval: 15_000,
+  });
+
+/** Asking has what is missing fetched, so that it is asked again. */
+export const useAuthorities = (meeting: string) =>
+  useQuery({
+    queryKey: ['authorities', meeting],
+    queryFn: ({ signal }) => api.get<SignersAuthority[]>(meetingPath(meeting, '/authorities'), signal),
+    refetchInterval: 30_000,
   });
 
 export const useBallots = (meeting: string, question: string, wanted: boolean) =>

@@ -71,7 +71,7 @@ function One({ meeting, application }: { meeting: Meeting; application: Applicat
         {say('apply.received', { when: say.when(application.receivedAt, meeting.card.zone) })}
       </Typography>
       <Claims meeting={meeting} application={application} />
-      <SignatureGlance application={application} zone={meeting.card.zone} />
+      <SignatureGlance application={application} meeting={meeting.meeting} zone={meeting.card.zone} />
       <Acceptance meeting={meeting} application={application} />
       <Papers meeting={meeting} application={application} />
       {application.status === 'refused' && (

@@ -1,13 +1,14 @@
 // What the verdict on a signature rests on: certificate, authority, revocation.
-import { Alert, Box } from '@mui/material';
+import { Alert, Box, Link } from '@mui/material';
 import type { Application } from '@quorum/core/api/types';
+import { api, meetingPath } from '../lib/api';
 import { reasonsIn } from '../lib/signatures';
 import { useWords } from '../lib/text';
 import { nameIn } from './signature';
 
 type Signature = NonNullable<Application['signature']>;
 
-export function SignatureGlance({ application, zone }: { application: Application; zone: string }) {
+export function SignatureGlance({ application, meeting, zone }: { application: Application; meeting: string; zone: string }) {
   const say = useWords();
   const valid = application.verdict === 'valid';
   const { signature } = application;
@@ -19,7 +20,22 @@ export function SignatureGlance({ application, zone }: { application: Applicatio
         <Box>{say('signatures.acceptedAt', { when: say.when(application.acceptedAt, zone) })} {application.acceptedBecause}</Box>
       )}
       {signature && <Facts signature={signature} zone={zone} />}
+      {signature && <Verdict meeting={meeting} application={application} />}
     </Alert>
+  );
+}
+
+/** The whole verdict, to be kept beside the papers or shown to a court. */
+function Verdict({ meeting, application }: { meeting: string; application: Application }) {
+  const say = useWords();
+  const path = meetingPath(meeting, `/applications/${application.application}/verdict`);
+  const file = `${say('glance.file')}-${application.number}`;
+  return (
+    <Box sx={{ mt: 1 }}>
+      <Link href={api.address(`${path}/${say.locale}`)} download={`${file}.pdf`}>{say('glance.pdf')}</Link>
+      {' · '}
+      <Link href={api.address(`${path}/json`)} download={`${file}.json`}>{say('glance.json')}</Link>
+    </Box>
   );
 }
 

@@ -8,6 +8,7 @@ import { useAct } from '../lib/act';
 import { api, meetingPath } from '../lib/api';
 import { useTimeUntil } from '../lib/time';
 import { useWords } from '../lib/text';
+import { Authorities } from './Authorities';
 
 export function Start({ meeting, store }: { meeting: Meeting; store: MeetingStore }) {
   const say = useWords();
@@ -20,18 +21,21 @@ export function Start({ meeting, store }: { meeting: Meeting; store: MeetingStor
     if (await act.run((key) => api.post(path, {}, { key }))) await store.refresh().catch(() => undefined);
   };
   return (
-    <Alert severity="info" icon={false} sx={{ mb: 2 }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center' }}>
-        <Button
-          variant="contained" size="large" color="success" disabled={left > 0 || act.busy}
-          sx={{ '&.Mui-disabled': { color: 'text.primary', fontVariantNumeric: 'tabular-nums' } }}
-          onClick={() => void start()}
-        >
-          {left > 0 ? say('start.in', { left: countdownOf(left, say.locale) }) : say(act.busy ? 'start.starting' : absentee ? 'start.collect' : 'start.start')}
-        </Button>
-        <Typography sx={{ flex: '1 1 14rem' }}>{say(absentee ? 'start.collectNote' : 'start.note')}</Typography>
-      </Box>
-      <Trouble error={act.error} />
-    </Alert>
+    <>
+      <Authorities meeting={meeting} />
+      <Alert severity="info" icon={false} sx={{ mb: 2 }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center' }}>
+          <Button
+            variant="contained" size="large" color="success" disabled={left > 0 || act.busy}
+            sx={{ '&.Mui-disabled': { color: 'text.primary', fontVariantNumeric: 'tabular-nums' } }}
+            onClick={() => void start()}
+          >
+            {left > 0 ? say('start.in', { left: countdownOf(left, say.locale) }) : say(act.busy ? 'start.starting' : absentee ? 'start.collect' : 'start.start')}
+          </Button>
+          <Typography sx={{ flex: '1 1 14rem' }}>{say(absentee ? 'start.collectNote' : 'start.note')}</Typography>
+        </Box>
+        <Trouble error={act.error} />
+      </Alert>
+    </>
   );
 }
