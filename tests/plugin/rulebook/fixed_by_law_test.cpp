@@ -85,7 +85,7 @@ const std::map<std::string, std::function<void(Regulation&)>> of_the_meeting{
 const std::set<std::string> left_to_the_host{
     "id",         "version",        "titleRu",           "titleEn",          "source",
     "confidence", "signingGraceMs", "organizerMayClose", "voteAfterLeaving", "groups",
-    "flags",      "revote",         "lateApplications",
+    "flags",      "revote",         "lateApplications",  "signaturePolicy",
     "fixedByLaw"  // is asked of the law, never of the copy
 };
 
