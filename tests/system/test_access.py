@@ -155,6 +155,7 @@ class Scene:
             "beginSignUp": {}, "signIn": {"email": "nobody@example.org", "password": "wrong"},
             "decideApplication": {"admit": False, "ground": "other", "comment": "нет"},
             "withdrawAdmission": {"ground": "other", "comment": "нет"},
+            "acceptSignature": {"comment": "знаю его"},
             "reconsiderApplication": {"comment": "ошибка"}, "restoreAdmission": {"comment": "ошибка"},
             "endPower": {"ground": "other", "comment": "нет"}, "restorePower": {"comment": "ошибка"},
             "pauseMeeting": {"reason": "rest"},

@@ -31,9 +31,13 @@ std::string id_of(std::string_view named) {
     return id.size() < named.size() && base::is_id(id) ? std::string(id) : "";
 }
 
-std::vector<std::string> items(std::vector<std::string> list) {
-    if (list.empty()) list.emplace_back(nobody);
-    return list;
+template <class T, class Words>
+std::vector<std::string> items(const std::vector<T>& list, Words words) {
+    std::vector<std::string> out;
+    out.reserve(list.size() + 1);
+    for (const auto& one : list) out.push_back(words(one));
+    if (out.empty()) out.emplace_back(nobody);
+    return out;
 }
 
 bool is_empty(const std::vector<std::string>& items) {
@@ -43,22 +47,18 @@ bool is_empty(const std::vector<std::string>& items) {
 std::vector<std::string> shares_in_words(
     const Question& question, const std::vector<meeting::VoteShare>& shares, Language language
 ) {
-    std::vector<std::string> list;
-    for (const auto& one : shares) {
-        list.push_back(named(question, one.option, language) + ": " + one.votes.str());
-    }
-    return items(std::move(list));
+    return items(shares, [&](const meeting::VoteShare& one) {
+        return named(question, one.option, language) + ": " + one.votes.str();
+    });
 }
 
 std::vector<std::string> marks_in_words(
     const Question& question, const std::vector<meeting::VoteMark>& marks, Language language
 ) {
-    std::vector<std::string> list;
-    for (const auto& one : marks) {
-        const auto mark = readable::as_text(one.mark, language);
-        list.push_back(named(question, one.candidate, language) + ": " + mark);
-    }
-    return items(std::move(list));
+    return items(marks, [&](const meeting::VoteMark& one) {
+        return named(question, one.candidate, language) + ": " +
+               readable::as_text(one.mark, language);
+    });
 }
 
 struct Item {
