@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "plugin/meeting/decisions.hpp"
+#include "plugin/meeting/unsettled.hpp"
 
 namespace plugin::meeting {
 namespace {
@@ -38,17 +39,19 @@ Decided decide(const Meeting& meeting, const AcceptSignature& command, Instant) 
     return entries(SignatureAccepted{command.application, application.reasons, command.comment});
 }
 
+bool awaits_verdict(const Meeting& meeting, const Application& application) {
+    return application.verdict == SignatureVerdict::indeterminate && !application.accepted_at &&
+           !meeting.ended_or_failed() && application.status == ApplicationStatus::under_review;
+}
+
 Decided decide(const Meeting& meeting, const NoteApplicationVerdict& command, Instant) {
     const auto found = meeting.applications.find(command.application);
     if (found == meeting.applications.end()) return no("application_not_found");
     const Application& application = found->second;
     // What is settled, or decided by whomever, no later verdict changes.
-    const bool waits = application.verdict == SignatureVerdict::indeterminate &&
-                       !application.accepted_at && !meeting.ended_or_failed() &&
-                       application.status == ApplicationStatus::under_review;
     const bool same =
         command.verdict == application.verdict && command.reasons == application.reasons;
-    if (!waits || same) return nothing_changes();
+    if (same || !awaits_verdict(meeting, application)) return nothing_changes();
     return entries(ApplicationVerdictChanged{command.application, command.verdict, command.reasons}
     );
 }

@@ -3,17 +3,13 @@
 #include <algorithm>
 
 #include "plugin/app/problems.hpp"
+#include "plugin/meeting/unsettled.hpp"
 
 namespace plugin::app {
 namespace {
 
 using base::Answer;
 using meeting::SignatureVerdict;
-
-bool waits(const meeting::Application& application) {
-    return application.status == meeting::ApplicationStatus::under_review &&
-           application.verdict == SignatureVerdict::indeterminate && !application.accepted_at;
-}
 
 SignatureVerdict verdict_in(const registrar::signature::Report& report) {
     switch (report.verdict) {
@@ -37,9 +33,9 @@ Answer<std::vector<Rechecking::Waiting>> Rechecking::waiting() {
         std::vector<Waiting> list;
         for (const auto& id : engine_.open_meetings()) {
             const auto* meeting = engine_.find(id);
-            if (meeting == nullptr || meeting->ended_or_failed()) continue;
+            if (meeting == nullptr) continue;
             for (const auto& [key, one] : meeting->applications) {
-                if (!waits(one)) continue;
+                if (!awaits_verdict(*meeting, one)) continue;
                 list.push_back({id, key, meeting->signatures, one.received_at, one.reasons});
             }
         }
