@@ -10,14 +10,15 @@ namespace {
 namespace bj = boost::json;
 using meeting::Entry;
 using meeting::EntryBody;
+using meeting::EntryBodyVariant;
 
 /// Reads the body whose kind stands at `Index` of the variant, or tries the next one.
 template <std::size_t Index = 0>
 base::Result<EntryBody> read_body(std::string_view kind, const bj::value& body) {
-    if constexpr (Index == std::variant_size_v<EntryBody>) {
+    if constexpr (Index == std::variant_size_v<EntryBodyVariant>) {
         return base::refuse("field_malformed", {{"kind", std::string(kind)}});
     } else {
-        using Body = std::variant_alternative_t<Index, EntryBody>;
+        using Body = std::variant_alternative_t<Index, EntryBodyVariant>;
         if (Body::entry_kind != kind) return read_body<Index + 1>(kind, body);
         auto read = json::read<Body>(body);
         if (!read) return tl::unexpected(read.error());
@@ -31,7 +32,7 @@ struct Frame {
     base::Instant time{};
     std::string kind;
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("v", &Frame::version), base::field("sequence", &Frame::sequence),
         base::field("time", &Frame::time), base::field("kind", &Frame::kind)
     };
@@ -42,7 +43,7 @@ struct Mark {
     base::Digest body;
 
     static constexpr auto fields =
-        std::tuple{base::field("key", &Mark::key), base::field("body", &Mark::body)};
+        base::Parts{base::field("key", &Mark::key), base::field("body", &Mark::body)};
 };
 
 tl::unexpected<base::Failure> unreadable(const base::Refusal& refusal) {

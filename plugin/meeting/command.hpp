@@ -263,7 +263,7 @@ struct NoteClockCorrected {
     bool confirmed = false;
 };
 
-using Command = std::variant<
+using CommandVariant = std::variant<
     CreateMeeting, SetCard, SetAgenda, ImportRegister, Announce, AdmitApplication,
     RefuseApplication, WithdrawAdmission, Start, OpenMeeting, DeclareFailed, OpenQuestion,
     ExtendQuestion, CloseQuestion, EndMeeting, SubmitApplication, IssueEntry, NoteRefusedEntry,
@@ -277,5 +277,19 @@ using Command = std::variant<
     RestoreAdmission, ReconsiderApplication, FormCommission, ChangeCommission,
     IssueCommissionProtocol, ConfirmCommissionProtocol, RecordLot, AcceptSignature,
     NoteApplicationVerdict>;
+
+/// What is asked of a meeting. A class of its own, because what a large variant does (copy, move,
+/// end) takes a compiler long: it is compiled once, in command.cpp.
+class Command : public CommandVariant {
+public:
+    Command();
+    template <base::AlternativeOf<CommandVariant> One>
+    Command(One one);
+    Command(const Command& other);
+    Command(Command&& other) noexcept;
+    Command& operator=(const Command& other);
+    Command& operator=(Command&& other) noexcept;
+    ~Command();
+};
 
 }  // namespace plugin::meeting

@@ -9,7 +9,7 @@
 namespace plugin::meeting {
 namespace {
 
-constexpr const EntryBody* any_entry = nullptr;
+constexpr const EntryBodyVariant* any_entry = nullptr;
 static_assert(base::all_members_are_fields(any_entry));
 
 template <class Body>
