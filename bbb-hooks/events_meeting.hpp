@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "plugin/base/field.hpp"
@@ -36,13 +35,13 @@ constexpr std::array<std::string_view, 11> names(Activity) {
 /// bbb-web asks akka-apps over Redis whether it lives, every 10 s (CheckAlivePingSysMsg).
 struct ServerPinged {
     static constexpr std::string_view event_name = "server_pinged";
-    static constexpr auto fields = std::tuple{};
+    static constexpr auto fields = base::Parts{};
     bool operator==(const ServerPinged&) const = default;
 };
 /// Its answer (CheckAlivePongSysMsg).
 struct ServerAnswered {
     static constexpr std::string_view event_name = "server_answered";
-    static constexpr auto fields = std::tuple{};
+    static constexpr auto fields = base::Parts{};
     bool operator==(const ServerAnswered&) const = default;
 };
 /// The room, asked by us, lives in akka-apps (GetGroupChatsRespMsg).
@@ -50,7 +49,7 @@ struct RoomAnswered {
     std::string room;
 
     static constexpr std::string_view event_name = "room_answered";
-    static constexpr auto fields = std::tuple{base::field("room", &RoomAnswered::room)};
+    static constexpr auto fields = base::Parts{base::field("room", &RoomAnswered::room)};
     bool operator==(const RoomAnswered&) const = default;
 };
 struct RoomCreated {
@@ -58,7 +57,7 @@ struct RoomCreated {
     std::string external_id;
 
     static constexpr std::string_view event_name = "room_created";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("room", &RoomCreated::room),
         base::field("externalId", &RoomCreated::external_id)
     };
@@ -70,7 +69,7 @@ struct RoomEnding {
     std::string reason;
 
     static constexpr std::string_view event_name = "room_ending";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("room", &RoomEnding::room), base::field("reason", &RoomEnding::reason)
     };
     bool operator==(const RoomEnding&) const = default;
@@ -79,7 +78,7 @@ struct RoomEnded {
     std::string room;
 
     static constexpr std::string_view event_name = "room_ended";
-    static constexpr auto fields = std::tuple{base::field("room", &RoomEnded::room)};
+    static constexpr auto fields = base::Parts{base::field("room", &RoomEnded::room)};
     bool operator==(const RoomEnded&) const = default;
 };
 /// The last event of a room.
@@ -87,7 +86,7 @@ struct RoomDestroyed {
     std::string room;
 
     static constexpr std::string_view event_name = "room_destroyed";
-    static constexpr auto fields = std::tuple{base::field("room", &RoomDestroyed::room)};
+    static constexpr auto fields = base::Parts{base::field("room", &RoomDestroyed::room)};
     bool operator==(const RoomDestroyed&) const = default;
 };
 /// Lists who is in a live room, every 30 s (MeetingInfoAnalyticsServiceMsg).
@@ -97,7 +96,7 @@ struct RoomPulse {
     std::string external_id = {};
 
     static constexpr std::string_view event_name = "room_pulse";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("room", &RoomPulse::room), base::field("users", &RoomPulse::users),
         base::field("externalId", &RoomPulse::external_id)
     };
@@ -109,7 +108,7 @@ struct UserRegistered {
     std::string user;
 
     static constexpr std::string_view event_name = "user_registered";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("room", &UserRegistered::room), base::field("user", &UserRegistered::user)
     };
     bool operator==(const UserRegistered&) const = default;
@@ -121,7 +120,7 @@ struct SessionTokenRegistered {
     std::string session;  // digest of the token, which is itself secret
 
     static constexpr std::string_view event_name = "session_token_registered";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("room", &SessionTokenRegistered::room),
         base::field("user", &SessionTokenRegistered::user),
         base::field("session", &SessionTokenRegistered::session)
@@ -135,7 +134,7 @@ struct UserJoined {
     bool moderator = false;
 
     static constexpr std::string_view event_name = "user_joined";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("room", &UserJoined::room), base::field("user", &UserJoined::user),
         base::field("externalUser", &UserJoined::external_user),
         base::field("moderator", &UserJoined::moderator)
@@ -148,7 +147,7 @@ struct UserConnectionLost {
     bool lost = true;  // false: the connection is back
 
     static constexpr std::string_view event_name = "user_connection_lost";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("room", &UserConnectionLost::room),
         base::field("user", &UserConnectionLost::user),
         base::field("lost", &UserConnectionLost::lost)
@@ -162,7 +161,7 @@ struct UserLeft {
     std::string reason;
 
     static constexpr std::string_view event_name = "user_left";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("room", &UserLeft::room), base::field("user", &UserLeft::user),
         base::field("ejected", &UserLeft::ejected), base::field("reason", &UserLeft::reason)
     };
@@ -174,7 +173,7 @@ struct RoleChanged {
     bool moderator = false;
 
     static constexpr std::string_view event_name = "role_changed";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("room", &RoleChanged::room), base::field("user", &RoleChanged::user),
         base::field("moderator", &RoleChanged::moderator)
     };
@@ -185,7 +184,7 @@ struct PresenterAssigned {
     std::string user;
 
     static constexpr std::string_view event_name = "presenter_assigned";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("room", &PresenterAssigned::room), base::field("user", &PresenterAssigned::user)
     };
     bool operator==(const PresenterAssigned&) const = default;
@@ -195,7 +194,7 @@ struct PresenterUnassigned {
     std::string user;
 
     static constexpr std::string_view event_name = "presenter_unassigned";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("room", &PresenterUnassigned::room),
         base::field("user", &PresenterUnassigned::user)
     };
@@ -206,7 +205,7 @@ struct GuestsWaiting {
     std::vector<std::string> users;
 
     static constexpr std::string_view event_name = "guests_waiting";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("room", &GuestsWaiting::room), base::field("users", &GuestsWaiting::users)
     };
     bool operator==(const GuestsWaiting&) const = default;
@@ -219,7 +218,7 @@ struct GuestsDecided {
     std::vector<std::string> denied;
 
     static constexpr std::string_view event_name = "guests_decided";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("room", &GuestsDecided::room), base::field("by", &GuestsDecided::by),
         base::field("allowed", &GuestsDecided::allowed),
         base::field("denied", &GuestsDecided::denied)
@@ -233,7 +232,7 @@ struct GuestAnswered {
     bool allowed = false;
 
     static constexpr std::string_view event_name = "guest_answered";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("room", &GuestAnswered::room), base::field("user", &GuestAnswered::user),
         base::field("allowed", &GuestAnswered::allowed)
     };
@@ -245,7 +244,7 @@ struct UserActed {
     Activity activity = {};
 
     static constexpr std::string_view event_name = "user_acted";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("room", &UserActed::room), base::field("user", &UserActed::user),
         base::field("activity", &UserActed::activity)
     };
@@ -259,7 +258,7 @@ struct ChatSent {
     std::string text;
 
     static constexpr std::string_view event_name = "chat_sent";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("room", &ChatSent::room), base::field("user", &ChatSent::user),
         base::field("message", &ChatSent::message), base::field("text", &ChatSent::text)
     };

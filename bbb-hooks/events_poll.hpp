@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "plugin/base/field.hpp"
@@ -20,7 +19,7 @@ struct PollOption {
     std::int64_t votes = 0;
 
     static constexpr std::string_view event_name = "poll_option";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("id", &PollOption::id), base::field("key", &PollOption::key),
         base::field("votes", &PollOption::votes)
     };
@@ -38,15 +37,15 @@ struct PollStarted {
     std::vector<PollOption> options;
 
     static constexpr std::string_view event_name = "poll_started";
-    static constexpr auto fields = std::tuple{base::field("room", &PollStarted::room),
-                                              base::field("user", &PollStarted::user),
-                                              base::field("poll", &PollStarted::poll),
-                                              base::field("type", &PollStarted::type),
-                                              base::field("question", &PollStarted::question),
-                                              base::field("secret", &PollStarted::secret),
-                                              base::field("multiple", &PollStarted::multiple),
-                                              base::field("quiz", &PollStarted::quiz),
-                                              base::field("options", &PollStarted::options)};
+    static constexpr auto fields = base::Parts{base::field("room", &PollStarted::room),
+                                               base::field("user", &PollStarted::user),
+                                               base::field("poll", &PollStarted::poll),
+                                               base::field("type", &PollStarted::type),
+                                               base::field("question", &PollStarted::question),
+                                               base::field("secret", &PollStarted::secret),
+                                               base::field("multiple", &PollStarted::multiple),
+                                               base::field("quiz", &PollStarted::quiz),
+                                               base::field("options", &PollStarted::options)};
     bool operator==(const PollStarted&) const = default;
 };
 struct PollAnswered {
@@ -57,7 +56,7 @@ struct PollAnswered {
     std::string text;  // a typed answer
 
     static constexpr std::string_view event_name = "poll_answered";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("room", &PollAnswered::room), base::field("poll", &PollAnswered::poll),
         base::field("user", &PollAnswered::user), base::field("options", &PollAnswered::options),
         base::field("text", &PollAnswered::text)
@@ -74,7 +73,7 @@ struct PollTallied {
     bool published = false;
 
     static constexpr std::string_view event_name = "poll_tallied";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("room", &PollTallied::room),
         base::field("poll", &PollTallied::poll),
         base::field("options", &PollTallied::options),
@@ -90,7 +89,7 @@ struct PollStopped {
     std::string poll;
 
     static constexpr std::string_view event_name = "poll_stopped";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("room", &PollStopped::room), base::field("user", &PollStopped::user),
         base::field("poll", &PollStopped::poll)
     };
@@ -102,7 +101,7 @@ struct RecordingStatusChanged {
     bool recording = false;
 
     static constexpr std::string_view event_name = "recording_status_changed";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("room", &RecordingStatusChanged::room),
         base::field("recording", &RecordingStatusChanged::recording)
     };
@@ -116,7 +115,7 @@ struct RecordingStep {
     bool success = false;  // for "…_ended" steps
 
     static constexpr std::string_view event_name = "recording_step";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("record", &RecordingStep::record), base::field("step", &RecordingStep::step),
         base::field("format", &RecordingStep::format),
         base::field("success", &RecordingStep::success)
@@ -130,7 +129,7 @@ struct RecordingPublished {
     bool success = false;
 
     static constexpr std::string_view event_name = "recording_published";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("record", &RecordingPublished::record),
         base::field("format", &RecordingPublished::format),
         base::field("success", &RecordingPublished::success)
@@ -143,7 +142,7 @@ struct RecordingMoved {
     std::string state;
 
     static constexpr std::string_view event_name = "recording_moved";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("record", &RecordingMoved::record), base::field("state", &RecordingMoved::state)
     };
     bool operator==(const RecordingMoved&) const = default;

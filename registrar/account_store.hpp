@@ -18,7 +18,7 @@ struct StoredAccount {
     std::string signature;  // base64
     std::string verdict;    // JSON
     std::optional<std::string> sign_up = {};
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("account", &StoredAccount::account),
         base::field("passwordHash", &StoredAccount::password_hash),
         base::field("document", &StoredAccount::document),

@@ -12,7 +12,7 @@ const std::string comments = "comment";
 struct StoredComment {
     std::string salt;
     std::string text;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("salt", &StoredComment::salt), base::field("text", &StoredComment::text)
     };
 };

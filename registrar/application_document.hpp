@@ -23,7 +23,7 @@ struct ClaimInDocument {
     std::optional<base::Digest> power_file;
     std::optional<base::Digest> power_signature;  // of its bytes
 
-    static constexpr auto layout = std::tuple{
+    static constexpr auto layout = base::Parts{
         readable::line({"Наименование", "Name"}, &ClaimInDocument::name),
         readable::line({"ИНН участника", "Participant's INN"}, &ClaimInDocument::inn),
         readable::line({"Голоса по реестру", "Votes in the register"}, &ClaimInDocument::votes),
@@ -66,7 +66,7 @@ struct ApplicationDocument {
     static constexpr readable::Label form_title{
         "ЗАЯВКА НА УЧАСТИЕ В СОБРАНИИ", "APPLICATION TO TAKE PART IN A MEETING"
     };
-    static constexpr auto layout = std::tuple{
+    static constexpr auto layout = base::Parts{
         readable::block({}),
         readable::line({"Прошу", "I ask"}, &ApplicationDocument::request),
         readable::block({}),

@@ -37,7 +37,7 @@ struct PowerOfAttorney {
     std::optional<std::string> signature;
     /// The questions it covers; none: all.
     std::optional<std::vector<meeting::QuestionId>> questions = {};
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("number", &PowerOfAttorney::number),
         base::field("issuedOn", &PowerOfAttorney::issued_on),
         base::field("validUntil", &PowerOfAttorney::valid_until),
@@ -51,7 +51,7 @@ struct ClaimForm {
     std::string inn;  // or SNILS, as in the register
     meeting::AuthorityKind authority{};
     std::optional<PowerOfAttorney> power_of_attorney;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("inn", &ClaimForm::inn), base::field("authority", &ClaimForm::authority),
         base::field("powerOfAttorney", &ClaimForm::power_of_attorney)
     };
@@ -62,7 +62,7 @@ struct ApplicationForm {
     std::optional<std::vector<std::string>> questions;  // proposed further questions
     /// Of an applicant without claims, who attends without a vote.
     std::optional<std::string> capacity;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("claims", &ApplicationForm::claims),
         base::field("questions", &ApplicationForm::questions),
         base::field("capacity", &ApplicationForm::capacity)
@@ -91,7 +91,7 @@ struct StoredClaim {
     std::optional<PowerOfAttorney> power_of_attorney;
     /// "valid", "not_signed", or the reasons why the power of attorney's signature is not good.
     std::string authority_verdict;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("elector", &StoredClaim::elector), base::field("line", &StoredClaim::line),
         base::field("authority", &StoredClaim::authority),
         base::field("powerOfAttorney", &StoredClaim::power_of_attorney),
@@ -108,7 +108,7 @@ struct StoredApplication {
     std::string signature;                          // base64; empty: a draft
     std::string verdict;                            // JSON; the last one, if it was made again
     std::optional<std::string> first_verdict = {};  // when it was signed, if that was another
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("id", &StoredApplication::id),
         base::field("meeting", &StoredApplication::meeting),
         base::field("account", &StoredApplication::account),

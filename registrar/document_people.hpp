@@ -29,7 +29,7 @@ struct PersonLines {
     std::string snils;
     std::string position;
 
-    static constexpr auto layout = std::tuple{
+    static constexpr auto layout = base::Parts{
         readable::line({"Фамилия", "Surname"}, &PersonLines::surname),
         readable::line({"Имя", "Given name"}, &PersonLines::given_name),
         readable::line({"Отчество", "Patronymic"}, &PersonLines::patronymic),
@@ -50,7 +50,7 @@ struct OrganizationLines {
     std::string ogrn;
     std::string address;
 
-    static constexpr auto layout = std::tuple{
+    static constexpr auto layout = base::Parts{
         readable::line({"Организация", "Organization"}, &OrganizationLines::full_name),
         readable::line({"Краткое наименование", "Short name"}, &OrganizationLines::short_name),
         readable::line({"ИНН организации", "INN of the organization"}, &OrganizationLines::inn),

@@ -16,7 +16,7 @@ struct DraftRecord {
     std::string owner;
     base::Instant expires{};
     std::string content;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("owner", &DraftRecord::owner), base::field("expires", &DraftRecord::expires),
         base::field("content", &DraftRecord::content)
     };

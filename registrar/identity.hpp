@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 3> names(Kind) {
 struct Identity {
     std::string inn, snils;       // of the person
     std::string inn_legal, ogrn;  // of the organization
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("inn", &Identity::inn), base::field("snils", &Identity::snils),
         base::field("innLegal", &Identity::inn_legal), base::field("ogrn", &Identity::ogrn)
     };

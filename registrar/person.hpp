@@ -31,12 +31,12 @@ struct Person {
     std::string inn;
     std::string snils;
     std::string position;  // position in the organization; empty for others
-    static constexpr auto fields = std::tuple{base::field("surname", &Person::surname),
-                                              base::field("givenName", &Person::given_name),
-                                              base::field("patronymic", &Person::patronymic),
-                                              base::field("inn", &Person::inn),
-                                              base::field("snils", &Person::snils),
-                                              base::field("position", &Person::position)};
+    static constexpr auto fields = base::Parts{base::field("surname", &Person::surname),
+                                               base::field("givenName", &Person::given_name),
+                                               base::field("patronymic", &Person::patronymic),
+                                               base::field("inn", &Person::inn),
+                                               base::field("snils", &Person::snils),
+                                               base::field("position", &Person::position)};
 };
 
 struct Organization {
@@ -46,7 +46,7 @@ struct Organization {
     std::string kpp;
     std::string ogrn;
     std::string address;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("fullName", &Organization::full_name),
         base::field("shortName", &Organization::short_name),
         base::field("inn", &Organization::inn),
@@ -59,7 +59,7 @@ struct Organization {
 struct AttachedFile {
     std::string name;
     base::Digest sha256;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("name", &AttachedFile::name), base::field("sha256", &AttachedFile::sha256)
     };
 };
@@ -69,7 +69,7 @@ struct UploadedFile {
     std::string name;
     base::Digest sha256;
     std::string ticket;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("name", &UploadedFile::name), base::field("sha256", &UploadedFile::sha256),
         base::field("ticket", &UploadedFile::ticket)
     };
@@ -85,7 +85,7 @@ struct SignUpForm {
     std::optional<Organization> organization;  // of a legal entity
     std::optional<std::string> ogrnip;         // of a sole trader
     std::vector<UploadedFile> documents;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("role", &SignUpForm::role),
         base::field("kind", &SignUpForm::kind),
         base::field("email", &SignUpForm::email),
@@ -111,7 +111,7 @@ struct Account {
     std::optional<Identity> identity = {};  // from the certificate at sign-up
     /// The account that replaced this one, which can no longer sign in.
     std::optional<meeting::AccountId> joined_to = {};
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("id", &Account::id),
         base::field("role", &Account::role),
         base::field("kind", &Account::kind),

@@ -23,7 +23,7 @@ struct RegisterLine {
     std::string snils;
     base::Votes claim;  // in the regulation's smallest unit, such as kopecks of principal debt
     std::vector<std::string> groups;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("number", &RegisterLine::number), base::field("name", &RegisterLine::name),
         base::field("kind", &RegisterLine::kind),     base::field("inn", &RegisterLine::inn),
         base::field("ogrn", &RegisterLine::ogrn),     base::field("snils", &RegisterLine::snils),

@@ -21,7 +21,7 @@ struct StoredLine {
     RegisterLine line;
     std::string salt;
     static constexpr auto fields =
-        std::tuple{base::field("line", &StoredLine::line), base::field("salt", &StoredLine::salt)};
+        base::Parts{base::field("line", &StoredLine::line), base::field("salt", &StoredLine::salt)};
 };
 
 /// The lines of the file with this digest (meeting::Meeting::register_source).

@@ -26,7 +26,7 @@ struct SignUpDocument {
     static constexpr readable::Label form_title{
         "ЗАЯВЛЕНИЕ О РЕГИСТРАЦИИ", "APPLICATION FOR REGISTRATION"
     };
-    static constexpr auto layout = std::tuple{
+    static constexpr auto layout = base::Parts{
         readable::block({}),
         readable::line({"Прошу", "I ask"}, &SignUpDocument::request),
         readable::line({"Роль", "Role"}, &SignUpDocument::role),

@@ -13,7 +13,7 @@ namespace registrar {
 struct DraftFile {
     std::string owner;  // of the upload ticket
     base::Digest sha256;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("owner", &DraftFile::owner), base::field("sha256", &DraftFile::sha256)
     };
 };
@@ -23,7 +23,7 @@ struct StoredSignUp {
     std::string password_hash;
     std::string document;
     std::vector<DraftFile> files;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("account", &StoredSignUp::account),
         base::field("passwordHash", &StoredSignUp::password_hash),
         base::field("document", &StoredSignUp::document), base::field("files", &StoredSignUp::files)

@@ -25,7 +25,7 @@ namespace base = plugin::base;
 struct FileRecord {
     std::uint64_t holders = 0;
     bool kept = false;  // also used otherwise, e.g. a protocol with the same bytes
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("holders", &FileRecord::holders), base::field("kept", &FileRecord::kept)
     };
 };
@@ -35,7 +35,7 @@ struct ClaimRecord {
     std::string id;
     std::string act;     // "meeting/<id>", "sign_up/<account>"
     std::string holder;  // the file's owner once the act is recorded
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("id", &ClaimRecord::id), base::field("act", &ClaimRecord::act),
         base::field("holder", &ClaimRecord::holder)
     };
@@ -49,18 +49,18 @@ struct UploadRecord {
     base::Instant expires{};
     std::vector<ClaimRecord> claims = {};
     bool over = false;  // attached or expired; waiting to be erased
-    static constexpr auto fields = std::tuple{base::field("owner", &UploadRecord::owner),
-                                              base::field("sha256", &UploadRecord::sha256),
-                                              base::field("bytes", &UploadRecord::bytes),
-                                              base::field("payer", &UploadRecord::payer),
-                                              base::field("expires", &UploadRecord::expires),
-                                              base::field("claims", &UploadRecord::claims),
-                                              base::field("over", &UploadRecord::over)};
+    static constexpr auto fields = base::Parts{base::field("owner", &UploadRecord::owner),
+                                               base::field("sha256", &UploadRecord::sha256),
+                                               base::field("bytes", &UploadRecord::bytes),
+                                               base::field("payer", &UploadRecord::payer),
+                                               base::field("expires", &UploadRecord::expires),
+                                               base::field("claims", &UploadRecord::claims),
+                                               base::field("over", &UploadRecord::over)};
 };
 
 struct AttachmentRecord {
     std::vector<std::string> acts;
-    static constexpr auto fields = std::tuple{base::field("acts", &AttachmentRecord::acts)};
+    static constexpr auto fields = base::Parts{base::field("acts", &AttachmentRecord::acts)};
 };
 
 /// Blocking. Callers must not change the same digest concurrently.

@@ -3,7 +3,7 @@
 //   struct QuestionClosed {
 //       QuestionId question;
 //       CloseReason reason;
-//       static constexpr auto fields = std::tuple{
+//       static constexpr auto fields = base::Parts{
 //           base::field("question", &QuestionClosed::question),
 //           base::field("reason", &QuestionClosed::reason)};
 //   };
@@ -15,7 +15,9 @@
 #include <array>
 #include <optional>
 #include <string_view>
-#include <tuple>
+#include <type_traits>
+
+#include "plugin/base/parts.hpp"
 
 namespace plugin::base {
 
@@ -53,10 +55,9 @@ constexpr std::optional<E> enum_named(std::string_view name) {
 /// Calls `visit(name, member)` for each field in order of declaration.
 template <Described T, class Visit>
 constexpr void for_each_field(T& object, Visit&& visit) {
-    std::apply(
-        [&](const auto&... f) { (visit(f.name, object.*(f.member)), ...); },
-        std::remove_const_t<T>::fields
-    );
+    std::remove_const_t<T>::fields.apply([&](const auto&... f) {
+        (visit(f.name, object.*(f.member)), ...);
+    });
 }
 
 }  // namespace plugin::base

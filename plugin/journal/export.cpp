@@ -11,7 +11,7 @@ struct Line {
     std::uint64_t sequence = 0;
     base::Digest head;
     std::string entry;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("sequence", &Line::sequence), base::field("head", &Line::head),
         base::field("entry", &Line::entry)
     };

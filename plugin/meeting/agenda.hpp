@@ -47,7 +47,7 @@ struct Dependency {
     QuestionId question;
     Decision outcome = Decision::adopted;
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("question", &Dependency::question), base::field("outcome", &Dependency::outcome)
     };
     bool operator==(const Dependency&) const = default;
@@ -59,7 +59,7 @@ struct Option {
     std::string text;
 
     static constexpr auto fields =
-        std::tuple{base::field("id", &Option::id), base::field("text", &Option::text)};
+        base::Parts{base::field("id", &Option::id), base::field("text", &Option::text)};
     bool operator==(const Option&) const = default;
 };
 
@@ -96,7 +96,7 @@ struct Question {
         return found == options->end() ? option : found->text;
     }
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("id", &Question::id),
         base::field("number", &Question::number),
         base::field("title", &Question::title),
@@ -134,7 +134,7 @@ struct Debtor {
     std::string ogrn;  // or the SNILS of a citizen
     std::string address;
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("name", &Debtor::name), base::field("inn", &Debtor::inn),
         base::field("ogrn", &Debtor::ogrn), base::field("address", &Debtor::address)
     };
@@ -159,7 +159,7 @@ struct Card {
     std::optional<std::string> signature_policy = {};  // its name; fixed by the announcement
     std::optional<base::Language> language = {};       // of what people sign; none: Russian
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("title", &Card::title),
         base::field("form", &Card::form),
         base::field("startsAt", &Card::starts_at),

@@ -15,7 +15,7 @@ struct Attendance {
     std::optional<ParticipantId> by = {};  // who spoke for him; none: by the ballot sent in
     std::optional<bool> away = {};         // true: registered, and not in the room at that moment
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("elector", &Attendance::elector), base::field("by", &Attendance::by),
         base::field("away", &Attendance::away)
     };

@@ -30,7 +30,7 @@ struct CommissionTerms {
     /// Marks of the register: members of the bodies that may not sit in it.
     std::optional<std::vector<std::string>> excluded = {};
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("article", &CommissionTerms::article),
         base::field("min", &CommissionTerms::min),
         base::field("odd", &CommissionTerms::odd),

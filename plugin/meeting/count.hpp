@@ -19,7 +19,7 @@ inline constexpr std::string_view counting_version = "count/5";
 struct Totals {
     base::Votes for_, against, abstain, invalid, silent, present, all;
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("for", &Totals::for_),        base::field("against", &Totals::against),
         base::field("abstain", &Totals::abstain), base::field("invalid", &Totals::invalid),
         base::field("silent", &Totals::silent),   base::field("present", &Totals::present),
@@ -40,7 +40,7 @@ struct CriterionResult {
     std::string percent;
     bool pass = false;
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("criterion", &CriterionResult::criterion),
         base::field("have", &CriterionResult::have),
         base::field("of", &CriterionResult::of),
@@ -63,7 +63,7 @@ struct HeadsResult {
     base::Votes of;
     bool pass = false;
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("have", &HeadsResult::have), base::field("of", &HeadsResult::of),
         base::field("pass", &HeadsResult::pass)
     };
@@ -75,7 +75,7 @@ struct QuorumResult {
     std::vector<CriterionResult> criteria;
     std::optional<HeadsResult> heads = {};  // if the regulation requires a number of people
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("met", &QuorumResult::met), base::field("criteria", &QuorumResult::criteria),
         base::field("heads", &QuorumResult::heads)
     };
@@ -87,7 +87,7 @@ struct OptionVotes {
     std::string votes;  // decimal; in cumulative voting weight times seats
     std::optional<std::vector<CriterionResult>> criteria = {};
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("id", &OptionVotes::id), base::field("votes", &OptionVotes::votes),
         base::field("criteria", &OptionVotes::criteria)
     };
@@ -101,7 +101,7 @@ struct WithoutExclusion {
     std::optional<std::string> winner = {};
     std::optional<std::vector<std::string>> elected = {};
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("decision", &WithoutExclusion::decision),
         base::field("criteria", &WithoutExclusion::criteria),
         base::field("winner", &WithoutExclusion::winner),
@@ -118,7 +118,7 @@ struct Election {
     std::vector<std::string> tied;
     std::uint32_t vacant = 0;
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("options", &Election::options), base::field("winner", &Election::winner),
         base::field("elected", &Election::elected), base::field("tied", &Election::tied),
         base::field("vacant", &Election::vacant)
@@ -131,7 +131,7 @@ struct Flip {
     std::vector<ElectorId> electors;
     bool smallest = true;  // false: a smaller set may exist
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("electors", &Flip::electors), base::field("smallest", &Flip::smallest)
     };
     bool operator==(const Flip&) const = default;
@@ -160,7 +160,7 @@ struct Outcome {
     std::optional<bool> lapsed = {};
     std::string version = std::string(counting_version);
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("decision", &Outcome::decision),
         base::field("weight", &Outcome::weight),
         base::field("heads", &Outcome::heads),

@@ -50,7 +50,7 @@ struct Exclusion {
     std::vector<std::string> flags;
     bool from_base = true;
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("flags", &Exclusion::flags), base::field("fromBase", &Exclusion::from_base)
     };
     bool operator==(const Exclusion&) const = default;
@@ -66,13 +66,13 @@ struct Criterion {
     /// Besides the question's own exclusion, for this criterion only.
     std::optional<Exclusion> exclude = {};
 
-    static constexpr auto fields = std::tuple{base::field("measure", &Criterion::measure),
-                                              base::field("basis", &Criterion::basis),
-                                              base::field("threshold", &Criterion::threshold),
-                                              base::field("op", &Criterion::op),
-                                              base::field("group", &Criterion::group),
-                                              base::field("ifEmpty", &Criterion::if_empty),
-                                              base::field("exclude", &Criterion::exclude)};
+    static constexpr auto fields = base::Parts{base::field("measure", &Criterion::measure),
+                                               base::field("basis", &Criterion::basis),
+                                               base::field("threshold", &Criterion::threshold),
+                                               base::field("op", &Criterion::op),
+                                               base::field("group", &Criterion::group),
+                                               base::field("ifEmpty", &Criterion::if_empty),
+                                               base::field("exclude", &Criterion::exclude)};
     bool operator==(const Criterion&) const = default;
 };
 

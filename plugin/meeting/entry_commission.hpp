@@ -18,7 +18,7 @@ struct TellerAppointed {
     std::optional<PersonMark> person = {};
 
     static constexpr std::string_view entry_kind = "teller_appointed";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("account", &TellerAppointed::account),
         base::field("person", &TellerAppointed::person)
     };
@@ -29,7 +29,7 @@ struct CommissionMember {
     AccountId account;
     std::optional<PersonMark> person = {};  // unset in older journals
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("account", &CommissionMember::account),
         base::field("person", &CommissionMember::person)
     };
@@ -46,7 +46,7 @@ struct CommissionFormed {
     std::optional<base::Digest> ground = {};
 
     static constexpr std::string_view entry_kind = "commission_formed";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("members", &CommissionFormed::members),
         base::field("way", &CommissionFormed::way), base::field("chair", &CommissionFormed::chair),
         base::field("electedBy", &CommissionFormed::elected_by),
@@ -65,7 +65,7 @@ struct CommissionChanged {
     base::Digest reason;
 
     static constexpr std::string_view entry_kind = "commission_changed";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("left", &CommissionChanged::left),
         base::field("joined", &CommissionChanged::joined),
         base::field("chair", &CommissionChanged::chair),
@@ -85,7 +85,7 @@ struct CommissionProtocolIssued {
     std::vector<QuestionId> questions;
 
     static constexpr std::string_view entry_kind = "commission_protocol_issued";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("number", &CommissionProtocolIssued::number),
         base::field("account", &CommissionProtocolIssued::account),
         base::field("content", &CommissionProtocolIssued::content),
@@ -103,7 +103,7 @@ struct CommissionProtocolConfirmed {
     std::optional<base::Digest> dissent = {};
 
     static constexpr std::string_view entry_kind = "commission_protocol_confirmed";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("number", &CommissionProtocolConfirmed::number),
         base::field("account", &CommissionProtocolConfirmed::account),
         base::field("content", &CommissionProtocolConfirmed::content),

@@ -18,7 +18,7 @@ struct NoticeConfirmed {
     base::Digest proof;
 
     static constexpr std::string_view entry_kind = "notice_confirmed";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("way", &NoticeConfirmed::way), base::field("sentAt", &NoticeConfirmed::sent_at),
         base::field("proof", &NoticeConfirmed::proof)
     };
@@ -37,14 +37,14 @@ struct MeetingPaused {
     std::optional<base::Instant> until = {};
 
     static constexpr std::string_view entry_kind = "meeting_paused";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("reason", &MeetingPaused::reason), base::field("until", &MeetingPaused::until)
     };
     bool operator==(const MeetingPaused&) const = default;
 };
 struct MeetingResumed {
     static constexpr std::string_view entry_kind = "meeting_resumed";
-    static constexpr std::tuple<> fields{};
+    static constexpr base::Parts fields{};
     bool operator==(const MeetingResumed&) const = default;
 };
 
@@ -59,7 +59,7 @@ struct QuestionAborted {
     AbortGround ground{};
 
     static constexpr std::string_view entry_kind = "question_aborted";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("question", &QuestionAborted::question),
         base::field("ground", &QuestionAborted::ground)
     };
@@ -74,7 +74,7 @@ struct QuestionProposed {
     Question question;
 
     static constexpr std::string_view entry_kind = "question_proposed";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("participant", &QuestionProposed::participant),
         base::field("inclusion", &QuestionProposed::inclusion),
         base::field("question", &QuestionProposed::question)
@@ -89,7 +89,7 @@ struct CastingVoteGiven {
     Outcome outcome;
 
     static constexpr std::string_view entry_kind = "casting_vote_given";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("question", &CastingVoteGiven::question),
         base::field("vote", &CastingVoteGiven::vote),
         base::field("outcome", &CastingVoteGiven::outcome)
@@ -109,13 +109,13 @@ struct LotDrawn {
     Outcome outcome;
 
     static constexpr std::string_view entry_kind = "lot_drawn";
-    static constexpr auto fields = std::tuple{base::field("question", &LotDrawn::question),
-                                              base::field("way", &LotDrawn::way),
-                                              base::field("won", &LotDrawn::won),
-                                              base::field("witnesses", &LotDrawn::witnesses),
-                                              base::field("comment", &LotDrawn::comment),
-                                              base::field("number", &LotDrawn::number),
-                                              base::field("outcome", &LotDrawn::outcome)};
+    static constexpr auto fields = base::Parts{base::field("question", &LotDrawn::question),
+                                               base::field("way", &LotDrawn::way),
+                                               base::field("won", &LotDrawn::won),
+                                               base::field("witnesses", &LotDrawn::witnesses),
+                                               base::field("comment", &LotDrawn::comment),
+                                               base::field("number", &LotDrawn::number),
+                                               base::field("outcome", &LotDrawn::outcome)};
     bool operator==(const LotDrawn&) const = default;
 };
 
@@ -126,7 +126,7 @@ struct SettlementLapsed {
     Outcome outcome;
 
     static constexpr std::string_view entry_kind = "settlement_lapsed";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("question", &SettlementLapsed::question),
         base::field("outcome", &SettlementLapsed::outcome)
     };
@@ -140,7 +140,7 @@ struct SecondRoundCalled {
     Question next;
 
     static constexpr std::string_view entry_kind = "second_round_called";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("question", &SecondRoundCalled::question),
         base::field("next", &SecondRoundCalled::next)
     };
@@ -152,7 +152,8 @@ struct OutcomeAnnounced {
     QuestionId question;
 
     static constexpr std::string_view entry_kind = "outcome_announced";
-    static constexpr auto fields = std::tuple{base::field("question", &OutcomeAnnounced::question)};
+    static constexpr auto fields =
+        base::Parts{base::field("question", &OutcomeAnnounced::question)};
     bool operator==(const OutcomeAnnounced&) const = default;
 };
 
@@ -169,7 +170,7 @@ struct PaperBallotEntered {
     std::optional<PersonMark> person = {};  // of the reader; unset in older journals
 
     static constexpr std::string_view entry_kind = "paper_ballot_entered";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("question", &PaperBallotEntered::question),
         base::field("elector", &PaperBallotEntered::elector),
         base::field("account", &PaperBallotEntered::account),
@@ -188,7 +189,7 @@ struct PaperBallotStruck {
     AccountId account;
 
     static constexpr std::string_view entry_kind = "paper_ballot_struck";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("question", &PaperBallotStruck::question),
         base::field("elector", &PaperBallotStruck::elector),
         base::field("account", &PaperBallotStruck::account)
@@ -202,7 +203,7 @@ struct PaperBallotConfirmed {
     std::optional<PersonMark> person = {};  // of the second reader; unset in older journals
 
     static constexpr std::string_view entry_kind = "paper_ballot_confirmed";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("question", &PaperBallotConfirmed::question),
         base::field("elector", &PaperBallotConfirmed::elector),
         base::field("account", &PaperBallotConfirmed::account),

@@ -27,7 +27,7 @@ struct PowerEnded {
     std::optional<ParticipantId> to = {};
 
     static constexpr std::string_view entry_kind = "power_ended";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("participant", &PowerEnded::participant),
         base::field("elector", &PowerEnded::elector), base::field("ground", &PowerEnded::ground),
         base::field("comment", &PowerEnded::comment), base::field("to", &PowerEnded::to)
@@ -42,7 +42,7 @@ struct PowerRestored {
     base::Digest comment;
 
     static constexpr std::string_view entry_kind = "power_restored";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("participant", &PowerRestored::participant),
         base::field("elector", &PowerRestored::elector),
         base::field("comment", &PowerRestored::comment)
@@ -57,7 +57,7 @@ struct AdmissionRestored {
     base::Digest comment;
 
     static constexpr std::string_view entry_kind = "admission_restored";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("participant", &AdmissionRestored::participant),
         base::field("electors", &AdmissionRestored::electors),
         base::field("comment", &AdmissionRestored::comment)
@@ -71,7 +71,7 @@ struct ApplicationReconsidered {
     base::Digest comment;
 
     static constexpr std::string_view entry_kind = "application_reconsidered";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("application", &ApplicationReconsidered::application),
         base::field("comment", &ApplicationReconsidered::comment)
     };

@@ -37,7 +37,7 @@ struct Claim {
     base::Digest authority_document;  // all zero when the authority needs no document
     std::optional<std::vector<QuestionId>> questions = {};  // it covers only these; none: all
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("elector", &Claim::elector), base::field("authority", &Claim::authority),
         base::field("authorityDocument", &Claim::authority_document),
         base::field("questions", &Claim::questions)
@@ -67,7 +67,7 @@ struct MeetingCreated {
     std::optional<MeetingId> repeat_of = {};  // the failed meeting that this one repeats
 
     static constexpr std::string_view entry_kind = "meeting_created";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("meeting", &MeetingCreated::meeting),
         base::field("organizer", &MeetingCreated::organizer),
         base::field("chair", &MeetingCreated::chair),
@@ -82,7 +82,7 @@ struct CardSet {
     Card card;
 
     static constexpr std::string_view entry_kind = "card_set";
-    static constexpr auto fields = std::tuple{base::field("card", &CardSet::card)};
+    static constexpr auto fields = base::Parts{base::field("card", &CardSet::card)};
     bool operator==(const CardSet&) const = default;
 };
 
@@ -91,7 +91,7 @@ struct AgendaSet {
     std::vector<Question> questions;
 
     static constexpr std::string_view entry_kind = "agenda_set";
-    static constexpr auto fields = std::tuple{base::field("questions", &AgendaSet::questions)};
+    static constexpr auto fields = base::Parts{base::field("questions", &AgendaSet::questions)};
     bool operator==(const AgendaSet&) const = default;
 };
 
@@ -101,7 +101,7 @@ struct RegisterImported {
     std::vector<RollLine> lines;
 
     static constexpr std::string_view entry_kind = "register_imported";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("source", &RegisterImported::source),
         base::field("lines", &RegisterImported::lines)
     };
@@ -117,7 +117,7 @@ struct MeetingAnnounced {
     std::optional<SignaturePolicy> signatures = {};  // unset in older journals: the host's own
 
     static constexpr std::string_view entry_kind = "meeting_announced";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("rules", &MeetingAnnounced::rules),
         base::field("insisted", &MeetingAnnounced::insisted),
         base::field("signatures", &MeetingAnnounced::signatures)
@@ -139,7 +139,7 @@ struct ApplicationReceived {
     std::optional<std::vector<std::string>> reasons = {};
 
     static constexpr std::string_view entry_kind = "application_received";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("application", &ApplicationReceived::application),
         base::field("number", &ApplicationReceived::number),
         base::field("account", &ApplicationReceived::account),
@@ -158,7 +158,7 @@ struct ApplicationAdmitted {
     ParticipantId participant;
 
     static constexpr std::string_view entry_kind = "application_admitted";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("application", &ApplicationAdmitted::application),
         base::field("participant", &ApplicationAdmitted::participant)
     };
@@ -172,7 +172,7 @@ struct ApplicationRefused {
     base::Digest comment;
 
     static constexpr std::string_view entry_kind = "application_refused";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("application", &ApplicationRefused::application),
         base::field("ground", &ApplicationRefused::ground),
         base::field("comment", &ApplicationRefused::comment)
@@ -187,7 +187,7 @@ struct AdmissionWithdrawn {
     base::Digest comment;
 
     static constexpr std::string_view entry_kind = "admission_withdrawn";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("participant", &AdmissionWithdrawn::participant),
         base::field("ground", &AdmissionWithdrawn::ground),
         base::field("comment", &AdmissionWithdrawn::comment)

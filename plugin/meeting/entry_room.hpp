@@ -36,7 +36,7 @@ constexpr std::array<std::string_view, 7> names(IntrusionKind) {
 /// The organizer started the meeting; participants may enter.
 struct RegistrationOpened {
     static constexpr std::string_view entry_kind = "registration_opened";
-    static constexpr std::tuple<> fields{};
+    static constexpr base::Parts fields{};
     bool operator==(const RegistrationOpened&) const = default;
 };
 
@@ -48,7 +48,7 @@ struct RoomOpened {
     std::int64_t create_time = 0;
 
     static constexpr std::string_view entry_kind = "room_opened";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("instance", &RoomOpened::instance),
         base::field("externalId", &RoomOpened::external_id),
         base::field("internalId", &RoomOpened::internal_id),
@@ -63,7 +63,7 @@ struct RoomLost {
     std::string reason;
 
     static constexpr std::string_view entry_kind = "room_lost";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("instance", &RoomLost::instance), base::field("reason", &RoomLost::reason)
     };
     bool operator==(const RoomLost&) const = default;
@@ -75,7 +75,7 @@ struct EntryIssued {
     base::Digest nonce;
 
     static constexpr std::string_view entry_kind = "entry_issued";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("participant", &EntryIssued::participant),
         base::field("nonce", &EntryIssued::nonce)
     };
@@ -88,7 +88,7 @@ struct EntryRefused {
     std::string reason;
 
     static constexpr std::string_view entry_kind = "entry_refused";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("account", &EntryRefused::account), base::field("reason", &EntryRefused::reason)
     };
     bool operator==(const EntryRefused&) const = default;
@@ -103,7 +103,7 @@ struct ParticipantJoined {
     std::string user;
 
     static constexpr std::string_view entry_kind = "participant_joined";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("participant", &ParticipantJoined::participant),
         base::field("nonce", &ParticipantJoined::nonce),
         base::field("room", &ParticipantJoined::room), base::field("user", &ParticipantJoined::user)
@@ -117,7 +117,7 @@ struct ParticipantLeft {
     LeaveReason reason{};
 
     static constexpr std::string_view entry_kind = "participant_left";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("participant", &ParticipantLeft::participant),
         base::field("user", &ParticipantLeft::user), base::field("reason", &ParticipantLeft::reason)
     };
@@ -134,7 +134,7 @@ struct IntruderNoticed {
     std::optional<base::Digest> nonce = {};
 
     static constexpr std::string_view entry_kind = "intruder_noticed";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("kind", &IntruderNoticed::kind),
         base::field("participant", &IntruderNoticed::participant),
         base::field("room", &IntruderNoticed::room), base::field("user", &IntruderNoticed::user),
@@ -148,7 +148,7 @@ struct IntruderRemoved {
     std::string user;
 
     static constexpr std::string_view entry_kind = "intruder_removed";
-    static constexpr auto fields = std::tuple{base::field("user", &IntruderRemoved::user)};
+    static constexpr auto fields = base::Parts{base::field("user", &IntruderRemoved::user)};
     bool operator==(const IntruderRemoved&) const = default;
 };
 
@@ -157,7 +157,7 @@ struct EjectionFailed {
     std::string user;
 
     static constexpr std::string_view entry_kind = "ejection_failed";
-    static constexpr auto fields = std::tuple{base::field("user", &EjectionFailed::user)};
+    static constexpr auto fields = base::Parts{base::field("user", &EjectionFailed::user)};
     bool operator==(const EjectionFailed&) const = default;
 };
 
@@ -168,7 +168,7 @@ struct RoomSilent {
     std::optional<ConferencePart> missing = {};  // absent in entries of the first releases
 
     static constexpr std::string_view entry_kind = "room_silent";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("room", &RoomSilent::room), base::field("since", &RoomSilent::since),
         base::field("missing", &RoomSilent::missing)
     };
@@ -180,7 +180,7 @@ struct RoomHeard {
     std::string room;
 
     static constexpr std::string_view entry_kind = "room_heard";
-    static constexpr auto fields = std::tuple{base::field("room", &RoomHeard::room)};
+    static constexpr auto fields = base::Parts{base::field("room", &RoomHeard::room)};
     bool operator==(const RoomHeard&) const = default;
 };
 
@@ -192,7 +192,7 @@ struct RoomUnobserved {
     base::Instant to{};
 
     static constexpr std::string_view entry_kind = "room_unobserved";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("room", &RoomUnobserved::room), base::field("from", &RoomUnobserved::from),
         base::field("to", &RoomUnobserved::to)
     };
@@ -204,7 +204,7 @@ struct RoomClosed {
     std::uint32_t instance = 0;
 
     static constexpr std::string_view entry_kind = "room_closed";
-    static constexpr auto fields = std::tuple{base::field("instance", &RoomClosed::instance)};
+    static constexpr auto fields = base::Parts{base::field("instance", &RoomClosed::instance)};
     bool operator==(const RoomClosed&) const = default;
 };
 
@@ -215,7 +215,7 @@ struct RecordingReady {
     std::string url;
 
     static constexpr std::string_view entry_kind = "recording_ready";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("record", &RecordingReady::record),
         base::field("format", &RecordingReady::format), base::field("url", &RecordingReady::url)
     };
@@ -229,7 +229,7 @@ struct RecordingArchived {
     std::uint64_t bytes = 0;
 
     static constexpr std::string_view entry_kind = "recording_archived";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("record", &RecordingArchived::record),
         base::field("format", &RecordingArchived::format),
         base::field("content", &RecordingArchived::content),
@@ -246,7 +246,7 @@ struct ConferenceReported {
     std::uint64_t bytes = 0;
 
     static constexpr std::string_view entry_kind = "conference_reported";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("room", &ConferenceReported::room),
         base::field("content", &ConferenceReported::content),
         base::field("bytes", &ConferenceReported::bytes)
@@ -261,7 +261,7 @@ struct OutageRecorded {
     base::Instant to{};
 
     static constexpr std::string_view entry_kind = "outage_recorded";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("from", &OutageRecorded::from), base::field("to", &OutageRecorded::to)
     };
     bool operator==(const OutageRecorded&) const = default;
@@ -274,7 +274,7 @@ struct ClockDoubted {
     base::Instant shown{};
 
     static constexpr std::string_view entry_kind = "clock_doubted";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("known", &ClockDoubted::known), base::field("shown", &ClockDoubted::shown)
     };
     bool operator==(const ClockDoubted&) const = default;
@@ -287,7 +287,7 @@ struct ClockCorrected {
     bool confirmed = false;
 
     static constexpr std::string_view entry_kind = "clock_corrected";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("byMs", &ClockCorrected::by),
         base::field("confirmed", &ClockCorrected::confirmed)
     };

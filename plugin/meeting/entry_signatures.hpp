@@ -23,7 +23,7 @@ struct ApplicationVerdictChanged {
     std::vector<std::string> reasons;
 
     static constexpr std::string_view entry_kind = "application_verdict_changed";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("application", &ApplicationVerdictChanged::application),
         base::field("verdict", &ApplicationVerdictChanged::verdict),
         base::field("reasons", &ApplicationVerdictChanged::reasons)
@@ -39,7 +39,7 @@ struct SignatureAccepted {
     base::Digest comment;
 
     static constexpr std::string_view entry_kind = "signature_accepted";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("application", &SignatureAccepted::application),
         base::field("reasons", &SignatureAccepted::reasons),
         base::field("comment", &SignatureAccepted::comment)

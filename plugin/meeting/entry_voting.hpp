@@ -35,7 +35,7 @@ struct MeetingOpened {
     std::optional<std::vector<Attendance>> present = {};
 
     static constexpr std::string_view entry_kind = "meeting_opened";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("quorum", &MeetingOpened::quorum),
         base::field("registered", &MeetingOpened::registered),
         base::field("present", &MeetingOpened::present)
@@ -48,7 +48,7 @@ struct MeetingFailed {
     QuorumResult quorum;
 
     static constexpr std::string_view entry_kind = "meeting_failed";
-    static constexpr auto fields = std::tuple{base::field("quorum", &MeetingFailed::quorum)};
+    static constexpr auto fields = base::Parts{base::field("quorum", &MeetingFailed::quorum)};
     bool operator==(const MeetingFailed&) const = default;
 };
 
@@ -66,7 +66,7 @@ struct QuestionOpened {
     std::optional<std::vector<Attendance>> present = {};
 
     static constexpr std::string_view entry_kind = "question_opened";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("question", &QuestionOpened::question),
         base::field("order", &QuestionOpened::order),
         base::field("deadline", &QuestionOpened::deadline),
@@ -86,7 +86,7 @@ struct DeadlineMoved {
     MoveReason reason{};
 
     static constexpr std::string_view entry_kind = "deadline_moved";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("question", &DeadlineMoved::question),
         base::field("deadline", &DeadlineMoved::deadline),
         base::field("reason", &DeadlineMoved::reason)
@@ -104,7 +104,7 @@ struct ChoiceSealed {
     base::Digest sealed;
 
     static constexpr std::string_view entry_kind = "choice_sealed";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("question", &ChoiceSealed::question),
         base::field("elector", &ChoiceSealed::elector),
         base::field("participant", &ChoiceSealed::participant),
@@ -123,7 +123,7 @@ struct BallotSigned {
     base::Digest signature;
 
     static constexpr std::string_view entry_kind = "ballot_signed";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("question", &BallotSigned::question),
         base::field("elector", &BallotSigned::elector),
         base::field("participant", &BallotSigned::participant),
@@ -139,7 +139,7 @@ struct QuestionClosed {
     CloseReason reason{};
 
     static constexpr std::string_view entry_kind = "question_closed";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("question", &QuestionClosed::question),
         base::field("reason", &QuestionClosed::reason)
     };
@@ -152,7 +152,7 @@ struct BallotsUnsealed {
     std::string key;
 
     static constexpr std::string_view entry_kind = "ballots_unsealed";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("question", &BallotsUnsealed::question),
         base::field("key", &BallotsUnsealed::key)
     };
@@ -165,7 +165,7 @@ struct QuestionCounted {
     Outcome outcome;
 
     static constexpr std::string_view entry_kind = "question_counted";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("question", &QuestionCounted::question),
         base::field("outcome", &QuestionCounted::outcome)
     };
@@ -178,7 +178,7 @@ struct QuestionNotPut {
     QuestionId because_of;
 
     static constexpr std::string_view entry_kind = "question_not_put";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("question", &QuestionNotPut::question),
         base::field("becauseOf", &QuestionNotPut::because_of)
     };
@@ -187,7 +187,7 @@ struct QuestionNotPut {
 
 struct MeetingEnded {
     static constexpr std::string_view entry_kind = "meeting_ended";
-    static constexpr std::tuple<> fields{};
+    static constexpr base::Parts fields{};
     bool operator==(const MeetingEnded&) const = default;
 };
 
@@ -197,7 +197,7 @@ struct ProtocolIssued {
     std::uint64_t through = 0;
 
     static constexpr std::string_view entry_kind = "protocol_issued";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("content", &ProtocolIssued::content),
         base::field("through", &ProtocolIssued::through)
     };

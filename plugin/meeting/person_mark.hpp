@@ -15,7 +15,7 @@ struct PersonMark {
     std::optional<base::Digest> snils = {};
 
     static constexpr auto fields =
-        std::tuple{base::field("inn", &PersonMark::inn), base::field("snils", &PersonMark::snils)};
+        base::Parts{base::field("inn", &PersonMark::inn), base::field("snils", &PersonMark::snils)};
     bool operator==(const PersonMark&) const = default;
 };
 

@@ -47,7 +47,7 @@ struct QuestionType {
     std::optional<std::vector<Criterion>> second_criteria = {};
     std::optional<bool> fewer_candidates = {};  // than seats may stand
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("type", &QuestionType::type),
         base::field("titleRu", &QuestionType::title_ru),
         base::field("titleEn", &QuestionType::title_en),
@@ -75,7 +75,7 @@ struct LimitedVote {
     std::string group;
     std::vector<std::string> types;
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("group", &LimitedVote::group), base::field("types", &LimitedVote::types)
     };
     bool operator==(const LimitedVote&) const = default;
@@ -90,7 +90,7 @@ struct NoticeTerm {
     std::string article;
     std::optional<std::uint32_t> more_than = {};  // sufficient only if there are more electors
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("way", &NoticeTerm::way), base::field("days", &NoticeTerm::days),
         base::field("workingDays", &NoticeTerm::working_days),
         base::field("article", &NoticeTerm::article),
@@ -143,7 +143,7 @@ struct Regulation {
     std::optional<CommissionTerms> commission = {};  // none: whoever the organizer appoints counts
     std::optional<std::string> signature_policy = {};  // by its name; none: the organizer chooses
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("id", &Regulation::id),
         base::field("version", &Regulation::version),
         base::field("titleRu", &Regulation::title_ru),

@@ -19,7 +19,7 @@ struct RollLine {
     std::vector<std::string> groups = {};  // "secured" …
     base::Digest commitment;               // salted digest of the register line in the vault
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("elector", &RollLine::elector), base::field("number", &RollLine::number),
         base::field("weight", &RollLine::weight), base::field("groups", &RollLine::groups),
         base::field("commitment", &RollLine::commitment)

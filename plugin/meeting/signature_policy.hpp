@@ -23,7 +23,7 @@ struct SignaturePolicy {
     /// Reasons of an indeterminate verdict with which the organizer may accept a signature by name.
     std::vector<std::string> by_organizer = {};
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("name", &SignaturePolicy::name),
         base::field("revocation", &SignaturePolicy::revocation),
         base::field("acceptWeak", &SignaturePolicy::accept_weak),

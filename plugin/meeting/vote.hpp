@@ -15,7 +15,7 @@ struct VoteShare {
     std::string option;
     base::Votes votes;
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("option", &VoteShare::option), base::field("votes", &VoteShare::votes)
     };
     bool operator==(const VoteShare&) const = default;
@@ -25,7 +25,7 @@ struct VoteMark {
     std::string candidate;
     Choice mark = Choice::abstain;
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("candidate", &VoteMark::candidate), base::field("mark", &VoteMark::mark)
     };
     bool operator==(const VoteMark&) const = default;
@@ -40,7 +40,7 @@ struct Vote {
     Vote() = default;
     Vote(Choice one) : choice(base::name_of(one)) {}
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("choice", &Vote::choice), base::field("distribution", &Vote::distribution),
         base::field("portions", &Vote::portions), base::field("marks", &Vote::marks)
     };

@@ -4,7 +4,7 @@
 //   struct Receipt {
 //       std::string from;
 //       static constexpr readable::Label form_title{"РАСПИСКА", "RECEIPT"};
-//       static constexpr auto layout = std::tuple{
+//       static constexpr auto layout = base::Parts{
 //           readable::block({}), readable::line({"Получил", "Received by"}, &Receipt::from)};
 //   };
 //
@@ -18,13 +18,13 @@
 #include <array>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "plugin/base/digest.hpp"
 #include "plugin/base/id.hpp"
 #include "plugin/base/instant.hpp"
+#include "plugin/base/parts.hpp"
 #include "plugin/base/votes.hpp"
 #include "plugin/readable/text.hpp"
 
@@ -131,7 +131,7 @@ public:
 
     template <class T>
     void parts(const T& object) {
-        std::apply([&](const auto&... part) { (write(object, part), ...); }, T::layout);
+        T::layout.apply([&](const auto&... part) { (write(object, part), ...); });
     }
 
 private:
@@ -197,7 +197,7 @@ public:
 
     template <class T>
     void parts(T& object) {
-        std::apply([&](const auto&... part) { (read(object, part), ...); }, T::layout);
+        T::layout.apply([&](const auto&... part) { (read(object, part), ...); });
     }
 
 private:
@@ -224,8 +224,14 @@ private:
     /// It is there if its first line is.
     template <class T, class Owner, class Part>
     void read(T& object, const Included<Owner, std::optional<Part>>& part) {
-        if (!in_.follows(std::get<0>(Part::layout).name.in(language_))) return;
+        if (!in_.follows(name_of_first(Part::layout).in(language_))) return;
         parts((object.*(part.member)).emplace());
+    }
+
+    static const Label& name_of_first(const auto& layout) {
+        return layout.apply([](const auto& first, const auto&...) -> const Label& {
+            return first.name;
+        });
     }
 
     template <class V>

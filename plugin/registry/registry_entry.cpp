@@ -14,7 +14,7 @@ struct Stored {
     base::Instant time{};
     std::string kind{Body::entry_kind};
     Body body;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("v", &Stored::version), base::field("sequence", &Stored::sequence),
         base::field("time", &Stored::time), base::field("kind", &Stored::kind),
         base::field("body", &Stored::body)

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <variant>
 
 #include "plugin/base/digest.hpp"
@@ -22,7 +21,7 @@ struct AccountRegistered {
     meeting::AccountId account;
     base::Digest document;
     base::Digest signature;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("account", &AccountRegistered::account),
         base::field("document", &AccountRegistered::document),
         base::field("signature", &AccountRegistered::signature)
@@ -35,7 +34,7 @@ struct AccountJoined {
     static constexpr std::string_view entry_kind = "account_joined";
     meeting::AccountId account;
     meeting::AccountId into;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("account", &AccountJoined::account), base::field("into", &AccountJoined::into)
     };
     bool operator==(const AccountJoined&) const = default;

@@ -44,7 +44,7 @@ struct ManifestText {
     std::string version{plugin_version};
     std::string url;
     std::optional<std::string> integrity;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("requiredSdkVersion", &ManifestText::range),
         base::field("name", &ManifestText::name), base::field("version", &ManifestText::version),
         base::field("javascriptEntrypointUrl", &ManifestText::url),

@@ -14,7 +14,7 @@ using Time = std::optional<base::Instant>;
 struct KeptSigner {
     Text common_name, surname, given_name, organization, title, country, email, inn, inn_legal,
         ogrn, ogrnip, snils;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("commonName", &KeptSigner::common_name),
         base::field("surname", &KeptSigner::surname),
         base::field("givenName", &KeptSigner::given_name),
@@ -34,7 +34,7 @@ struct KeptRevocation {
     std::string status;
     Text kind, file, list_sha256_hex, list_number, delta_sha256_hex, issuer_key_id, reason;
     Time this_update, next_update, revoked_at;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("status", &KeptRevocation::status),
         base::field("kind", &KeptRevocation::kind),
         base::field("file", &KeptRevocation::file),
@@ -54,7 +54,7 @@ struct KeptCertificate {
     base::Instant not_before{}, not_after{};
     bool anchor = false;
     KeptRevocation revocation;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("subject", &KeptCertificate::subject),
         base::field("issuer", &KeptCertificate::issuer),
         base::field("serial", &KeptCertificate::serial_hex),
@@ -72,7 +72,7 @@ struct KeptTimestamp {
     base::Instant time{};
     std::string sha256_hex, serial_hex;
     std::vector<KeptCertificate> chain;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("time", &KeptTimestamp::time),
         base::field("sha256", &KeptTimestamp::sha256_hex),
         base::field("serial", &KeptTimestamp::serial_hex),
@@ -84,7 +84,7 @@ struct KeptAccreditation {
     std::string status;
     Text list, list_version, list_sha256_hex, authority, ogrn, means, wording;
     Time list_issued, since;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("status", &KeptAccreditation::status),
         base::field("list", &KeptAccreditation::list),
         base::field("listVersion", &KeptAccreditation::list_version),
@@ -103,7 +103,7 @@ struct KeptPolicy {
     Text accreditation;
     std::vector<std::string> accept_weak, demanded_policies;
     bool compromise_reaches_back = false;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("name", &KeptPolicy::name),
         base::field("revocation", &KeptPolicy::revocation),
         base::field("accreditation", &KeptPolicy::accreditation),
@@ -116,7 +116,7 @@ struct KeptPolicy {
 struct KeptDocument {
     std::string sha256;
     std::uint64_t bytes = 0;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("sha256", &KeptDocument::sha256), base::field("bytes", &KeptDocument::bytes)
     };
 };
@@ -134,7 +134,7 @@ struct KeptReport {
     std::optional<KeptTimestamp> timestamp;
     std::optional<KeptAccreditation> accreditation;
     KeptPolicy policy;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("verdict", &KeptReport::verdict),
         base::field("reasons", &KeptReport::reasons),
         base::field("warnings", &KeptReport::warnings),

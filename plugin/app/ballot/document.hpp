@@ -41,7 +41,7 @@ struct BallotDocument {
     std::string nonce;
 
     static constexpr readable::Label form_title{"БЮЛЛЕТЕНЬ ДЛЯ ГОЛОСОВАНИЯ", "VOTING BALLOT"};
-    static constexpr auto layout = std::tuple{
+    static constexpr auto layout = base::Parts{
         readable::block({}),
         readable::line({"Собрание", "Meeting"}, &BallotDocument::title),
         readable::line({"Должник", "Debtor"}, &BallotDocument::debtor),
@@ -99,7 +99,7 @@ struct PaperDocument {
     base::Instant time{};
     std::string nonce;
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("document", &PaperDocument::document),
         base::field("meeting", &PaperDocument::meeting),
         base::field("question", &PaperDocument::question),

@@ -11,7 +11,7 @@ struct SignedPart {
     std::string signature;  // base64
     std::string verdict;    // JSON text
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("signature", &SignedPart::signature),
         base::field("verdict", &SignedPart::verdict)
     };

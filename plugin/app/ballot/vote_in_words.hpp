@@ -31,7 +31,7 @@ struct VoteInWords {
     std::vector<std::string> portions;
     std::vector<std::string> marks;
 
-    static constexpr auto layout = std::tuple{
+    static constexpr auto layout = base::Parts{
         readable::line({"РЕШЕНИЕ", "DECISION"}, &VoteInWords::decision),
         readable::line(
             {"ГОЛОСА КАНДИДАТАМ", "VOTES GIVEN TO CANDIDATES"}, &VoteInWords::distribution

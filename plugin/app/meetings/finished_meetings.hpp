@@ -20,7 +20,7 @@ struct FinishedMeeting {
     meeting::AccountId organizer;
     std::vector<meeting::AccountId> participants;  // admitted at the end
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("meeting", &FinishedMeeting::meeting),
         base::field("title", &FinishedMeeting::title),
         base::field("phase", &FinishedMeeting::phase),

@@ -25,7 +25,7 @@ struct StoredTimestamp {
     base::Instant time{};
     std::string authority, serial, unknown;
     base::Digest token;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("v", &StoredTimestamp::version),
         base::field("sequence", &StoredTimestamp::sequence),
         base::field("time", &StoredTimestamp::written),

@@ -25,7 +25,7 @@ struct Session {
     std::string role;  // "organizer", "participant"
     base::Instant expires{};
 
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("account", &Session::account), base::field("role", &Session::role),
         base::field("expires", &Session::expires)
     };

@@ -4,7 +4,6 @@
 
 #include <boost/pfr/tuple_size.hpp>
 #include <optional>
-#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -33,11 +32,10 @@ constexpr bool member_is_complete(const Field<Owner, Member>&) {
 template <class T>
 constexpr bool all_members_are_fields() {
     if constexpr (Described<T>) {
-        constexpr auto listed = std::tuple_size_v<std::remove_cvref_t<decltype(T::fields)>>;
-        static_assert(listed == boost::pfr::tuple_size_v<T>, "a member is not among the fields");
-        return std::apply(
-            [](const auto&... f) { return (member_is_complete(f) && ...); }, T::fields
+        static_assert(
+            T::fields.size == boost::pfr::tuple_size_v<T>, "a member is not among the fields"
         );
+        return T::fields.apply([](const auto&... f) { return (member_is_complete(f) && ...); });
     }
     return true;
 }

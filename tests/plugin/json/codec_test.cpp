@@ -16,7 +16,7 @@ struct Part {
     std::string name;
     Colour colour{};
     static constexpr auto fields =
-        std::tuple{base::field("name", &Part::name), base::field("colour", &Part::colour)};
+        base::Parts{base::field("name", &Part::name), base::field("colour", &Part::colour)};
     bool operator==(const Part&) const = default;
 };
 
@@ -25,7 +25,7 @@ struct Whole {
     base::Votes votes;
     std::vector<Part> parts;
     std::optional<std::string> note;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("number", &Whole::number), base::field("votes", &Whole::votes),
         base::field("parts", &Whole::parts), base::field("note", &Whole::note)
     };

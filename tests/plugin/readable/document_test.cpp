@@ -17,7 +17,7 @@ struct Part {
     std::string name;
     std::optional<Colour> colour;
     static constexpr auto layout =
-        std::tuple{line({"Часть", "Part"}, &Part::name), line({"Цвет", "Colour"}, &Part::colour)};
+        base::Parts{line({"Часть", "Part"}, &Part::name), line({"Цвет", "Colour"}, &Part::colour)};
     bool operator==(const Part&) const = default;
 };
 
@@ -32,7 +32,7 @@ struct Deed {
     base::Instant time{};
 
     static constexpr Label form_title{"РАСПИСКА", "RECEIPT"};
-    static constexpr auto layout = std::tuple{
+    static constexpr auto layout = base::Parts{
         block({}),
         line({"От", "From"}, &Deed::from),
         line({"Цвет", "Colour"}, &Deed::colour),

@@ -44,10 +44,9 @@ base::Fraction share(const char* text) {
 
 template <class Described>
 std::vector<std::string> fields_of() {
-    return std::apply(
-        [](const auto&... field) { return std::vector{std::string(field.name)...}; },
-        Described::fields
-    );
+    return Described::fields.apply([](const auto&... field) {
+        return std::vector{std::string(field.name)...};
+    });
 }
 
 TEST(FixedByLaw, NoneOfOursLoosensAnother) {

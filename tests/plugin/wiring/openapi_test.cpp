@@ -80,9 +80,9 @@ protected:
     /// The names that a type is printed with.
     template <class T>
     static std::set<std::string> printed() {
-        return std::apply(
-            [](const auto&... field) { return std::set{std::string(field.name)...}; }, T::fields
-        );
+        return T::fields.apply([](const auto&... field) {
+            return std::set{std::string(field.name)...};
+        });
     }
 
     template <class T>

@@ -11,7 +11,7 @@ struct DecisionBody {
     bool admit = false;
     std::optional<meeting::RefusalGround> ground;
     std::optional<std::string> comment;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("admit", &DecisionBody::admit), base::field("ground", &DecisionBody::ground),
         base::field("comment", &DecisionBody::comment)
     };
@@ -19,7 +19,7 @@ struct DecisionBody {
 struct WithdrawalBody {
     meeting::RefusalGround ground{};
     std::string comment;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("ground", &WithdrawalBody::ground),
         base::field("comment", &WithdrawalBody::comment)
     };
@@ -27,7 +27,7 @@ struct WithdrawalBody {
 
 struct AcceptanceBody {
     std::string comment;
-    static constexpr auto fields = std::tuple{base::field("comment", &AcceptanceBody::comment)};
+    static constexpr auto fields = base::Parts{base::field("comment", &AcceptanceBody::comment)};
 };
 
 using With = AdmissionRoutes;

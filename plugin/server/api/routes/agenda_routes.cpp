@@ -22,7 +22,7 @@ struct QuestionBody {
     std::optional<std::uint32_t> max_for;
     std::optional<std::vector<std::string>> electorate;
     std::optional<std::string> alternative;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("id", &QuestionBody::id),
         base::field("number", &QuestionBody::number),
         base::field("title", &QuestionBody::title),
@@ -39,7 +39,7 @@ struct QuestionBody {
 };
 struct AgendaBody {
     std::vector<QuestionBody> questions;
-    static constexpr auto fields = std::tuple{base::field("questions", &AgendaBody::questions)};
+    static constexpr auto fields = base::Parts{base::field("questions", &AgendaBody::questions)};
 };
 
 Answered set_agenda(const With& with, const Call& call) {

@@ -13,7 +13,7 @@ using With = BallotRoutes;
 struct SignatureBody {
     base::Digest sha256;
     std::string signature;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("sha256", &SignatureBody::sha256),
         base::field("signature", &SignatureBody::signature)
     };

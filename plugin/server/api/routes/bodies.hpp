@@ -2,18 +2,17 @@
 #pragma once
 
 #include <string>
-#include <tuple>
 
 #include "plugin/base/field.hpp"
 
 namespace plugin::server {
 
 struct Nothing {
-    static constexpr std::tuple<> fields{};
+    static constexpr base::Parts fields{};
 };
 struct SignatureBody {
     std::string signature;  // base64
-    static constexpr auto fields = std::tuple{base::field("signature", &SignatureBody::signature)};
+    static constexpr auto fields = base::Parts{base::field("signature", &SignatureBody::signature)};
 };
 
 }  // namespace plugin::server

@@ -9,14 +9,14 @@ namespace {
 struct BreakBody {
     meeting::BreakReason reason{};
     std::optional<std::uint32_t> minutes = {};  // as planned
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("reason", &BreakBody::reason), base::field("minutes", &BreakBody::minutes)
     };
 };
 
 struct ReplacementBody {
     std::uint32_t instance = 0;
-    static constexpr auto fields = std::tuple{base::field("instance", &ReplacementBody::instance)};
+    static constexpr auto fields = base::Parts{base::field("instance", &ReplacementBody::instance)};
 };
 
 using With = CourseRoutes;

@@ -14,7 +14,7 @@ using With = CommissionRoutes;
 struct ConfirmationBody {
     base::Digest sha256;
     std::optional<std::string> dissent;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("sha256", &ConfirmationBody::sha256),
         base::field("dissent", &ConfirmationBody::dissent)
     };

@@ -14,7 +14,7 @@ struct MemberBody {
     std::optional<meeting::AccountId> account;
     std::optional<std::string> email;
     std::optional<bool> chair;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("account", &MemberBody::account), base::field("email", &MemberBody::email),
         base::field("chair", &MemberBody::chair)
     };
@@ -24,7 +24,7 @@ struct CommissionBody {
     meeting::CommissionWay way{};
     std::optional<meeting::QuestionId> elected_by;
     std::optional<std::string> ground;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("members", &CommissionBody::members), base::field("way", &CommissionBody::way),
         base::field("electedBy", &CommissionBody::elected_by),
         base::field("ground", &CommissionBody::ground)
@@ -35,7 +35,7 @@ struct ChangeBody {
     std::optional<MemberBody> joined;
     std::optional<meeting::QuestionId> elected_by;
     std::string reason;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("left", &ChangeBody::left), base::field("chair", &ChangeBody::chair),
         base::field("joined", &ChangeBody::joined),
         base::field("electedBy", &ChangeBody::elected_by),

@@ -10,7 +10,7 @@ namespace {
 
 struct AbortBody {
     meeting::AbortGround ground{};
-    static constexpr auto fields = std::tuple{base::field("ground", &AbortBody::ground)};
+    static constexpr auto fields = base::Parts{base::field("ground", &AbortBody::ground)};
 };
 
 using With = CourseRoutes;

@@ -13,7 +13,7 @@ struct NewMeetingBody {
     std::string regulation;
     meeting::Card card;
     std::optional<meeting::MeetingId> repeat_of;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("regulation", &NewMeetingBody::regulation),
         base::field("card", &NewMeetingBody::card),
         base::field("repeatOf", &NewMeetingBody::repeat_of)
@@ -21,12 +21,12 @@ struct NewMeetingBody {
 };
 struct CardBody {
     meeting::Card card;
-    static constexpr auto fields = std::tuple{base::field("card", &CardBody::card)};
+    static constexpr auto fields = base::Parts{base::field("card", &CardBody::card)};
 };
 
 struct AnnouncementBody {
     std::optional<bool> insists = {};
-    static constexpr auto fields = std::tuple{base::field("insists", &AnnouncementBody::insists)};
+    static constexpr auto fields = base::Parts{base::field("insists", &AnnouncementBody::insists)};
 };
 
 using With = MeetingRoutes;

@@ -11,14 +11,14 @@ struct PaperBody {
     base::Digest scan;
     meeting::Vote vote;
     base::Instant received_at{};
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("scan", &PaperBody::scan), base::field("vote", &PaperBody::vote),
         base::field("receivedAt", &PaperBody::received_at)
     };
 };
 struct ReadingBody {
     meeting::Vote vote;
-    static constexpr auto fields = std::tuple{base::field("vote", &ReadingBody::vote)};
+    static constexpr auto fields = base::Parts{base::field("vote", &ReadingBody::vote)};
 };
 
 using With = PaperRoutes;

@@ -11,12 +11,12 @@ using With = AdmissionRoutes;
 
 struct ReasonBody {
     std::string comment;
-    static constexpr auto fields = std::tuple{base::field("comment", &ReasonBody::comment)};
+    static constexpr auto fields = base::Parts{base::field("comment", &ReasonBody::comment)};
 };
 struct EndBody {
     meeting::PowerEnd ground{};
     std::string comment;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("ground", &EndBody::ground), base::field("comment", &EndBody::comment)
     };
 };

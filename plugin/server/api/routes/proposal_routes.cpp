@@ -13,7 +13,7 @@ struct NoticeBody {
     std::string way;
     base::Instant sent_at{};
     base::Digest proof;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("way", &NoticeBody::way), base::field("sentAt", &NoticeBody::sent_at),
         base::field("proof", &NoticeBody::proof)
     };
@@ -24,7 +24,7 @@ struct ProposalBody {
     std::string type;
     std::optional<std::vector<meeting::Option>> options = {};
     std::optional<std::uint32_t> seats = {};
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("title", &ProposalBody::title), base::field("text", &ProposalBody::text),
         base::field("type", &ProposalBody::type), base::field("options", &ProposalBody::options),
         base::field("seats", &ProposalBody::seats)

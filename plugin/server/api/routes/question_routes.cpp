@@ -10,11 +10,11 @@ using With = QuestionRoutes;
 
 struct Duration {
     base::Milliseconds duration{};
-    static constexpr auto fields = std::tuple{base::field("durationMs", &Duration::duration)};
+    static constexpr auto fields = base::Parts{base::field("durationMs", &Duration::duration)};
 };
 struct Extension {
     base::Milliseconds by{};
-    static constexpr auto fields = std::tuple{base::field("byMs", &Extension::by)};
+    static constexpr auto fields = base::Parts{base::field("byMs", &Extension::by)};
 };
 
 Answered open_question(const With& with, const Call& call) {

@@ -10,7 +10,7 @@ using With = RoomRoutes;
 
 struct TokenBody {
     std::string token;
-    static constexpr auto fields = std::tuple{base::field("token", &TokenBody::token)};
+    static constexpr auto fields = base::Parts{base::field("token", &TokenBody::token)};
 };
 
 app::RoomDoor door_of(const With& with) {

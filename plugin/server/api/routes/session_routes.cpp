@@ -13,7 +13,7 @@ using With = SessionRoutes;
 struct Credentials {
     std::string email;
     std::string password;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("email", &Credentials::email), base::field("password", &Credentials::password)
     };
 };

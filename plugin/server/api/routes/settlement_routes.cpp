@@ -12,13 +12,13 @@ using With = AdmissionRoutes;
 
 struct CastingVoteBody {
     std::string vote;
-    static constexpr auto fields = std::tuple{base::field("vote", &CastingVoteBody::vote)};
+    static constexpr auto fields = base::Parts{base::field("vote", &CastingVoteBody::vote)};
 };
 struct LotBody {
     std::vector<std::string> won;
     std::vector<meeting::ParticipantId> witnesses;
     std::string comment;
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = base::Parts{
         base::field("won", &LotBody::won), base::field("witnesses", &LotBody::witnesses),
         base::field("comment", &LotBody::comment)
     };

@@ -12,7 +12,7 @@ const std::string ticket_header = "x-upload-ticket";
 
 struct TicketBody {
     std::uint64_t bytes = 0;
-    static constexpr auto fields = std::tuple{base::field("bytes", &TicketBody::bytes)};
+    static constexpr auto fields = base::Parts{base::field("bytes", &TicketBody::bytes)};
 };
 
 using With = UploadRoutes;
