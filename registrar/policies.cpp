@@ -54,6 +54,15 @@ std::vector<std::string> left_to_him() {
     return {"signing_certificate_missing", "key_period_over"};
 }
 
+meeting::SignatureVerdict verdict_of(const signature::Report& report) {
+    switch (report.verdict) {
+        case signature::Verdict::valid: return meeting::SignatureVerdict::valid;
+        case signature::Verdict::invalid: return meeting::SignatureVerdict::invalid;
+        case signature::Verdict::indeterminate: break;
+    }
+    return meeting::SignatureVerdict::indeterminate;
+}
+
 bool may_wait(
     const signature::Report& report, const std::optional<meeting::SignaturePolicy>& policy
 ) {

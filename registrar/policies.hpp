@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "plugin/meeting/entry_signatures.hpp"
 #include "plugin/meeting/signature_policy.hpp"
 #include "registrar/signature/verifier.hpp"
 
@@ -16,6 +17,8 @@ namespace registrar {
 
 namespace base = plugin::base;
 namespace meeting = plugin::meeting;
+
+meeting::SignatureVerdict verdict_of(const signature::Report& report);
 
 /// Thread-safe.
 class Verifiers {

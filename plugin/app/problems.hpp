@@ -14,6 +14,11 @@ inline tl::unexpected<base::Problem> refused(std::string code) {
 inline tl::unexpected<base::Problem> failed(base::Failure failure) {
     return tl::unexpected(base::Problem(std::move(failure)));
 }
+/// For the log: a refusal by its code.
+inline base::Failure told(const char* where, const base::Problem& problem) {
+    if (const auto* failure = std::get_if<base::Failure>(&problem)) return *failure;
+    return {where, std::get<base::Refusal>(problem).code, false};
+}
 /// Between looking at the meeting and acting another act came in between.
 inline tl::unexpected<base::Problem> overtaken() {
     return failed({"ballots", "another act came in between", true});

@@ -6,6 +6,7 @@
 #include "plugin/meeting/apply_conduct.hpp"
 #include "plugin/meeting/apply_powers.hpp"
 #include "plugin/meeting/apply_room.hpp"
+#include "plugin/meeting/apply_signatures.hpp"
 #include "plugin/meeting/decide.hpp"
 
 namespace plugin::meeting {
@@ -73,16 +74,6 @@ void apply_entry(Meeting& m, const ApplicationAdmitted& e, Instant at) {
         }
     }
     file_lost_powers(m, participant);
-}
-void apply_entry(Meeting& m, const ApplicationVerdictChanged& e, Instant) {
-    Application& application = m.applications.at(e.application);
-    application.verdict = e.verdict;
-    application.reasons = e.reasons;
-}
-void apply_entry(Meeting& m, const SignatureAccepted& e, Instant at) {
-    Application& application = m.applications.at(e.application);
-    application.accepted_at = at;
-    application.accepted_because = e.comment;
 }
 void apply_entry(Meeting& m, const ApplicationRefused& e, Instant) {
     Application& application = m.applications.at(e.application);
@@ -164,6 +155,8 @@ void apply_entry(Meeting& m, const ChoiceSealed& e, Instant at) {
     ballot.sealed = e.sealed;
     ballot.at = at;
     ballot.sealed_in = m.last_sequence;
+    ballot.unsettled.reset();
+    ballot.later_report = {};
 }
 void apply_entry(Meeting& m, const BallotSigned& e, Instant at) {
     QuestionState& question = *m.find(e.question);
@@ -174,13 +167,8 @@ void apply_entry(Meeting& m, const BallotSigned& e, Instant at) {
     ballot.signed_in = m.last_sequence;
     question.awaited.erase(e.elector);
     drop_half_read(question, e.elector);
-    const auto before = question.signed_before.find(e.elector);
-    if (before == question.signed_before.end()) {
-        ++question.signed_ballots;
-        return;
-    }
-    question.replaced.push_back(before->second.sealed);
-    question.signed_before.erase(before);
+    ballot.unsettled = e.unsettled;
+    replace_signed(question, e.elector);
 }
 void apply_entry(Meeting& m, const QuestionClosed& e, Instant at) {
     QuestionState& question = *m.find(e.question);

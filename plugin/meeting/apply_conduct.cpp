@@ -52,6 +52,9 @@ void apply_entry(Meeting& m, const QuestionAborted& e, Instant at) {
     for (const auto& [elector, ballot] : question.signed_before) {
         fresh.replaced.push_back(ballot.sealed);
     }
+    for (const auto& [elector, ballot] : question.settled_before) {
+        fresh.replaced.push_back(ballot.sealed);
+    }
     for (const auto& [elector, paper] : question.half_read) fresh.replaced.push_back(paper.sealed);
     fresh.aborted = std::move(question.aborted);
     fresh.aborted.push_back({at, e.ground, std::move(question.ballots)});

@@ -224,6 +224,7 @@ struct SignBallot {
     base::Digest ballot;
     base::Digest signature;
     base::Instant arrived{};
+    std::vector<std::string> unsettled = {};  // why the verdict waits for news; empty: valid
 };
 
 // --- the sidecar itself ----------------------------------------------------------------------
@@ -276,7 +277,7 @@ using CommandVariant = std::variant<
     StrikePaperBallot, NoteClockDoubted, NoteClockCorrected, EndPower, RestorePower,
     RestoreAdmission, ReconsiderApplication, FormCommission, ChangeCommission,
     IssueCommissionProtocol, ConfirmCommissionProtocol, RecordLot, AcceptSignature,
-    NoteApplicationVerdict>;
+    NoteApplicationVerdict, NoteBallotVerdict, DecideUnsettled>;
 
 /// What is asked of a meeting. A class of its own, because what a large variant does (copy, move,
 /// end) takes a compiler long: it is compiled once, in command.cpp.

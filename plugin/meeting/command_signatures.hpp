@@ -17,5 +17,18 @@ struct NoteApplicationVerdict {
     SignatureVerdict verdict{};
     std::vector<std::string> reasons;
 };
+/// The signature of a ballot was verified again.
+struct NoteBallotVerdict {
+    QuestionId question;
+    ElectorId elector;
+    base::Digest ballot;
+    SignatureVerdict verdict{};
+    std::vector<std::string> reasons;
+    base::Digest report;
+};
+/// The time is over that the regulation gives to the question's unsettled ballots.
+struct DecideUnsettled {
+    QuestionId question;
+};
 
 }  // namespace plugin::meeting

@@ -7,6 +7,7 @@
 #include "plugin/meeting/decisions.hpp"
 #include "plugin/meeting/live_count.hpp"
 #include "plugin/meeting/lot.hpp"
+#include "plugin/meeting/unsettled.hpp"
 
 namespace plugin::meeting {
 namespace {
@@ -63,6 +64,15 @@ std::optional<LotDrawn> lot_by_number(
     return lot;
 }
 
+/// The outcome has to wait for these ballots; nothing is unsealed.
+Decided withheld(
+    const Meeting& meeting, const QuestionState& question, const std::vector<ElectorId>& unsettled
+) {
+    if (question.withheld) return nothing_changes();
+    const auto until = unsettled_until(meeting, question);
+    return entries(CountWithheld{question.question.id, unsettled, *until});
+}
+
 }  // namespace
 
 std::vector<EntryBody> not_put_after(
@@ -90,10 +100,14 @@ Decided decide(const Meeting& meeting, const CountQuestion& command, Instant now
     if (!key) return no("key_mismatch");
     const auto votes = matching_votes(*question, command.revealed);
     if (!votes) return no("ballots_do_not_match");
+    const std::vector<ElectorId> unsettled(question->unsettled.begin(), question->unsettled.end());
+    if (!unsettled.empty() && could_change(meeting, *question, *votes, unsettled)) {
+        return withheld(meeting, *question, unsettled);
+    }
     const Outcome outcome = count_live(meeting, *question, *votes);
-    auto list = entries(
-        BallotsUnsealed{command.question, *key}, QuestionCounted{command.question, outcome}
-    );
+    QuestionCounted counted{command.question, outcome};
+    if (!unsettled.empty()) counted.unsettled = unsettled;
+    auto list = entries(BallotsUnsealed{command.question, *key}, counted);
     const auto lot = lot_by_number(*question, outcome, command.key);
     if (lot) list->emplace_back(*lot);
     return followed_by_children(
@@ -119,6 +133,10 @@ Decided take_stock(const Meeting& meeting, Instant now) {
             question.stage == QuestionStage::closed && !meeting.signing_is_over(question, now);
         if (open || signing) {
             return no("question_in_progress", {{"question", question.question.id.str()}});
+        }
+        // Whose ballots count decides who took part.
+        if (!question.unsettled.empty()) {
+            return no("ballots_being_checked", {{"question", question.question.id.str()}});
         }
     }
     if (now < *meeting.card.ballots_until) return no("deadline_not_reached");

@@ -7,11 +7,24 @@
 namespace plugin::meeting {
 namespace {
 
-/// The question in progress, or nullptr: in a room only one is put at a time.
+/// The question in progress, or nullptr: in a room only one is put at a time. One whose count is
+/// withheld keeps no other waiting.
 const QuestionState* in_progress(const Meeting& meeting) {
     for (const auto& question : meeting.questions) {
-        const auto stage = question.stage;
-        if (stage == QuestionStage::open || stage == QuestionStage::closed) return &question;
+        if (question.going_on() && !question.withheld) return &question;
+    }
+    return nullptr;
+}
+
+/// Whose outcome decides whether the question is put at all, and is not known yet; nullptr: none.
+const QuestionState* undecided_before(const Meeting& meeting, const Question& question) {
+    if (question.depends_on) {
+        const QuestionState* parent = meeting.find(question.depends_on->question);
+        if (!parent->decided()) return parent;
+    }
+    for (const auto& other : meeting.questions) {
+        const auto& group = other.question.alternative;
+        if (other.withheld && group && group == question.alternative) return &other;
     }
     return nullptr;
 }
@@ -136,10 +149,8 @@ Decided decide(const Meeting& meeting, const OpenQuestion& command, Instant now)
     if (const auto* other = in_progress(meeting)) {
         return no("another_question_open", {{"question", other->question.id.str()}});
     }
-    if (const auto& dependency = question->question.depends_on) {
-        if (!meeting.find(dependency->question)->decided()) {
-            return no("parent_not_decided", {{"question", dependency->question.str()}});
-        }
+    if (const auto* before = undecided_before(meeting, question->question)) {
+        return no("parent_not_decided", {{"question", before->question.id.str()}});
     }
     // Ballots sent in before the meeting are already sealed with the earlier key.
     if (!question->key.is_zero() && question->key != command.key) return no("key_mismatch");
@@ -258,9 +269,11 @@ Decided decide(const Meeting& meeting, const SignBallot& command, Instant now) {
                                                    (command.arrived <= question->signing_until ||
                                                     meeting.roomless() || meeting.clock_doubted()));
     if (!in_time) return no("signing_over", {{"until", base::to_text(question->signing_until)}});
-    auto list = entries(BallotSigned{
+    BallotSigned entry{
         command.question, command.elector, (*participant)->id, command.ballot, command.signature
-    });
+    };
+    if (!command.unsettled.empty()) entry.unsettled = command.unsettled;
+    auto list = entries(entry);
     // In a break people are out, and after a standstill they are still returning: "all present have
     // signed" proves nothing then.
     const bool goes_on = !meeting.standing_still() && !meeting.paused_at;

@@ -84,6 +84,10 @@ std::vector<EntryBody> joins(
 /// Meeting without a room: opens it, or declares it failed, by the ballots sent in.
 Decided take_stock(const Meeting&, Instant now);
 
+/// A command that is not declared here would become a Command again, and be decided for ever.
+template <class Undeclared>
+Decided decide(const Meeting&, const Undeclared&, Instant now) = delete;
+
 // preparation
 Decided decide(const Meeting&, const CreateMeeting&, Instant now);
 Decided decide(const Meeting&, const SetCard&, Instant now);
@@ -99,6 +103,8 @@ Decided decide(const Meeting&, const WithdrawAdmission&, Instant now);
 // signatures
 Decided decide(const Meeting&, const AcceptSignature&, Instant now);
 Decided decide(const Meeting&, const NoteApplicationVerdict&, Instant now);
+Decided decide(const Meeting&, const NoteBallotVerdict&, Instant now);
+Decided decide(const Meeting&, const DecideUnsettled&, Instant now);
 // powers
 Decided decide(const Meeting&, const EndPower&, Instant now);
 Decided decide(const Meeting&, const RestorePower&, Instant now);

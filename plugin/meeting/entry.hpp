@@ -32,7 +32,7 @@ using EntryBodyVariant = std::variant<
     ConferenceReported, ClockDoubted, ClockCorrected, PowerEnded, PowerRestored, AdmissionRestored,
     ApplicationReconsidered, LotDrawn, SettlementLapsed, CommissionFormed, CommissionChanged,
     CommissionProtocolIssued, CommissionProtocolConfirmed, ApplicationVerdictChanged,
-    SignatureAccepted>;
+    SignatureAccepted, BallotVerdictChanged, UnsettledBallotDecided, CountWithheld>;
 
 /// What an entry says. A class of its own, because what a large variant does (copy, move, end)
 /// takes a compiler long: it is compiled once, in entry.cpp.

@@ -114,13 +114,14 @@ struct ChoiceSealed {
 };
 
 /// The signature over exactly the sealed document was verified. `signature` is the digest of the
-/// encrypted signature.
+/// encrypted signature; `unsettled`: why the verdict waits for news, if it does.
 struct BallotSigned {
     QuestionId question;
     ElectorId elector;
     ParticipantId participant;
     base::Digest ballot;
     base::Digest signature;
+    std::optional<std::vector<std::string>> unsettled = {};
 
     static constexpr std::string_view entry_kind = "ballot_signed";
     static constexpr auto fields = base::Parts{
@@ -128,7 +129,8 @@ struct BallotSigned {
         base::field("elector", &BallotSigned::elector),
         base::field("participant", &BallotSigned::participant),
         base::field("ballot", &BallotSigned::ballot),
-        base::field("signature", &BallotSigned::signature)
+        base::field("signature", &BallotSigned::signature),
+        base::field("unsettled", &BallotSigned::unsettled)
     };
     bool operator==(const BallotSigned&) const = default;
 };
@@ -159,15 +161,18 @@ struct BallotsUnsealed {
     bool operator==(const BallotsUnsealed&) const = default;
 };
 
-/// The complete outcome. Replay takes it as it is; `verify` computes it again.
+/// The complete outcome. Replay takes it as it is; `verify` computes it again. `unsettled`: whose
+/// ballots are in it while their signatures are being checked; without them it would be the same.
 struct QuestionCounted {
     QuestionId question;
     Outcome outcome;
+    std::optional<std::vector<ElectorId>> unsettled = {};
 
     static constexpr std::string_view entry_kind = "question_counted";
     static constexpr auto fields = base::Parts{
         base::field("question", &QuestionCounted::question),
-        base::field("outcome", &QuestionCounted::outcome)
+        base::field("outcome", &QuestionCounted::outcome),
+        base::field("unsettled", &QuestionCounted::unsettled)
     };
     bool operator==(const QuestionCounted&) const = default;
 };

@@ -246,6 +246,7 @@ bool Meeting::countdown_runs(const QuestionState& question) const {
 
 bool Meeting::ready_to_count(const QuestionState& question, base::Instant now) const {
     if (!signing_is_over(question, now) || phase != Phase::open) return false;
+    if (question.withheld) return false;
     if (!question.question.depends_on) return true;
     // Without a room all questions are voted on at once, so counting a child waits for its parent.
     return find(question.question.depends_on->question)->decided();

@@ -132,6 +132,8 @@ struct Meeting {
     bool came_in_person(const ElectorId& elector) const;
     /// Sent in a signed ballot.
     bool sent_ballot(const ElectorId& elector) const;
+    /// Signatures of some ballots are being checked.
+    bool has_unsettled_ballots() const;
     bool ended_or_failed() const { return phase == Phase::ended || phase == Phase::failed; }
     /// Electors who would be registered if the meeting were opened now: their participant came, or
     /// they sent a ballot.

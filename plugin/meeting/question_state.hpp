@@ -34,6 +34,18 @@ struct Ballot {
     std::uint64_t signed_in = 0;
     std::optional<Paper> paper = {};
     bool in_person = false;  // chosen by the elector, or its head; not by power of attorney
+    /// Why the verdict on its signature waits for news; unset: it is settled, or decided.
+    std::optional<std::vector<std::string>> unsettled = {};
+    base::Digest later_report;  // of the last verdict since it was signed; zero: none
+};
+
+/// A signed ballot that does not count: its signature proved to be invalid, or the verdict did not
+/// settle in time.
+struct SetAside {
+    ElectorId elector;
+    Ballot ballot;
+    base::Instant at{};
+    bool invalid = false;
 };
 
 /// An aborted vote; its ballots are never decrypted.
@@ -65,6 +77,12 @@ struct QuestionState {
     bool ahead = false;               // ballots are being sent in, without a room
     std::map<ElectorId, Ballot> ballots;
     std::map<ElectorId, Ballot> signed_before;  // count unless the newer choice is signed, too
+    /// Whose ballots count so far, while their signatures are being checked.
+    std::set<ElectorId> unsettled;
+    /// Under an unsettled ballot: count again should it fall away.
+    std::map<ElectorId, Ballot> settled_before;
+    std::vector<SetAside> set_aside;
+    std::optional<CountWithheld> withheld;
     /// Paper ballots read once, kept unless the newer choice is signed.
     std::map<ElectorId, Ballot> half_read;
     std::vector<base::Digest> replaced;  // sealed choices that were replaced

@@ -75,6 +75,7 @@ inline constexpr auto all = std::to_array<std::string_view>(
      "key_mismatch",
      "recording_unknown",
      "deadline_not_reached",
+     "ballots_being_checked",
      "idempotency_key_reused",
      "vote_not_valid",
      "split_only_for_nominee",

@@ -13,6 +13,7 @@
 #include "plugin/meeting/commission_terms.hpp"
 #include "plugin/meeting/criterion.hpp"
 #include "plugin/meeting/tally/terms.hpp"
+#include "plugin/meeting/unsettled_terms.hpp"
 
 namespace plugin::meeting {
 
@@ -142,6 +143,7 @@ struct Regulation {
     std::optional<base::Fraction> max_delegated_share = {};  // of all votes, in one person's hands
     std::optional<CommissionTerms> commission = {};  // none: whoever the organizer appoints counts
     std::optional<std::string> signature_policy = {};  // by its name; none: the organizer chooses
+    std::optional<UnsettledTerms> unsettled_ballots = {};
 
     static constexpr auto fields = base::Parts{
         base::field("id", &Regulation::id),
@@ -178,7 +180,8 @@ struct Regulation {
         base::field("maxPrincipals", &Regulation::max_principals),
         base::field("maxDelegatedShare", &Regulation::max_delegated_share),
         base::field("commission", &Regulation::commission),
-        base::field("signaturePolicy", &Regulation::signature_policy)
+        base::field("signaturePolicy", &Regulation::signature_policy),
+        base::field("unsettledBallots", &Regulation::unsettled_ballots)
     };
     bool operator==(const Regulation&) const = default;
 

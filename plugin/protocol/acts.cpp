@@ -39,12 +39,6 @@ std::string reason_in_words(const std::string& code) {
     return found == words.end() ? code : found->second;
 }
 
-std::string reasons_in_words(const std::vector<std::string>& reasons) {
-    std::string out;
-    for (const auto& one : reasons) out += (out.empty() ? "" : ", ") + reason_in_words(one);
-    return out;
-}
-
 /// Whether the room confirmed that he was put out, in whose session the admission was withdrawn.
 std::string put_out(const ProtocolSources& sources, const Act& act) {
     const auto& meeting = sources.meeting;
@@ -149,6 +143,12 @@ std::string electors_of(const ProtocolSources& sources, const Act& act) {
 }
 
 }  // namespace
+
+std::string reasons_in_words(const std::vector<std::string>& reasons) {
+    std::string out;
+    for (const auto& one : reasons) out += (out.empty() ? "" : ", ") + reason_in_words(one);
+    return out;
+}
 
 std::vector<Note> notes_of_acts(
     const ProtocolSources& sources, const meeting::ElectorId& elector,

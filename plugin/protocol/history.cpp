@@ -123,6 +123,7 @@ struct ActOf {
 
 void HistoryReader::take(const meeting::Entry& entry) {
     note_act(entry);
+    note_ballot_news(entry);
     if (const auto* aborted = std::get_if<meeting::QuestionAborted>(&entry.body)) {
         note_abort(*aborted, entry.time);
     }
@@ -137,6 +138,23 @@ void HistoryReader::take(const meeting::Entry& entry) {
 void HistoryReader::note_act(const meeting::Entry& entry) {
     if (auto act = std::visit(ActOf{meeting_, history_, entry.time}, entry.body)) {
         history_.acts.push_back(std::move(*act));
+    }
+}
+
+void HistoryReader::note_ballot_news(const meeting::Entry& entry) {
+    const auto note = [&](const meeting::QuestionId& question) {
+        const bool counted = meeting_.find(question)->stage == meeting::QuestionStage::counted;
+        history_.ballot_news.push_back({question, entry.time, entry.body, counted});
+    };
+    const auto& body = entry.body;
+    if (const auto* given = std::get_if<meeting::BallotSigned>(&body)) {
+        if (given->unsettled) note(given->question);
+    } else if (const auto* withheld = std::get_if<meeting::CountWithheld>(&body)) {
+        note(withheld->question);
+    } else if (const auto* checked = std::get_if<meeting::BallotVerdictChanged>(&body)) {
+        note(checked->question);
+    } else if (const auto* decided = std::get_if<meeting::UnsettledBallotDecided>(&body)) {
+        note(decided->question);
     }
 }
 

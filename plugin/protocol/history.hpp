@@ -50,10 +50,20 @@ struct AbortedVote {
     std::size_t signed_ballots = 0;
 };
 
+/// About a ballot whose signature could not be judged when it was given: BallotSigned and what
+/// followed, in its order.
+struct BallotNews {
+    meeting::QuestionId question;
+    base::Instant at{};
+    meeting::EntryBody body;
+    bool after_count = false;
+};
+
 struct History {
     std::map<meeting::ElectorId, std::vector<Spell>> spells;  // in their order
     std::vector<Act> acts;
     std::vector<AbortedVote> aborted;
+    std::vector<BallotNews> ballot_news;
 
     /// nullptr: nobody ever spoke for the elector.
     const std::vector<Spell>* spells_of(const meeting::ElectorId& elector) const {
@@ -70,6 +80,7 @@ public:
 
 private:
     void note_act(const meeting::Entry& entry);
+    void note_ballot_news(const meeting::Entry& entry);
     void note_abort(const meeting::QuestionAborted& aborted, base::Instant at);
     void follow(const meeting::ElectorId& elector, base::Instant at);
 

@@ -53,6 +53,7 @@ recording::Protocol build_protocol(const ProtocolSources& sources) {
             {asked.text, asked.applicant, "в повестку дня не включён, на голосование не ставился"}
         );
     }
+    fill_revocation(sources, out);
     fill_timestamps(sources, out);
     fill_annexes(sources, out);
     out.counted_by = counted_by(sources);

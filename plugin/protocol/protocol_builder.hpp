@@ -57,6 +57,16 @@ struct Timestamp {
     std::string unknown;    // what was not known of the authority
 };
 
+/// What signatures of applications and ballots were judged by (registrar/signature/report.hpp): a
+/// list, or an answer (OCSP).
+struct RevocationSource {
+    std::string authority;  // issuer of the certificates (RFC 2253)
+    bool answer = false;
+    std::string list;  // its number, hexadecimal; empty: it has none
+    base::Instant made{};
+    std::uint64_t signatures = 0;
+};
+
 /// Inputs of the protocol besides the meeting's state.
 struct ProtocolSources {
     const meeting::Meeting& meeting;
@@ -75,6 +85,7 @@ struct ProtocolSources {
     std::map<base::Digest, std::string> words = {};
     bool timestamps_wanted = false;  // an authority is configured: what lacks one is named
     std::vector<Timestamp> timestamps = {};
+    std::vector<RevocationSource> revocation = {};
 };
 
 recording::Protocol build_protocol(const ProtocolSources& sources);

@@ -150,6 +150,7 @@ recording::ProtocolQuestion question_of(
             explanation::outcome_in_words(state.question, *state.outcome, unit, base::Language::ru);
         out.remarks = remarks_of(sources, *state.outcome);
         if (auto lot = lot_remark(sources, state)) out.remarks.push_back(std::move(*lot));
+        for (auto& one : checked_ballots(sources, state)) out.remarks.push_back(std::move(one));
         fill_dissenters(sources, state, out);
         if (out.outcome == recording::QuestionOutcome::adopted)
             out.decision = decided(state.question, *state.outcome);

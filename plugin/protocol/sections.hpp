@@ -8,6 +8,7 @@
 namespace plugin::protocol {
 
 std::string ground_in_words(meeting::RefusalGround ground);
+std::string reasons_in_words(const std::vector<std::string>& reasons);
 std::string name_of(const ProtocolSources& sources, const meeting::ElectorId& elector);
 /// Whether the number is a SNILS; the field holds either an OGRN or a SNILS.
 bool is_snils(const std::string& number);
@@ -21,6 +22,7 @@ void fill_refusals(const ProtocolSources& sources, recording::Protocol& out);
 void fill_breaks(const meeting::Meeting& meeting, recording::Protocol& out);
 void fill_gaps(const meeting::Meeting& meeting, recording::Protocol& out);
 void add_commission_protocols(const meeting::Meeting& meeting, recording::Protocol& out);
+void fill_revocation(const ProtocolSources& sources, recording::Protocol& out);
 void fill_timestamps(const ProtocolSources& sources, recording::Protocol& out);
 void fill_annexes(const ProtocolSources& sources, recording::Protocol& out);
 
@@ -63,6 +65,10 @@ recording::ProtocolQuestion question_of(
 /// The remarks beside the numbers of a count, one sentence each.
 std::vector<std::string> remarks_of(
     const ProtocolSources& sources, const meeting::Outcome& outcome
+);
+/// What became of ballots whose signatures could not be judged when they were given.
+std::vector<std::string> checked_ballots(
+    const ProtocolSources& sources, const meeting::QuestionState& state
 );
 /// Before whom or by what number a lot was drawn.
 std::optional<std::string> lot_remark(

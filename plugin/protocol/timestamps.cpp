@@ -1,4 +1,5 @@
-// Timestamps of a timestamp authority: over what, when and whose; and what has none.
+// What third parties said: lists and answers that tell of revoked certificates; timestamps, over
+// what, when and whose, and what has none.
 #include <algorithm>
 
 #include "plugin/protocol/sections.hpp"
@@ -56,6 +57,28 @@ recording::TimestampRow row_of_head(const Meeting& meeting, const Timestamp& one
 }
 
 }  // namespace
+
+/// A list is a row; so are all answers of one authority's responder.
+void fill_revocation(const ProtocolSources& sources, recording::Protocol& out) {
+    for (const auto& one : sources.revocation) {
+        const auto authority = name_in(one.authority);
+        const auto same =
+            std::find_if(out.revocation.begin(), out.revocation.end(), [&](const auto& row) {
+                const bool source = row.answers == one.answer && row.list == one.list;
+                return source && row.authority == authority &&
+                       (one.answer || row.first == one.made);
+            });
+        if (same == out.revocation.end()) {
+            out.revocation.push_back(
+                {authority, one.list, one.answer, one.made, one.made, one.signatures}
+            );
+            continue;
+        }
+        same->first = std::min(same->first, one.made);
+        same->last = std::max(same->last, one.made);
+        same->signatures += one.signatures;
+    }
+}
 
 void fill_timestamps(const ProtocolSources& sources, recording::Protocol& out) {
     std::set<meeting::ApplicationId> applications;

@@ -16,6 +16,7 @@ constexpr std::array table = {
     Wording{"votes_malformed", "votes are whole numbers of the smallest unit, never negative"},
     Wording{"case_repeated", "two cases have this id"},
     Wording{"grace_out_of_range", "the time to sign is from nothing to a day"},
+    Wording{"wait_out_of_range", "ballots being checked are waited for from nothing to seven days"},
     Wording{"criteria_empty", "nothing is said about what it takes"},
     Wording{"criteria_unexpected", "cumulative votes are ranked, not measured by criteria"},
     Wording{"quorum_basis", "a quorum is measured against everybody: the basis is all"},

@@ -15,6 +15,7 @@ using meeting::Regulation;
 using Complaint = std::optional<base::Refusal>;
 
 constexpr auto signing_grace_max = std::chrono::hours(24);
+constexpr auto unsettled_max = std::chrono::hours(7 * 24);
 
 base::Refusal at(std::string path, std::string code, std::vector<base::Fact> facts = {}) {
     return base::Refusal{std::move(code), std::move(path), std::move(facts)};
@@ -197,6 +198,10 @@ Complaint wrong_example(const Example& example, const std::string& path) {
 }
 
 Complaint wrong_policy(const Regulation& regulation) {
+    const auto& unsettled = regulation.unsettled_ballots;
+    if (unsettled && (unsettled->wait < base::Milliseconds(0) || unsettled->wait > unsettled_max)) {
+        return at("/regulation/unsettledBallots/waitMs", "wait_out_of_range");
+    }
     const auto& policy = regulation.signature_policy;
     const auto& known = meeting::signature_policy_names;
     if (!policy || std::find(known.begin(), known.end(), *policy) != known.end()) {

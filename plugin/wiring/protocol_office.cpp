@@ -11,14 +11,17 @@
 #include "plugin/journal/entry_codec.hpp"
 #include "plugin/protocol/commission_builder.hpp"
 #include "plugin/wiring/registrar_ports.hpp"
+#include "plugin/wiring/revocation_sources.hpp"
 #include "recording/protocol/pdf.hpp"
 
 namespace plugin::wiring {
 namespace {
 
-/// The choices of every counted question, read from the unsealed ballots.
+/// The choices of every counted question, read from the unsealed ballots, and by what their
+/// signatures were judged.
 base::Attempt<std::map<meeting::QuestionId, protocol::Choices>> read_choices(
-    const app::SealedDocuments& sealed, const meeting::Meeting& meeting
+    const app::SealedDocuments& sealed, const meeting::Meeting& meeting,
+    RevocationSources& judged_by
 ) {
     std::map<meeting::QuestionId, protocol::Choices> all;
     for (const auto& question : meeting.questions) {
@@ -31,6 +34,9 @@ base::Attempt<std::map<meeting::QuestionId, protocol::Choices>> read_choices(
             const auto vote = app::vote_of(opened->document);
             if (!vote) return tl::unexpected(vote.error());
             choices[elector] = *vote;
+            if (auto added = judged_by.add(opened->verdict); !added) {
+                return tl::unexpected(added.error());
+            }
         }
     }
     return all;
@@ -68,6 +74,19 @@ void read_application(
     for (const auto& question : registrar::proposed_questions(record)) {
         sources.extra_questions.push_back({sources.names.account(record.account), question});
     }
+}
+
+base::Attempt<void> read_applications(
+    const registrar::Applications& applications, protocol::ProtocolSources& sources,
+    RevocationSources& judged_by
+) {
+    for (const auto& [id, application] : sources.meeting.applications) {
+        const auto record = applications.get(id);
+        if (!record) return tl::unexpected(failure_of(record.error()));
+        read_application(*record, sources);
+        if (auto added = judged_by.add(record->verdict); !added) return added;
+    }
+    return {};
 }
 
 /// The organizer's reasons for the acts of the history.
@@ -147,7 +166,8 @@ base::Attempt<base::Digest> PdfProtocolOffice::issue(
     if (!history) return tl::unexpected(history.error());
     auto words = read_words(applications_, *history);
     if (!words) return tl::unexpected(words.error());
-    auto choices = read_choices(sealed_, meeting);
+    RevocationSources judged_by;
+    auto choices = read_choices(sealed_, meeting, judged_by);
     if (!choices) return tl::unexpected(choices.error());
     protocol::ProtocolSources sources{meeting, *names, *history, std::move(*choices),
                                       {},      {},     head,     meeting.ended_at};
@@ -161,11 +181,10 @@ base::Attempt<base::Digest> PdfProtocolOffice::issue(
         // The protocol then says that there are none.
         base::log(base::LogLevel::error, "timestamps", stamps.error().what);
     }
-    for (const auto& [id, application] : meeting.applications) {
-        const auto record = applications_.get(id);
-        if (!record) return tl::unexpected(failure_of(record.error()));
-        read_application(*record, sources);
+    if (auto read = read_applications(applications_, sources, judged_by); !read) {
+        return tl::unexpected(read.error());
     }
+    sources.revocation = judged_by.list();
     const auto pdf = recording::render_pdf(protocol::build_protocol(sources), {});
     if (!pdf) return tl::unexpected(pdf.error());
     return files_.put(*pdf);

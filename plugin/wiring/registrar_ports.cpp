@@ -22,7 +22,23 @@ base::Attempt<std::string> VaultNames::account(const meeting::AccountId& account
     return registrar::full_name(*found);
 }
 
-base::Answer<std::string> AccountSignatures::verify(
+namespace {
+
+app::Judged judged(const registrar::signature::Report& report) {
+    return {
+        registrar::signature::report_json(report), registrar::verdict_of(report),
+        report.verdict == registrar::signature::Verdict::valid ? std::vector<std::string>{}
+                                                               : report.reasons
+    };
+}
+
+app::Judged valid(std::string text) {
+    return {std::move(text), meeting::SignatureVerdict::valid};
+}
+
+}  // namespace
+
+base::Answer<app::Judged> AccountSignatures::verify(
     const meeting::AccountId& by, std::string_view content, std::string_view signature,
     base::Instant at, const std::optional<meeting::SignaturePolicy>& policy
 ) const {
@@ -31,19 +47,37 @@ base::Answer<std::string> AccountSignatures::verify(
     const auto checked = (*verifier)->examine(content, signature, at);
     if (checked.again) {
         if (const auto known = accepted_lately(by, checked.report)) {
-            return known->text.at(*checked.again);
+            return valid(known->text.at(*checked.again));
         }
     }
     const auto changes = accounts_.changes();  // before the account is read
     const auto account = accounts_.get(by);
     if (!account) return tl::unexpected(account.error());
     auto report = *checked.report;
-    if (const auto no = registrar::objection(report, registrar::expected(*account))) {
-        return tl::unexpected(base::Problem(*no));
-    }
+    const bool waits = registrar::may_wait(report, std::nullopt);
+    const auto expected = registrar::expected(*account);
+    const auto no =
+        waits ? registrar::not_his(report, expected) : registrar::objection(report, expected);
+    if (no) return tl::unexpected(base::Problem(*no));
+    if (waits) return judged(report);
     const registrar::signature::PrintedReport text(report);
     if (checked.again) remember(by, {checked.report, changes, text});
-    return text.at(checked.again ? *checked.again : report);
+    return valid(text.at(checked.again ? *checked.again : report));
+}
+
+base::Answer<app::Judged> AccountSignatures::verify_again(
+    const meeting::AccountId& by, std::string_view content, std::string_view signature,
+    base::Instant at, const std::optional<meeting::SignaturePolicy>& policy
+) const {
+    const auto verifier = verifiers_.by(policy);
+    if (!verifier) return tl::unexpected(base::Problem(verifier.error()));
+    const auto account = accounts_.get(by);
+    if (!account) return tl::unexpected(account.error());
+    auto report = (*verifier)->check(content, signature, at);
+    if (const auto no = registrar::not_his(report, registrar::expected(*account))) {
+        return tl::unexpected(base::Problem(*no));
+    }
+    return judged(report);
 }
 
 std::shared_ptr<const AccountSignatures::Accepted> AccountSignatures::accepted_lately(

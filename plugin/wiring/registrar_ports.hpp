@@ -35,7 +35,11 @@ class AccountSignatures final : public app::Signatures {
 public:
     AccountSignatures(const registrar::Accounts& accounts, const registrar::Verifiers& verifiers)
         : accounts_(accounts), verifiers_(verifiers) {}
-    base::Answer<std::string> verify(
+    base::Answer<app::Judged> verify(
+        const meeting::AccountId& by, std::string_view content, std::string_view signature,
+        base::Instant at, const std::optional<meeting::SignaturePolicy>& policy
+    ) const override;
+    base::Answer<app::Judged> verify_again(
         const meeting::AccountId& by, std::string_view content, std::string_view signature,
         base::Instant at, const std::optional<meeting::SignaturePolicy>& policy
     ) const override;

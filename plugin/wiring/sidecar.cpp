@@ -158,7 +158,7 @@ Sidecar::Sidecar(const Config& config, Parts parts, ServiceManager* manager)
           chores_every,
           {[this] { return sessions_.sweep(); }, [this] { return accounts_.sweep(clock_.now()); },
            [this] { return applications_.sweep(clock_.now()); },
-           [this] { return rechecking_.round(); }}
+           [this] { return rechecking_.round(); }, [this] { return ballot_rechecking_.round(); }}
       ),
       regulations_(std::move(parts.regulations)),
       calendar_(std::move(parts.calendar)) {}

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "plugin/app/admission/recheck.hpp"
+#include "plugin/app/ballot/recheck.hpp"
 #include "plugin/app/ballot/signatures_at_once.hpp"
 #include "plugin/app/schedule/scheduler.hpp"
 #include "plugin/app/timestamps/timestamp_keeper.hpp"
@@ -142,6 +143,7 @@ private:
     server::Limits limits_;
     server::Guards guards_;
     app::Rechecking rechecking_;
+    app::BallotRechecking ballot_rechecking_{engine_, sealed_, signatures_};
     Housekeeper housekeeper_;
     std::vector<meeting::Regulation> regulations_;
     meeting::Calendar calendar_;  // of working days

@@ -166,6 +166,16 @@ struct TimestampRow {
     std::string serial;  // of the token, hexadecimal; empty: there are several
 };
 
+/// What was known of revoked certificates when signatures were judged: a list of an authority, or
+/// all answers of its responder (OCSP), and how many signatures rest on it.
+struct RevocationRow {
+    std::string authority;
+    std::string list;  // its number, hexadecimal; empty: answers of the responder
+    bool answers = false;
+    Instant first{}, last{};  // made
+    std::uint64_t signatures = 0;
+};
+
 /// The visible signature mark of a printed copy (ГОСТ Р 7.0.97-2016). The original has a detached
 /// signature, so the mark's place is empty there.
 struct SignatureMark {
@@ -233,6 +243,7 @@ struct Protocol {
     JournalMark journal;
     std::vector<TimestampRow> timestamps = {};
     std::vector<std::string> without_timestamp = {};  // though an authority was asked
+    std::vector<RevocationRow> revocation = {};
     std::uint32_t copies = 2;
 
     std::string signature_place = {};  // "г. Москва"

@@ -199,6 +199,7 @@ void write_documents(DocumentBuilder& builder) {
     }
     write_signature_rules(builder);
     write_journal(builder);
+    write_revocation(builder);
     write_timestamps(builder);
 }
 

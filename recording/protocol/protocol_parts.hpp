@@ -58,6 +58,7 @@ void write_questions(DocumentBuilder& builder);  // each question, counts and de
 void write_counts(DocumentBuilder& builder, const ProtocolQuestion& question);
 void write_incidents(DocumentBuilder& builder);   // refused applications and entries, gaps
 void write_documents(DocumentBuilder& builder);   // presented, attached, the journal
+void write_revocation(DocumentBuilder& builder);  // what was known of certificates, and since when
 void write_timestamps(DocumentBuilder& builder);  // over what, when, whose
 void write_dissenters(DocumentBuilder& builder);  // appendix: who voted against or did not vote
 

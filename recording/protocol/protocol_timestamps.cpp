@@ -1,4 +1,5 @@
-// Which timestamps there are: the proof by a third party of when signatures and votes existed.
+// What third parties said: whether certificates were revoked, and (timestamps) when signatures and
+// votes existed.
 #include "recording/protocol/protocol_parts.hpp"
 
 namespace recording {
@@ -10,12 +11,41 @@ std::string what_of(const TimestampRow& row) {
     return grouped(row.applications) + " " + word + " заявок на участие";
 }
 
-std::string times_of(const DocumentBuilder& builder, const TimestampRow& row) {
+std::string times_of(const DocumentBuilder& builder, const auto& row) {
     const auto first = builder.exact(row.first), last = builder.exact(row.last);
     return first == last ? first : first + " —\n" + last;
 }
 
+std::string source_of(const RevocationRow& row) {
+    if (row.answers) return "ответы службы (OCSP)";
+    return row.list.empty() ? "список отозванных сертификатов"
+                            : "список отозванных сертификатов № " + row.list;
+}
+
 }  // namespace
+
+void write_revocation(DocumentBuilder& builder) {
+    const auto& rows = builder.protocol().revocation;
+    if (rows.empty()) return;
+    builder.subsection("Сведения об отзыве сертификатов");
+    builder.text(
+        "Подписи заявок и бюллетеней проверены по сведениям удостоверяющих центров, выданным:"
+    );
+    Table table{
+        .columns =
+            {{.title = "Удостоверяющий центр", .share = 1},
+             {.title = "Источник", .share = 1},
+             {.title = "Когда выдан", .share = 0},
+             {.title = "Подписей", .share = 0}}
+    };
+    for (const auto& row : rows) {
+        table.rows.push_back(
+            {.cells =
+                 {row.authority, source_of(row), times_of(builder, row), grouped(row.signatures)}}
+        );
+    }
+    builder.table(std::move(table));
+}
 
 void write_timestamps(DocumentBuilder& builder) {
     const auto& protocol = builder.protocol();

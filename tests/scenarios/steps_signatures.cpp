@@ -34,6 +34,46 @@ std::string note_verdict(Stage& stage, const Words& words) {
     return stage.tell(command);
 }
 
+/// Of the ballot that counts so far.
+std::string note_ballot_verdict(Stage& stage, const Words& words) {
+    const auto* question = stage.find(words[2]);
+    NoteBallotVerdict command{Stage::id_of(words[2]), ElectorId(words[1].str()), {}, {}, {},
+                              base::sha256("report")};
+    const auto* ballot = question == nullptr ? nullptr : question->counted(command.elector);
+    if (ballot != nullptr) command.ballot = ballot->ballot;
+    if (words[3] == "недействительна") command.verdict = SignatureVerdict::invalid;
+    if (words[3] == "неясна") command.verdict = SignatureVerdict::indeterminate;
+    if (words[4].matched) command.reasons = listed(words[4], ", ");
+    return stage.tell(command);
+}
+
+void learn_ballot_signatures(Stage& stage) {
+    stage.step(
+        "регламент ждёт подписей ([0-9]+) ([^ ,]+), затем бюллетени( не)? учитываются",
+        [](Stage& s, const Words& w) {
+            s.regulation.unsettled_ballots = {
+                span_of(w[1], w[2]), w[3].matched ? UnsettledFate::set_aside : UnsettledFate::counts
+            };
+            return std::string("да");
+        }
+    );
+    stage.step(
+        "подпись бюллетеня ([^ ]+) по вопросу ([0-9.-]+) проверена вновь: "
+        "(действительна|недействительна|неясна)(?:: (.+))?",
+        note_ballot_verdict
+    );
+    stage.step("срок проверки подписей по вопросу ([0-9.-]+) истёк", [](Stage& s, const Words& w) {
+        return s.tell(DecideUnsettled{Stage::id_of(w[1])});
+    });
+    stage.step("по вопросу ([0-9.-]+) проверяются", [](Stage& s, const Words& w) {
+        std::string names;
+        for (const auto& one : s.find(w[1])->unsettled) {
+            names += (names.empty() ? "" : ", ") + one.str();
+        }
+        return names.empty() ? std::string("никто") : names;
+    });
+}
+
 }  // namespace
 
 void learn_signatures(Stage& stage) {
@@ -66,6 +106,7 @@ void learn_signatures(Stage& stage) {
             AcceptSignature{s.by(), ApplicationId("a-" + w[1].str()), base::sha256("ground")}
         );
     });
+    learn_ballot_signatures(stage);
 }
 
 }  // namespace scenarios

@@ -50,7 +50,7 @@ std::string choose(
 
 std::string sign(
     Stage& stage, const std::string& who, const std::string& whom, const std::string& number,
-    bool other_ballot
+    bool other_ballot, std::vector<std::string> unsettled = {}
 ) {
     const auto* question = stage.find(number);
     base::Digest ballot;
@@ -61,16 +61,16 @@ std::string sign(
     if (other_ballot) ballot = base::sha256("another");
     return stage.tell(SignBallot{
         AccountId(who), question == nullptr ? QuestionId("unknown") : question->question.id,
-        ElectorId(whom), ballot, base::sha256("signature"), stage.now
+        ElectorId(whom), ballot, base::sha256("signature"), stage.now, std::move(unsettled)
     });
 }
 
 std::string vote(
     Stage& stage, const std::string& who, const std::string& whom, const std::string& what,
-    const std::string& number
+    const std::string& number, std::vector<std::string> unsettled = {}
 ) {
     const auto told = choose(stage, who, whom, what, number);
-    return told == "да" ? sign(stage, who, whom, number, false) : told;
+    return told == "да" ? sign(stage, who, whom, number, false, std::move(unsettled)) : told;
 }
 
 /// `lose`: one of the ballots is missing.
@@ -88,7 +88,10 @@ std::string count_question(
     if (lose && !command.revealed.empty()) command.revealed.pop_back();
     const auto told = stage.tell(command);
     if (told != "да") return told;
-    return outcome_words(question->question, *stage.find(number)->outcome);
+    if (question->withheld) {
+        return "отложен, проверяются " + std::to_string(question->withheld->unsettled.size());
+    }
+    return outcome_words(question->question, *question->outcome);
 }
 
 std::string abort_question(Stage& stage, const Words& words) {
@@ -199,6 +202,9 @@ void learn_ballots(Stage& stage) {
     stage.step("([^ ]+) подтверждает бумажный бюллетень ([^ ]+): (.+)" + on, confirm_paper);
     stage.step("([^ ]+) голосует от имени ([^ ]+): (.+)" + on, [](Stage& s, const Words& w) {
         return vote(s, w[1], w[2], w[3], w[4]);
+    });
+    stage.step("([^ ]+) голосует (.+)" + on + ", подпись неясна", [](Stage& s, const Words& w) {
+        return vote(s, w[1], w[1], w[2], w[3], {"revocation_unknown"});
     });
     stage.step("([^ ]+) голосует (.+)" + on, [](Stage& s, const Words& w) {
         return vote(s, w[1], w[1], w[2], w[3]);

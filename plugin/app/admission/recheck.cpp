@@ -1,33 +1,13 @@
 #include "plugin/app/admission/recheck.hpp"
 
-#include <algorithm>
-
+#include "plugin/app/in_turn.hpp"
 #include "plugin/app/problems.hpp"
 #include "plugin/meeting/unsettled.hpp"
 
 namespace plugin::app {
-namespace {
-
 using base::Answer;
 using meeting::SignatureVerdict;
 
-SignatureVerdict verdict_in(const registrar::signature::Report& report) {
-    switch (report.verdict) {
-        case registrar::signature::Verdict::valid: return SignatureVerdict::valid;
-        case registrar::signature::Verdict::invalid: return SignatureVerdict::invalid;
-        case registrar::signature::Verdict::indeterminate: break;
-    }
-    return SignatureVerdict::indeterminate;
-}
-
-base::Failure told(const base::Problem& problem) {
-    if (const auto* failure = std::get_if<base::Failure>(&problem)) return *failure;
-    return {"applications", std::get<base::Refusal>(problem).code, false};
-}
-
-}  // namespace
-
-/// Those that come after the last one that was verified, then the others.
 Answer<std::vector<Rechecking::Waiting>> Rechecking::waiting() {
     auto found = engine_.survey([&] {
         std::vector<Waiting> list;
@@ -42,21 +22,15 @@ Answer<std::vector<Rechecking::Waiting>> Rechecking::waiting() {
         return list;
     });
     if (!found) return found;
-    const auto place = [](const Waiting& one) { return std::pair(one.meeting, one.application); };
-    std::sort(found->begin(), found->end(), [&](const Waiting& one, const Waiting& other) {
-        return place(one) < place(other);
+    return in_turn(std::move(*found), last_, [](const Waiting& one) {
+        return std::pair(one.meeting, one.application);
     });
-    const auto next = std::find_if(found->begin(), found->end(), [&](const Waiting& one) {
-        return last_ < place(one);
-    });
-    std::rotate(found->begin(), next, found->end());
-    return found;
 }
 
 Answer<void> Rechecking::check(const Waiting& one) {
     const auto report = applications_.verify_again(one.application, one.policy, one.came);
     if (!report) return tl::unexpected(report.error());
-    const auto verdict = verdict_in(*report);
+    const auto verdict = registrar::verdict_of(*report);
     const bool same = verdict == SignatureVerdict::indeterminate && report->reasons == one.reasons;
     if (same) return {};
     // Kept before the entry tells of it; should that fail, the next round finds the same.
@@ -71,13 +45,13 @@ Answer<void> Rechecking::check(const Waiting& one) {
 
 base::Attempt<void> Rechecking::round() {
     const auto list = waiting();
-    if (!list) return tl::unexpected(told(list.error()));
+    if (!list) return tl::unexpected(told("applications", list.error()));
     base::Attempt<void> out;
     for (std::size_t i = 0; i < std::min(list->size(), at_once_max); ++i) {
         const auto& one = (*list)[i];
         last_ = {one.meeting, one.application};
         // One that cannot be read keeps nobody else waiting.
-        if (auto done = check(one); !done) out = tl::unexpected(told(done.error()));
+        if (auto done = check(one); !done) out = tl::unexpected(told("applications", done.error()));
     }
     return out;
 }

@@ -26,6 +26,17 @@ struct Counting::Count {
     std::string name() const { return key_name(meeting, question, aborted); }
 };
 
+namespace {
+
+/// Signed ballots that were replaced by one whose signature was being checked when it was counted.
+std::vector<Digest> earlier_ballots(const meeting::QuestionState& question) {
+    std::vector<Digest> list;
+    for (const auto& [elector, ballot] : question.settled_before) list.push_back(ballot.sealed);
+    return list;
+}
+
+}  // namespace
+
 void Counting::count(const meeting::Meeting& meeting, const meeting::QuestionState& question) {
     // What is destroyed too early cannot be brought back: not left to the caller.
     if (!meeting.ready_to_count(question, world_.clock.now())) return;
@@ -82,9 +93,8 @@ void Counting::finish(const std::shared_ptr<const Count>& counting) {
         const auto erased = world_.sealed.erase(ballot_id(sealed));
         if (!erased) return stop(erased.error().what);
     }
-    world_.engine.submit({counting->meeting, command}, [this, counting, name, stop](auto receipt) {
-        if (!receipt) return stop("refused");
-        (void)world_.work.post([this, name] { (void)world_.sealed.destroy_key(name); });
+    world_.engine.submit({counting->meeting, command}, [counting, stop](const auto& receipt) {
+        if (!receipt) stop("refused");
     });
 }
 
@@ -104,11 +114,14 @@ void Counting::forget_keys(const meeting::Meeting& meeting) {
         for (std::size_t i = 0; i < aborted; ++i) forget_key(key_name(meeting.id, id, i));
         const bool in_vain = question.stage == meeting::QuestionStage::not_put ||
                              meeting.phase == meeting::Phase::failed;
-        if (in_vain && !question.key.is_zero()) forget_key(key_name(meeting.id, id, aborted));
+        const bool counted = question.stage == meeting::QuestionStage::counted;
+        if ((in_vain || counted) && !question.key.is_zero()) {
+            forget_key(key_name(meeting.id, id, aborted), earlier_ballots(question));
+        }
     }
 }
 
-void Counting::forget_key(const std::string& name) {
+void Counting::forget_key(const std::string& name, std::vector<Digest> ballots) {
     {
         const std::scoped_lock lock(mutex_);
         if (!forgotten_.insert(name).second) return;
@@ -120,7 +133,10 @@ void Counting::forget_key(const std::string& name) {
         const std::scoped_lock lock(mutex_);
         forgotten_.erase(name);
     });
-    (void)world_.work.post([this, name, destroyed, ending] {
+    (void)world_.work.post([this, name, destroyed, ending, ballots = std::move(ballots)] {
+        for (const auto& sealed : ballots) {
+            if (!world_.sealed.erase(ballot_id(sealed))) return;
+        }
         *destroyed = world_.sealed.destroy_key(name).has_value();
     });
 }

@@ -29,6 +29,10 @@ std::string signature_id(const Digest& sealed) {
     return "signature/" + sealed.hex();
 }
 
+std::string later_report_id(const Digest& sealed) {
+    return "report/" + sealed.hex();
+}
+
 std::vector<journal::Document> only_document(std::string id, std::string bytes) {
     std::vector<journal::Document> one;
     one.push_back({std::move(id), std::move(bytes)});

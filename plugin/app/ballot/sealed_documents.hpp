@@ -28,6 +28,7 @@ std::string context_of(
 /// Document ids in the journal, by the digest of the sealed bytes.
 std::string ballot_id(const base::Digest& sealed);
 std::string signature_id(const base::Digest& sealed);
+std::string later_report_id(const base::Digest& sealed);
 
 /// A document alone. Not copied, as it would be from a list in braces.
 std::vector<journal::Document> only_document(std::string id, std::string bytes);

@@ -61,8 +61,8 @@ Answer<SignedBallot> answer_unverified(
     return SignedBallot{{}, done->receipt};
 }
 
-/// Verifies the signature over the bytes that were sealed. The verdict.
-Answer<std::string> verified(
+/// Verifies the signature over the bytes that were sealed.
+Answer<Judged> verified(
     const Signing& with, const BallotRequest& request, const ToVerify& choice,
     const base::SecretKey& key, const std::string& signature
 ) {
@@ -87,15 +87,16 @@ Answer<SignedBallot> sign_ballot(
     if (!*choice) return answer_unverified(with, request, ballot);
     const auto key = with.sealed.key_of(request.meeting, request.question, (*choice)->aborted);
     if (!key) return failed(key.error());
-    auto verdict = verified(with, request, **choice, *key, signature);
-    if (!verdict) return tl::unexpected(verdict.error());
-    auto part = json::text(SignedPart{base::to_base64(signature), *verdict});
+    auto judged = verified(with, request, **choice, *key, signature);
+    if (!judged) return tl::unexpected(judged.error());
+    auto part = json::text(SignedPart{base::to_base64(signature), judged->report});
     auto sealed = seal(
         *key, padded(std::move(part), 0),
         context_of(request.meeting, request.question, request.elector, "signature")
     );
-    const meeting::SignBallot command{request.by, request.question,     request.elector,
-                                      ballot,     base::sha256(sealed), request.arrived};
+    const meeting::SignBallot command{request.by,     request.question,     request.elector,
+                                      ballot,         base::sha256(sealed), request.arrived,
+                                      judged->reasons};
     const auto propose = [&](const Meeting* meeting) -> Answer<engine::Proposal> {
         const auto stands_in = signed_in(question_in(meeting, request.question), request.elector);
         auto documents = only_document(signature_id(command.signature), std::move(sealed));
@@ -104,8 +105,8 @@ Answer<SignedBallot> sign_ballot(
     auto done = with.engine.act(request.meeting, request.mark, propose);
     if (!done) return tl::unexpected(done.error());
     // Another signature of the same ballot was recorded first: this verdict is not of it.
-    if (done->repeated) verdict->clear();
-    return SignedBallot{std::move(*verdict), std::move(done->receipt)};
+    if (done->repeated) judged->report.clear();
+    return SignedBallot{std::move(judged->report), std::move(done->receipt)};
 }
 
 }  // namespace plugin::app

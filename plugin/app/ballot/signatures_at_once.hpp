@@ -14,12 +14,19 @@ public:
     SignaturesAtOnce(const Signatures& verifier, std::ptrdiff_t most)
         : verifier_(verifier), free_(most) {}
 
-    base::Answer<std::string> verify(
+    base::Answer<Judged> verify(
         const meeting::AccountId& by, std::string_view content, std::string_view signature,
         base::Instant at, const std::optional<meeting::SignaturePolicy>& policy
     ) const override {
         const Place place(free_);
         return verifier_.verify(by, content, signature, at, policy);
+    }
+    base::Answer<Judged> verify_again(
+        const meeting::AccountId& by, std::string_view content, std::string_view signature,
+        base::Instant at, const std::optional<meeting::SignaturePolicy>& policy
+    ) const override {
+        const Place place(free_);
+        return verifier_.verify_again(by, content, signature, at, policy);
     }
 
 private:

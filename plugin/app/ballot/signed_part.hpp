@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "plugin/app/ballot/sealed_documents.hpp"
 #include "plugin/json/codec.hpp"
 
 namespace plugin::app {
@@ -16,5 +17,11 @@ struct SignedPart {
         base::field("verdict", &SignedPart::verdict)
     };
 };
+
+/// Blocking. `signature`: the digest of the sealed part.
+base::Attempt<SignedPart> signed_part(
+    const SealedDocuments& sealed, const base::SecretKey& key, const std::string& context,
+    const base::Digest& signature
+);
 
 }  // namespace plugin::app

@@ -36,7 +36,7 @@ void Scheduler::advance(const Meeting& meeting, Instant now) {
     advance_questions(meeting, now);
     if (meeting.phase == Phase::announced) return;
     rooms_.advance(meeting, now);
-    if (evidence_.advance(meeting, now)) set_aside(meeting);
+    if (evidence_.advance(meeting, now) && !meeting.has_unsettled_ballots()) set_aside(meeting);
 }
 
 /// Ballots that are sent in: every question opens by itself when its time has come, and without a
@@ -63,6 +63,7 @@ void Scheduler::advance_ballots_ahead(const meeting::Meeting& meeting, base::Ins
 
 void Scheduler::advance_questions(const Meeting& meeting, Instant now) {
     for (const auto& question : meeting.questions) {
+        decide_unsettled(meeting, question, now);
         const bool due = question.stage == QuestionStage::open && now >= question.deadline &&
                          meeting.countdown_runs(question) &&
                          !world_.in_flight.any_until(question.deadline);
@@ -76,6 +77,14 @@ void Scheduler::advance_questions(const Meeting& meeting, Instant now) {
             world_.counting.count(meeting, question);
         }
     }
+}
+
+void Scheduler::decide_unsettled(
+    const Meeting& meeting, const meeting::QuestionState& question, Instant now
+) {
+    if (question.unsettled.empty()) return;
+    const meeting::DecideUnsettled command{question.question.id};
+    if (decide(meeting, command, now)) note(world_.engine, meeting.id, command);
 }
 
 /// As with the deadline: whoever still had to sign, or to vote when the organizer closed it, could

@@ -31,6 +31,9 @@ private:
     void advance(const meeting::Meeting& meeting, base::Instant now);
     void advance_ballots_ahead(const meeting::Meeting& meeting, base::Instant now);
     void advance_questions(const meeting::Meeting& meeting, base::Instant now);
+    void decide_unsettled(
+        const meeting::Meeting& meeting, const meeting::QuestionState& question, base::Instant now
+    );
     bool people_could_sign(
         const meeting::Meeting& meeting, const meeting::QuestionState& question, base::Instant now
     );

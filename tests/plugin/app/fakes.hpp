@@ -133,7 +133,7 @@ public:
     static std::string by(const std::string& who, const std::string& content) {
         return who + ": " + content;
     }
-    base::Answer<std::string>
+    base::Answer<Judged>
     verify(const meeting::AccountId& by, std::string_view content, std::string_view signature, base::Instant, const std::optional<meeting::SignaturePolicy>&)
         const override {
         ++asked;
@@ -143,8 +143,22 @@ public:
         if (signature != good && !larger) {
             return tl::unexpected(base::Problem(base::Refusal{"signature_invalid", {}, {}}));
         }
-        return R"({"verdict":"valid","signer":")" + by.str() + "\"}";
+        return says(by);
     }
+    base::Answer<Judged>
+    verify_again(const meeting::AccountId& by, std::string_view, std::string_view, base::Instant, const std::optional<meeting::SignaturePolicy>&)
+        const override {
+        return says(by);
+    }
+    Judged says(const meeting::AccountId& by) const {
+        const auto name = base::name_of(verdict.load());
+        auto report = R"({"verdict":")" + std::string(name) + R"(","signer":")" + by.str() + "\"}";
+        if (verdict == meeting::SignatureVerdict::valid) return {report, verdict};
+        const bool no = verdict == meeting::SignatureVerdict::invalid;
+        return {report, verdict, {no ? "certificate_revoked" : "revocation_unknown"}};
+    }
+    std::atomic<meeting::SignatureVerdict> verdict =
+        meeting::SignatureVerdict::valid;  // of good ones
     mutable std::atomic<int> asked = 0;
     std::atomic<bool> held = false;     // whoever verifies waits
     bool takes_trailing_bytes = false;  // as if foreign certificates came along

@@ -35,7 +35,12 @@ private:
 
 class NoSignatures final : public Signatures {
 public:
-    base::Answer<std::string>
+    base::Answer<Judged>
+    verify_again(const meeting::AccountId&, std::string_view, std::string_view, base::Instant, const std::optional<meeting::SignaturePolicy>&)
+        const override {
+        return tl::unexpected(base::Problem(base::Refusal{"signature_invalid", {}, {}}));
+    }
+    base::Answer<Judged>
     verify(const meeting::AccountId&, std::string_view, std::string_view, base::Instant, const std::optional<meeting::SignaturePolicy>&)
         const override {
         return tl::unexpected(base::Problem(base::Refusal{"signature_invalid", {}, {}}));

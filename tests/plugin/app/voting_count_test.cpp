@@ -106,8 +106,11 @@ TEST_F(Count, TheKeyFileIsDestroyedOnceTheKeyStandsInTheJournal) {
     stage_.journal->shut();
     stage_.count("q1");
     EXPECT_TRUE(stage_.keys->find("m.q1")->has_value());
+    stage_.tick();
+    EXPECT_TRUE(stage_.keys->find("m.q1")->has_value());
     stage_.journal->open();
     stage_.settle();
+    stage_.tick();
     EXPECT_FALSE(stage_.keys->find("m.q1")->has_value());
     EXPECT_EQ(question().released_key, base::to_hex(key.reveal()));
 }

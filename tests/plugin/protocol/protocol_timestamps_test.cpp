@@ -48,6 +48,29 @@ protected:
     std::string authority_ = "O=Пример, CN=Служба \\\"Время\\\"\\, Москва+serialNumber=1; C=RU";
 };
 
+TEST_F(ProtocolTimestamps, AListIsARowAndSoAreAllAnswersOfAResponder) {
+    const auto names = names_in(story_.meeting);
+    const auto history = history_of(story_);
+    ProtocolSources sources{story_.meeting, names, history, {}, {}, {}, base::sha256("head"), {}};
+    const auto at = [&](int second) { return story_.now + seconds(second); };
+    sources.revocation = {
+        {authority_, false, "0A", at(1), 2},
+        {authority_, false, "0B", at(2), 3},
+        {authority_, true, "", at(3), 1},
+        {authority_, true, "", at(5), 4},
+        {"CN=Другой", true, "", at(4), 1}
+    };
+    const auto rows = build_protocol(sources).revocation;
+    ASSERT_EQ(rows.size(), 4U);
+    EXPECT_EQ(rows[1].list, "0B");
+    EXPECT_EQ(rows[1].signatures, 3U);
+    EXPECT_TRUE(rows[2].answers);
+    EXPECT_EQ(rows[2].first, at(3));
+    EXPECT_EQ(rows[2].last, at(5));
+    EXPECT_EQ(rows[2].signatures, 5U);
+    EXPECT_EQ(rows[3].authority, "Другой");
+}
+
 TEST_F(ProtocolTimestamps, ThoseOfApplicationsAreOneRowWithFirstAndLastTime) {
     auto stamps = of_all_applications();
     ASSERT_GT(stamps.size(), 1U);

@@ -84,7 +84,7 @@ const std::map<std::string, std::function<void(Regulation&)>> of_the_meeting{
 const std::set<std::string> left_to_the_host{
     "id",         "version",        "titleRu",           "titleEn",          "source",
     "confidence", "signingGraceMs", "organizerMayClose", "voteAfterLeaving", "groups",
-    "flags",      "revote",         "lateApplications",  "signaturePolicy",
+    "flags",      "revote",         "lateApplications",  "signaturePolicy",  "unsettledBallots",
     "fixedByLaw"  // is asked of the law, never of the copy
 };
 

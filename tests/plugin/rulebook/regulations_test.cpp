@@ -83,6 +83,10 @@ TEST_F(WrongRegulation, IsRefusedWithItsPath) {
         "/regulation/signaturePolicy", "\"unqualified\"",
         "/regulation/signaturePolicy policy_unknown"
     );
+    expect(
+        "/regulation/unsettledBallots", R"({"waitMs": 999999999, "then": "counts"})",
+        "/regulation/unsettledBallots/waitMs wait_out_of_range"
+    );
     expect("/regulation/source", "\"\"", "/regulation/source article_missing");
     expect("/regulation/abstain", "1", "/regulation/abstain field_unknown");
 }

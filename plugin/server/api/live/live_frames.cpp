@@ -8,19 +8,28 @@ namespace {
 
 using meeting::Meeting;
 
+/// News of ballots whose signatures are being checked; whose they are is not told by the stream.
+bool concerns_checking(const meeting::EntryBody& body) {
+    return is_any<
+        meeting::CountWithheld, meeting::BallotVerdictChanged, meeting::UnsettledBallotDecided>(body
+    );
+}
+
 /// Facts that concern everybody; their fields hold nothing that only the organizer may know.
 bool concerns_everybody(const meeting::EntryBody& body) {
     return is_any<
-        meeting::MeetingAnnounced, meeting::RegistrationOpened, meeting::RoomOpened,
-        meeting::RoomLost, meeting::MeetingOpened, meeting::MeetingFailed, meeting::QuestionOpened,
-        meeting::DeadlineMoved, meeting::QuestionClosed, meeting::QuestionCounted,
-        meeting::QuestionNotPut, meeting::MeetingEnded, meeting::RoomClosed,
-        meeting::RecordingReady, meeting::RecordingArchived, meeting::ConferenceReported,
-        meeting::ProtocolIssued, meeting::OutageRecorded, meeting::RoomUnobserved,
-        meeting::RoomSilent, meeting::RoomHeard, meeting::MeetingPaused, meeting::MeetingResumed,
-        meeting::QuestionAborted, meeting::QuestionProposed, meeting::CastingVoteGiven,
-        meeting::LotDrawn, meeting::SettlementLapsed, meeting::SecondRoundCalled,
-        meeting::OutcomeAnnounced, meeting::ClockDoubted, meeting::ClockCorrected>(body);
+               meeting::MeetingAnnounced, meeting::RegistrationOpened, meeting::RoomOpened,
+               meeting::RoomLost, meeting::MeetingOpened, meeting::MeetingFailed,
+               meeting::QuestionOpened, meeting::DeadlineMoved, meeting::QuestionClosed,
+               meeting::QuestionCounted, meeting::QuestionNotPut, meeting::MeetingEnded,
+               meeting::RoomClosed, meeting::RecordingReady, meeting::RecordingArchived,
+               meeting::ConferenceReported, meeting::ProtocolIssued, meeting::OutageRecorded,
+               meeting::RoomUnobserved, meeting::RoomSilent, meeting::RoomHeard,
+               meeting::MeetingPaused, meeting::MeetingResumed, meeting::QuestionAborted,
+               meeting::QuestionProposed, meeting::CastingVoteGiven, meeting::LotDrawn,
+               meeting::SettlementLapsed, meeting::SecondRoundCalled, meeting::OutcomeAnnounced,
+               meeting::ClockDoubted, meeting::ClockCorrected>(body) ||
+           concerns_checking(body);
 }
 
 /// Those of them that change what anybody sees of the meeting.
@@ -65,6 +74,20 @@ bool concerns_organizer(const meeting::EntryBody& body) {
            concerns_commission(body);
 }
 
+/// Only that something happened, and to which question: the public view has the rest.
+bj::object public_data_of(const meeting::EntryBody& body) {
+    return std::visit(
+        [](const auto& one) -> bj::object {
+            if constexpr (requires { one.question.str(); }) {
+                return {{"question", one.question.str()}};
+            } else {
+                return {};
+            }
+        },
+        body
+    );
+}
+
 /// What the rest of the state adds to an entry, or takes away from it.
 bj::object data_of(
     const Meeting& meeting, const meeting::EntryBody& body, const app::Names& names
@@ -89,6 +112,7 @@ bj::object data_of(
             {"name", names.known_account(participant.account)}
         };
     }
+    if (concerns_checking(body)) return public_data_of(body);
     if (concerns_commission(body)) return {};  // who it is and what it wrote is asked for apart
     if (const auto* intruder = std::get_if<meeting::IntruderNoticed>(&body)) {
         return {{"kind", base::name_of(intruder->kind)}};
@@ -111,20 +135,6 @@ bool tells_outcome(const meeting::EntryBody& body) {
     return is_any<
         meeting::QuestionCounted, meeting::CastingVoteGiven, meeting::LotDrawn,
         meeting::SettlementLapsed>(body);
-}
-
-/// Only that something happened, and to which question: the public view has the rest.
-bj::object public_data_of(const meeting::EntryBody& body) {
-    return std::visit(
-        [](const auto& one) -> bj::object {
-            if constexpr (requires { one.question.str(); }) {
-                return {{"question", one.question.str()}};
-            } else {
-                return {};
-            }
-        },
-        body
-    );
 }
 
 bool is_shown(const meeting::EntryBody& body, Audience audience) {
@@ -198,6 +208,11 @@ std::optional<OwnFrame> own_frame_of(const Meeting& meeting, const meeting::Entr
     } else if (const auto* signed_ = std::get_if<meeting::BallotSigned>(&body)) {
         of(signed_->participant);
         data = own_ballot(entry, *signed_, base::name_of(meeting::BallotStage::signed_));
+        if (signed_->unsettled) data["ballot"].as_object()["beingChecked"] = true;
+    } else if (const auto* checked = std::get_if<meeting::BallotVerdictChanged>(&body)) {
+        whose = meeting.holder_of(checked->elector);
+    } else if (const auto* decided = std::get_if<meeting::UnsettledBallotDecided>(&body)) {
+        whose = meeting.holder_of(decided->elector);
     } else if (const auto* paper = std::get_if<meeting::PaperBallotConfirmed>(&body)) {
         whose = meeting.holder_of(paper->elector);
     } else if (const auto* struck = std::get_if<meeting::PaperBallotStruck>(&body)) {

@@ -1,4 +1,6 @@
 // The viewer himself: what he may do, for whom he may vote, and what became of his ballots.
+#include <algorithm>
+
 #include "plugin/json/codec.hpp"
 #include "plugin/server/api/views/view.hpp"
 
@@ -8,12 +10,34 @@ namespace {
 using meeting::Meeting;
 using meeting::Participant;
 
+/// A ballot that does not count because of its signature; he has given no other since.
+std::optional<bj::object> set_aside(
+    const meeting::QuestionState& question, const meeting::ElectorId& elector
+) {
+    const auto& all = question.set_aside;
+    const auto found = std::find_if(all.rbegin(), all.rend(), [&](const auto& one) {
+        return one.elector == elector;
+    });
+    if (found == all.rend()) return std::nullopt;
+    return bj::object{
+        {"stage", "set_aside"},
+        {"sha256", found->ballot.ballot.hex()},
+        {"at", base::to_text(found->at)},
+        {"invalid", found->invalid}
+    };
+}
+
 /// The participant's own ballots on a question's elector: stage and digest, no choice.
 bj::object own_ballots(const Meeting& meeting, const meeting::ElectorId& elector) {
     bj::object out;
     for (const auto& question : meeting.questions) {
         const auto found = question.ballots.find(elector);
-        if (found == question.ballots.end()) continue;
+        if (found == question.ballots.end()) {
+            if (auto lost = set_aside(question, elector)) {
+                out[question.question.id.str()] = std::move(*lost);
+            }
+            continue;
+        }
         // A paper that waits for its second reader stops nobody from voting himself.
         const bool complete = found->second.stage == meeting::BallotStage::signed_;
         if (found->second.paper && !complete) continue;
@@ -21,6 +45,7 @@ bj::object own_ballots(const Meeting& meeting, const meeting::ElectorId& elector
         ballot["stage"] = base::name_of(found->second.stage);
         ballot["sha256"] = found->second.ballot.hex();
         ballot["at"] = base::to_text(found->second.at);
+        if (found->second.unsettled) ballot["beingChecked"] = true;
         out[question.question.id.str()] = std::move(ballot);
     }
     return out;

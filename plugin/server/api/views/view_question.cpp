@@ -41,6 +41,17 @@ void rename(bj::object& object, std::string_view from, std::string_view to) {
     object[to] = std::move(value);
 }
 
+/// Until when, by how many, and whether the count waits for signatures that are being checked.
+void tell_of_voting(const QuestionState& state, bj::object& out) {
+    out["openedAt"] = base::to_text(state.opened_at);
+    out["deadline"] = base::to_text(state.deadline);
+    out["graceMs"] = state.grace.count();
+    out["electorate"] = state.electorate.size();
+    out["signed"] = state.signed_ballots;
+    if (!state.unsettled.empty()) out["beingChecked"] = state.unsettled.size();
+    if (state.withheld) out["withheldUntil"] = base::to_text(state.withheld->until);
+}
+
 }  // namespace
 
 bj::object question_json(const QuestionState& state, bool told, base::Unit unit) {
@@ -60,13 +71,7 @@ bj::object question_json(const QuestionState& state, bool told, base::Unit unit)
     if (!state.proposed_by.str().empty()) out["proposedBy"] = state.proposed_by.str();
     if (!state.next_round.str().empty()) out["nextRound"] = state.next_round.str();
     if (!state.earlier_round.str().empty()) out["earlierRound"] = state.earlier_round.str();
-    if (state.order > 0 || state.ahead) {
-        out["openedAt"] = base::to_text(state.opened_at);
-        out["deadline"] = base::to_text(state.deadline);
-        out["graceMs"] = state.grace.count();
-        out["electorate"] = state.electorate.size();
-        out["signed"] = state.signed_ballots;
-    }
+    if (state.order > 0 || state.ahead) tell_of_voting(state, out);
     if (state.stage == QuestionStage::closed) {
         out["signingUntil"] = base::to_text(state.signing_until);
     }

@@ -216,6 +216,12 @@ constexpr Wording table[] = {
     {"deadline_not_reached", 409,
      "Время голосования ещё не истекло.",
      "The deadline has not been reached."},
+    {"ballots_being_checked", 409,
+     "Подписи некоторых бюллетеней ещё проверяются: не получены сведения об отзыве сертификатов. "
+     "Кворум определяется, когда они получены или истёк срок, который даёт регламент.",
+     "Signatures of some ballots are still being checked, because it is not known whether "
+     "certificates were revoked. The quorum is taken when it is, or when the time given by the "
+     "regulation is over."},
     {"idempotency_key_reused", 409,
      "Этот номер запроса уже использован для другого действия.",
      "This idempotency key was used for another request."},

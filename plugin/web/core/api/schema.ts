@@ -1714,6 +1714,13 @@ export interface components {
              * @description RFC 3339, UTC, milliseconds
              */
             deadline?: string;
+            /** @description Signed ballots whose signatures are still being checked */
+            beingChecked?: number;
+            /**
+             * Format: date-time
+             * @description The ballots being checked could change the outcome: it is counted when they settle, or then
+             */
+            withheldUntil?: string;
             /**
              * Format: date-time
              * @description RFC 3339, UTC, milliseconds
@@ -2046,6 +2053,12 @@ export interface components {
             groups?: string[];
             /** @description the policy of signatures that it demands; absent: the organizer chooses */
             signaturePolicy?: string;
+            /** @description Ballots whose signature cannot be judged yet: how long they are waited for after signing is over, and what becomes of them then; absent: 30 minutes, set aside */
+            unsettledBallots?: {
+                waitMs: number;
+                /** @enum {unknown} */
+                then: "counts" | "set_aside";
+            };
         };
         RegisterLine: {
             elector: string;
@@ -2265,8 +2278,11 @@ export interface components {
             failed?: boolean;
         };
         OwnBallot: {
-            /** @enum {unknown} */
-            stage: "sealed" | "signed";
+            /**
+             * @description set_aside: it does not count, because of its signature
+             * @enum {unknown}
+             */
+            stage: "sealed" | "signed" | "set_aside";
             /** @description SHA-256 */
             sha256: string;
             /**
@@ -2274,6 +2290,10 @@ export interface components {
              * @description RFC 3339, UTC, milliseconds
              */
             at: string;
+            /** @description It counts so far; whether the certificate was revoked is not known yet */
+            beingChecked?: boolean;
+            /** @description Of one set aside: its signature proved to be invalid; false: the regulation decided */
+            invalid?: boolean;
         };
         Elector: {
             elector: string;
@@ -2486,7 +2506,7 @@ export interface components {
          * @description What everybody in a meeting is told of, as an event with the entry's number; to applicants part of it
          * @enum {unknown}
          */
-        LiveEntry: "meeting_announced" | "registration_opened" | "room_opened" | "room_lost" | "meeting_opened" | "meeting_failed" | "question_opened" | "deadline_moved" | "question_closed" | "question_counted" | "question_not_put" | "meeting_ended" | "room_closed" | "recording_ready" | "recording_archived" | "conference_reported" | "protocol_issued" | "outage_recorded" | "room_unobserved" | "room_silent" | "room_heard" | "meeting_paused" | "meeting_resumed" | "question_aborted" | "question_proposed" | "casting_vote_given" | "lot_drawn" | "settlement_lapsed" | "second_round_called" | "outcome_announced" | "clock_doubted" | "clock_corrected";
+        LiveEntry: "meeting_announced" | "registration_opened" | "room_opened" | "room_lost" | "meeting_opened" | "meeting_failed" | "question_opened" | "deadline_moved" | "question_closed" | "question_counted" | "question_not_put" | "meeting_ended" | "room_closed" | "recording_ready" | "recording_archived" | "conference_reported" | "protocol_issued" | "outage_recorded" | "room_unobserved" | "room_silent" | "room_heard" | "meeting_paused" | "meeting_resumed" | "question_aborted" | "question_proposed" | "casting_vote_given" | "lot_drawn" | "settlement_lapsed" | "second_round_called" | "outcome_announced" | "clock_doubted" | "clock_corrected" | "count_withheld" | "ballot_verdict_changed" | "unsettled_ballot_decided";
         LiveOfQuestion: {
             question: string;
             /**

@@ -44,6 +44,9 @@ const recorded: Record<LiveEntryName, 'followed' | 'organizer'> = {
   outcome_announced: 'followed',
   clock_doubted: 'organizer',
   clock_corrected: 'organizer',
+  count_withheld: 'followed',
+  ballot_verdict_changed: 'followed',
+  unsettled_ballot_decided: 'followed',
 };
 const isRecorded = (name: string): name is LiveEntryName => Object.hasOwn(recorded, name);
 

@@ -48,6 +48,12 @@ describe('a ballot', () => {
     expect(state.stage).toBe('accepted');
   });
 
+  it('is empty again when its signature proved to be invalid', () => {
+    const done = after(pick, { type: 'seal' }, sealed, { type: 'sign' }, { type: 'accepted', receipt: 7 });
+    const told: BallotAct = { type: 'told', ballot: { stage: 'set_aside', sha256: 'aa', at, invalid: true } };
+    expect(ballotAfter(done, told)).toEqual(emptyBallot);
+  });
+
   it('does not sign what was sealed anew elsewhere: it is picked again, by a new act', () => {
     const state = after(pick, { type: 'seal' }, sealed, { type: 'told', ballot: { stage: 'sealed', sha256: 'bb', at } });
     expect(state).toEqual({ stage: 'picked', vote: { choice: 'for' } });

@@ -1,3 +1,4 @@
+import { Checking } from './Checking';
 import { Result } from './Result';
 import type { Decision, Meeting, Question } from '../api/types';
 import { outcomeFor } from './model';
@@ -27,6 +28,7 @@ export function Agenda({ view, texts, language }: Props) {
                   <Badge question={question} decision={outcome?.decision} texts={texts} />
                 </summary>
                 <p className="qv-text">{question.text}</p>
+                {question.stage === 'counted' && <Checking view={view} question={question} texts={texts} language={language} />}
                 {outcome && <Result question={question} outcome={outcome} texts={texts} language={language} />}
               </details>
             </li>

@@ -1,4 +1,5 @@
 import { dateTimeIn } from '../format/time';
+import { Checking } from './Checking';
 import { breakText } from './break_text';
 import { countdownText } from '../live/clock';
 import { useCountdown } from './hooks';
@@ -45,12 +46,14 @@ export function QuestionCard({ store, snapshot, question, texts, language, onSig
       {question.ahead && until && (
         <p className="qv-note">{texts.acceptedUntil(dateTimeIn(until, zone, language))}</p>
       )}
-      <div className="qv-clock" data-hurry={!paused && countdown.ms < 60_000}>
-        <span>{question.stage === 'closed' ? texts.signUntil : texts.timeLeft}</span>
-        <span role="timer" aria-live="off" className="qv-time">
-          {paused ? texts.paused : countdown.ms > 0 ? countdownText(countdown.ms, language) : texts.timeIsUp}
-        </span>
-      </div>
+      {question.withheldUntil === undefined && (
+        <div className="qv-clock" data-hurry={!paused && countdown.ms < 60_000}>
+          <span>{question.stage === 'closed' ? texts.signUntil : texts.timeLeft}</span>
+          <span role="timer" aria-live="off" className="qv-time">
+            {paused ? texts.paused : countdown.ms > 0 ? countdownText(countdown.ms, language) : texts.timeIsUp}
+          </span>
+        </div>
+      )}
       {view && lost && <p className="qv-notice">{votesMeanwhile(view, texts)}</p>}
       {!lost && standing && <p className="qv-notice" role="status">{texts.pausedNote}</p>}
       {doubted && <p className="qv-notice" role="alert">{texts.clockNote}</p>}
@@ -61,6 +64,7 @@ export function QuestionCard({ store, snapshot, question, texts, language, onSig
           {texts.turnout(question.signed ?? 0, question.electorate)}
         </p>
       )}
+      {view && <Checking view={view} question={question} texts={texts} language={language} />}
       {electors.length > 0 && rest.length === 0 && (
         <Accepted snapshot={snapshot} question={question} texts={texts} />
       )}

@@ -70,6 +70,7 @@ function afterTold(state: BallotState, ballot: OwnBallot | undefined): BallotSta
   if (ballot?.stage === 'signed') {
     return state.stage === 'accepted' ? state : { ...without(state), stage: 'accepted' };
   }
+  if (ballot?.stage === 'set_aside' && state.stage === 'accepted') return emptyBallot;
   const holdsAnother = state.sealed && ballot && state.sealed.sha256 !== ballot.sha256;
   // Sealed anew elsewhere: what this page holds can no longer be signed.
   if (holdsAnother && state.stage === 'sealed') {

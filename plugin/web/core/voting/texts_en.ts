@@ -88,6 +88,16 @@ export const en: Sentences = {
   acceptedOn: (numbers) => `Your vote on ${numbers.length > 1 ? 'questions' : 'question'} ${numbers.join(', ')} is accepted.`,
   acceptedNote: 'The ballot is signed and written into the journal of the meeting.',
   receipt: (n) => `Journal entry no. ${n}`,
+  checking: {
+    some: (n) => `Signatures being checked: ${n}. It is not known yet whether certificates were revoked.`,
+    counted: (n) => `Signatures being checked: ${n}. Whatever comes of it, the decision stays the same.`,
+    withheld: (n, when) =>
+      `Not counted yet: signatures (${n}) that the decision depends on are being checked. If nothing is known of the certificates by ${when}, the regulation decides about these ballots.`,
+    mine: (names) => `${names}: the vote is accepted, its signature is being checked. It is not known yet whether the certificate was revoked; there is nothing for you to do.`,
+    invalid: (names) => `${names}: the ballot does not count, its signature is invalid.`,
+    late: (names) => `${names}: the ballot does not count. Its signature could not be checked in the time that the regulation gives.`,
+    again: 'Voting goes on: you may vote again.',
+  },
   turnout: (signed, of) => `Voted: ${signed} of ${of}`,
   outcome: { adopted: 'Adopted', not_adopted: 'Not adopted', no_quorum: 'No quorum', not_put: 'Not put', tie: 'A tie', elected: 'Elected', partly_elected: 'Not all seats are filled', not_elected: 'Nobody is elected' },
   result: 'Result',

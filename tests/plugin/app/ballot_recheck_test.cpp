@@ -1,0 +1,114 @@
+// Ballots whose signature could not be judged when they were given.
+#include "plugin/app/ballot/recheck.hpp"
+
+#include "tests/plugin/app/stage.hpp"
+
+namespace plugin::app {
+namespace {
+
+using meeting::SignatureVerdict;
+
+/// Anna's 400 votes decide; nobody says whether her certificate was revoked.
+class UnsettledBallot : public testing::Test {
+protected:
+    UnsettledBallot() {
+        stage_.put("q1");
+        stage_.vote("boris", "q1", Choice::against);
+        stage_.signatures.verdict = SignatureVerdict::indeterminate;
+        ballot_ = stage_.vote("anna", "q1", Choice::for_);
+        stage_.must(meeting::CloseQuestion{organizer, q1});
+        stage_.clock.pass(std::chrono::minutes(2));
+        stage_.count("q1");
+    }
+    void recheck(SignatureVerdict verdict) {
+        stage_.signatures.verdict = verdict;
+        EXPECT_TRUE(rechecking_.round());
+    }
+    meeting::QuestionState question() { return *stage_.now().find(q1); }
+    bool key_is_there() { return stage_.keys->find("m.q1")->has_value(); }
+
+    Stage stage_{opened()};
+    BallotRechecking rechecking_{*stage_.engine, *stage_.sealed, stage_.signatures};
+    std::string ballot_;
+};
+
+TEST_F(UnsettledBallot, WithholdsTheCountAndReleasesNoKey) {
+    EXPECT_EQ(question().stage, QuestionStage::closed);
+    ASSERT_TRUE(question().withheld);
+    EXPECT_EQ(question().withheld->unsettled, std::vector{meeting::ElectorId("anna")});
+    EXPECT_TRUE(question().released_key.empty());
+    stage_.tick();
+    EXPECT_TRUE(key_is_there());
+    recheck(SignatureVerdict::indeterminate);
+    EXPECT_EQ(stage_.entries_of<meeting::BallotVerdictChanged>(), 0u);
+    EXPECT_EQ(stage_.entries_of<meeting::CountWithheld>(), 1u);
+}
+
+TEST_F(UnsettledBallot, IsCountedOnceNewsProvesItValidAndTheNewReportIsKept) {
+    recheck(SignatureVerdict::valid);
+    recheck(SignatureVerdict::invalid);  // settled: nobody asks any more
+    EXPECT_EQ(stage_.entries_of<meeting::BallotVerdictChanged>(), 1u);
+    stage_.count("q1");
+    ASSERT_EQ(question().stage, QuestionStage::counted);
+    EXPECT_EQ(question().outcome->weight.for_, base::Votes(4'000'000));
+    const auto opened = stage_.opened(question(), "anna");
+    ASSERT_TRUE(opened);
+    EXPECT_EQ(opened->document, ballot_);
+    EXPECT_NE(opened->verdict.find("\"valid\""), std::string::npos);
+    stage_.tick();
+    EXPECT_FALSE(key_is_there());
+}
+
+TEST_F(UnsettledBallot, IsNotCountedOnceNewsProvesItInvalid) {
+    recheck(SignatureVerdict::invalid);
+    stage_.count("q1");
+    ASSERT_EQ(question().stage, QuestionStage::counted);
+    EXPECT_EQ(question().outcome->weight.for_, base::Votes(0));
+    EXPECT_EQ(wrong_with(stage_.opened(question(), "anna")), "ballot_not_found");
+}
+
+TEST_F(UnsettledBallot, IsDecidedByTheRegulationWhenItsTimeIsOver) {
+    stage_.tick();
+    EXPECT_EQ(stage_.entries_of<meeting::UnsettledBallotDecided>(), 0u);
+    stage_.clock.pass(std::chrono::minutes(31));
+    stage_.tick();
+    EXPECT_EQ(stage_.entries_of<meeting::UnsettledBallotDecided>(), 1u);
+    stage_.count("q1");
+    ASSERT_EQ(question().stage, QuestionStage::counted);
+    EXPECT_EQ(question().outcome->weight.for_, base::Votes(0));
+}
+
+TEST_F(UnsettledBallot, WaitsOnAfterARestart) {
+    auto later = stage_.restarted();
+    later->signatures.verdict = SignatureVerdict::valid;
+    BallotRechecking again{*later->engine, *later->sealed, later->signatures};
+    EXPECT_TRUE(again.round());
+    later->clock.pass(std::chrono::minutes(2));
+    later->count("q1");
+    EXPECT_EQ(later->now().find(q1)->outcome->weight.for_, base::Votes(4'000'000));
+}
+
+TEST(SettledAnyway, ABallotThatCannotChangeTheOutcomeIsCountedAndCheckedOn) {
+    Stage stage(opened());
+    stage.put("q1");
+    for (const auto* who : {"anna", "boris", "vera"}) stage.vote(who, "q1", Choice::for_);
+    stage.signatures.verdict = SignatureVerdict::indeterminate;
+    stage.vote("gleb", "q1", Choice::for_);
+    stage.must(meeting::CloseQuestion{organizer, q1});
+    stage.clock.pass(std::chrono::minutes(2));
+    stage.count("q1");
+    const auto question = *stage.now().find(q1);
+    ASSERT_EQ(question.stage, QuestionStage::counted);
+    EXPECT_EQ(question.unsettled.size(), 1u);
+    // Its key is gone from the key store: the released one opens it.
+    stage.tick();
+    BallotRechecking rechecking{*stage.engine, *stage.sealed, stage.signatures};
+    stage.signatures.verdict = SignatureVerdict::invalid;
+    EXPECT_TRUE(rechecking.round());
+    const auto later = *stage.now().find(q1);
+    EXPECT_TRUE(later.unsettled.empty());
+    EXPECT_EQ(*later.outcome, *question.outcome);
+}
+
+}  // namespace
+}  // namespace plugin::app
