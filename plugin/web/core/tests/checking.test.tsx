@@ -28,7 +28,7 @@ describe('a ballot whose signature is being checked', () => {
 
   it('holds up the count when it decides, until a time that is told', async () => {
     await shows({ stage: 'closed', beingChecked: 1, withheldUntil: at }, { ...signed, beingChecked: true }, 'en');
-    expect(screen.getByText(/Not counted yet: signatures \(1\).*24 November 2026/)).toBeTruthy();
+    expect(screen.getByText(/Not counted yet: signatures \(1\).*November 24, 2026 at 01:00 PM/)).toBeTruthy();
     expect(screen.queryByRole('timer')).toBeNull();
   });
 
