@@ -4,6 +4,7 @@
 
 #include "plugin/base/bytes.hpp"
 #include "plugin/json/codec.hpp"
+#include "registrar/account_changes.hpp"
 #include "registrar/password.hpp"
 #include "registrar/sign_up.hpp"
 
@@ -243,17 +244,11 @@ Answer<meeting::AccountId> find_account(base::Vault& vault, const std::string& e
 Answer<meeting::AccountId> set_password(
     base::Vault& vault, const std::string& email, const std::string& password
 ) {
-    if (auto wrong = wrong_password(password)) return no({*wrong, "/password", {}});
-    AccountStore store(vault);
-    auto found = store.with_email(email);
-    if (!found) return broken(found.error());
-    if (!*found) return no({"account_unknown", "/email", {}});
-    if ((*found)->account.joined_to) return no({"account_joined", "/email", {}});
-    auto hash = hash_password(password);
-    if (!hash) return broken(hash.error());
-    (*found)->password_hash = std::move(*hash);
-    if (auto done = store.put({**found}); !done) return broken(done.error());
-    return (*found)->account.id;
+    const auto found = find_account(vault, email);
+    if (!found) return found;
+    auto account = AccountChanges(vault).set_password(*found, password);
+    if (!account) return tl::unexpected(account.error());
+    return account->id;
 }
 
 }  // namespace registrar

@@ -81,6 +81,16 @@ base::Attempt<void> Drafts::erase(const std::string& id) {
     return erase_gone();
 }
 
+base::Attempt<void> Drafts::erase_of(const std::string& owner) {
+    {
+        const std::scoped_lock lock(mutex_);
+        const auto own = by_owner_.find(owner);
+        if (own == by_owner_.end()) return {};
+        for (const auto& [expires, id] : Oldest(own->second)) forget(id);
+    }
+    return erase_gone();
+}
+
 base::Attempt<void> Drafts::sweep(base::Instant now) {
     {
         const std::scoped_lock lock(mutex_);

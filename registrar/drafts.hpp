@@ -44,6 +44,8 @@ public:
     base::Attempt<std::optional<std::string>> get(const std::string& id, base::Instant now) const;
     /// For a draft that was signed or is no longer needed. Blocking.
     base::Attempt<void> erase(const std::string& id);
+    /// For all drafts of one owner. Blocking.
+    base::Attempt<void> erase_of(const std::string& owner);
     /// Erases expired drafts, a limited number per call. Blocking.
     base::Attempt<void> sweep(base::Instant now);
 

@@ -112,11 +112,12 @@ class Stage:
                  plugin_sdk: str = "0.1.26", more: str = "", front_port: int = 0,
                  with_redis: bool = True, webhooks: bool = False, hook_algorithm: str = "sha1",
                  apart: bool = False, regulations: Path | None = None, limits: str = "",
-                 authority: Authority | None = None, fetch_seconds: int = 60):
+                 authority: Authority | None = None, fetch_seconds: int = 60, mail: str = "",
+                 organizers: str = "everybody"):
         """`web`: the built pages; then everything has one origin, `origin`, unless `apart`: the
-        conference is then of another site. `more`, `limits`: further TOML of those sections.
+        conference is then of another site. `more`, `limits`, `mail`: further TOML of those sections.
         `regulations`: a folder instead of those built in. `authority`: whose answers are fetched, each
-        again after `fetch_seconds`."""
+        again after `fetch_seconds`. `organizers`: who may be one, see the configuration."""
         self.folder = Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.programs = Path(programs)
@@ -129,6 +130,7 @@ class Stage:
         self.room_host = "localhost" if apart else "127.0.0.1"  # two names, two sites
         self.apart, self.regulations, self.limits = apart, regulations, limits
         self.authority, self.fetch_seconds = authority, fetch_seconds
+        self.mail = f'[accounts]\norganizers = "{organizers}"\n' + (f"[mail]\n{mail}" if mail else "")
         together = web is not None and not apart
         self.front = (
             Front(self.sidecar_port, self.room_port, front_port or free_port()) if together else None)
@@ -188,7 +190,7 @@ directory = "state"
 reserve_megabytes = 64
 [signature]
 trust = "{self.trust}"
-{crl}{self._fetching()}{self.servers()}[log]
+{crl}{self._fetching()}{self.servers()}{self.mail}[log]
 level = "info"
 [limits]
 uploads_per_minute = 100000

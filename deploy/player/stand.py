@@ -70,6 +70,7 @@ The stand is ready; state, logs and keys are in {work}
   sidecar API     {stage.url}/quorum/api/v1   (description: {stage.url}/quorum/api/v1/openapi.json)
   conference      {stage.room_url}            (an imitation of BigBlueButton)
   authorities     {authority.url}             (lists, OCSP and timestamps of the throw-away PKI)
+  letters         {work}/state/outbox         (to people, a file each: there is no mail server here)
   meeting         {play.meeting}              (may be started in a minute)
 
   To sign in the browser choose "Файл ключа" (Key file) and the .p12; its password is "{KEY_PASSWORD}".

@@ -1,8 +1,7 @@
 #include "plugin/commands/account_command.hpp"
 
 #include "plugin/base/private_memory.hpp"
-#include "plugin/journal/key_store.hpp"
-#include "plugin/journal/sqlite/vault.hpp"
+#include "plugin/commands/stopped_state.hpp"
 #include "plugin/registry/account_registry.hpp"
 #include "plugin/server/api/sessions.hpp"
 #include "plugin/wiring/config.hpp"
@@ -13,39 +12,6 @@ namespace plugin::commands {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// The folder of a sidecar that has run here; nothing is made anew.
-base::Attempt<fs::path> folder_of(const fs::path& config_file) {
-    const auto config = wiring::read_config(config_file);
-    if (!config) return tl::unexpected(config.error());
-    if (auto ours = wiring::is_of_this_user(config->directory); !ours) {
-        return tl::unexpected(ours.error());
-    }
-    const bool has_run = fs::exists(config->directory / "vault.db") &&
-                         fs::exists(config->directory / "keys" / "master.key");
-    if (has_run) return config->directory;
-    return base::fail("storage", config->directory.string() + ": there are no accounts yet");
-}
-
-base::Attempt<std::unique_ptr<base::Vault>> open_vault(const fs::path& config_file) {
-    const auto folder = folder_of(config_file);
-    if (!folder) return tl::unexpected(folder.error());
-    auto keys = journal::open_key_store(*folder / "keys");
-    if (!keys) return tl::unexpected(keys.error());
-    return journal::make_sqlite_vault(*folder / "vault.db", (*keys)->master());
-}
-
-int failed(const base::Failure& failure, std::ostream& errors) {
-    errors << "bbb-quorum: " << failure.where << ": " << failure.what << "\n";
-    return 2;
-}
-
-int failed(const base::Problem& problem, std::ostream& errors) {
-    const auto* refusal = std::get_if<base::Refusal>(&problem);
-    if (refusal == nullptr) return failed(std::get<base::Failure>(problem), errors);
-    errors << "bbb-quorum: refused: " << refusal->code << "\n";
-    return 1;
-}
 
 /// Sessions end first: should the machine die in between, whoever had the old password is out.
 base::Answer<meeting::AccountId> replace_password(
@@ -108,7 +74,7 @@ int run_account_password(
     const PasswordOrder& order, std::istream& in, std::ostream& out, std::ostream& errors
 ) {
     (void)base::keep_memory_private();
-    const auto vault = open_vault(order.config);
+    const auto vault = open_stopped_vault(order.config);
     if (!vault) return failed(vault.error(), errors);
     std::string password;
     std::getline(in, password);
@@ -120,7 +86,7 @@ int run_account_password(
 
 int run_account_doubles(const fs::path& config, std::ostream& out, std::ostream& errors) {
     (void)base::keep_memory_private();
-    const auto vault = open_vault(config);
+    const auto vault = open_stopped_vault(config);
     if (!vault) return failed(vault.error(), errors);
     const auto groups = registrar::doubles(registrar::AccountStore(**vault));
     if (!groups) return failed(groups.error(), errors);
@@ -135,7 +101,7 @@ int run_account_doubles(const fs::path& config, std::ostream& out, std::ostream&
 
 int run_account_join(const JoinOrder& order, std::ostream& out, std::ostream& errors) {
     (void)base::keep_memory_private();
-    const auto folder = folder_of(order.config);
+    const auto folder = stopped_folder(order.config);
     if (!folder) return failed(folder.error(), errors);
     const auto storage = wiring::open_storage(*folder);
     if (!storage) return failed(storage.error(), errors);

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
+#include <optional>
 
 #include "bbb-hooks/decode_command.hpp"
 #include "plugin/base/version.hpp"
@@ -12,6 +13,7 @@
 #include "plugin/commands/doctor/doctor_command.hpp"
 #include "plugin/commands/room_command.hpp"
 #include "plugin/commands/signature_commands.hpp"
+#include "plugin/commands/standing_command.hpp"
 #include "plugin/rulebook/count_command.hpp"
 #include "plugin/wiring/config.hpp"
 #include "plugin/wiring/serve.hpp"
@@ -138,6 +140,60 @@ void add_account_join(CLI::App& account, int& exit_code) {
     });
 }
 
+/// One order about one account; `no`: what takes it back, if anything does.
+void add_account_standing(
+    CLI::App& account, int& exit_code, const std::string& name, const std::string& what,
+    StandingOrder yes, std::optional<StandingOrder> no
+) {
+    auto* command = account.add_subcommand(name, what);
+    auto order = std::make_shared<OrderedStanding>();
+    order->config = usual_config;
+    order->order = yes;
+    command->add_option("--config", order->config, "configuration file")->capture_default_str();
+    command->add_option("email", order->email, "whose")->required();
+    if (no) {
+        const auto take_back = [order, no](std::int64_t) { order->order = *no; };
+        command->add_flag("--no", take_back, "takes it back");
+    }
+    if (yes == StandingOrder::block || no == StandingOrder::no_organizer) {
+        command->add_option("--reason", order->reason, "why: the person reads it");
+    }
+    command->callback([&exit_code, order] {
+        exit_code = run_account_standing(*order, std::cout, std::cerr);
+    });
+}
+
+void add_account_list(CLI::App& account, int& exit_code) {
+    auto* command = account.add_subcommand(
+        "list", "accounts and how they stand: operator, organizer, asks-to-organize, blocked"
+    );
+    auto config = std::make_shared<std::string>(usual_config);
+    command->add_option("--config", *config, "configuration file")->capture_default_str();
+    command->callback([&exit_code, config] {
+        exit_code = run_account_list(*config, std::cout, std::cerr);
+    });
+}
+
+void add_account_standings(CLI::App& account, int& exit_code) {
+    add_account_list(account, exit_code);
+    add_account_standing(
+        account, exit_code, "operator",
+        "decides in the cabinet who may organize and who is blocked", StandingOrder::make_operator,
+        StandingOrder::no_operator
+    );
+    add_account_standing(
+        account, exit_code, "organizer", "may organize meetings", StandingOrder::organizer,
+        StandingOrder::no_organizer
+    );
+    add_account_standing(
+        account, exit_code, "block", "nobody signs in any more; sessions end", StandingOrder::block,
+        std::nullopt
+    );
+    add_account_standing(
+        account, exit_code, "unblock", "is open again", StandingOrder::unblock, std::nullopt
+    );
+}
+
 void add_account(CLI::App& app, int& exit_code) {
     auto* account = app.add_subcommand(
         "account", "accounts of people; the service has to be stopped for the moment"
@@ -146,6 +202,7 @@ void add_account(CLI::App& app, int& exit_code) {
     add_account_password(*account, exit_code);
     add_account_doubles(*account, exit_code);
     add_account_join(*account, exit_code);
+    add_account_standings(*account, exit_code);
 }
 
 void add_config(CLI::App& app, int& exit_code) {

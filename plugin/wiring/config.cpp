@@ -169,6 +169,9 @@ base::Attempt<void> read_sections(Config& config, const toml::table& file, Confi
                 "unknown section or key " + name + "; sections: " + names_of_sections()
             );
         }
+        for (const auto& [key, value] : *table) {
+            places.note(name + "." + std::string(key.str()), line_of(value));
+        }
         auto read = read_table(config, config_keys(), name, *table, places);
         if (!read) return read;
     }
@@ -224,6 +227,7 @@ base::Attempt<void> read_file(
     ConfigPlaces places(file);
     if (auto read = read_sections(config, parsed, places); !read) return read;
     if (auto good = check_nodes(config, places); !good) return good;
+    if (auto good = check_mail(config, places); !good) return good;
     const auto folder = std::filesystem::absolute(file).parent_path();
     make_absolute(config, config_keys(), folder);
     for (auto& node : config.nodes) make_absolute(node, node_keys(), folder);

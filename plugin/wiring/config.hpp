@@ -57,6 +57,14 @@ struct Config {
     // [regulations]
     std::filesystem::path regulations;  // empty: the built-in ones
     std::filesystem::path calendar;     // empty: the built-in years
+    // [accounts]
+    std::string organizers = "approve";
+    // [mail]
+    std::string mail_server;  // empty: letters lie in directory/outbox
+    std::string mail_from;
+    std::string mail_user;
+    std::filesystem::path mail_password_file;
+    std::string mail_password;  // read from that file
     // [log]
     std::filesystem::path log_file;
     std::string log_level = "info";

@@ -34,6 +34,8 @@ const std::vector<Key>& config_keys();
 /// The keys of [signature], and of [limits], which are among them.
 const std::vector<Key>& trust_keys();
 const std::vector<Key>& limit_keys();
+/// Those of [accounts] and [mail].
+const std::vector<Key>& mail_keys();
 /// The keys of [bbb].
 const std::vector<NodeKey>& node_keys();
 

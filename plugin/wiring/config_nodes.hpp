@@ -8,6 +8,8 @@ namespace plugin::wiring {
 
 /// Names must be unique, and `behind` must name a Scalelite.
 base::Attempt<void> check_nodes(const Config& config, const ConfigPlaces& places);
+/// A mail server needs a sender, and a user a password.
+base::Attempt<void> check_mail(const Config& config, const ConfigPlaces& places);
 
 /// Reads the secrets of each server from its files, whose paths must be absolute. A credential of
 /// systemd ($CREDENTIALS_DIRECTORY) of the same name is read instead. Refuses a file that everybody

@@ -84,6 +84,20 @@ bool is_url(std::string_view text) {
            text.find_first_of(" \"<>?#\\^`{|}") == std::string_view::npos;
 }
 
+bool is_mail_server(std::string_view text) {
+    for (const std::string_view scheme : {"smtps://", "smtp://"}) {
+        if (text.starts_with(scheme)) return is_host(text.substr(scheme.size()));
+    }
+    return false;
+}
+
+bool is_email(std::string_view text) {
+    const auto at = text.find('@');
+    return at != std::string_view::npos && at > 0 && text.size() <= 254 &&
+           is_host_name(text.substr(at + 1)) &&
+           text.substr(0, at).find_first_of(" \"<>,;:\\()[]\t\r\n") == std::string_view::npos;
+}
+
 bool is_among(std::string_view words, std::string_view word) {
     while (!words.empty()) {
         const auto comma = std::min(words.find(','), words.size());
@@ -128,6 +142,8 @@ bool fits(const Rule& rule, std::string_view text) {
         case Form::host: return is_host(text);
         case Form::host_or_none: return text.empty() || is_bare_host(text);
         case Form::networks: return is_network(text);
+        case Form::mail_server_or_none: return text.empty() || is_mail_server(text);
+        case Form::email_or_none: return text.empty() || is_email(text);
         case Form::name: return is_name(text);
     }
     return false;
@@ -148,6 +164,8 @@ std::string allowed_text(const Rule& rule) {
         case Form::host: return "a host such as media.example or 10.0.0.7:8443";
         case Form::host_or_none: return "a name or address of a host without its port, or empty";
         case Form::networks: return "an address or a network such as 10.0.0.7 or fd00::/8";
+        case Form::mail_server_or_none: return "smtps://HOST:PORT or smtp://HOST:PORT, or empty";
+        case Form::email_or_none: return "an address such as meetings@bbb.example, or empty";
         case Form::name: return "small letters, digits and hyphens, 32 at most";
     }
     return {};

@@ -21,8 +21,10 @@ enum class Form {
     address_or_none,  // any URL; or empty
     host,             // "media.example", "10.0.0.7:8443"
     host_or_none,
-    networks,  // "10.0.0.7", "fd00::/8"
-    name       // small letters, digits and hyphens, 32 at most; or empty
+    networks,             // "10.0.0.7", "fd00::/8"
+    mail_server_or_none,  // "smtps://mail.example:465", "smtp://mail.example:587"; or empty
+    email_or_none,
+    name  // small letters, digits and hyphens, 32 at most; or empty
 };
 
 struct Rule {

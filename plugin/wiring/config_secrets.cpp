@@ -100,6 +100,13 @@ private:
 }  // namespace
 
 base::Attempt<void> read_secrets(Config& config, const ConfigPlaces& places) {
+    if (!config.mail_password_file.empty()) {
+        auto secret = secret_in(config.mail_password_file);
+        if (!secret.wrong.empty()) {
+            return places.fail("mail.password_file", "mail.password_file: " + secret.wrong);
+        }
+        config.mail_password = std::move(secret.text);
+    }
     for (std::size_t i = 0; i < config.nodes.size(); ++i) {
         if (auto read = NodeSecrets(config.nodes[i], i, places).read(); !read) return read;
     }

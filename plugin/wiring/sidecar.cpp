@@ -1,7 +1,6 @@
 #include "plugin/wiring/sidecar.hpp"
 
 #include <algorithm>
-#include <array>
 #include <thread>
 
 #include "plugin/base/log.hpp"
@@ -26,7 +25,6 @@ constexpr auto session_lifetime = std::chrono::hours(12);
 constexpr auto chores_every = std::chrono::seconds(20);  // a new list settles within a minute
 constexpr std::uint32_t resumptions_per_minute = 60;
 constexpr auto requests_end_within = std::chrono::seconds(3);
-constexpr auto work_ends_within = std::chrono::milliseconds(1500);
 
 void tell_proxies(const std::vector<std::string>& trusted) {
     std::string text;
@@ -104,6 +102,10 @@ Sidecar::Sidecar(const Config& config, Parts parts, ServiceManager* manager)
       live_(broadcaster_, guests_, names_),
       sessions_(*storage_.vault, clock_, session_lifetime),
       room_sessions_(storage_.keys->master().derive("entry cookies"), clock_),
+      account_service_(
+          config_, accounts_, trust_.verifiers->own(), clock_,
+          {*storage_.vault, sessions_, room_sessions_, guests_}
+      ),
       room_identity_(make_room_identity(config_.nodes)),
       upload_acts_(config_.uploads_per_minute, std::chrono::minutes(1)),
       uploaded_bytes_(config_.upload_megabytes_per_minute * 1024, std::chrono::minutes(1)),
@@ -158,7 +160,8 @@ Sidecar::Sidecar(const Config& config, Parts parts, ServiceManager* manager)
           chores_every,
           {[this] { return sessions_.sweep(); }, [this] { return accounts_.sweep(clock_.now()); },
            [this] { return applications_.sweep(clock_.now()); },
-           [this] { return rechecking_.round(); }, [this] { return ballot_rechecking_.round(); }}
+           [this] { return account_service_.sweep(); }, [this] { return rechecking_.round(); },
+           [this] { return ballot_rechecking_.round(); }}
       ),
       regulations_(std::move(parts.regulations)),
       calendar_(std::move(parts.calendar)) {}
@@ -172,6 +175,7 @@ base::Attempt<std::uint16_t> Sidecar::start() {
     const auto port = start_http();
     if (!port) return port;
     housekeeper_.start();
+    account_service_.start();
     conference_.follow(scheduler_, engine_);
     (void)slow_work_.post([this] { conference_.tell_checks(); });
     return port;
@@ -213,6 +217,7 @@ base::Attempt<void> Sidecar::read_people() {
     if (auto read = accounts_.read_back(clock_.now()); !read) return read;
     if (auto read = applications_.read_back(clock_.now()); !read) return read;
     if (auto read = sessions_.read_back(); !read) return read;
+    if (auto read = account_service_.read_back(); !read) return read;
     auto epochs = server::entry_epochs(*storage_.vault);
     if (!epochs) return tl::unexpected(epochs.error());
     room_sessions_.read_back(std::move(*epochs));
@@ -251,50 +256,6 @@ base::Attempt<std::uint16_t> Sidecar::start_http() {
     http_ = std::move(*http);
     http_->start();
     return http_->port();
-}
-
-/// true: all of their threads have ended.
-bool Sidecar::stop_pools() {
-    const auto until = std::chrono::steady_clock::now() + work_ends_within;
-    const std::array pools{&asking_pool_, &slow_pool_,     &archive_pool_, &recordings_pool_,
-                           &pool_,        &accounts_pool_, &voting_pool_,  &timestamps_pool_};
-    for (auto* pool : pools) (void)pool->abandon({});
-    bool ended = true;
-    for (auto* pool : pools) {
-        const auto left = until - std::chrono::steady_clock::now();
-        ended &= pool->abandon(std::chrono::ceil<std::chrono::milliseconds>(left));
-    }
-    return ended;
-}
-
-/// Stops from the outside in: callers before those they call; only then may anything be destroyed.
-///
-/// 1. The scheduler: starts nothing more by itself.
-/// 2. Conference, downloads and timestamps: no events; calls to a hanging server are aborted, so
-/// that whoever
-///    waits for them is answered.
-/// 3. HTTP: accepts nothing more; pending requests are answered or closed.
-/// 4. Housekeeper, lanes and pools: queued work is dropped, since it follows from the state again;
-///    running work gets a little time.
-/// 5. The domain thread: decides what was submitted and waits until it is durable; the registry
-///    does the same.
-/// 6. Journal, vault and the rest, by destructors: no thread is left to call them.
-bool Sidecar::stop() {
-    if (stopped_) return *stopped_;
-    scheduler_.stop();
-    media_.stop();
-    conference_.stop();
-    if (trust_.timestamps) trust_.timestamps->stop();
-    if (http_) http_->stop();
-    housekeeper_.stop();
-    strangers_.stop();
-    known_people_.stop();
-    stopped_ = stop_pools();
-    engine_.stop();
-    registry_.stop();
-    // Nobody waits for the domain thread or the disk any more.
-    if (!*stopped_) stopped_ = stop_pools();
-    return *stopped_;
 }
 
 }  // namespace plugin::wiring

@@ -13,9 +13,10 @@
 #include "plugin/registry/account_registry.hpp"
 #include "plugin/server/api/live/live_changes.hpp"
 #include "plugin/server/api/live/live_frames.hpp"
-#include "plugin/server/api/routes/routes.hpp"
+#include "plugin/server/api/routes/people_routes.hpp"
 #include "plugin/server/http/server.hpp"
 #include "plugin/server/http/workers.hpp"
+#include "plugin/wiring/account_service.hpp"
 #include "plugin/wiring/clock.hpp"
 #include "plugin/wiring/config.hpp"
 #include "plugin/wiring/housekeeper.hpp"
@@ -104,6 +105,7 @@ private:
     server::LiveFeed live_;
     server::Sessions sessions_;
     server::RoomSessions room_sessions_;
+    AccountService account_service_;
     std::unique_ptr<server::RoomIdentity> room_identity_;
     server::RateLimiter upload_acts_;
     server::RateLimiter uploaded_bytes_;

@@ -39,10 +39,32 @@ std::vector<server::Route> Sidecar::people_routes() {
     std::vector<server::Route> all;
     add(all,
         server::sign_up_routes({guards_, clock_, accounts_, registry_, sign_ins_, strangers_}));
-    add(all, server::session_routes(
-                 {guards_, clock_, accounts_, sessions_, guests_, sign_ins_, strangers_,
-                  known_people_, config_.secure_cookies}
+    auto& service = account_service_;
+    const server::SessionRoutes sessions{
+        guards_,
+        clock_,
+        accounts_,
+        sessions_,
+        guests_,
+        sign_ins_,
+        strangers_,
+        known_people_,
+        service.standings(),
+        service.organizers(),
+        config_.secure_cookies
+    };
+    add(all, server::session_routes(sessions));
+    add(all, server::certificate_routes({sessions, service.proofs(), config_.public_url}));
+    const auto& desk = service.desk();
+    const server::AccountRoutes own{
+        guards_, desk, sessions_, guests_, sign_ins_, service.standings(), service.organizers()
+    };
+    add(all, server::account_routes(own));
+    add(all, server::session_list_routes(own));
+    add(all, server::operator_routes(
+                 {guards_, {desk, service.standings()}, service.store(), service.organizers()}
              ));
+    add(all, server::letter_routes({guards_, desk, sign_ins_, service.letters(), accounts_work_}));
     add(all, server::upload_routes({guards_, clock_, uploads_, upload_acts_, uploaded_bytes_}));
     add(all, server::application_routes({guards_, engine_, clock_, applications_, uploads_}));
     add(all, server::review_routes({guards_, engine_, names_, applications_, kept_files_}));
@@ -58,7 +80,8 @@ std::vector<server::Route> Sidecar::people_routes() {
 std::vector<server::Route> Sidecar::meeting_routes() {
     std::vector<server::Route> all;
     add(all, server::meeting_routes(
-                 {guards_, engine_, clock_, registers_, regulations_, trust_.verifiers->offered()}
+                 {guards_, engine_, clock_, registers_, regulations_, trust_.verifiers->offered(),
+                  account_service_.organizers()}
              ));
     add(all, server::shown_routes(
                  {guards_, engine_, finished_, scheduler_.evidence(), views_, names_, clock_,

@@ -38,9 +38,10 @@ MAY_INCLUDE = {
                           "bbb-hooks"},
     "plugin/registry": {"plugin/base", "plugin/json", "plugin/meeting", "plugin/journal",
                         "plugin/app", "registrar"},
+    "plugin/mail": {"plugin/base", "plugin/json", "plugin/app"},
     "plugin/wiring": {"plugin/base", "plugin/json", "plugin/meeting", "plugin/rulebook",
                       "plugin/journal", "plugin/engine", "plugin/app", "plugin/protocol", "plugin/conference",
-                      "plugin/registry",
+                      "plugin/registry", "plugin/mail",
                       "plugin/server/http", "plugin/server/api", "registrar", "registrar/signature",
                       "recording", "bbb-hooks"},
     "plugin/commands": {"plugin/base", "plugin/json", "plugin/journal", "plugin/app", "plugin/conference",
@@ -63,6 +64,7 @@ VENDORS = {
     r"httplib\.h": {"bbb-hooks", "bbb-hooks/sandbox", "recording", "registrar/signature"},
     r"libxml/": {"bbb-hooks", "bbb-hooks/sandbox", "registrar/signature"},
     r"argon2\.h": {"registrar"},
+    r"curl/": {"plugin/mail"},
     r"spdlog/": {"plugin/base"},
     r"toml\+\+/": {"plugin/wiring"},
     r"CLI/": {"plugin/commands", "bbb-hooks/sandbox"},
@@ -164,7 +166,7 @@ def test_functions_are_short():
 
 
 # What lies above the engine returns its answers: nothing there goes on in a callback.
-STRAIGHT = ("plugin/app/", "plugin/server/api/", "plugin/wiring/", "plugin/registry/", "plugin/conference/")
+STRAIGHT = ("plugin/app/", "plugin/server/api/", "plugin/wiring/", "plugin/registry/", "plugin/conference/", "plugin/mail/")
 ANSWER = r"(?:const )?(?:\w+::)*(?:Answer<|Attempt<|Result<|expected<|Receipt|Done|Outcome|bool\b)"
 
 

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { lookAt, root, violations } from './pictures.mjs';
 
-export async function startCabinetStage() {
+export async function startCabinetStage(script = 'cabinet_stage.py') {
   const work = mkdtempSync(join(tmpdir(), 'quorum-cabinet-'));
   const programs = process.env.QUORUM_PROGRAMS ?? join(root, 'build', 'release', 'bin');
   const web = process.env.QUORUM_WEB ?? join(root, 'build', 'web');
-  const child = spawn('python3', [join(root, 'tests', 'browser', 'cabinet_stage.py'),
+  const child = spawn('python3', [join(root, 'tests', 'browser', script),
     '--programs', programs, '--web', web, '--work', work], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const line = async () => {

@@ -124,7 +124,7 @@ class Scene:
             "meeting": self.play.meeting, "question": "q2", "elector": self.elector_of(role),
             "application": refused["application"], "part": "document", "record": "none", "format": "video", "number": "1",
             "digest": refused["claims"][0]["authorityDocument"], "participant": leaver["participant"],
-            "token": "0" * 32, "signUp": "0" * 22, "form": "json",
+            "token": "0" * 32, "signUp": "0" * 22, "form": "json", "session": "0" * 64, "signIn": "0" * 22, "account": self.people["participant"].account,
         }
         drafts = {"setCard", "setAgenda", "importRegister", "announceMeeting"}
         if operation in drafts:
@@ -153,6 +153,11 @@ class Scene:
             "draftApplication": {"claims": [], "capacity": "наблюдатель"},
             "signApplication": {"signature": "MA=="}, "finishSignUp": {"signature": "MA=="},
             "beginSignUp": {}, "signIn": {"email": "nobody@example.org", "password": "wrong"},
+            "beginCertificateSignIn": {"email": "nobody"}, "finishCertificateSignIn": {"signature": "MA=="},
+            "findAccounts": {"words": ""}, "refuseToOrganize": {"reason": "нет"}, "blockAccount": {"reason": "нет"},
+            "changePassword": {"current": "wrong", "password": "short"},
+            "changeEmail": {"current": "wrong", "email": "nobody"}, "sendPasswordLink": {"email": "nobody"},
+            "resetPassword": {"secret": "x", "password": "long enough password"}, "confirmEmail": {"secret": "x"},
             "decideApplication": {"admit": False, "ground": "other", "comment": "нет"},
             "withdrawAdmission": {"ground": "other", "comment": "нет"},
             "acceptSignature": {"comment": "знаю его"},
@@ -223,7 +228,7 @@ def scene(programs, tmp_path_factory):
 
 
 # What changes the scene for the others comes last, in this order.
-LAST = ["signOut", "reconsiderApplication", "withdrawAdmission", "restoreAdmission", "proposeQuestion", "abortQuestion", "pauseMeeting",
+LAST = ["signOut", "endOtherSessions", "askToOrganize", "reconsiderApplication", "withdrawAdmission", "restoreAdmission", "proposeQuestion", "abortQuestion", "pauseMeeting",
         "resumeMeeting", "announceOutcome", "announceMeeting", "declareFailed", "endMeeting"]
 
 

@@ -9,6 +9,7 @@ import subprocess
 import pytest
 from client import Client, Problem, b64
 from hall import Hall, at, question
+from letters import letter_to, secret_in
 from refusal import code_of
 from services import wait_until
 
@@ -157,3 +158,17 @@ def test_strangers_shut_nobody_out_of_his_account(play, stage):
     at_home.cookies.pop("quorum_session")
     at_home.csrf = ""
     assert at_home.sign_in(person)["account"] == person.account
+
+
+def test_who_was_in_the_room_is_out_with_the_password(play, stage):
+    play.sign_up_everybody()
+    play.draw_up(starts_in=3)
+    play.apply_and_admit()
+    play.start_when_it_may()
+    person = play.cast.parts[0].person
+    play.enter(person)
+    client = play.clients[person.id]
+    Client(stage.url).post("/password-links", {"email": person.email})
+    secret = secret_in(letter_to(stage, person.email))
+    Client(stage.url).post("/password-resets", {"secret": secret, "password": "совсем новый пароль"})
+    assert code_of(lambda: client.post(play.path("/entry"))) == "session_missing"

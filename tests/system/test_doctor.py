@@ -98,6 +98,7 @@ def test_a_good_installation_is_well_and_says_so(stage):
     for name in ("version", "config", "gost", "trust", "service", "state", "disk", "fsync", "api", "secret", "redis",
                  "akka", "hook", "callback", "proxy", "plugin", "session", "pages", "regulations", "open-files"):
         assert checks[name]["verdict"] == "ok", checks[name]
+    expect((code, checks), "mail", "outbox", "[mail] server", "warning")
     done = subprocess.run([stage.programs / "bbb-quorum", "doctor", "--config", stage.config, "--listen", "2"],
                           capture_output=True, text=True)
     assert done.returncode == 0 and "ok       api: answers" in done.stdout

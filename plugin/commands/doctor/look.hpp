@@ -16,7 +16,7 @@ struct RunningService {
     std::optional<int> process;  // of who holds the journal, if it can be seen
 };
 
-/// Regulations, calendar, pages, log, addresses that contradict each other.
+/// Regulations, calendar, pages, log, mail, addresses that contradict each other.
 void look_at_settings(const wiring::Config& config, Findings& findings);
 /// GOST, authorities, revocation lists.
 void look_at_trust(const wiring::Config& config, base::Instant now, Findings& findings);

@@ -124,8 +124,8 @@ void look_at_limits(int process, Findings& findings) {
 }
 
 bool is_ours(const std::string& name) {
-    static const std::vector<std::string> known{"journal.db", "vault.db", "files",     "media",
-                                                "keys",       "fetched",  "heartbeat", "clock"};
+    static const std::vector<std::string> known{"journal.db", "vault.db",  "files", "media", "keys",
+                                                "fetched",    "heartbeat", "clock", "outbox"};
     return name.starts_with(".incoming-") ||
            std::any_of(known.begin(), known.end(), [&](const std::string& one) {
                return name.starts_with(one);

@@ -90,6 +90,14 @@ void look_at_log(const wiring::Config& config, Findings& findings) {
     );
 }
 
+void look_at_mail(const wiring::Config& config, Findings& findings) {
+    if (!config.mail_server.empty()) return findings.well("mail", "by " + config.mail_server);
+    findings.warning(
+        "mail", "letters lie in " + (config.directory / "outbox").string() + ", nobody gets them",
+        "[mail] server = \"smtps://HOST\" and from; who forgot his password needs a letter"
+    );
+}
+
 }  // namespace
 
 void look_at_settings(const wiring::Config& config, Findings& findings) {
@@ -97,6 +105,7 @@ void look_at_settings(const wiring::Config& config, Findings& findings) {
     look_at_regulations(config, findings);
     look_at_pages(config, findings);
     look_at_log(config, findings);
+    look_at_mail(config, findings);
 }
 
 void look_at_trust(const wiring::Config& config, base::Instant now, Findings& findings) {

@@ -16,8 +16,15 @@ constexpr std::ptrdiff_t bearers_max = 16;
 }  // namespace
 
 std::string RoomSessions::epoch_of(const meeting::AccountId& account) const {
+    const std::scoped_lock lock(mutex_);
     const auto found = epochs_.find(account);
     return found == epochs_.end() ? std::string() : "\n" + found->second;
+}
+
+void RoomSessions::end_access(const meeting::AccountId& account, const std::string& epoch) {
+    const std::scoped_lock lock(mutex_);
+    epochs_[account] = epoch;
+    std::erase_if(grants_, [&](const auto& one) { return one.second.account == account; });
 }
 
 std::string RoomSessions::cookie_of(const meeting::AccountId& account, const base::Digest& nonce)

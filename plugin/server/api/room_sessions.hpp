@@ -51,6 +51,9 @@ public:
     /// Before anybody asks.
     void read_back(Epochs epochs) { epochs_ = std::move(epochs); }
 
+    /// Cookies and tokens of before, and bearers, are good for nothing any more.
+    void end_access(const meeting::AccountId& account, const std::string& epoch);
+
     std::string cookie_of(const meeting::AccountId& account, const base::Digest& nonce)
         const override;
     std::string token_of(
@@ -76,8 +79,8 @@ private:
 
     base::SecretKey key_;
     const app::Clock& clock_;
-    Epochs epochs_;
     mutable std::mutex mutex_;
+    Epochs epochs_;                                // guarded by mutex_
     std::map<base::Digest, RoomGrant> grants_;     // guarded by mutex_; by the token's hash
     std::map<base::Digest, base::Instant> spent_;  // guarded by mutex_; token's hash, when
 };

@@ -12,11 +12,11 @@ namespace {
 const std::string collection = "session";
 const std::string epochs = "entry_epoch";
 
-std::string id_of(const std::string& token) {
+}  // namespace
+
+std::string Sessions::id_of(const std::string& token) {
     return base::sha256("session\n", token).hex();
 }
-
-}  // namespace
 
 Sessions::Sessions(base::Vault& vault, const app::Clock& clock, std::chrono::hours lifetime)
     : vault_(vault), clock_(clock), lifetime_(lifetime) {}
@@ -41,16 +41,20 @@ base::Attempt<void> Sessions::read_back() {
 }
 
 base::Attempt<std::string> Sessions::open(
-    const meeting::AccountId& account, const std::string& role
+    const meeting::AccountId& account, const std::string& role, const std::string& browser,
+    Proof proof
 ) {
     const std::string token = base::to_base64url(base::random_bytes(32));
     const auto id = id_of(token);
-    const Session session{account, role, clock_.now() + lifetime_};
+    const auto now = clock_.now();
+    Session session{account, role, now + lifetime_, std::nullopt, now, proof};
+    if (!browser.empty()) session.browser = browser;
     const auto stored = vault_.put({{collection, id, json::print(json::write(session)), {}}});
     if (!stored) return tl::unexpected(stored.error());
     {
         const std::scoped_lock lock(mutex_);
         insert(id, session);
+        known_.at(id).seen = true;
         forget_too_many(account.str());
     }
     (void)erase_ended();  // the new one is good, whatever becomes of the others; a sweep follows
@@ -65,6 +69,7 @@ std::optional<Session> Sessions::find(const std::string& token) const {
     const auto found = known_.find(id);
     if (found == known_.end() || found->second.session.expires <= now) return std::nullopt;
     found->second.used = now;
+    found->second.seen = true;
     return found->second.session;
 }
 
@@ -74,6 +79,50 @@ base::Attempt<void> Sessions::close(const std::string& token) {
         forget(id_of(token));
     }
     return erase_ended();
+}
+
+base::Attempt<bool> Sessions::close_line(const meeting::AccountId& account, const std::string& id) {
+    {
+        const std::scoped_lock lock(mutex_);
+        const auto found = known_.find(id);
+        if (found == known_.end() || found->second.session.account != account) return false;
+        forget(id);
+    }
+    if (auto erased = erase_ended(); !erased) return tl::unexpected(erased.error());
+    return true;
+}
+
+base::Attempt<void> Sessions::close_others(
+    const meeting::AccountId& account, const std::string& kept
+) {
+    const auto stays = id_of(kept);
+    {
+        const std::scoped_lock lock(mutex_);
+        const auto own = by_account_.find(account.str());
+        if (own == by_account_.end()) return {};
+        for (const auto& id : std::set<std::string>(own->second)) {
+            if (id != stays) forget(id);
+        }
+    }
+    return erase_ended();
+}
+
+std::vector<SessionLine> Sessions::lines(const meeting::AccountId& account) const {
+    std::vector<SessionLine> out;
+    const auto now = clock_.now();
+    const std::scoped_lock lock(mutex_);
+    const auto own = by_account_.find(account.str());
+    if (own == by_account_.end()) return out;
+    for (const auto& id : own->second) {
+        const auto& known = known_.at(id);
+        if (known.session.expires <= now) continue;
+        out.push_back({id, known.session, std::nullopt});
+        if (known.seen) out.back().seen = known.used;
+    }
+    std::ranges::sort(out, std::greater{}, [](const SessionLine& one) {
+        return std::pair(one.session.expires, one.id);
+    });
+    return out;
 }
 
 base::Attempt<void> Sessions::sweep() {
@@ -135,9 +184,18 @@ std::string Sessions::csrf_of(const std::string& token) {
     return base::to_base64url(base::hmac_sha256(token, "csrf").bytes());
 }
 
+base::Attempt<std::string> begin_entry_epoch(
+    base::Vault& vault, const meeting::AccountId& account
+) {
+    auto epoch = base::random_token();
+    auto begun = vault.put({{epochs, account.str(), epoch, {}}});
+    if (!begun) return tl::unexpected(begun.error());
+    return epoch;
+}
+
 base::Attempt<void> end_access(base::Vault& vault, const meeting::AccountId& account) {
-    auto begun = vault.put({{epochs, account.str(), base::random_token(), {}}});
-    if (!begun) return begun;
+    auto begun = begin_entry_epoch(vault, account);
+    if (!begun) return tl::unexpected(begun.error());
     const auto records = vault.all(collection);
     if (!records) return tl::unexpected(records.error());
     std::vector<std::string> ids;

@@ -4,12 +4,14 @@
 // Thread-safe.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <map>
 #include <mutex>
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -20,15 +22,32 @@
 
 namespace plugin::server {
 
+/// How somebody has shown whose account it is.
+enum class Proof { password, certificate };
+constexpr std::array<std::string_view, 2> names(Proof) {
+    return {"password", "certificate"};
+}
+
 struct Session {
     meeting::AccountId account;
     std::string role;  // "organizer", "participant"
     base::Instant expires{};
+    std::optional<std::string> browser = {};   // as people call it: "Firefox, Linux"
+    std::optional<base::Instant> opened = {};  // none: by a version that did not keep it
+    std::optional<Proof> proof = {};           // likewise
 
     static constexpr auto fields = base::Parts{
         base::field("account", &Session::account), base::field("role", &Session::role),
-        base::field("expires", &Session::expires)
+        base::field("expires", &Session::expires), base::field("browser", &Session::browser),
+        base::field("opened", &Session::opened),   base::field("proof", &Session::proof)
     };
+};
+
+/// One of an account's sessions, as its owner sees it.
+struct SessionLine {
+    std::string id;  // no token: opens nothing
+    Session session;
+    std::optional<base::Instant> seen = {};  // none: not since the sidecar was started
 };
 
 class Sessions {
@@ -44,15 +63,26 @@ public:
     base::Attempt<void> read_back();
 
     /// The token for the cookie, once it is durable. Blocking.
-    base::Attempt<std::string> open(const meeting::AccountId& account, const std::string& role);
+    base::Attempt<std::string> open(
+        const meeting::AccountId& account, const std::string& role, const std::string& browser = {},
+        Proof proof = Proof::password
+    );
     /// Never waits for the vault.
     std::optional<Session> find(const std::string& token) const;
     /// It is no session any more from now on, whatever comes. Failure: the vault still has its
     /// record, and every `sweep` tries again to erase it. Blocking.
     base::Attempt<void> close(const std::string& token);
+    /// Of that account only, as `lines` names it; false: there is none. Blocking.
+    base::Attempt<bool> close_line(const meeting::AccountId& account, const std::string& id);
+    /// All of the account but that of `kept`, a token; "" keeps none. Blocking.
+    base::Attempt<void> close_others(const meeting::AccountId& account, const std::string& kept);
+    /// The newest first.
+    std::vector<SessionLine> lines(const meeting::AccountId& account) const;
     /// Forgets what has expired, and erases from the vault what is no session any more. Blocking.
     base::Attempt<void> sweep();
 
+    /// What a session is called in `lines`.
+    static std::string id_of(const std::string& token);
     /// Follows from the token, so that a page of another origin cannot know it.
     static std::string csrf_of(const std::string& token);
 
@@ -61,6 +91,7 @@ private:
     struct Known {
         Session session;
         base::Instant used{};
+        bool seen = false;  // since the start
     };
 
     void insert(const std::string& id, const Session& session);  // with mutex_ held
@@ -78,6 +109,9 @@ private:
     std::set<std::string> ended_;  // no session any more, and perhaps still in the vault
 };
 
+/// Links into rooms that the account was given before are good no more, once RoomSessions knows it
+/// too. Blocking.
+base::Attempt<std::string> begin_entry_epoch(base::Vault& vault, const meeting::AccountId& account);
 /// Of a sidecar that is stopped: no session of the account signs anybody in any more, and no link
 /// into a room that it was given. Blocking.
 base::Attempt<void> end_access(base::Vault& vault, const meeting::AccountId& account);

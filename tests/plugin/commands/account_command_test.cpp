@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "plugin/commands/standing_command.hpp"
 #include "plugin/json/codec.hpp"
 #include "plugin/registry/account_registry.hpp"
 #include "plugin/wiring/storage.hpp"
@@ -143,6 +144,40 @@ TEST_F(Accounts, WhatTheJournalSaysIsDoneAtTheStart) {
     for (const auto& one : again.joined()) ASSERT_TRUE(registrar::join(accounts, one));
     EXPECT_EQ(accounts.get(joining.ended)->value().account.joined_to, joining.kept);
     EXPECT_TRUE(registrar::doubles(accounts)->empty());
+}
+
+TEST_F(Accounts, TheHostMakesOperatorsAndOrganizersAndBlocks) {
+    const auto order = [&](StandingOrder what, const std::string& reason = {}) {
+        errors_.str("");
+        return run_account_standing({config(), what, "First@example.test", reason}, out_, errors_);
+    };
+    const auto line = [&] {
+        const std::string known = "first first@example.test person 2026-11-29T10:00:00.000Z";
+        std::ostringstream out;
+        EXPECT_EQ(run_account_list(config(), out, errors_), 0);
+        const auto at = out.str().find(known);
+        if (at == std::string::npos) return out.str();
+        const auto end = out.str().find('\n', at);
+        return out.str().substr(at + known.size(), end - at - known.size());
+    };
+    EXPECT_EQ(line(), " asks-to-organize");  // registered as an organizer
+    EXPECT_EQ(order(StandingOrder::make_operator), 0) << errors_.str();
+    EXPECT_EQ(order(StandingOrder::organizer), 0);
+    EXPECT_EQ(line(), " operator organizer");
+    EXPECT_EQ(order(StandingOrder::block, "why"), 1);
+    EXPECT_EQ(errors_.str(), "bbb-quorum: refused: operator_protected\n");
+    EXPECT_EQ(order(StandingOrder::no_operator), 0);
+    EXPECT_EQ(order(StandingOrder::no_organizer), 1);
+    EXPECT_EQ(errors_.str(), "bbb-quorum: refused: field_missing\n");
+    EXPECT_EQ(order(StandingOrder::no_organizer, "no contract"), 0);
+    EXPECT_EQ(order(StandingOrder::block, "forged papers"), 0);
+    EXPECT_EQ(line(), " blocked");
+    EXPECT_EQ(sessions(), "of-other of-second ");
+    EXPECT_EQ(order(StandingOrder::unblock), 0);
+    EXPECT_EQ(line(), "");
+    EXPECT_EQ(
+        run_account_standing({config(), StandingOrder::block, "x@y.z", "w"}, out_, errors_), 1
+    );
 }
 
 }  // namespace

@@ -216,5 +216,37 @@ TEST_F(ConfigFile, WhatExplainPrintsIsAConfiguration) {
     EXPECT_EQ(config->port, Config{}.port);
 }
 
+TEST_F(ConfigFile, AMailServerNeedsASenderAndAUserAPassword) {
+    write_secret("mail", "pass word\n");
+    const auto mail = [](const std::string& keys) { return least + "[mail]\n" + keys; };
+    const std::string server = "server = \"smtps://mail.example\"\n";
+    const std::string from = "from = \"meetings@bbb.example\"\n";
+    EXPECT_EQ(error_of(mail(from)), "");
+    EXPECT_EQ(error_of(mail(server + from)), "");
+    EXPECT_NE(error_of(mail(server)).find("q.toml:4: mail.from is missing"), std::string::npos);
+    EXPECT_NE(
+        error_of(mail(from + "user = \"u\"\n")).find("q.toml:5: mail.user and"), std::string::npos
+    );
+    const auto whole = read(mail(server + from + "user = \"u\"\npassword_file = \"mail\"\n"));
+    ASSERT_TRUE(whole) << whole.error().what;
+    EXPECT_EQ(whole->mail_password, "pass word");
+    write_secret("mail", "pass word\n", 0644);
+    EXPECT_NE(
+        error_of(mail(server + from + "user = \"u\"\npassword_file = \"mail\"\n"))
+            .find("mail.password_file: everybody"),
+        std::string::npos
+    );
+    for (const char* wrong :
+         {"mail.example", "http://mail.example", "smtp://", "smtp://a b", "smtp://h/x",
+          "smtps://h:x"}) {
+        const auto keys = "server = \"" + std::string(wrong) + "\"\n" + from;
+        EXPECT_NE(error_of(mail(keys)).find("mail.server: "), std::string::npos) << wrong;
+    }
+    for (const char* wrong : {"bbb.example", "a b@bbb.example", "a@", "<a@bbb.example>"}) {
+        const auto keys = "from = \"" + std::string(wrong) + "\"\n";
+        EXPECT_NE(error_of(mail(keys)).find("mail.from: "), std::string::npos) << wrong;
+    }
+}
+
 }  // namespace
 }  // namespace plugin::wiring

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "plugin/server/api/sessions.hpp"
+
 namespace plugin::server {
 namespace {
 
@@ -49,6 +51,16 @@ void LiveGuests::close_those(Which which) {
 
 void LiveGuests::signed_out(const std::string& session) {
     close_those([&](const Guest& guest) { return guest.session == session; });
+}
+
+void LiveGuests::others_signed_out(const meeting::AccountId& account, const std::string& kept) {
+    close_those([&](const Guest& guest) {
+        return guest.account == account && (kept.empty() || guest.session != kept);
+    });
+}
+
+void LiveGuests::line_closed(const std::string& id) {
+    close_those([&](const Guest& guest) { return Sessions::id_of(guest.session) == id; });
 }
 
 void LiveGuests::admission_changed(

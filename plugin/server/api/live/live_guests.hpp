@@ -32,6 +32,10 @@ public:
     /// windows too many would end each other for ever.
     bool add(Guest guest, bool resumes = false);
     void signed_out(const std::string& session);
+    /// Of all sessions of the account but that one, a token.
+    void others_signed_out(const meeting::AccountId& account, const std::string& kept);
+    /// Of the session with that id; see Sessions::lines.
+    void line_closed(const std::string& id);
     void admission_changed(const meeting::MeetingId& meeting, const meeting::AccountId& account);
     /// Ends what has expired and forgets who left; looks every few seconds only.
     void sweep(base::Instant now);

@@ -1,4 +1,5 @@
 // Drawing up a meeting.
+#include "plugin/app/account/organizers.hpp"
 #include "plugin/app/form_checks.hpp"
 #include "plugin/app/meetings/create.hpp"
 #include "plugin/app/meetings/prepare.hpp"
@@ -31,8 +32,18 @@ struct AnnouncementBody {
 
 using With = MeetingRoutes;
 
+/// Asked each time: an operator may have taken it back since he signed in.
+base::Answer<void> may_organize(const With& with, const Call& call) {
+    const auto role = base::enum_named<registrar::Role>(call.role);
+    if (!role) return app::refused("role_wrong");
+    if (with.organizers.may(call.account, *role)) return {};
+    const bool asked =
+        with.organizers.approved_by_operators() || *role == registrar::Role::organizer;
+    return app::refused(asked ? "organizer_not_approved" : "role_wrong");
+}
+
 Answered create(const With& with, const Call& call) {
-    if (call.role != "organizer") return app::refused("role_wrong");
+    if (auto may = may_organize(with, call); !may) return tl::unexpected(may.error());
     const auto body = parsed<NewMeetingBody>(call);
     if (!body) return tl::unexpected(body.error());
     const auto made = app::create_meeting(

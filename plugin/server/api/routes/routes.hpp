@@ -7,7 +7,6 @@
 #include "plugin/app/meetings/finished_meetings.hpp"
 #include "plugin/app/meetings/policy.hpp"
 #include "plugin/app/names.hpp"
-#include "plugin/app/ports/account_registry.hpp"
 #include "plugin/app/ports/callbacks.hpp"
 #include "plugin/app/ports/protocol_office.hpp"
 #include "plugin/app/ports/signature_desk.hpp"
@@ -19,7 +18,6 @@
 #include "plugin/server/api/guards.hpp"
 #include "plugin/server/api/live/live_changes.hpp"
 #include "plugin/server/api/live/live_guests.hpp"
-#include "plugin/server/api/sign_in_gate.hpp"
 #include "plugin/server/http/live.hpp"
 #include "plugin/server/http/rate_limit.hpp"
 #include "registrar/accounts.hpp"
@@ -28,8 +26,9 @@
 #include "registrar/uploads.hpp"
 
 namespace plugin::app {
+class Organizers;
 class TimestampKeeper;
-}
+}  // namespace plugin::app
 
 namespace plugin::server {
 
@@ -199,6 +198,7 @@ struct MeetingRoutes {
     registrar::RegisterStore& registers;
     const std::vector<meeting::Regulation>& regulations;
     const app::OfferedPolicies& policies;  // of signatures; the host's own first
+    const app::Organizers& organizers;
 };
 std::vector<Route> meeting_routes(const MeetingRoutes& with);
 
@@ -207,29 +207,6 @@ struct AgendaRoutes {
     engine::MeetingEngine& engine;
 };
 std::vector<Route> agenda_routes(const AgendaRoutes& with);
-
-struct SignUpRoutes {
-    const Guards& guards;
-    const app::Clock& clock;
-    registrar::Accounts& accounts;
-    app::Registry& registry;
-    SignInGate& sign_ins;
-    Lane& strangers;
-};
-std::vector<Route> sign_up_routes(const SignUpRoutes& with);
-
-struct SessionRoutes {
-    const Guards& guards;
-    const app::Clock& clock;
-    registrar::Accounts& accounts;
-    Sessions& sessions;
-    LiveGuests& guests;
-    SignInGate& sign_ins;
-    Lane& strangers;     // who is about to prove himself by a password
-    Lane& known_people;  // in a browser they used before
-    bool secure_cookies = true;
-};
-std::vector<Route> session_routes(const SessionRoutes& with);
 
 struct UploadRoutes {
     const Guards& guards;

@@ -1,8 +1,8 @@
 // Signing in and out.
 #include "plugin/app/problems.hpp"
 #include "plugin/base/log.hpp"
-#include "plugin/server/api/routes/routes.hpp"
-#include "plugin/server/http/cookie.hpp"
+#include "plugin/server/api/routes/people_routes.hpp"
+#include "plugin/server/api/routes/session_answer.hpp"
 #include "registrar/person.hpp"
 
 namespace plugin::server {
@@ -17,29 +17,6 @@ struct Credentials {
         base::field("email", &Credentials::email), base::field("password", &Credentials::password)
     };
 };
-
-bj::object session_json(const registrar::Account& account, const std::string& token) {
-    return {
-        {"account", account.id.str()},
-        {"role", base::name_of(account.role)},
-        {"kind", base::name_of(account.kind)},
-        {"name", registrar::display_name(account)},
-        {"inn", registrar::register_inn(account)},
-        {"csrfToken", Sessions::csrf_of(token)}
-    };
-}
-
-/// A year and more: the browser then knows its owner's account again.
-void remember_browser(const With& with, const Call& call, const std::string& email, Response& to) {
-    CookieOptions options;
-    options.secure = with.secure_cookies;
-    options.path = std::string(api_base) + "/session";
-    options.same_site = "Strict";
-    options.lifetime = std::chrono::hours(24 * 400);
-    const std::string name(browser_cookie);
-    const auto value = with.sign_ins.remembered(call.request().cookie(name), email);
-    to.headers.emplace_back("Set-Cookie", set_cookie(name, value, options));
-}
 
 base::Answer<Credentials> credentials(const Call& call) {
     auto said = parsed<Credentials>(call);
@@ -67,19 +44,14 @@ Answered sign_in(const With& with, const Call& call) {
     if (!account) return tl::unexpected(account.error());
     const auto browser = call.request().cookie(std::string(browser_cookie));
     with.sign_ins.was_right(call.request().client_key, browser, said->email);
-    const auto token = with.sessions.open(account->id, std::string(base::name_of(account->role)));
-    if (!token) return app::failed(token.error());
-    auto response = json_answer(200, session_json(*account, *token));
-    set_own_cookie(response, session_cookie, *token, with.secure_cookies);
-    remember_browser(with, call, said->email, response);
-    return response;
+    return let_in(with, call, *account, said->email, Proof::password);
 }
 
 Answered show_session(const With& with, const Call& call) {
     const auto account = with.accounts.get(call.account);
     if (!account) return tl::unexpected(account.error());
     const auto token = call.request().cookie(std::string(session_cookie));
-    return json_answer(200, session_json(*account, token));
+    return json_answer(200, session_json(with, *account, token));
 }
 
 /// The cookie goes too: a browser that keeps it would show a signed-in page that can do nothing.

@@ -2,7 +2,7 @@
 #include "plugin/app/problems.hpp"
 #include "plugin/base/bytes.hpp"
 #include "plugin/server/api/routes/bodies.hpp"
-#include "plugin/server/api/routes/routes.hpp"
+#include "plugin/server/api/routes/people_routes.hpp"
 #include "registrar/person.hpp"
 
 namespace plugin::server {

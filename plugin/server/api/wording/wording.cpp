@@ -44,7 +44,7 @@ std::string in_words(const base::Fact& fact, Language language) {
 const Wording* wording_of(std::string_view code) {
     for (const auto table :
          {meeting_wordings(), form_wordings(), commission_wordings(), signature_wordings(),
-          registrar_wordings(), server_wordings()}) {
+          account_wordings(), registrar_wordings(), server_wordings()}) {
         const auto found = std::find_if(table.begin(), table.end(), [&](const Wording& one) {
             return one.code == code;
         });

@@ -25,6 +25,7 @@ std::span<const Wording> meeting_wordings();
 std::span<const Wording> form_wordings();
 std::span<const Wording> commission_wordings();
 std::span<const Wording> signature_wordings();
+std::span<const Wording> account_wordings();
 std::span<const Wording> registrar_wordings();
 std::span<const Wording> server_wordings();
 /// nullptr: no text for that code (a test keeps this from happening).

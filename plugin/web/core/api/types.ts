@@ -63,8 +63,13 @@ export type CommissionProtocol = Schemas['CommissionProtocol'];
 export type AbortGround = BodyOf<'/meetings/{meeting}/questions/{question}/abortion', 'post'>['ground'];
 
 export type Session = Schemas['Session'];
+export type Account = Schemas['Account'];
+export type AccountStanding = Schemas['AccountStanding'];
+export type AccountList = Schemas['AccountList'];
+export type SessionLine = Schemas['SessionLine'];
 export type RoomSession = Schemas['RoomSession'];
 export type SignUpForm = Schemas['SignUpForm'];
+export type SignInToSign = AnswerOf<'/certificate-sign-ins', 'post'>;
 export type SignUpToSign = AnswerOf<'/sign-ups', 'post'>;
 export type Application = Schemas['Application'];
 export type SignersAuthority = Schemas['SignersAuthority'];

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <thread>
 
+#include "plugin/server/api/browser_name.hpp"
 #include "plugin/server/api/room_sessions.hpp"
 #include "tests/plugin/app/fakes.hpp"
 #include "tests/registrar/memory_stores.hpp"
@@ -102,6 +103,80 @@ TEST_F(SignedIn, WhatExpiresIsErased) {
     Sessions again(vault_, clock_, std::chrono::hours(12));
     EXPECT_TRUE(again.read_back());
     EXPECT_EQ(kept(), 0u);
+}
+
+TEST_F(SignedIn, TheirOwnerSeesThemAndEndsOne) {
+    const meeting::AccountId anna("anna");
+    const auto old = sessions_.open(anna, "participant", "Firefox, Linux").value();
+    clock_.pass(std::chrono::minutes(5));
+    const auto own = open("anna");
+    open("boris");
+    clock_.pass(std::chrono::minutes(5));
+    ASSERT_TRUE(sessions_.find(own));
+    const auto lines = sessions_.lines(anna);
+    ASSERT_EQ(lines.size(), 2u);
+    EXPECT_EQ(lines[0].id, Sessions::id_of(own));  // the newest first
+    EXPECT_EQ(lines[0].seen, clock_.now());
+    EXPECT_FALSE(lines[0].session.browser);
+    EXPECT_EQ(lines[1].session.browser, "Firefox, Linux");
+    EXPECT_EQ(lines[1].session.opened, lines[1].seen);
+    EXPECT_FALSE(sessions_.close_line(meeting::AccountId("boris"), lines[1].id).value());
+    EXPECT_TRUE(sessions_.find(old));
+    EXPECT_TRUE(sessions_.close_line(anna, lines[1].id).value());
+    EXPECT_FALSE(sessions_.close_line(anna, lines[1].id).value());
+    EXPECT_FALSE(sessions_.find(old));
+    EXPECT_TRUE(sessions_.find(own));
+}
+
+TEST_F(SignedIn, AfterARestartNobodyWasSeenUntilHeIs) {
+    const auto token = open("anna");
+    Sessions again(vault_, clock_, std::chrono::hours(12));
+    ASSERT_TRUE(again.read_back());
+    EXPECT_FALSE(again.lines(meeting::AccountId("anna")).at(0).seen);
+    ASSERT_TRUE(again.find(token));
+    EXPECT_EQ(again.lines(meeting::AccountId("anna")).at(0).seen, clock_.now());
+}
+
+TEST_F(SignedIn, AllOthersOfAnAccountEndForGood) {
+    const auto own = open("anna");
+    const auto other = open("anna");
+    const auto boris = open("boris");
+    ASSERT_TRUE(sessions_.close_others(meeting::AccountId("anna"), own));
+    EXPECT_TRUE(sessions_.find(own));
+    EXPECT_FALSE(sessions_.find(other));
+    EXPECT_TRUE(sessions_.find(boris));
+    EXPECT_EQ(kept(), 2u);
+    ASSERT_TRUE(sessions_.close_others(meeting::AccountId("anna"), ""));
+    EXPECT_FALSE(sessions_.find(own));
+    EXPECT_TRUE(sessions_.find(boris));
+}
+
+TEST_F(SignedIn, ABearerEndsWithTheAccess) {
+    RoomSessions room(base::SecretKey::random(), clock_);
+    const meeting::AccountId anna("anna"), boris("boris");
+    const meeting::MeetingId m("m");
+    const auto nonce = base::sha256("nonce");
+    const auto hers = room.open(anna, m, "w_1");
+    const auto his = room.open(boris, m, "w_2");
+    const auto cookie = room.cookie_of(anna, nonce);
+    room.end_access(anna, begin_entry_epoch(vault_, anna).value());
+    EXPECT_FALSE(room.find(hers));
+    EXPECT_TRUE(room.find(his));
+    EXPECT_NE(room.cookie_of(anna, nonce), cookie);
+    EXPECT_EQ(entry_epochs(vault_)->size(), 1u);
+}
+
+TEST(BrowserName, SaysWhatPeopleSay) {
+    const std::string linux = "Mozilla/5.0 (X11; Linux x86_64";
+    EXPECT_EQ(browser_name(linux + "; rv:128.0) Gecko/20100101 Firefox/128.0"), "Firefox, Linux");
+    const std::string chrome = " AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 ";
+    const std::string windows = "Mozilla/5.0 (Windows NT 10.0; Win64; x64)";
+    EXPECT_EQ(browser_name(windows + chrome + "Safari/537.36"), "Chrome, Windows");
+    EXPECT_EQ(
+        browser_name(windows + chrome + "YaBrowser/24.1 Safari/537.36"), "Yandex Browser, Windows"
+    );
+    EXPECT_EQ(browser_name("<script>"), "");
+    EXPECT_EQ(browser_name(""), "");
 }
 
 TEST_F(SignedIn, AllOfOneAccountAreErasedWhileTheServiceIsStopped) {

@@ -1,4 +1,4 @@
-import { Button, Paper, Typography } from '@mui/material';
+import { Button, Paper } from '@mui/material';
 import { Link as RouterLink, Navigate, useLocation, useNavigate } from 'react-router-dom';
 import { Page } from '../components/Page';
 import { useSession } from '../lib/session';
@@ -16,7 +16,10 @@ export function SignIn() {
       <Paper sx={{ p: 3, mb: 2 }}>
         <SignInForm onDone={() => navigate(from, { replace: true })} />
       </Paper>
-      <Typography color="text.secondary" sx={{ mb: 2 }}>{say('session.forgotten')}</Typography>
+      <Button component={RouterLink} to="/sign-in/certificate" state={{ from }} variant="outlined" fullWidth sx={{ mb: 2 }}>
+        {say('certificate.link')}
+      </Button>
+      <Button component={RouterLink} to="/forgotten" fullWidth sx={{ mb: 2 }}>{say('session.forgotten')}</Button>
       <Button component={RouterLink} to="/sign-up" variant="outlined" fullWidth>
         {say('session.toSignUp')}
       </Button>

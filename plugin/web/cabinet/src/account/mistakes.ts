@@ -1,7 +1,7 @@
 // What can be told about the sign-up form before anything is sent, at the field and on its own step.
 import type { Draft, Step } from './form';
 import {
-  phoneOf, plain, wrongInnOfOrganization, wrongInnOfPerson, wrongKpp, wrongOgrn, wrongOgrnip, wrongSnils, type Wrong,
+  characters, phoneOf, plain, wrongInnOfOrganization, wrongInnOfPerson, wrongKpp, wrongOgrn, wrongOgrnip, wrongSnils, type Wrong,
 } from '../lib/identifiers';
 
 export type Mistake =
@@ -44,8 +44,6 @@ function ofPerson({ kind, organization, person, ogrnip }: Draft): Check[] {
 }
 
 const number = (wrong: (digits: string) => Wrong | null) => (typed: string) => wrong(plain(typed));
-
-const characters = (text: string): number => [...text].length;
 
 /** As the server sees it: one @, and a dot somewhere after it. */
 const looksLikeEmail = (text: string): boolean =>

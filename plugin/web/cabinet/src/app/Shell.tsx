@@ -1,6 +1,6 @@
 // The frame of every page: where one is, who one is, in which language, and whether the network is
 // there.
-import { Alert, AppBar, Box, Button, Container, Link, Toolbar, Typography } from '@mui/material';
+import { Alert, AppBar, Box, Button, Container, Link, Toolbar } from '@mui/material';
 import { useSyncExternalStore } from 'react';
 import { Outlet, Link as RouterLink, useNavigate } from 'react-router-dom';
 import { useSession, useSignOut } from '../lib/session';
@@ -56,9 +56,18 @@ function Top() {
           {say('app.title')}
         </Button>
         <Button component={RouterLink} to="/check" color="inherit">{say('check.link')}</Button>
+        {me?.operator && <Button component={RouterLink} to="/operators" color="inherit">{say('operators.link')}</Button>}
         <Box sx={{ flexGrow: 1 }} />
         {me && (
-          <Typography sx={{ px: 1, maxWidth: 320, overflowWrap: 'anywhere' }}>{me.name}</Typography>
+          <Button
+            component={RouterLink}
+            to="/profile"
+            color="inherit"
+            aria-label={say('profile.link', { name: me.name })}
+            sx={{ maxWidth: 320, overflowWrap: 'anywhere', textAlign: 'start' }}
+          >
+            {me.name}
+          </Button>
         )}
         <Button color="inherit" lang={other} onClick={() => choose(other)}>{say('app.language')}</Button>
         {me && (

@@ -10,6 +10,12 @@ import { useWords } from '../lib/text';
 import { Shell } from './Shell';
 
 const SignUp = lazy(() => import('../account/SignUp').then((m) => ({ default: m.SignUp })));
+const Forgotten = lazy(() => import('../account/Forgotten').then((m) => ({ default: m.Forgotten })));
+const ByCertificate = lazy(() => import('../account/ByCertificate').then((m) => ({ default: m.ByCertificate })));
+const NewPassword = lazy(() => import('../account/NewPassword').then((m) => ({ default: m.NewPassword })));
+const ConfirmEmail = lazy(() => import('../account/ConfirmEmail').then((m) => ({ default: m.ConfirmEmail })));
+const Profile = lazy(() => import('../account/Profile').then((m) => ({ default: m.Profile })));
+const Operators = lazy(() => import('../operators/Operators').then((m) => ({ default: m.Operators })));
 const MeetingPage = lazy(() => import('../meetings/MeetingPage').then((m) => ({ default: m.MeetingPage })));
 const NewMeeting = lazy(() => import('../organizer/NewMeeting').then((m) => ({ default: m.NewMeeting })));
 const CheckComputer = lazy(() => import('../check/CheckComputer').then((m) => ({ default: m.CheckComputer })));
@@ -57,6 +63,12 @@ export const router = createBrowserRouter([
       { path: '/', element: <SignedIn><Meetings /></SignedIn> },
       { path: '/sign-in', element: <SignIn /> },
       { path: '/sign-up', element: later(<SignUp />) },
+      { path: '/sign-in/certificate', element: later(<ByCertificate />) },
+      { path: '/forgotten', element: later(<Forgotten />) },
+      { path: '/new-password', element: later(<NewPassword />) },
+      { path: '/confirm-email', element: later(<ConfirmEmail />) },
+      { path: '/profile', element: <SignedIn><Profile /></SignedIn> },
+      { path: '/operators', element: <SignedIn><Operators /></SignedIn> },
       { path: '/check', element: later(<CheckComputer />) },
       { path: '/meetings/new', element: <SignedIn><NewMeeting /></SignedIn> },
       { path: '/meetings/:meeting/:tab?', element: <SignedIn><MeetingPage /></SignedIn> },

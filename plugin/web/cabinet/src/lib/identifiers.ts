@@ -75,3 +75,6 @@ export function phoneShown(typed: string): string {
   const [, code, ...rest] = russian;
   return `+7 ${code} ${rest.join('-')}`;
 }
+
+/** As the server counts them. */
+export const characters = (text: string): number => [...text].length;

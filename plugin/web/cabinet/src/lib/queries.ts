@@ -1,10 +1,25 @@
 // What pages ask the server for.
 import { useQuery } from '@tanstack/react-query';
 import type {
-  Application, BallotLine, Commission, Explained, Meeting, MeetingLine, PaperLine, RegisterLine, Regulation,
-  SignaturePolicy, SignersAuthority,
+  Account, AccountList, Application, BallotLine, Commission, Explained, Meeting, MeetingLine, PaperLine, RegisterLine, Regulation,
+  SessionLine, SignaturePolicy, SignersAuthority,
 } from '@quorum/core/api/types';
 import { api, meetingPath } from './api';
+
+export const useAccount = () =>
+  useQuery({ queryKey: ['account'], queryFn: ({ signal }) => api.get<Account>('/account', signal) });
+
+/** For operators; found by a search that stands in no address. */
+export const useAccounts = (words: string) =>
+  useQuery({
+    queryKey: ['accounts', words],
+    queryFn: ({ signal }) => (words
+      ? api.post<AccountList>('/operator/account-searches', { words })
+      : api.get<AccountList>('/operator/accounts', signal)),
+  });
+
+export const useSessions = () =>
+  useQuery({ queryKey: ['sessions'], queryFn: ({ signal }) => api.get<SessionLine[]>('/account/sessions', signal) });
 
 export const useMeetings = () =>
   useQuery({

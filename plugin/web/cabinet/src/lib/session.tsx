@@ -41,11 +41,11 @@ export function whenLeaving(tell: () => void): void {
   leaving.add(tell);
 }
 
-export function useSignIn() {
+/** Whatever has proven who he is: from now on this page is his. */
+export function useEntering() {
   const queries = useQueryClient();
   return useCallback(
-    async (email: string, password: string) => {
-      const session = await api.post<Session>('/session', { email: email.trim(), password });
+    (session: Session) => {
       const before = queries.getQueryData<Session | null>(sessionKey);
       signedInAs(session);
       queries.setQueryData(sessionKey, session);
@@ -55,9 +55,20 @@ export function useSignIn() {
         queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
       }
       void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
-      return session;
     },
     [queries],
+  );
+}
+
+export function useSignIn() {
+  const enter = useEntering();
+  return useCallback(
+    async (email: string, password: string) => {
+      const session = await api.post<Session>('/session', { email: email.trim(), password });
+      enter(session);
+      return session;
+    },
+    [enter],
   );
 }
 

@@ -1,11 +1,11 @@
 import {
-  Button, Card, CardActionArea, CardContent, Chip, Stack, Typography,
+  Alert, Button, Card, CardActionArea, CardContent, Chip, Stack, Typography,
 } from '@mui/material';
 import type { MeetingLine } from '@quorum/core/api/types';
 import { Link as RouterLink } from 'react-router-dom';
 import { Loaded, Nothing } from '../components/Loaded';
 import { Page } from '../components/Page';
-import { useMeetings } from '../lib/queries';
+import { useAccount, useMeetings } from '../lib/queries';
 import { useMe } from '../lib/session';
 import { useWords } from '../lib/text';
 
@@ -20,6 +20,7 @@ export function Meetings() {
           {say('meetings.new')}
         </Button>
       )}
+      {me.role !== 'organizer' && <AskedNote />}
       <Loaded query={meetings}>
         {(list) => (list.length === 0
           ? <Nothing>{say(me.role === 'organizer' ? 'meetings.noneOrganizer' : 'meetings.none')}</Nothing>
@@ -33,6 +34,14 @@ export function Meetings() {
       </Loaded>
     </Page>
   );
+}
+
+/** Who signed up to organize finds no button yet, and reads why. */
+function AskedNote() {
+  const say = useWords();
+  const { data: own } = useAccount();
+  if (!own || own.organizes || own.organizing !== 'asked') return null;
+  return <Alert severity="info" sx={{ mb: 2 }}>{say('profile.organizingAsked')}</Alert>;
 }
 
 const over = (one: MeetingLine) => one.phase === 'ended' || one.phase === 'failed';

@@ -1,6 +1,8 @@
 // What the cabinet says in English.
 import { counting } from '@quorum/core/i18n/counting';
+import { accountEn } from './account';
 import { commissionEn } from './commission';
+import { operatorsEn } from './operators';
 import { signaturesEn } from './signatures';
 import type { ru } from './ru';
 
@@ -523,7 +525,8 @@ export const en: typeof ru = {
   'outcome.excluded': 'Did not vote, being interested:',
   'outcome.flip': 'Whose votes would have decided it:',
   'outcome.exact': 'The exact arithmetic:',
-  'session.forgotten': 'Forgot your password? Whoever keeps this site can give you a new one: ask the organizer of the meeting.',
+  ...accountEn,
+  ...operatorsEn,
   ...commissionEn,
   ...signaturesEn,
 };

@@ -1,6 +1,8 @@
 // What the cabinet says in Russian; the English texts are of the same type.
 import { counting } from '@quorum/core/i18n/counting';
+import { accountRu } from './account';
 import { commissionRu } from './commission';
+import { operatorsRu } from './operators';
 import { signaturesRu } from './signatures';
 
 type Value = string | number;
@@ -524,7 +526,8 @@ export const ru = {
   'outcome.excluded': 'Не голосовали как заинтересованные:',
   'outcome.flip': 'Чьи голоса это решили бы:',
   'outcome.exact': 'Точный расчёт:',
-  'session.forgotten': 'Забыли пароль? Новый выдаст тот, кто обслуживает этот сайт: обратитесь к организатору собрания.',
+  ...accountRu,
+  ...operatorsRu,
   ...commissionRu,
   ...signaturesRu,
 };
