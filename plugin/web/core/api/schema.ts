@@ -344,6 +344,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/quorum/api/v1/meetings/{meeting}/postponement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Moves an announced meeting to another time, until Start
+         * @description Applications, powers and ballots sent in stay; powers of attorney that are over before the new day end. A notice that was confirmed has to be confirmed anew. notice_term_missed: who is told today is told too late by the regulation; insists moves it nevertheless
+         */
+        post: operations["postponeMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels an announced meeting, until Start; this cannot be undone */
+        post: operations["cancelMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/questions/{question}/wording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Gives a question that was not put yet other words
+         * @description Type and rules of the question stay. What it said before is shown to everybody
+         */
+        put: operations["rewordQuestion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/quorum/api/v1/meetings/{meeting}/applications": {
         parameters: {
             query?: never;
@@ -1583,6 +1640,34 @@ export interface components {
             /** @description Open questions that seem to elect what the law elects secretly are meant so */
             insists?: boolean;
         };
+        Postponement: {
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description Of a meeting with ballots sent in; none: stays
+             */
+            ballotsUntil?: string;
+            /** @description For everybody to read, and for the protocol */
+            reason: string;
+            /** @description Though the time for notice by the regulation is over */
+            insists?: boolean;
+        };
+        Cancellation: {
+            /** @description For everybody to read, and for the protocol */
+            reason: string;
+        };
+        Wording: {
+            title: string;
+            text: string;
+            /** @description For everybody to read, and for the protocol */
+            reason: string;
+            /** @description A question that seems to elect what the law elects secretly is meant to be open */
+            insists?: boolean;
+        };
         PowerOfAttorney: {
             number: string;
             /** Format: date */
@@ -1774,11 +1859,22 @@ export interface components {
             earlierRound?: string;
             criteria: components["schemas"]["Criterion"][];
             exclude?: components["schemas"]["Exclusion"];
+            /** @description What it said until then */
+            rewordings?: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC, milliseconds
+                 */
+                at: string;
+                title: string;
+                text: string;
+                reason: string;
+            }[];
         };
         Meeting: {
             meeting: string;
             /** @enum {unknown} */
-            phase: "draft" | "announced" | "registration" | "open" | "failed" | "ended";
+            phase: "draft" | "announced" | "registration" | "open" | "failed" | "ended" | "cancelled";
             card: components["schemas"]["Card"];
             regulation: {
                 id: string;
@@ -1954,6 +2050,34 @@ export interface components {
                 refusedHost?: string;
             }[];
             signatures?: components["schemas"]["SignaturePolicy"];
+            /** @description In their order */
+            postponements?: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC, milliseconds
+                 */
+                at: string;
+                /**
+                 * Format: date-time
+                 * @description The start before
+                 */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC, milliseconds
+                 */
+                to: string;
+                reason: string;
+                insisted?: boolean;
+            }[];
+            cancelled?: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC, milliseconds
+                 */
+                at: string;
+                reason: string;
+            };
         };
         RoomSession: {
             token: string;
@@ -1968,7 +2092,7 @@ export interface components {
             meeting: string;
             title: string;
             /** @enum {unknown} */
-            phase: "draft" | "announced" | "registration" | "open" | "failed" | "ended";
+            phase: "draft" | "announced" | "registration" | "open" | "failed" | "ended" | "cancelled";
             /**
              * Format: date-time
              * @description RFC 3339, UTC, milliseconds
@@ -2486,7 +2610,7 @@ export interface components {
          * @description What everybody in a meeting is told of, as an event with the entry's number; to applicants part of it
          * @enum {unknown}
          */
-        LiveEntry: "meeting_announced" | "registration_opened" | "room_opened" | "room_lost" | "meeting_opened" | "meeting_failed" | "question_opened" | "deadline_moved" | "question_closed" | "question_counted" | "question_not_put" | "meeting_ended" | "room_closed" | "recording_ready" | "recording_archived" | "conference_reported" | "protocol_issued" | "outage_recorded" | "room_unobserved" | "room_silent" | "room_heard" | "meeting_paused" | "meeting_resumed" | "question_aborted" | "question_proposed" | "casting_vote_given" | "lot_drawn" | "settlement_lapsed" | "second_round_called" | "outcome_announced" | "clock_doubted" | "clock_corrected";
+        LiveEntry: "meeting_announced" | "registration_opened" | "room_opened" | "room_lost" | "meeting_opened" | "meeting_failed" | "question_opened" | "deadline_moved" | "question_closed" | "question_counted" | "question_not_put" | "meeting_ended" | "room_closed" | "recording_ready" | "recording_archived" | "conference_reported" | "protocol_issued" | "outage_recorded" | "room_unobserved" | "room_silent" | "room_heard" | "meeting_paused" | "meeting_resumed" | "question_aborted" | "question_proposed" | "casting_vote_given" | "lot_drawn" | "settlement_lapsed" | "second_round_called" | "outcome_announced" | "clock_doubted" | "clock_corrected" | "meeting_postponed" | "meeting_cancelled" | "question_reworded";
         LiveOfQuestion: {
             question: string;
             /**
@@ -3462,6 +3586,121 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["Announcement"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postponeMeeting: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Postponement"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelMeeting: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cancellation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rewordQuestion: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wording"];
             };
         };
         responses: {

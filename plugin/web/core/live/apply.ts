@@ -44,6 +44,9 @@ const recorded: Record<LiveEntryName, 'followed' | 'organizer'> = {
   outcome_announced: 'followed',
   clock_doubted: 'organizer',
   clock_corrected: 'organizer',
+  meeting_postponed: 'organizer',
+  meeting_cancelled: 'organizer',
+  question_reworded: 'followed',
 };
 const isRecorded = (name: string): name is LiveEntryName => Object.hasOwn(recorded, name);
 
