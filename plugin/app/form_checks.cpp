@@ -123,6 +123,15 @@ std::optional<Refusal> wrong_notice_way(const std::string& way) {
     return wrong_line("/way", way, question_number_max);
 }
 
+std::optional<Refusal> wrong_reason(const std::string& reason) {
+    return wrong_text("/reason", reason, card_field_max);
+}
+
+std::optional<Refusal> wrong_wording(const std::string& title, const std::string& text) {
+    if (auto wrong = wrong_line("/title", title, question_title_max)) return wrong;
+    return wrong_text("/text", text, question_text_max);
+}
+
 std::optional<Refusal> wrong_comment(const std::string& comment) {
     return wrong_text("/comment", comment, comment_max);
 }

@@ -33,6 +33,8 @@ inline constexpr std::size_t agenda_bytes_max =
 inline constexpr std::size_t proposal_bytes_max =
     escaped_bytes * proposal_text_max + 1024 + 256 * agenda_options_max;
 inline constexpr std::size_t card_bytes_max = escaped_bytes * 13 * card_field_max + 8 * 1024;
+inline constexpr std::size_t change_bytes_max =
+    escaped_bytes * (question_title_max + question_text_max + card_field_max) + 4 * 1024;
 inline constexpr std::size_t comment_bytes_max = escaped_bytes * comment_max + 4 * 1024;
 
 /// The first thing that is wrong, with its path in the request. Emptiness is the rules' affair.
@@ -41,6 +43,10 @@ std::optional<base::Refusal> wrong_agenda(const std::vector<meeting::Question>& 
 /// A further question of a participant.
 std::optional<base::Refusal> wrong_proposal(const meeting::Question& question);
 std::optional<base::Refusal> wrong_notice_way(const std::string& way);
+/// Why something that was announced changes.
+std::optional<base::Refusal> wrong_reason(const std::string& reason);
+/// New words of a question that was announced.
+std::optional<base::Refusal> wrong_wording(const std::string& title, const std::string& text);
 /// The organizer's words to a decision.
 std::optional<base::Refusal> wrong_comment(const std::string& comment);
 

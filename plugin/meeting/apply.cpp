@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "plugin/base/result.hpp"
+#include "plugin/meeting/apply_changes.hpp"
 #include "plugin/meeting/apply_commission.hpp"
 #include "plugin/meeting/apply_conduct.hpp"
 #include "plugin/meeting/apply_powers.hpp"

@@ -113,6 +113,20 @@ LatestNotice latest_notice(const NoticeTerm& term, Day meeting, const Calendar& 
     return out;
 }
 
+std::optional<Day> missed_notice(
+    const Regulation& regulation, std::size_t electors, Day told, Day meeting,
+    const Calendar& calendar
+) {
+    std::optional<Day> due;
+    for (const auto& term : regulation.notice_terms.value_or(std::vector<NoticeTerm>{})) {
+        if (!term.is_enough_for(electors)) continue;
+        const Day strict = latest_notice(term, meeting, calendar).strict;
+        if (told <= strict) return std::nullopt;
+        due = std::max(due.value_or(strict), strict);
+    }
+    return due;
+}
+
 LastDay last_day(const NoticeTerm& term, Day event, const Calendar& calendar) {
     Day last = event;
     if (term.working_days) {

@@ -40,6 +40,13 @@ struct LatestNotice {
 };
 LatestNotice latest_notice(const NoticeTerm& term, Day meeting, const Calendar& calendar);
 
+/// The last day on which people could still be told, safely counted, in some way that is enough;
+/// none if `told` is in time by one of them, or the rules want no notice.
+std::optional<Day> missed_notice(
+    const Regulation& regulation, std::size_t electors, Day told, Day meeting,
+    const Calendar& calendar
+);
+
 /// The last day of a term that starts the day after the event: n working days, or n calendar days
 /// extended to the next working day (Civil Code, articles 191 and 193).
 struct LastDay {

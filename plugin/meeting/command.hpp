@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "plugin/meeting/command_changes.hpp"
 #include "plugin/meeting/command_commission.hpp"
 #include "plugin/meeting/command_powers.hpp"
 #include "plugin/meeting/command_room.hpp"
@@ -277,7 +278,8 @@ using CommandVariant = std::variant<
     StrikePaperBallot, NoteClockDoubted, NoteClockCorrected, EndPower, RestorePower,
     RestoreAdmission, ReconsiderApplication, FormCommission, ChangeCommission,
     IssueCommissionProtocol, ConfirmCommissionProtocol, RecordLot, AcceptSignature,
-    NoteApplicationVerdict, NoteBallotVerdict, DecideUnsettled>;
+    NoteApplicationVerdict, NoteBallotVerdict, DecideUnsettled, PostponeMeeting, CancelMeeting,
+    RewordQuestion>;
 
 /// What is asked of a meeting. A class of its own, because what a large variant does (copy, move,
 /// end) takes a compiler long: it is compiled once, in command.cpp.

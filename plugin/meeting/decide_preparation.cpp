@@ -38,6 +38,8 @@ std::optional<base::Refusal> wrong_policy(const Card& card, const Regulation& re
     return no_at("/signaturePolicy", "signature_policy_fixed", {{"policy", *fixed}}).value();
 }
 
+}  // namespace
+
 std::optional<base::Refusal> wrong_with(
     const Card& card, const Regulation& regulation, Instant now
 ) {
@@ -54,7 +56,6 @@ std::optional<base::Refusal> wrong_with(
     return wrong_policy(card, regulation);
 }
 
-/// A regulation must be in force on the meeting's day.
 std::optional<base::Refusal> not_in_force(const Regulation& regulation, const Card& card) {
     if (regulation.in_force(card.starts_at, card.zone)) return std::nullopt;
     std::vector<base::Fact> facts;
@@ -62,6 +63,8 @@ std::optional<base::Refusal> not_in_force(const Regulation& regulation, const Ca
     if (regulation.valid_to) facts.push_back({"to", *regulation.valid_to});
     return no_at("/startsAt", "regulation_not_in_force", std::move(facts)).value();
 }
+
+namespace {
 
 std::optional<base::Refusal> wrong_with(const std::vector<RollLine>& lines) {
     if (lines.empty() || lines.size() > roll_max) return no_at("/lines", "register_empty").value();

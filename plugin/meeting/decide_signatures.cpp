@@ -41,7 +41,8 @@ Decided decide(const Meeting& meeting, const AcceptSignature& command, Instant) 
 
 bool awaits_verdict(const Meeting& meeting, const Application& application) {
     return application.verdict == SignatureVerdict::indeterminate && !application.accepted_at &&
-           !meeting.ended_or_failed() && application.status == ApplicationStatus::under_review;
+           !meeting.ended_or_failed() && !meeting.cancelled &&
+           application.status == ApplicationStatus::under_review;
 }
 
 Decided decide(const Meeting& meeting, const NoteApplicationVerdict& command, Instant) {

@@ -54,6 +54,11 @@ std::optional<base::Refusal> conducts(
     const Meeting&, const AccountId& by, std::initializer_list<Phase> phases
 );
 
+/// What is wrong with the card by itself, by these rules, at this time; otherwise nullopt.
+std::optional<base::Refusal> wrong_with(const Card&, const Regulation&, Instant now);
+/// The refusal if the regulation is not in force on the day of the card; otherwise nullopt.
+std::optional<base::Refusal> not_in_force(const Regulation&, const Card&);
+
 /// The refusal if the regulation wants a counting commission and there is none; otherwise nullopt.
 std::optional<base::Refusal> lacks_commission(const Meeting&);
 
@@ -95,6 +100,10 @@ Decided decide(const Meeting&, const SetAgenda&, Instant now);
 Decided decide(const Meeting&, const ImportRegister&, Instant now);
 Decided decide(const Meeting&, const Announce&, Instant now);
 Decided decide(const Meeting&, const ConfirmNotice&, Instant now);
+// changes after the announcement
+Decided decide(const Meeting&, const PostponeMeeting&, Instant now);
+Decided decide(const Meeting&, const CancelMeeting&, Instant now);
+Decided decide(const Meeting&, const RewordQuestion&, Instant now);
 // admission
 Decided decide(const Meeting&, const SubmitApplication&, Instant now);
 Decided decide(const Meeting&, const AdmitApplication&, Instant now);

@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "plugin/base/alternative.hpp"
+#include "plugin/meeting/entry_changes.hpp"
 #include "plugin/meeting/entry_commission.hpp"
 #include "plugin/meeting/entry_conduct.hpp"
 #include "plugin/meeting/entry_powers.hpp"
@@ -32,7 +33,8 @@ using EntryBodyVariant = std::variant<
     ConferenceReported, ClockDoubted, ClockCorrected, PowerEnded, PowerRestored, AdmissionRestored,
     ApplicationReconsidered, LotDrawn, SettlementLapsed, CommissionFormed, CommissionChanged,
     CommissionProtocolIssued, CommissionProtocolConfirmed, ApplicationVerdictChanged,
-    SignatureAccepted, BallotVerdictChanged, UnsettledBallotDecided, CountWithheld>;
+    SignatureAccepted, BallotVerdictChanged, UnsettledBallotDecided, CountWithheld,
+    MeetingPostponed, MeetingCancelled, QuestionReworded>;
 
 /// What an entry says. A class of its own, because what a large variant does (copy, move, end)
 /// takes a compiler long: it is compiled once, in entry.cpp.

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "plugin/meeting/changes.hpp"
 #include "plugin/meeting/commission.hpp"
 #include "plugin/meeting/entry.hpp"
 #include "plugin/meeting/incidents.hpp"
@@ -74,6 +75,8 @@ struct Meeting {
     std::vector<LostRoom> lost_rooms;
     std::optional<MeetingId> repeat_of;
     std::optional<NoticeConfirmed> notice;
+    std::vector<Postponement> postponements;
+    std::optional<Cancellation> cancelled;
     std::optional<base::Digest> rules;          // digest of the regulation, set by the announcement
     std::optional<SignaturePolicy> signatures;  // likewise; none: the host's own
     std::optional<Commission> commission;

@@ -6,9 +6,9 @@
 
 namespace plugin::meeting {
 
-enum class Phase { absent, draft, announced, registration, open, failed, ended };
-constexpr std::array<std::string_view, 7> names(Phase) {
-    return {"absent", "draft", "announced", "registration", "open", "failed", "ended"};
+enum class Phase { absent, draft, announced, registration, open, failed, ended, cancelled };
+constexpr std::array<std::string_view, 8> names(Phase) {
+    return {"absent", "draft", "announced", "registration", "open", "failed", "ended", "cancelled"};
 }
 
 }  // namespace plugin::meeting

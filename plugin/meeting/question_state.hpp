@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "plugin/meeting/changes.hpp"
 #include "plugin/meeting/entry.hpp"
 
 namespace plugin::meeting {
@@ -91,6 +92,7 @@ struct QuestionState {
     std::optional<Outcome> outcome;
     base::Instant announced_at{};
     std::vector<Aborted> aborted;
+    std::vector<Rewording> rewordings;
     ParticipantId proposed_by;  // of a proposed question
     std::optional<LotDrawn> lot = {};
     QuestionId next_round;     // the further round of this question; "": none

@@ -141,7 +141,11 @@ inline constexpr auto all = std::to_array<std::string_view>(
      "signature_policy_fixed",
      "signature_policy_not_offered",
      "signature_unsettled",
-     "signature_not_acceptable"}
+     "signature_not_acceptable",
+     "meeting_cancelled",
+     "notice_term_missed",
+     "reason_missing",
+     "wording_of_another"}
 );
 
 /// Checks a code at compile time where it is used: refuse(code("too_early")).

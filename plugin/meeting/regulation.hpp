@@ -97,6 +97,8 @@ struct NoticeTerm {
         base::field("article", &NoticeTerm::article),
         base::field("moreThan", &NoticeTerm::more_than)
     };
+    /// Publication alone is notice only where there are many to be told: 127-FZ art. 13 (2).
+    bool is_enough_for(std::size_t electors) const { return !more_than || electors > *more_than; }
     bool operator==(const NoticeTerm&) const = default;
 };
 

@@ -42,6 +42,7 @@ std::string day_text(const std::string& iso) {
 recording::Protocol build_protocol(const ProtocolSources& sources) {
     recording::Protocol out;
     fill_card(sources.meeting, out);
+    fill_changes(sources.meeting, out);
     fill_attendance(sources, out);
     fill_questions(sources, out);
     fill_refusals(sources, out);

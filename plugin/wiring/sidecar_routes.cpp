@@ -83,6 +83,7 @@ std::vector<server::Route> Sidecar::meeting_routes() {
                  {guards_, engine_, clock_, registers_, regulations_, trust_.verifiers->offered(),
                   account_service_.organizers()}
              ));
+    add(all, server::change_routes({guards_, engine_, clock_, calendar_, applications_}));
     add(all, server::shown_routes(
                  {guards_, engine_, finished_, scheduler_.evidence(), views_, names_, clock_,
                   applications_, calendar_, config_.announce_meetings == "all"}

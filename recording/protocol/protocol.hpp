@@ -226,6 +226,7 @@ struct Protocol {
 
     std::string notice = {};  // how and when the participants were notified
     std::vector<std::string> notice_proofs = {};
+    std::vector<std::string> changes = {};  // of what was announced, a sentence or more each
     std::vector<std::string> signature_rules = {};  // how signatures were verified, sentences
     std::vector<std::string> agenda = {};           // "3.1. Title"; empty: taken from the questions
     std::vector<ExtraQuestionRequest> extra_questions = {};

@@ -196,6 +196,9 @@ void write_quorum(DocumentBuilder& builder) {
     for (std::size_t i = 0; i < protocol.notice_proofs.size(); ++i) {
         builder.item(std::to_string(i + 1) + ". " + protocol.notice_proofs[i]);
     }
+    if (protocol.changes.empty()) return;
+    builder.section("Изменения после объявления собрания");
+    for (const auto& change : protocol.changes) builder.item(change);
 }
 
 }  // namespace recording

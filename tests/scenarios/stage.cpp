@@ -9,6 +9,7 @@ namespace base = plugin::base;
 
 Stage::Stage() : now(*base::parse_instant("2026-11-23T08:00:00Z")) {
     learn_preparation(*this);
+    learn_changes(*this);
     learn_conduct(*this);
     learn_commission(*this);
     learn_signatures(*this);

@@ -61,6 +61,7 @@ private:
 };
 
 void learn_preparation(Stage& stage);
+void learn_changes(Stage& stage);
 void learn_conduct(Stage& stage);
 void learn_commission(Stage& stage);
 void learn_signatures(Stage& stage);

@@ -163,7 +163,9 @@ class Scene:
             "acceptSignature": {"comment": "знаю его"},
             "reconsiderApplication": {"comment": "ошибка"}, "restoreAdmission": {"comment": "ошибка"},
             "endPower": {"ground": "other", "comment": "нет"}, "restorePower": {"comment": "ошибка"},
-            "pauseMeeting": {"reason": "rest"},
+            "pauseMeeting": {"reason": "rest"}, "cancelMeeting": {"reason": "долг уплачен"},
+            "postponeMeeting": {"startsAt": at(4000, self.play.organizer), "reason": "болезнь"},
+            "rewordQuestion": {"title": "Отчёт", "text": "Принять.", "reason": "описка"},
             "replaceRoom": {"instance": 99},  # none such: nothing changes
             "openQuestion": {"durationMs": 60_000}, "extendQuestion": {"byMs": 1000},
             "chooseOption": {"choice": "for"}, "signBallot": {"sha256": "0" * 64, "signature": "MA=="},

@@ -30,6 +30,7 @@ Answer<registrar::MeetingFacts> meeting_facts(const Applying& with, const Meetin
     const auto look = [&](const Meeting* meeting) -> Answer<registrar::MeetingFacts> {
         const bool hidden = meeting == nullptr || meeting->phase == meeting::Phase::draft;
         if (hidden) return refused("meeting_not_found");
+        if (meeting->cancelled) return refused("meeting_cancelled");
         if (!meeting->takes_applications(with.clock.now())) return refused("registration_over");
         return facts_of(*meeting);
     };

@@ -25,10 +25,10 @@ struct Grounds {
 // meeting_not_found, not_the_organizer, wrong_phase.
 
 /// Gives the applicant a vote for what he named. Refusals: application_not_found,
-/// application_decided, signature_unsettled, elector_represented.
+/// application_decided, signature_unsettled, elector_represented; poa_dates: since the meeting was
+/// moved, the power of attorney is over before its day.
 base::Answer<journal::Receipt> admit_application(
-    engine::MeetingEngine& engine, const MeetingRequest& request,
-    const meeting::ApplicationId& application
+    const Admission& with, const MeetingRequest& request, const meeting::ApplicationId& application
 );
 
 /// Refused twice, an application keeps the words of the first time. Refusals:

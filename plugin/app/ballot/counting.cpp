@@ -113,7 +113,7 @@ void Counting::forget_keys(const meeting::Meeting& meeting) {
         const auto aborted = question.aborted.size();
         for (std::size_t i = 0; i < aborted; ++i) forget_key(key_name(meeting.id, id, i));
         const bool in_vain = question.stage == meeting::QuestionStage::not_put ||
-                             meeting.phase == meeting::Phase::failed;
+                             meeting.phase == meeting::Phase::failed || meeting.cancelled;
         const bool counted = question.stage == meeting::QuestionStage::counted;
         if ((in_vain || counted) && !question.key.is_zero()) {
             forget_key(key_name(meeting.id, id, aborted), earlier_ballots(question));

@@ -14,6 +14,12 @@ using meeting::MeetingId;
 using meeting::Phase;
 using meeting::QuestionStage;
 
+/// Until it is over when a meeting that was cancelled would have begun, whoever would have come
+/// finds it in his list; and the keys of ballots that were sent in are destroyed.
+Instant gone_at(const Meeting& cancelled) {
+    return std::max(cancelled.card.starts_at, cancelled.ended_at) + std::chrono::minutes(10);
+}
+
 }  // namespace
 
 void Scheduler::tick() {
@@ -33,6 +39,10 @@ void Scheduler::advance(const Meeting& meeting, Instant now) {
     if (meeting.phase == Phase::draft) return;
     if (meeting.by_correspondence()) advance_ballots_ahead(meeting, now);
     world_.counting.forget_keys(meeting);
+    if (meeting.cancelled) {
+        if (now > gone_at(meeting)) set_aside(meeting);
+        return;
+    }
     advance_questions(meeting, now);
     if (meeting.phase == Phase::announced) return;
     rooms_.advance(meeting, now);

@@ -66,7 +66,9 @@ TEST_F(Admitting, NobodyButTheOrganizerDecidesAndStoresWords) {
     EXPECT_EQ(refuse(asks("anna", "1"), "сам"), "not_the_organizer");
     EXPECT_EQ(withdraw(asks("anna", "2"), "сам"), "not_the_organizer");
     EXPECT_EQ(
-        app::wrong_with(admit_application(*stage_.engine, asks("anna", "3"), annas_)),
+        app::wrong_with(
+            admit_application({*stage_.engine, applications_}, asks("anna", "3"), annas_)
+        ),
         "not_the_organizer"
     );
     EXPECT_EQ(refuse(asks("organizer", "4"), std::string(9000, 'x')), "field_too_long");
@@ -144,7 +146,9 @@ protected:
         EXPECT_TRUE(stage_.engine->act(the_meeting, std::nullopt, command));
     }
     std::string admit(const std::string& key) {
-        return app::wrong_with(admit_application(*stage_.engine, asks("organizer", key), id_));
+        return app::wrong_with(
+            admit_application({*stage_.engine, applications_}, asks("organizer", key), id_)
+        );
     }
     std::string accept(const MeetingRequest& request, const std::string& words) {
         return app::wrong_with(

@@ -210,5 +210,27 @@ TEST_F(End, TheProtocolIsTriedAgainAfterNobodyGotToIt) {
     EXPECT_TRUE(stage_.now().protocol);
 }
 
+TEST(Cancelled, IsSetAsideWhenItsTimeIsOverAndStillSaysThatItIsCancelled) {
+    Story story;
+    story.announced();
+    story.must(meeting::CancelMeeting{organizer, "долг уплачен"});
+    Stage stage(story);
+    const auto open = [&] {
+        Reply<std::size_t> reply;
+        stage.engine->post([&, done = reply.done()] { done(stage.engine->open_meetings().size()); }
+        );
+        return reply.soon();
+    };
+    stage.tick();
+    EXPECT_EQ(open(), 1u);
+    stage.clock.pass(minutes(75));
+    stage.tick();
+    stage.settle();
+    EXPECT_EQ(open(), 0u);
+    EXPECT_EQ(stage.finished->of(organizer).at(0).phase, meeting::Phase::cancelled);
+    EXPECT_EQ(stage.try_(meeting::Start{organizer}), "meeting_cancelled");
+    EXPECT_TRUE(stage.rooms.opened.empty());
+}
+
 }  // namespace
 }  // namespace plugin::app

@@ -28,7 +28,8 @@ bool concerns_everybody(const meeting::EntryBody& body) {
                meeting::MeetingPaused, meeting::MeetingResumed, meeting::QuestionAborted,
                meeting::QuestionProposed, meeting::CastingVoteGiven, meeting::LotDrawn,
                meeting::SettlementLapsed, meeting::SecondRoundCalled, meeting::OutcomeAnnounced,
-               meeting::ClockDoubted, meeting::ClockCorrected>(body) ||
+               meeting::ClockDoubted, meeting::ClockCorrected, meeting::MeetingPostponed,
+               meeting::MeetingCancelled, meeting::QuestionReworded>(body) ||
            concerns_checking(body);
 }
 
@@ -40,7 +41,8 @@ bool is_public(const meeting::EntryBody& body) {
         meeting::QuestionClosed, meeting::QuestionCounted, meeting::QuestionNotPut,
         meeting::MeetingEnded, meeting::OutageRecorded, meeting::MeetingPaused,
         meeting::MeetingResumed, meeting::QuestionAborted, meeting::CastingVoteGiven,
-        meeting::LotDrawn, meeting::SettlementLapsed, meeting::OutcomeAnnounced>(body);
+        meeting::LotDrawn, meeting::SettlementLapsed, meeting::OutcomeAnnounced,
+        meeting::MeetingPostponed, meeting::MeetingCancelled, meeting::QuestionReworded>(body);
 }
 
 /// Its own affairs.

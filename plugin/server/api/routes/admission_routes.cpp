@@ -37,7 +37,9 @@ Answered decide_application(const With& with, const Call& call) {
     if (!body) return tl::unexpected(body.error());
     const meeting::ApplicationId id(call.parameter("application"));
     if (body->admit) {
-        return receipt_answer(app::admit_application(with.engine, meeting_request(call), id));
+        return receipt_answer(
+            app::admit_application({with.engine, with.applications}, meeting_request(call), id)
+        );
     }
     if (!body->ground) {
         return tl::unexpected(base::Problem(base::Refusal{"field_missing", "/ground", {}}));

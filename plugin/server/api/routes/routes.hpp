@@ -202,6 +202,15 @@ struct MeetingRoutes {
 };
 std::vector<Route> meeting_routes(const MeetingRoutes& with);
 
+struct ChangeRoutes {
+    const Guards& guards;
+    engine::MeetingEngine& engine;
+    const app::Clock& clock;
+    const meeting::Calendar& calendar;
+    const registrar::Applications& applications;
+};
+std::vector<Route> change_routes(const ChangeRoutes& with);
+
 struct AgendaRoutes {
     const Guards& guards;
     engine::MeetingEngine& engine;

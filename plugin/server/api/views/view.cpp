@@ -2,6 +2,7 @@
 
 #include "plugin/explanation/outcome.hpp"
 #include "plugin/json/codec.hpp"
+#include "plugin/server/api/views/changes_view.hpp"
 #include "plugin/server/api/wording/notice.hpp"
 
 namespace plugin::server {
@@ -116,6 +117,7 @@ bj::object public_part(const Meeting& meeting, bool all_told) {
         out["failureRu"] = explanation::failure_in_words(meeting, base::Language::ru);
         out["failureEn"] = explanation::failure_in_words(meeting, base::Language::en);
     }
+    add_changes(out, meeting);
     out["protocolReady"] = meeting.protocol.has_value();
     out["sequence"] = meeting.last_sequence;
     return out;

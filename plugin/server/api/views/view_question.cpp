@@ -1,6 +1,7 @@
 // One question as the API shows it.
 #include "plugin/explanation/outcome.hpp"
 #include "plugin/json/codec.hpp"
+#include "plugin/server/api/views/changes_view.hpp"
 #include "plugin/server/api/views/view.hpp"
 
 namespace plugin::server {
@@ -19,6 +20,12 @@ bj::array aborted_json(const QuestionState& state) {
         out.push_back(std::move(aborted));
     }
     return out;
+}
+
+/// What it said before, and votes on it that came to nothing.
+void add_past(bj::object& out, const QuestionState& state) {
+    if (!state.aborted.empty()) out["aborted"] = aborted_json(state);
+    add_rewordings(out, state);
 }
 
 /// What one mark on the screen can say; a cumulative vote is no mark.
@@ -63,7 +70,7 @@ bj::object question_json(const QuestionState& state, bool told, base::Unit unit)
     }
     out["stage"] = base::name_of(state.stage);
     out["order"] = state.order;
-    if (!state.aborted.empty()) out["aborted"] = aborted_json(state);
+    add_past(out, state);
     if (state.announced_at != base::Instant{}) {
         out["announcedAt"] = base::to_text(state.announced_at);
     }

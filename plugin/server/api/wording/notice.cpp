@@ -17,11 +17,6 @@ std::string text_of(meeting::Day day) {
 
 using Terms = std::vector<NoticeTerm>;
 
-/// Publication alone is notice only where there are many to be told: 127-FZ art. 13 (2).
-bool is_enough(const NoticeTerm& term, const Meeting& meeting) {
-    return !term.more_than || meeting.roll.size() > *term.more_than;
-}
-
 void warn(bj::array& warnings, const char* code) {
     const bj::value warning(code);
     if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end()) {
@@ -48,9 +43,10 @@ bj::array before_json(
         one["late"] = sent > latest.strict;
         one["lateByBoth"] = sent > latest.inclusive;
         const bool confirmed = meeting.notice && meeting.notice->way == term.way;
-        const bool counts = confirmed || (!meeting.notice && is_enough(term, meeting));
+        const bool counts =
+            confirmed || (!meeting.notice && term.is_enough_for(meeting.roll.size()));
         some_way_is_in_time = some_way_is_in_time || (counts && sent <= latest.strict);
-        if (confirmed && !is_enough(term, meeting)) told_enough = false;
+        if (confirmed && !term.is_enough_for(meeting.roll.size())) told_enough = false;
         if (!latest.calendar_known) warn(warnings, "calendar_unknown");
         terms.push_back(std::move(one));
     }

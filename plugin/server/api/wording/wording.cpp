@@ -25,9 +25,9 @@ std::string reasons_in_words(const std::string& codes, Language language) {
 }
 
 std::string phase_in_words(const std::string& name, Language language) {
-    static constexpr std::string_view russian[] = {
-        "нет", "черновик", "объявлено", "регистрация", "идёт", "не состоялось", "завершено"
-    };
+    static constexpr std::string_view russian[] = {"нет",         "черновик", "объявлено",
+                                                   "регистрация", "идёт",     "не состоялось",
+                                                   "завершено",   "отменено"};
     const auto phase = base::enum_named<meeting::Phase>(name);
     if (!phase || language == Language::en) return name;
     return std::string(russian[static_cast<std::size_t>(*phase)]);

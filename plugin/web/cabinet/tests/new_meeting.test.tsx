@@ -76,4 +76,27 @@ describe('a new meeting', () => {
       await waitFor(() => expect(screen.getByLabelText(label!).getAttribute('aria-invalid'), label).toBe('true'));
     }
   });
+
+  it('is made after another one: card without times and numbers, agenda without what came up there', async () => {
+    const drawn = { id: 'q1', number: '1', title: 'Отчёт', text: 'Принять.', kind: 'binary', type: 'ordinary' };
+    const model = meetingOf({
+      phase: 'ended', regulation: { id: 'new' } as never,
+      card: { ...draftCard, title: 'Собрание', caseNumber: 'А60-1/2024', court: 'Суд', notice: 'почтой 1 мая', startsAt: '2024-01-01T10:00:00.000Z' },
+      agenda: [drawn, { ...drawn, id: 'x1', number: '2', proposedBy: 'p' }, { ...drawn, id: 'q1-2', earlierRound: 'q1' }] as never,
+    });
+    const post = vi.spyOn(api, 'post').mockResolvedValue({ meeting: 'm2' });
+    const put = vi.spyOn(api, 'put').mockRejectedValueOnce(new Problem(503, { detail: 'Позже.', code: 'x' } as never)).mockResolvedValue({});
+    show(<NewMeeting />, { ...answers, meeting: model }, '/?copy=m');
+    typed('Начало', '2025-02-01T10:00');
+    fireEvent.click(screen.getByRole('button', { name: 'Создать черновик' }));
+    await screen.findByText('Позже.');
+    fireEvent.click(screen.getByRole('button', { name: 'Создать черновик' }));
+    await waitFor(() => expect(put).toHaveBeenCalledTimes(3));
+    expect(post).toHaveBeenCalledTimes(1);
+    const sent = post.mock.calls[0]![1] as { regulation: string; card: Record<string, unknown> };
+    expect(sent.regulation).toBe('new');
+    expect(sent.card).toMatchObject({ title: 'Собрание', court: 'Суд', caseNumber: '', notice: '', startsAt: '2025-02-01T07:00:00.000Z' });
+    expect(put.mock.calls.map((call) => call[0])).toEqual(['/meetings/m2/agenda', '/meetings/m2/card', '/meetings/m2/agenda']);
+    expect(put.mock.calls[2]![1]).toEqual({ questions: [drawn] });
+  });
 });

@@ -660,6 +660,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/quorum/api/v1/meetings/{meeting}/postponement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Moves an announced meeting to another time, until Start
+         * @description Applications, powers and ballots sent in stay; powers of attorney that are over before the new day end. A notice that was confirmed has to be confirmed anew. notice_term_missed: who is told today is told too late by the regulation; insists moves it nevertheless
+         */
+        post: operations["postponeMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels an announced meeting, until Start; this cannot be undone */
+        post: operations["cancelMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/questions/{question}/wording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Gives a question that was not put yet other words
+         * @description Type and rules of the question stay. What it said before is shown to everybody
+         */
+        put: operations["rewordQuestion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/quorum/api/v1/meetings/{meeting}/applications": {
         parameters: {
             query?: never;
@@ -1977,6 +2034,34 @@ export interface components {
             /** @description Open questions that seem to elect what the law elects secretly are meant so */
             insists?: boolean;
         };
+        Postponement: {
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description Of a meeting with ballots sent in; none: stays
+             */
+            ballotsUntil?: string;
+            /** @description For everybody to read, and for the protocol */
+            reason: string;
+            /** @description Though the time for notice by the regulation is over */
+            insists?: boolean;
+        };
+        Cancellation: {
+            /** @description For everybody to read, and for the protocol */
+            reason: string;
+        };
+        Wording: {
+            title: string;
+            text: string;
+            /** @description For everybody to read, and for the protocol */
+            reason: string;
+            /** @description A question that seems to elect what the law elects secretly is meant to be open */
+            insists?: boolean;
+        };
         PowerOfAttorney: {
             number: string;
             /** Format: date */
@@ -2175,11 +2260,22 @@ export interface components {
             earlierRound?: string;
             criteria: components["schemas"]["Criterion"][];
             exclude?: components["schemas"]["Exclusion"];
+            /** @description What it said until then */
+            rewordings?: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC, milliseconds
+                 */
+                at: string;
+                title: string;
+                text: string;
+                reason: string;
+            }[];
         };
         Meeting: {
             meeting: string;
             /** @enum {unknown} */
-            phase: "draft" | "announced" | "registration" | "open" | "failed" | "ended";
+            phase: "draft" | "announced" | "registration" | "open" | "failed" | "ended" | "cancelled";
             card: components["schemas"]["Card"];
             regulation: {
                 id: string;
@@ -2355,6 +2451,34 @@ export interface components {
                 refusedHost?: string;
             }[];
             signatures?: components["schemas"]["SignaturePolicy"];
+            /** @description In their order */
+            postponements?: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC, milliseconds
+                 */
+                at: string;
+                /**
+                 * Format: date-time
+                 * @description The start before
+                 */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC, milliseconds
+                 */
+                to: string;
+                reason: string;
+                insisted?: boolean;
+            }[];
+            cancelled?: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC, milliseconds
+                 */
+                at: string;
+                reason: string;
+            };
         };
         RoomSession: {
             token: string;
@@ -2369,7 +2493,7 @@ export interface components {
             meeting: string;
             title: string;
             /** @enum {unknown} */
-            phase: "draft" | "announced" | "registration" | "open" | "failed" | "ended";
+            phase: "draft" | "announced" | "registration" | "open" | "failed" | "ended" | "cancelled";
             /**
              * Format: date-time
              * @description RFC 3339, UTC, milliseconds
@@ -4471,6 +4595,121 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["Announcement"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postponeMeeting: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Postponement"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelMeeting: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cancellation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rewordQuestion: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wording"];
             };
         };
         responses: {

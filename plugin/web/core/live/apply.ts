@@ -47,6 +47,9 @@ const recorded: Record<LiveEntryName, 'followed' | 'organizer'> = {
   count_withheld: 'followed',
   ballot_verdict_changed: 'followed',
   unsettled_ballot_decided: 'followed',
+  meeting_postponed: 'organizer',
+  meeting_cancelled: 'organizer',
+  question_reworded: 'followed',
 };
 const isRecorded = (name: string): name is LiveEntryName => Object.hasOwn(recorded, name);
 

@@ -4,20 +4,22 @@ import { barOf } from '@quorum/core/format/votes';
 import { outcomeFor } from '@quorum/core/voting/model';
 import { Nothing } from '../components/Loaded';
 import { useWords } from '../lib/text';
+import { Rewording } from '../organizer/Rewording';
 import { Propose } from './Propose';
+import { Wordings } from './Wordings';
 
 export function AgendaTab({ meeting, onChanged }: { meeting: Meeting; onChanged(): void }) {
   const say = useWords();
   if (meeting.agenda.length === 0) return <Nothing>{say('agenda.none')}</Nothing>;
   return (
     <>
-      <List meeting={meeting} />
+      <List meeting={meeting} onChanged={onChanged} />
       <Propose meeting={meeting} onChanged={onChanged} />
     </>
   );
 }
 
-function List({ meeting }: { meeting: Meeting }) {
+function List({ meeting, onChanged }: { meeting: Meeting; onChanged(): void }) {
   const say = useWords();
   return (
     <Box component="ol" sx={{ p: 0, m: 0, listStyle: 'none', display: 'grid', gap: 2 }}>
@@ -25,8 +27,10 @@ function List({ meeting }: { meeting: Meeting }) {
         <Paper component="li" key={one.id} sx={{ p: 2, ml: { xs: depthIn(meeting.agenda, one), sm: 4 * depthIn(meeting.agenda, one) } }}>
           <QuestionHead question={told(meeting, one)} />
           <Typography sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{one.text}</Typography>
+          <Wordings question={one} zone={meeting.card.zone} />
           {one.candidates && <CandidateList question={one} />}
           {one.proposedBy && <Typography sx={{ color: 'text.secondary' }}>{say('agenda.proposed')}</Typography>}
+          <Rewording meeting={meeting} question={one} onChanged={onChanged} />
           {told(meeting, one).outcome && <OutcomeTable question={one} outcome={one.outcome!} />}
         </Paper>
       ))}

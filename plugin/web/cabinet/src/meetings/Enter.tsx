@@ -14,7 +14,7 @@ export function Enter({ meeting, store }: { meeting: Meeting; store: MeetingStor
   const { me, phase, room } = meeting;
   const left = useTimeUntil(store.clock, meeting.card.startsAt);
   const mayEnter = me.role === 'organizer' || me.admitted === true;
-  if (!mayEnter || phase === 'draft' || phase === 'ended' || phase === 'failed') return null;
+  if (!mayEnter || phase === 'draft' || phase === 'ended' || phase === 'failed' || phase === 'cancelled') return null;
   if (meeting.card.form === 'absentee') return null; // there is no room
   if (phase === 'announced') {
     return me.role === 'organizer' ? null : (

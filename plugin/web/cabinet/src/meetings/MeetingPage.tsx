@@ -9,9 +9,11 @@ import { Page } from '../components/Page';
 import { Trouble } from '../components/Trouble';
 import { Unit, useWords } from '../lib/text';
 import { Applications } from './Applications';
+import { Changes } from '../organizer/Changes';
 import { Start } from '../organizer/Start';
 import { TermsAfter } from '../organizer/TermsAfter';
 import { AgendaTab } from './AgendaTab';
+import { ChangeNews } from './ChangeNews';
 import { Documents } from './Documents';
 import { Enter } from './Enter';
 import { General } from './General';
@@ -75,6 +77,7 @@ function Body({ store, meeting }: { store: MeetingStore; meeting: Meeting }) {
       </Stack>
       <RefusedEntry />
       {meeting.concerned === false && <Alert severity="info" sx={{ mb: 2 }}>{say('meeting.notConcerned')}</Alert>}
+      <ChangeNews meeting={meeting} />
       <Start meeting={meeting} store={store} />
       <Repeat meeting={meeting} />
       {isOver(meeting) && <TermsAfter meeting={meeting} />}
@@ -103,7 +106,7 @@ function Body({ store, meeting }: { store: MeetingStore; meeting: Meeting }) {
 
 function TabBody({ tab, store, meeting }: { tab: TabName; store: MeetingStore; meeting: Meeting }) {
   switch (tab) {
-    case 'general': return <><General meeting={meeting} /><Terms store={store} meeting={meeting} /></>;
+    case 'general': return <><General meeting={meeting} /><Terms store={store} meeting={meeting} /><Copy meeting={meeting} /></>;
     case 'agenda': return <AgendaTab meeting={meeting} onChanged={() => void store.refresh().catch(() => undefined)} />;
     case 'documents': return <Documents meeting={meeting} />;
     case 'applications': return <Applications meeting={meeting} />;
@@ -125,7 +128,19 @@ function Terms({ store, meeting }: { store: MeetingStore; meeting: Meeting }) {
     <>
       <Notice meeting={meeting} onChanged={() => void store.refresh().catch(() => undefined)} />
       <TermsAfter meeting={meeting} />
+      <Changes meeting={meeting} onChanged={() => void store.refresh().catch(() => undefined)} />
     </>
+  );
+}
+
+/** Any meeting may be the model of another. */
+function Copy({ meeting }: { meeting: Meeting }) {
+  const say = useWords();
+  if (meeting.me.role !== 'organizer') return null;
+  return (
+    <Button variant="outlined" sx={{ mt: 2 }} component={RouterLink} to={`/meetings/new?copy=${meeting.meeting}`}>
+      {say('copy.make')}
+    </Button>
   );
 }
 

@@ -44,7 +44,7 @@ function AskedNote() {
   return <Alert severity="info" sx={{ mb: 2 }}>{say('profile.organizingAsked')}</Alert>;
 }
 
-const over = (one: MeetingLine) => one.phase === 'ended' || one.phase === 'failed';
+const over = (one: MeetingLine) => one.phase === 'ended' || one.phase === 'failed' || one.phase === 'cancelled';
 
 /** What is coming first, the soonest on top; then what is over, the latest on top. */
 export function inOrder(list: MeetingLine[]): MeetingLine[] {
@@ -81,7 +81,7 @@ export function Phase({ phase, form }: { phase: MeetingLine['phase']; form?: str
   return (
     <Chip
       label={form === 'absentee' && ballotsSent ? say(ballotsSent) : say(`phase.${phase}`)}
-      color={going ? 'success' : phase === 'failed' ? 'error' : 'default'}
+      color={going ? 'success' : phase === 'failed' || phase === 'cancelled' ? 'error' : 'default'}
       variant={going ? 'filled' : 'outlined'}
     />
   );

@@ -1,15 +1,18 @@
 import { Alert, Box, MenuItem, Paper, TextField, Typography } from '@mui/material';
-import type { AnswerOf, Meeting, Regulation } from '@quorum/core/api/types';
+import { newKey } from '@quorum/core/api/client';
+import type { AnswerOf, Card, Meeting, Question, Regulation } from '@quorum/core/api/types';
+import { useRef } from 'react';
 import { Navigate, useNavigate, useSearchParams } from 'react-router-dom';
 import { Loaded } from '../components/Loaded';
 import { Page } from '../components/Page';
-import { api } from '../lib/api';
+import { api, meetingPath } from '../lib/api';
 import { useKept } from '../lib/kept';
 import { useMeetingOnce, useRegulations } from '../lib/queries';
 import { useMe } from '../lib/session';
 import { Unit, useWords } from '../lib/text';
+import { agendaOf, itemsOf } from './agenda';
 import { CardForm } from './CardForm';
-import { draftOf, emptyCard, inForce } from './card';
+import { copyOf, draftOf, emptyCard, inForce } from './card';
 import { useValidity } from './validity';
 
 export function NewMeeting() {
@@ -21,13 +24,18 @@ function Asked() {
   const say = useWords();
   const [query] = useSearchParams();
   const earlier = query.get('repeat') ?? '';
+  const model = earlier ? '' : query.get('copy') ?? '';
   const regulations = useRegulations();
-  const repeated = useMeetingOnce(earlier);
+  const known = useMeetingOnce(earlier || model);
   return (
     <Page title={say(earlier ? 'repeat.title' : 'meetings.new')} narrow>
       <Loaded query={regulations}>
-        {(list) => (earlier
-          ? <Loaded query={repeated}>{(meeting) => <Form regulations={list} earlier={meeting} />}</Loaded>
+        {(list) => (earlier || model
+          ? (
+            <Loaded query={known}>
+              {(meeting) => <Form regulations={list} {...(earlier ? { earlier: meeting } : { model: meeting })} />}
+            </Loaded>
+          )
           : <Form regulations={list} />)}
       </Loaded>
     </Page>
@@ -40,24 +48,46 @@ function usual(regulations: Regulation[]): string {
   return (creditors ?? regulations[0])?.id ?? '';
 }
 
-/** `earlier`: a meeting that failed and is called again, with its agenda and register. */
-function Form({ regulations, earlier }: { regulations: Regulation[]; earlier?: Meeting }) {
+/** Those of the model, while they are offered. */
+const rulesOf = (regulations: Regulation[], model?: Meeting): string =>
+  regulations.find((one) => one.id === model?.regulation.id)?.id ?? usual(regulations);
+
+/** What came up at the meeting itself is nothing to begin with. */
+const drawnUp = ({ proposedBy, earlierRound }: Question): boolean => !proposedBy && !earlierRound;
+
+/** `earlier`: a meeting that failed and is called again, with its agenda and register. `model`: one whose card
+ *  and agenda are taken over, but neither its register nor its applications. */
+function Form({ regulations, earlier, model }: { regulations: Regulation[]; earlier?: Meeting; model?: Meeting }) {
   const say = useWords();
   const navigate = useNavigate();
   const me = useMe();
-  const name = `new:${earlier?.meeting ?? ''}`;
-  const rules = useKept(`${name}:rules`, () => earlier?.regulation.id ?? usual(regulations));
+  const name = `new:${earlier?.meeting ?? (model ? `copy:${model.meeting}` : '')}`;
+  const rules = useKept(`${name}:rules`, () => earlier?.regulation.id ?? rulesOf(regulations, model));
   const form = useKept(name, () => (earlier
     ? { ...draftOf(earlier.card), startsAt: '', ballotsUntil: '' }
-    : { ...emptyCard, manager: me.name }));
+    : model ? copyOf(model.card) : { ...emptyCard, manager: me.name }));
+  const made = useRef<string>(undefined);
   const regulation = rules.value;
   const chosen = regulations.find((one) => one.id === regulation);
+  /** A copy is made in two steps; if the second fails, the next press goes on with the meeting that is there. */
+  const create = async (card: Card, key: string): Promise<string> => {
+    if (made.current === undefined) {
+      const body = { regulation, card, ...(earlier ? { repeatOf: earlier.meeting } : {}) };
+      made.current = (await api.post<AnswerOf<'/meetings', 'post'>>('/meetings', body, { key })).meeting;
+    } else {
+      await api.put(meetingPath(made.current, '/card'), { card }, { key });
+    }
+    const questions = model ? agendaOf(itemsOf(model.agenda.filter(drawnUp))) : [];
+    if (questions.length > 0) await api.put(meetingPath(made.current, '/agenda'), { questions }, { key: newKey() });
+    return made.current;
+  };
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       {earlier && <Alert severity="info">{say('repeat.note')}</Alert>}
+      {model && <Alert severity="info">{say('copy.note')}</Alert>}
       {!earlier && <Rules regulations={regulations} chosen={regulation} startsAt={form.value.startsAt} onChoose={rules.set} />}
       <Paper sx={{ p: 2 }}>
-        <Typography sx={{ mb: 2 }}>{say(earlier ? 'repeat.cardNote' : 'draft.note')}</Typography>
+        <Typography sx={{ mb: 2 }}>{say(earlier || model ? 'repeat.cardNote' : 'draft.note')}</Typography>
         <Unit.Provider value={chosen?.unit}>
           <CardForm
             form={form}
@@ -65,10 +95,10 @@ function Form({ regulations, earlier }: { regulations: Regulation[]; earlier?: M
             again={earlier !== undefined}
             saveLabel={say('draft.create')}
             onSave={async (card, key) => {
-              const made = await api.post<AnswerOf<'/meetings', 'post'>>('/meetings', { regulation, card, ...(earlier ? { repeatOf: earlier.meeting } : {}) }, { key });
+              const meeting = await create(card, key);
               form.saved();
               rules.saved();
-              navigate(`/meetings/${made.meeting}`);
+              navigate(`/meetings/${meeting}`);
             }}
           />
         </Unit.Provider>

@@ -59,6 +59,10 @@ export const draftOf = (card: Card): CardDraft => ({
   language: card.language ?? 'ru',
 });
 
+/** A card to begin with: without times, what was said of the notice, and the number of the case. */
+export const copyOf = (card: Card): CardDraft =>
+  ({ ...draftOf(card), startsAt: '', ballotsUntil: '', notice: '', caseNumber: '' });
+
 /** Rules bind the meetings of their time. The day is one of the place, as it is typed: a year that is
  *  being typed begins with zeros. */
 export function inForce({ validFrom, validTo }: Pick<Regulation, 'validFrom' | 'validTo'>, startsAt: string): boolean {

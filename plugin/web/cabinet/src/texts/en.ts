@@ -1,6 +1,7 @@
 // What the cabinet says in English.
 import { counting } from '@quorum/core/i18n/counting';
 import { accountEn } from './account';
+import { changesEn } from './changes';
 import { commissionEn } from './commission';
 import { operatorsEn } from './operators';
 import { signaturesEn } from './signatures';
@@ -205,9 +206,9 @@ export const en: typeof ru = {
   'draft.card': 'Card of the meeting',
   'draft.agenda': ({ count }) => `Agenda (${counted(count, { one: '# question', other: '# questions' })})`,
   'draft.announce': 'Announce the meeting',
-  'draft.announceNote': 'Once announced, people see the meeting and can apply. Card, agenda and register can no longer be changed.',
+  'draft.announceNote': 'Once announced, people see the meeting and can apply. Afterwards you can only move or cancel the meeting, and change the wording of questions before they are put; everybody is told.',
   'draft.insist': 'Announce, the vote is open',
-  'draft.announceSure': 'Announce the meeting? It cannot be changed afterwards.',
+  'draft.announceSure': 'Announce the meeting? Card, list of questions and register cannot be changed afterwards.',
   'draft.saveFirst': 'First save what you changed in the card and the agenda: only what is saved can be announced.',
   'draft.noRegister': 'The register of claims is not loaded yet.',
   'register.note': ({ amounts }) => `The register as a CSV file: one participant a line, separated by semicolons or commas. The column claim holds ${amounts}. The first line names the columns:`,
@@ -527,6 +528,7 @@ export const en: typeof ru = {
   'outcome.exact': 'The exact arithmetic:',
   ...accountEn,
   ...operatorsEn,
+  ...changesEn,
   ...commissionEn,
   ...signaturesEn,
 };

@@ -1,6 +1,7 @@
 // What the cabinet says in Russian; the English texts are of the same type.
 import { counting } from '@quorum/core/i18n/counting';
 import { accountRu } from './account';
+import { changesRu } from './changes';
 import { commissionRu } from './commission';
 import { operatorsRu } from './operators';
 import { signaturesRu } from './signatures';
@@ -206,9 +207,9 @@ export const ru = {
   'draft.card': 'Карточка собрания',
   'draft.agenda': ({ count }: { count: number }) => `Повестка (${counted(count, { one: '# вопрос', few: '# вопроса', many: '# вопросов', other: '# вопроса' })})`,
   'draft.announce': 'Объявить собрание',
-  'draft.announceNote': 'После объявления участники увидят собрание и смогут подать заявки. Карточку, повестку и реестр изменить уже нельзя.',
+  'draft.announceNote': 'После объявления участники увидят собрание и смогут подать заявки. Потом можно только перенести или отменить собрание и поправить формулировки вопросов, пока их не поставили; об этом узнают все участники.',
   'draft.insist': 'Объявить, голосование открытое',
-  'draft.announceSure': 'Объявить собрание? Изменить его потом будет нельзя.',
+  'draft.announceSure': 'Объявить собрание? Карточку, состав вопросов и реестр потом изменить нельзя.',
   'draft.saveFirst': 'Сначала сохраните правки карточки и повестки: объявить можно только сохранённое.',
   'draft.noRegister': 'Реестр требований ещё не загружен.',
   'register.note': ({ amounts }: { amounts: Value }) => `Реестр в файле CSV: по одному участнику в строке, разделитель — точка с запятой или запятая. В столбце claim — ${amounts}. В первой строке названия столбцов:`,
@@ -528,6 +529,7 @@ export const ru = {
   'outcome.exact': 'Точный расчёт:',
   ...accountRu,
   ...operatorsRu,
+  ...changesRu,
   ...commissionRu,
   ...signaturesRu,
 };

@@ -1,0 +1,52 @@
+// What was changed after the announcement, in sentences.
+#include <algorithm>
+
+#include "plugin/protocol/sections.hpp"
+
+namespace plugin::protocol {
+
+using meeting::Meeting;
+
+namespace {
+
+std::string postponed(const meeting::Postponement& one, const std::string& zone) {
+    std::string text = exact_text(one.at, zone) + " собрание перенесено: было назначено на " +
+                       exact_text(one.from, zone) + ", назначено на " + exact_text(one.to, zone) +
+                       ". Причина: " + one.reason;
+    if (one.insisted) {
+        text +=
+            "\nСрок уведомления о новом времени по регламенту к этому дню истёк; организатор "
+            "подтвердил перенос.";
+    }
+    if (one.notice) {
+        text += "\nО прежнем времени участники были уведомлены " +
+                exact_text(one.notice->sent_at, zone) + ".";
+    }
+    return text;
+}
+
+std::string reworded(
+    const meeting::Question& question, const meeting::Rewording& one, const std::string& zone
+) {
+    return exact_text(one.at, zone) + " изменена формулировка вопроса № " + question.number +
+           ". Прежняя: «" + one.title + "». " + one.text + "\nПричина: " + one.reason;
+}
+
+}  // namespace
+
+void fill_changes(const Meeting& meeting, recording::Protocol& out) {
+    const auto& zone = meeting.card.zone;
+    std::vector<std::pair<base::Instant, std::string>> all;
+    for (const auto& one : meeting.postponements) all.emplace_back(one.at, postponed(one, zone));
+    for (const auto& state : meeting.questions) {
+        for (const auto& one : state.rewordings) {
+            all.emplace_back(one.at, reworded(state.question, one, zone));
+        }
+    }
+    std::stable_sort(all.begin(), all.end(), [](const auto& one, const auto& other) {
+        return one.first < other.first;
+    });
+    for (auto& [at, text] : all) out.changes.push_back(std::move(text));
+}
+
+}  // namespace plugin::protocol

@@ -1,0 +1,62 @@
+// Steps that change what was announced: another time, no meeting at all, other words of a question.
+#include "tests/scenarios/stage.hpp"
+
+namespace scenarios {
+namespace {
+
+std::string reason_of(bool none) {
+    return none ? " " : "Так решил суд";
+}
+
+/// Насколько позже; до когда бюллетени; чья доверенность за кого кончится; причина, уведомление.
+std::string postpone(Stage& stage, const Words& words) {
+    PostponeMeeting command;
+    command.by = stage.by();
+    const auto later = span_of(words[2].str(), words[3].str());
+    command.starts_at =
+        stage.meeting.card.starts_at + (words[4] == "раньше" ? -later : Milliseconds(later));
+    if (words[5].matched) {
+        command.ballots_until = stage.now + span_of(words[5].str(), words[6].str());
+    }
+    if (words[7].matched) {
+        command.over_before = {{AccountId(words[7].str()), ElectorId(words[8].str())}};
+    }
+    if (words[9].matched) command.notice_was_due = "2026-11-20";
+    command.insists = words[1].matched;
+    command.reason = reason_of(words[10].matched);
+    return stage.tell(command);
+}
+
+std::string reword(Stage& stage, const Words& words) {
+    const auto number = words[2].str();
+    const auto text = words[3].str();
+    const auto* state = stage.find(number);  // proposed ones have ids of their own
+    return stage.tell(RewordQuestion{
+        stage.by(), state ? state->question.id : Stage::id_of(number), text, text,
+        reason_of(words[4].matched), words[1].matched
+    });
+}
+
+}  // namespace
+
+void learn_changes(Stage& stage) {
+    stage.step(
+        "собрание (всё равно )?переносится на ([0-9]+) ([^ ,]+) (позже|раньше)"
+        "(?:, бюллетени до ([0-9]+) ([^ ,]+))?"
+        "(?:, доверенность ([^ ]+) за ([^ ,]+) кончается раньше)?"
+        "(, уведомлять поздно)?(, причины нет)?",
+        postpone
+    );
+    stage.step("собрание отменяется(, причины нет)?", [](Stage& s, const Words& w) {
+        return s.tell(CancelMeeting{s.by(), reason_of(w[1].matched)});
+    });
+    stage.step("(всё равно )?вопрос ([0-9.-]+) звучит «(.*?)»(, причины нет)?", reword);
+    stage.step("начало через ([0-9]+) ([^ ]+)", [](Stage& s, const Words& w) {
+        const auto left = s.meeting.card.starts_at - s.now;
+        return left == span_of(w[1].str(), w[2].str())
+                   ? std::string("да")
+                   : plugin::base::to_text(s.meeting.card.starts_at);
+    });
+}
+
+}  // namespace scenarios
