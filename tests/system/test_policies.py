@@ -10,6 +10,7 @@ import pytest
 from hall import Hall, at, question
 from play import Play
 from refusal import code_of
+from revocation_lists import lists_away, lists_back
 from services import Stage, wait_until
 
 
@@ -50,16 +51,10 @@ class Unsettled(Hall):
         return self.client(place).apply(self.meeting, part.person, signer, claims)
 
     def lists_away(self):
-        """The host restarts without them: what was known of revocations is forgotten."""
-        self.kept = {one.name: one.read_bytes() for one in self.play.stage.crl.iterdir()}
-        self.play.stage.sidecar.stop()
-        for one in self.play.stage.crl.iterdir():
-            one.unlink()
-        self.play.stage.restart_sidecar()
+        self.kept = lists_away(self.play.stage)
 
     def lists_back(self):
-        for name, content in self.kept.items():
-            (self.play.stage.crl / name).write_bytes(content)
+        lists_back(self.play.stage, self.kept)
 
 
 def _later(client) -> str:

@@ -8,12 +8,12 @@ namespace {
 
 using meeting::SignatureVerdict;
 
-/// Anna's 400 votes decide; nobody says whether her certificate was revoked.
+/// With Anna's votes there is a majority, without them none; nobody says whether her certificate was revoked.
 class UnsettledBallot : public testing::Test {
 protected:
     UnsettledBallot() {
         stage_.put("q1");
-        stage_.vote("boris", "q1", Choice::against);
+        stage_.vote("boris", "q1", Choice::for_);
         stage_.signatures.verdict = SignatureVerdict::indeterminate;
         ballot_ = stage_.vote("anna", "q1", Choice::for_);
         stage_.must(meeting::CloseQuestion{organizer, q1});
@@ -50,7 +50,7 @@ TEST_F(UnsettledBallot, IsCountedOnceNewsProvesItValidAndTheNewReportIsKept) {
     EXPECT_EQ(stage_.entries_of<meeting::BallotVerdictChanged>(), 1u);
     stage_.count("q1");
     ASSERT_EQ(question().stage, QuestionStage::counted);
-    EXPECT_EQ(question().outcome->weight.for_, base::Votes(4'000'000));
+    EXPECT_EQ(question().outcome->weight.for_, base::Votes(7'000'000));
     const auto opened = stage_.opened(question(), "anna");
     ASSERT_TRUE(opened);
     EXPECT_EQ(opened->document, ballot_);
@@ -63,7 +63,7 @@ TEST_F(UnsettledBallot, IsNotCountedOnceNewsProvesItInvalid) {
     recheck(SignatureVerdict::invalid);
     stage_.count("q1");
     ASSERT_EQ(question().stage, QuestionStage::counted);
-    EXPECT_EQ(question().outcome->weight.for_, base::Votes(0));
+    EXPECT_EQ(question().outcome->weight.for_, base::Votes(3'000'000));
     EXPECT_EQ(wrong_with(stage_.opened(question(), "anna")), "ballot_not_found");
 }
 
@@ -75,7 +75,7 @@ TEST_F(UnsettledBallot, IsDecidedByTheRegulationWhenItsTimeIsOver) {
     EXPECT_EQ(stage_.entries_of<meeting::UnsettledBallotDecided>(), 1u);
     stage_.count("q1");
     ASSERT_EQ(question().stage, QuestionStage::counted);
-    EXPECT_EQ(question().outcome->weight.for_, base::Votes(0));
+    EXPECT_EQ(question().outcome->weight.for_, base::Votes(3'000'000));
 }
 
 TEST_F(UnsettledBallot, WaitsOnAfterARestart) {
@@ -85,7 +85,7 @@ TEST_F(UnsettledBallot, WaitsOnAfterARestart) {
     EXPECT_TRUE(again.round());
     later->clock.pass(std::chrono::minutes(2));
     later->count("q1");
-    EXPECT_EQ(later->now().find(q1)->outcome->weight.for_, base::Votes(4'000'000));
+    EXPECT_EQ(later->now().find(q1)->outcome->weight.for_, base::Votes(7'000'000));
 }
 
 TEST(SettledAnyway, ABallotThatCannotChangeTheOutcomeIsCountedAndCheckedOn) {
