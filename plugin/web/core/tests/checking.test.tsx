@@ -9,7 +9,8 @@ const at = '2026-11-24T10:00:00.000Z';
 const signed: OwnBallot = { stage: 'signed', sha256: 'aa', at };
 
 async function shows(question: Partial<Question>, ballot?: OwnBallot, language: Language = 'ru') {
-  const elector = { elector: 'e1', name: 'ООО «Образец»', weight: '100', ballots: ballot ? { q1: ballot } : {} };
+  const ballots: Record<string, OwnBallot> = ballot ? { q1: ballot } : {};
+  const elector = { elector: 'e1', name: 'ООО «Образец»', weight: '100', ballots };
   const store = await storeOf(meetingOf({
     agenda: [questionOf({ electorate: 1, signed: 1, ...question })],
     me: { role: 'participant', participant: 'p1', electors: [elector] },
