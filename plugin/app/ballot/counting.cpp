@@ -93,8 +93,22 @@ void Counting::finish(const std::shared_ptr<const Count>& counting) {
         const auto erased = world_.sealed.erase(ballot_id(sealed));
         if (!erased) return stop(erased.error().what);
     }
-    world_.engine.submit({counting->meeting, command}, [counting, stop](const auto& receipt) {
-        if (!receipt) stop("refused");
+    world_.engine.submit({counting->meeting, command}, [this, counting, stop](const auto& receipt) {
+        if (!receipt) return stop("refused");
+        // What is recorded is durable; no other count of the question begins before this is done.
+        world_.engine.post([this, counting] { clear_up(*counting); });
+    });
+}
+
+/// The released key stands in the journal: the file is of no more use. A count that was withheld
+/// released none.
+void Counting::clear_up(const Count& counting) {
+    const meeting::Meeting* meeting = world_.engine.find(counting.meeting);
+    const auto* question = meeting ? meeting->find(counting.question) : nullptr;
+    if (question == nullptr || question->stage != meeting::QuestionStage::counted) return;
+    (void)world_.work.post([this, name = counting.name(), ballots = earlier_ballots(*question)] {
+        for (const auto& sealed : ballots) (void)world_.sealed.erase(ballot_id(sealed));
+        (void)world_.sealed.destroy_key(name);
     });
 }
 
@@ -111,17 +125,18 @@ void Counting::forget_keys(const meeting::Meeting& meeting) {
     for (const auto& question : meeting.questions) {
         const auto& id = question.question.id;
         const auto aborted = question.aborted.size();
-        for (std::size_t i = 0; i < aborted; ++i) forget_key(key_name(meeting.id, id, i));
+        for (std::size_t i = 0; i < aborted; ++i) forget_key(meeting, key_name(meeting.id, id, i));
         const bool in_vain = question.stage == meeting::QuestionStage::not_put ||
                              meeting.phase == meeting::Phase::failed || meeting.cancelled;
-        const bool counted = question.stage == meeting::QuestionStage::counted;
-        if ((in_vain || counted) && !question.key.is_zero()) {
-            forget_key(key_name(meeting.id, id, aborted), earlier_ballots(question));
+        if (in_vain && !question.key.is_zero()) {
+            forget_key(meeting, key_name(meeting.id, id, aborted));
         }
     }
 }
 
-void Counting::forget_key(const std::string& name, std::vector<Digest> ballots) {
+/// Not before what it came to nothing by is durable: should that be undone by a power cut, the key
+/// is needed again.
+void Counting::forget_key(const meeting::Meeting& meeting, const std::string& name) {
     {
         const std::scoped_lock lock(mutex_);
         if (!forgotten_.insert(name).second) return;
@@ -133,10 +148,10 @@ void Counting::forget_key(const std::string& name, std::vector<Digest> ballots) 
         const std::scoped_lock lock(mutex_);
         forgotten_.erase(name);
     });
-    (void)world_.work.post([this, name, destroyed, ending, ballots = std::move(ballots)] {
-        for (const auto& sealed : ballots) {
-            if (!world_.sealed.erase(ballot_id(sealed))) return;
-        }
+    (void)world_.work.post([this, name, destroyed, ending, id = meeting.id,
+                            through = meeting.last_sequence] {
+        const auto recorded = world_.sealed.is_recorded(id, through);
+        if (!recorded || !*recorded) return;
         *destroyed = world_.sealed.destroy_key(name).has_value();
     });
 }

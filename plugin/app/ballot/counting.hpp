@@ -29,8 +29,7 @@ public:
     /// Unseals and counts a question that is ready. On the domain thread; again while one count of
     /// it is under way does nothing.
     void count(const meeting::Meeting& meeting, const meeting::QuestionState& question);
-    /// Keys of votes that were counted or came to nothing, on the domain thread: what a key sealed
-    /// that was not released stays sealed.
+    /// Keys of votes that came to nothing, on the domain thread: what they sealed stays sealed.
     void forget_keys(const meeting::Meeting& meeting);
     /// Blocking: a vote by correspondence begins by itself. `aborted`: votes on the question that
     /// were broken off before.
@@ -41,8 +40,8 @@ public:
 private:
     struct Count;
     void finish(const std::shared_ptr<const Count>& count);
-    /// `ballots`: digests of sealed ones that are destroyed with it.
-    void forget_key(const std::string& name, std::vector<base::Digest> ballots = {});
+    void clear_up(const Count& count);
+    void forget_key(const meeting::Meeting& meeting, const std::string& name);
 
     World world_;
     std::mutex mutex_;

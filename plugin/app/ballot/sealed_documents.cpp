@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "plugin/engine/meeting_engine.hpp"
+
 namespace plugin::app {
 
 using base::Digest;
@@ -73,6 +75,13 @@ base::Attempt<std::string> SealedDocuments::unsealed(
     auto plain = unseal(key, **stored, context);
     if (!plain) return base::fail("voting", "document does not open: " + document_id);
     return unpadded(std::move(*plain));
+}
+
+base::Attempt<bool> SealedDocuments::is_recorded(const MeetingId& meeting, std::uint64_t sequence)
+    const {
+    const auto leaves = journal_.read(engine::MeetingEngine::stream_of(meeting), sequence, 1);
+    if (!leaves) return tl::unexpected(leaves.error());
+    return !leaves->empty();
 }
 
 base::Attempt<bool> SealedDocuments::has(const std::string& document_id) const {

@@ -50,6 +50,9 @@ public:
     base::Attempt<std::string> unsealed(
         const std::string& document_id, const base::SecretKey& key, const std::string& context
     ) const;
+    /// Everything up to this entry of the meeting is durable.
+    base::Attempt<bool> is_recorded(const meeting::MeetingId& meeting, std::uint64_t sequence)
+        const;
     base::Attempt<bool> has(const std::string& document_id) const;
     base::Attempt<void> erase(const std::string& document_id) const;
     base::Attempt<void> destroy_key(const std::string& name) const;

@@ -51,6 +51,20 @@ TEST(VotingAgain, AVoteThatWasBrokenOffIsNeverOpenedAndTheNextHasAKeyOfItsOwn) {
     EXPECT_EQ(outcome.weight.against, base::Votes(3'000'000));
 }
 
+TEST(VotingAgain, TheKeyOfAVoteThatIsBrokenOffStaysUntilThatIsDurable) {
+    Stage stage(opened());
+    stage.put("q1");
+    stage.journal->shut();
+    const auto aborted = stage.submit(meeting::AbortQuestion{organizer, QuestionId("q1"), {}});
+    stage.until_waiting(1);
+    stage.tick();
+    EXPECT_TRUE(stage.keys->find("m.q1").value());
+    stage.journal->open();
+    aborted.soon();
+    stage.tick();
+    EXPECT_FALSE(stage.keys->find("m.q1").value());
+}
+
 TEST(VotingAgain, TheLastSignedBallotCountsWhereTheRegulationSaysSo) {
     Stage stage(where_the_last_vote_counts());
     stage.put("q1");

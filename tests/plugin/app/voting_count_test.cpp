@@ -110,7 +110,6 @@ TEST_F(Count, TheKeyFileIsDestroyedOnceTheKeyStandsInTheJournal) {
     EXPECT_TRUE(stage_.keys->find("m.q1")->has_value());
     stage_.journal->open();
     stage_.settle();
-    stage_.tick();
     EXPECT_FALSE(stage_.keys->find("m.q1")->has_value());
     EXPECT_EQ(question().released_key, base::to_hex(key.reveal()));
 }
