@@ -42,7 +42,9 @@ class AccountSignaturesTest : public registrar::Office {
 protected:
     base::Answer<std::string> verified(const std::string& who, const std::string& content) {
         const auto signature = registrar::HandVerifier::by(who, content);
-        return signatures_.verify(id_, content, signature, now_, std::nullopt);
+        const auto judged = signatures_.verify(id_, content, signature, now_, std::nullopt);
+        if (!judged) return tl::unexpected(judged.error());
+        return judged->report;
     }
 
     meeting::AccountId id_ = sign_up(registrar::form_of_person());
