@@ -8,7 +8,8 @@ namespace {
 
 using meeting::SignatureVerdict;
 
-/// With Anna's votes there is a majority, without them none; nobody says whether her certificate was revoked.
+/// With Anna's votes there is a majority, without them none; nobody says whether her certificate
+/// was revoked.
 class UnsettledBallot : public testing::Test {
 protected:
     UnsettledBallot() {
