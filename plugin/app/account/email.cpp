@@ -2,14 +2,8 @@
 
 #include "plugin/app/account/letters.hpp"
 #include "plugin/app/problems.hpp"
-#include "plugin/base/log.hpp"
 
 namespace plugin::app {
-namespace {
-
-constexpr auto warning_is_good_for = std::chrono::hours(72);
-
-}  // namespace
 
 base::Answer<void> ask_for_email(
     const AccountDesk& desk, const OwnRequest& request, const std::string& password,
@@ -23,7 +17,7 @@ base::Answer<void> ask_for_email(
     const auto account = desk.accounts.get(request.account);
     if (!account) return tl::unexpected(account.error());
     const auto now = desk.clock.now();
-    const Envelope old{account->email, request.language, now + warning_is_good_for};
+    const Envelope old{account->email, request.language, now + news_is_good_for};
     // The warning first: nobody takes an address over behind its owner's back.
     if (auto warned = desk.mail.post(email_asked_letter(old, desk.cabinet)); !warned) {
         return failed(warned.error());
@@ -55,9 +49,8 @@ base::Answer<void> confirm_email(
     if (auto forgotten = desk.links.forget(link->account); !forgotten) {
         return failed(forgotten.error());
     }
-    const Envelope old{before->email, language, now + warning_is_good_for};
-    const auto told = desk.mail.post(email_changed_letter(old, desk.cabinet));
-    if (!told) base::log(base::LogLevel::error, told.error().where, told.error().what);
+    const Envelope old{before->email, language, now + news_is_good_for};
+    tell(desk.mail, email_changed_letter(old, desk.cabinet));
     return {};
 }
 

@@ -1,5 +1,7 @@
 #include "plugin/app/account/letters.hpp"
 
+#include "plugin/base/log.hpp"
+
 namespace plugin::app {
 namespace {
 
@@ -29,6 +31,11 @@ Letter letter_of(
 }
 
 }  // namespace
+
+void tell(Mail& mail, const Letter& letter) {
+    const auto told = mail.post(letter);
+    if (!told) base::log(base::LogLevel::error, told.error().where, told.error().what);
+}
 
 Letter password_link_letter(const Envelope& envelope, const std::string& link) {
     return letter_of(

@@ -2,6 +2,7 @@
 // learns no more than that the address has an account.
 #pragma once
 
+#include <chrono>
 #include <string>
 
 #include "plugin/app/ports/mail.hpp"
@@ -15,6 +16,12 @@ struct Envelope {
     base::Language language{};
     base::Instant good_until{};
 };
+
+/// How long news of what was done is of use.
+constexpr auto news_is_good_for = std::chrono::hours(72);
+/// Tells of what is done already: that it cannot be sent goes to the log, and undoes nothing.
+/// Blocking.
+void tell(Mail& mail, const Letter& letter);
 
 Letter password_link_letter(const Envelope& envelope, const std::string& link);
 Letter password_changed_letter(const Envelope& envelope, const std::string& cabinet);

@@ -2,12 +2,9 @@
 
 #include "plugin/app/account/letters.hpp"
 #include "plugin/app/problems.hpp"
-#include "plugin/base/log.hpp"
 
 namespace plugin::app {
 namespace {
-
-constexpr auto decision_is_good_for = std::chrono::hours(72);
 
 /// Whom the operator's act is about; nothing of it is said to who is no operator.
 base::Answer<registrar::Account> subject_of(
@@ -17,17 +14,15 @@ base::Answer<registrar::Account> subject_of(
     return desk.accounts.accounts.get(request.about);
 }
 
-/// It is decided, whether or not the letter can be sent.
-void tell(
+void tell_subject(
     const OperatorDesk& desk, const OperatorRequest& request, const registrar::Account& account,
     Letter (*letter)(const Envelope&, const std::string&, const std::string&),
     const std::string& reason
 ) {
     const Envelope envelope{
-        account.email, request.language, desk.accounts.clock.now() + decision_is_good_for
+        account.email, request.language, desk.accounts.clock.now() + news_is_good_for
     };
-    const auto told = desk.accounts.mail.post(letter(envelope, desk.accounts.cabinet, reason));
-    if (!told) base::log(base::LogLevel::error, told.error().where, told.error().what);
+    tell(desk.accounts.mail, letter(envelope, desk.accounts.cabinet, reason));
 }
 
 }  // namespace
@@ -51,7 +46,7 @@ base::Answer<void> let_organize(const OperatorDesk& desk, const OperatorRequest&
     if (!account) return tl::unexpected(account.error());
     const auto done = desk.standings.grant(request.about, desk.accounts.clock.now());
     if (!done) return tl::unexpected(done.error());
-    tell(desk, request, *account, organizing_granted_letter, {});
+    tell_subject(desk, request, *account, organizing_granted_letter, {});
     return {};
 }
 
@@ -62,7 +57,7 @@ base::Answer<void> refuse_to_organize(
     if (!account) return tl::unexpected(account.error());
     const auto done = desk.standings.refuse(request.about, reason, desk.accounts.clock.now());
     if (!done) return tl::unexpected(done.error());
-    tell(desk, request, *account, organizing_refused_letter, *done->reason);
+    tell_subject(desk, request, *account, organizing_refused_letter, *done->reason);
     return {};
 }
 
@@ -77,7 +72,7 @@ base::Answer<void> block_account(
     if (auto ended = desk.accounts.sign_ins.end_all(request.about, ""); !ended) {
         return failed(ended.error());
     }
-    tell(desk, request, *account, account_blocked_letter, *done->blocked_for);
+    tell_subject(desk, request, *account, account_blocked_letter, *done->blocked_for);
     return {};
 }
 
@@ -86,7 +81,7 @@ base::Answer<void> open_account(const OperatorDesk& desk, const OperatorRequest&
     if (!account) return tl::unexpected(account.error());
     const auto done = desk.standings.unblock(request.about);
     if (!done) return tl::unexpected(done.error());
-    tell(desk, request, *account, account_opened_letter, {});
+    tell_subject(desk, request, *account, account_opened_letter, {});
     return {};
 }
 

@@ -2,12 +2,9 @@
 
 #include "plugin/app/account/letters.hpp"
 #include "plugin/app/problems.hpp"
-#include "plugin/base/log.hpp"
 
 namespace plugin::app {
 namespace {
-
-constexpr auto news_is_good_for = std::chrono::hours(72);
 
 /// Sessions end before and after: should the machine die in between, nobody who was in by the old
 /// password stays; and whoever came in by it meanwhile is out as well.
@@ -23,13 +20,11 @@ base::Answer<registrar::Account> replace_password(
     return account;
 }
 
-/// It is changed, whether or not the letter can be sent.
 void tell_changed(
     const AccountDesk& desk, const registrar::Account& account, base::Language language
 ) {
     const Envelope envelope{account.email, language, desk.clock.now() + news_is_good_for};
-    const auto told = desk.mail.post(password_changed_letter(envelope, desk.cabinet));
-    if (!told) base::log(base::LogLevel::error, told.error().where, told.error().what);
+    tell(desk.mail, password_changed_letter(envelope, desk.cabinet));
 }
 
 std::optional<base::Problem> unfit(const std::string& password) {
