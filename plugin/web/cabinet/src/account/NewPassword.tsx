@@ -1,7 +1,8 @@
 // Where the link of a letter leads: a new password instead of a forgotten one.
-import { Alert, Box, Button, Paper, Typography } from '@mui/material';
+import { Alert, Button, Paper, Typography } from '@mui/material';
 import { useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
+import { Form } from '../components/Form';
 import { Page } from '../components/Page';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
@@ -35,22 +36,14 @@ export function NewPassword() {
     <Page title={say('newPassword.title')} narrow>
       {!secret && <Alert severity="warning" sx={{ mb: 2 }}>{say('letter.noSecret')}</Alert>}
       <Paper sx={{ p: 3, mb: 2 }}>
-        <Box
-          component="form"
-          noValidate
-          sx={{ display: 'grid', gap: 2 }}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void save();
-          }}
-        >
+        <Form onSubmit={() => void save()}>
           <PasswordFields typed={typed} refused={act.error} onTyped={setTyped} />
           <Typography color="text.secondary">{say('newPassword.note')}</Typography>
           <Trouble error={act.error} />
           <Button type="submit" variant="contained" size="large" disabled={act.busy || !secret || !isFit(typed)}>
             {say('newPassword.save')}
           </Button>
-        </Box>
+        </Form>
       </Paper>
       <Button component={RouterLink} to="/forgotten">{say('newPassword.askAgain')}</Button>
     </Page>

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { Account } from '@quorum/core/api/types';
 import { useState, type ReactNode } from 'react';
 import { Field } from '../components/Field';
+import { Form } from '../components/Form';
 import { Loaded } from '../components/Loaded';
 import { Page } from '../components/Page';
 import { Trouble } from '../components/Trouble';
@@ -66,22 +67,6 @@ function Contacts({ own }: { own: Account }) {
         ))}
       </Box>
     </Part>
-  );
-}
-
-function Form({ onSubmit, children }: { onSubmit(): void; children: ReactNode }) {
-  return (
-    <Box
-      component="form"
-      noValidate
-      sx={{ display: 'grid', gap: 2 }}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSubmit();
-      }}
-    >
-      {children}
-    </Box>
   );
 }
 

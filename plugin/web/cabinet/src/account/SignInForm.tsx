@@ -1,5 +1,6 @@
-import { Box, Button, TextField } from '@mui/material';
+import { Button, TextField } from '@mui/material';
 import { useState } from 'react';
+import { Form } from '../components/Form';
 import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
 import { useSignIn } from '../lib/session';
@@ -17,15 +18,7 @@ export function SignInForm({ onDone }: { onDone(): void }) {
       onDone();
     });
   return (
-    <Box
-      component="form"
-      noValidate
-      sx={{ display: 'grid', gap: 2 }}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form onSubmit={() => void submit()}>
       <TextField
         label={say('account.email')}
         type="email"
@@ -44,6 +37,6 @@ export function SignInForm({ onDone }: { onDone(): void }) {
       <Button type="submit" variant="contained" size="large" disabled={act.busy || !email || !password}>
         {say('session.signIn')}
       </Button>
-    </Box>
+    </Form>
   );
 }
