@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     environment: 'happy-dom',
     include: ['*/tests/**/*.test.{ts,tsx}'],
+    setupFiles: ['core/tests/patience.ts'],
+    testTimeout: 60_000,
     restoreMocks: true,
   },
 });
