@@ -178,7 +178,7 @@ public:
         const std::string& signature, base::Instant now
     );
     /// The verdict on the signature of a signed application again, with what is known by now, for
-    /// the time it came. Refusal application_not_found.
+    /// the time it came; whose it is was settled then. Refusal application_not_found.
     base::Answer<signature::Report> verify_again(
         const meeting::ApplicationId& id, const std::optional<meeting::SignaturePolicy>& policy,
         base::Instant came

@@ -77,6 +77,7 @@ void apply_entry(Meeting& m, const BallotVerdictChanged& e, Instant at) {
     }
     question.withheld.reset();
     const bool counted = question.stage == QuestionStage::counted;
+    if (counted && e.verdict == SignatureVerdict::invalid) question.found_invalid.insert(e.elector);
     if (e.verdict == SignatureVerdict::valid || counted) return settle(question, e.elector);
     set_aside(question, e.elector, at, true);
 }

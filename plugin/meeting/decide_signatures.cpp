@@ -49,10 +49,13 @@ Decided decide(const Meeting& meeting, const NoteApplicationVerdict& command, In
     const auto found = meeting.applications.find(command.application);
     if (found == meeting.applications.end()) return no("application_not_found");
     const Application& application = found->second;
-    // What is settled, or decided by whomever, no later verdict changes.
     const bool same =
         command.verdict == application.verdict && command.reasons == application.reasons;
-    if (same || !awaits_verdict(meeting, application)) return nothing_changes();
+    // What was decided by name no later verdict changes; of a good signature only a proof that it
+    // is not is news. Who is admitted stays so: the organizer may withdraw it.
+    const bool refuted = application.verdict == SignatureVerdict::valid &&
+                         command.verdict == SignatureVerdict::invalid;
+    if (same || !(refuted || awaits_verdict(meeting, application))) return nothing_changes();
     return entries(ApplicationVerdictChanged{command.application, command.verdict, command.reasons}
     );
 }

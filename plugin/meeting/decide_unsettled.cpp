@@ -22,17 +22,29 @@ std::optional<Instant> unsettled_until(const Meeting& meeting, const QuestionSta
     return question.signing_until + terms.wait;
 }
 
+namespace {
+
+/// Of a ballot that is settled only a proof that it is invalid is news, once.
+bool is_news(
+    const QuestionState& question, const Ballot& ballot, const NoteBallotVerdict& command
+) {
+    if (!ballot.unsettled) {
+        return command.verdict == SignatureVerdict::invalid &&
+               !question.found_invalid.contains(command.elector);
+    }
+    return command.verdict != SignatureVerdict::indeterminate ||
+           command.reasons != *ballot.unsettled;
+}
+
+}  // namespace
+
 Decided decide(const Meeting& meeting, const NoteBallotVerdict& command, Instant) {
     const QuestionState* question = meeting.find(command.question);
     if (question == nullptr) return no("question_not_found");
     const Ballot* ballot = question->counted(command.elector);
-    // Replaced or decided meanwhile: nobody waits for this verdict any more.
-    if (ballot == nullptr || ballot->ballot != command.ballot || !ballot->unsettled) {
-        return nothing_changes();
-    }
-    const bool same =
-        command.verdict == SignatureVerdict::indeterminate && command.reasons == *ballot->unsettled;
-    if (same) return nothing_changes();
+    // Replaced meanwhile: nobody waits for this verdict any more.
+    if (ballot == nullptr || ballot->ballot != command.ballot) return nothing_changes();
+    if (!is_news(*question, *ballot, command)) return nothing_changes();
     return entries(BallotVerdictChanged{
         command.question, command.elector, command.ballot, command.verdict, command.reasons,
         command.report

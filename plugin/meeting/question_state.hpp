@@ -83,6 +83,9 @@ struct QuestionState {
     /// Under an unsettled ballot: count again should it fall away.
     std::map<ElectorId, Ballot> settled_before;
     std::vector<SetAside> set_aside;
+    /// Whose counted ballots bear a signature that later news proved to be invalid; they stay
+    /// counted, and the outcome stands.
+    std::set<ElectorId> found_invalid;
     std::optional<CountWithheld> withheld;
     /// Paper ballots read once, kept unless the newer choice is signed.
     std::map<ElectorId, Ballot> half_read;

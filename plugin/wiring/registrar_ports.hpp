@@ -40,8 +40,8 @@ public:
         base::Instant at, const std::optional<meeting::SignaturePolicy>& policy
     ) const override;
     base::Answer<app::Judged> verify_again(
-        const meeting::AccountId& by, std::string_view content, std::string_view signature,
-        base::Instant at, const std::optional<meeting::SignaturePolicy>& policy
+        std::string_view content, std::string_view signature, base::Instant at,
+        const std::optional<meeting::SignaturePolicy>& policy
     ) const override;
 
 private:

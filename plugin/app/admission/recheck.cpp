@@ -8,52 +8,71 @@ namespace plugin::app {
 using base::Answer;
 using meeting::SignatureVerdict;
 
-Answer<std::vector<Rechecking::Waiting>> Rechecking::waiting() {
-    auto found = engine_.survey([&] {
-        std::vector<Waiting> list;
+namespace {
+
+/// Those a later list could refute while it matters: of meetings that are not over.
+bool is_settled(const meeting::Meeting& meeting, const meeting::Application& application) {
+    return application.verdict == SignatureVerdict::valid && !meeting.ended_or_failed() &&
+           !meeting.cancelled && application.status != meeting::ApplicationStatus::refused;
+}
+
+}  // namespace
+
+Answer<std::vector<Rechecking::Filed>> Rechecking::next(Wanted wanted, const Place& last) {
+    return engine_.survey([&] {
+        InTurn<Place> turn(last, at_once_max);
         for (const auto& id : engine_.open_meetings()) {
             const auto* meeting = engine_.find(id);
             if (meeting == nullptr) continue;
             for (const auto& [key, one] : meeting->applications) {
-                if (!awaits_verdict(*meeting, one)) continue;
-                list.push_back({id, key, meeting->signatures, one.received_at, one.reasons});
+                if (wanted(*meeting, one)) turn.offer(Place(id, key));
             }
+        }
+        std::vector<Filed> list;
+        for (const auto& place : turn.taken()) {
+            const auto& meeting = *engine_.find(place.first);
+            const auto& one = meeting.applications.at(place.second);
+            list.push_back({place, meeting.signatures, one.received_at, one.verdict, one.reasons});
         }
         return list;
     });
-    if (!found) return found;
-    return in_turn(std::move(*found), last_, [](const Waiting& one) {
-        return std::pair(one.meeting, one.application);
-    });
 }
 
-Answer<void> Rechecking::check(const Waiting& one) {
-    const auto report = applications_.verify_again(one.application, one.policy, one.came);
+Answer<void> Rechecking::check(const Filed& one) {
+    const auto& [meeting, application] = one.place;
+    const auto report = applications_.verify_again(application, one.policy, one.came);
     if (!report) return tl::unexpected(report.error());
     const auto verdict = registrar::verdict_of(*report);
-    const bool same = verdict == SignatureVerdict::indeterminate && report->reasons == one.reasons;
-    if (same) return {};
-    // Kept before the entry tells of it; should that fail, the next round finds the same.
-    if (auto kept = applications_.keep_verdict(one.application, *report); !kept) return kept;
     const auto reasons =
         verdict == SignatureVerdict::valid ? std::vector<std::string>{} : report->reasons;
-    const meeting::NoteApplicationVerdict command{one.application, verdict, reasons};
-    const auto done = engine_.act(one.meeting, std::nullopt, command);
+    if (verdict == one.verdict && reasons == one.reasons) return {};
+    // Of a good signature only a proof that it is not is news.
+    const bool was_good = one.verdict == SignatureVerdict::valid;
+    if (was_good && verdict != SignatureVerdict::invalid) return {};
+    // Kept before the entry tells of it; should that fail, the next round finds the same.
+    if (auto kept = applications_.keep_verdict(application, *report); !kept) return kept;
+    const meeting::NoteApplicationVerdict command{application, verdict, reasons};
+    const auto done = engine_.act(meeting, std::nullopt, command);
     if (!done) return tl::unexpected(done.error());
     return {};
 }
 
-base::Attempt<void> Rechecking::round() {
-    const auto list = waiting();
+base::Attempt<void> Rechecking::round(Wanted wanted, Place& last) {
+    const auto list = next(wanted, last);
     if (!list) return tl::unexpected(told("applications", list.error()));
     base::Attempt<void> out;
-    for (std::size_t i = 0; i < std::min(list->size(), at_once_max); ++i) {
-        const auto& one = (*list)[i];
-        last_ = {one.meeting, one.application};
+    for (const auto& one : *list) {
+        last = one.place;
         // One that cannot be read keeps nobody else waiting.
         if (auto done = check(one); !done) out = tl::unexpected(told("applications", done.error()));
     }
     return out;
+}
+
+base::Attempt<void> Rechecking::round() {
+    auto unsettled = round(meeting::awaits_verdict, last_unsettled_);
+    auto settled = round(is_settled, last_settled_);
+    return unsettled ? settled : unsettled;
 }
 
 }  // namespace plugin::app

@@ -1,5 +1,6 @@
-// Signatures of ballots whose verdict waits for news of the certificate are verified again, until
-// they settle or the regulation decides.
+// Signatures of ballots are verified again: those whose verdict waits for news of the certificate
+// until they settle or the regulation decides, and the others in their turn, because a later list
+// may tell of an earlier revocation.
 #pragma once
 
 #include <tuple>
@@ -21,17 +22,17 @@ public:
     )
         : engine_(engine), sealed_(sealed), signatures_(signatures) {}
 
-    /// Blocking. Verifies some of those that wait, and goes on with the others when called again. A
-    /// verdict that is another than before is kept and recorded.
+    /// Blocking. Verifies some of those that wait and some that are settled, and goes on with the
+    /// others when called again. A verdict that is another than before is kept and recorded.
     base::Attempt<void> round();
 
-    static constexpr std::size_t at_once_max = 200;
+    static constexpr std::size_t at_once_max = 200;  // of each
 
 private:
     using Place = std::tuple<meeting::MeetingId, meeting::QuestionId, meeting::ElectorId>;
-    struct Waiting {
+    enum class Which { unsettled, settled };
+    struct Signed {
         Place place;
-        meeting::AccountId by;
         meeting::Ballot ballot;
         std::optional<base::SecretKey> released;  // of a counted question
         std::size_t aborted = 0;
@@ -39,14 +40,17 @@ private:
 
         std::string bound_to(std::string_view what) const;
     };
-    base::Answer<std::vector<Waiting>> waiting();
-    base::Answer<void> check(const Waiting& one);
-    base::Answer<Judged> judged(const Waiting& one, const base::SecretKey& key);
+    base::Attempt<void> round(Which which, Place& last);
+    base::Answer<std::vector<Signed>> next(Which which, const Place& last);
+    std::vector<Place> places(Which which, const Place& last) const;
+    Signed at(const Place& place) const;
+    base::Answer<void> check(const Signed& one);
+    base::Answer<Judged> judged(const Signed& one, const base::SecretKey& key);
 
     engine::MeetingEngine& engine_;
     const SealedDocuments& sealed_;
     const Signatures& signatures_;
-    Place last_;  // verified, of the last round
+    Place last_unsettled_, last_settled_;  // verified in the last round
 };
 
 }  // namespace plugin::app

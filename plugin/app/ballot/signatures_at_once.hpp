@@ -22,11 +22,11 @@ public:
         return verifier_.verify(by, content, signature, at, policy);
     }
     base::Answer<Judged> verify_again(
-        const meeting::AccountId& by, std::string_view content, std::string_view signature,
-        base::Instant at, const std::optional<meeting::SignaturePolicy>& policy
+        std::string_view content, std::string_view signature, base::Instant at,
+        const std::optional<meeting::SignaturePolicy>& policy
     ) const override {
         const Place place(free_);
-        return verifier_.verify_again(by, content, signature, at, policy);
+        return verifier_.verify_again(content, signature, at, policy);
     }
 
 private:

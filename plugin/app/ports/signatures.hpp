@@ -32,11 +32,11 @@ public:
         const meeting::AccountId& by, std::string_view content, std::string_view signature,
         base::Instant at, const std::optional<meeting::SignaturePolicy>& policy
     ) const = 0;
-    /// Of a signature that was verified before, made at that instant, by what is known now: any
-    /// verdict, or the refusal signer_mismatch.
+    /// Any verdict on a signature that was verified before, made at that instant, by what is known
+    /// now. Whose it is was settled then: his account may bear another name by now.
     virtual base::Answer<Judged> verify_again(
-        const meeting::AccountId& by, std::string_view content, std::string_view signature,
-        base::Instant at, const std::optional<meeting::SignaturePolicy>& policy
+        std::string_view content, std::string_view signature, base::Instant at,
+        const std::optional<meeting::SignaturePolicy>& policy
     ) const = 0;
 };
 

@@ -1,6 +1,7 @@
 // Ballots whose signature could not be judged when they were given.
 #include "plugin/app/ballot/recheck.hpp"
 
+#include "plugin/app/in_turn.hpp"
 #include "tests/plugin/app/stage.hpp"
 
 namespace plugin::app {
@@ -47,7 +48,7 @@ TEST_F(UnsettledBallot, WithholdsTheCountAndReleasesNoKey) {
 
 TEST_F(UnsettledBallot, IsCountedOnceNewsProvesItValidAndTheNewReportIsKept) {
     recheck(SignatureVerdict::valid);
-    recheck(SignatureVerdict::invalid);  // settled: nobody asks any more
+    recheck(SignatureVerdict::indeterminate);  // a list has grown old: what is settled stays so
     EXPECT_EQ(stage_.entries_of<meeting::BallotVerdictChanged>(), 1u);
     stage_.count("q1");
     ASSERT_EQ(question().stage, QuestionStage::counted);
@@ -109,6 +110,66 @@ TEST(SettledAnyway, ABallotThatCannotChangeTheOutcomeIsCountedAndCheckedOn) {
     const auto later = *stage.now().find(q1);
     EXPECT_TRUE(later.unsettled.empty());
     EXPECT_EQ(*later.outcome, *question.outcome);
+}
+
+/// Three have voted, with signatures that were good by what was known then.
+class GoodBallots : public testing::Test {
+protected:
+    GoodBallots() {
+        stage_.put("q1");
+        for (const auto* who : {"anna", "boris", "vera"}) stage_.vote(who, "q1", Choice::for_);
+    }
+    void count() {
+        stage_.must(meeting::CloseQuestion{organizer, q1});
+        stage_.clock.pass(std::chrono::minutes(2));
+        stage_.count("q1");
+        stage_.tick();
+    }
+    void news(SignatureVerdict verdict) {
+        stage_.signatures.verdict = verdict;
+        EXPECT_TRUE(rechecking_.round());
+    }
+    meeting::QuestionState question() { return *stage_.now().find(q1); }
+
+    Stage stage_{opened()};
+    BallotRechecking rechecking_{*stage_.engine, *stage_.sealed, stage_.signatures};
+};
+
+TEST_F(GoodBallots, NoEntryIsMadeWhileNothingNewIsKnown) {
+    news(SignatureVerdict::valid);
+    news(SignatureVerdict::indeterminate);
+    EXPECT_EQ(stage_.entries_of<meeting::BallotVerdictChanged>(), 0u);
+}
+
+TEST_F(GoodBallots, ALaterListThatTellsOfAnEarlierRevocationTakesThemAwayBeforeTheCount) {
+    news(SignatureVerdict::invalid);
+    EXPECT_EQ(question().signed_ballots, 0u);
+    EXPECT_EQ(question().set_aside.size(), 3u);
+    stage_.signatures.verdict = SignatureVerdict::valid;
+    stage_.vote("boris", "q1", Choice::against);  // with another certificate
+    EXPECT_EQ(question().signed_ballots, 1u);
+}
+
+TEST_F(GoodBallots, AfterTheCountItIsOnRecordOnceAndChangesNothing) {
+    count();
+    const auto outcome = question().outcome;
+    news(SignatureVerdict::invalid);
+    news(SignatureVerdict::invalid);
+    EXPECT_EQ(stage_.entries_of<meeting::BallotVerdictChanged>(), 3u);
+    EXPECT_EQ(question().found_invalid.size(), 3u);
+    EXPECT_EQ(question().outcome, outcome);
+    EXPECT_TRUE(question().set_aside.empty());
+}
+
+TEST(ManyBallots, AreVerifiedAgainInTurnSomeInEachRound) {
+    const std::tuple<int> last{4};
+    InTurn<std::tuple<int>> turn(last, 3);
+    for (const int one : {2, 7, 1, 9, 5, 3, 6}) turn.offer(std::tie(one));
+    EXPECT_EQ(turn.taken(), (std::vector<std::tuple<int>>{{5}, {6}, {7}}));
+    const std::tuple<int> late{7};
+    InTurn<std::tuple<int>> around(late, 3);
+    for (const int one : {2, 7, 1, 9, 5}) around.offer(std::tie(one));
+    EXPECT_EQ(around.taken(), (std::vector<std::tuple<int>>{{9}, {1}, {2}}));
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ private:
 class NoSignatures final : public Signatures {
 public:
     base::Answer<Judged>
-    verify_again(const meeting::AccountId&, std::string_view, std::string_view, base::Instant, const std::optional<meeting::SignaturePolicy>&)
+    verify_again(std::string_view, std::string_view, base::Instant, const std::optional<meeting::SignaturePolicy>&)
         const override {
         return tl::unexpected(base::Problem(base::Refusal{"signature_invalid", {}, {}}));
     }

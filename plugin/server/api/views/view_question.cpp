@@ -56,6 +56,7 @@ void tell_of_voting(const QuestionState& state, bj::object& out) {
     out["electorate"] = state.electorate.size();
     out["signed"] = state.signed_ballots;
     if (!state.unsettled.empty()) out["beingChecked"] = state.unsettled.size();
+    if (!state.found_invalid.empty()) out["foundInvalid"] = state.found_invalid.size();
     if (state.withheld) out["withheldUntil"] = base::to_text(state.withheld->until);
 }
 

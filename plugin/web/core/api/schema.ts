@@ -2195,6 +2195,8 @@ export interface components {
             deadline?: string;
             /** @description Signed ballots whose signatures are still being checked */
             beingChecked?: number;
+            /** @description Counted ballots whose signatures later news proved to be invalid; the outcome stands */
+            foundInvalid?: number;
             /**
              * Format: date-time
              * @description The ballots being checked could change the outcome: it is counted when they settle, or then

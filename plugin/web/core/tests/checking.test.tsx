@@ -39,6 +39,11 @@ describe('a ballot whose signature is being checked', () => {
     expect(screen.getByRole('radio', { name: 'За' })).toBeTruthy();
   });
 
+  it('stays counted when it proved to be invalid after the count, and that is told', async () => {
+    await shows({ stage: 'counted', foundInvalid: 2 });
+    expect(screen.getByText(/После подсчёта.*недействительны \(бюллетеней: 2\)/)).toBeTruthy();
+  });
+
   it('does not count when its time was over', async () => {
     await shows({ stage: 'closed' }, { stage: 'set_aside', sha256: 'aa', at, invalid: false }, 'en');
     expect(screen.getByRole('alert').textContent).toMatch(/could not be checked in the time/);

@@ -14,7 +14,7 @@ interface Props {
  *  person's own; and his ballots that do not count because of their signature. */
 export function Checking({ view, question, texts, language }: Props) {
   const words = texts.checking;
-  const { beingChecked = 0, withheldUntil, stage } = question;
+  const { beingChecked = 0, foundInvalid = 0, withheldUntil, stage } = question;
   const own = (of: (ballot: OwnBallot) => boolean): Elector[] => (view.me.electors ?? []).filter((one) => {
     const ballot = one.ballots[question.id];
     return ballot !== undefined && of(ballot);
@@ -36,6 +36,7 @@ export function Checking({ view, question, texts, language }: Props) {
           {stage === 'counted' ? words.counted(beingChecked) : words.some(beingChecked)}
         </p>
       )}
+      {foundInvalid > 0 && <p className="qv-notice" role="status">{words.foundInvalid(foundInvalid)}</p>}
       {mine.length > 0 && <p className="qv-note">{words.mine(names(mine))}</p>}
       {invalid.length > 0 && <p className="qv-problem" role="alert">{words.invalid(names(invalid)) + again}</p>}
       {late.length > 0 && <p className="qv-problem" role="alert">{words.late(names(late)) + again}</p>}

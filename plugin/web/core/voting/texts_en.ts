@@ -93,6 +93,7 @@ export const en: Sentences = {
     counted: (n) => `Signatures being checked: ${n}. Whatever comes of it, the decision stays the same.`,
     withheld: (n, when) =>
       `Not counted yet: signatures (${n}) that the decision depends on are being checked. If nothing is known of the certificates by ${when}, the regulation decides about these ballots.`,
+    foundInvalid: (n) => `After the count it became known that signatures are invalid (ballots: ${n}): the certificates had been revoked before. By itself this changes no decision; the protocol tells more.`,
     mine: (names) => `${names}: the vote is accepted, its signature is being checked. It is not known yet whether the certificate was revoked; there is nothing for you to do.`,
     invalid: (names) => `${names}: the ballot does not count, its signature is invalid.`,
     late: (names) => `${names}: the ballot does not count. Its signature could not be checked in the time that the regulation gives.`,
