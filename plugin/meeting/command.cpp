@@ -1,6 +1,7 @@
 // The variant of all commands.
 #include "plugin/meeting/command.hpp"
 
+#include <tuple>
 #include <utility>
 
 namespace plugin::meeting {
@@ -12,16 +13,22 @@ Command& Command::operator=(const Command& other) = default;
 Command& Command::operator=(Command&& other) noexcept = default;
 Command::~Command() = default;
 
-template <base::AlternativeOf<CommandVariant> One>
-[[gnu::used]] Command::Command(One one) : CommandVariant(std::in_place_type<One>, std::move(one)) {}
+template <class One>
+void Command::put(One one) {
+    emplace<One>(std::move(one));
+}
 
-// So that the constructor is compiled here for every alternative.
+// So that it is compiled here for every alternative: their addresses are kept.
 template <class Variant>
-struct MakesCommand;
+struct CompiledCommand;
 template <class... All>
-struct MakesCommand<std::variant<All...>> {
-    static void each(All... one) { (static_cast<void>(Command(std::move(one))), ...); }
+struct CompiledCommand<std::variant<All...>> {
+    static const std::tuple<void (Command::*)(All)...> each;
 };
-template struct MakesCommand<CommandVariant>;
+template <class... All>
+const std::tuple<void (Command::*)(All)...> CompiledCommand<std::variant<All...>>::each{
+    &Command::put<All>...
+};
+template struct CompiledCommand<CommandVariant>;
 
 }  // namespace plugin::meeting

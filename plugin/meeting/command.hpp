@@ -287,12 +287,20 @@ class Command : public CommandVariant {
 public:
     Command();
     template <base::AlternativeOf<CommandVariant> One>
-    Command(One one);
+    Command(One one) : Command() {
+        put(std::move(one));
+    }
     Command(const Command& other);
     Command(Command&& other) noexcept;
     Command& operator=(const Command& other);
     Command& operator=(Command&& other) noexcept;
     ~Command();
+
+private:
+    template <class Variant>
+    friend struct CompiledCommand;
+    template <class One>
+    void put(One one);
 };
 
 }  // namespace plugin::meeting

@@ -1,6 +1,7 @@
 // The variant of all entries, and their names.
 #include "plugin/meeting/entry.hpp"
 
+#include <tuple>
 #include <utility>
 
 namespace plugin::meeting {
@@ -12,18 +13,23 @@ EntryBody& EntryBody::operator=(const EntryBody& other) = default;
 EntryBody& EntryBody::operator=(EntryBody&& other) noexcept = default;
 EntryBody::~EntryBody() = default;
 
-template <base::AlternativeOf<EntryBodyVariant> One>
-[[gnu::used]] EntryBody::EntryBody(One one)
-    : EntryBodyVariant(std::in_place_type<One>, std::move(one)) {}
+template <class One>
+void EntryBody::put(One one) {
+    emplace<One>(std::move(one));
+}
 
-// So that the constructor is compiled here for every alternative.
+// So that it is compiled here for every alternative: their addresses are kept.
 template <class Variant>
-struct MakesEntryBody;
+struct CompiledEntryBody;
 template <class... All>
-struct MakesEntryBody<std::variant<All...>> {
-    static void each(All... one) { (static_cast<void>(EntryBody(std::move(one))), ...); }
+struct CompiledEntryBody<std::variant<All...>> {
+    static const std::tuple<void (EntryBody::*)(All)...> each;
 };
-template struct MakesEntryBody<EntryBodyVariant>;
+template <class... All>
+const std::tuple<void (EntryBody::*)(All)...> CompiledEntryBody<std::variant<All...>>::each{
+    &EntryBody::put<All>...
+};
+template struct CompiledEntryBody<EntryBodyVariant>;
 
 bool EntryBody::operator==(const EntryBody& other) const {
     const EntryBodyVariant& mine = *this;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 
 #include "plugin/base/alternative.hpp"
@@ -42,13 +43,21 @@ class EntryBody : public EntryBodyVariant {
 public:
     EntryBody();
     template <base::AlternativeOf<EntryBodyVariant> One>
-    EntryBody(One one);
+    EntryBody(One one) : EntryBody() {
+        put(std::move(one));
+    }
     EntryBody(const EntryBody& other);
     EntryBody(EntryBody&& other) noexcept;
     EntryBody& operator=(const EntryBody& other);
     EntryBody& operator=(EntryBody&& other) noexcept;
     ~EntryBody();
     bool operator==(const EntryBody& other) const;
+
+private:
+    template <class Variant>
+    friend struct CompiledEntryBody;
+    template <class One>
+    void put(One one);
 };
 
 std::string_view kind_of(const EntryBody& body);
