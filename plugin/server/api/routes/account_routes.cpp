@@ -7,8 +7,6 @@
 namespace plugin::server {
 namespace {
 
-using With = AccountRoutes;
-
 struct NewPassword {
     std::string current;  // "" from who has just shown his certificate
     std::string password;
@@ -33,18 +31,18 @@ std::string token_of(const Call& call) {
 /// Whoever has shown his certificate so lately needs no password: he may have forgotten it.
 constexpr auto proof_is_fresh_for = std::chrono::minutes(15);
 
-bool has_proven(const With& with, const Call& call) {
+bool has_proven(const AccountRoutes& with, const Call& call) {
     const auto session = with.sessions.find(token_of(call));
     return session && session->proof == Proof::certificate && session->opened &&
            with.desk.clock.now() - *session->opened < proof_is_fresh_for;
 }
 
-app::OwnRequest own_request(const With& with, const Call& call) {
+app::OwnRequest own_request(const AccountRoutes& with, const Call& call) {
     return {call.account, token_of(call), call.language(), has_proven(with, call)};
 }
 
 /// Whoever found somebody's open page guesses his password no faster than at the door.
-bool may_try(const With& with, const Call& call) {
+bool may_try(const AccountRoutes& with, const Call& call) {
     const auto whose = "account " + call.account.str();
     return with.sign_ins.allow(call.request().client_key, "", whose, with.desk.clock.now());
 }
@@ -54,7 +52,7 @@ Answered done_answer(const base::Answer<void>& done) {
     return no_content_answer();
 }
 
-Answered show_account(const With& with, const Call& call) {
+Answered show_account(const AccountRoutes& with, const Call& call) {
     const auto account = with.desk.accounts.get(call.account);
     if (!account) return tl::unexpected(account.error());
     const auto& organizers = with.organizers;
@@ -77,13 +75,13 @@ Answered show_account(const With& with, const Call& call) {
 }
 
 /// Of who has asked, or may, it is asked in vain and does no harm.
-Answered ask_to_organize(const With& with, const Call& call) {
+Answered ask_to_organize(const AccountRoutes& with, const Call& call) {
     const auto asked = with.standings.ask(call.account, with.desk.clock.now());
     if (!asked) return tl::unexpected(asked.error());
     return no_content_answer();
 }
 
-Answered change_password(const With& with, const Call& call) {
+Answered change_password(const AccountRoutes& with, const Call& call) {
     const auto body = parsed<NewPassword>(call);
     if (!body) return tl::unexpected(body.error());
     if (!may_try(with, call)) return app::refused("too_many_requests");
@@ -92,7 +90,7 @@ Answered change_password(const With& with, const Call& call) {
     );
 }
 
-Answered change_email(const With& with, const Call& call) {
+Answered change_email(const AccountRoutes& with, const Call& call) {
     const auto body = parsed<NewEmail>(call);
     if (!body) return tl::unexpected(body.error());
     if (!may_try(with, call)) return app::refused("too_many_requests");

@@ -30,9 +30,7 @@ struct AcceptanceBody {
     static constexpr auto fields = base::Parts{base::field("comment", &AcceptanceBody::comment)};
 };
 
-using With = AdmissionRoutes;
-
-Answered decide_application(const With& with, const Call& call) {
+Answered decide_application(const AdmissionRoutes& with, const Call& call) {
     const auto body = parsed<DecisionBody>(call);
     if (!body) return tl::unexpected(body.error());
     const meeting::ApplicationId id(call.parameter("application"));
@@ -50,7 +48,7 @@ Answered decide_application(const With& with, const Call& call) {
     ));
 }
 
-Answered accept_signature(const With& with, const Call& call) {
+Answered accept_signature(const AdmissionRoutes& with, const Call& call) {
     const auto body = parsed<AcceptanceBody>(call);
     if (!body) return tl::unexpected(body.error());
     const meeting::ApplicationId id(call.parameter("application"));
@@ -59,7 +57,7 @@ Answered accept_signature(const With& with, const Call& call) {
     ));
 }
 
-Answered withdraw(const With& with, const Call& call) {
+Answered withdraw(const AdmissionRoutes& with, const Call& call) {
     const auto body = parsed<WithdrawalBody>(call);
     if (!body) return tl::unexpected(body.error());
     const meeting::ParticipantId id(call.parameter("participant"));

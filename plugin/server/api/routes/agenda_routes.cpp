@@ -7,8 +7,6 @@
 namespace plugin::server {
 namespace {
 
-using With = AgendaRoutes;
-
 struct QuestionBody {
     meeting::QuestionId id;
     std::string number;
@@ -42,7 +40,7 @@ struct AgendaBody {
     static constexpr auto fields = base::Parts{base::field("questions", &AgendaBody::questions)};
 };
 
-Answered set_agenda(const With& with, const Call& call) {
+Answered set_agenda(const AgendaRoutes& with, const Call& call) {
     const auto body = parsed<AgendaBody>(call);
     if (!body) return tl::unexpected(body.error());
     std::vector<meeting::Question> questions;

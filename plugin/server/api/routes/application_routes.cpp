@@ -8,13 +8,11 @@
 namespace plugin::server {
 namespace {
 
-using With = ApplicationRoutes;
-
-app::Applying applying(const With& with) {
+app::Applying applying(const ApplicationRoutes& with) {
     return {with.engine, with.applications, with.uploads, with.clock};
 }
 
-Answered draft(const With& with, const Call& call) {
+Answered draft(const ApplicationRoutes& with, const Call& call) {
     const auto form = parsed<registrar::ApplicationForm>(call);
     if (!form) return tl::unexpected(form.error());
     const auto made = app::draft_application(applying(with), meeting_request(call), *form);
@@ -29,7 +27,7 @@ Answered draft(const With& with, const Call& call) {
     );
 }
 
-Answered sign(const With& with, const Call& call) {
+Answered sign(const ApplicationRoutes& with, const Call& call) {
     const auto body = parsed<SignatureBody>(call);
     if (!body) return tl::unexpected(body.error());
     const auto signature = base::from_base64(body->signature);

@@ -8,8 +8,6 @@
 namespace plugin::server {
 namespace {
 
-using With = BallotRoutes;
-
 struct SignatureBody {
     base::Digest sha256;
     std::string signature;
@@ -19,7 +17,7 @@ struct SignatureBody {
     };
 };
 
-Answered choose(const With& with, const Call& call) {
+Answered choose(const BallotRoutes& with, const Call& call) {
     const auto vote = parsed<meeting::Vote>(call);
     if (!vote) return tl::unexpected(vote.error());
     // On paper a ballot can be spoiled; on the screen there is nothing to spoil.
@@ -40,7 +38,7 @@ Answered choose(const With& with, const Call& call) {
     );
 }
 
-Answered sign(const With& with, const Call& call) {
+Answered sign(const BallotRoutes& with, const Call& call) {
     const auto body = parsed<SignatureBody>(call);
     if (!body) return tl::unexpected(body.error());
     const auto signature = base::from_base64(body->signature);
@@ -58,13 +56,13 @@ Answered sign(const With& with, const Call& call) {
     return json_answer(201, out);
 }
 
-Answered list(const With& with, const Call& call) {
+Answered list(const BallotRoutes& with, const Call& call) {
     const auto counted = app::counted_ballots(with.engine, ballot_request(call));
     if (!counted) return tl::unexpected(counted.error());
     return json_answer(200, ballots_json({with.sealed, with.names}, call.meeting(), *counted));
 }
 
-Answered download(const With& with, const Call& call) {
+Answered download(const BallotRoutes& with, const Call& call) {
     const auto request = ballot_request(call);
     const auto counted = app::counted_ballot(with.engine, request);
     if (!counted) return tl::unexpected(counted.error());

@@ -19,9 +19,7 @@ struct ReplacementBody {
     static constexpr auto fields = base::Parts{base::field("instance", &ReplacementBody::instance)};
 };
 
-using With = CourseRoutes;
-
-Answered pause(const With& with, const Call& call) {
+Answered pause(const CourseRoutes& with, const Call& call) {
     const auto body = parsed<BreakBody>(call);
     if (!body) return tl::unexpected(body.error());
     meeting::PauseMeeting command{call.account, body->reason, {}};
@@ -29,12 +27,12 @@ Answered pause(const With& with, const Call& call) {
     return receipt_answer(act_on_meeting(with.engine, call, command));
 }
 
-Answered resume(const With& with, const Call& call) {
+Answered resume(const CourseRoutes& with, const Call& call) {
     if (auto nothing = parsed<Nothing>(call); !nothing) return tl::unexpected(nothing.error());
     return receipt_answer(act_on_meeting(with.engine, call, meeting::ResumeMeeting{call.account}));
 }
 
-Answered replace_room(const With& with, const Call& call) {
+Answered replace_room(const CourseRoutes& with, const Call& call) {
     const auto body = parsed<ReplacementBody>(call);
     if (!body) return tl::unexpected(body.error());
     const meeting::ReplaceRoom command{call.account, body->instance};

@@ -11,22 +11,22 @@ namespace {
 constexpr std::size_t hook_bytes_max = 4 * 1024 * 1024;
 constexpr std::size_t report_bytes_max = 4 * 1024 * 1024;
 
-using With = CallbackRoutes;
-
-base::Answer<void> at_our_address(const With& with, const Call& call) {
+base::Answer<void> at_our_address(const CallbackRoutes& with, const Call& call) {
     if (with.callbacks.known(call.parameter("token"))) return {};
     return app::refused("callback_unknown");
 }
 
 /// Only at an address that we gave away.
-auto called_back(const With& with, Answered (*handler)(const With&, const Call&)) {
+auto called_back(
+    const CallbackRoutes& with, Answered (*handler)(const CallbackRoutes&, const Call&)
+) {
     return [with, handler](const Call& call) -> Answered {
         if (auto ours = at_our_address(with, call); !ours) return tl::unexpected(ours.error());
         return handler(with, call);
     };
 }
 
-Answered recording_ready(const With& with, const Call& call) {
+Answered recording_ready(const CallbackRoutes& with, const Call& call) {
     const auto field = form_field(call.request().body, "signed_parameters");
     const auto record = with.callbacks.recording_ready(field);
     if (!record) return app::refused("callback_forged");
@@ -35,7 +35,7 @@ Answered recording_ready(const With& with, const Call& call) {
 }
 
 /// Acknowledged only when durable: what is answered otherwise is sent again (bbb-webhooks.md 1.7).
-Answered room_events(const With& with, const Call& call) {
+Answered room_events(const CallbackRoutes& with, const Call& call) {
     const auto& query = call.request().query;
     const auto checksum = query.find("checksum");
     const auto& body = call.request().body;
@@ -47,7 +47,7 @@ Answered room_events(const With& with, const Call& call) {
 }
 
 /// Kept as it came: the server's own word on who was in the room, beside what we saw.
-Answered conference_report(const With& with, const Call& call) {
+Answered conference_report(const CallbackRoutes& with, const Call& call) {
     const auto& body = call.request().body;
     const auto room = with.callbacks.reported_room(
         call.request().header("authorization"), body, with.clock.now()
@@ -60,7 +60,7 @@ Answered conference_report(const With& with, const Call& call) {
 }
 
 /// Unsigned: only a hint to look for ourselves (bbb-wire.md 2.1).
-Answered room_ended(const With& with, const Call&) {
+Answered room_ended(const CallbackRoutes& with, const Call&) {
     with.scheduler.rooms().reconcile();
     return no_content_answer();
 }

@@ -9,8 +9,6 @@
 namespace plugin::server {
 namespace {
 
-using With = CertificateRoutes;
-
 /// Known to the browser that began, for as long as the document is good.
 constexpr std::string_view proof_cookie = "quorum_proof";
 
@@ -23,7 +21,8 @@ struct Claimed {
 };
 
 void set_proof_cookie(
-    const With& with, Response& to, const std::string& value, std::chrono::seconds lifetime
+    const CertificateRoutes& with, Response& to, const std::string& value,
+    std::chrono::seconds lifetime
 ) {
     CookieOptions options;
     options.secure = with.sessions.secure_cookies;
@@ -33,12 +32,12 @@ void set_proof_cookie(
     to.headers.emplace_back("Set-Cookie", set_cookie(std::string(proof_cookie), value, options));
 }
 
-bool may_go_on(const With& with, const Call& call) {
+bool may_go_on(const CertificateRoutes& with, const Call& call) {
     const auto& sessions = with.sessions;
     return sessions.sign_ins.allow(call.request().client_key, sessions.clock.now());
 }
 
-Answered begin(const With& with, const Call& call) {
+Answered begin(const CertificateRoutes& with, const Call& call) {
     const auto body = parsed<Claimed>(call);
     if (!body) return tl::unexpected(body.error());
     if (!registrar::looks_like_email(registrar::normalized_email(body->email))) {
@@ -63,7 +62,7 @@ Answered begin(const With& with, const Call& call) {
     return response;
 }
 
-Answered finish(const With& with, const Call& call) {
+Answered finish(const CertificateRoutes& with, const Call& call) {
     const auto body = parsed<SignatureBody>(call);
     if (!body) return tl::unexpected(body.error());
     const auto signature = base::from_base64(body->signature);

@@ -34,9 +34,7 @@ struct WordingBody {
     };
 };
 
-using With = ChangeRoutes;
-
-Answered postpone(const With& with, const Call& call) {
+Answered postpone(const ChangeRoutes& with, const Call& call) {
     const auto body = parsed<PostponementBody>(call);
     if (!body) return tl::unexpected(body.error());
     const app::NewTime time{
@@ -47,13 +45,13 @@ Answered postpone(const With& with, const Call& call) {
     ));
 }
 
-Answered cancel(const With& with, const Call& call) {
+Answered cancel(const ChangeRoutes& with, const Call& call) {
     const auto body = parsed<CancellationBody>(call);
     if (!body) return tl::unexpected(body.error());
     return receipt_answer(app::cancel_meeting(with.engine, meeting_request(call), body->reason));
 }
 
-Answered reword(const With& with, const Call& call) {
+Answered reword(const ChangeRoutes& with, const Call& call) {
     const auto body = parsed<WordingBody>(call);
     if (!body) return tl::unexpected(body.error());
     const app::NewWording wording{

@@ -9,8 +9,6 @@
 namespace plugin::server {
 namespace {
 
-using With = CommissionRoutes;
-
 struct ConfirmationBody {
     base::Digest sha256;
     std::optional<std::string> dissent;
@@ -20,7 +18,7 @@ struct ConfirmationBody {
     };
 };
 
-app::CommissionDesk desk(const With& with) {
+app::CommissionDesk desk(const CommissionRoutes& with) {
     return {with.engine, with.clock, with.office, with.applications};
 }
 
@@ -33,13 +31,13 @@ std::uint32_t number_in(const Call& call) {
     return error == std::errc{} && rest == end ? number : 0;
 }
 
-Answered issue(const With& with, const Call& call) {
+Answered issue(const CommissionRoutes& with, const Call& call) {
     if (auto nothing = parsed<Nothing>(call); !nothing) return tl::unexpected(nothing.error());
     const auto receipt = app::issue_commission_protocol(desk(with), meeting_request(call));
     return receipt_answer(receipt, 201);
 }
 
-Answered confirm(const With& with, const Call& call) {
+Answered confirm(const CommissionRoutes& with, const Call& call) {
     const auto body = parsed<ConfirmationBody>(call);
     if (!body) return tl::unexpected(body.error());
     return receipt_answer(app::confirm_commission_protocol(
@@ -48,7 +46,7 @@ Answered confirm(const With& with, const Call& call) {
     ));
 }
 
-Answered protocol(const With& with, const Call& call) {
+Answered protocol(const CommissionRoutes& with, const Call& call) {
     auto file =
         app::commission_protocol(with.engine, with.files, meeting_request(call), number_in(call));
     if (!file) return tl::unexpected(file.error());

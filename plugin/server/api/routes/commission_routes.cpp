@@ -8,8 +8,6 @@
 namespace plugin::server {
 namespace {
 
-using With = CommissionRoutes;
-
 struct MemberBody {
     std::optional<meeting::AccountId> account;
     std::optional<std::string> email;
@@ -42,7 +40,7 @@ struct ChangeBody {
         base::field("reason", &ChangeBody::reason)
     };
 };
-app::CommissionDrafting drafting(const With& with) {
+app::CommissionDrafting drafting(const CommissionRoutes& with) {
     return {with.engine, with.clock, with.names, with.accounts, with.applications};
 }
 /// Named by his account or by his address.
@@ -53,7 +51,7 @@ tl::unexpected<base::Problem> malformed(const std::string& path) {
     return tl::unexpected(base::Problem(base::Refusal{"field_malformed", path, {}}));
 }
 
-Answered form(const With& with, const Call& call) {
+Answered form(const CommissionRoutes& with, const Call& call) {
     const auto body = parsed<CommissionBody>(call);
     if (!body) return tl::unexpected(body.error());
     app::CommissionDraft draft{{}, body->way, {}, body->elected_by, body->ground.value_or("")};
@@ -66,7 +64,7 @@ Answered form(const With& with, const Call& call) {
     return receipt_answer(app::form_commission(drafting(with), meeting_request(call), draft));
 }
 
-Answered change(const With& with, const Call& call) {
+Answered change(const CommissionRoutes& with, const Call& call) {
     const auto body = parsed<ChangeBody>(call);
     if (!body) return tl::unexpected(body.error());
     app::CommissionChangeDraft draft{body->left,       {},          body->chair, false,
@@ -79,7 +77,7 @@ Answered change(const With& with, const Call& call) {
     return receipt_answer(app::change_commission(drafting(with), meeting_request(call), draft));
 }
 
-Answered show(const With& with, const Call& call) {
+Answered show(const CommissionRoutes& with, const Call& call) {
     load_names(with.engine, with.names, call.meeting());
     auto shown = app::commission_of(with.engine, meeting_request(call), [&](const auto& meeting) {
         return commission_json(meeting, call.account, with.names);

@@ -9,16 +9,14 @@
 namespace plugin::server {
 namespace {
 
-using With = ConductRoutes;
-
 /// A command that needs nothing but who asks.
 template <class Command>
-Answered plain(const With& with, const Call& call) {
+Answered plain(const ConductRoutes& with, const Call& call) {
     if (auto nothing = parsed<Nothing>(call); !nothing) return tl::unexpected(nothing.error());
     return receipt_answer(act_on_meeting(with.engine, call, Command{call.account}));
 }
 
-Answered start(const With& with, const Call& call) {
+Answered start(const ConductRoutes& with, const Call& call) {
     if (auto nothing = parsed<Nothing>(call); !nothing) return tl::unexpected(nothing.error());
     return receipt_answer(app::start_meeting(
         {with.engine, with.rooms, with.clock}, call.meeting(), {call.account}, call.mark
@@ -27,7 +25,7 @@ Answered start(const With& with, const Call& call) {
 
 /// Sends this browser into the room by a link made now; it is given to nobody else. Each try, good
 /// or not, may become an entry for ever: an account has so many a minute.
-Answered enter(const With& with, const Call& call) {
+Answered enter(const ConductRoutes& with, const Call& call) {
     if (auto may = within_rate(with.entries, call, call.account.str()); !may) {
         return tl::unexpected(may.error());
     }

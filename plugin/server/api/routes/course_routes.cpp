@@ -13,15 +13,13 @@ struct AbortBody {
     static constexpr auto fields = base::Parts{base::field("ground", &AbortBody::ground)};
 };
 
-using With = CourseRoutes;
-
-Answered announce_outcome(const With& with, const Call& call) {
+Answered announce_outcome(const CourseRoutes& with, const Call& call) {
     if (auto nothing = parsed<Nothing>(call); !nothing) return tl::unexpected(nothing.error());
     const auto command = about_question<meeting::AnnounceOutcome>(call);
     return receipt_answer(act_on_meeting(with.engine, call, command));
 }
 
-Answered abort_question(const With& with, const Call& call) {
+Answered abort_question(const CourseRoutes& with, const Call& call) {
     const auto body = parsed<AbortBody>(call);
     if (!body) return tl::unexpected(body.error());
     auto command = about_question<meeting::AbortQuestion>(call);
@@ -29,7 +27,7 @@ Answered abort_question(const With& with, const Call& call) {
     return receipt_answer(act_on_meeting(with.engine, call, command));
 }
 
-Answered explain(const With& with, const Call& call) {
+Answered explain(const CourseRoutes& with, const Call& call) {
     load_names(with.engine, with.names, call.meeting());
     return show_meeting(with.engine, call, [&](const meeting::Meeting& meeting) -> bj::value {
         const auto role = app::role_in(meeting, call.account);

@@ -10,9 +10,7 @@
 namespace plugin::server {
 namespace {
 
-using With = EvidenceRoutes;
-
-Answered protocol(const With& with, const Call& call) {
+Answered protocol(const EvidenceRoutes& with, const Call& call) {
     auto file = app::protocol_of({with.engine, with.files}, meeting_request(call));
     if (!file) return tl::unexpected(file.error());
     auto response = file_response("application/pdf", std::move(file->content));
@@ -20,7 +18,7 @@ Answered protocol(const With& with, const Call& call) {
     return response;
 }
 
-Answered summary(const With& with, const Call& call) {
+Answered summary(const EvidenceRoutes& with, const Call& call) {
     load_names(with.engine, with.names, call.meeting());
     return show_meeting(with.engine, call, [&](const meeting::Meeting& meeting) -> bj::value {
         if (meeting.organizer != call.account) return nullptr;
@@ -28,14 +26,14 @@ Answered summary(const With& with, const Call& call) {
     });
 }
 
-Answered journal_export(const With& with, const Call& call) {
+Answered journal_export(const EvidenceRoutes& with, const Call& call) {
     std::ostringstream out;
     const auto done = app::export_journal(with.engine, with.journal, meeting_request(call), out);
     if (!done) return tl::unexpected(done.error());
     return file_response("application/jsonl", out.str());
 }
 
-Answered report(const With& with, const Call& call) {
+Answered report(const EvidenceRoutes& with, const Call& call) {
     auto file = app::conference_report(
         {with.engine, with.files}, meeting_request(call), call.parameter("number")
     );
@@ -61,7 +59,7 @@ bj::object timestamp_json(const app::TimestampTaken& one, std::string_view token
     return out;
 }
 
-Answered timestamps(const With& with, const Call& call) {
+Answered timestamps(const EvidenceRoutes& with, const Call& call) {
     const auto kept = app::timestamps(with.engine, with.journal, meeting_request(call));
     if (!kept) return tl::unexpected(kept.error());
     bj::array list;

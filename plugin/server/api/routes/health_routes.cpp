@@ -7,8 +7,6 @@
 namespace plugin::server {
 namespace {
 
-using With = SystemRoutes;
-
 /// As whom the asker is counted: shows whether a proxy in front passes on its clients' addresses.
 bj::object client_json(const Request& request) {
     const char* known = "peer";
@@ -28,7 +26,7 @@ bool is_ready(engine::MeetingEngine& engine) {
 }
 
 /// For who watches the installation: anybody may ask, and learns of no meeting.
-Answered health(const With& with, const Call& call) {
+Answered health(const SystemRoutes& with, const Call& call) {
     const auto takes = with.engine.takes();
     const char* storage = takes == journal::Outcome::durable        ? "ok"
                           : takes == journal::Outcome::storage_full ? "full"
@@ -56,12 +54,12 @@ std::size_t meetings_without_room(engine::MeetingEngine& engine) {
 }
 
 /// Of the process. What else may be wrong is no reason to restart it.
-Answered live(const With&, const Call&) {
+Answered live(const SystemRoutes&, const Call&) {
     return json_answer(200, bj::object{{"status", "ok"}});
 }
 
 /// Of this sidecar by itself: a conference that is down never takes it out of service.
-Answered ready(const With& with, const Call& call) {
+Answered ready(const SystemRoutes& with, const Call& call) {
     auto answer = health(with, call);
     if (answer && !is_ready(with.engine)) answer->status = 503;
     return answer;
@@ -69,7 +67,7 @@ Answered ready(const With& with, const Call& call) {
 
 /// For the host's monitoring: no names of meetings, no people. 503 when a meeting under way is
 /// without its conference.
-Answered conference_health(const With& with, const Call&) {
+Answered conference_health(const SystemRoutes& with, const Call&) {
     const auto servers = with.servers.servers();
     bj::array list;
     for (const auto& one : servers) {

@@ -8,8 +8,6 @@
 namespace plugin::server {
 namespace {
 
-using With = LetterRoutes;
-
 struct Forgotten {
     std::string email;
     static constexpr auto fields = base::Parts{base::field("email", &Forgotten::email)};
@@ -32,7 +30,7 @@ struct Confirmation {
 /// The same answer, as fast, whoever has the address: the letter is written afterwards. Fewer
 /// letters are written in a while than links are good at once, so that a stranger who asks too
 /// leaves the owner one that works.
-Answered ask_for_link(const With& with, const Call& call) {
+Answered ask_for_link(const LetterRoutes& with, const Call& call) {
     const auto body = parsed<Forgotten>(call);
     if (!body) return tl::unexpected(body.error());
     const auto email = registrar::normalized_email(body->email);
@@ -51,7 +49,7 @@ Answered ask_for_link(const With& with, const Call& call) {
     return no_content_answer();
 }
 
-Answered reset_password(const With& with, const Call& call) {
+Answered reset_password(const LetterRoutes& with, const Call& call) {
     const auto body = parsed<PasswordByLink>(call);
     if (!body) return tl::unexpected(body.error());
     const auto done = app::reset_password(with.desk, body->secret, body->password, call.language());
@@ -59,7 +57,7 @@ Answered reset_password(const With& with, const Call& call) {
     return no_content_answer();
 }
 
-Answered confirm_email(const With& with, const Call& call) {
+Answered confirm_email(const LetterRoutes& with, const Call& call) {
     const auto body = parsed<Confirmation>(call);
     if (!body) return tl::unexpected(body.error());
     const auto done = app::confirm_email(with.desk, body->secret, call.language());

@@ -6,8 +6,6 @@
 namespace plugin::server {
 namespace {
 
-using With = ShownRoutes;
-
 /// `card`: title, start and zone, of a meeting or of what is kept of a finished one.
 bj::object listed(
     const meeting::MeetingId& id, meeting::Phase phase, const auto& card, std::string_view role
@@ -31,7 +29,9 @@ struct Listed {
 };
 
 /// Of those that something may still happen to, what the account may find.
-void add_open(const With& with, const meeting::AccountId& account, std::vector<Listed>& found) {
+void add_open(
+    const ShownRoutes& with, const meeting::AccountId& account, std::vector<Listed>& found
+) {
     for (const auto& id : with.engine.open_meetings()) {
         const auto* known = with.engine.find(id);
         if (!app::exists_for(known, account)) continue;

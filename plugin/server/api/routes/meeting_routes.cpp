@@ -30,10 +30,8 @@ struct AnnouncementBody {
     static constexpr auto fields = base::Parts{base::field("insists", &AnnouncementBody::insists)};
 };
 
-using With = MeetingRoutes;
-
 /// Asked each time: an operator may have taken it back since he signed in.
-base::Answer<void> may_organize(const With& with, const Call& call) {
+base::Answer<void> may_organize(const MeetingRoutes& with, const Call& call) {
     const auto role = base::enum_named<registrar::Role>(call.role);
     if (!role) return app::refused("role_wrong");
     if (with.organizers.may(call.account, *role)) return {};
@@ -42,7 +40,7 @@ base::Answer<void> may_organize(const With& with, const Call& call) {
     return app::refused(asked ? "organizer_not_approved" : "role_wrong");
 }
 
-Answered create(const With& with, const Call& call) {
+Answered create(const MeetingRoutes& with, const Call& call) {
     if (auto may = may_organize(with, call); !may) return tl::unexpected(may.error());
     const auto body = parsed<NewMeetingBody>(call);
     if (!body) return tl::unexpected(body.error());
@@ -56,7 +54,7 @@ Answered create(const With& with, const Call& call) {
     );
 }
 
-Answered set_card(const With& with, const Call& call) {
+Answered set_card(const MeetingRoutes& with, const Call& call) {
     const auto body = parsed<CardBody>(call);
     if (!body) return tl::unexpected(body.error());
     return receipt_answer(
@@ -64,17 +62,17 @@ Answered set_card(const With& with, const Call& call) {
     );
 }
 
-Answered list_regulations(const With& with, const Call&) {
+Answered list_regulations(const MeetingRoutes& with, const Call&) {
     bj::array out;
     for (const auto& one : with.regulations) out.push_back(json::write(one));
     return json_answer(200, out);
 }
 
-Answered list_policies(const With& with, const Call&) {
+Answered list_policies(const MeetingRoutes& with, const Call&) {
     return json_answer(200, json::write(with.policies));
 }
 
-Answered announce(const With& with, const Call& call) {
+Answered announce(const MeetingRoutes& with, const Call& call) {
     const auto body = parsed<AnnouncementBody>(call);
     if (!body) return tl::unexpected(body.error());
     const bool insists = body->insists.value_or(false);

@@ -10,8 +10,6 @@
 namespace plugin::server {
 namespace {
 
-using With = OperatorRoutes;
-
 constexpr std::size_t lines_max = 500;
 
 struct Search {
@@ -24,7 +22,7 @@ struct Decision {
 };
 
 /// Who waits for an answer comes first, then the newest.
-Answered lines(const With& with, const Call& call, const std::string& words) {
+Answered lines(const OperatorRoutes& with, const Call& call, const std::string& words) {
     if (!with.desk.standings.of(call.account).is_operator) {
         return app::refused("not_an_operator");
     }
@@ -52,11 +50,11 @@ Answered lines(const With& with, const Call& call, const std::string& words) {
     );
 }
 
-Answered list_accounts(const With& with, const Call& call) {
+Answered list_accounts(const OperatorRoutes& with, const Call& call) {
     return lines(with, call, {});
 }
 
-Answered find_accounts(const With& with, const Call& call) {
+Answered find_accounts(const OperatorRoutes& with, const Call& call) {
     const auto body = parsed<Search>(call);
     if (!body) return tl::unexpected(body.error());
     return lines(with, call, body->words);
@@ -71,14 +69,14 @@ app::OperatorRequest request_of(const Call& call) {
 }
 
 template <Act act>
-Answered decide(const With& with, const Call& call) {
+Answered decide(const OperatorRoutes& with, const Call& call) {
     const auto done = act(with.desk, request_of(call));
     if (!done) return tl::unexpected(done.error());
     return no_content_answer();
 }
 
 template <ActWithReason act>
-Answered decide_why(const With& with, const Call& call) {
+Answered decide_why(const OperatorRoutes& with, const Call& call) {
     const auto body = parsed<Decision>(call);
     if (!body) return tl::unexpected(body.error());
     const auto done = act(with.desk, request_of(call), body->reason);

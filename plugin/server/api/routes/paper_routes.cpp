@@ -21,13 +21,11 @@ struct ReadingBody {
     static constexpr auto fields = base::Parts{base::field("vote", &ReadingBody::vote)};
 };
 
-using With = PaperRoutes;
-
-app::PaperDesk desk(const With& with) {
+app::PaperDesk desk(const PaperRoutes& with) {
     return {{with.engine, with.sealed, with.clock}, with.accounts, with.uploads};
 }
 
-Answered enter(const With& with, const Call& call) {
+Answered enter(const PaperRoutes& with, const Call& call) {
     const auto body = parsed<PaperBody>(call);
     if (!body) return tl::unexpected(body.error());
     const auto receipt = app::hand_in_paper_ballot(
@@ -36,11 +34,11 @@ Answered enter(const With& with, const Call& call) {
     return receipt_answer(receipt, 201);
 }
 
-Answered strike(const With& with, const Call& call) {
+Answered strike(const PaperRoutes& with, const Call& call) {
     return receipt_answer(app::strike_paper_ballot(with.engine, ballot_request(call)));
 }
 
-Answered confirm(const With& with, const Call& call) {
+Answered confirm(const PaperRoutes& with, const Call& call) {
     const auto body = parsed<ReadingBody>(call);
     if (!body) return tl::unexpected(body.error());
     return receipt_answer(app::read_paper_ballot_again(desk(with), ballot_request(call), body->vote)
@@ -61,7 +59,7 @@ bj::object paper_json(
 }
 
 /// Who has a ballot on paper and whether it was read twice; never what it says.
-Answered list(const With& with, const Call& call) {
+Answered list(const PaperRoutes& with, const Call& call) {
     load_names(with.engine, with.names, call.meeting());
     return show_meeting(with.engine, call, [&](const meeting::Meeting& meeting) -> bj::value {
         const auto* question = meeting.find(question_of(call));
@@ -76,7 +74,7 @@ Answered list(const With& with, const Call& call) {
     });
 }
 
-Answered scan(const With& with, const Call& call) {
+Answered scan(const PaperRoutes& with, const Call& call) {
     auto file = app::paper_scan(with.engine, with.files, ballot_request(call));
     if (!file) return tl::unexpected(file.error());
     return attachment(file->digest.hex(), std::move(file->content));

@@ -7,8 +7,6 @@
 namespace plugin::server {
 namespace {
 
-using With = AdmissionRoutes;
-
 struct ReasonBody {
     std::string comment;
     static constexpr auto fields = base::Parts{base::field("comment", &ReasonBody::comment)};
@@ -28,7 +26,7 @@ app::PowerOf power_in(const Call& call) {
     };
 }
 
-Answered reconsider(const With& with, const Call& call) {
+Answered reconsider(const AdmissionRoutes& with, const Call& call) {
     const auto body = parsed<ReasonBody>(call);
     if (!body) return tl::unexpected(body.error());
     return receipt_answer(app::reconsider_application(
@@ -37,7 +35,7 @@ Answered reconsider(const With& with, const Call& call) {
     ));
 }
 
-Answered restore_admission(const With& with, const Call& call) {
+Answered restore_admission(const AdmissionRoutes& with, const Call& call) {
     const auto body = parsed<ReasonBody>(call);
     if (!body) return tl::unexpected(body.error());
     return receipt_answer(app::restore_admission(
@@ -46,7 +44,7 @@ Answered restore_admission(const With& with, const Call& call) {
     ));
 }
 
-Answered end(const With& with, const Call& call) {
+Answered end(const AdmissionRoutes& with, const Call& call) {
     const auto body = parsed<EndBody>(call);
     if (!body) return tl::unexpected(body.error());
     // The principal ends it by coming, nobody by saying so.
@@ -59,7 +57,7 @@ Answered end(const With& with, const Call& call) {
     ));
 }
 
-Answered restore_power(const With& with, const Call& call) {
+Answered restore_power(const AdmissionRoutes& with, const Call& call) {
     const auto body = parsed<ReasonBody>(call);
     if (!body) return tl::unexpected(body.error());
     return receipt_answer(app::restore_power(

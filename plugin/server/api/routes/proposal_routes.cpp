@@ -7,8 +7,6 @@
 namespace plugin::server {
 namespace {
 
-using With = ProposalRoutes;
-
 struct NoticeBody {
     std::string way;
     base::Instant sent_at{};
@@ -31,7 +29,7 @@ struct ProposalBody {
     };
 };
 
-Answered confirm_notice(const With& with, const Call& call) {
+Answered confirm_notice(const ProposalRoutes& with, const Call& call) {
     const auto body = parsed<NoticeBody>(call);
     if (!body) return tl::unexpected(body.error());
     return receipt_answer(app::confirm_notice(
@@ -40,7 +38,7 @@ Answered confirm_notice(const With& with, const Call& call) {
     ));
 }
 
-Answered propose(const With& with, const Call& call) {
+Answered propose(const ProposalRoutes& with, const Call& call) {
     const auto body = parsed<ProposalBody>(call);
     if (!body) return tl::unexpected(body.error());
     const auto done = app::propose_question(

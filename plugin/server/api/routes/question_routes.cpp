@@ -6,8 +6,6 @@
 namespace plugin::server {
 namespace {
 
-using With = QuestionRoutes;
-
 struct Duration {
     base::Milliseconds duration{};
     static constexpr auto fields = base::Parts{base::field("durationMs", &Duration::duration)};
@@ -17,7 +15,7 @@ struct Extension {
     static constexpr auto fields = base::Parts{base::field("byMs", &Extension::by)};
 };
 
-Answered open_question(const With& with, const Call& call) {
+Answered open_question(const QuestionRoutes& with, const Call& call) {
     const auto body = parsed<Duration>(call);
     if (!body) return tl::unexpected(body.error());
     auto command = about_question<meeting::OpenQuestion>(call);
@@ -27,21 +25,21 @@ Answered open_question(const With& with, const Call& call) {
     ));
 }
 
-Answered extend_question(const With& with, const Call& call) {
+Answered extend_question(const QuestionRoutes& with, const Call& call) {
     const auto body = parsed<Extension>(call);
     if (!body) return tl::unexpected(body.error());
     const meeting::ExtendQuestion command{call.account, question_of(call), body->by};
     return receipt_answer(act_on_meeting(with.engine, call, command));
 }
 
-Answered close_question(const With& with, const Call& call) {
+Answered close_question(const QuestionRoutes& with, const Call& call) {
     if (auto nothing = parsed<Nothing>(call); !nothing) return tl::unexpected(nothing.error());
     const meeting::CloseQuestion command{call.account, question_of(call)};
     return receipt_answer(act_on_meeting(with.engine, call, command));
 }
 
 /// Who has voted, not how.
-Answered voters(const With& with, const Call& call) {
+Answered voters(const QuestionRoutes& with, const Call& call) {
     load_names(with.engine, with.names, call.meeting());
     return show_meeting(with.engine, call, [&](const meeting::Meeting& meeting) -> bj::value {
         const auto* question = meeting.find(question_of(call));

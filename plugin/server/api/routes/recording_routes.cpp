@@ -7,9 +7,7 @@
 namespace plugin::server {
 namespace {
 
-using With = RecordingRoutes;
-
-Answered recordings(const With& with, const Call& call) {
+Answered recordings(const RecordingRoutes& with, const Call& call) {
     return show_meeting(with.engine, call, [&](const meeting::Meeting& meeting) -> bj::value {
         if (app::role_in(meeting, call.account) == "none") return nullptr;
         return recordings_json(meeting);
@@ -17,7 +15,7 @@ Answered recordings(const With& with, const Call& call) {
 }
 
 /// Far larger than memory: sent from the disk as it is read, in ranges if so asked.
-Answered media_answer(const With& with, const base::Digest& digest) {
+Answered media_answer(const RecordingRoutes& with, const base::Digest& digest) {
     const auto file = with.media.open(digest);
     if (!file) return app::failed(file.error());
     Response response;
@@ -28,7 +26,7 @@ Answered media_answer(const With& with, const base::Digest& digest) {
 }
 
 /// Each room of the meeting has a recording of its own.
-Answered recording(const With& with, const Call& call) {
+Answered recording(const RecordingRoutes& with, const Call& call) {
     const auto digest = app::recording_of(
         with.engine, meeting_request(call), call.parameter("record"), call.parameter("format")
     );

@@ -8,9 +8,7 @@ namespace {
 
 constexpr std::size_t register_bytes_max = 20 * 1024 * 1024;
 
-using With = RegisterRoutes;
-
-Answered import_register(const With& with, const Call& call) {
+Answered import_register(const RegisterRoutes& with, const Call& call) {
     const auto done = app::import_register(
         {with.engine, with.names, with.registers}, meeting_request(call), call.request().body
     );
@@ -31,7 +29,7 @@ Answered import_register(const With& with, const Call& call) {
     );
 }
 
-Answered show_register(const With& with, const Call& call) {
+Answered show_register(const RegisterRoutes& with, const Call& call) {
     load_names(with.engine, with.names, call.meeting());
     const auto lines = app::show_register(with.engine, meeting_request(call));
     if (!lines) return tl::unexpected(lines.error());

@@ -7,8 +7,6 @@
 namespace plugin::server {
 namespace {
 
-using With = ReviewRoutes;
-
 bj::object claim_json(
     const meeting::Claim& claim, const app::ElectorCards& cards,
     const app::ReviewedApplication& reviewed
@@ -65,7 +63,7 @@ bj::object application_json(
     return out;
 }
 
-Answered list(const With& with, const Call& call) {
+Answered list(const ReviewRoutes& with, const Call& call) {
     load_names(with.engine, with.names, call.meeting());
     const auto found =
         app::review_applications(with.engine, with.applications, meeting_request(call));
@@ -76,7 +74,7 @@ Answered list(const With& with, const Call& call) {
     return json_answer(200, out);
 }
 
-Answered document(const With& with, const Call& call) {
+Answered document(const ReviewRoutes& with, const Call& call) {
     auto file = app::application_document(
         with.engine, with.files, meeting_request(call),
         meeting::ApplicationId(call.parameter("application")), call.parameter("digest")

@@ -6,18 +6,16 @@
 namespace plugin::server {
 namespace {
 
-using With = RoomRoutes;
-
 struct TokenBody {
     std::string token;
     static constexpr auto fields = base::Parts{base::field("token", &TokenBody::token)};
 };
 
-app::RoomDoor door_of(const With& with) {
+app::RoomDoor door_of(const RoomRoutes& with) {
     return {with.engine, with.room_sessions};
 }
 
-Answered bearer_answer(const With& with, const base::Answer<app::RecognizedUser>& known) {
+Answered bearer_answer(const RoomRoutes& with, const base::Answer<app::RecognizedUser>& known) {
     if (!known) return tl::unexpected(known.error());
     const auto lifetime = std::chrono::milliseconds(RoomSessions::lifetime).count();
     return json_answer(
@@ -33,7 +31,7 @@ Answered bearer_answer(const With& with, const base::Answer<app::RecognizedUser>
     );
 }
 
-Answered open_session(const With& with, const Call& call) {
+Answered open_session(const RoomRoutes& with, const Call& call) {
     const auto user = with.room_identity.who(call.request());
     if (!user) return app::failed(user.error());
     if (!*user) return app::refused("room_session_unknown");
@@ -41,7 +39,7 @@ Answered open_session(const With& with, const Call& call) {
     return bearer_answer(with, app::recognize(door_of(with), **user, cookie));
 }
 
-Answered open_by_token(const With& with, const Call& call) {
+Answered open_by_token(const RoomRoutes& with, const Call& call) {
     if (!with.entry_tokens) return app::refused("room_session_unknown");
     const auto body = parsed<TokenBody>(call);
     if (!body) return tl::unexpected(body.error());
@@ -56,7 +54,7 @@ Answered open_by_token(const With& with, const Call& call) {
 
 /// A bearer that no session of the conference stands behind is renewed by itself, while its holder
 /// is in the room.
-Answered renew(const With& with, const Call& call) {
+Answered renew(const RoomRoutes& with, const Call& call) {
     const auto grant = with.room_sessions.find(bearer_of(call.request()));
     if (!grant || !grant->renewable) return app::refused("session_missing");
     const auto known =

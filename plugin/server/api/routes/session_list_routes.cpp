@@ -5,13 +5,11 @@
 namespace plugin::server {
 namespace {
 
-using With = AccountRoutes;
-
-std::string token_of(const Call& call) {
+std::string token_of_session(const Call& call) {
     return call.request().cookie(std::string(session_cookie));
 }
 
-bj::object to_json(const SessionLine& line, const std::string& own) {
+bj::object session_json(const SessionLine& line, const std::string& own) {
     bj::object out{
         {"session", line.id},
         {"current", line.id == own},
@@ -24,16 +22,16 @@ bj::object to_json(const SessionLine& line, const std::string& own) {
     return out;
 }
 
-Answered list_sessions(const With& with, const Call& call) {
-    const auto own = Sessions::id_of(token_of(call));
+Answered list_sessions(const AccountRoutes& with, const Call& call) {
+    const auto own = Sessions::id_of(token_of_session(call));
     bj::array out;
     for (const auto& line : with.sessions.lines(call.account)) {
-        out.push_back(to_json(line, own));
+        out.push_back(session_json(line, own));
     }
     return json_answer(200, out);
 }
 
-Answered end_session(const With& with, const Call& call) {
+Answered end_session(const AccountRoutes& with, const Call& call) {
     const auto id = call.parameter("session");
     const auto closed = with.sessions.close_line(call.account, id);
     if (!closed) return app::failed(closed.error());
@@ -42,8 +40,8 @@ Answered end_session(const With& with, const Call& call) {
     return no_content_answer();
 }
 
-Answered end_other_sessions(const With& with, const Call& call) {
-    const auto ended = with.desk.sign_ins.end_all(call.account, token_of(call));
+Answered end_other_sessions(const AccountRoutes& with, const Call& call) {
+    const auto ended = with.desk.sign_ins.end_all(call.account, token_of_session(call));
     if (!ended) return app::failed(ended.error());
     return no_content_answer();
 }

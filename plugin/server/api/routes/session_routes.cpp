@@ -8,8 +8,6 @@
 namespace plugin::server {
 namespace {
 
-using With = SessionRoutes;
-
 struct Credentials {
     std::string email;
     std::string password;
@@ -25,7 +23,7 @@ base::Answer<Credentials> credentials(const Call& call) {
 }
 
 /// Whom the browser knows waits behind nobody he does not know.
-LaneOf::Chosen lane_of_sign_in(const With& with, const Call& call) {
+LaneOf::Chosen lane_of_sign_in(const SessionRoutes& with, const Call& call) {
     const auto said = credentials(call);
     if (!said) return tl::unexpected(problem_answer(call, said.error()));
     const auto& client = call.request().client_key;
@@ -37,7 +35,7 @@ LaneOf::Chosen lane_of_sign_in(const With& with, const Call& call) {
 }
 
 /// Expensive: a password is hashed.
-Answered sign_in(const With& with, const Call& call) {
+Answered sign_in(const SessionRoutes& with, const Call& call) {
     const auto said = credentials(call);
     if (!said) return tl::unexpected(said.error());
     const auto account = with.accounts.sign_in(said->email, said->password);
@@ -47,7 +45,7 @@ Answered sign_in(const With& with, const Call& call) {
     return let_in(with, call, *account, said->email, Proof::password);
 }
 
-Answered show_session(const With& with, const Call& call) {
+Answered show_session(const SessionRoutes& with, const Call& call) {
     const auto account = with.accounts.get(call.account);
     if (!account) return tl::unexpected(account.error());
     const auto token = call.request().cookie(std::string(session_cookie));
@@ -55,7 +53,7 @@ Answered show_session(const With& with, const Call& call) {
 }
 
 /// The cookie goes too: a browser that keeps it would show a signed-in page that can do nothing.
-Answered sign_out(const With& with, const Call& call) {
+Answered sign_out(const SessionRoutes& with, const Call& call) {
     const auto token = call.request().cookie(std::string(session_cookie));
     const auto closed = with.sessions.close(token);
     with.guests.signed_out(token);

@@ -8,8 +8,6 @@
 namespace plugin::server {
 namespace {
 
-using With = AdmissionRoutes;
-
 struct CastingVoteBody {
     std::string vote;
     static constexpr auto fields = base::Parts{base::field("vote", &CastingVoteBody::vote)};
@@ -24,7 +22,7 @@ struct LotBody {
     };
 };
 
-Answered casting_vote(const With& with, const Call& call) {
+Answered casting_vote(const AdmissionRoutes& with, const Call& call) {
     const auto body = parsed<CastingVoteBody>(call);
     if (!body) return tl::unexpected(body.error());
     auto command = about_question<meeting::GiveCastingVote>(call);
@@ -32,7 +30,7 @@ Answered casting_vote(const With& with, const Call& call) {
     return receipt_answer(act_on_meeting(with.engine, call, command));
 }
 
-Answered record_lot(const With& with, const Call& call) {
+Answered record_lot(const AdmissionRoutes& with, const Call& call) {
     const auto body = parsed<LotBody>(call);
     if (!body) return tl::unexpected(body.error());
     auto command = about_question<meeting::RecordLot>(call);
@@ -43,7 +41,7 @@ Answered record_lot(const With& with, const Call& call) {
     ));
 }
 
-Answered second_round(const With& with, const Call& call) {
+Answered second_round(const AdmissionRoutes& with, const Call& call) {
     if (auto nothing = parsed<Nothing>(call); !nothing) return tl::unexpected(nothing.error());
     auto command = about_question<meeting::CallSecondRound>(call);
     const auto digest = base::sha256("second round\n", call.mark.key.bytes()).hex();

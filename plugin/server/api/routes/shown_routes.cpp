@@ -7,8 +7,6 @@
 namespace plugin::server {
 namespace {
 
-using With = ShownRoutes;
-
 struct Asker {
     bool concerned = false;  // organizes, applied, was admitted, or is in the register
     bool sees_all = false;   // the names of everybody who takes part
@@ -16,7 +14,7 @@ struct Asker {
 
 /// Only who is not concerned otherwise is looked for in the register. Of a meeting that is not
 /// there: nobody.
-base::Answer<Asker> asker(const With& with, const Call& call) {
+base::Answer<Asker> asker(const ShownRoutes& with, const Call& call) {
     struct Known {
         Asker asker;
         std::optional<registrar::RegisterFile> file;
@@ -56,7 +54,7 @@ struct Shown {
 };
 
 Shown shown_to(
-    const With& with, const Call& call, const Asker& asker, const meeting::Meeting& meeting
+    const ShownRoutes& with, const Call& call, const Asker& asker, const meeting::Meeting& meeting
 ) {
     const auto now = with.clock.now();
     if (!asker.concerned && !app::takes_part(meeting, call.account)) {
@@ -75,7 +73,7 @@ Shown shown_to(
     return shown;
 }
 
-Answered show(const With& with, const Call& call) {
+Answered show(const ShownRoutes& with, const Call& call) {
     const auto who = asker(with, call);
     if (!who) return tl::unexpected(who.error());
     if (who->sees_all) {

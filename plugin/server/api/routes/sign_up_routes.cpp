@@ -8,14 +8,12 @@
 namespace plugin::server {
 namespace {
 
-using With = SignUpRoutes;
-
 registrar::SignUpForm normalized_form(registrar::SignUpForm form) {
     return registrar::normalized(std::move(form));  // pasted blanks are no mistake
 }
 
 /// A stranger's lane, if his form is in order: hashing a password is expensive.
-LaneOf::Chosen lane_of_sign_up(const With& with, const Call& call) {
+LaneOf::Chosen lane_of_sign_up(const SignUpRoutes& with, const Call& call) {
     const auto& client = call.request().client_key;
     if (!with.sign_ins.allow(client, with.clock.now())) {
         return tl::unexpected(problem_answer(call, app::refused("too_many_requests").value()));
@@ -29,7 +27,7 @@ LaneOf::Chosen lane_of_sign_up(const With& with, const Call& call) {
     ));
 }
 
-Answered begin_sign_up(const With& with, const Call& call) {
+Answered begin_sign_up(const SignUpRoutes& with, const Call& call) {
     auto form = parsed<registrar::SignUpForm>(call);
     if (!form) return tl::unexpected(form.error());
     const auto draft = with.accounts.begin_sign_up(
@@ -47,7 +45,7 @@ Answered begin_sign_up(const With& with, const Call& call) {
     );
 }
 
-Answered finish_sign_up(const With& with, const Call& call) {
+Answered finish_sign_up(const SignUpRoutes& with, const Call& call) {
     const auto body = parsed<SignatureBody>(call);
     if (!body) return tl::unexpected(body.error());
     const auto signature = base::from_base64(body->signature);

@@ -6,9 +6,7 @@
 namespace plugin::server {
 namespace {
 
-using With = SignerRoutes;
-
-Answered authorities(const With& with, const Call& call) {
+Answered authorities(const SignerRoutes& with, const Call& call) {
     load_names(with.engine, with.names, call.meeting());
     const auto found = app::authorities_of_signers(
         {with.engine, with.applications, with.desk}, meeting_request(call), with.clock.wall()
@@ -29,7 +27,7 @@ Answered authorities(const With& with, const Call& call) {
     return json_answer(200, out);
 }
 
-Answered verdict(const With& with, const Call& call) {
+Answered verdict(const SignerRoutes& with, const Call& call) {
     const auto kept = app::application_verdict(
         {with.engine, with.applications, with.desk}, meeting_request(call),
         meeting::ApplicationId(call.parameter("application"))

@@ -5,17 +5,15 @@
 namespace plugin::server {
 namespace {
 
-using With = SystemRoutes;
-
-Answered time(const With& with, const Call&) {
+Answered time(const SystemRoutes& with, const Call&) {
     return json_answer(200, bj::object{{"now", base::to_text(with.clock.now())}});
 }
 
-Answered openapi(const With&, const Call&) {
+Answered openapi(const SystemRoutes&, const Call&) {
     return file_response("application/json", std::string(openapi_document()));
 }
 
-Answered receipt_key(const With& with, const Call&) {
+Answered receipt_key(const SystemRoutes& with, const Call&) {
     return file_response("application/x-pem-file", with.signer.public_key_pem());
 }
 

@@ -15,8 +15,6 @@ struct TicketBody {
     static constexpr auto fields = base::Parts{base::field("bytes", &TicketBody::bytes)};
 };
 
-using With = UploadRoutes;
-
 Answered stored_answer(const Call& call, const base::Answer<base::Digest>& stored) {
     if (!stored) return tl::unexpected(stored.error());
     const auto bytes = call.request().body.size();
@@ -24,12 +22,14 @@ Answered stored_answer(const Call& call, const base::Answer<base::Digest>& store
 }
 
 /// What one client or one account may send in a minute.
-base::Answer<void> within_bytes(const With& with, const Call& call, const std::string& key) {
+base::Answer<void> within_bytes(
+    const UploadRoutes& with, const Call& call, const std::string& key
+) {
     const auto kibibytes = static_cast<std::uint32_t>(call.request().body.size() / 1024 + 1);
     return within_rate(with.bytes, call, key, kibibytes);
 }
 
-Answered issue_ticket(const With& with, const Call& call) {
+Answered issue_ticket(const UploadRoutes& with, const Call& call) {
     if (auto may = within_rate(with.acts, call, call.request().client_key); !may) {
         return tl::unexpected(may.error());
     }
@@ -40,7 +40,7 @@ Answered issue_ticket(const With& with, const Call& call) {
     return json_answer(201, bj::object{{"ticket", *ticket}});
 }
 
-Answered upload_with_ticket(const With& with, const Call& call) {
+Answered upload_with_ticket(const UploadRoutes& with, const Call& call) {
     const auto& request = call.request();
     const auto ticket = request.header(ticket_header);
     const auto admitted = with.uploads.admit(ticket, request.body.size(), request.arrived);
@@ -54,7 +54,7 @@ Answered upload_with_ticket(const With& with, const Call& call) {
     );
 }
 
-Answered upload_own(const With& with, const Call& call) {
+Answered upload_own(const UploadRoutes& with, const Call& call) {
     const auto key = "account:" + call.account.str();
     if (auto may = within_rate(with.acts, call, key); !may) return tl::unexpected(may.error());
     if (auto may = within_bytes(with, call, key); !may) return tl::unexpected(may.error());
@@ -71,7 +71,7 @@ std::uint64_t announced_bytes(const Request& head) {
 }
 
 /// Before a byte of the file is read.
-void admit_ticket(const With& with, const Request& head, const Admission& admission) {
+void admit_ticket(const UploadRoutes& with, const Request& head, const Admission& admission) {
     const auto admitted =
         with.uploads.admit(head.header(ticket_header), announced_bytes(head), head.arrived);
     if (admitted) return admission(std::nullopt);
@@ -80,7 +80,7 @@ void admit_ticket(const With& with, const Request& head, const Admission& admiss
 }
 
 /// By a ticket if there is one, else by session.
-Route upload_route(const With& with) {
+Route upload_route(const UploadRoutes& with) {
     const auto& guards = with.guards;
     const auto to = bound_to(with);
     auto route = guards.signed_in_anew(Method::post, "/uploads", "upload", to(upload_own));
