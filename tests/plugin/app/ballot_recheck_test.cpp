@@ -17,6 +17,7 @@ protected:
         stage_.put("q1");
         stage_.vote("boris", "q1", Choice::for_);
         stage_.signatures.verdict = SignatureVerdict::indeterminate;
+        stage_.signatures.whose = "anna";
         ballot_ = stage_.vote("anna", "q1", Choice::for_);
         stage_.must(meeting::CloseQuestion{organizer, q1});
         stage_.clock.pass(std::chrono::minutes(2));
@@ -95,6 +96,7 @@ TEST(SettledAnyway, ABallotThatCannotChangeTheOutcomeIsCountedAndCheckedOn) {
     stage.put("q1");
     for (const auto* who : {"anna", "boris", "vera"}) stage.vote(who, "q1", Choice::for_);
     stage.signatures.verdict = SignatureVerdict::indeterminate;
+    stage.signatures.whose = "gleb";
     stage.vote("gleb", "q1", Choice::for_);
     stage.must(meeting::CloseQuestion{organizer, q1});
     stage.clock.pass(std::chrono::minutes(2));
@@ -146,7 +148,10 @@ TEST_F(GoodBallots, ALaterListThatTellsOfAnEarlierRevocationTakesThemAwayBeforeT
     EXPECT_EQ(question().signed_ballots, 0u);
     EXPECT_EQ(question().set_aside.size(), 3u);
     stage_.signatures.verdict = SignatureVerdict::valid;
-    stage_.vote("boris", "q1", Choice::against);  // with another certificate
+    // With another certificate.
+    const auto sealed = stage_.choose("boris", "q1", Choice::against, "anew").soon();
+    ASSERT_EQ(wrong_with(sealed), "");
+    ASSERT_EQ(wrong_with(stage_.sign("boris", "q1", sealed->ballot, "signs anew").soon()), "");
     EXPECT_EQ(question().signed_ballots, 1u);
 }
 

@@ -14,6 +14,7 @@
 #include "plugin/app/names.hpp"
 #include "plugin/app/ports.hpp"
 #include "plugin/app/schedule/scheduler.hpp"
+#include "registrar/signature/report.hpp"
 
 namespace plugin::app {
 
@@ -146,19 +147,29 @@ public:
         return says(by);
     }
     base::Answer<Judged>
-    verify_again(std::string_view, std::string_view, base::Instant, const std::optional<meeting::SignaturePolicy>&)
+    verify_again(std::string_view, std::string_view signature, base::Instant, const std::optional<meeting::SignaturePolicy>&)
         const override {
-        return says(meeting::AccountId("again"));
+        return says(meeting::AccountId(std::string(signature.substr(0, signature.find(':')))));
     }
     Judged says(const meeting::AccountId& by) const {
-        const auto name = base::name_of(verdict.load());
-        auto report = R"({"verdict":")" + std::string(name) + R"(","signer":")" + by.str() + "\"}";
-        if (verdict == meeting::SignatureVerdict::valid) return {report, verdict};
-        const bool no = verdict == meeting::SignatureVerdict::invalid;
-        return {report, verdict, {no ? "certificate_revoked" : "revocation_unknown"}};
+        const auto found =
+            whose.empty() || whose == by.str() ? verdict.load() : meeting::SignatureVerdict::valid;
+        registrar::signature::Report report;
+        report.verdict = registrar::signature::Verdict::valid;
+        report.signer.common_name = by.str();
+        if (found == meeting::SignatureVerdict::invalid) {
+            report.verdict = registrar::signature::Verdict::invalid;
+            report.reasons = {"certificate_revoked"};
+        }
+        if (found == meeting::SignatureVerdict::indeterminate) {
+            report.verdict = registrar::signature::Verdict::indeterminate;
+            report.reasons = {"revocation_unknown"};
+        }
+        return {registrar::signature::report_json(report), found, report.reasons};
     }
     std::atomic<meeting::SignatureVerdict> verdict =
         meeting::SignatureVerdict::valid;  // of good ones
+    std::string whose;                     // only of his; "": of everybody's
     mutable std::atomic<int> asked = 0;
     std::atomic<bool> held = false;     // whoever verifies waits
     bool takes_trailing_bytes = false;  // as if foreign certificates came along
