@@ -138,6 +138,17 @@ describe('one\'s own account', { concurrency: 1 }, () => {
     await person.signIn();
   });
 
+  test('a trial signature tells whether one can sign', async () => {
+    await person.go('/check');
+    await person.button('Поставить пробную подпись').click();
+    await person.page.getByText('Вы подписываете этот текст').waitFor();
+    await person.page.getByText('ПРОБНАЯ ПОДПИСЬ').waitFor();
+    await person.look('trial-signing');
+    await person.signOnScreen();
+    await person.page.getByText('Подпись действительна и принадлежит вам.').waitFor();
+    await person.look('trial-good');
+  });
+
   test('an operator lets a manager organize, or says why not', async () => {
     await manager.signIn();
     await manager.page.getByText('Вы попросили разрешения').waitFor();

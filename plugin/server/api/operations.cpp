@@ -21,6 +21,7 @@ constexpr Named table[] = {
     {"confirmEmail", {Pool::accounts, Effort::stranger}},
     {"changePassword", {Pool::accounts, Effort::act}},
     {"changeEmail", {Pool::accounts, Effort::act}},
+    {"trySignature", {Pool::accounts, Effort::draft}},
     {"draftApplication", {Pool::general, Effort::draft}},
     {"signApplication", {Pool::general, Effort::draft}},
     {"startMeeting", {Pool::rooms, Effort::act}},

@@ -4,6 +4,7 @@
 
 #include "plugin/app/account/desk.hpp"
 #include "plugin/app/account/organizers.hpp"
+#include "plugin/app/account/trial.hpp"
 #include "plugin/app/ports/account_registry.hpp"
 #include "plugin/server/api/routes/routes.hpp"
 #include "plugin/server/api/sign_in_gate.hpp"
@@ -54,6 +55,12 @@ struct AccountRoutes {
 };
 std::vector<Route> account_routes(const AccountRoutes& with);
 std::vector<Route> session_list_routes(const AccountRoutes& with);
+
+struct TrialRoutes {
+    const Guards& guards;
+    app::TrialDesk desk;
+};
+std::vector<Route> trial_routes(const TrialRoutes& with);
 
 struct OperatorRoutes {
     const Guards& guards;

@@ -48,19 +48,23 @@ bj::array revocations(const bj::object& report) {
 
 }  // namespace
 
-void add_verdict(bj::object& out, const app::ReviewedApplication& reviewed) {
-    const auto& application = reviewed.application;
-    out["verdict"] = base::name_of(application.verdict);
-    bj::array reasons;
-    for (const auto& code : application.reasons) {
+bj::array reasons_in_words(const std::vector<std::string>& reasons) {
+    bj::array out;
+    for (const auto& code : reasons) {
         const auto* words = wording_of(code);
         const auto in = [&](std::string_view Wording::* language) {
             return words == nullptr ? std::string_view(code) : words->*language;
         };
-        reasons.push_back(
-            bj::object{{"code", code}, {"ru", in(&Wording::ru)}, {"en", in(&Wording::en)}}
+        out.push_back(bj::object{{"code", code}, {"ru", in(&Wording::ru)}, {"en", in(&Wording::en)}}
         );
     }
+    return out;
+}
+
+void add_verdict(bj::object& out, const app::ReviewedApplication& reviewed) {
+    const auto& application = reviewed.application;
+    out["verdict"] = base::name_of(application.verdict);
+    auto reasons = reasons_in_words(application.reasons);
     if (!reasons.empty()) out["reasons"] = std::move(reasons);
     if (!application.is_unsettled() && !application.accepted_at) return;
     out["mayBeAccepted"] = reviewed.may_be_accepted && !application.accepted_at;

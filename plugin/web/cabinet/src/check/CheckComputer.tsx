@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Page } from '../components/Page';
 import { api } from '../lib/api';
 import { useWords, type Words } from '../lib/text';
+import { TrialSignature } from './TrialSignature';
 import { clockError, isModernBrowser } from './checks';
 
 /** In no language yet: it may be changed while the result stands there. */
@@ -21,6 +22,7 @@ export function CheckComputer() {
         <BrowserCheck />
         <ClockCheck />
         <CryptoProCheck />
+        <TrialCheck />
         <MediaCheck />
       </Box>
     </Page>
@@ -86,6 +88,16 @@ function CryptoProCheck() {
         {say('check.try')}
       </Button>
     </Item>
+  );
+}
+
+function TrialCheck() {
+  const say = useWords();
+  return (
+    <Paper component="section" aria-label={say('trial.title')} sx={{ p: 2 }}>
+      <Typography variant="h2" gutterBottom>{say('trial.title')}</Typography>
+      <TrialSignature />
+    </Paper>
   );
 }
 

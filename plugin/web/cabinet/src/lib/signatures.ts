@@ -11,7 +11,7 @@ export const policyTerms = (say: Words, { name, revocation, acceptWeak }: Signat
   ...(acceptWeak.length > 0 ? [say('signatures.weak', { list: acceptWeak.join(', ') })] : []),
 ];
 
-export const reasonsIn = (say: Words, { reasons }: Application) =>
+export const reasonsIn = (say: Words, { reasons }: Pick<Application, 'reasons'>) =>
   (reasons ?? []).map((one) => (say.locale === 'ru' ? one.ru : one.en)).join('; ');
 
 /** Nobody is admitted by it as things stand. */

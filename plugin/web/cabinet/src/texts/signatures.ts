@@ -3,6 +3,13 @@
 type Value = string | number;
 
 export const signaturesRu = {
+  'trial.title': 'Пробная подпись',
+  'trial.note': 'Подпишите документ, который ничего не значит: так станет видно, примут ли вашу подпись. Он нигде не сохраняется.',
+  'trial.signInFirst': 'Пробную подпись можно поставить, когда вы вошли в кабинет: проверяется и то, что подпись ваша.',
+  'trial.begin': 'Поставить пробную подпись',
+  'trial.again': 'Попробовать ещё раз',
+  'trial.good': 'Подпись действительна и принадлежит вам. Так же вы подпишете заявку и бюллетень.',
+  'trial.unsettled': ({ reasons }: { reasons: Value }) => `Подпись ваша, но пока не подтверждена: ${reasons}. Во время голосования такой бюллетень принимается и проверяется дальше.`,
   'card.signatures': 'Проверка подписей',
   'signatures.name.configured-ca': 'Удостоверяющие центры площадки',
   'signatures.name.qualified-ru': 'Квалифицированная подпись (63-ФЗ)',
@@ -32,6 +39,13 @@ export const signaturesRu = {
 };
 
 export const signaturesEn: typeof signaturesRu = {
+  'trial.title': 'Trial signature',
+  'trial.note': 'Sign a document that means nothing, to see whether your signature will be accepted. It is kept nowhere.',
+  'trial.signInFirst': 'Sign in first: it is checked, too, that the signature is yours.',
+  'trial.begin': 'Try a signature',
+  'trial.again': 'Try again',
+  'trial.good': 'The signature is valid and yours. Applications and ballots are signed in the same way.',
+  'trial.unsettled': ({ reasons }) => `The signature is yours, but not confirmed yet: ${reasons}. During a vote such a ballot is accepted and checked on.`,
   'card.signatures': 'How signatures are verified',
   'signatures.name.configured-ca': 'Authorities of this platform',
   'signatures.name.qualified-ru': 'Qualified signature (Russia, 63-FZ)',
