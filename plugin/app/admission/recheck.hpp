@@ -1,6 +1,6 @@
-// Signatures of applications are verified again: those that were neither valid nor invalid when they
-// came, until the verdict settles or somebody decides, and the others in their turn, because a later
-// list may tell of an earlier revocation.
+// Signatures of applications are verified again: those that were neither valid nor invalid when
+// they came, until the verdict settles or somebody decides, and the others in their turn, because a
+// later list may tell of an earlier revocation.
 #pragma once
 
 #include <utility>
