@@ -29,6 +29,7 @@ struct RegisterLine {
         base::field("ogrn", &RegisterLine::ogrn),     base::field("snils", &RegisterLine::snils),
         base::field("claim", &RegisterLine::claim),   base::field("groups", &RegisterLine::groups)
     };
+    bool operator==(const RegisterLine&) const = default;
 };
 
 /// The regulation's settings for reading a register.

@@ -3,26 +3,50 @@
 #include <algorithm>
 
 #include "plugin/json/codec.hpp"
+#include "registrar/register_record.hpp"
 
 namespace registrar {
-namespace {
 
 namespace json = plugin::json;
+
+/// Records per transaction; the vault serves other requests between two of them.
+constexpr std::size_t batch_max = 500;
+
+namespace records {
 
 std::string collection_of(const meeting::MeetingId& meeting) {
     return "register/" + meeting.str();
 }
 
-/// Records are named "<digest of the file>.<elector>".
 std::string prefix_of(const base::Digest& source) {
     return source.hex() + ".";
 }
 
+meeting::ElectorId elector_of(const base::VaultRecord& record) {
+    return meeting::ElectorId(record.id.substr(record.id.find('.') + 1));
+}
+
+base::Attempt<void> put_in_batches(base::Vault& vault, std::vector<base::VaultRecord> records) {
+    for (std::size_t done = 0; done < records.size(); done += batch_max) {
+        const auto from = records.begin() + static_cast<std::ptrdiff_t>(done);
+        const auto to =
+            from + static_cast<std::ptrdiff_t>(std::min(batch_max, records.size() - done));
+        std::vector<base::VaultRecord> batch(
+            std::make_move_iterator(from), std::make_move_iterator(to)
+        );
+        if (auto put = vault.put(std::move(batch)); !put) return put;
+    }
+    return {};
+}
+
+}  // namespace records
+
+using namespace records;
+
+namespace {
+
 /// Most lines returned by a search by INN or SNILS.
 constexpr std::size_t lines_of_one_max = 1000;
-/// Records per transaction; the vault serves other requests between two of them.
-constexpr std::size_t batch_max = 500;
-
 /// The vault lookup of the `nth` line (from 0) that has this INN or SNILS.
 std::string lookup_of(const base::Digest& source, const std::string& number, std::size_t nth) {
     return prefix_of(source) + number + "." + std::to_string(nth);
@@ -49,10 +73,6 @@ std::map<std::uint32_t, std::vector<std::string>> lookups_of(
         }
     }
     return out;
-}
-
-meeting::ElectorId elector_of(const base::VaultRecord& record) {
-    return meeting::ElectorId(record.id.substr(record.id.find('.') + 1));
 }
 
 base::Attempt<RegisterLines> read_lines(const std::vector<base::VaultRecord>& records) {
@@ -88,17 +108,16 @@ base::VaultRecord new_record(const RegisterFile& file, const RegisterLine& line)
     };
 }
 
-base::Attempt<void> put_in_batches(base::Vault& vault, std::vector<base::VaultRecord> records) {
-    for (std::size_t done = 0; done < records.size(); done += batch_max) {
-        const auto from = records.begin() + static_cast<std::ptrdiff_t>(done);
-        const auto to =
-            from + static_cast<std::ptrdiff_t>(std::min(batch_max, records.size() - done));
-        std::vector<base::VaultRecord> batch(
-            std::make_move_iterator(from), std::make_move_iterator(to)
-        );
-        if (auto put = vault.put(std::move(batch)); !put) return put;
-    }
-    return {};
+/// Of a person who was on the register before: the same elector, and the same salt if nothing about
+/// the line is changed.
+base::VaultRecord carried(
+    const RegisterFile& file, const RegisterLine& line, const base::VaultRecord& before
+) {
+    auto record = new_record(file, line);
+    record.id = prefix_of(file.source) + elector_of(before).str();
+    const auto stored = json::read_text<StoredLine>(before.plain);
+    if (stored && stored->line == line) record.plain = before.plain;
+    return record;
 }
 
 }  // namespace
@@ -107,6 +126,12 @@ base::Attempt<std::vector<meeting::RollLine>> RegisterStore::add(
     const RegisterFile& file, const std::vector<RegisterLine>& lines
 ) {
     const std::scoped_lock lock(mutex_);
+    return add(file, lines, {});
+}
+
+base::Attempt<std::vector<meeting::RollLine>> RegisterStore::add(
+    const RegisterFile& file, const std::vector<RegisterLine>& lines, const Stayed& stayed
+) {
     auto earlier = records_of(file);
     if (!earlier) return tl::unexpected(earlier.error());
     auto known = by_number(std::move(*earlier));
@@ -118,7 +143,10 @@ base::Attempt<std::vector<meeting::RollLine>> RegisterStore::add(
     auto lookups = lookups_of(file.source, lines);
     for (const auto& line : lines) {
         const auto found = known->find(line.number);
-        auto record = found == known->end() ? new_record(file, line) : found->second;
+        const auto before = stayed.find(line.number);
+        auto record = found != known->end()    ? found->second
+                      : before != stayed.end() ? carried(file, line, before->second)
+                                               : new_record(file, line);
         record.lookup = std::move(lookups[line.number]);
         roll.push_back(
             {elector_of(record), line.number, line.claim, line.groups, base::sha256(record.plain)}
@@ -228,8 +256,13 @@ base::Attempt<void> RegisterStore::settle(
         if (other.meeting == file.meeting) kept.insert(prefix_of(other.source));
     }
     std::vector<std::string> doomed;
+    // A correction that came to nothing has left nothing: its lines are in force still.
+    const bool others = kept.size() > 1;
+    const auto not_left = std::string(left) + prefix_of(in_force);
     for (const auto& record : *records) {
-        const bool keep = kept.contains(record.id.substr(0, record.id.find('.') + 1));
+        const bool keep = record.id.starts_with(left)
+                              ? others || !record.id.starts_with(not_left)
+                              : kept.contains(record.id.substr(0, record.id.find('.') + 1));
         if (!keep) doomed.push_back(record.id);
     }
     if (doomed.empty()) return {};

@@ -44,6 +44,17 @@ public:
     base::Attempt<std::vector<meeting::RollLine>> add(
         const RegisterFile& file, const std::vector<RegisterLine>& lines
     );
+    /// The same for a file that corrects the one in force: who was on it keeps his elector, and his
+    /// commitment if his line is the same. Lines that are changed or left out are kept apart for
+    /// good, so that the journal's earlier commitments can still be opened.
+    base::Attempt<std::vector<meeting::RollLine>> correct(
+        const RegisterFile& file, const std::vector<RegisterLine>& lines, const RegisterFile& before
+    );
+    /// Which line of the file in force stands for the same claim of the same person, by the number
+    /// of the new line.
+    base::Attempt<std::map<std::uint32_t, meeting::ElectorId>> same_persons(
+        const RegisterFile& before, const std::vector<RegisterLine>& lines
+    ) const;
     /// Call after the rules decided on `file`: erases lines neither in force nor being imported.
     /// `in_force` is from the durable journal, `as_of` the sequence of its last entry.
     base::Attempt<void> settle(
@@ -64,6 +75,11 @@ public:
     base::Attempt<RegisterLines> all_lines(const meeting::MeetingId& meeting) const;
 
 private:
+    /// By the number of the new line.
+    using Stayed = std::map<std::uint32_t, base::VaultRecord>;
+    base::Attempt<std::vector<meeting::RollLine>> add(
+        const RegisterFile& file, const std::vector<RegisterLine>& lines, const Stayed& stayed
+    );
     base::Attempt<std::vector<base::VaultRecord>> records_of(const RegisterFile& file) const;
     base::Attempt<bool> is_indexed(const RegisterFile& file) const;
     base::Attempt<void> index(const RegisterFile& file) const;

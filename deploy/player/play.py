@@ -252,6 +252,29 @@ class Play:
         self.enter_all()
         self.organizer.post(self.path("/opening"))
 
+    def correct_register_once(self):
+        """The last creditor assigns a tenth of his claim, which is put right again, so that the count is
+        the one that was reckoned. Both corrections are told."""
+        path, right = self.path("/register/corrections"), self.cast.register_csv()
+        other = right.replace(b"410000,00", b"369000,00")
+        part = self.cast.parts[0].person
+        before = self.view(self.clients[part.id])["me"]["electors"]
+
+        def correct(csv: bytes, reason: str) -> dict:
+            body = {"csv": base64.b64encode(csv).decode(), "reason": reason}
+            shown = self.organizer.post(path, body | {"compareOnly": True})
+            assert len(shown["changes"]) == 1 and "receipt" not in shown, shown
+            return self.organizer.post(path, body)
+
+        done = correct(other, "Часть требования погашена")
+        assert int(done["totalBefore"]) - int(done["total"]) == 4_100_000, done
+        correct(right, "Погашение признано недействительным")
+        view = self.view(self.clients[part.id])
+        assert [one["reason"] for one in view["corrections"]] == [
+            "Часть требования погашена", "Погашение признано недействительным"], view["corrections"]
+        assert view["me"]["electors"] == before, "who was admitted stays so"
+        self.step("the register is corrected twice, and who was admitted stays so")
+
     def postpone_once(self):
         """Moved by a little, against the term of notice on insistence only."""
         before = self.view()["card"]["startsAt"]
@@ -581,6 +604,7 @@ def play_whole_meeting(stage: Stage, signer: Signer, cast: Cast, out: Path, say=
     # All applications come before the start, however slow the machine is.
     play.draw_up(starts_in=max(12, 3 * (time.monotonic() - began)))
     play.apply_and_admit()
+    play.correct_register_once()
     play.postpone_once()
     play.start()
     play.enter_everybody()

@@ -37,10 +37,7 @@ void apply_entry(Meeting& m, const AgendaSet& e, Instant) {
     for (const auto& question : e.questions) m.questions.emplace_back().question = question;
 }
 void apply_entry(Meeting& m, const RegisterImported& e, Instant) {
-    m.register_source = e.source;
-    m.roll = e.lines;
-    m.roll_index.clear();
-    for (std::size_t i = 0; i < m.roll.size(); ++i) m.roll_index.emplace(m.roll[i].elector, i);
+    m.take_roll(e.source, e.lines);
 }
 void apply_entry(Meeting& m, const MeetingAnnounced& e, Instant) {
     m.phase = Phase::announced;

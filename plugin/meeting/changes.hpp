@@ -1,11 +1,15 @@
 // What was changed after the announcement, as kept in a meeting's state.
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "plugin/base/instant.hpp"
+#include "plugin/base/votes.hpp"
 #include "plugin/meeting/entry_conduct.hpp"
 
 namespace plugin::meeting {
@@ -22,6 +26,16 @@ struct Postponement {
 struct Cancellation {
     base::Instant at{};
     std::string reason;
+};
+
+/// What the register was until then.
+struct RegisterCorrection {
+    base::Instant at{};
+    std::size_t lines_before = 0, lines = 0;
+    base::Votes total_before, total;
+    std::string reason;
+    std::map<ElectorId, base::Votes> before;  // weights of those whose weight changed, or who left
+    std::set<ElectorId> joined;
 };
 
 /// The words of a question until then.

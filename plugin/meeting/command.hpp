@@ -10,6 +10,7 @@
 #include "plugin/meeting/command_changes.hpp"
 #include "plugin/meeting/command_commission.hpp"
 #include "plugin/meeting/command_powers.hpp"
+#include "plugin/meeting/command_preparation.hpp"
 #include "plugin/meeting/command_room.hpp"
 #include "plugin/meeting/command_signatures.hpp"
 #include "plugin/meeting/entry.hpp"
@@ -21,45 +22,6 @@ namespace plugin::meeting {
 
 // --- the organizer ---------------------------------------------------------------------------
 
-/// What a repeat meeting takes over from the failed one.
-struct RepeatOf {
-    MeetingId meeting;
-    Phase phase{};  // of the failed meeting
-    AccountId organizer;
-    std::string regulation;  // id of its regulation
-    std::vector<Question> agenda;
-    base::Digest source;
-    std::vector<RollLine> roll;
-};
-struct CreateMeeting {
-    MeetingId meeting;
-    AccountId by;
-    ParticipantId chair;  // random; the id of the organizer in the room
-    Regulation regulation;
-    Card card;
-    std::optional<RepeatOf> repeat = {};
-};
-struct SetCard {
-    AccountId by;
-    Card card;
-};
-struct SetAgenda {
-    AccountId by;
-    /// `criteria` are filled in from the regulation, not taken from here.
-    std::vector<Question> questions;
-};
-struct ImportRegister {
-    AccountId by;
-    base::Digest source;
-    std::vector<RollLine> lines;
-};
-struct Announce {
-    AccountId by;
-    std::optional<base::Digest> rules = {};  // digest of the regulation as written in the journal
-    // open questions that seem to elect what the law elects secretly are meant so
-    bool insists = false;
-    std::optional<SignaturePolicy> signatures = {};  // the host's terms of the one that is chosen
-};
 struct AdmitApplication {
     AccountId by;
     ApplicationId application;
@@ -279,7 +241,7 @@ using CommandVariant = std::variant<
     RestoreAdmission, ReconsiderApplication, FormCommission, ChangeCommission,
     IssueCommissionProtocol, ConfirmCommissionProtocol, RecordLot, AcceptSignature,
     NoteApplicationVerdict, NoteBallotVerdict, DecideUnsettled, PostponeMeeting, CancelMeeting,
-    RewordQuestion>;
+    RewordQuestion, CorrectRegister>;
 
 /// What is asked of a meeting. A class of its own, because what a large variant does (copy, move,
 /// end) takes a compiler long: it is compiled once, in command.cpp.

@@ -7,6 +7,7 @@
 
 #include "plugin/base/instant.hpp"
 #include "plugin/meeting/ids.hpp"
+#include "plugin/meeting/roll.hpp"
 
 namespace plugin::meeting {
 
@@ -36,6 +37,13 @@ struct RewordQuestion {
     std::string text;
     std::string reason;
     bool insists = false;  // a question that seems to elect what the law elects secretly is open
+};
+
+struct CorrectRegister {
+    AccountId by;
+    base::Digest source;
+    std::vector<RollLine> lines;  // who stays has the elector he had
+    std::string reason;
 };
 
 }  // namespace plugin::meeting

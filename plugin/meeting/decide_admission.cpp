@@ -118,6 +118,10 @@ Decided decide(const Meeting& meeting, const AdmitApplication& command, Instant)
     if (application.status == ApplicationStatus::admitted) return nothing_changes();
     if (application.status == ApplicationStatus::refused) return no("application_decided");
     if (application.is_unsettled()) return no("signature_unsettled");
+    // He applied by the register as it was then.
+    for (const auto& claim : application.received.claims) {
+        if (meeting.find(claim.elector) == nullptr) return no("elector_left_register");
+    }
     if (const ElectorId* taken = spoken_for(meeting, application)) {
         return no("elector_represented", {{"elector", taken->str()}});
     }

@@ -1,5 +1,7 @@
 // What was announced is changed: the meeting is postponed or cancelled, a question gets other
-// words.
+// words, the register other lines.
+#include <algorithm>
+
 #include "plugin/base/bytes.hpp"
 
 #include "plugin/meeting/powers.hpp"
@@ -111,6 +113,22 @@ Decided decide(const Meeting& meeting, const RewordQuestion& command, Instant) {
         reworded.insisted = true;
     }
     return entries(std::move(reworded));
+}
+
+Decided decide(const Meeting& meeting, const CorrectRegister& command, Instant) {
+    const auto phases = {Phase::announced, Phase::registration};
+    if (auto refusal = conducts(meeting, command.by, phases)) return tl::unexpected(*refusal);
+    // Ballots that were sent in have been given by the register as it is.
+    if (std::any_of(meeting.questions.begin(), meeting.questions.end(), was_put)) {
+        return no("register_in_use");
+    }
+    if (is_empty(command.reason)) return no_at("/reason", "reason_missing");
+    if (auto refusal = wrong_with(command.lines)) return tl::unexpected(*refusal);
+    if (command.lines == meeting.roll) return nothing_changes();
+    Meeting corrected = meeting;
+    corrected.take_roll(command.source, command.lines);
+    if (auto refusal = do_not_fit(corrected)) return tl::unexpected(*refusal);
+    return entries(RegisterCorrected{command.source, command.lines, command.reason});
 }
 
 }  // namespace plugin::meeting

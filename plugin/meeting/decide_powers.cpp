@@ -121,6 +121,7 @@ Decided decide(const Meeting& meeting, const RestorePower& command, Instant now)
     if (meeting.holder_of(command.elector) == &found->second) return nothing_changes();
     const PastPower* past = ended_power(found->second, command.elector);
     if (past == nullptr) return no("power_not_ended");
+    if (meeting.find(command.elector) == nullptr) return no("elector_left_register");
     // One person at a time speaks for himself, or as the head.
     const bool another =
         !past->power.delegated() && principal_of(meeting, command.elector, command.participant);

@@ -64,8 +64,6 @@ std::optional<base::Refusal> not_in_force(const Regulation& regulation, const Ca
     return no_at("/startsAt", "regulation_not_in_force", std::move(facts)).value();
 }
 
-namespace {
-
 std::optional<base::Refusal> wrong_with(const std::vector<RollLine>& lines) {
     if (lines.empty() || lines.size() > roll_max) return no_at("/lines", "register_empty").value();
     std::set<ElectorId> seen;
@@ -81,7 +79,6 @@ std::optional<base::Refusal> wrong_with(const std::vector<RollLine>& lines) {
     return std::nullopt;
 }
 
-/// Checks card, agenda and register, which were set separately, against each other.
 std::optional<base::Refusal> do_not_fit(const Meeting& meeting) {
     base::Votes total;
     for (const auto& line : meeting.roll) total += line.weight;
@@ -99,6 +96,8 @@ std::optional<base::Refusal> do_not_fit(const Meeting& meeting) {
     }
     return std::nullopt;
 }
+
+namespace {
 
 bool same(const std::vector<Question>& agenda, const Meeting& meeting) {
     return std::equal(

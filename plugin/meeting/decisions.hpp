@@ -59,6 +59,11 @@ std::optional<base::Refusal> wrong_with(const Card&, const Regulation&, Instant 
 /// The refusal if the regulation is not in force on the day of the card; otherwise nullopt.
 std::optional<base::Refusal> not_in_force(const Regulation&, const Card&);
 
+/// Too few, too many, or two lines of one elector.
+std::optional<base::Refusal> wrong_with(const std::vector<RollLine>& lines);
+/// Checks card, agenda and register, which were set separately, against each other.
+std::optional<base::Refusal> do_not_fit(const Meeting&);
+
 /// The refusal if the regulation wants a counting commission and there is none; otherwise nullopt.
 std::optional<base::Refusal> lacks_commission(const Meeting&);
 
@@ -104,6 +109,7 @@ Decided decide(const Meeting&, const ConfirmNotice&, Instant now);
 Decided decide(const Meeting&, const PostponeMeeting&, Instant now);
 Decided decide(const Meeting&, const CancelMeeting&, Instant now);
 Decided decide(const Meeting&, const RewordQuestion&, Instant now);
+Decided decide(const Meeting&, const CorrectRegister&, Instant now);
 // admission
 Decided decide(const Meeting&, const SubmitApplication&, Instant now);
 Decided decide(const Meeting&, const AdmitApplication&, Instant now);

@@ -35,7 +35,7 @@ using EntryBodyVariant = std::variant<
     ApplicationReconsidered, LotDrawn, SettlementLapsed, CommissionFormed, CommissionChanged,
     CommissionProtocolIssued, CommissionProtocolConfirmed, ApplicationVerdictChanged,
     SignatureAccepted, BallotVerdictChanged, UnsettledBallotDecided, CountWithheld,
-    MeetingPostponed, MeetingCancelled, QuestionReworded>;
+    MeetingPostponed, MeetingCancelled, QuestionReworded, RegisterCorrected>;
 
 /// What an entry says. A class of its own, because what a large variant does (copy, move, end)
 /// takes a compiler long: it is compiled once, in entry.cpp.

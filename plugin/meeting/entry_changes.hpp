@@ -1,14 +1,16 @@
-// Entries that change what was announced: the date, the meeting as such, the wording of a question
-// (see entry.hpp). What the organizer says of it was told to everybody, like the notice of a
-// meeting, so it may stand in the journal.
+// Entries that change what was announced: the date, the meeting as such, the wording of a question,
+// the register (see entry.hpp). What the organizer says of it was told to everybody, like the
+// notice of a meeting, so it may stand in the journal.
 #pragma once
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "plugin/base/field.hpp"
 #include "plugin/base/instant.hpp"
 #include "plugin/meeting/ids.hpp"
+#include "plugin/meeting/roll.hpp"
 
 namespace plugin::meeting {
 
@@ -56,6 +58,22 @@ struct QuestionReworded {
         base::field("insisted", &QuestionReworded::insisted)
     };
     bool operator==(const QuestionReworded&) const = default;
+};
+
+/// The register is another one, before anybody voted by it. Who stays on it keeps his elector, and
+/// who speaks for him; the powers of those who left it end.
+struct RegisterCorrected {
+    base::Digest source;
+    std::vector<RollLine> lines;  // all of them
+    std::string reason;
+
+    static constexpr std::string_view entry_kind = "register_corrected";
+    static constexpr auto fields = base::Parts{
+        base::field("source", &RegisterCorrected::source),
+        base::field("lines", &RegisterCorrected::lines),
+        base::field("reason", &RegisterCorrected::reason)
+    };
+    bool operator==(const RegisterCorrected&) const = default;
 };
 
 }  // namespace plugin::meeting

@@ -11,10 +11,11 @@
 namespace plugin::meeting {
 
 /// Why a power ended (Civil Code of Russia art. 188). `principal_present`: it rests while the
-/// principal, who came in person, takes part himself.
-enum class PowerEnd { revoked, expired, renounced, principal_present, other };
-constexpr std::array<std::string_view, 5> names(PowerEnd) {
-    return {"revoked", "expired", "renounced", "principal_present", "other"};
+/// principal, who came in person, takes part himself; `off_register`: the principal is not on the
+/// corrected register.
+enum class PowerEnd { revoked, expired, renounced, principal_present, other, off_register };
+constexpr std::array<std::string_view, 6> names(PowerEnd) {
+    return {"revoked", "expired", "renounced", "principal_present", "other", "off_register"};
 }
 
 /// The participant speaks for this elector no more, and goes on for his others. What he signed

@@ -54,6 +54,13 @@ const QuestionState* Meeting::open_question() const {
     return found == questions.end() ? nullptr : &*found;
 }
 
+void Meeting::take_roll(const base::Digest& source, std::vector<RollLine> lines) {
+    register_source = source;
+    roll = std::move(lines);
+    roll_index.clear();
+    for (std::size_t i = 0; i < roll.size(); ++i) roll_index.emplace(roll[i].elector, i);
+}
+
 const RollLine* Meeting::find(const ElectorId& elector) const {
     const auto found = roll_index.find(elector);
     return found == roll_index.end() ? nullptr : &roll[found->second];

@@ -76,6 +76,7 @@ struct Meeting {
     std::optional<MeetingId> repeat_of;
     std::optional<NoticeConfirmed> notice;
     std::vector<Postponement> postponements;
+    std::vector<RegisterCorrection> corrections;  // of the register
     std::optional<Cancellation> cancelled;
     std::optional<base::Digest> rules;          // digest of the regulation, set by the announcement
     std::optional<SignaturePolicy> signatures;  // likewise; none: the host's own
@@ -91,6 +92,8 @@ struct Meeting {
 
     std::uint64_t last_sequence = 0;
     base::Instant last_time{};
+
+    void take_roll(const base::Digest& source, std::vector<RollLine> lines);
 
     // --- queries on the state; all pure --------------------------------------------------------
     const QuestionState* find(const QuestionId& id) const;

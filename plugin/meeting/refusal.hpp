@@ -39,6 +39,8 @@ inline constexpr auto all = std::to_array<std::string_view>(
      "application_not_found",
      "application_decided",
      "elector_unknown",
+     "elector_left_register",
+     "register_in_use",
      "elector_represented",
      "authority_missing",
      "registration_over",

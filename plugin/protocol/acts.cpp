@@ -18,6 +18,7 @@ std::string power_ground(PowerEnd ground, bool delegated) {
         case PowerEnd::renounced:
             return delegated ? "представитель отказался от полномочий" : "отказ от участия";
         case PowerEnd::principal_present: return "доверитель участвует лично";
+        case PowerEnd::off_register: return "исключён из реестра";
         case PowerEnd::other: return "по решению организатора собрания";
     }
     return "";

@@ -8,6 +8,9 @@ namespace plugin::protocol {
 NamedPeople people_named_in(const meeting::Meeting& meeting) {
     NamedPeople people;
     for (const auto& line : meeting.roll) people.electors.push_back(line.elector);
+    for (const auto& one : meeting.corrections) {
+        for (const auto& [elector, weight] : one.before) people.electors.push_back(elector);
+    }
     for (const auto& [id, participant] : meeting.participants) {
         people.accounts.push_back(participant.account);
     }
@@ -42,7 +45,7 @@ std::string day_text(const std::string& iso) {
 recording::Protocol build_protocol(const ProtocolSources& sources) {
     recording::Protocol out;
     fill_card(sources.meeting, out);
-    fill_changes(sources.meeting, out);
+    fill_changes(sources, out);
     fill_attendance(sources, out);
     fill_questions(sources, out);
     fill_refusals(sources, out);

@@ -15,7 +15,7 @@ bool is_snils(const std::string& number);
 /// "23.11.2026 14:00:07" in the meeting's zone.
 std::string exact_text(base::Instant at, const std::string& zone);
 
-void fill_changes(const meeting::Meeting& meeting, recording::Protocol& out);
+void fill_changes(const ProtocolSources& sources, recording::Protocol& out);
 void fill_card(const meeting::Meeting& meeting, recording::Protocol& out);
 void fill_attendance(const ProtocolSources& sources, recording::Protocol& out);
 void fill_questions(const ProtocolSources& sources, recording::Protocol& out);

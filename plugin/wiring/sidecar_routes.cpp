@@ -61,6 +61,7 @@ std::vector<server::Route> Sidecar::people_routes() {
     };
     add(all, server::account_routes(own));
     add(all, server::session_list_routes(own));
+    add(all, server::trial_routes({guards_, {accounts_, signatures_, clock_}}));
     add(all, server::operator_routes(
                  {guards_, {desk, service.standings()}, service.store(), service.organizers()}
              ));
@@ -89,6 +90,7 @@ std::vector<server::Route> Sidecar::meeting_routes() {
                   applications_, calendar_, config_.announce_meetings == "all"}
              ));
     add(all, server::register_routes({guards_, engine_, names_, registers_}));
+    add(all, server::correction_routes({guards_, engine_, names_, registers_}));
     add(all, server::conduct_routes(
                  {guards_, engine_, names_, clock_, conference_.rooms(), room_sessions_, entries_,
                   !config_.client_origin.empty(), config_.secure_cookies}

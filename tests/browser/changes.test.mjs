@@ -58,6 +58,25 @@ describe('what was announced is changed', { concurrency: 1 }, () => {
     await participant.look('changes-postponed-participant');
   });
 
+  test('the register is corrected by a file, after what it changes was shown', async () => {
+    await organizer.go(`/meetings/${meeting}/register`);
+    const chosen = organizer.page.locator('input[type=file]');
+    const [head, first, ...rest] = (await stage.do('register_text')).split('\r\n');
+    const cells = first.split(';');
+    cells[5] = '1,00';
+    const less = [head, cells.join(';'), ...rest.slice(0, -1)].join('\r\n');
+    await chosen.setInputFiles({ name: 'register.csv', mimeType: 'text/csv', buffer: Buffer.from(less) });
+    await organizer.page.getByText('исключается').waitFor();
+    await organizer.look('changes-register');
+    await organizer.page.getByLabel('Причина').fill('Требование погашено');
+    await organizer.button('Исправить реестр').click();
+    await organizer.page.getByText('Реестр исправлен. Участники увидят причину.').waitFor();
+    await participant.page.getByText('Причина: Требование погашено').waitFor();
+    await participant.page.getByText(/было голосов .*, стало 1,00/).waitFor();
+    await participant.look('changes-register-participant');
+    await organizer.go(`/meetings/${meeting}/general`);
+  });
+
   test('in English it says the same', async () => {
     await participant.page.getByRole('button', { name: 'English' }).click();
     await participant.page.getByText(/The meeting has been moved: it was to begin/).waitFor();

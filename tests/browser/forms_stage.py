@@ -47,6 +47,9 @@ class Desk:
         self.hall.organizer.put(
             self.hall.path("/register"), self.hall.register(), content_type="text/csv")
 
+    def register_text(self) -> str:
+        return self.hall.register().decode()
+
     def announce(self):
         self.hall.announce()
 

@@ -115,6 +115,55 @@ TEST_F(Registers, OldNewsErasesNothing) {
     EXPECT_EQ(names(file("1")), Names{"Анна"});
 }
 
+TEST_F(Registers, WhoStaysOnACorrectedRegisterKeepsHisElector) {
+    auto other = line(2, "Борис");
+    other.inn = ivanov_inn;
+    const auto before = add(file("1"), {line(1, "Анна"), other});
+    auto richer = other;
+    richer.number = 7;
+    richer.claim = base::Votes(999);
+    auto stranger = line(3, "Вера");
+    stranger.inn = petrov_inn;
+    const auto after =
+        registers_.correct(file("2"), {line(1, "Анна"), richer, stranger}, file("1"));
+    ASSERT_TRUE(after);
+    EXPECT_EQ(after->at(0), before.at(0)) << "nothing about this line is changed";
+    EXPECT_EQ(after->at(1).elector, before.at(1).elector);
+    EXPECT_EQ(after->at(1).weight, base::Votes(999));
+    EXPECT_NE(after->at(1).commitment, before.at(1).commitment);
+    EXPECT_NE(after->at(2).elector, before.at(0).elector);
+    const auto same = registers_.same_persons(file("1"), {richer, stranger});
+    ASSERT_EQ(same->size(), 1u);
+    EXPECT_EQ(same->at(7), before.at(1).elector);
+}
+
+TEST_F(Registers, LinesThatACorrectionChangesAreKeptApart) {
+    auto other = line(2, "Борис");
+    other.inn = ivanov_inn;
+    const auto before = add(file("1"), {line(1, "Анна"), other});
+    auto renamed = line(1, "Анна Петровна");
+    ASSERT_TRUE(registers_.correct(file("2"), {renamed}, file("1")));
+    ASSERT_TRUE(registers_.settle(file("1"), file("2").source, 7));
+    ASSERT_TRUE(registers_.settle(file("2"), file("2").source, 7));
+    EXPECT_EQ(names(file("2")), Names{"Анна Петровна"});
+    const auto all = *registers_.all_lines(meeting_id);
+    EXPECT_EQ(all.at(before.at(1).elector).name, "Борис") << "he left, and is named in documents";
+    EXPECT_EQ(all.at(before.at(0).elector).name, "Анна Петровна") << "what is in force counts";
+    EXPECT_EQ(vault_.all("register/m")->size(), 3u);
+}
+
+TEST_F(Registers, OneWithSeveralLinesKeepsEachOfThem) {
+    auto secured = line(1, "Банк");
+    auto plain = line(2, "Банк");
+    plain.groups.clear();
+    const auto before = add(file("1"), {secured, plain});
+    secured.number = 5;
+    plain.number = 4;
+    const auto after = registers_.correct(file("2"), {plain, secured}, file("1"));
+    EXPECT_EQ(after->at(0).elector, before.at(1).elector);
+    EXPECT_EQ(after->at(1).elector, before.at(0).elector);
+}
+
 TEST_F(Registers, OtherMeetingsKeepTheirs) {
     const auto other = file("1", meeting::MeetingId("other"));
     add(other, {line(1, "Чужой")});

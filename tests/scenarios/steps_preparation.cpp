@@ -212,9 +212,9 @@ std::string set_agenda(Stage& stage, const Words&) {
 }
 
 /// Анна 400; Борис 300 secured; Вера 200 related disputed
-std::string import_register(Stage& stage, const Words& words) {
+std::vector<RollLine> roll_of(const std::string& text) {
     std::vector<RollLine> lines;
-    for (const auto& one : listed(words[1], ";")) {
+    for (const auto& one : listed(text, ";")) {
         const auto parts = listed(one, " ");
         if (parts.size() < 2) continue;
         RollLine line;
@@ -224,7 +224,18 @@ std::string import_register(Stage& stage, const Words& words) {
         line.groups.assign(parts.begin() + 2, parts.end());
         lines.push_back(std::move(line));
     }
-    return stage.tell(ImportRegister{stage.by(), base::sha256(words[1].str()), lines});
+    return lines;
+}
+
+std::string import_register(Stage& stage, const Words& words) {
+    const auto text = words[1].str();
+    return stage.tell(ImportRegister{stage.by(), base::sha256(text), roll_of(text)});
+}
+
+std::string correct_register(Stage& stage, const Words& words) {
+    const auto text = words[1].str();
+    const std::string reason = words[2].matched ? " " : "Уступка";
+    return stage.tell(CorrectRegister{stage.by(), base::sha256(text), roll_of(text), reason});
 }
 
 struct Right {
@@ -312,6 +323,7 @@ void learn_preparation(Stage& stage) {
     stage.step("вопросов ([0-9]+)", many_questions);
     stage.step("повестка утверждается", set_agenda);
     stage.step("реестр:(.*)", import_register);
+    stage.step("реестр исправляется:(.*?)(, причины нет)?", correct_register);
     stage.step("собрание всё равно объявляется", [](Stage& s, const Words&) {
         return s.tell(Announce{s.by(), base::sha256("rules"), true});
     });

@@ -153,6 +153,7 @@ class Scene:
             "draftApplication": {"claims": [], "capacity": "наблюдатель"},
             "signApplication": {"signature": "MA=="}, "finishSignUp": {"signature": "MA=="},
             "beginSignUp": {}, "signIn": {"email": "nobody@example.org", "password": "wrong"},
+            "trySignature": {"signature": "MA=="},
             "beginCertificateSignIn": {"email": "nobody"}, "finishCertificateSignIn": {"signature": "MA=="},
             "findAccounts": {"words": ""}, "refuseToOrganize": {"reason": "нет"}, "blockAccount": {"reason": "нет"},
             "changePassword": {"current": "wrong", "password": "short"},
@@ -165,6 +166,7 @@ class Scene:
             "endPower": {"ground": "other", "comment": "нет"}, "restorePower": {"comment": "ошибка"},
             "pauseMeeting": {"reason": "rest"}, "cancelMeeting": {"reason": "долг уплачен"},
             "postponeMeeting": {"startsAt": at(4000, self.play.organizer), "reason": "болезнь"},
+            "correctRegister": {"csv": base64.b64encode(self.play.cast.register_csv()).decode(), "reason": "уступка"},
             "rewordQuestion": {"title": "Отчёт", "text": "Принять.", "reason": "описка"},
             "replaceRoom": {"instance": 99},  # none such: nothing changes
             "openQuestion": {"durationMs": 60_000}, "extendQuestion": {"byMs": 1000},

@@ -143,3 +143,31 @@ def test_the_stranger_is_told_the_new_time_and_nothing_else(play):
     stranger: Client = play.clients[play.cast.intruder.id]
     seen = hall.view(stranger)
     assert seen["card"]["startsAt"] == hall.view()["card"]["startsAt"] and "postponements" not in seen
+
+
+def corrected(hall: Hall, reason: str = "уступка", **more) -> dict:
+    """The first creditor has one rouble, the last one is not on it any more."""
+    head, first, *others = hall.register().decode().splitlines()
+    cells = first.split(";")
+    cells[5] = "1,00"
+    text = "\n".join([head, ";".join(cells), *others[:-1]])
+    return {"csv": base64.b64encode(text.encode()).decode(), "reason": reason, **more}
+
+
+def test_the_register_is_corrected_who_stays_stays_admitted_and_sees_his_votes(play):
+    hall = announced(play).admit(0)
+    path = hall.path("/register/corrections")
+    [mine] = hall.view(hall.client(0))["me"]["electors"]
+    shown = hall.organizer.post(path, corrected(hall, compareOnly=True))
+    assert [("before" in one, "after" in one) for one in shown["changes"]] == [(True, True), (True, False)]
+    assert "receipt" not in shown and "corrections" not in hall.view()
+    assert code_of(lambda: hall.organizer.post(path, corrected(hall, " "))) == "reason_missing"
+    done = hall.organizer.post(path, corrected(hall))
+    assert done["receipt"] and done["totalBefore"] != done["total"]
+    seen = hall.view(hall.client(0))
+    [now] = seen["me"]["electors"]
+    assert now["elector"] == mine["elector"]
+    assert now["weightBefore"] == mine["weight"] != now["weight"]
+    [told] = seen["corrections"]
+    assert told["reason"] == "уступка" and told["total"] == done["total"]
+    assert len(hall.organizer.get(hall.path("/register"))) == shown["lines"]

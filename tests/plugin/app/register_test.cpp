@@ -1,5 +1,5 @@
 // A register is imported: who may, what stays in the vault, what is shown.
-#include "plugin/app/register/import.hpp"
+#include "plugin/app/register/correct.hpp"
 #include "tests/plugin/app/stage.hpp"
 #include "tests/registrar/office.hpp"
 
@@ -73,6 +73,71 @@ TEST_F(Importing, TheRegisterIsShownToTheOrganizerAlone) {
     EXPECT_EQ(
         app::wrong_with(show_register(*stage_.engine, asks("anna", ""))), "meeting_not_found"
     );
+}
+
+class Correcting : public Importing {
+protected:
+    Correcting() {
+        EXPECT_EQ(app::wrong_with(import_it(asks("organizer", "0"), good)), "");
+        stage_.must(meeting::Announce{organizer});
+    }
+    base::Answer<CorrectedRegister> correct(
+        const MeetingRequest& request, const std::string& csv, bool compare_only = false,
+        const std::string& reason = "уступка"
+    ) {
+        return correct_register(
+            {*stage_.engine, stage_.names, registers_}, request, {csv, reason, compare_only}
+        );
+    }
+    const std::string other_ =
+        "number;name;inn;ogrn;snils;claim;group;kind\n"
+        "1;ООО «Ромашка»;7707083893;1027700132195;;2000,50;;legal_entity\n"
+        "3;Петров Пётр;165001234562;;;1;;person\n";
+};
+
+TEST_F(Correcting, FirstTheChangesAreShownAndNothingIsChanged) {
+    const auto shown = correct(asks("organizer", "1"), other_, true, "");
+    ASSERT_EQ(app::wrong_with(shown), "");
+    ASSERT_EQ(shown->changes.size(), 3u);
+    EXPECT_EQ(shown->changes[0].before->claim.str(), "100050");
+    EXPECT_EQ(shown->changes[0].after->claim.str(), "200050");
+    EXPECT_EQ(shown->changes[1].name, "Иванов Иван");
+    EXPECT_FALSE(shown->changes[1].after);
+    EXPECT_FALSE(shown->changes[2].before);
+    EXPECT_EQ(shown->total_before.str(), "101050");
+    EXPECT_EQ(shown->total.str(), "200150");
+    EXPECT_FALSE(shown->receipt);
+    EXPECT_EQ(stage_.now().register_source, base::sha256(good));
+    EXPECT_EQ(lines_kept(), 2u);
+}
+
+TEST_F(Correcting, WhoStaysKeepsHisElectorAndWhoLeftIsStillNamed) {
+    const auto before = stage_.now().roll;
+    const auto done = correct(asks("organizer", "1"), other_);
+    ASSERT_EQ(app::wrong_with(done), "");
+    ASSERT_TRUE(done->receipt);
+    const auto meeting = stage_.now();
+    ASSERT_EQ(meeting.roll.size(), 2u);
+    EXPECT_EQ(meeting.roll[0].elector, before[0].elector);
+    EXPECT_EQ(meeting.roll[0].weight.str(), "200050");
+    ASSERT_EQ(meeting.corrections.size(), 1u);
+    EXPECT_EQ(meeting.corrections[0].before.size(), 2u);
+    EXPECT_EQ(meeting.corrections[0].joined.size(), 1u);
+    EXPECT_EQ(registers_.all_lines(the_meeting)->at(before[1].elector).name, "Иванов Иван");
+    const auto again = correct(asks("organizer", "1"), other_);
+    EXPECT_EQ(again->receipt->place.sequence, done->receipt->place.sequence);
+    EXPECT_EQ(stage_.now().corrections.size(), 1u);
+}
+
+TEST_F(Correcting, NeedsAReasonAGoodFileAndTheOrganizer) {
+    EXPECT_EQ(
+        app::wrong_with(correct(asks("organizer", "1"), other_, false, " ")), "reason_missing"
+    );
+    EXPECT_EQ(app::wrong_with(correct(asks("anna", "2"), other_)), "not_the_organizer");
+    const auto wrong = correct(asks("organizer", "3"), other_ + "4;;;;;x;;person\n");
+    EXPECT_FALSE(wrong->wrong.empty());
+    EXPECT_EQ(stage_.now().register_source, base::sha256(good));
+    EXPECT_EQ(lines_kept(), 2u);
 }
 
 }  // namespace

@@ -34,6 +34,20 @@ TEST_F(ProtocolOfChanges, TellsOfAPostponementAndOfTheWordsOfAQuestionBefore) {
     EXPECT_EQ(protocol().notice.find("Участники уведомлены"), std::string::npos);
 }
 
+TEST_F(ProtocolOfChanges, TellsWhatTheRegisterWasAndWhy) {
+    story_.announced();
+    auto lines = story_.meeting.roll;
+    const auto before = lines[0].weight;
+    lines[0].weight = before + base::Votes(100);
+    story_.must(meeting::CorrectRegister{organizer, base::sha256("new"), lines, "уступка"});
+    const auto changes = protocol().changes;
+    ASSERT_EQ(changes.size(), 1u);
+    EXPECT_NE(changes[0].find("исправлен реестр"), std::string::npos) << changes[0];
+    EXPECT_NE(changes[0].find("Причина: уступка"), std::string::npos) << changes[0];
+    const auto was = base::amount_text(before, story_.meeting.regulation.counted_in());
+    EXPECT_NE(changes[0].find(": было " + was), std::string::npos) << changes[0];
+}
+
 TEST_F(ProtocolOfChanges, SaysNothingWhereNothingChanged) {
     story_.announced();
     EXPECT_TRUE(protocol().changes.empty());

@@ -29,7 +29,9 @@ bool concerns_everybody(const meeting::EntryBody& body) {
                meeting::QuestionProposed, meeting::CastingVoteGiven, meeting::LotDrawn,
                meeting::SettlementLapsed, meeting::SecondRoundCalled, meeting::OutcomeAnnounced,
                meeting::ClockDoubted, meeting::ClockCorrected, meeting::MeetingPostponed,
-               meeting::MeetingCancelled, meeting::QuestionReworded>(body) ||
+               meeting::MeetingCancelled, meeting::QuestionReworded, meeting::RegisterCorrected>(
+               body
+           ) ||
            concerns_checking(body);
 }
 
@@ -115,6 +117,9 @@ bj::object data_of(
         };
     }
     if (concerns_checking(body)) return public_data_of(body);
+    if (const auto* corrected = std::get_if<meeting::RegisterCorrected>(&body)) {
+        return {{"reason", corrected->reason}};  // the register itself is the organizer's
+    }
     if (concerns_commission(body)) return {};  // who it is and what it wrote is asked for apart
     if (const auto* intruder = std::get_if<meeting::IntruderNoticed>(&body)) {
         return {{"kind", base::name_of(intruder->kind)}};

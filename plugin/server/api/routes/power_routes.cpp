@@ -48,7 +48,9 @@ Answered end(const AdmissionRoutes& with, const Call& call) {
     const auto body = parsed<EndBody>(call);
     if (!body) return tl::unexpected(body.error());
     // The principal ends it by coming, nobody by saying so.
-    if (body->ground == meeting::PowerEnd::principal_present) {
+    const bool by_itself = body->ground == meeting::PowerEnd::principal_present ||
+                           body->ground == meeting::PowerEnd::off_register;
+    if (by_itself) {
         return tl::unexpected(base::Problem(base::Refusal{"field_malformed", "/ground", {}}));
     }
     return receipt_answer(app::end_power(

@@ -7,7 +7,6 @@ namespace plugin::server {
 namespace {
 
 constexpr std::size_t register_bytes_max = 20 * 1024 * 1024;
-
 Answered import_register(const RegisterRoutes& with, const Call& call) {
     const auto done = app::import_register(
         {with.engine, with.names, with.registers}, meeting_request(call), call.request().body

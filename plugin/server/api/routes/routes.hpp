@@ -181,6 +181,7 @@ struct RegisterRoutes {
     registrar::RegisterStore& registers;
 };
 std::vector<Route> register_routes(const RegisterRoutes& with);
+std::vector<Route> correction_routes(const RegisterRoutes& with);
 
 struct AdmissionRoutes {
     const Guards& guards;

@@ -17,6 +17,16 @@ void add_changes(bj::object& out, const meeting::Meeting& meeting) {
         postponements.push_back(std::move(shown));
     }
     if (!postponements.empty()) out["postponements"] = std::move(postponements);
+    bj::array corrections;
+    for (const auto& one : meeting.corrections) {
+        corrections.push_back(bj::object{
+            {"at", base::to_text(one.at)},
+            {"reason", one.reason},
+            {"totalBefore", one.total_before.str()},
+            {"total", one.total.str()}
+        });
+    }
+    if (!corrections.empty()) out["corrections"] = std::move(corrections);
     if (!meeting.cancelled) return;
     out["cancelled"] = bj::object{
         {"at", base::to_text(meeting.cancelled->at)}, {"reason", meeting.cancelled->reason}

@@ -7,7 +7,7 @@
 
 namespace plugin::server {
 
-/// Members `postponements` and `cancelled`, where there are any.
+/// Members `postponements`, `corrections` (of the register) and `cancelled`, where there are any.
 void add_changes(boost::json::object& out, const meeting::Meeting& meeting);
 /// Member `rewordings`: what the question said until when.
 void add_rewordings(boost::json::object& out, const meeting::QuestionState& question);

@@ -81,6 +81,17 @@ std::vector<std::pair<meeting::ElectorId, meeting::Power>> votes_of(
     return list;
 }
 
+/// As it was announced, if the register was corrected since.
+std::optional<base::Votes> weight_before(
+    const Meeting& meeting, const meeting::ElectorId& elector
+) {
+    for (const auto& correction : meeting.corrections) {
+        const auto found = correction.before.find(elector);
+        if (found != correction.before.end()) return found->second;
+    }
+    return std::nullopt;
+}
+
 /// Questions that the power does not cover.
 bj::array outside(const Meeting& meeting, const meeting::Power& power) {
     bj::array out;
@@ -115,6 +126,8 @@ bj::object me_json(
         if (const auto* line = meeting.find(elector)) {
             one["weight"] = line->weight.str();
             if (line->belongs_to(meeting::nominee_group)) one["nominee"] = true;
+            const auto before = weight_before(meeting, elector);
+            if (before && *before != line->weight) one["weightBefore"] = before->str();
         }
         one["ballots"] = own_ballots(meeting, elector);
         if (meeting.holder_of(elector) != participant) one["represented"] = true;

@@ -6,6 +6,7 @@ import { api } from '../src/lib/api';
 import { ChangeNews } from '../src/meetings/ChangeNews';
 import { Wordings } from '../src/meetings/Wordings';
 import { Changes } from '../src/organizer/Changes';
+import { Correction } from '../src/organizer/Correction';
 import { Rewording } from '../src/organizer/Rewording';
 import { meetingOf, show } from './shown';
 
@@ -94,5 +95,35 @@ describe('a question that was announced', () => {
     const rewordings = [{ at, title: 'Отчёт', text: 'Первое.', reason: 'a' }, { at: '2026-12-02T09:00:00.000Z', title: 'Отчёт', text: 'Второе.', reason: 'b' }];
     const { container } = show(<Wordings question={{ ...question, text: 'Третье.', rewordings }} zone="Europe/Moscow" />);
     expect(container.textContent).toMatch(/Было: Отчёт. Первое.Стало: Отчёт. Второе.Причина: a.*Было: Отчёт. Второе.Стало: Отчёт. Третье./);
+  });
+});
+
+describe('the register of an announced meeting', () => {
+  const line = (claim: string) => ({ number: 1, claim, groups: [] });
+  const shown = {
+    changes: [
+      { name: 'ООО «Образец»', represented: true, before: line('100') },
+      { name: 'Банк', represented: false, before: line('100'), after: line('250') },
+    ],
+    linesBefore: 2, lines: 1, totalBefore: '200', total: '250',
+  };
+
+  it('is compared with a new file first, and corrected with a reason', async () => {
+    const post = vi.spyOn(api, 'post').mockResolvedValue(shown as never);
+    show(<Correction meeting="m" onChanged={done} />);
+    const file = new File(['number;name'], 'register.csv', { type: 'text/csv' });
+    fireEvent.change(document.querySelector('input[type=file]')!, { target: { files: [file] } });
+    await screen.findByText(/полномочия прекратятся: ООО «Образец»/);
+    expect(screen.getByText('исключается')).toBeTruthy();
+    expect(done).not.toHaveBeenCalled();
+    typed(/^Причина/, 'Уступка');
+    press('Исправить реестр');
+    await waitFor(() => expect(done).toHaveBeenCalled());
+    const csv = btoa('number;name');
+    expect(post.mock.calls.map((call) => call.slice(0, 2))).toEqual([
+      ['/meetings/m/register/corrections', { csv, compareOnly: true }],
+      ['/meetings/m/register/corrections', { csv, reason: 'Уступка' }],
+    ]);
+    expect(screen.getByText(/Реестр исправлен/)).toBeTruthy();
   });
 });

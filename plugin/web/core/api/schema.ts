@@ -222,6 +222,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/quorum/api/v1/account/trial-signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document to try out one's key on, in the language of the request */
+        get: operations["showTrialDocument"];
+        put?: never;
+        /** The verdict on a signature of that document, by the host's own policy; nothing is kept */
+        post: operations["trySignature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/quorum/api/v1/account/sessions": {
         parameters: {
             query?: never;
@@ -518,6 +536,23 @@ export interface paths {
         /** Replaces the agenda while it is a draft */
         put: operations["setAgenda"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/register/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Corrects the register of an announced meeting by a whole new file, until somebody votes by it; or only compares */
+        post: operations["correctRegister"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2453,6 +2488,19 @@ export interface components {
                 refusedHost?: string;
             }[];
             signatures?: components["schemas"]["SignaturePolicy"];
+            /** @description Of the register, since the announcement */
+            corrections?: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC, milliseconds
+                 */
+                at: string;
+                reason: string;
+                /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
+                totalBefore: string;
+                /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
+                total: string;
+            }[];
             /** @description In their order */
             postponements?: {
                 /**
@@ -2579,6 +2627,28 @@ export interface components {
                 /** @enum {unknown} */
                 then: "counts" | "set_aside";
             };
+        };
+        ComparedLine: {
+            number: number;
+            /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
+            claim: string;
+            groups: string[];
+        };
+        RegisterComparison: {
+            changes: {
+                name: string;
+                /** @description Somebody speaks for him so far */
+                represented: boolean;
+                before?: components["schemas"]["ComparedLine"];
+                after?: components["schemas"]["ComparedLine"];
+            }[];
+            linesBefore: number;
+            lines: number;
+            /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
+            totalBefore: string;
+            /** @description whole, in the smallest unit of the regulation (kopecks of a creditors' meeting); never a JSON number */
+            total: string;
+            receipt?: components["schemas"]["Receipt"];
         };
         RegisterLine: {
             elector: string;
@@ -2782,7 +2852,7 @@ export interface components {
                 name: string;
                 held: boolean;
                 /** @enum {unknown} */
-                ended?: "revoked" | "expired" | "renounced" | "principal_present" | "other";
+                ended?: "revoked" | "expired" | "renounced" | "principal_present" | "off_register" | "other";
             }[];
         };
         Intrusion: {
@@ -2822,6 +2892,8 @@ export interface components {
             weight: string;
             /** @description may split his votes where the question allows it */
             nominee?: boolean;
+            /** @description As announced, if the register was corrected since */
+            weightBefore?: string;
             ballots: {
                 [key: string]: components["schemas"]["OwnBallot"];
             };
@@ -3026,7 +3098,7 @@ export interface components {
          * @description What everybody in a meeting is told of, as an event with the entry's number; to applicants part of it
          * @enum {unknown}
          */
-        LiveEntry: "meeting_announced" | "registration_opened" | "room_opened" | "room_lost" | "meeting_opened" | "meeting_failed" | "question_opened" | "deadline_moved" | "question_closed" | "question_counted" | "question_not_put" | "meeting_ended" | "room_closed" | "recording_ready" | "recording_archived" | "conference_reported" | "protocol_issued" | "outage_recorded" | "room_unobserved" | "room_silent" | "room_heard" | "meeting_paused" | "meeting_resumed" | "question_aborted" | "question_proposed" | "casting_vote_given" | "lot_drawn" | "settlement_lapsed" | "second_round_called" | "outcome_announced" | "clock_doubted" | "clock_corrected" | "count_withheld" | "ballot_verdict_changed" | "unsettled_ballot_decided" | "meeting_postponed" | "meeting_cancelled" | "question_reworded";
+        LiveEntry: "meeting_announced" | "registration_opened" | "room_opened" | "room_lost" | "meeting_opened" | "meeting_failed" | "question_opened" | "deadline_moved" | "question_closed" | "question_counted" | "question_not_put" | "meeting_ended" | "room_closed" | "recording_ready" | "recording_archived" | "conference_reported" | "protocol_issued" | "outage_recorded" | "room_unobserved" | "room_silent" | "room_heard" | "meeting_paused" | "meeting_resumed" | "question_aborted" | "question_proposed" | "casting_vote_given" | "lot_drawn" | "settlement_lapsed" | "second_round_called" | "outcome_announced" | "clock_doubted" | "clock_corrected" | "count_withheld" | "ballot_verdict_changed" | "unsettled_ballot_decided" | "meeting_postponed" | "meeting_cancelled" | "question_reworded" | "register_corrected";
         LiveOfQuestion: {
             question: string;
             /**
@@ -3634,6 +3706,91 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showTrialDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: byte
+                         * @description The exact bytes to sign, base64
+                         */
+                        document: string;
+                        sha256: string;
+                    };
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trySignature: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: byte
+                     * @description base64
+                     */
+                    signature: string;
+                };
+            };
+        };
+        responses: {
+            /** @description valid, or indeterminate for reasons that news of the certificate settle */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        verdict: "valid" | "invalid" | "indeterminate";
+                        reasons: {
+                            code: string;
+                            ru: string;
+                            en: string;
+                        }[];
+                    };
+                };
             };
             /** @description Refused or failed */
             default: {
@@ -4259,6 +4416,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctRegister: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: byte
+                     * @description The file, base64
+                     */
+                    csv: string;
+                    /** @description Shown to everybody; needed unless it is only compared */
+                    reason?: string;
+                    /** @description Nothing is changed */
+                    compareOnly?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description What is other than before; with a receipt if it is in force now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterComparison"];
                 };
             };
             /** @description Refused or failed */

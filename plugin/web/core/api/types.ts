@@ -84,6 +84,7 @@ export type QuestionType = Schemas['QuestionType'];
 export type AgendaItem = Schemas['Agenda']['questions'][number];
 export type Proposal = BodyOf<'/meetings/{meeting}/questions', 'post'>;
 export type RegisterLine = Schemas['RegisterLine'];
+export type RegisterComparison = Schemas['RegisterComparison'];
 export type RegisterTaken = AnswerOf<'/meetings/{meeting}/register', 'put'>;
 
 /** What the data of live events hold, by the event's name. */

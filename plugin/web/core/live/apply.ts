@@ -50,6 +50,7 @@ const recorded: Record<LiveEntryName, 'followed' | 'organizer'> = {
   meeting_postponed: 'organizer',
   meeting_cancelled: 'organizer',
   question_reworded: 'followed',
+  register_corrected: 'followed',
 };
 const isRecorded = (name: string): name is LiveEntryName => Object.hasOwn(recorded, name);
 

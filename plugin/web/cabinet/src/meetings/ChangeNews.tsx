@@ -5,7 +5,8 @@ import { useWords } from '../lib/text';
 
 export function ChangeNews({ meeting }: { meeting: Meeting }) {
   const say = useWords();
-  const { card: { zone }, cancelled, postponements = [], me, phase } = meeting;
+  const { card: { zone }, cancelled, corrections = [], postponements = [], me, phase } = meeting;
+  const mine = (me.electors ?? []).filter((one) => one.weightBefore !== undefined);
   const toCome = phase === 'announced' || phase === 'registration';
   return (
     <>
@@ -21,6 +22,17 @@ export function ChangeNews({ meeting }: { meeting: Meeting }) {
           <Reason text={one.reason} />
           {toCome && me.role !== 'organizer' && <Typography>{say('changes.stays')}</Typography>}
           {one.insisted && <Typography>{say('changes.insisted')}</Typography>}
+        </Alert>
+      ))}
+      {!cancelled && corrections.map((one) => (
+        <Alert key={one.at} severity={toCome ? 'warning' : 'info'} sx={{ mb: 2 }}>
+          <Typography>{say('changes.corrected', { when: say.when(one.at, zone) })}</Typography>
+          <Reason text={one.reason} />
+        </Alert>
+      ))}
+      {corrections.length > 0 && mine.map((one) => (
+        <Alert key={one.elector} severity="info" sx={{ mb: 2 }}>
+          {say('changes.yourVotes', { name: one.name, before: say.votes(one.weightBefore!), now: say.votes(one.weight) })}
         </Alert>
       ))}
     </>

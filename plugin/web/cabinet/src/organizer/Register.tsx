@@ -2,26 +2,27 @@
 import {
   Alert, Box, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography,
 } from '@mui/material';
-import { Problem } from '@quorum/core/api/problem';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Meeting, RegisterLine, RegisterTaken } from '@quorum/core/api/types';
 import { useContext, useState } from 'react';
 import { FilePick } from '../components/FilePick';
 import { Loaded, Nothing } from '../components/Loaded';
-import { Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
 import { api, meetingPath } from '../lib/api';
 import { useRegister } from '../lib/queries';
 import { Unit, useWords } from '../lib/text';
-import { mistakesOf } from './register_mistakes';
-
-const registerMaxBytes = 20 * 1024 * 1024;
+import { Correction } from './Correction';
+import { RegisterMistakes } from './RegisterMistakes';
+import { registerMaxBytes } from './register_mistakes';
 
 export function Register({ meeting, onChanged }: { meeting: Meeting; onChanged(): void }) {
   const register = useRegister(meeting.meeting);
+  const announced = meeting.phase === 'announced' || meeting.phase === 'registration';
+  const correctable = announced && meeting.me.role === 'organizer' && meeting.agenda.every((one) => one.stage === 'pending');
   return (
     <Box>
       {meeting.phase === 'draft' && <Import meeting={meeting.meeting} onChanged={onChanged} />}
+      {correctable && <Correction meeting={meeting.meeting} onChanged={onChanged} />}
       <Loaded query={register}>{(lines) => <Lines lines={lines} />}</Loaded>
     </Box>
   );
@@ -44,7 +45,6 @@ function Import({ meeting, onChanged }: { meeting: string; onChanged(): void }) 
       onChanged();
     });
   };
-  const mistakes = act.error instanceof Problem ? mistakesOf(act.error) : [];
   return (
     <Box sx={{ mb: 3 }}>
       <Typography sx={{ mb: 1 }}>{say('register.note', { amounts: say.named('register.amounts', unit ?? '', say('register.amounts.votes')) })}</Typography>
@@ -58,29 +58,7 @@ function Import({ meeting, onChanged }: { meeting: string; onChanged(): void }) 
           {say('register.taken', { count: taken.lines, total: say.votes(taken.total) })}
         </Alert>
       )}
-      {mistakes.length === 0 ? <Trouble error={act.error} /> : (
-        <Alert severity="error">
-          <Typography>{say('register.mistakes', { count: mistakes.length })}</Typography>
-          <TableContainer tabIndex={0} role="region" aria-label={say('register.mistakesTable')} sx={{ maxHeight: 360 }}>
-            <Table size="small">
-              <TableHead>
-                <TableRow>
-                  <TableCell sx={{ whiteSpace: 'nowrap' }}>{say('register.line')}</TableCell>
-                  <TableCell>{say('register.mistake')}</TableCell>
-                </TableRow>
-              </TableHead>
-              <TableBody>
-                {mistakes.map((one, i) => (
-                  <TableRow key={i}>
-                    <TableCell>{one.line}</TableCell>
-                    <TableCell>{one.detail}</TableCell>
-                  </TableRow>
-                ))}
-              </TableBody>
-            </Table>
-          </TableContainer>
-        </Alert>
-      )}
+      <RegisterMistakes error={act.error} />
     </Box>
   );
 }

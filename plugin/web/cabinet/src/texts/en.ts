@@ -339,6 +339,7 @@ export const en: typeof ru = {
   'powerEnd.revoked': 'revoked by the principal',
   'powerEnd.expired': 'expired',
   'powerEnd.renounced': 'renounced by the representative',
+  'powerEnd.off_register': 'not on the corrected register',
   'powerEnd.principal_present': 'the principal takes part himself',
   'powerEnd.other': 'another reason',
   'review.withdraw': 'Withdraw the admission',

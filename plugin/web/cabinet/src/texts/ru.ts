@@ -340,6 +340,7 @@ export const ru = {
   'powerEnd.revoked': 'отозвана доверителем',
   'powerEnd.expired': 'истёк срок',
   'powerEnd.renounced': 'представитель отказался',
+  'powerEnd.off_register': 'исключён из реестра',
   'powerEnd.principal_present': 'доверитель участвует лично',
   'powerEnd.other': 'другая причина',
   'review.withdraw': 'Отозвать допуск',
