@@ -142,7 +142,7 @@ describe('one\'s own account', { concurrency: 1 }, () => {
     await person.go('/check');
     await person.button('Поставить пробную подпись').click();
     await person.page.getByText('Вы подписываете этот текст').waitFor();
-    await person.page.getByText('ПРОБНАЯ ПОДПИСЬ').waitFor();
+    await person.page.getByLabel('Текст, который будет подписан').getByText('прав и обязанностей этот документ не создаёт').waitFor();
     await person.look('trial-signing');
     await person.signOnScreen();
     await person.page.getByText('Подпись действительна и принадлежит вам.').waitFor();
