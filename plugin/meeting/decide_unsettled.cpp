@@ -59,6 +59,7 @@ Decided decide(const Meeting& meeting, const DecideUnsettled& command, Instant n
     if (!until || now < *until) return no("deadline_not_reached");
     const auto terms = meeting.regulation.unsettled_ballots.value_or(UnsettledTerms{});
     std::vector<EntryBody> list;
+    list.reserve(question->unsettled.size());
     for (const auto& elector : question->unsettled) {
         list.emplace_back(UnsettledBallotDecided{
             command.question, elector, question->counted(elector)->ballot,
