@@ -31,6 +31,7 @@ namespace {
 /// Signed ballots that were replaced by one whose signature was being checked when it was counted.
 std::vector<Digest> earlier_ballots(const meeting::QuestionState& question) {
     std::vector<Digest> list;
+    list.reserve(question.settled_before.size());
     for (const auto& [elector, ballot] : question.settled_before) list.push_back(ballot.sealed);
     return list;
 }
