@@ -72,7 +72,7 @@ describe('what was announced is changed', { concurrency: 1 }, () => {
     await organizer.button('Исправить реестр').click();
     await organizer.page.getByText('Реестр исправлен. Участники увидят причину.').waitFor();
     await participant.page.getByText('Причина: Требование погашено').waitFor();
-    await participant.page.getByText(/было голосов .*, стало 1,00/).waitFor();
+    await participant.page.getByText(/: было 400,00.*, стало 1,00/).waitFor();
     await participant.look('changes-register-participant');
     await organizer.go(`/meetings/${meeting}/general`);
   });

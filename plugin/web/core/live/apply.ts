@@ -50,7 +50,7 @@ const recorded: Record<LiveEntryName, 'followed' | 'organizer'> = {
   meeting_postponed: 'organizer',
   meeting_cancelled: 'organizer',
   question_reworded: 'followed',
-  register_corrected: 'followed',
+  register_corrected: 'organizer',
 };
 const isRecorded = (name: string): name is LiveEntryName => Object.hasOwn(recorded, name);
 
@@ -84,8 +84,10 @@ function changed(view: Meeting, data: LiveData['changed']): Applied {
   return mayChangeMe(view, next) ? { view: next, ask: 'spread' } : { view: next };
 }
 
-/** Who may vote for whom is fixed at the opening; a vote that was broken off takes its ballots along. */
+/** Who may vote for whom is fixed at the opening, and is another matter by a corrected register; a vote
+ *  that was broken off takes its ballots along. */
 function mayChangeMe(before: Meeting, now: Meeting): boolean {
+  if (before.corrections?.length !== now.corrections?.length) return true;
   if (before.phase !== now.phase && now.phase === 'open') return true;
   const stageOf = new Map(before.agenda.map((one) => [one.id, one.stage]));
   return now.agenda.some((one) => {

@@ -78,6 +78,8 @@ describe('what an event makes of a meeting', () => {
     const voting = { ...view, agenda: [questionOf({ id: 'q1', stage: 'open' })] };
     const aborted = applied(voting, change({ agenda: { q1: { stage: 'pending', deadline: null } } }));
     expect(aborted).toMatchObject({ ask: 'spread', view: { agenda: [{ stage: 'pending' }] } });
+    const corrections = [{ at: 'now', reason: 'Уступка', totalBefore: '1', total: '2' }];
+    expect(applied(before, change({ corrections })).ask).toBe('spread');
   });
 
   it('counts every question that is told of, and the quorum until it stands', () => {
