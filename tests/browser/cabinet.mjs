@@ -100,11 +100,15 @@ export class Person {
 
   /** This screen, as people see it: see pictures.mjs. */
   look(name) {
-    // As if chosen in another tab: the button for it may lie under a window.
-    const speak = (language) => this.page.evaluate((chosen) => {
+    const speak = (language) => this.speak(language);
+    return lookAt(this.page, { name: `cabinet-${name}`, speak, violations: () => this.violations() });
+  }
+
+  /** As if chosen in another tab: the button for it may lie under a window. */
+  speak(language) {
+    return this.page.evaluate((chosen) => {
       localStorage.setItem('quorum:language', chosen);
       dispatchEvent(new StorageEvent('storage', { key: 'quorum:language', newValue: chosen }));
     }, language);
-    return lookAt(this.page, { name: `cabinet-${name}`, speak, violations: () => this.violations() });
   }
 }

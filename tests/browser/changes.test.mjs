@@ -82,6 +82,7 @@ describe('what was announced is changed', { concurrency: 1 }, () => {
     await participant.page.getByText(/The meeting has been moved: it was to begin/).waitFor();
     await participant.page.getByText(/The wording was changed/).waitFor();
     await participant.look('changes-postponed-english');
+    await participant.speak('ru');
   });
 
   test('cancelled it is for good, and nothing is left to press', async () => {
