@@ -63,13 +63,11 @@ void apply_entry(Meeting& m, const ApplicationAdmitted& e, Instant at) {
     participant.account = application.received.account;
     participant.admitted = true;
     for (const auto& claim : application.received.claims) {
-        const Power power{e.participant, claim.authority, claim.questions, at};
+        const Grant grant{e.application, claim.authority, claim.questions, at};
+        const Power power{e.participant, {grant}, {}};
         if (!power.delegated()) participant.in_person[claim.elector] = power;
         const Participant* holder = m.holder_of(claim.elector);
-        if (holder == nullptr) give_power(m, claim.elector, power);
-        if (holder == &participant) {
-            give_power(m, claim.elector, joined(m.powers.at(claim.elector), power));
-        }
+        if (holder == nullptr || holder == &participant) give_power(m, claim.elector, power);
     }
     file_lost_powers(m, participant);
 }

@@ -9,21 +9,18 @@ namespace plugin::meeting {
 using base::Instant;
 
 void give_power(Meeting& m, const ElectorId& elector, const Power& power) {
+    const auto held = m.powers.find(elector);
+    if (held != m.powers.end() && held->second.by == power.by) {
+        auto& grants = held->second.grants;
+        grants.insert(grants.end(), power.grants.begin(), power.grants.end());
+        std::stable_sort(grants.begin(), grants.end(), [](const Grant& one, const Grant& other) {
+            return one.since < other.since;
+        });
+        return;
+    }
     m.powers[elector] = power;
     auto& ever = m.participants.at(power.by).electors;
     if (std::find(ever.begin(), ever.end(), elector) == ever.end()) ever.push_back(elector);
-}
-
-Power joined(const Power& one, const Power& other) {
-    Power both = one.delegated() ? other : one;
-    both.since = std::min(one.since, other.since);
-    if (!one.questions || !other.questions) {
-        both.questions.reset();
-        return both;
-    }
-    both.questions = one.questions;
-    both.questions->insert(both.questions->end(), other.questions->begin(), other.questions->end());
-    return both;
 }
 
 void file_lost_powers(Meeting& m, Participant& participant) {
@@ -35,7 +32,23 @@ void file_lost_powers(Meeting& m, Participant& participant) {
     }
 }
 
+/// He goes on for the elector by his other grants.
+void end_grants(Meeting& m, const PowerEnded& e, Instant at) {
+    Power& power = m.powers.at(e.elector);
+    Power ended{power.by, {}, {}};
+    std::erase_if(power.grants, [&](const Grant& one) {
+        if (one.application != *e.application) return false;
+        ended.grants.push_back(one);
+        return true;
+    });
+    Participant& participant = m.participants.at(e.participant);
+    if (!ended.delegated()) participant.in_person.erase(e.elector);
+    participant.past_powers.push_back({e.elector, std::move(ended), e.ground, at, {}, e.application}
+    );
+}
+
 void apply_entry(Meeting& m, const PowerEnded& e, Instant at) {
+    if (e.application) return end_grants(m, e, at);
     const Power ended = m.powers.at(e.elector);
     Participant& participant = m.participants.at(e.participant);
     participant.past_powers.push_back({e.elector, ended, e.ground, at});
@@ -48,7 +61,7 @@ void apply_entry(Meeting& m, const PowerEnded& e, Instant at) {
 }
 void apply_entry(Meeting& m, const PowerRestored& e, Instant at) {
     Participant& participant = m.participants.at(e.participant);
-    PastPower* past = last_of(participant.past_powers, e.elector);
+    PastPower* past = last_of(participant.past_powers, e.elector, e.application);
     if (past == nullptr) return;
     past->restored_at = at;
     if (!past->power.delegated()) participant.in_person[e.elector] = past->power;

@@ -5,11 +5,9 @@
 
 namespace plugin::meeting {
 
-/// From now on the elector is spoken for by whoever holds this power.
+/// From now on the elector is spoken for by whoever holds this power, besides by those he has.
 void give_power(Meeting&, const ElectorId&, const Power&);
 
-/// Of two powers of one participant for one elector: what either covers.
-Power joined(const Power& one, const Power& other);
 /// What a withdrawal took and nothing has given back is kept as powers that ended.
 void file_lost_powers(Meeting&, Participant&);
 

@@ -11,7 +11,7 @@ bool Meeting::came_in_person(const ElectorId& elector) const {
     const auto held = powers.find(elector);
     if (held == powers.end()) return false;
     const Participant& holder = participants.at(held->second.by);
-    return holder.admitted && holder.came_since(held->second.since);
+    return holder.admitted && holder.came_since(held->second.since());
 }
 
 std::vector<ElectorId> Meeting::came() const {

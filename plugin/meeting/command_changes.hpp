@@ -11,9 +11,10 @@
 
 namespace plugin::meeting {
 
-/// A power of attorney that is over before the new day.
+/// A power of attorney for the elector, shown with this application, that is over before the new
+/// day.
 struct OverBefore {
-    AccountId representative;
+    ApplicationId application;
     ElectorId elector;
 };
 struct PostponeMeeting {

@@ -11,6 +11,7 @@ struct EndPower {
     ElectorId elector;
     PowerEnd ground{};
     base::Digest comment;
+    std::optional<ApplicationId> application = {};  // only what it gave; none: whatever he has
 };
 /// It ended by mistake, or the principal has left and his representative goes on.
 struct RestorePower {
@@ -18,6 +19,7 @@ struct RestorePower {
     ParticipantId participant;
     ElectorId elector;
     base::Digest comment;
+    std::optional<ApplicationId> application = {};  // what it gave ended alone; none: all he had
 };
 struct RestoreAdmission {
     AccountId by;

@@ -19,17 +19,22 @@ bool is_empty(const std::string& text) {
 void end_powers(
     const Meeting& meeting, const std::vector<OverBefore>& over, std::vector<EntryBody>& list
 ) {
+    std::map<ElectorId, std::vector<ApplicationId>> ending;
     for (const auto& one : over) {
-        const Participant* participant = meeting.participant_of(one.representative);
-        if (participant == nullptr || meeting.holder_of(one.elector) != participant) continue;
-        if (!meeting.powers.at(one.elector).delegated()) continue;
-        list.emplace_back(PowerEnded{
-            participant->id,
-            one.elector,
-            PowerEnd::expired,
-            {},
-            principal_of(meeting, one.elector, participant->id)
-        });
+        const auto held = meeting.powers.find(one.elector);
+        if (held == meeting.powers.end() || !held->second.delegated()) continue;
+        if (held->second.rests_on(one.application)) ending[one.elector].push_back(one.application);
+    }
+    for (const auto& [elector, applications] : ending) {
+        const Power& power = meeting.powers.at(elector);
+        if (applications.size() == power.grants.size()) {
+            list.emplace_back(whole_end(meeting, elector, PowerEnd::expired, {}));
+            continue;
+        }
+        for (const auto& application : applications) {
+            list.emplace_back(PowerEnded{power.by, elector, PowerEnd::expired, {}, {}, application}
+            );
+        }
     }
 }
 

@@ -44,7 +44,7 @@ bool may_still_sign(
     if (question.stage != QuestionStage::closed || now > question.signing_until) return false;
     const auto found = question.ballots.find(elector);
     if (found == question.ballots.end() || found->second.paper) return false;
-    return may_still_act(meeting, found->second.by, elector);
+    return may_still_act(meeting, question, found->second.by, elector);
 }
 
 }  // namespace

@@ -11,10 +11,17 @@ namespace {
 
 constexpr auto phases = {Phase::announced, Phase::registration, Phase::open};
 
-/// The last one for the elector, unless it was restored.
-const PastPower* ended_power(const Participant& participant, const ElectorId& elector) {
-    const PastPower* last = last_of(participant.past_powers, elector);
-    return last == nullptr || last->restored_at ? nullptr : last;
+using OnlyBy = std::optional<ApplicationId>;
+
+/// The last one for the elector, or of what this application gave, unless it was restored.
+const PastPower* ended_power(
+    const Participant& participant, const ElectorId& elector, const OnlyBy& application
+) {
+    const auto& all = participant.past_powers;
+    const auto last = std::find_if(all.rbegin(), all.rend(), [&](const PastPower& one) {
+        return one.elector == elector && (!application || one.power.rests_on(*application));
+    });
+    return last == all.rend() || last->restored_at ? nullptr : &*last;
 }
 
 /// He has chosen for the elector on a question under way, and may still sign.
@@ -103,14 +110,19 @@ Decided decide(const Meeting& meeting, const EndPower& command, Instant) {
     if (auto refusal = conducts(meeting, command.by, phases)) return tl::unexpected(*refusal);
     const auto found = meeting.participants.find(command.participant);
     if (found == meeting.participants.end()) return no("participant_unknown");
-    if (meeting.holder_of(command.elector) != &found->second) {
-        if (ended_power(found->second, command.elector) != nullptr) return nothing_changes();
-        return no("power_not_found");
+    const auto& [by, id, elector, ground, comment, application] = command;
+    const bool held = meeting.holder_of(elector) == &found->second;
+    const bool rests = held && (!application || meeting.powers.at(elector).rests_on(*application));
+    if (!rests) {
+        const bool over = ended_power(found->second, elector, application) != nullptr;
+        return over ? nothing_changes() : Decided(no("power_not_found"));
     }
-    return entries(PowerEnded{
-        command.participant, command.elector, command.ground, command.comment,
-        principal_of(meeting, command.elector, command.participant)
-    });
+    auto end = whole_end(meeting, elector, ground, comment);
+    if (application && meeting.powers.at(elector).grants.size() > 1) {
+        end.to.reset();
+        end.application = application;
+    }
+    return entries(std::move(end));
 }
 
 Decided decide(const Meeting& meeting, const RestorePower& command, Instant now) {
@@ -118,21 +130,28 @@ Decided decide(const Meeting& meeting, const RestorePower& command, Instant now)
     const auto found = meeting.participants.find(command.participant);
     if (found == meeting.participants.end()) return no("participant_unknown");
     if (!found->second.admitted) return no("admission_withdrawn");
-    if (meeting.holder_of(command.elector) == &found->second) return nothing_changes();
-    const PastPower* past = ended_power(found->second, command.elector);
+    const bool his = meeting.holder_of(command.elector) == &found->second;
+    const auto& only = command.application;
+    if (his && !(only && !meeting.powers.at(command.elector).rests_on(*only))) {
+        return nothing_changes();
+    }
+    const PastPower* past = ended_power(found->second, command.elector, only);
     if (past == nullptr) return no("power_not_ended");
     if (meeting.find(command.elector) == nullptr) return no("elector_left_register");
+    auto again =
+        entries(PowerRestored{found->first, command.elector, command.comment, past->application});
+    if (his) return again;
     // One person at a time speaks for himself, or as the head.
     const bool another =
         !past->power.delegated() && principal_of(meeting, command.elector, command.participant);
     if (another || !makes_way(meeting, command.elector, now)) {
         return no("elector_represented", {{"elector", command.elector.str()}});
     }
-    const Claim claim{command.elector, past->power.authority, {}, {}};
+    const Claim claim{command.elector, past->power.authority(), {}, {}};
     if (auto refusal = too_many_powers(meeting, command.participant, {claim})) {
         return tl::unexpected(*refusal);
     }
-    return entries(PowerRestored{command.participant, command.elector, command.comment});
+    return again;
 }
 
 Decided decide(const Meeting& meeting, const RestoreAdmission& command, Instant) {
@@ -147,7 +166,7 @@ Decided decide(const Meeting& meeting, const RestoreAdmission& command, Instant)
     for (const auto& [elector, power] : participant.powers_lost) {
         if (meeting.powers.contains(elector)) continue;
         electors.push_back(elector);
-        claims.push_back({elector, power.authority, {}, {}});
+        claims.push_back({elector, power.authority(), {}, {}});
     }
     if (auto refusal = too_many_powers(meeting, participant.id, claims)) {
         return tl::unexpected(*refusal);
@@ -188,9 +207,13 @@ const Power* power_to_vote(
     return own == participant.in_person.end() ? nullptr : &own->second;
 }
 
-bool may_still_act(const Meeting& meeting, const ParticipantId& by, const ElectorId& elector) {
+bool may_still_act(
+    const Meeting& meeting, const QuestionState& question, const ParticipantId& by,
+    const ElectorId& elector
+) {
     const Participant& giver = meeting.participants.at(by);
-    return giver.admitted && power_to_vote(meeting, giver, elector) != nullptr;
+    const Power* power = giver.admitted ? power_to_vote(meeting, giver, elector) : nullptr;
+    return power != nullptr && meeting.covers(*power, question);
 }
 
 bool expected(const Meeting& meeting, const Participant& participant, Instant now) {
@@ -203,6 +226,13 @@ bool expected(const Meeting& meeting, const Participant& participant, Instant no
         until = std::max(until, *to + coming_back);
     }
     return now < until;
+}
+
+PowerEnded whole_end(
+    const Meeting& meeting, const ElectorId& elector, PowerEnd ground, const base::Digest& comment
+) {
+    const auto& by = meeting.powers.at(elector).by;
+    return {by, elector, ground, comment, principal_of(meeting, elector, by), {}};
 }
 
 std::optional<PowerEnded> power_rests(

@@ -54,10 +54,13 @@ base::Result<const Participant*> voter(
 }
 
 /// Somebody is expected to vote for the elector: who speaks for him, or who just began to.
-bool is_expected(const Meeting& meeting, const ElectorId& elector, Instant now) {
+bool is_expected(
+    const Meeting& meeting, const QuestionState& question, const ElectorId& elector, Instant now
+) {
     const auto held = meeting.powers.find(elector);
     if (held == meeting.powers.end()) return false;
     const auto& power = held->second;
+    if (!meeting.covers(power, question)) return false;  // what covered it has ended since
     if (power.handed_over_at && now < *power.handed_over_at + coming_back) return true;
     return expected(meeting, meeting.participants.at(power.by), now);
 }
@@ -68,7 +71,7 @@ bool all_present_signed(
 ) {
     if (!meeting.room.live) return false;
     return std::none_of(question.awaited.begin(), question.awaited.end(), [&](const auto& elector) {
-        return elector != just_signed && is_expected(meeting, elector, now);
+        return elector != just_signed && is_expected(meeting, question, elector, now);
     });
 }
 
@@ -230,7 +233,7 @@ Decided decide(const Meeting& meeting, const SealChoice& command, Instant now) {
     if (meeting.paused_at && !question->ahead) return no("meeting_paused");
     const Power& power = *power_to_vote(meeting, **participant, command.elector);
     const bool has_left =
-        meeting.regulation.vote_after_leaving && (*participant)->came_since(power.since);
+        meeting.regulation.vote_after_leaving && (*participant)->came_since(power.since());
     // Whom a lost room put out goes on in the cabinet until there is another.
     const bool put_out = meeting.roomless() && expected(meeting, **participant, now);
     const bool anywhere = question->ahead || has_left || put_out;

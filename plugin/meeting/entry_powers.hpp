@@ -20,33 +20,41 @@ constexpr std::array<std::string_view, 6> names(PowerEnd) {
 
 /// The participant speaks for this elector no more, and goes on for his others. What he signed
 /// stands, what he chose and did not sign falls away. `to`: who speaks for the elector from now on.
+/// `application`: only what it gave ends, his other powers for the same elector go on.
 struct PowerEnded {
     ParticipantId participant;
     ElectorId elector;
     PowerEnd ground{};
     base::Digest comment;
     std::optional<ParticipantId> to = {};
+    std::optional<ApplicationId> application = {};
 
     static constexpr std::string_view entry_kind = "power_ended";
     static constexpr auto fields = base::Parts{
         base::field("participant", &PowerEnded::participant),
-        base::field("elector", &PowerEnded::elector), base::field("ground", &PowerEnded::ground),
-        base::field("comment", &PowerEnded::comment), base::field("to", &PowerEnded::to)
+        base::field("elector", &PowerEnded::elector),
+        base::field("ground", &PowerEnded::ground),
+        base::field("comment", &PowerEnded::comment),
+        base::field("to", &PowerEnded::to),
+        base::field("application", &PowerEnded::application)
     };
     bool operator==(const PowerEnded&) const = default;
 };
 
-/// A power that ended is in force again; `comment` says why.
+/// A power that ended is in force again; `comment` says why. `application`: it is what this one
+/// gave that had ended alone.
 struct PowerRestored {
     ParticipantId participant;
     ElectorId elector;
     base::Digest comment;
+    std::optional<ApplicationId> application = {};
 
     static constexpr std::string_view entry_kind = "power_restored";
     static constexpr auto fields = base::Parts{
         base::field("participant", &PowerRestored::participant),
         base::field("elector", &PowerRestored::elector),
-        base::field("comment", &PowerRestored::comment)
+        base::field("comment", &PowerRestored::comment),
+        base::field("application", &PowerRestored::application)
     };
     bool operator==(const PowerRestored&) const = default;
 };

@@ -229,7 +229,7 @@ bool Meeting::signing_goes_on(const QuestionState& question) const {
     return std::any_of(question.ballots.begin(), question.ballots.end(), [&](const auto& one) {
         const auto& [elector, ballot] = one;
         const bool unsigned_choice = !ballot.paper && ballot.stage == BallotStage::sealed;
-        return unsigned_choice && may_still_act(*this, ballot.by, elector);
+        return unsigned_choice && may_still_act(*this, question, ballot.by, elector);
     });
 }
 

@@ -21,14 +21,24 @@ const Power* power_to_vote(
     const Meeting& meeting, const Participant& participant, const ElectorId& elector
 );
 
-/// Who gave the ballot is still admitted, and has not lost the power by which he gave it.
-bool may_still_act(const Meeting& meeting, const ParticipantId& by, const ElectorId& elector);
+/// Who gave the ballot on the question is still admitted, and has not lost the power by which he
+/// gave it.
+bool may_still_act(
+    const Meeting& meeting, const QuestionState& question, const ParticipantId& by,
+    const ElectorId& elector
+);
 
 /// How long somebody who is not in the room is waited for.
 constexpr auto coming_back = std::chrono::minutes(2);
 /// In the room, or out of it only briefly: a dropped connection must not cost a vote. Breaks and
 /// lost rooms, during which nobody has to be there, are no absence.
 bool expected(const Meeting& meeting, const Participant& participant, base::Instant now);
+
+/// All that his representative has for the elector ends; a principal who was admitted, too, speaks
+/// for himself.
+PowerEnded whole_end(
+    const Meeting& meeting, const ElectorId& elector, PowerEnd ground, const base::Digest& comment
+);
 
 /// The principal speaks for the elector from now on; nullopt: nobody, or he himself, does so far.
 std::optional<PowerEnded> power_rests(

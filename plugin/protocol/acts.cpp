@@ -40,6 +40,14 @@ std::string reason_in_words(const std::string& code) {
     return found == words.end() ? code : found->second;
 }
 
+/// " по заявке № 3", where only what it gave is meant.
+std::string by_number(
+    const meeting::Meeting& meeting, const std::optional<meeting::ApplicationId>& application
+) {
+    if (!application) return "";
+    return " по заявке № " + std::to_string(meeting.applications.at(*application).received.number);
+}
+
 /// Whether the room confirmed that he was put out, in whose session the admission was withdrawn.
 std::string put_out(const ProtocolSources& sources, const Act& act) {
     const auto& meeting = sources.meeting;
@@ -87,14 +95,17 @@ struct Decided {
     }
     std::string operator()(const meeting::PowerEnded& e) const {
         std::string text =
-            act.delegated ? "полномочия прекращены: " : "личное участие прекращено: ";
+            act.delegated
+                ? "полномочия" + by_number(sources.meeting, e.application) + " прекращены: "
+                : "личное участие прекращено: ";
         text += power_ground(e.ground, act.delegated);
         if (!e.to) return text;
         const auto& next = sources.meeting.participants.at(*e.to).account;
         return text + "; далее от имени участника действует " + sources.names.account(next);
     }
-    std::string operator()(const meeting::PowerRestored&) const {
-        return act.delegated ? "полномочия восстановлены" : "личное участие восстановлено";
+    std::string operator()(const meeting::PowerRestored& e) const {
+        if (!act.delegated) return "личное участие восстановлено";
+        return "полномочия" + by_number(sources.meeting, e.application) + " восстановлены";
     }
     template <class Other>
     std::string operator()(const Other&) const {
@@ -118,12 +129,14 @@ struct Noted {
         return "Допуск" + whose() + " дан вновь " + time();
     }
     std::string operator()(const meeting::PowerEnded& e) const {
-        return (act.delegated ? "Полномочия" + named() + " прекращены "
+        const auto which = by_number(sources.meeting, e.application);
+        return (act.delegated ? "Полномочия" + which + named() + " прекращены "
                               : "Личное участие" + named() + " прекращено ") +
                time() + ": " + power_ground(e.ground, act.delegated);
     }
-    std::string operator()(const meeting::PowerRestored&) const {
-        return (act.delegated ? "Полномочия" + named() + " восстановлены "
+    std::string operator()(const meeting::PowerRestored& e) const {
+        const auto which = by_number(sources.meeting, e.application);
+        return (act.delegated ? "Полномочия" + which + named() + " восстановлены "
                               : "Личное участие" + named() + " восстановлено ") +
                time();
     }

@@ -82,12 +82,12 @@ struct ActOf {
         return Act{at, e, account_of(e.participant), e.electors, false, e.comment};
     }
     std::optional<Act> operator()(const meeting::PowerEnded& e) const {
-        const bool delegated = meeting.powers.at(e.elector).delegated();
+        const bool delegated = e.application || meeting.powers.at(e.elector).delegated();
         return Act{at, e, account_of(e.participant), {e.elector}, delegated, e.comment};
     }
     std::optional<Act> operator()(const meeting::PowerRestored& e) const {
         const auto& past = meeting.participants.at(e.participant).past_powers;
-        const auto* last = meeting::last_of(past, e.elector);
+        const auto* last = meeting::last_of(past, e.elector, e.application);
         const bool delegated = last != nullptr && last->power.delegated();
         return Act{at, e, account_of(e.participant), {e.elector}, delegated, e.comment};
     }

@@ -19,7 +19,7 @@ std::string postpone(Stage& stage, const Words& words) {
         command.ballots_until = stage.now + span_of(words[5].str(), words[6].str());
     }
     if (words[7].matched) {
-        command.over_before = {{AccountId(words[7].str()), ElectorId(words[8].str())}};
+        command.over_before = {{ApplicationId("a-" + words[7].str()), ElectorId(words[8].str())}};
     }
     if (words[9].matched) command.notice_was_due = "2026-11-20";
     command.insists = words[1].matched;

@@ -87,20 +87,29 @@ ApplicationId application(const Words& words) {
     return ApplicationId("a-" + words[2].str() + second);
 }
 
+/// «доверенность Пётр за Анна по второй заявке …»: only what that one gave.
+std::optional<ApplicationId> only_by(const Words& words) {
+    if (words[0].str().find("заявке") == std::string::npos) return std::nullopt;
+    const std::string second = words[3].matched ? "-2" : "";
+    return ApplicationId("a-" + words[1].str() + second);
+}
+
 void learn_powers(Stage& stage) {
     const auto& grounds = power_ends();
     std::string all;
     for (const auto& [name, ground] : grounds) all += (all.empty() ? "" : "|") + name;
-    stage.step("доверенность ([^ ]+) за ([^ ]+) (" + all + ")", [](Stage& s, const Words& w) {
+    const std::string whose = "доверенность ([^ ]+) за ([^ ]+?)";
+    const std::string given = "(?: по( второй)? заявке)?";
+    stage.step(whose + given + " (" + all + ")", [](Stage& s, const Words& w) {
         return s.tell(EndPower{
-            s.by(), participant(w[1]), ElectorId(w[2].str()), power_ends().at(w[3]),
-            base::sha256("comment")
+            s.by(), participant(w[1]), ElectorId(w[2].str()), power_ends().at(w[4]),
+            base::sha256("comment"), only_by(w)
         });
     });
-    stage.step("доверенность ([^ ]+) за ([^ ]+) снова действует", [](Stage& s, const Words& w) {
-        return s.tell(
-            RestorePower{s.by(), participant(w[1]), ElectorId(w[2].str()), base::sha256("comment")}
-        );
+    stage.step(whose + given + " снова действует", [](Stage& s, const Words& w) {
+        return s.tell(RestorePower{
+            s.by(), participant(w[1]), ElectorId(w[2].str()), base::sha256("comment"), only_by(w)
+        });
     });
     stage.step("допуск ([^ ]+) возвращён", [](Stage& s, const Words& w) {
         return s.tell(RestoreAdmission{s.by(), participant(w[1]), base::sha256("comment")});

@@ -336,7 +336,7 @@ void learn_preparation(Stage& stage) {
     });
     stage.step(
         "([^ ]+) (снова )?подаёт заявку за ([^ ].*?)( по доверенности| по передоверию)?"
-        "(?: только по вопросу ([0-9.]+))?( без документа)?",
+        "(?: только по вопрос(?:у|ам) ([0-9., ]+[0-9]|[0-9]))?( без документа)?",
         [](Stage& s, const Words& w) {
             const bool power = w[4].matched;
             const auto kind = w[4] == " по передоверию" ? AuthorityKind::substitution

@@ -138,7 +138,8 @@ Answer<journal::Receipt> end_power(
     const Admission& with, const MeetingRequest& request, const PowerOf& power,
     meeting::PowerEnd ground, const std::string& words
 ) {
-    const meeting::EndPower command{request.by, power.participant, power.elector, ground, {}};
+    const auto& [participant, elector, application] = power;
+    const meeting::EndPower command{request.by, participant, elector, ground, {}, application};
     // The other grounds say themselves why.
     const bool other = ground == meeting::PowerEnd::other;
     return other ? reverse_in_words(with, request, words, command)
@@ -151,7 +152,7 @@ Answer<journal::Receipt> restore_power(
 ) {
     return reverse_in_words(
         with, request, words,
-        meeting::RestorePower{request.by, power.participant, power.elector, {}}
+        meeting::RestorePower{request.by, power.participant, power.elector, {}, power.application}
     );
 }
 

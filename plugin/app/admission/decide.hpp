@@ -69,10 +69,11 @@ base::Answer<journal::Receipt> restore_admission(
     const std::string& words
 );
 
-/// Whose power to speak for whom.
+/// Whose power to speak for whom; `application`: only what it gave.
 struct PowerOf {
     meeting::ParticipantId participant;
     meeting::ElectorId elector;
+    std::optional<meeting::ApplicationId> application = {};
 };
 /// The participant goes on for his other electors. Refusals: participant_unknown, power_not_found.
 base::Answer<journal::Receipt> end_power(

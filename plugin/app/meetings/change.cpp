@@ -34,24 +34,18 @@ Resting resting_on_powers(const Meeting& meeting, base::Instant starts_at) {
     return found;
 }
 
-/// For whom a representative has no power that lasts until the day. Who has shown several has the
-/// longest one.
+/// The powers of attorney that do not last until the day.
 Answer<std::vector<meeting::OverBefore>> over_before(
     const registrar::Applications& applications, const Resting& resting
 ) {
-    std::map<std::pair<meeting::AccountId, meeting::ElectorId>, std::string> until;
+    std::vector<meeting::OverBefore> over;
     for (const auto& id : resting.applications) {
         const auto record = applications.get(id);
         if (!record) return tl::unexpected(record.error());
         for (const auto& claim : record->claims) {
-            if (!claim.power_of_attorney) continue;
-            auto& last = until[{record->account, claim.elector}];
-            last = std::max(last, claim.power_of_attorney->valid_until);
+            const auto& power = claim.power_of_attorney;
+            if (power && power->valid_until < resting.day) over.push_back({id, claim.elector});
         }
-    }
-    std::vector<meeting::OverBefore> over;
-    for (const auto& [whose, last] : until) {
-        if (last < resting.day) over.push_back({whose.first, whose.second});
     }
     return over;
 }

@@ -65,9 +65,9 @@ TEST(Changes, APowerThatIsOverBeforeTheNewDayEndsAndThePrincipalWhoIsThereSpeaks
     story.admit("anna");
     auto command = later_by(story, hours(48));
     command.over_before = {
-        {AccountId("petr"), ElectorId("anna")},
-        {AccountId("anna"), ElectorId("anna")},  // not by power of attorney
-        {AccountId("nobody"), ElectorId("boris")}
+        {ApplicationId("a-petr"), ElectorId("anna")},
+        {ApplicationId("a-anna"), ElectorId("anna")},  // not by power of attorney
+        {ApplicationId("nobody"), ElectorId("boris")}
     };
     EXPECT_EQ(story.must(command), 2u);
     EXPECT_EQ(story.meeting.holder_of(ElectorId("anna"))->account, AccountId("anna"));

@@ -14,15 +14,25 @@ struct ReasonBody {
 struct EndBody {
     meeting::PowerEnd ground{};
     std::string comment;
+    std::optional<meeting::ApplicationId> application = {};
     static constexpr auto fields = base::Parts{
-        base::field("ground", &EndBody::ground), base::field("comment", &EndBody::comment)
+        base::field("ground", &EndBody::ground), base::field("comment", &EndBody::comment),
+        base::field("application", &EndBody::application)
+    };
+};
+struct RestoreBody {
+    std::string comment;
+    std::optional<meeting::ApplicationId> application = {};
+    static constexpr auto fields = base::Parts{
+        base::field("comment", &RestoreBody::comment),
+        base::field("application", &RestoreBody::application)
     };
 };
 
-app::PowerOf power_in(const Call& call) {
+app::PowerOf power_in(const Call& call, const std::optional<meeting::ApplicationId>& application) {
     return {
         meeting::ParticipantId(call.parameter("participant")),
-        meeting::ElectorId(call.parameter("elector"))
+        meeting::ElectorId(call.parameter("elector")), application
     };
 }
 
@@ -54,16 +64,17 @@ Answered end(const AdmissionRoutes& with, const Call& call) {
         return tl::unexpected(base::Problem(base::Refusal{"field_malformed", "/ground", {}}));
     }
     return receipt_answer(app::end_power(
-        {with.engine, with.applications}, meeting_request(call), power_in(call), body->ground,
-        body->comment
+        {with.engine, with.applications}, meeting_request(call), power_in(call, body->application),
+        body->ground, body->comment
     ));
 }
 
 Answered restore_power(const AdmissionRoutes& with, const Call& call) {
-    const auto body = parsed<ReasonBody>(call);
+    const auto body = parsed<RestoreBody>(call);
     if (!body) return tl::unexpected(body.error());
     return receipt_answer(app::restore_power(
-        {with.engine, with.applications}, meeting_request(call), power_in(call), body->comment
+        {with.engine, with.applications}, meeting_request(call), power_in(call, body->application),
+        body->comment
     ));
 }
 

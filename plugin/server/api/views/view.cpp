@@ -24,6 +24,12 @@ bj::array presence_json(const Participant& participant) {
     return out;
 }
 
+bj::array applications_of(const meeting::Power& power) {
+    bj::array out;
+    for (const auto& grant : power.grants) out.push_back(bj::value(grant.application.str()));
+    return out;
+}
+
 /// Every elector he ever spoke for: as he does now, or since when he does no more, and why.
 bj::array powers_json(
     const Meeting& meeting, const Participant& participant, const app::ElectorCards& cards
@@ -33,10 +39,20 @@ bj::array powers_json(
         bj::object one{{"elector", elector.str()}, {"name", name_of_elector(cards, elector)}};
         const bool held = meeting.holder_of(elector) == &participant;
         one["held"] = held;
+        if (held) one["applications"] = applications_of(meeting.powers.at(elector));
+        bj::array parts;
         for (const auto& past : participant.past_powers) {
-            const bool over = !held && past.elector == elector && !past.restored_at;
-            if (over) one["ended"] = base::name_of(past.ground);
+            if (past.elector != elector || past.restored_at) continue;
+            if (!held) one["ended"] = base::name_of(past.ground);
+            if (!held || !past.application) continue;
+            const auto number = meeting.applications.at(*past.application).received.number;
+            parts.push_back(bj::object{
+                {"application", past.application->str()},
+                {"number", number},
+                {"ended", base::name_of(past.ground)}
+            });
         }
+        if (!parts.empty()) one["parts"] = std::move(parts);
         out.push_back(std::move(one));
     }
     return out;

@@ -95,7 +95,6 @@ std::optional<base::Votes> weight_before(
 /// Questions that the power does not cover.
 bj::array outside(const Meeting& meeting, const meeting::Power& power) {
     bj::array out;
-    if (!power.questions) return out;
     for (const auto& question : meeting.questions) {
         if (!meeting.covers(power, question)) out.push_back(bj::value(question.question.id.str()));
     }

@@ -65,6 +65,12 @@ export function Attendance({ meeting }: { meeting: Meeting }) {
                   {one.electors.join() !== one.name && one.electors.length > 0 && (
                     <Typography sx={{ color: 'text.secondary' }}>{one.electors.join(', ')}</Typography>
                   )}
+                  {one.powers?.flatMap((power) => (power.parts ?? []).map((part) => (
+                    <Typography key={power.elector + part.application} sx={{ color: 'text.secondary' }}>
+                      {say('console.partEnded',
+                        { name: power.name, number: part.number, why: say(`powerEnd.${part.ended}`) })}
+                    </Typography>
+                  )))}
                   {one.powers?.filter((power) => power.ended).map((power) => (
                     <Typography key={power.elector} sx={{ color: 'text.secondary' }}>
                       {say('console.powerEnded', { name: power.name, why: say(`powerEnd.${power.ended!}`) })}

@@ -17,6 +17,19 @@ interface Step {
   title: string;
   yes: string;
   grounds?: boolean;
+  application?: string;
+}
+
+type Power = NonNullable<NonNullable<Meeting['participants']>[number]['powers']>[number];
+
+/// What this application gave is in force beside what others gave, ended alone, is all there is, or
+/// is replaced by another.
+function standing(power: Power, application: string) {
+  if (!power.held) return 'over';
+  if (power.parts?.some((one) => one.application === application)) return 'overAlone';
+  const others = (power.applications ?? []).filter((one) => one !== application);
+  if (others.length === 0) return 'alone';
+  return power.applications!.includes(application) ? 'besides' : 'replaced';
 }
 
 export function Reversal({ meeting, application }: { meeting: Meeting; application: Application }) {
@@ -43,13 +56,16 @@ export function Reversal({ meeting, application }: { meeting: Meeting; applicati
   for (const power of participant?.admitted ? participant.powers ?? [] : []) {
     if (!application.claims.some((one) => one.elector === power.elector && byPower(one))) continue;
     const words = { name: power.name };
-    steps.push(power.held
+    const stands = standing(power, application.application);
+    if (stands === 'replaced') continue;
+    const only = stands === 'besides' || stands === 'overAlone' ? { application: application.application } : {};
+    steps.push(stands === 'alone' || stands === 'besides'
       ? { path: `${of}/powers/${power.elector}/end`, title: say('reversal.endTitle', words),
-        yes: say('reversal.end', words), grounds: true }
+        yes: say('reversal.end', words), grounds: true, ...only }
       : { path: `${of}/powers/${power.elector}/restoration`, title: say('reversal.againTitle', words),
-        yes: say('reversal.again', words) });
+        yes: say('reversal.again', words), ...only });
   }
-  const take = (path: string, body: { comment: string; ground?: PowerEnd }) =>
+  const take = (path: string, body: { comment: string; ground?: PowerEnd; application?: string }) =>
     act.run(async (key) => {
       await api.post(meetingPath(meeting.meeting, path), body, { key });
       await queries.invalidateQueries({ queryKey: ['applications', meeting.meeting] });
@@ -69,7 +85,8 @@ export function Reversal({ meeting, application }: { meeting: Meeting; applicati
           onNo={() => setStep(undefined)}
           onYes={(comment, ground) => {
             setStep(undefined);
-            void take(step.path, { comment, ...(step.grounds ? { ground } : {}) });
+            const only = step.application === undefined ? {} : { application: step.application };
+            void take(step.path, { comment, ...(step.grounds ? { ground } : {}), ...only });
           }}
         />
       )}
@@ -91,7 +108,9 @@ function Reason({ step, onYes, onNo }: {
     <Dialog open onClose={onNo} aria-labelledby="reversal" fullWidth maxWidth="sm">
       <DialogTitle id="reversal">{step.title}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 2 }}>
-        {step.grounds && <Typography>{say('reversal.endNote')}</Typography>}
+        {step.grounds && (
+          <Typography>{say(step.application === undefined ? 'reversal.endNote' : 'reversal.endOneNote')}</Typography>
+        )}
         {step.grounds && (
           <TextField select label={say('review.ground')} value={ground} sx={{ mt: 1 }}
             onChange={(event) => setGround(event.target.value as PowerEnd)}>

@@ -330,11 +330,15 @@ export const en: typeof ru = {
   'reversal.restoreTitle': ({ name }) => `Give the admission back: ${name}`,
   'reversal.end': ({ name }) => `End the power of attorney: ${name}`,
   'reversal.endTitle': ({ name }) => `End the power of attorney for: ${name}`,
+  'reversal.endOneNote': 'Only what this application gave ends: signed votes stand, a choice that is not signed is dropped. '
+    + 'By his other powers the representative goes on for this elector.',
   'reversal.endNote': 'Signed votes stand; a choice that is not signed is dropped. The representative goes on for the others.',
   'reversal.again': ({ name }) => `Put the power in force again: ${name}`,
   'reversal.againTitle': ({ name }) => `Put the power of attorney in force again for: ${name}`,
   'reversal.reason': 'Why',
   'reversal.reasonNote': 'The reason is kept with the decision.',
+  'console.partEnded': ({ name, number, why }) =>
+    `Power of attorney of application No. ${number} not in force (${name}): ${why}`,
   'console.powerEnded': ({ name, why }) => `Power of attorney not in force (${name}): ${why}`,
   'powerEnd.revoked': 'revoked by the principal',
   'powerEnd.expired': 'expired',

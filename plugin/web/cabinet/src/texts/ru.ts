@@ -331,11 +331,15 @@ export const ru = {
   'reversal.restoreTitle': ({ name }: { name: Value }) => `Вернуть допуск: ${name}`,
   'reversal.end': ({ name }: { name: Value }) => `Прекратить доверенность: ${name}`,
   'reversal.endTitle': ({ name }: { name: Value }) => `Прекратить доверенность за: ${name}`,
+  'reversal.endOneNote': 'Прекратится только то, что дала эта заявка: подписанные голоса останутся, неподписанный '
+    + 'выбор пропадёт. По другим доверенностям представитель продолжит действовать за этого доверителя.',
   'reversal.endNote': 'Подписанные голоса останутся, неподписанный выбор пропадёт. За остальных доверителей представитель продолжит действовать.',
   'reversal.again': ({ name }: { name: Value }) => `Возобновить доверенность: ${name}`,
   'reversal.againTitle': ({ name }: { name: Value }) => `Возобновить доверенность за: ${name}`,
   'reversal.reason': 'Почему',
   'reversal.reasonNote': 'Причина сохраняется вместе с решением.',
+  'console.partEnded': ({ name, number, why }: { name: Value; number: Value; why: Value }) =>
+    `Доверенность по заявке № ${number} не действует (${name}): ${why}`,
   'console.powerEnded': ({ name, why }: { name: Value; why: Value }) => `Доверенность не действует (${name}): ${why}`,
   'powerEnd.revoked': 'отозвана доверителем',
   'powerEnd.expired': 'истёк срок',
