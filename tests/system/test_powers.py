@@ -145,3 +145,31 @@ def test_a_break_says_what_it_is_for_and_until_when(play):
     assert view["pauseReason"] == "documents" and view["pauseUntil"] > view["pausedAt"]
     hall.organizer.post(hall.path("/resumption"))
     assert "pauseReason" not in hall.view(hall.client(0))
+
+
+def test_of_two_powers_for_one_elector_one_ends_and_comes_back_alone(play):
+    hall = Powers(play).draw_up([question("1"), question("2")]).announce()
+    inn = hall.parts[0].person.register_inn
+    made = []
+    for only in ("q1", "q2"):
+        claim = {"inn": inn, "authority": "power_of_attorney",
+                 "powerOfAttorney": hall.power_of_attorney(1, 0) | {"questions": [only]}}
+        made.append(hall.client(1).apply(hall.meeting, hall.parts[1].person, play.signer, [claim])["application"])
+        hall.organizer.post(hall.path(f"/applications/{made[-1]}/decision"), {"admit": True})
+    me = hall.view(hall.client(1))["me"]
+    hall.electors_of = {one["name"]: one["elector"] for one in me["electors"]}
+    hall.participant = me["participant"]
+    hall.apply(2).start().enter(1).enter(2).open().put("q2")
+    unsigned = hall.choose_for(0, "q2", "for")
+    hall.power(0, "end", ground="expired", application=made[1])
+    line = next(p for p in hall.view()["participants"] if p["participant"] == hall.participant)["powers"][0]
+    assert line["held"] and line["applications"] == [made[0]]
+    assert line["parts"] == [{"application": made[1], "number": 2, "ended": "expired"}]
+    assert code_of(lambda: hall.sign_for(0, "q2", unsigned)) == "outside_power"
+    hall.power(0, "restoration", application=made[1])
+    hall.sign_for(0, "q2", unsigned)
+    hall.electors_of |= {one["name"]: one["elector"] for one in hall.view(hall.client(2))["me"]["electors"]}
+    hall.vote_for(2, "q2", "against", by=2)
+    assert hall.counted("q2")["weight"]["for"] == "40000"
+    hall.put("q1").vote_for(0, "q1", "for")
+    assert code_of(lambda: hall.power(0, "end", ground="expired", application="nobody")) == "power_not_found"

@@ -16,16 +16,16 @@ PostponeMeeting later_by(const Story& story, base::Milliseconds time) {
 }
 
 /// Anna sent a representative for herself.
-void send_for_anna(Story& story) {
+void send_for_anna(Story& story, const std::string& application = "a-petr") {
     story.must(SubmitApplication{
-        ApplicationId("a-petr"),
+        ApplicationId(application),
         AccountId("petr"),
         {Claim{ElectorId("anna"), AuthorityKind::power_of_attorney, base::sha256("power"), {}}},
-        base::sha256("document petr"),
+        base::sha256("document " + application),
         base::sha256("signature"),
         "valid"
     });
-    story.must(AdmitApplication{organizer, ApplicationId("a-petr"), ParticipantId("p-petr")});
+    story.must(AdmitApplication{organizer, ApplicationId(application), ParticipantId("p-petr")});
 }
 
 TEST(Changes, APostponedMeetingKeepsWhoWasAdmittedAndForgetsTheNoticeOfTheTimeBefore) {
@@ -74,6 +74,19 @@ TEST(Changes, APowerThatIsOverBeforeTheNewDayEndsAndThePrincipalWhoIsThereSpeaks
     const auto& past = story.meeting.participants.at(ParticipantId("p-petr")).past_powers;
     ASSERT_EQ(past.size(), 1u);
     EXPECT_EQ(past[0].ground, PowerEnd::expired);
+}
+
+TEST(Changes, OfTwoPowersOnlyTheOneThatIsOverBeforeTheNewDayEnds) {
+    Story story;
+    story.announced();
+    send_for_anna(story);
+    send_for_anna(story, "a-petr-2");
+    auto command = later_by(story, hours(48));
+    command.over_before = {{ApplicationId("a-petr"), ElectorId("anna")}};
+    EXPECT_EQ(story.must(command), 2u);
+    const auto& power = story.meeting.powers.at(ElectorId("anna"));
+    EXPECT_FALSE(power.rests_on(ApplicationId("a-petr")));
+    EXPECT_TRUE(power.rests_on(ApplicationId("a-petr-2")));
 }
 
 TEST(Changes, NothingFollowsACancellation) {

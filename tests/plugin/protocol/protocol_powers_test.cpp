@@ -91,6 +91,30 @@ TEST_F(ProtocolOfPowers, APowerRevokedBeforeTheOpeningIsNoArrivalAfterIt) {
     );
 }
 
+TEST_F(ProtocolOfPowers, OneOfTwoPowersForOneElectorIsToldByTheNumberOfItsApplication) {
+    start_with_rita();
+    represent("rita", {"vera"});
+    story_.enter("rita");
+    open();
+    const meeting::ParticipantId rita("p-rita");
+    const meeting::ElectorId vera("vera");
+    const meeting::ApplicationId second("a-rita2");
+    story_.must(
+        meeting::EndPower{organizer, rita, vera, PowerEnd::expired, base::sha256("why"), second}
+    );
+    story_.pass(minutes(1));
+    story_.must(meeting::RestorePower{organizer, rita, vera, base::sha256("by mistake"), second});
+    end();
+    const auto told = protocol();
+    EXPECT_EQ(names_of(told.participants), "ООО «anna» ООО «boris» ООО «vera» ");
+    EXPECT_EQ(
+        told.participants.at(2).note,
+        "Полномочия по заявке № 2 (Подписант rita) прекращены 23.11.2026 12:02:00: "
+        "срок доверенности истёк\n"
+        "Полномочия по заявке № 2 (Подписант rita) восстановлены 23.11.2026 12:03:00"
+    );
+}
+
 TEST_F(ProtocolOfPowers, NobodyArrivesAfterTheOpeningOfAFailedMeeting) {
     start_with_rita();
     story_.enter("rita");

@@ -2140,6 +2140,13 @@ export interface components {
             /** @enum {unknown} */
             ground: "revoked" | "expired" | "renounced" | "other";
             comment: string;
+            /** @description Ends only what it gave; without it all he has for the elector ends */
+            application?: string;
+        };
+        PowerRestoring: {
+            comment: string;
+            /** @description What it gave ended alone and is in force again */
+            application?: string;
         };
         Break: {
             /** @enum {string} */
@@ -2853,6 +2860,15 @@ export interface components {
                 held: boolean;
                 /** @enum {unknown} */
                 ended?: "revoked" | "expired" | "renounced" | "principal_present" | "off_register" | "other";
+                /** @description By which of his applications he speaks for the elector now */
+                applications?: string[];
+                /** @description What ended alone, while he goes on for the elector by another application */
+                parts?: {
+                    application: string;
+                    number: number;
+                    /** @enum {unknown} */
+                    ended: "revoked" | "expired" | "renounced" | "principal_present" | "off_register" | "other";
+                }[];
             }[];
         };
         Intrusion: {
@@ -5368,7 +5384,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Reason"];
+                "application/json": components["schemas"]["PowerRestoring"];
             };
         };
         responses: {
