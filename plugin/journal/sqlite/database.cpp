@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <iterator>
 
 #include "plugin/base/failure_code.hpp"
 #include "plugin/journal/durable_file.hpp"
@@ -180,22 +181,28 @@ base::Attempt<std::int64_t> Database::schema() {
     return asked->number(0);
 }
 
-base::Attempt<void> Database::expect_schema(int version) {
+base::Attempt<void> Database::expect_schema(Schema steps) {
     const auto found = schema();
     if (!found) return tl::unexpected(found.error());
-    if (*found == version) return {};
+    if (*found >= 1 && *found <= std::ssize(steps)) return {};
     return base::fail(
         "sqlite", "made by another version of the program (schema " + std::to_string(*found) +
-                      ", ours is " + std::to_string(version) + ")"
+                      ", ours is " + std::to_string(steps.size()) + ")"
     );
 }
 
-base::Attempt<void> Database::prepare_schema(int version, const std::string& sql) {
+base::Attempt<void> Database::prepare_schema(Schema steps) {
     const auto found = schema();
     if (!found) return tl::unexpected(found.error());
-    if (*found != 0) return expect_schema(version);
+    if (*found != 0) {
+        if (auto ours = expect_schema(steps); !ours) return ours;
+    }
+    const auto missing = steps.subspan(static_cast<std::size_t>(*found));
+    if (missing.empty()) return {};
+    std::string sql;
+    for (const char* step : missing) sql += step;
     return transaction([&] {
-        return execute(sql + "PRAGMA user_version=" + std::to_string(version));
+        return execute(sql + "PRAGMA user_version=" + std::to_string(steps.size()));
     });
 }
 

@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -63,10 +64,14 @@ public:
     /// for want of room is one of "storage_full" (base/failure_code.hpp), and then nothing is
     /// stored for certain.
     base::Attempt<void> transaction(const std::function<base::Attempt<void>()>& work);
-    /// Creates the schema in an empty file; refuses one of another version.
-    base::Attempt<void> prepare_schema(int version, const std::string& sql);
-    /// For observers: Failure if the file is empty or of another version.
-    base::Attempt<void> expect_schema(int version);
+    /// What the versions of a file changed, each as SQL: the file of version n has gone through the
+    /// first n. Every version has the same tables and columns.
+    using Schema = std::span<const char* const>;
+    /// Takes a file, be it empty or of an earlier version, to the last one, in one transaction;
+    /// refuses one of a later version.
+    base::Attempt<void> prepare_schema(Schema steps);
+    /// For observers: Failure if the file is empty or of a later version.
+    base::Attempt<void> expect_schema(Schema steps);
     std::int64_t changes() const { return sqlite3_changes(handle_); }
 
 private:

@@ -262,7 +262,7 @@ Attempt<std::unique_ptr<Journal>> make_sqlite_journal(
 ) {
     auto writer = Database::open(file, Access::exclusive_owner);
     if (!writer) return tl::unexpected(writer.error());
-    if (auto ready = (*writer)->prepare_schema(journal_schema_version, journal_schema); !ready) {
+    if (auto ready = (*writer)->prepare_schema(journal_schema); !ready) {
         return tl::unexpected(ready.error());
     }
     if (settings.pages_max > 0) {

@@ -40,7 +40,7 @@ private:
 Attempt<std::unique_ptr<Journal>> observe_sqlite_journal(const std::filesystem::path& file) {
     auto database = Database::open(file, Access::observer);
     if (!database) return tl::unexpected(database.error());
-    if (auto ours = (*database)->expect_schema(journal_schema_version); !ours) {
+    if (auto ours = (*database)->expect_schema(journal_schema); !ours) {
         return tl::unexpected(ours.error());
     }
     return std::make_unique<ObservedJournal>(std::move(*database));

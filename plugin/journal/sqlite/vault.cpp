@@ -1,5 +1,6 @@
 #include "plugin/journal/sqlite/vault.hpp"
 
+#include <array>
 #include <atomic>
 #include <mutex>
 #include <utility>
@@ -14,16 +15,23 @@ using base::Attempt;
 using base::SecretKey;
 using base::VaultRecord;
 
-constexpr int schema_version = 1;
 const std::string own_records = "vault";
 const std::string step_id = "step";
 
-const char* const schema =
+/// What each version of the file changed (see Database::prepare_schema).
+constexpr std::array<const char*, 2> schema{
     "CREATE TABLE record(collection TEXT NOT NULL, id TEXT NOT NULL, sealed BLOB NOT NULL,"
     " PRIMARY KEY(collection, id)) STRICT, WITHOUT ROWID;"
     "CREATE TABLE lookup(collection TEXT NOT NULL, hash BLOB NOT NULL, id TEXT NOT NULL,"
     " PRIMARY KEY(collection, hash)) STRICT, WITHOUT ROWID;"
-    "CREATE INDEX lookup_of ON lookup(collection, id);";
+    "CREATE INDEX lookup_of ON lookup(collection, id);",
+    // As of the journal's documents: whole records in inner nodes make a deep tree.
+    "ALTER TABLE record RENAME TO record_before;"
+    "CREATE TABLE record(collection TEXT NOT NULL, id TEXT NOT NULL, sealed BLOB NOT NULL,"
+    " UNIQUE(collection, id)) STRICT;"
+    "INSERT INTO record SELECT * FROM record_before;"
+    "DROP TABLE record_before;",
+};
 
 std::string context_of(const std::string& collection, const std::string& id) {
     return collection + "/" + id;
@@ -259,7 +267,7 @@ Attempt<std::unique_ptr<base::Vault>> make_sqlite_vault(
 ) {
     auto database = Database::open(file, Access::exclusive_owner);
     if (!database) return tl::unexpected(database.error());
-    if (auto ready = (*database)->prepare_schema(schema_version, schema); !ready) {
+    if (auto ready = (*database)->prepare_schema(schema); !ready) {
         return tl::unexpected(ready.error());
     }
     auto vault = std::make_unique<SqliteVault>(
@@ -274,7 +282,7 @@ Attempt<std::unique_ptr<base::Vault>> observe_sqlite_vault(
 ) {
     auto database = Database::open(file, Access::observer);
     if (!database) return tl::unexpected(database.error());
-    if (auto ours = (*database)->expect_schema(schema_version); !ours) {
+    if (auto ours = (*database)->expect_schema(schema); !ours) {
         return tl::unexpected(ours.error());
     }
     auto vault = std::make_unique<SqliteVault>(
