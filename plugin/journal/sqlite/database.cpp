@@ -173,7 +173,7 @@ base::Attempt<void> Database::transaction(const std::function<base::Attempt<void
     return done;
 }
 
-base::Attempt<std::int64_t> Database::schema() {
+base::Attempt<std::int64_t> Database::version() {
     auto asked = query("PRAGMA user_version");
     if (!asked) return tl::unexpected(asked.error());
     const auto row = asked->next();
@@ -182,7 +182,7 @@ base::Attempt<std::int64_t> Database::schema() {
 }
 
 base::Attempt<void> Database::expect_schema(Schema steps) {
-    const auto found = schema();
+    const auto found = version();
     if (!found) return tl::unexpected(found.error());
     if (*found >= 1 && *found <= std::ssize(steps)) return {};
     return base::fail(
@@ -192,7 +192,7 @@ base::Attempt<void> Database::expect_schema(Schema steps) {
 }
 
 base::Attempt<void> Database::prepare_schema(Schema steps) {
-    const auto found = schema();
+    const auto found = version();
     if (!found) return tl::unexpected(found.error());
     if (*found != 0) {
         if (auto ours = expect_schema(steps); !ours) return ours;

@@ -72,13 +72,14 @@ public:
     base::Attempt<void> prepare_schema(Schema steps);
     /// For observers: Failure if the file is empty or of a later version.
     base::Attempt<void> expect_schema(Schema steps);
+    /// How many steps the file has gone through; 0: it is empty.
+    base::Attempt<std::int64_t> version();
     std::int64_t changes() const { return sqlite3_changes(handle_); }
 
 private:
     explicit Database(sqlite3* handle) : handle_(handle) {}
     base::Failure failure(const std::string& doing) const;
     base::Attempt<void> set_up(Access access);
-    base::Attempt<std::int64_t> schema();
 
     sqlite3* handle_;
     std::map<std::string, sqlite3_stmt*, std::less<>> statements_;

@@ -14,6 +14,7 @@
 #include "plugin/journal/sqlite/journal_schema.hpp"
 #include "plugin/journal/sqlite/reader.hpp"
 #include "plugin/journal/sqlite/recent_documents.hpp"
+#include "plugin/journal/sqlite/upgrade.hpp"
 #include "plugin/journal/sqlite/writer.hpp"
 
 namespace plugin::journal {
@@ -262,7 +263,7 @@ Attempt<std::unique_ptr<Journal>> make_sqlite_journal(
 ) {
     auto writer = Database::open(file, Access::exclusive_owner);
     if (!writer) return tl::unexpected(writer.error());
-    if (auto ready = (*writer)->prepare_schema(journal_schema); !ready) {
+    if (auto ready = upgrade(**writer, file, journal_schema); !ready) {
         return tl::unexpected(ready.error());
     }
     if (settings.pages_max > 0) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "plugin/journal/sqlite/database.hpp"
+#include "plugin/journal/sqlite/upgrade.hpp"
 
 namespace plugin::journal {
 namespace {
@@ -267,7 +268,7 @@ Attempt<std::unique_ptr<base::Vault>> make_sqlite_vault(
 ) {
     auto database = Database::open(file, Access::exclusive_owner);
     if (!database) return tl::unexpected(database.error());
-    if (auto ready = (*database)->prepare_schema(schema); !ready) {
+    if (auto ready = upgrade(**database, file, schema); !ready) {
         return tl::unexpected(ready.error());
     }
     auto vault = std::make_unique<SqliteVault>(

@@ -86,6 +86,36 @@ TEST_F(EarlierFile, IsTakenOverWithAllThatIsInItAndGoesOn) {
     EXPECT_EQ(open()->read("meeting/a", 21, 1)->size(), 1u);
 }
 
+TEST_F(EarlierFile, CanBeHadBackForThirtyDays) {
+    fill();
+    execute(file_, journal_of_version_1);
+    (void)open();
+    const std::filesystem::path copy = file_.string() + ".version-1";
+    ASSERT_TRUE(std::filesystem::exists(copy));
+    EXPECT_EQ(std::filesystem::status(copy).permissions(), std::filesystem::perms(0600));
+    {
+        const auto before = observe_sqlite_journal(copy);
+        ASSERT_TRUE(before) << before.error().what;
+        everything_is_in(**before);
+    }
+    (void)open();
+    EXPECT_TRUE(std::filesystem::exists(copy));
+    const auto long_ago = std::filesystem::file_time_type::clock::now() - std::chrono::hours(721);
+    std::filesystem::last_write_time(copy, long_ago);
+    (void)open();
+    EXPECT_FALSE(std::filesystem::exists(copy));
+}
+
+TEST_F(EarlierFile, IsNotTouchedWhereThereIsNoRoomForItsCopy) {
+    fill();
+    execute(file_, journal_of_version_1);
+    // A folder in the way of the copy, with something in it.
+    std::filesystem::create_directories(scratch_ / "journal.db.version-1" / "x");
+    const auto made = make_sqlite_journal(file_, [](const base::Failure&) { std::abort(); });
+    EXPECT_FALSE(made);
+    EXPECT_EQ(version(), 1);
+}
+
 TEST_F(EarlierFile, IsReadAndNotTouchedByWhoOnlyLooks) {
     fill();
     execute(file_, journal_of_version_1);
