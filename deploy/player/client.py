@@ -98,6 +98,9 @@ class Client:
     def put(self, path: str, body, **more):
         return self.ask("PUT", path, body, **more)
 
+    def delete(self, path: str, **more):
+        return self.ask("DELETE", path, None, **more)
+
     def download(self, path: str) -> bytes:
         answer = self.call("GET", path)
         if answer.status != 200:

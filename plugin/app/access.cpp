@@ -9,6 +9,7 @@ using meeting::Participant;
 
 bool exists_for(const Meeting* meeting, const meeting::AccountId& viewer) {
     if (meeting == nullptr || meeting->phase == meeting::Phase::absent) return false;
+    if (meeting->phase == meeting::Phase::deleted) return false;
     return meeting->phase != meeting::Phase::draft || meeting->organizer == viewer;
 }
 

@@ -132,6 +132,11 @@ std::optional<Refusal> wrong_wording(const std::string& title, const std::string
     return wrong_text("/text", text, question_text_max);
 }
 
+std::optional<Refusal> wrong_material(const std::string& title, const std::string& file_name) {
+    if (auto wrong = wrong_line("/title", title, question_title_max)) return wrong;
+    return wrong_line("/fileName", file_name, file_name_max);
+}
+
 std::optional<Refusal> wrong_comment(const std::string& comment) {
     return wrong_text("/comment", comment, comment_max);
 }

@@ -21,6 +21,7 @@ inline constexpr std::size_t agenda_text_max = 400'000;   // of all questions an
 inline constexpr std::size_t proposal_text_max = 60'000;  // of one further question with options
 inline constexpr std::size_t agenda_options_max = 2000;   // how many; each is as long as a title
 inline constexpr std::size_t comment_max = 8000;
+inline constexpr std::size_t file_name_max = 255;
 
 /// JSON may write any character as \uXXXX, and one beyond the first 65,536 as two of them.
 inline constexpr std::size_t escaped_bytes = 12;
@@ -47,6 +48,8 @@ std::optional<base::Refusal> wrong_notice_way(const std::string& way);
 std::optional<base::Refusal> wrong_reason(const std::string& reason);
 /// New words of a question that was announced.
 std::optional<base::Refusal> wrong_wording(const std::string& title, const std::string& text);
+/// A document that is shown: its title and the name of its file.
+std::optional<base::Refusal> wrong_material(const std::string& title, const std::string& file_name);
 /// The organizer's words to a decision.
 std::optional<base::Refusal> wrong_comment(const std::string& comment);
 

@@ -5,6 +5,7 @@
 #include "plugin/meeting/apply_changes.hpp"
 #include "plugin/meeting/apply_commission.hpp"
 #include "plugin/meeting/apply_conduct.hpp"
+#include "plugin/meeting/apply_materials.hpp"
 #include "plugin/meeting/apply_powers.hpp"
 #include "plugin/meeting/apply_room.hpp"
 #include "plugin/meeting/apply_signatures.hpp"
@@ -43,6 +44,10 @@ void apply_entry(Meeting& m, const MeetingAnnounced& e, Instant) {
     m.phase = Phase::announced;
     m.rules = e.rules;
     m.signatures = e.signatures;
+}
+void apply_entry(Meeting& m, const DraftDeleted&, Instant at) {
+    m.phase = Phase::deleted;
+    m.ended_at = at;
 }
 
 void apply_entry(Meeting& m, const ApplicationReceived& e, Instant at) {

@@ -50,4 +50,8 @@ struct Announce {
     std::optional<SignaturePolicy> signatures = {};  // the host's terms of the one that is chosen
 };
 
+struct DeleteDraft {
+    AccountId by;
+};
+
 }  // namespace plugin::meeting

@@ -7,6 +7,10 @@ namespace plugin::meeting {
 Decided decide(const Meeting& meeting, const Command& command, Instant now) {
     const bool creates = std::holds_alternative<CreateMeeting>(command);
     if (!creates && meeting.phase == Phase::absent) return no("meeting_not_found");
+    const bool gone = meeting.phase == Phase::deleted;
+    if (!creates && gone && !std::holds_alternative<DeleteDraft>(command)) {
+        return no("meeting_not_found");
+    }
     // Nothing follows a cancellation, whoever asks.
     if (!creates && meeting.phase == Phase::cancelled) return no("meeting_cancelled");
     return std::visit([&](const auto& one) { return decide(meeting, one, now); }, command);

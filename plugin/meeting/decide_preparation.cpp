@@ -212,4 +212,12 @@ Decided decide(const Meeting& meeting, const ConfirmNotice& command, Instant now
     return entries(std::move(confirmed));
 }
 
+Decided decide(const Meeting& meeting, const DeleteDraft& command, Instant) {
+    if (auto refusal = conducts(meeting, command.by, {Phase::draft, Phase::deleted})) {
+        return tl::unexpected(*refusal);
+    }
+    if (meeting.phase == Phase::deleted) return nothing_changes();
+    return entries(DraftDeleted{});
+}
+
 }  // namespace plugin::meeting

@@ -105,6 +105,10 @@ Decided decide(const Meeting&, const SetAgenda&, Instant now);
 Decided decide(const Meeting&, const ImportRegister&, Instant now);
 Decided decide(const Meeting&, const Announce&, Instant now);
 Decided decide(const Meeting&, const ConfirmNotice&, Instant now);
+Decided decide(const Meeting&, const DeleteDraft&, Instant now);
+// materials
+Decided decide(const Meeting&, const AttachMaterial&, Instant now);
+Decided decide(const Meeting&, const WithdrawMaterial&, Instant now);
 // changes after the announcement
 Decided decide(const Meeting&, const PostponeMeeting&, Instant now);
 Decided decide(const Meeting&, const CancelMeeting&, Instant now);

@@ -13,6 +13,7 @@
 #include "plugin/meeting/entry_changes.hpp"
 #include "plugin/meeting/entry_commission.hpp"
 #include "plugin/meeting/entry_conduct.hpp"
+#include "plugin/meeting/entry_materials.hpp"
 #include "plugin/meeting/entry_powers.hpp"
 #include "plugin/meeting/entry_preparation.hpp"
 #include "plugin/meeting/entry_room.hpp"
@@ -35,7 +36,8 @@ using EntryBodyVariant = std::variant<
     ApplicationReconsidered, LotDrawn, SettlementLapsed, CommissionFormed, CommissionChanged,
     CommissionProtocolIssued, CommissionProtocolConfirmed, ApplicationVerdictChanged,
     SignatureAccepted, BallotVerdictChanged, UnsettledBallotDecided, CountWithheld,
-    MeetingPostponed, MeetingCancelled, QuestionReworded, RegisterCorrected>;
+    MeetingPostponed, MeetingCancelled, QuestionReworded, RegisterCorrected, DraftDeleted,
+    MaterialAttached, MaterialWithdrawn>;
 
 /// What an entry says. A class of its own, because what a large variant does (copy, move, end)
 /// takes a compiler long: it is compiled once, in entry.cpp.

@@ -195,4 +195,11 @@ struct AdmissionWithdrawn {
     bool operator==(const AdmissionWithdrawn&) const = default;
 };
 
+/// The organizer gave the draft up: it is nobody's any more, and what it had of people is erased.
+struct DraftDeleted {
+    static constexpr std::string_view entry_kind = "draft_deleted";
+    static constexpr base::Parts fields{};
+    bool operator==(const DraftDeleted&) const = default;
+};
+
 }  // namespace plugin::meeting

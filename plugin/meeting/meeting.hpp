@@ -13,6 +13,7 @@
 #include "plugin/meeting/commission.hpp"
 #include "plugin/meeting/entry.hpp"
 #include "plugin/meeting/incidents.hpp"
+#include "plugin/meeting/material.hpp"
 #include "plugin/meeting/participant.hpp"
 #include "plugin/meeting/phase.hpp"
 #include "plugin/meeting/question_state.hpp"
@@ -78,6 +79,7 @@ struct Meeting {
     std::vector<Postponement> postponements;
     std::vector<RegisterCorrection> corrections;  // of the register
     std::optional<Cancellation> cancelled;
+    std::vector<Material> materials;            // the one of number n at n - 1
     std::optional<base::Digest> rules;          // digest of the regulation, set by the announcement
     std::optional<SignaturePolicy> signatures;  // likewise; none: the host's own
     std::optional<Commission> commission;

@@ -6,9 +6,21 @@
 
 namespace plugin::meeting {
 
-enum class Phase { absent, draft, announced, registration, open, failed, ended, cancelled };
-constexpr std::array<std::string_view, 8> names(Phase) {
-    return {"absent", "draft", "announced", "registration", "open", "failed", "ended", "cancelled"};
+/// `deleted`: of a draft; to everybody it does not exist.
+enum class Phase {
+    absent,
+    draft,
+    announced,
+    registration,
+    open,
+    failed,
+    ended,
+    cancelled,
+    deleted
+};
+constexpr std::array<std::string_view, 9> names(Phase) {
+    return {"absent", "draft", "announced", "registration", "open",
+            "failed", "ended", "cancelled", "deleted"};
 }
 
 }  // namespace plugin::meeting

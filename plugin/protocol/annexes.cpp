@@ -33,6 +33,29 @@ void add_powers(const ProtocolSources& sources, recording::Protocol& out) {
     }
 }
 
+/// "Отчёт управляющего (otchet.pdf, к вопросу № 2), представлен 01.12.2026 12:00:00".
+std::string material_text(const Meeting& meeting, const meeting::Material& material) {
+    const auto& [number, title, file, bytes, content, question, replaces] = material.attached;
+    std::string text = "Материал: " + title + " (" + file;
+    const auto* of = question ? meeting.find(*question) : nullptr;
+    if (of != nullptr) text += ", к вопросу № " + of->question.number;
+    text += ", " + std::to_string(bytes) + " байт), представлен " +
+            exact_text(material.at, meeting.card.zone);
+    if (replaces) text += "; новая редакция";
+    if (material.replaced_by) text += "; заменён новой редакцией";
+    if (material.withdrawn_at) {
+        text += "; отозван " + exact_text(*material.withdrawn_at, meeting.card.zone) + ": " +
+                material.withdrawn_because;
+    }
+    return text;
+}
+
+void add_materials(const Meeting& meeting, recording::Protocol& out) {
+    for (const auto& one : meeting.materials) {
+        out.attachments.push_back({material_text(meeting, one), {}, one.attached.content});
+    }
+}
+
 void add_recordings(const Meeting& meeting, recording::Protocol& out) {
     for (const auto& one : meeting.recordings) {
         out.attachments.push_back({"Видеозапись собрания: " + one.url, {}, one.content});
@@ -62,6 +85,7 @@ void fill_annexes(const ProtocolSources& sources, recording::Protocol& out) {
                 " (файл, представленный организатором)",
             meeting.register_source);
     }
+    add_materials(meeting, out);
     const auto came = out.participants.size() + out.arrived_later.size() + out.turned_away.size();
     if (came > 0) {
         add("Список зарегистрированных и прибывших участников собрания, строк: " +

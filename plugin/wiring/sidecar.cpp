@@ -147,7 +147,7 @@ Sidecar::Sidecar(const Config& config, Parts parts, ServiceManager* manager)
       ),
       scheduler_(
           {engine_, counting_, conference_.rooms(), media_, protocol_, slow_work_, clock_,
-           arrivals_, finished_, &archive_work_, &timestamps_}
+           arrivals_, finished_, &archive_work_, &timestamps_, &registers_}
       ),
       limits_(config_.effort_limits()),
       guards_(

@@ -71,6 +71,9 @@ std::vector<std::string> missing_files(const Meeting& meeting, const fs::path& f
             if (ballot.paper) missing.stored(ballot.paper->scan, "the picture of a paper ballot");
         }
     }
+    for (const auto& material : meeting.materials) {
+        missing.stored(material.attached.content, "a material");
+    }
     for (const auto& report : meeting.conference_reports) {
         missing.stored(report.content, "the report of a conference");
     }

@@ -37,9 +37,39 @@ std::string reword(Stage& stage, const Words& words) {
     });
 }
 
+/// Название, к какому вопросу, вместо какого.
+std::string attach(Stage& stage, const Words& words) {
+    AttachMaterial command;
+    command.by = stage.by();
+    command.title = words[1].str();
+    command.file_name = "файл.pdf";
+    command.bytes = 1000;
+    command.content = base::sha256(words[1].str());
+    if (words[2].matched) command.question = Stage::id_of(words[2].str());
+    if (words[3].matched) command.replaces = static_cast<std::uint32_t>(std::stoul(words[3].str()));
+    return stage.tell(command);
+}
+
+std::string attach_many(Stage& stage, const Words& words) {
+    std::string told;
+    for (int i = std::stoi(words[1].str()); i > 0; --i) {
+        told = stage.tell(AttachMaterial{stage.by(), "Документ", "файл.pdf", 1, {}, {}, {}});
+    }
+    return told;
+}
+
 }  // namespace
 
 void learn_changes(Stage& stage) {
+    stage.step("черновик удаляется", [](Stage& s, const Words&) {
+        return s.tell(DeleteDraft{s.by()});
+    });
+    stage.step("материал «(.*?)»(?: к вопросу ([0-9.]+))?(?: вместо ([0-9]+))?", attach);
+    stage.step("ещё ([0-9]+) материалов", attach_many);
+    stage.step("материал ([0-9]+) отозван( без причины)?", [](Stage& s, const Words& w) {
+        const auto number = static_cast<std::uint32_t>(std::stoul(w[1].str()));
+        return s.tell(WithdrawMaterial{s.by(), number, reason_of(w[2].matched)});
+    });
     stage.step(
         "собрание (всё равно )?переносится на ([0-9]+) ([^ ,]+) (позже|раньше)"
         "(?:, бюллетени до ([0-9]+) ([^ ,]+))?"

@@ -66,6 +66,8 @@ class Scene:
         play.organizer.post(play.path("/questions/q2/announcement"))
         self.vote_on("q3")  # counted, not announced
         play.organizer.post(play.path("/questions/q1/opening"), {"durationMs": 3_600_000})
+        play.organizer.post(play.path("/materials"), {
+            "title": "Отчёт", "fileName": "отчёт.pdf", "content": play.organizer.upload(b"report")})
         self.applications = play.organizer.get(play.path("/applications"))
         self.draft = play.organizer.post("/meetings", self.new_meeting())["meeting"]
 
@@ -168,6 +170,8 @@ class Scene:
             "postponeMeeting": {"startsAt": at(4000, self.play.organizer), "reason": "болезнь"},
             "correctRegister": {"csv": base64.b64encode(self.play.cast.register_csv()).decode(), "reason": "уступка"},
             "rewordQuestion": {"title": "Отчёт", "text": "Принять.", "reason": "описка"},
+            "attachMaterial": {"title": "Отчёт", "fileName": "отчёт.pdf", "content": "0" * 64},
+            "withdrawMaterial": {"number": 1, "reason": "ошибка"},
             "replaceRoom": {"instance": 99},  # none such: nothing changes
             "openQuestion": {"durationMs": 60_000}, "extendQuestion": {"byMs": 1000},
             "chooseOption": {"choice": "for"}, "signBallot": {"sha256": "0" * 64, "signature": "MA=="},
@@ -232,7 +236,7 @@ def scene(programs, tmp_path_factory):
 
 
 # What changes the scene for the others comes last, in this order.
-LAST = ["signOut", "endOtherSessions", "askToOrganize", "reconsiderApplication", "withdrawAdmission", "restoreAdmission", "proposeQuestion", "abortQuestion", "pauseMeeting",
+LAST = ["withdrawMaterial", "signOut", "endOtherSessions", "askToOrganize", "reconsiderApplication", "withdrawAdmission", "restoreAdmission", "proposeQuestion", "abortQuestion", "pauseMeeting",
         "resumeMeeting", "announceOutcome", "announceMeeting", "declareFailed", "endMeeting"]
 
 

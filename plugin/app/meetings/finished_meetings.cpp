@@ -52,6 +52,7 @@ journal::Document FinishedMeetings::add(const meeting::Meeting& meeting) {
 std::vector<FinishedMeeting> FinishedMeetings::of(const meeting::AccountId& account) const {
     std::vector<FinishedMeeting> his;
     std::copy_if(all_.begin(), all_.end(), std::back_inserter(his), [&](const auto& one) {
+        if (one.phase == meeting::Phase::deleted) return false;
         const auto& there = one.participants;
         return one.organizer == account ||
                std::find(there.begin(), there.end(), account) != there.end();

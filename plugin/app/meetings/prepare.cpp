@@ -50,6 +50,18 @@ Answer<journal::Receipt> announce_meeting(
     return receipt_of(with.engine.act(request.meeting, request.mark, propose));
 }
 
+Answer<journal::Receipt> delete_draft(
+    engine::MeetingEngine& engine, const MeetingRequest& request
+) {
+    const auto propose = [&](const meeting::Meeting* known) -> Answer<engine::Proposal> {
+        const bool deleted_his = known != nullptr && known->phase == meeting::Phase::deleted &&
+                                 known->organizer == request.by;
+        if (!deleted_his && !exists_for(known, request.by)) return refused("meeting_not_found");
+        return engine::Proposal{meeting::DeleteDraft{request.by}};
+    };
+    return receipt_of(engine.act(request.meeting, request.mark, propose));
+}
+
 Answer<journal::Receipt> confirm_notice(
     const NoticeGiving& with, const MeetingRequest& request, const NoticeGiven& notice
 ) {

@@ -36,6 +36,11 @@ base::Answer<journal::Receipt> announce_meeting(
     const Preparing& with, const MeetingRequest& request, bool insists
 );
 
+/// It is nobody's any more; what it had of people is erased by itself after that (scheduler).
+base::Answer<journal::Receipt> delete_draft(
+    engine::MeetingEngine& engine, const MeetingRequest& request
+);
+
 struct NoticeGiving {
     engine::MeetingEngine& engine;
     registrar::Uploads& uploads;

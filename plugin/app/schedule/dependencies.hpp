@@ -8,6 +8,7 @@
 #include "plugin/app/ports/protocol_office.hpp"
 #include "plugin/app/schedule/note.hpp"
 #include "plugin/engine/meeting_engine.hpp"
+#include "registrar/register_store.hpp"
 
 namespace plugin::app {
 
@@ -25,7 +26,8 @@ struct SchedulerDependencies {
     const InFlightRequests& in_flight;
     FinishedMeetings& finished;
     Work* archive = nullptr;  // for recordings and protocols, which take minutes; none: `work`
-    const TimestampKeeper* timestamps = nullptr;  // none: no protocol waits for timestamps
+    const TimestampKeeper* timestamps = nullptr;    // none: no protocol waits for timestamps
+    registrar::RegisterStore* registers = nullptr;  // lines of deleted drafts are erased there
 };
 
 }  // namespace plugin::app

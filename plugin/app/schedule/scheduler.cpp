@@ -37,6 +37,7 @@ void Scheduler::tick() {
 
 void Scheduler::advance(const Meeting& meeting, Instant now) {
     if (meeting.phase == Phase::draft) return;
+    if (meeting.phase == Phase::deleted) return erase_draft(meeting);
     if (meeting.by_correspondence()) advance_ballots_ahead(meeting, now);
     world_.counting.forget_keys(meeting);
     if (meeting.cancelled) {
@@ -107,6 +108,23 @@ bool Scheduler::people_could_sign(
     }
     const bool cut_short = meeting.signing_goes_on(question) && meeting.room.live;
     return !cut_short || watch_.reached_until(meeting, question.signing_until, now);
+}
+
+/// The lines of its register go first: as long as they are there, the next start comes here again.
+void Scheduler::erase_draft(const Meeting& meeting) {
+    const registrar::RegisterFile file{meeting.id, meeting.register_source};
+    attempts_.attempt(
+        "erase-draft/" + meeting.id.str(),
+        [this, file, as_of = meeting.last_sequence] {
+            const auto erased = world_.registers == nullptr
+                                    ? base::Attempt<void>()
+                                    : world_.registers->settle(file, {}, as_of);
+            if (!erased) return false;
+            return world_.engine.post([this, id = file.meeting] {
+                if (const Meeting* known = world_.engine.find(id)) set_aside(*known);
+            });
+        }
+    );
 }
 
 /// Whatever is not here by now will not come.

@@ -37,6 +37,7 @@ private:
     bool people_could_sign(
         const meeting::Meeting& meeting, const meeting::QuestionState& question, base::Instant now
     );
+    void erase_draft(const meeting::Meeting& meeting);
     void set_aside(const meeting::Meeting& meeting);
 
     std::atomic<bool> stopped_{false};

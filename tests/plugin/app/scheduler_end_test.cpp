@@ -232,5 +232,18 @@ TEST(Cancelled, IsSetAsideWhenItsTimeIsOverAndStillSaysThatItIsCancelled) {
     EXPECT_TRUE(stage.rooms.opened.empty());
 }
 
+TEST(DeletedDraft, IsSetAsideAtOnceAndListedToNobody) {
+    Story story;
+    story.drawn_up();
+    story.must(meeting::DeleteDraft{organizer});
+    Stage stage(story);
+    stage.tick();
+    stage.settle();
+    Reply<std::size_t> open;
+    stage.engine->post([&, done = open.done()] { done(stage.engine->open_meetings().size()); });
+    EXPECT_EQ(open.soon(), 0u);
+    EXPECT_TRUE(stage.finished->of(organizer).empty());
+}
+
 }  // namespace
 }  // namespace plugin::app

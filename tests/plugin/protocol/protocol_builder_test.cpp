@@ -158,6 +158,29 @@ TEST_F(ProtocolBuilder, AnnexesAreWhatThereIs) {
     EXPECT_EQ(told.extra_questions.at(0).applicant, "Подписант vera");
 }
 
+TEST_F(ProtocolBuilder, MaterialsAreListedWithTheirQuestionTheirVersionsAndWhyOneWasWithdrawn) {
+    open_with({"anna", "boris"});
+    meeting::AttachMaterial command{
+        organizer, "Отчёт", "отчёт.pdf", 1000, base::sha256("report"), meeting::QuestionId("q1"),
+        {}
+    };
+    story_.must(command);
+    command.title = "Отчёт, исправленный";
+    command.content = base::sha256("corrected");
+    command.replaces = 1;
+    story_.must(command);
+    story_.must(meeting::WithdrawMaterial{organizer, 2, "не тот файл"});
+    end();
+    const auto told = protocol();
+    const auto list = titles(told);
+    for (const char* part :
+         {"Материал: Отчёт (отчёт.pdf, к вопросу № 1, 1000 байт), представлен",
+          "; заменён новой редакцией", "Материал: Отчёт, исправленный", "; новая редакция",
+          "; отозван ", ": не тот файл"}) {
+        EXPECT_NE(list.find(part), std::string::npos) << part << "\n" << list;
+    }
+}
+
 TEST_F(ProtocolBuilder, APublishedRecordingIsNamedByItsLinkAndDigest) {
     open_with({"anna", "boris"});
     story_.must(meeting::NoteRecordingReady{"room", "video", "https://example.test/v"});

@@ -29,9 +29,8 @@ bool concerns_everybody(const meeting::EntryBody& body) {
                meeting::QuestionProposed, meeting::CastingVoteGiven, meeting::LotDrawn,
                meeting::SettlementLapsed, meeting::SecondRoundCalled, meeting::OutcomeAnnounced,
                meeting::ClockDoubted, meeting::ClockCorrected, meeting::MeetingPostponed,
-               meeting::MeetingCancelled, meeting::QuestionReworded, meeting::RegisterCorrected>(
-               body
-           ) ||
+               meeting::MeetingCancelled, meeting::QuestionReworded, meeting::RegisterCorrected,
+               meeting::MaterialAttached, meeting::MaterialWithdrawn>(body) ||
            concerns_checking(body);
 }
 
@@ -44,7 +43,8 @@ bool is_public(const meeting::EntryBody& body) {
         meeting::MeetingEnded, meeting::OutageRecorded, meeting::MeetingPaused,
         meeting::MeetingResumed, meeting::QuestionAborted, meeting::CastingVoteGiven,
         meeting::LotDrawn, meeting::SettlementLapsed, meeting::OutcomeAnnounced,
-        meeting::MeetingPostponed, meeting::MeetingCancelled, meeting::QuestionReworded>(body);
+        meeting::MeetingPostponed, meeting::MeetingCancelled, meeting::QuestionReworded,
+        meeting::MaterialAttached, meeting::MaterialWithdrawn>(body);
 }
 
 /// Its own affairs.

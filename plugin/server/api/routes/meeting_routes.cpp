@@ -81,6 +81,10 @@ Answered announce(const MeetingRoutes& with, const Call& call) {
     );
 }
 
+Answered delete_draft(const MeetingRoutes& with, const Call& call) {
+    return receipt_answer(app::delete_draft(with.engine, meeting_request(call)));
+}
+
 }  // namespace
 
 std::vector<Route> meeting_routes(const MeetingRoutes& with) {
@@ -100,6 +104,7 @@ std::vector<Route> meeting_routes(const MeetingRoutes& with) {
         guards.signed_in(
             Method::post, "/meetings/{meeting}/announcement", "announceMeeting", to(announce)
         ),
+        guards.signed_in(Method::del, "/meetings/{meeting}", "deleteMeeting", to(delete_draft)),
     };
 }
 

@@ -54,6 +54,16 @@ struct PaperRoutes {
 };
 std::vector<Route> paper_routes(const PaperRoutes& with);
 
+struct MaterialRoutes {
+    const Guards& guards;
+    engine::MeetingEngine& engine;
+    const app::Clock& clock;
+    registrar::Uploads& uploads;
+    const registrar::Applications& applications;
+    base::FileStore& files;
+};
+std::vector<Route> material_routes(const MaterialRoutes& with);
+
 struct CommissionRoutes {
     const Guards& guards;
     engine::MeetingEngine& engine;

@@ -1,4 +1,5 @@
 // A meeting as people see it.
+#include "plugin/app/meetings/asker.hpp"
 #include "plugin/server/api/routes/about_meeting.hpp"
 #include "plugin/server/api/routes/meeting_list.hpp"
 #include "plugin/server/api/routes/routes.hpp"
@@ -6,34 +7,6 @@
 
 namespace plugin::server {
 namespace {
-
-struct Asker {
-    bool concerned = false;  // organizes, applied, was admitted, or is in the register
-    bool sees_all = false;   // the names of everybody who takes part
-};
-
-/// Only who is not concerned otherwise is looked for in the register. Of a meeting that is not
-/// there: nobody.
-base::Answer<Asker> asker(const ShownRoutes& with, const Call& call) {
-    struct Known {
-        Asker asker;
-        std::optional<registrar::RegisterFile> file;
-    };
-    const auto known = with.engine.peek(call.meeting(), [&](const meeting::Meeting* meeting) {
-        if (!app::exists_for(meeting, call.account)) return Known{};
-        const bool takes_part = app::takes_part(*meeting, call.account);
-        return Known{
-            {takes_part, meeting->organizer == call.account || meeting->in_commission(call.account)
-            },
-            registrar::RegisterFile{meeting->id, meeting->register_source}
-        };
-    });
-    if (!known) return tl::unexpected(known.error());
-    if (known->asker.concerned || !known->file) return known->asker;
-    const auto there = with.applications.in_register(call.account, *known->file);
-    if (!there) return app::failed(there.error());
-    return Asker{*there, false};
-}
 
 bj::array awaited_json(const std::vector<app::AwaitedRecording>& awaited) {
     bj::array out;
@@ -54,7 +27,8 @@ struct Shown {
 };
 
 Shown shown_to(
-    const ShownRoutes& with, const Call& call, const Asker& asker, const meeting::Meeting& meeting
+    const ShownRoutes& with, const Call& call, const app::Asker& asker,
+    const meeting::Meeting& meeting
 ) {
     const auto now = with.clock.now();
     if (!asker.concerned && !app::takes_part(meeting, call.account)) {
@@ -74,7 +48,7 @@ Shown shown_to(
 }
 
 Answered show(const ShownRoutes& with, const Call& call) {
-    const auto who = asker(with, call);
+    const auto who = app::asker(with.engine, with.applications, call.meeting(), call.account);
     if (!who) return tl::unexpected(who.error());
     if (who->sees_all) {
         load_names(with.engine, with.names, call.meeting());

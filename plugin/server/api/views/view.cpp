@@ -3,6 +3,7 @@
 #include "plugin/explanation/outcome.hpp"
 #include "plugin/json/codec.hpp"
 #include "plugin/server/api/views/changes_view.hpp"
+#include "plugin/server/api/views/materials_view.hpp"
 #include "plugin/server/api/wording/notice.hpp"
 
 namespace plugin::server {
@@ -134,6 +135,7 @@ bj::object public_part(const Meeting& meeting, bool all_told) {
         out["failureEn"] = explanation::failure_in_words(meeting, base::Language::en);
     }
     add_changes(out, meeting);
+    add_materials(out, meeting);
     out["protocolReady"] = meeting.protocol.has_value();
     out["sequence"] = meeting.last_sequence;
     return out;

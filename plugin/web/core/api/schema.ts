@@ -502,7 +502,11 @@ export interface paths {
         get: operations["showMeeting"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Deletes a meeting that was not announced
+         * @description It is there for nobody any more, and its register is erased. What was announced is cancelled instead.
+         */
+        delete: operations["deleteMeeting"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1823,6 +1827,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/quorum/api/v1/meetings/{meeting}/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Attaches a document that everybody concerned may read */
+        post: operations["attachMaterial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/materials/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws a document, with a reason that everybody reads */
+        post: operations["withdrawMaterial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/materials/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of a document */
+        get: operations["downloadMaterial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2319,7 +2374,7 @@ export interface components {
         Meeting: {
             meeting: string;
             /** @enum {unknown} */
-            phase: "draft" | "announced" | "registration" | "open" | "failed" | "ended" | "cancelled";
+            phase: "draft" | "announced" | "registration" | "open" | "failed" | "ended" | "cancelled" | "deleted";
             card: components["schemas"]["Card"];
             regulation: {
                 id: string;
@@ -2536,6 +2591,7 @@ export interface components {
                 at: string;
                 reason: string;
             };
+            materials?: components["schemas"]["Material"][];
         };
         RoomSession: {
             token: string;
@@ -2550,7 +2606,7 @@ export interface components {
             meeting: string;
             title: string;
             /** @enum {unknown} */
-            phase: "draft" | "announced" | "registration" | "open" | "failed" | "ended" | "cancelled";
+            phase: "draft" | "announced" | "registration" | "open" | "failed" | "ended" | "cancelled" | "deleted";
             /**
              * Format: date-time
              * @description RFC 3339, UTC, milliseconds
@@ -3114,7 +3170,7 @@ export interface components {
          * @description What everybody in a meeting is told of, as an event with the entry's number; to applicants part of it
          * @enum {unknown}
          */
-        LiveEntry: "meeting_announced" | "registration_opened" | "room_opened" | "room_lost" | "meeting_opened" | "meeting_failed" | "question_opened" | "deadline_moved" | "question_closed" | "question_counted" | "question_not_put" | "meeting_ended" | "room_closed" | "recording_ready" | "recording_archived" | "conference_reported" | "protocol_issued" | "outage_recorded" | "room_unobserved" | "room_silent" | "room_heard" | "meeting_paused" | "meeting_resumed" | "question_aborted" | "question_proposed" | "casting_vote_given" | "lot_drawn" | "settlement_lapsed" | "second_round_called" | "outcome_announced" | "clock_doubted" | "clock_corrected" | "count_withheld" | "ballot_verdict_changed" | "unsettled_ballot_decided" | "meeting_postponed" | "meeting_cancelled" | "question_reworded" | "register_corrected";
+        LiveEntry: "meeting_announced" | "registration_opened" | "room_opened" | "room_lost" | "meeting_opened" | "meeting_failed" | "question_opened" | "deadline_moved" | "question_closed" | "question_counted" | "question_not_put" | "meeting_ended" | "room_closed" | "recording_ready" | "recording_archived" | "conference_reported" | "protocol_issued" | "outage_recorded" | "room_unobserved" | "room_silent" | "room_heard" | "meeting_paused" | "meeting_resumed" | "question_aborted" | "question_proposed" | "casting_vote_given" | "lot_drawn" | "settlement_lapsed" | "second_round_called" | "outcome_announced" | "clock_doubted" | "clock_corrected" | "count_withheld" | "ballot_verdict_changed" | "unsettled_ballot_decided" | "meeting_postponed" | "meeting_cancelled" | "question_reworded" | "register_corrected" | "material_attached" | "material_withdrawn";
         LiveOfQuestion: {
             question: string;
             /**
@@ -3271,6 +3327,31 @@ export interface components {
              */
             until?: string;
             people: string[];
+        };
+        MaterialForm: {
+            title: string;
+            fileName: string;
+            /** @description SHA-256 of a file that was uploaded before */
+            content: string;
+            /** @description Of this question; without it of the meeting */
+            question?: string;
+            /** @description It is a new version of that one */
+            replaces?: number;
+        };
+        Material: {
+            number: number;
+            title: string;
+            fileName: string;
+            bytes: number;
+            sha256: string;
+            /** Format: date-time */
+            at: string;
+            question?: string;
+            replaces?: number;
+            replacedBy?: number;
+            /** Format: date-time */
+            withdrawnAt?: string;
+            withdrawnBecause?: string;
         };
     };
     responses: never;
@@ -4354,6 +4435,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteMeeting: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused or failed */
@@ -7490,6 +7605,117 @@ export interface operations {
                 meeting: string;
                 question: string;
                 elector: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attachMaterial: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaterialForm"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawMaterial: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    number: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                number: string;
             };
             cookie?: never;
         };

@@ -79,6 +79,7 @@ export type BreakReason = Schemas['Break']['reason'];
 export type PowerEnd = Schemas['PowerEnding']['ground'];
 export type RefusalGround = NonNullable<Schemas['ApplicationDecision']['ground']>;
 
+export type Material = Schemas['Material'];
 export type Regulation = Schemas['Regulation'];
 export type QuestionType = Schemas['QuestionType'];
 export type AgendaItem = Schemas['Agenda']['questions'][number];

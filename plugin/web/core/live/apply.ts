@@ -51,6 +51,8 @@ const recorded: Record<LiveEntryName, 'followed' | 'organizer'> = {
   meeting_cancelled: 'organizer',
   question_reworded: 'followed',
   register_corrected: 'organizer',
+  material_attached: 'followed',
+  material_withdrawn: 'followed',
 };
 const isRecorded = (name: string): name is LiveEntryName => Object.hasOwn(recorded, name);
 

@@ -5,6 +5,7 @@ import { outcomeFor } from '@quorum/core/voting/model';
 import { Nothing } from '../components/Loaded';
 import { useWords } from '../lib/text';
 import { Rewording } from '../organizer/Rewording';
+import { MaterialsOfQuestion } from './Materials';
 import { Propose } from './Propose';
 import { Wordings } from './Wordings';
 
@@ -28,6 +29,7 @@ function List({ meeting, onChanged }: { meeting: Meeting; onChanged(): void }) {
           <QuestionHead question={told(meeting, one)} />
           <Typography sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{one.text}</Typography>
           <Wordings question={one} zone={meeting.card.zone} />
+          <MaterialsOfQuestion meeting={meeting} question={one.id} onChanged={onChanged} />
           {one.candidates && <CandidateList question={one} />}
           {one.proposedBy && <Typography sx={{ color: 'text.secondary' }}>{say('agenda.proposed')}</Typography>}
           <Rewording meeting={meeting} question={one} onChanged={onChanged} />

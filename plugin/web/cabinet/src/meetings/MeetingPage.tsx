@@ -15,6 +15,7 @@ import { TermsAfter } from '../organizer/TermsAfter';
 import { AgendaTab } from './AgendaTab';
 import { ChangeNews } from './ChangeNews';
 import { Documents } from './Documents';
+import { Materials } from './Materials';
 import { Enter } from './Enter';
 import { General } from './General';
 import { Phase } from './Meetings';
@@ -108,7 +109,12 @@ function TabBody({ tab, store, meeting }: { tab: TabName; store: MeetingStore; m
   switch (tab) {
     case 'general': return <><General meeting={meeting} /><Terms store={store} meeting={meeting} /><Copy meeting={meeting} /></>;
     case 'agenda': return <AgendaTab meeting={meeting} onChanged={() => void store.refresh().catch(() => undefined)} />;
-    case 'documents': return <Documents meeting={meeting} />;
+    case 'documents': return (
+      <>
+        <Materials meeting={meeting} onChanged={() => void store.refresh().catch(() => undefined)} />
+        <Documents meeting={meeting} />
+      </>
+    );
     case 'applications': return <Applications meeting={meeting} />;
     case 'voting': return <Voting store={store} meeting={meeting} />;
     case 'ballots': return <Ballots meeting={meeting} />;

@@ -12,10 +12,12 @@ import { api, meetingPath } from '../lib/api';
 import { useKept } from '../lib/kept';
 import { useRegister, useRegulations } from '../lib/queries';
 import { useWords } from '../lib/text';
+import { Materials } from '../meetings/Materials';
 import { itemsOf } from './agenda';
 import { AgendaEditor } from './AgendaEditor';
 import { CardForm } from './CardForm';
 import { draftOf } from './card';
+import { DeleteDraft } from './DeleteDraft';
 import { Notice } from './Notice';
 import { TermsAfter } from './TermsAfter';
 
@@ -55,9 +57,16 @@ export function DraftEditor({ meeting, onChanged }: Props) {
         </AccordionSummary>
         <AccordionDetails><AgendaEditor meeting={meeting} form={agenda} onChanged={onChanged} /></AccordionDetails>
       </Accordion>
+      <Accordion slotProps={{ heading: { component: 'h2' } }}>
+        <AccordionSummary expandIcon={<span aria-hidden>▾</span>}>
+          <Typography variant="h2" component="span">{say('materials.count', { count: (meeting.materials ?? []).length })}</Typography>
+        </AccordionSummary>
+        <AccordionDetails><Materials untitled meeting={meeting} onChanged={onChanged} /></AccordionDetails>
+      </Accordion>
       <Notice meeting={meeting} onChanged={onChanged} />
       <TermsAfter meeting={meeting} />
       <Announcement meeting={meeting} unsaved={card.dirty || agenda.dirty} onChanged={onChanged} />
+      <DeleteDraft meeting={meeting.meeting} />
     </Box>
   );
 }

@@ -2,6 +2,7 @@
 import { counting } from '@quorum/core/i18n/counting';
 import { accountEn } from './account';
 import { changesEn } from './changes';
+import { materialsEn } from './materials';
 import { commissionEn } from './commission';
 import { operatorsEn } from './operators';
 import { signaturesEn } from './signatures';
@@ -390,7 +391,7 @@ export const en: typeof ru = {
   'intrusion.stranger': 'a stranger',
   'intrusion.link_replayed': 'entry by a copied link',
   'intrusion.foreign_browser': 'the link was opened in another browser',
-  'documents.none': 'No documents yet. Protocol and recording come after the meeting.',
+  'documents.none': 'Protocol and recording come here after the meeting.',
   'documents.delayed': 'The protocol cannot be made yet: data that belong in it cannot be read. It is tried again by itself. If this goes on, tell the operator.',
   'documents.recordingExpected': ({ since }) => `The recording is expected from the conference since ${since}. It is usually ready within some hours.`,
   'documents.recordingMissing': ({ since }) => `The recording is missing since ${since}. Tell the operator: the conference server has not made it.`,
@@ -534,6 +535,7 @@ export const en: typeof ru = {
   ...accountEn,
   ...operatorsEn,
   ...changesEn,
+  ...materialsEn,
   ...commissionEn,
   ...signaturesEn,
 };

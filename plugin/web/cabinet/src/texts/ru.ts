@@ -2,6 +2,7 @@
 import { counting } from '@quorum/core/i18n/counting';
 import { accountRu } from './account';
 import { changesRu } from './changes';
+import { materialsRu } from './materials';
 import { commissionRu } from './commission';
 import { operatorsRu } from './operators';
 import { signaturesRu } from './signatures';
@@ -391,7 +392,7 @@ export const ru = {
   'intrusion.stranger': 'посторонний',
   'intrusion.link_replayed': 'вход по чужой ссылке',
   'intrusion.foreign_browser': 'ссылка открыта в другом браузере',
-  'documents.none': 'Документов пока нет. Протокол и запись появятся после собрания.',
+  'documents.none': 'Протокол и запись появятся здесь после собрания.',
   'documents.delayed': 'Протокол пока не удаётся составить: не читаются данные, которые в нём должны быть. Попытки повторяются сами. Если это продолжается, обратитесь к оператору.',
   'documents.recordingExpected': ({ since }: { since: Value }) => `Запись ожидается от сервера конференции с ${since}. Обычно она готова через несколько часов.`,
   'documents.recordingMissing': ({ since }: { since: Value }) => `Записи нет с ${since}. Сообщите оператору: сервер конференции её не подготовил.`,
@@ -535,6 +536,7 @@ export const ru = {
   ...accountRu,
   ...operatorsRu,
   ...changesRu,
+  ...materialsRu,
   ...commissionRu,
   ...signaturesRu,
 };
