@@ -1,5 +1,7 @@
-// Speed of the rules alone: counting ballots and replaying a journal, per ballot and per entry.
-// Prints JSON: {"count": [[n, ns per ballot]…], "replay": […]}.
+// Speed of the rules alone: counting ballots, replaying a journal, growing its Merkle tree and
+// proving an entry in it; per ballot, entry and proof.
+// Prints JSON: {"count": [[n, ns per ballot]…], "replay": […], "merkleAppend": […], "merkleProof":
+// […]}.
 #include <chrono>
 #include <cstdio>
 #include <deque>
@@ -8,6 +10,7 @@
 
 #include "plugin/journal/entry_codec.hpp"
 #include "plugin/journal/journal.hpp"
+#include "plugin/journal/merkle.hpp"
 #include "plugin/meeting/count.hpp"
 #include "plugin/meeting/decide.hpp"
 
@@ -106,6 +109,31 @@ double replay(std::size_t entries) {
     return nanoseconds_each(begin, entries);
 }
 
+journal::MerkleLog tree_of(std::size_t leaves) {
+    journal::MerkleLog log;
+    const std::string entry(400, 'e');
+    for (std::size_t i = 0; i < leaves; ++i) {
+        log.append(journal::leaf_hash(std::to_string(i) + entry));
+    }
+    return log;
+}
+
+double merkle_append(std::size_t leaves) {
+    const auto begin = Clock::now();
+    if (tree_of(leaves).root(leaves).is_zero()) std::abort();
+    return nanoseconds_each(begin, leaves);
+}
+
+double merkle_proof(std::size_t leaves) {
+    const auto log = tree_of(leaves);
+    constexpr std::size_t proofs = 100'000;
+    const auto begin = Clock::now();
+    for (std::size_t i = 0; i < proofs; ++i) {
+        if (log.inclusion(i * 7919 % leaves, leaves).empty()) std::abort();
+    }
+    return nanoseconds_each(begin, proofs);
+}
+
 void print(const char* name, double (*measure)(std::size_t), const char* after) {
     std::printf("\"%s\": [", name);
     for (std::size_t i = 0; i < sizes.size(); ++i) {
@@ -119,5 +147,7 @@ void print(const char* name, double (*measure)(std::size_t), const char* after) 
 int main() {
     std::printf("{");
     print("count", count_ballots, ", ");
-    print("replay", replay, "}\n");
+    print("replay", replay, ", ");
+    print("merkleAppend", merkle_append, ", ");
+    print("merkleProof", merkle_proof, "}\n");
 }
