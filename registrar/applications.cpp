@@ -170,7 +170,9 @@ base::Attempt<bool> Applications::in_register(
         if (failure != nullptr) return tl::unexpected(*failure);
         return false;
     }
-    for (const auto& number : {register_inn(*known), known->person.snils}) {
+    const auto holder = proven(*known);
+    for (const auto& number :
+         {register_number(*known), known->person.snils, holder.inn, holder.snils}) {
         if (number.empty()) continue;
         const auto lines = world_.registers.lines_of(file, number);
         if (!lines) return tl::unexpected(lines.error());

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "plugin/base/bytes.hpp"
+#include "plugin/base/composed.hpp"
 #include "plugin/base/utf8.hpp"
 
 namespace registrar {
@@ -90,7 +91,7 @@ std::string to_utf8(std::string_view text) {
     // is_utf8 rejects NUL, but a NUL alone does not make the file windows-1251.
     std::string out(text);
     std::replace(out.begin(), out.end(), '\0', '\x01');
-    if (plugin::base::is_utf8(out)) return out;
+    if (plugin::base::is_utf8(out)) return plugin::base::composed(out);
     return plugin::base::utf8_of_windows_1251(text);
 }
 

@@ -23,7 +23,7 @@ using Row = std::vector<Cell>;
 /// line.
 tl::expected<std::vector<Row>, plugin::base::Refusal> parse_csv(std::string_view utf8);
 
-/// UTF-8 without BOM; input that is not UTF-8 is decoded as windows-1251.
+/// UTF-8 without BOM, composed; input that is not UTF-8 is decoded as windows-1251.
 std::string to_utf8(std::string_view text);
 
 }  // namespace registrar

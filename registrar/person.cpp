@@ -1,6 +1,7 @@
 #include "registrar/person.hpp"
 
 #include "plugin/base/bytes.hpp"
+#include "plugin/base/composed.hpp"
 #include "plugin/base/utf8.hpp"
 #include "registrar/identifiers.hpp"
 #include "registrar/texts.hpp"
@@ -40,14 +41,22 @@ private:
     std::vector<base::Refusal> list_;
 };
 
+/// A foreigner may have one of them only; by one at least a certificate says who he is.
+void check_numbers(const Person& person, Findings& findings) {
+    if (person.inn.empty() && person.snils.empty()) {
+        return findings.add("/person/inn", "person_number_missing");
+    }
+    if (!person.inn.empty()) findings.add_if("/person/inn", wrong_inn_of_person(person.inn));
+    if (!person.snils.empty()) findings.add_if("/person/snils", wrong_snils(person.snils));
+}
+
 void check_person(const SignUpForm& form, Findings& findings) {
     findings.demand("/person/surname", form.person.surname);
     findings.demand("/person/givenName", form.person.given_name);
     findings.allow("/person/patronymic", form.person.patronymic);
     // Required for legal entities: see check_organization.
     if (form.kind != Kind::legal_entity) findings.allow("/person/position", form.person.position);
-    findings.add_if("/person/inn", wrong_inn_of_person(form.person.inn));
-    findings.add_if("/person/snils", wrong_snils(form.person.snils));
+    check_numbers(form.person, findings);
 }
 
 void check_organization(const SignUpForm& form, Findings& findings) {
@@ -77,6 +86,8 @@ bool looks_like_email(std::string_view text) {
     const bool one_at =
         at != std::string_view::npos && text.find('@', at + 1) == std::string_view::npos;
     if (!one_at || at == 0 || text.size() > 254 || !base::is_plain_line(text)) return false;
+    const auto domain = text.substr(at + 1);
+    if (base::ascii_domain(domain) != base::ascii_lower(domain)) return false;  // not as normalized
     const auto dot = text.find('.', at);
     return dot != std::string_view::npos && dot > at + 1 && dot + 1 < text.size() &&
            text.find_first_of(" \"<>,;") == std::string_view::npos;
@@ -90,7 +101,12 @@ std::optional<std::string> wrong_password(std::string_view password) {
 
 std::string normalized_email(std::string email) {
     trim(email);
-    return base::ascii_lower(email);
+    email = base::ascii_lower(base::composed(email));
+    const auto domain = email.rfind('@') + 1;
+    if (domain == 0) return email;
+    const auto known = base::ascii_domain(std::string_view(email).substr(domain));
+    if (known) email.replace(domain, std::string::npos, *known);
+    return email;
 }
 
 SignUpForm normalized(SignUpForm form) {
@@ -149,8 +165,9 @@ std::string display_name(const Account& account) {
     return account.organization ? account.organization->short_name : full_name(account.person);
 }
 
-const std::string& register_inn(const Account& account) {
-    return account.organization ? account.organization->inn : account.person.inn;
+const std::string& register_number(const Account& account) {
+    if (account.organization) return account.organization->inn;
+    return account.person.inn.empty() ? account.person.snils : account.person.inn;
 }
 
 Identity proven(const Account& account) {

@@ -28,9 +28,8 @@ struct Person {
     std::string surname;
     std::string given_name;
     std::string patronymic;  // may be empty
-    std::string inn;
-    std::string snils;
-    std::string position;  // position in the organization; empty for others
+    std::string inn, snils;  // a foreigner may have one of them only
+    std::string position;    // position in the organization; empty for others
     static constexpr auto fields = base::Parts{base::field("surname", &Person::surname),
                                                base::field("givenName", &Person::given_name),
                                                base::field("patronymic", &Person::patronymic),
@@ -128,13 +127,15 @@ struct Account {
 
 /// nullopt if acceptable; else an error code.
 std::optional<std::string> wrong_password(std::string_view password);
-/// The e-mail as stored and compared: trimmed, in lower case.
+/// The e-mail as stored and compared: trimmed, in lower case, its domain as the net knows it
+/// (IDNA).
 std::string normalized_email(std::string email);
 /// Removes spaces and dashes from numbers, trims texts, lower-cases the e-mail.
 SignUpForm normalized(SignUpForm form);
 /// All errors of a normalized form with their paths; empty if valid.
 std::vector<base::Refusal> problems(const SignUpForm& form);
 
+/// `text`: as normalized.
 bool looks_like_email(std::string_view text);
 
 std::string full_name(const Person& person);
@@ -142,8 +143,9 @@ std::string full_name(const Person& person);
 std::string full_name(const Account& account);
 /// "ООО «Ромашка»" for a legal entity, otherwise the person's name.
 std::string display_name(const Account& account);
-/// The account's own INN as typed, for display only; who may act for whom follows from `proven`.
-const std::string& register_inn(const Account& account);
+/// The account's own INN, or the SNILS of who has none, as typed, for display only; who may act for
+/// whom follows from `proven`.
+const std::string& register_number(const Account& account);
 /// The identity proven by a certificate; empty if none.
 Identity proven(const Account& account);
 /// The identity that signatures of this account must have.

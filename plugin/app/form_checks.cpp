@@ -82,7 +82,8 @@ std::optional<Refusal> wrong_card(const meeting::Card& card) {
     }
     if (auto wrong = wrong_text("/card/ground", card.ground, card_field_max)) return wrong;
     if (auto wrong = wrong_text("/card/notice", card.notice, card_field_max)) return wrong;
-    if (!card.contact_email.empty() && !registrar::looks_like_email(card.contact_email)) {
+    if (!card.contact_email.empty() &&
+        !registrar::looks_like_email(registrar::normalized_email(card.contact_email))) {
         return Refusal{"email_malformed", "/card/contactEmail", {}};
     }
     return std::nullopt;

@@ -150,6 +150,25 @@ TEST_F(SignUp, AnotherCertificateOfTheSamePersonIsTheSamePerson) {
     }
 }
 
+TEST_F(SignUp, AForeignerWithOneNumberAndNoPatronymicIsKnownByIt) {
+    auto form = form_of_person();
+    form.person = {"Smith", "John", "", "", "11223344595", ""};
+    const auto account = sign_up(form);
+    const auto kept = accounts_.get(account);
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(proven(*kept).snils, "11223344595");
+    EXPECT_EQ(full_name(*kept), "Smith John");
+    EXPECT_EQ(register_number(*kept), "11223344595");
+}
+
+TEST_F(SignUp, ANumberThatTheCertificateDoesNotNameIsNobodys) {
+    auto form = form_of_person();
+    form.person.inn.clear();
+    const auto draft = accounts_.begin_sign_up(form, now_, here);
+    ASSERT_TRUE(draft);
+    EXPECT_EQ(finish(draft->id, HandVerifier::by(ivanov_inn, draft->document)), "signer_mismatch");
+}
+
 TEST_F(SignUp, TypingANumberReservesNothing) {
     const auto occupied = accounts_.begin_sign_up(form_of_person(), now_, "203.0.113.9");
     // An account whose certificate does not name the SNILS that was typed.

@@ -22,6 +22,10 @@ TEST(Csv, TakesTheSeparatorTheFirstLineUsesMore) {
     EXPECT_EQ(texts("a,b\n1;2,5\n"), (Texts{{"a", "b"}, {"1;2", "5"}}));
 }
 
+TEST(Csv, LettersWithTheirMarksApartAreComposed) {
+    EXPECT_EQ(to_utf8("Андреи\u0306;Семе\u0308н"), "Андрей;Семён");
+}
+
 TEST(Csv, LinesEndAsTheyLike) {
     const Texts wanted{{"a", "b"}, {"1", "2"}};
     EXPECT_EQ(texts("a;b\n1;2"), wanted);

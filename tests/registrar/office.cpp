@@ -85,7 +85,7 @@ Office::Office() {
 meeting::AccountId Office::sign_up(const SignUpForm& form) {
     const auto draft = accounts_.begin_sign_up(form, now_, here);
     EXPECT_EQ(wrong_with(draft), "");
-    std::string who = form.person.inn + "/" + form.person.snils;
+    std::string who = form.person.inn + (form.person.inn.empty() ? "" : "/") + form.person.snils;
     if (form.organization) who = form.organization->inn + "/" + form.organization->ogrn + "/" + who;
     const auto signature = HandVerifier::by(who, draft->document);
     const auto done = accounts_.finish_sign_up(draft->id, signature, now_);

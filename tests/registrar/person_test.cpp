@@ -40,6 +40,31 @@ TEST(SignUpForm, NumbersAreCheckedByTheirCheckDigits) {
     );
 }
 
+TEST(SignUpForm, OneNumberIsEnoughAndNoneIsTooFew) {
+    auto form = form_of_person();
+    form.person.patronymic.clear();
+    form.person.inn.clear();
+    EXPECT_EQ(found(form), "");
+    form.person.snils.clear();
+    EXPECT_EQ(found(form), "person_number_missing at /person/inn");
+    form.person.inn = ivanov_inn;
+    EXPECT_EQ(found(form), "");
+    form.person.snils = "11223344596";
+    EXPECT_EQ(found(form), "snils_check_digit at /person/snils");
+}
+
+TEST(SignUpForm, AnAddressInADomainOfAnyScriptIsOneAddress) {
+    EXPECT_EQ(normalized_email(" Ivan@ПОЧТА.рф "), "ivan@xn--80a1acny.xn--p1ai");
+    EXPECT_EQ(normalized_email("ivan@Андреи\u0306.рф"), normalized_email("IVAN@андрей.рф"));
+    auto form = form_of_person();
+    form.email = normalized_email("ivan@почта.рф");
+    EXPECT_EQ(found(form), "");
+    for (const char* bad : {"ivan@по чта.рф", "ivan@-почта.рф", "ivan@почта", "ivan@почта..рф"}) {
+        form.email = normalized_email(bad);
+        EXPECT_EQ(found(form), "email_malformed at /email") << bad;
+    }
+}
+
 TEST(SignUpForm, WhatIsMissingIsNamed) {
     auto form = form_of_company();
     form.person.surname.clear();
@@ -121,14 +146,14 @@ TEST(Account, IsNamedAndLookedUpByWhatItIs) {
     Account person;
     person.person = form_of_person().person;
     EXPECT_EQ(display_name(person), "Иванов Иван Иванович");
-    EXPECT_EQ(register_inn(person), ivanov_inn);
+    EXPECT_EQ(register_number(person), ivanov_inn);
     Account company;
     company.kind = Kind::legal_entity;
     company.person = form_of_company().person;
     company.organization = form_of_company().organization;
     EXPECT_EQ(display_name(company), "ООО «Ромашка»");
     EXPECT_EQ(full_name(company), "Петров Пётр");
-    EXPECT_EQ(register_inn(company), company_inn);
+    EXPECT_EQ(register_number(company), company_inn);
     const auto signer = expected(company);
     EXPECT_EQ(signer.kind, signature::HolderKind::legal_entity);
     EXPECT_EQ(signer.inn, petrov_inn);

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import dataclasses
+import json
 import subprocess
+import unicodedata
 
 import pytest
 from client import Client, Problem, b64
@@ -108,6 +110,33 @@ def second_account(play, person) -> tuple[Client, str]:
     session = client.post("/session", {"email": form["email"], "password": form["password"]})
     client.csrf = session["csrfToken"]
     return client, form["email"]
+
+
+def test_texts_are_kept_as_composed_whatever_the_keyboard_sends(play):
+    """A Mac types й as two characters; a domain may be written in its own letters."""
+    person, client = play.cast.intruder, Client(play.stage.url)
+    form = person.form([]) | {"email": "Stranger@почта.рф"}
+    form["person"] = {**form["person"], "inn": "",
+                      **{name: unicodedata.normalize("NFD", form["person"][name])
+                         for name in ("surname", "givenName", "patronymic")}}
+    assert not unicodedata.is_normalized("NFC", json.dumps(form, ensure_ascii=False))
+    path, document = begin(client, form)
+    assert unicodedata.is_normalized("NFC", document.decode())
+    assert f"{person.surname}\n" in document.decode() and person.inn not in document.decode()
+    client.post(path, {"signature": b64(play.signer.sign(person.id, document))})
+    for spelled in ("stranger@почта.рф", "STRANGER@ПОЧТА.РФ", "stranger@xn--80a1acny.xn--p1ai"):
+        session = Client(play.stage.url).post("/session", {"email": spelled, "password": person.password})
+        assert session["inn"] == person.snils
+
+
+def test_one_number_at_least_says_who_signs_up(play):
+    person = play.cast.intruder
+    form = person.form([]) | {"email": "nobody@example.org"}
+    form["person"] = {**form["person"], "inn": "", "snils": ""}
+    with pytest.raises(Problem) as refused:
+        Client(play.stage.url).post("/sign-ups", form)
+    assert [(one["code"], one["path"]) for one in refused.value.body["errors"]] == [
+        ("person_number_missing", "/person/inn")]
 
 
 def test_one_person_of_two_accounts_sits_in_the_commission_once(play):

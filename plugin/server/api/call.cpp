@@ -1,5 +1,6 @@
 #include "plugin/server/api/call.hpp"
 
+#include "plugin/base/composed.hpp"
 #include "plugin/base/failure_code.hpp"
 #include "plugin/base/log.hpp"
 #include "plugin/server/http/cookie.hpp"
@@ -21,7 +22,25 @@ Response json_response(unsigned status, const bj::value& body, std::string conte
     return response;
 }
 
+void compose(bj::value& value) {
+    if (auto* text = value.if_string()) {
+        const std::string composed = base::composed(*text);
+        if (*text != composed) *text = composed;
+    } else if (auto* array = value.if_array()) {
+        for (auto& one : *array) compose(one);
+    } else if (auto* object = value.if_object()) {
+        for (auto& member : *object) compose(member.value());
+    }
+}
+
 }  // namespace
+
+base::Result<bj::value> body_of(const Call& call) {
+    const auto& text = call.request().body;
+    auto body = json::parse(text.empty() ? "{}" : std::string_view(text));
+    if (body) compose(*body);
+    return body;
+}
 
 bj::array errors_json(const std::vector<base::Refusal>& errors, Language language) {
     bj::array out;

@@ -69,7 +69,9 @@ private:
 
 bj::object to_json(const journal::Receipt& receipt);
 
-/// The body as a described struct.
+/// The body, in whose texts letters are composed (NFC): what people type or paste comes in here.
+base::Result<bj::value> body_of(const Call& call);
+/// The same as a described struct.
 template <class T>
 base::Answer<T> parsed(const Call& call);
 
@@ -102,8 +104,9 @@ namespace plugin::server {
 
 template <class T>
 base::Answer<T> parsed(const Call& call) {
-    const auto& text = call.request().body;
-    auto read = json::read_text<T>(text.empty() ? "{}" : std::string_view(text));
+    const auto body = body_of(call);
+    if (!body) return tl::unexpected(base::Problem(body.error()));
+    auto read = json::read<T>(*body);
     if (!read) return tl::unexpected(base::Problem(read.error()));
     return std::move(*read);
 }

@@ -34,7 +34,7 @@ bj::object session_json(
         {"operator", with.standings.of(account.id).is_operator},
         {"kind", base::name_of(account.kind)},
         {"name", registrar::display_name(account)},
-        {"inn", registrar::register_inn(account)},
+        {"inn", registrar::register_number(account)},
         {"csrfToken", Sessions::csrf_of(token)}
     };
 }

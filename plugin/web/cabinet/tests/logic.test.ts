@@ -137,6 +137,15 @@ describe('the sign-up form', () => {
     expect(found('account', { passwordAgain: 'another one' })).toEqual({ '/passwordAgain': 'passwords_differ' });
   });
 
+  it('is content with one of a person\'s two numbers, and asks for one', () => {
+    const person = { ...emptyDraft.person, surname: 'Smith', givenName: 'John' };
+    const asked = (part: Partial<Draft['person']>) => found('person', { kind: 'person', person: { ...person, ...part } });
+    expect(asked({ snils: '112-233-445 95' })).toEqual({});
+    expect(asked({ inn: '500100732259' })).toEqual({});
+    expect(asked({})).toEqual({ '/person/inn': 'person_number_missing' });
+    expect(asked({ inn: '500100732259', snils: '1' })).toEqual({ '/person/snils': 'snils_length' });
+  });
+
   it('asks about an address that is none', () => {
     for (const email of ['a', 'a@b', 'a@.ru', 'a@b.', 'a b@c.ru', 'a@b@c.ru', '@b.ru']) {
       expect(found('account', { email }), email).toEqual({ '/email': 'email_malformed' });

@@ -90,6 +90,8 @@ export function PersonStep(props: Props) {
   const { draft, change } = props;
   const say = useWords();
   const field = fieldOf(props);
+  const hintOf = (name: string) =>
+    (name === 'patronymic' ? say('person.patronymicHint') : name === 'snils' ? say('person.numberHint') : undefined);
   const isOrganization = draft.kind === 'legal_entity';
   return (
     <Box sx={column}>
@@ -107,7 +109,7 @@ export function PersonStep(props: Props) {
       {personFields.map((name) => (
         <Field key={name} {...field(`/person/${name}`)} {...keysFor(name)}
           label={say(`person.${name}`)} value={draft.person[name]}
-          helperText={name === 'patronymic' ? say('person.patronymicHint') : undefined}
+          helperText={hintOf(name)}
           onText={(text) => change({ person: { ...draft.person, [name]: text } })} />
       ))}
       {isOrganization && (

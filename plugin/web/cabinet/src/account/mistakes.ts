@@ -5,16 +5,16 @@ import {
 } from '../lib/identifiers';
 
 export type Mistake =
-  | Wrong | 'missing' | 'email_malformed' | 'phone_malformed' | 'password_length' | 'passwords_differ';
+  | Wrong | 'missing' | 'person_number_missing' | 'email_malformed' | 'phone_malformed' | 'password_length' | 'passwords_differ';
 
 /** A field by its path in the API, what is typed into it, and what is wrong with that if it is not empty. */
-type Check = [path: string, typed: string, wrong?: (typed: string) => Mistake | null];
+type Check = [path: string, typed: string, wrong?: (typed: string) => Mistake | null, empty?: Mistake];
 
 /** In the order of the fields on the screen. */
 export function mistakesIn(step: Step, draft: Draft): Map<string, Mistake> {
   const checks = step === 'account' ? ofAccount(draft) : step === 'person' ? ofPerson(draft) : [];
-  const found = checks.map(([path, typed, wrong]): [string, Mistake | null] =>
-    [path, typed.trim() === '' ? 'missing' : (wrong?.(typed) ?? null)]);
+  const found = checks.map(([path, typed, wrong, empty = 'missing']): [string, Mistake | null] =>
+    [path, typed.trim() === '' ? empty : (wrong?.(typed) ?? null)]);
   return new Map(found.filter((one): one is [string, Mistake] => one[1] !== null));
 }
 
@@ -28,8 +28,7 @@ const ofAccount = ({ email, phone, password, passwordAgain }: Draft): Check[] =>
 function ofPerson({ kind, organization, person, ogrnip }: Draft): Check[] {
   const himself: Check[] = [
     ['/person/surname', person.surname], ['/person/givenName', person.givenName],
-    ['/person/inn', person.inn, number(wrongInnOfPerson)],
-    ['/person/snils', person.snils, number(wrongSnils)],
+    ...ofNumbers(person),
   ];
   if (kind === 'sole_trader') return [...himself, ['/ogrnip', ogrnip, number(wrongOgrnip)]];
   if (kind === 'person') return himself;
@@ -41,6 +40,16 @@ function ofPerson({ kind, organization, person, ogrnip }: Draft): Check[] {
     ['/organization/address', organization.address],
     ...himself, ['/person/position', person.position],
   ];
+}
+
+/** A foreigner may have one of them only; one at least says by whom is signed. */
+function ofNumbers({ inn, snils }: Draft['person']): Check[] {
+  const numbers: Check[] = [
+    ['/person/inn', inn, number(wrongInnOfPerson), 'person_number_missing'],
+    ['/person/snils', snils, number(wrongSnils)],
+  ];
+  const given = numbers.filter(([, typed]) => typed.trim() !== '');
+  return given.length > 0 ? given : numbers.slice(0, 1);
 }
 
 const number = (wrong: (digits: string) => Wrong | null) => (typed: string) => wrong(plain(typed));
