@@ -174,7 +174,7 @@ TEST_F(ProtocolBuilder, MaterialsAreListedWithTheirQuestionTheirVersionsAndWhyOn
     const auto told = protocol();
     const auto list = titles(told);
     for (const char* part :
-         {"Материал: Отчёт (отчёт.pdf, к вопросу № 1, 1000 байт), представлен",
+         {"Материал: Отчёт (отчёт.pdf, к вопросу № q1, 1000 байт), представлен",
           "; заменён новой редакцией", "Материал: Отчёт, исправленный", "; новая редакция",
           "; отозван ", ": не тот файл"}) {
         EXPECT_NE(list.find(part), std::string::npos) << part << "\n" << list;
