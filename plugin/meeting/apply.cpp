@@ -6,6 +6,7 @@
 #include "plugin/meeting/apply_commission.hpp"
 #include "plugin/meeting/apply_conduct.hpp"
 #include "plugin/meeting/apply_materials.hpp"
+#include "plugin/meeting/apply_notices.hpp"
 #include "plugin/meeting/apply_powers.hpp"
 #include "plugin/meeting/apply_room.hpp"
 #include "plugin/meeting/apply_signatures.hpp"

@@ -10,6 +10,7 @@
 #include "plugin/meeting/command_changes.hpp"
 #include "plugin/meeting/command_commission.hpp"
 #include "plugin/meeting/command_materials.hpp"
+#include "plugin/meeting/command_notices.hpp"
 #include "plugin/meeting/command_powers.hpp"
 #include "plugin/meeting/command_preparation.hpp"
 #include "plugin/meeting/command_room.hpp"
@@ -242,7 +243,8 @@ using CommandVariant = std::variant<
     RestoreAdmission, ReconsiderApplication, FormCommission, ChangeCommission,
     IssueCommissionProtocol, ConfirmCommissionProtocol, RecordLot, AcceptSignature,
     NoteApplicationVerdict, NoteBallotVerdict, DecideUnsettled, PostponeMeeting, CancelMeeting,
-    RewordQuestion, CorrectRegister, DeleteDraft, AttachMaterial, WithdrawMaterial>;
+    RewordQuestion, CorrectRegister, DeleteDraft, AttachMaterial, WithdrawMaterial, RecordNotice,
+    StrikeNotice>;
 
 /// What is asked of a meeting. A class of its own, because what a large variant does (copy, move,
 /// end) takes a compiler long: it is compiled once, in command.cpp.

@@ -106,6 +106,9 @@ Decided decide(const Meeting&, const ImportRegister&, Instant now);
 Decided decide(const Meeting&, const Announce&, Instant now);
 Decided decide(const Meeting&, const ConfirmNotice&, Instant now);
 Decided decide(const Meeting&, const DeleteDraft&, Instant now);
+// notices
+Decided decide(const Meeting&, const RecordNotice&, Instant now);
+Decided decide(const Meeting&, const StrikeNotice&, Instant now);
 // materials
 Decided decide(const Meeting&, const AttachMaterial&, Instant now);
 Decided decide(const Meeting&, const WithdrawMaterial&, Instant now);

@@ -14,6 +14,7 @@
 #include "plugin/meeting/entry_commission.hpp"
 #include "plugin/meeting/entry_conduct.hpp"
 #include "plugin/meeting/entry_materials.hpp"
+#include "plugin/meeting/entry_notices.hpp"
 #include "plugin/meeting/entry_powers.hpp"
 #include "plugin/meeting/entry_preparation.hpp"
 #include "plugin/meeting/entry_room.hpp"
@@ -37,7 +38,7 @@ using EntryBodyVariant = std::variant<
     CommissionProtocolIssued, CommissionProtocolConfirmed, ApplicationVerdictChanged,
     SignatureAccepted, BallotVerdictChanged, UnsettledBallotDecided, CountWithheld,
     MeetingPostponed, MeetingCancelled, QuestionReworded, RegisterCorrected, DraftDeleted,
-    MaterialAttached, MaterialWithdrawn>;
+    MaterialAttached, MaterialWithdrawn, NoticeRecorded, NoticeStruck>;
 
 /// What an entry says. A class of its own, because what a large variant does (copy, move, end)
 /// takes a compiler long: it is compiled once, in entry.cpp.

@@ -14,6 +14,7 @@
 #include "plugin/meeting/entry.hpp"
 #include "plugin/meeting/incidents.hpp"
 #include "plugin/meeting/material.hpp"
+#include "plugin/meeting/notice.hpp"
 #include "plugin/meeting/participant.hpp"
 #include "plugin/meeting/phase.hpp"
 #include "plugin/meeting/question_state.hpp"
@@ -79,6 +80,7 @@ struct Meeting {
     std::vector<Postponement> postponements;
     std::vector<RegisterCorrection> corrections;  // of the register
     std::optional<Cancellation> cancelled;
+    std::vector<Notice> notices;                // the one of number n at n - 1
     std::vector<Material> materials;            // the one of number n at n - 1
     std::optional<base::Digest> rules;          // digest of the regulation, set by the announcement
     std::optional<SignaturePolicy> signatures;  // likewise; none: the host's own
@@ -114,6 +116,9 @@ struct Meeting {
     bool has_room() const { return card.form != Form::absentee; }
     /// Ballots are or will be sent in.
     bool by_correspondence() const { return card.form != Form::remote; }
+    /// Of the register, in its order: neither a notice by name that stands nor an application shows
+    /// that they know of the meeting.
+    std::vector<ElectorId> not_told() const;
     /// The rules make the quorum depend on a notice that is not confirmed yet.
     bool wants_notice() const;
     /// Registration is on: until the meeting opens, or ends where the regulation allows it.

@@ -45,6 +45,7 @@ std::string day_text(const std::string& iso) {
 recording::Protocol build_protocol(const ProtocolSources& sources) {
     recording::Protocol out;
     fill_card(sources.meeting, out);
+    fill_notices(sources, out);
     fill_changes(sources, out);
     fill_attendance(sources, out);
     fill_questions(sources, out);

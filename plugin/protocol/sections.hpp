@@ -16,6 +16,7 @@ bool is_snils(const std::string& number);
 std::string exact_text(base::Instant at, const std::string& zone);
 
 void fill_changes(const ProtocolSources& sources, recording::Protocol& out);
+void fill_notices(const ProtocolSources& sources, recording::Protocol& out);
 void fill_card(const meeting::Meeting& meeting, recording::Protocol& out);
 void fill_attendance(const ProtocolSources& sources, recording::Protocol& out);
 void fill_questions(const ProtocolSources& sources, recording::Protocol& out);

@@ -89,16 +89,23 @@ base::Attempt<void> read_applications(
     return {};
 }
 
-/// The organizer's reasons for the acts of the history.
+/// The organizer's reasons for the acts of the history, and what he says of notices.
 base::Attempt<std::map<base::Digest, std::string>> read_words(
-    const registrar::Applications& applications, const protocol::History& history
+    const registrar::Applications& applications, const protocol::History& history,
+    const meeting::Meeting& meeting
 ) {
+    std::vector<base::Digest> named;
+    for (const auto& act : history.acts) named.push_back(act.comment);
+    for (const auto& one : meeting.notices) {
+        named.push_back(one.recorded.comment);
+        named.push_back(one.struck_because);
+    }
     std::map<base::Digest, std::string> words;
-    for (const auto& act : history.acts) {
-        if (act.comment.is_zero()) continue;
-        auto said = applications.comment(act.comment);
+    for (const auto& commitment : named) {
+        if (commitment.is_zero()) continue;
+        auto said = applications.comment(commitment);
         if (!said) return tl::unexpected(said.error());
-        if (!said->empty()) words[act.comment] = std::move(*said);
+        if (!said->empty()) words[commitment] = std::move(*said);
     }
     return words;
 }
@@ -164,7 +171,7 @@ base::Attempt<base::Digest> PdfProtocolOffice::issue(
     if (!names) return tl::unexpected(names.error());
     const auto history = history_for_protocol(journal_, meeting, head);
     if (!history) return tl::unexpected(history.error());
-    auto words = read_words(applications_, *history);
+    auto words = read_words(applications_, *history, meeting);
     if (!words) return tl::unexpected(words.error());
     RevocationSources judged_by;
     auto choices = read_choices(sealed_, meeting, judged_by);

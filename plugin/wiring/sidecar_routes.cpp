@@ -104,6 +104,9 @@ std::vector<server::Route> Sidecar::meeting_routes() {
     add(all, server::paper_routes(
                  {guards_, engine_, sealed_, clock_, accounts_, uploads_, names_, kept_files_}
              ));
+    add(all, server::notice_routes(
+                 {guards_, engine_, clock_, uploads_, applications_, names_, kept_files_}
+             ));
     add(all,
         server::material_routes({guards_, engine_, clock_, uploads_, applications_, kept_files_}));
     const server::CommissionRoutes commission{guards_,   engine_,       clock_,    names_,

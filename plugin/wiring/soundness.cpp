@@ -71,6 +71,9 @@ std::vector<std::string> missing_files(const Meeting& meeting, const fs::path& f
             if (ballot.paper) missing.stored(ballot.paper->scan, "the picture of a paper ballot");
         }
     }
+    for (const auto& notice : meeting.notices) {
+        if (notice.recorded.proof) missing.stored(*notice.recorded.proof, "a proof of notice");
+    }
     for (const auto& material : meeting.materials) {
         missing.stored(material.attached.content, "a material");
     }

@@ -58,9 +58,54 @@ std::string attach_many(Stage& stage, const Words& words) {
     return told;
 }
 
+const std::map<std::string, NoticeWay>& notice_ways() {
+    static const std::map<std::string, NoticeWay> ways{
+        {"по почте", NoticeWay::post},
+        {"под расписку", NoticeWay::hand},
+        {"публикацией", NoticeWay::publication},
+    };
+    return ways;
+}
+
+/// Завтрашним числом, кто, каким способом.
+std::string record_notice(Stage& stage, const Words& words) {
+    RecordNotice command;
+    command.by = stage.by();
+    command.way = notice_ways().at(words[3].str());
+    command.sent_at = words[1].matched ? stage.now + std::chrono::hours(24) : stage.now;
+    for (const auto& name : listed(words[2].str(), ",")) {
+        if (!name.empty()) command.electors.emplace_back(name);
+    }
+    return stage.tell(command);
+}
+
+std::string not_told(Stage& stage, const Words&) {
+    std::string names;
+    for (const auto& elector : stage.meeting.not_told()) {
+        names += (names.empty() ? "" : ", ") + elector.str();
+    }
+    return names.empty() ? "никто" : names;
+}
+
 }  // namespace
 
 void learn_changes(Stage& stage) {
+    stage.step(
+        "(завтрашним числом )?уведомлены ([^ ].*?)? ?(по почте|под расписку|публикацией)",
+        record_notice
+    );
+    stage.step("запись об уведомлении ([0-9]+) вычеркнута", [](Stage& s, const Words& w) {
+        const auto number = static_cast<std::uint32_t>(std::stoul(w[1].str()));
+        return s.tell(StrikeNotice{s.by(), number, plugin::base::sha256("comment")});
+    });
+    stage.step("записано ещё ([0-9]+) уведомлений", [](Stage& s, const Words& w) {
+        std::string told;
+        for (int i = std::stoi(w[1].str()); i > 0; --i) {
+            told = s.tell(RecordNotice{s.by(), NoticeWay::publication, s.now, {}, {}, {}});
+        }
+        return told;
+    });
+    stage.step("не уведомлены", not_told);
     stage.step("черновик удаляется", [](Stage& s, const Words&) {
         return s.tell(DeleteDraft{s.by()});
     });

@@ -170,6 +170,8 @@ class Scene:
             "postponeMeeting": {"startsAt": at(4000, self.play.organizer), "reason": "болезнь"},
             "correctRegister": {"csv": base64.b64encode(self.play.cast.register_csv()).decode(), "reason": "уступка"},
             "rewordQuestion": {"title": "Отчёт", "text": "Принять.", "reason": "описка"},
+            "recordNotice": {"way": "post", "sentAt": at(-1, self.play.organizer), "electors": [], "comment": ""},
+            "strikeNotice": {"number": 1, "comment": "ошибка"},
             "attachMaterial": {"title": "Отчёт", "fileName": "отчёт.pdf", "content": "0" * 64},
             "withdrawMaterial": {"number": 1, "reason": "ошибка"},
             "replaceRoom": {"instance": 99},  # none such: nothing changes

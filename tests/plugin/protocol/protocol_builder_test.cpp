@@ -158,6 +158,33 @@ TEST_F(ProtocolBuilder, AnnexesAreWhatThereIs) {
     EXPECT_EQ(told.extra_questions.at(0).applicant, "Подписант vera");
 }
 
+TEST_F(ProtocolBuilder, WhoWasToldOfTheMeetingAndWhoWasNotIsSaid) {
+    story_.announced();
+    story_.apply_for("anna", "anna");
+    story_.admit("anna");
+    story_.must(meeting::RecordNotice{
+        organizer,
+        meeting::NoticeWay::post,
+        story_.now,
+        {meeting::ElectorId("boris")},
+        {},
+        base::sha256("scan")
+    });
+    story_.must(meeting::RecordNotice{
+        organizer, meeting::NoticeWay::hand, story_.now, {meeting::ElectorId("vera")}, {}, {}
+    });
+    story_.must(meeting::StrikeNotice{organizer, 2, {}});
+    const auto told = protocol();
+    ASSERT_EQ(told.notice_proofs.size(), 2u);
+    EXPECT_NE(told.notice_proofs[0].find(": ООО «boris» (SHA-256 "), std::string::npos);
+    EXPECT_NE(told.notice_proofs[1].find("Запись вычеркнута"), std::string::npos);
+    EXPECT_NE(
+        told.notice.find("знают 2 из 4. Не уведомлены поимённо и не заявили об участии: "
+                         "ООО «vera», ООО «gleb»."),
+        std::string::npos
+    ) << told.notice;
+}
+
 TEST_F(ProtocolBuilder, MaterialsAreListedWithTheirQuestionTheirVersionsAndWhyOneWasWithdrawn) {
     open_with({"anna", "boris"});
     meeting::AttachMaterial command{

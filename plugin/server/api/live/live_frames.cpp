@@ -71,9 +71,10 @@ bool concerns_organizer(const meeting::EntryBody& body) {
                meeting::ApplicationRefused, meeting::AdmissionWithdrawn, meeting::ParticipantJoined,
                meeting::ParticipantLeft, meeting::IntruderNoticed, meeting::IntruderRemoved,
                meeting::EntryRefused, meeting::EjectionFailed, meeting::ChoiceSealed,
-               meeting::BallotSigned, meeting::NoticeConfirmed, meeting::PaperBallotEntered,
-               meeting::PaperBallotConfirmed, meeting::PaperBallotStruck, meeting::PowerEnded,
-               meeting::PowerRestored, meeting::AdmissionRestored, meeting::ApplicationReconsidered,
+               meeting::BallotSigned, meeting::NoticeConfirmed, meeting::NoticeRecorded,
+               meeting::NoticeStruck, meeting::PaperBallotEntered, meeting::PaperBallotConfirmed,
+               meeting::PaperBallotStruck, meeting::PowerEnded, meeting::PowerRestored,
+               meeting::AdmissionRestored, meeting::ApplicationReconsidered,
                meeting::ApplicationVerdictChanged, meeting::SignatureAccepted>(body) ||
            concerns_commission(body);
 }

@@ -54,6 +54,17 @@ struct PaperRoutes {
 };
 std::vector<Route> paper_routes(const PaperRoutes& with);
 
+struct NoticeRoutes {
+    const Guards& guards;
+    engine::MeetingEngine& engine;
+    const app::Clock& clock;
+    registrar::Uploads& uploads;
+    registrar::Applications& applications;
+    app::Names& names;
+    base::FileStore& files;
+};
+std::vector<Route> notice_routes(const NoticeRoutes& with);
+
 struct MaterialRoutes {
     const Guards& guards;
     engine::MeetingEngine& engine;

@@ -1878,6 +1878,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/quorum/api/v1/meetings/{meeting}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger of notices, for the organizer */
+        get: operations["listNotices"];
+        put?: never;
+        /** Writes down who was told of the meeting, how, and what proves it */
+        post: operations["recordNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/notices/strikings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Strikes out a line that was a mistake; it stays in sight with the reason */
+        post: operations["strikeNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quorum/api/v1/meetings/{meeting}/notices/{number}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file that proves a notice */
+        get: operations["downloadNoticeProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3352,6 +3404,45 @@ export interface components {
             /** Format: date-time */
             withdrawnAt?: string;
             withdrawnBecause?: string;
+        };
+        NoticeForm: {
+            /** @enum {unknown} */
+            way: "post" | "mail" | "hand" | "publication" | "other";
+            /** Format: date-time */
+            sentAt: string;
+            /** @description Who was told; nobody for a publication */
+            electors: string[];
+            /** @description Postal numbers, the number of the publication */
+            comment: string;
+            /** @description SHA-256 of a file that was uploaded before */
+            proof?: string;
+        };
+        NoticeLine: {
+            number: number;
+            /** @enum {unknown} */
+            way: "post" | "mail" | "hand" | "publication" | "other";
+            /** Format: date-time */
+            sentAt: string;
+            electors: {
+                elector: string;
+                name: string;
+            }[];
+            comment: string;
+            proof?: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            struckAt?: string;
+            struckBecause?: string;
+        };
+        NoticeLedger: {
+            lines: components["schemas"]["NoticeLine"][];
+            notTold: {
+                elector: string;
+                name: string;
+            }[];
+            /** @description Lines of the register */
+            all: number;
         };
     };
     responses: never;
@@ -7710,6 +7801,148 @@ export interface operations {
         };
     };
     downloadMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeLedger"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordNotice: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeForm"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    strikeNotice: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "X-CSRF-Token": components["parameters"]["CsrfToken"];
+            };
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    number: number;
+                    comment: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadNoticeProof: {
         parameters: {
             query?: never;
             header?: never;

@@ -79,6 +79,9 @@ export type BreakReason = Schemas['Break']['reason'];
 export type PowerEnd = Schemas['PowerEnding']['ground'];
 export type RefusalGround = NonNullable<Schemas['ApplicationDecision']['ground']>;
 
+export type NoticeLedger = Schemas['NoticeLedger'];
+export type NoticeLine = Schemas['NoticeLine'];
+export type NoticeWay = NoticeLine['way'];
 export type Material = Schemas['Material'];
 export type Regulation = Schemas['Regulation'];
 export type QuestionType = Schemas['QuestionType'];

@@ -31,6 +31,7 @@ const Register = lazy(() => import('../organizer/Register').then((m) => ({ defau
 const PaperBallots = lazy(() => import('../organizer/PaperBallots').then((m) => ({ default: m.PaperBallots })));
 const Commission = lazy(() => import('../commission/Commission').then((m) => ({ default: m.Commission })));
 const Notice = lazy(() => import('../organizer/Notice').then((m) => ({ default: m.Notice })));
+const NoticeLedger = lazy(() => import('../organizer/NoticeLedger').then((m) => ({ default: m.NoticeLedger })));
 const Console = lazy(() => import('../organizer/Console').then((m) => ({ default: m.Console })));
 
 export function MeetingPage() {
@@ -133,6 +134,7 @@ function Terms({ store, meeting }: { store: MeetingStore; meeting: Meeting }) {
   return (
     <>
       <Notice meeting={meeting} onChanged={() => void store.refresh().catch(() => undefined)} />
+      {meeting.me.role === 'organizer' && <NoticeLedger meeting={meeting} />}
       <TermsAfter meeting={meeting} />
       <Changes meeting={meeting} onChanged={() => void store.refresh().catch(() => undefined)} />
     </>

@@ -3,6 +3,7 @@ import { counting } from '@quorum/core/i18n/counting';
 import { accountEn } from './account';
 import { changesEn } from './changes';
 import { materialsEn } from './materials';
+import { noticesEn } from './notices';
 import { commissionEn } from './commission';
 import { operatorsEn } from './operators';
 import { signaturesEn } from './signatures';
@@ -538,6 +539,7 @@ export const en: typeof ru = {
   ...operatorsEn,
   ...changesEn,
   ...materialsEn,
+  ...noticesEn,
   ...commissionEn,
   ...signaturesEn,
 };

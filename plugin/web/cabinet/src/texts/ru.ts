@@ -3,6 +3,7 @@ import { counting } from '@quorum/core/i18n/counting';
 import { accountRu } from './account';
 import { changesRu } from './changes';
 import { materialsRu } from './materials';
+import { noticesRu } from './notices';
 import { commissionRu } from './commission';
 import { operatorsRu } from './operators';
 import { signaturesRu } from './signatures';
@@ -539,6 +540,7 @@ export const ru = {
   ...operatorsRu,
   ...changesRu,
   ...materialsRu,
+  ...noticesRu,
   ...commissionRu,
   ...signaturesRu,
 };
