@@ -35,11 +35,10 @@ app::NoticeLedger ledger(const NoticeRoutes& with) {
 }
 
 Answered record(const NoticeRoutes& with, const Call& call) {
-    auto body = parsed<NoticeBody>(call);
+    const auto body = parsed<NoticeBody>(call);
     if (!body) return tl::unexpected(body.error());
-    const app::NewNotice notice{
-        body->way, body->sent_at, std::move(body->electors), body->comment, body->proof
-    };
+    const auto& [way, sent_at, electors, comment, proof] = *body;
+    const app::NewNotice notice{way, sent_at, electors, comment, proof};
     return receipt_answer(app::record_notice(ledger(with), meeting_request(call), notice), 201);
 }
 
@@ -106,16 +105,14 @@ Answered proof(const NoticeRoutes& with, const Call& call) {
 std::vector<Route> notice_routes(const NoticeRoutes& with) {
     const auto& guards = with.guards;
     const auto to = bound_to(with);
-    const std::string notices = "/meetings/{meeting}/notices";
+    const std::string notices = "/meetings/{meeting}/notices", of_number = notices + "/{number}";
     return {
         guards.signed_in(Method::get, notices, "listNotices", to(list)),
         guards.signed_in(Method::post, notices, "recordNotice", to(record), notice_bytes_max),
         guards.signed_in(
             Method::post, notices + "/strikings", "strikeNotice", to(strike), app::comment_bytes_max
         ),
-        guards.signed_in(
-            Method::get, notices + "/{number}/proof", "downloadNoticeProof", to(proof)
-        ),
+        guards.signed_in(Method::get, of_number + "/proof", "downloadNoticeProof", to(proof)),
     };
 }
 
