@@ -113,11 +113,12 @@ class Stage:
                  with_redis: bool = True, webhooks: bool = False, hook_algorithm: str = "sha1",
                  apart: bool = False, regulations: Path | None = None, limits: str = "",
                  authority: Authority | None = None, fetch_seconds: int = 60, mail: str = "",
-                 organizers: str = "everybody"):
+                 organizers: str = "everybody", lookup: str = ""):
         """`web`: the built pages; then everything has one origin, `origin`, unless `apart`: the
         conference is then of another site. `more`, `limits`, `mail`: further TOML of those sections.
         `regulations`: a folder instead of those built in. `authority`: whose answers are fetched, each
-        again after `fetch_seconds`. `organizers`: who may be one, see the configuration."""
+        again after `fetch_seconds`. `organizers`: who may be one, see the configuration.
+        `lookup`: a section of its own."""
         self.folder = Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.programs = Path(programs)
@@ -130,7 +131,7 @@ class Stage:
         self.room_host = "localhost" if apart else "127.0.0.1"  # two names, two sites
         self.apart, self.regulations, self.limits = apart, regulations, limits
         self.authority, self.fetch_seconds = authority, fetch_seconds
-        self.mail = f'[accounts]\norganizers = "{organizers}"\n' + (f"[mail]\n{mail}" if mail else "")
+        self.mail = f'[accounts]\norganizers = "{organizers}"\n' + (f"[mail]\n{mail}" if mail else "") + lookup
         together = web is not None and not apart
         self.front = (
             Front(self.sidecar_port, self.room_port, front_port or free_port()) if together else None)

@@ -228,6 +228,7 @@ base::Attempt<void> read_file(
     if (auto read = read_sections(config, parsed, places); !read) return read;
     if (auto good = check_nodes(config, places); !good) return good;
     if (auto good = check_mail(config, places); !good) return good;
+    if (auto good = check_lookup(config, places); !good) return good;
     const auto folder = std::filesystem::absolute(file).parent_path();
     make_absolute(config, config_keys(), folder);
     for (auto& node : config.nodes) make_absolute(node, node_keys(), folder);

@@ -65,6 +65,12 @@ struct Config {
     std::string mail_user;
     std::filesystem::path mail_password_file;
     std::string mail_password;  // read from that file
+    // [lookup]
+    std::string lookup_source = "none";
+    std::filesystem::path lookup_key_file;
+    std::string lookup_key;  // read from that file
+    std::string lookup_url;  // empty: its vendor's
+    std::uint32_t lookup_questions = 1000;
     // [log]
     std::filesystem::path log_file;
     std::string log_level = "info";

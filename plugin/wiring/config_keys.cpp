@@ -96,8 +96,8 @@ const std::vector<Key>& config_keys() {
     static const std::vector<Key> all = [] {
         auto list = keys_of_serving();
         for (const auto* more :
-             {&keys_of_pages(), &keys_of_storage(), &trust_keys(), &mail_keys(), &keys_of_rules(),
-              &limit_keys()}) {
+             {&keys_of_pages(), &keys_of_storage(), &trust_keys(), &mail_keys(), &lookup_keys(),
+              &keys_of_rules(), &limit_keys()}) {
             list.insert(list.end(), more->begin(), more->end());
         }
         return list;

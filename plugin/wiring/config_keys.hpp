@@ -36,6 +36,8 @@ const std::vector<Key>& trust_keys();
 const std::vector<Key>& limit_keys();
 /// Those of [accounts] and [mail].
 const std::vector<Key>& mail_keys();
+/// Those of [lookup].
+const std::vector<Key>& lookup_keys();
 /// The keys of [bbb].
 const std::vector<NodeKey>& node_keys();
 

@@ -8,6 +8,8 @@ namespace plugin::wiring {
 
 /// Names must be unique, and `behind` must name a Scalelite.
 base::Attempt<void> check_nodes(const Config& config, const ConfigPlaces& places);
+/// A directory of organizations needs a key, which goes over TLS.
+base::Attempt<void> check_lookup(const Config& config, const ConfigPlaces& places);
 /// A mail server needs a sender, and a user a password.
 base::Attempt<void> check_mail(const Config& config, const ConfigPlaces& places);
 

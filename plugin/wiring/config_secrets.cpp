@@ -107,6 +107,13 @@ base::Attempt<void> read_secrets(Config& config, const ConfigPlaces& places) {
         }
         config.mail_password = std::move(secret.text);
     }
+    if (config.lookup_source != "none") {
+        auto secret = secret_in(config.lookup_key_file);
+        if (!secret.wrong.empty()) {
+            return places.fail("lookup.key_file", "lookup.key_file: " + secret.wrong);
+        }
+        config.lookup_key = std::move(secret.text);
+    }
     for (std::size_t i = 0; i < config.nodes.size(); ++i) {
         if (auto read = NodeSecrets(config.nodes[i], i, places).read(); !read) return read;
     }

@@ -5,6 +5,7 @@
 
 #include "plugin/base/log.hpp"
 #include "plugin/journal/disk_reserve.hpp"
+#include "plugin/wiring/lookup.hpp"
 #include "plugin/wiring/soundness.hpp"
 
 namespace plugin::wiring {
@@ -15,6 +16,8 @@ constexpr std::size_t asking_queue_max = 64;  // clients would not wait longer
 constexpr std::size_t accounts_queue_max = 256;
 constexpr std::size_t recordings_queue_max = 64;
 constexpr std::size_t timestamps_queue_max = 8;
+constexpr std::size_t lookups_queue_max = 16;
+constexpr unsigned lookups_workers = 2;
 constexpr unsigned asking_workers = 8;  // concurrent calls to the conference server
 constexpr unsigned accounts_workers = 2;
 constexpr unsigned slow_workers = 4;
@@ -133,6 +136,9 @@ Sidecar::Sidecar(const Config& config, Parts parts, ServiceManager* manager)
       archive_work_(archive_pool_),
       recordings_pool_(recordings_workers, recordings_queue_max, "recordings"),
       recordings_work_(recordings_pool_),
+      directory_(make_directory(config_, clock_)),
+      lookups_pool_(lookups_workers, lookups_queue_max, "lookups"),
+      lookups_work_(lookups_pool_),
       timestamps_pool_(1, timestamps_queue_max, "timestamps"),
       timestamps_work_(timestamps_pool_),
       timestamps_(
@@ -152,7 +158,8 @@ Sidecar::Sidecar(const Config& config, Parts parts, ServiceManager* manager)
       limits_(config_.effort_limits()),
       guards_(
           sessions_, room_sessions_,
-          {work_, voting_work_, asking_work_, accounts_work_, slow_work_, recordings_work_},
+          {work_, voting_work_, asking_work_, accounts_work_, slow_work_, recordings_work_,
+           lookups_work_},
           limits_, arrivals_
       ),
       rechecking_(engine_, applications_),

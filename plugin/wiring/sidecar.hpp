@@ -10,6 +10,7 @@
 #include "plugin/app/schedule/scheduler.hpp"
 #include "plugin/app/timestamps/timestamp_keeper.hpp"
 #include "plugin/conference/conference.hpp"
+#include "plugin/lookup/directory.hpp"
 #include "plugin/registry/account_registry.hpp"
 #include "plugin/server/api/live/live_changes.hpp"
 #include "plugin/server/api/live/live_frames.hpp"
@@ -135,6 +136,9 @@ private:
     PoolWork archive_work_;
     server::Workers recordings_pool_;  // downloads of recordings
     PoolWork recordings_work_;
+    std::unique_ptr<lookup::Directory> directory_;
+    server::Workers lookups_pool_;  // asking it
+    PoolWork lookups_work_;
     server::Workers timestamps_pool_;  // asking the timestamp authority
     PoolWork timestamps_work_;
     app::TimestampKeeper timestamps_;

@@ -14,6 +14,7 @@ std::vector<server::Route> Sidecar::routes() {
     std::vector<server::Route> all;
     add(all, meeting_routes());
     add(all, people_routes());
+    add(all, server::lookup_routes({guards_, *directory_}));
     const server::SystemRoutes system{guards_,
                                       engine_,
                                       clock_,

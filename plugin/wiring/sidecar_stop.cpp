@@ -14,7 +14,8 @@ constexpr auto work_ends_within = std::chrono::milliseconds(1500);
 bool Sidecar::stop_pools() {
     const auto until = std::chrono::steady_clock::now() + work_ends_within;
     const std::array pools{&asking_pool_, &slow_pool_,     &archive_pool_, &recordings_pool_,
-                           &pool_,        &accounts_pool_, &voting_pool_,  &timestamps_pool_};
+                           &pool_,        &accounts_pool_, &voting_pool_,  &timestamps_pool_,
+                           &lookups_pool_};
     for (auto* pool : pools) (void)pool->abandon({});
     bool ended = true;
     for (auto* pool : pools) {
@@ -43,6 +44,7 @@ bool Sidecar::stop() {
     media_.stop();
     conference_.stop();
     if (trust_.timestamps) trust_.timestamps->stop();
+    directory_->stop();
     if (http_) http_->stop();
     housekeeper_.stop();
     account_service_.stop();

@@ -155,7 +155,7 @@ class Scene:
             "draftApplication": {"claims": [], "capacity": "наблюдатель"},
             "signApplication": {"signature": "MA=="}, "finishSignUp": {"signature": "MA=="},
             "beginSignUp": {}, "signIn": {"email": "nobody@example.org", "password": "wrong"},
-            "trySignature": {"signature": "MA=="},
+            "trySignature": {"signature": "MA=="}, "lookUpCompany": {"inn": "7707083893"},
             "beginCertificateSignIn": {"email": "nobody"}, "finishCertificateSignIn": {"signature": "MA=="},
             "findAccounts": {"words": ""}, "refuseToOrganize": {"reason": "нет"}, "blockAccount": {"reason": "нет"},
             "changePassword": {"current": "wrong", "password": "short"},

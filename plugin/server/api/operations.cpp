@@ -49,6 +49,7 @@ constexpr Named table[] = {
     {"openRoomSessionByToken", {Pool::general, Effort::stranger}},
     {"renewRoomSession", {Pool::general, Effort::stranger}},
     {"showConferenceHealth", {Pool::conference, Effort::ask}},
+    {"lookUpCompany", {Pool::lookups, Effort::stranger}},
     {"downloadRecording", {Pool::recordings, Effort::read}},
     {"noteRoomEvents", {Pool::voting, Effort::callback}},
     {"noteRecordingReady", {Pool::general, Effort::callback}},
@@ -74,6 +75,7 @@ app::Work& Pools::of(Pool pool) const {
         case Pool::accounts: return accounts;
         case Pool::rooms: return rooms;
         case Pool::recordings: return recordings;
+        case Pool::lookups: return lookups;
         case Pool::general: break;
     }
     return general;

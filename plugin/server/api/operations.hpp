@@ -24,6 +24,7 @@ enum class Pool {
     conference,  // whatever waits for the conference server on behalf of a browser
     accounts,    // passwords and signatures of people who are not signed in yet
     rooms,       // what waits for the conference server on behalf of an organizer
+    lookups,     // a directory of organizations elsewhere
     recordings,  // a file of many gigabytes is read through before its first byte is sent
 };
 
@@ -56,6 +57,7 @@ struct Pools {
     app::Work& accounts;
     app::Work& rooms;
     app::Work& recordings;
+    app::Work& lookups;
 
     app::Work& of(Pool pool) const;
 };

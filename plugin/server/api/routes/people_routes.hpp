@@ -6,6 +6,7 @@
 #include "plugin/app/account/organizers.hpp"
 #include "plugin/app/account/trial.hpp"
 #include "plugin/app/ports/account_registry.hpp"
+#include "plugin/app/ports/company_directory.hpp"
 #include "plugin/server/api/routes/routes.hpp"
 #include "plugin/server/api/sign_in_gate.hpp"
 #include "registrar/certificate_proof.hpp"
@@ -61,6 +62,12 @@ struct TrialRoutes {
     app::TrialDesk desk;
 };
 std::vector<Route> trial_routes(const TrialRoutes& with);
+
+struct LookupRoutes {
+    const Guards& guards;
+    app::CompanyDirectory& directory;
+};
+std::vector<Route> lookup_routes(const LookupRoutes& with);
 
 struct OperatorRoutes {
     const Guards& guards;

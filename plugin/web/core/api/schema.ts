@@ -1930,6 +1930,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/quorum/api/v1/company-lookups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which directory fills in forms by an INN; without source: none */
+        get: operations["showDirectory"];
+        put?: never;
+        /** What the directory says of an INN; nothing rests on it */
+        post: operations["lookUpCompany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3443,6 +3461,28 @@ export interface components {
             }[];
             /** @description Lines of the register */
             all: number;
+        };
+        CompanyFound: {
+            /** @description As people know it */
+            source: string;
+            /**
+             * Format: date-time
+             * @description When it said so
+             */
+            asked: string;
+            /** @description Empty: the directory does not say */
+            company: {
+                inn: string;
+                ogrn: string;
+                kpp: string;
+                fullName: string;
+                shortName: string;
+                address: string;
+                head: string;
+                position: string;
+                /** @enum {unknown} */
+                status: "" | "active" | "liquidating" | "liquidated" | "bankrupt" | "reorganizing";
+            };
         };
     };
     responses: never;
@@ -7961,6 +8001,73 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showDirectory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        source?: string;
+                    };
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookUpCompany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 10 or 12 digits */
+                    inn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyFound"];
                 };
             };
             /** @description Refused or failed */

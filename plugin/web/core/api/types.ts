@@ -66,6 +66,7 @@ export type Session = Schemas['Session'];
 export type Account = Schemas['Account'];
 export type AccountStanding = Schemas['AccountStanding'];
 export type AccountList = Schemas['AccountList'];
+export type CompanyFound = Schemas['CompanyFound'];
 export type SessionLine = Schemas['SessionLine'];
 export type RoomSession = Schemas['RoomSession'];
 export type SignUpForm = Schemas['SignUpForm'];

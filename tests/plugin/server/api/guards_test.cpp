@@ -55,13 +55,13 @@ protected:
     registrar::MemoryVault vault_;
     Sessions sessions_{vault_, clock_, std::chrono::hours(12)};
     RoomSessions room_sessions_{base::SecretKey::random(), clock_};
-    app::HandWork general_, voting_, conference_, accounts_, rooms_, recordings_;
+    app::HandWork general_, voting_, conference_, accounts_, rooms_, recordings_, lookups_;
     Limits limits_{EffortLimits{}};
     app::InFlightRequests arrivals_;
     Guards guards_{
         sessions_,
         room_sessions_,
-        {general_, voting_, conference_, accounts_, rooms_, recordings_},
+        {general_, voting_, conference_, accounts_, rooms_, recordings_, lookups_},
         limits_,
         arrivals_
     };

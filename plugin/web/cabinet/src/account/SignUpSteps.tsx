@@ -2,11 +2,15 @@ import {
   Box, Button, FormControl, FormControlLabel, FormLabel, List, ListItem, ListItemText, Radio,
   RadioGroup, Typography,
 } from '@mui/material';
+import type { CompanyFound } from '@quorum/core/api/types';
+import { Fragment } from 'react';
 import { Field } from '../components/Field';
+import { FillByInn, useOrigin } from '../components/FillByInn';
 import { FilePick, uploadMaxBytes } from '../components/FilePick';
 import { Trouble, refusalOf } from '../components/Trouble';
 import { useAct } from '../lib/act';
 import { api } from '../lib/api';
+import { filledIn } from '../lib/filled';
 import { useWords } from '../lib/text';
 import type { Draft } from './form';
 import { phoneShown } from '../lib/identifiers';
@@ -84,7 +88,7 @@ function Options<Option extends string>({ label, value, options, nameOf, onPick 
 }
 
 const personFields = ['surname', 'givenName', 'patronymic', 'inn', 'snils'] as const;
-const organizationFields = ['fullName', 'shortName', 'inn', 'kpp', 'ogrn', 'address'] as const;
+const organizationFields = ['inn', 'fullName', 'shortName', 'kpp', 'ogrn', 'address'] as const;
 
 export function PersonStep(props: Props) {
   const { draft, change } = props;
@@ -92,6 +96,12 @@ export function PersonStep(props: Props) {
   const field = fieldOf(props);
   const hintOf = (name: string) =>
     (name === 'patronymic' ? say('person.patronymicHint') : name === 'snils' ? say('person.numberHint') : undefined);
+  const originOf = useOrigin(draft.filled);
+  const fill = (found: CompanyFound) => {
+    const { fullName, shortName, kpp, ogrn, address } = found.company;
+    const { form, filled } = filledIn(draft.organization, { fullName, shortName, kpp, ogrn, address }, found, draft.filled);
+    change({ organization: form, filled });
+  };
   const isOrganization = draft.kind === 'legal_entity';
   return (
     <Box sx={column}>
@@ -99,9 +109,12 @@ export function PersonStep(props: Props) {
         <>
           <Typography variant="h3">{say('signUp.organization')}</Typography>
           {organizationFields.map((name) => (
-            <Field key={name} {...field(`/organization/${name}`)} {...keysFor(name)}
-              label={say(`organization.${name}`)} value={draft.organization[name]}
-              onText={(text) => change({ organization: { ...draft.organization, [name]: text } })} />
+            <Fragment key={name}>
+              <Field {...field(`/organization/${name}`)} {...keysFor(name)} label={say(`organization.${name}`)}
+                value={draft.organization[name]} helperText={originOf(name, draft.organization[name])}
+                onText={(text) => change({ organization: { ...draft.organization, [name]: text } })} />
+              {name === 'inn' && <FillByInn inn={draft.organization.inn} filled={draft.filled} onFound={fill} />}
+            </Fragment>
           ))}
           <Typography variant="h3">{say('signUp.head')}</Typography>
         </>

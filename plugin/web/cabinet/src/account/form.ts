@@ -1,6 +1,7 @@
 // The sign-up form as it is filled in, step by step. Nothing typed is lost by a reload; passwords
 // are not kept.
 import type { SignUpForm } from '@quorum/core/api/types';
+import type { Filled } from '../lib/filled';
 import { phoneOf, plain } from '../lib/identifiers';
 
 export interface Draft {
@@ -14,6 +15,8 @@ export interface Draft {
   organization: NonNullable<SignUpForm['organization']>;
   ogrnip: string;
   documents: SignUpForm['documents'];
+  /** What a directory said of the organization. */
+  filled?: Filled;
 }
 
 export const emptyDraft: Draft = {

@@ -36,6 +36,13 @@ export const useMeetingOnce = (meeting: string) =>
     enabled: meeting !== '',
   });
 
+export const useDirectory = () =>
+  useQuery({
+    queryKey: ['directory'],
+    queryFn: ({ signal }) => api.get<{ source?: string }>('/company-lookups', signal),
+    staleTime: Infinity,
+  });
+
 export const useRegulations = () =>
   useQuery({
     queryKey: ['regulations'],

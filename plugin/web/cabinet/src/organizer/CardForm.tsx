@@ -1,10 +1,12 @@
 import { Alert, Box, Button, MenuItem, TextField, Typography } from '@mui/material';
-import type { Card, MeetingForm, Regulation } from '@quorum/core/api/types';
+import type { Card, CompanyFound, MeetingForm, Regulation } from '@quorum/core/api/types';
 import { dateTimeIn } from '@quorum/core/format/time';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Field } from '../components/Field';
+import { FillByInn, useOrigin } from '../components/FillByInn';
 import { refusalOf, Trouble } from '../components/Trouble';
 import { useAct } from '../lib/act';
+import { filledIn } from '../lib/filled';
 import type { Kept } from '../lib/kept';
 import { useCardWords, useWords } from '../lib/text';
 import { cardOf, forms, inForce, zones, type CardDraft } from './card';
@@ -22,7 +24,7 @@ interface Props {
 }
 
 const texts = [
-  ['debtorName', '/debtor/name'], ['debtorInn', '/debtor/inn'], ['debtorOgrn', '/debtor/ogrn'],
+  ['debtorInn', '/debtor/inn'], ['debtorName', '/debtor/name'], ['debtorOgrn', '/debtor/ogrn'],
   ['debtorAddress', '/debtor/address'], ['court', '/court'], ['caseNumber', '/caseNumber'],
   ['manager', '/manager'], ['contactPhone', '/contactPhone'], ['contactEmail', '/contactEmail'],
 ] as const;
@@ -42,6 +44,14 @@ export function CardForm({ form, saveLabel, rules, again, onSave }: Props) {
   const set = (part: Partial<CardDraft>) => {
     setSaved(false);
     form.set({ ...draft, ...part });
+  };
+  const originOf = useOrigin(draft.filled);
+  const fill = (found: CompanyFound) => {
+    const { debtorName, debtorOgrn, debtorAddress } = draft;
+    const { fullName, shortName, ogrn, address } = found.company;
+    const said = { debtorName: fullName || shortName, debtorOgrn: ogrn, debtorAddress: address };
+    const { form: debtor, filled } = filledIn({ debtorName, debtorOgrn, debtorAddress }, said, found, draft.filled);
+    set({ ...debtor, filled });
   };
   const save = async () => {
     const card = cardOf(draft);
@@ -64,8 +74,11 @@ export function CardForm({ form, saveLabel, rules, again, onSave }: Props) {
       <When draft={draft} rules={rules} again={again} refused={act.error} onChange={set} />
       <Typography variant="h3" component="h2">{label('debtorAndCase')}</Typography>
       {texts.filter(([name]) => creditors || !ofCourts.has(name)).map(([name, path]) => (
-        <Field key={name} label={label(name)} value={draft[name]} {...at(path, act.error)}
-          onText={(text) => set({ [name]: text })} />
+        <Fragment key={name}>
+          <Field label={label(name)} value={draft[name]} {...at(path, act.error)}
+            helperText={originOf(name, draft[name])} onText={(text) => set({ [name]: text })} />
+          {name === 'debtorInn' && <FillByInn inn={draft.debtorInn} filled={draft.filled} onFound={fill} />}
+        </Fragment>
       ))}
       <Field label={say('card.ground')} multiline minRows={2} value={draft.ground} {...at('/ground', act.error)}
         onText={(ground) => set({ ground })} />

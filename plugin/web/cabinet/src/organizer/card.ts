@@ -1,5 +1,6 @@
 // The card of a meeting as it is typed, and as the API wants it.
 import type { Card, MeetingForm, Regulation } from '@quorum/core/api/types';
+import type { Filled } from '../lib/filled';
 import { fromLocal, toLocal } from '@quorum/core/format/time';
 
 export const forms: MeetingForm[] = ['remote', 'absentee', 'mixed'];
@@ -23,6 +24,8 @@ export interface CardDraft {
   notice: string;
   signaturePolicy: string; // empty: the server chooses
   language: NonNullable<Card['language']>;
+  /** What a directory said of the debtor. */
+  filled?: Filled;
 }
 
 /** Russia's zones from west to east, each by its best known city. */

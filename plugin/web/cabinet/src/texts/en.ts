@@ -5,6 +5,7 @@ import { changesEn } from './changes';
 import { materialsEn } from './materials';
 import { noticesEn } from './notices';
 import { commissionEn } from './commission';
+import { lookupEn } from './lookup';
 import { operatorsEn } from './operators';
 import { signaturesEn } from './signatures';
 import type { ru } from './ru';
@@ -537,6 +538,7 @@ export const en: typeof ru = {
   'outcome.exact': 'The exact arithmetic:',
   ...accountEn,
   ...operatorsEn,
+  ...lookupEn,
   ...changesEn,
   ...materialsEn,
   ...noticesEn,

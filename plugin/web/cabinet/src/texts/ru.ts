@@ -5,6 +5,7 @@ import { changesRu } from './changes';
 import { materialsRu } from './materials';
 import { noticesRu } from './notices';
 import { commissionRu } from './commission';
+import { lookupRu } from './lookup';
 import { operatorsRu } from './operators';
 import { signaturesRu } from './signatures';
 
@@ -538,6 +539,7 @@ export const ru = {
   'outcome.exact': 'Точный расчёт:',
   ...accountRu,
   ...operatorsRu,
+  ...lookupRu,
   ...changesRu,
   ...materialsRu,
   ...noticesRu,
