@@ -7,7 +7,7 @@
 
 namespace plugin::protocol {
 
-/// The meeting has a commission. Choices are not needed: it tells totals only.
+/// The meeting has a commission. It tells totals only, nobody's vote.
 recording::CommissionProtocol build_commission_protocol(const ProtocolSources& sources);
 
 /// "счётная комиссия: Иванов И. И. (председатель комиссии), …"; "" without a commission.

@@ -48,36 +48,25 @@ std::vector<std::string> aborted_votes(const ProtocolSources& sources, const Que
     return out;
 }
 
-/// Votes of candidates and variants; whole ballots that were invalid or not given.
-void fill_election(
-    const meeting::Question& question, const meeting::Outcome& outcome,
-    recording::ProtocolQuestion& out
-) {
-    for (const auto& one : outcome.election->options) {
-        const auto votes = base::Votes::parse(one.votes).value_or(base::Votes());
-        out.options.push_back(option(question.option_text(one.id), votes, base::Votes()));
-    }
+void fill_marks(const meeting::Outcome& outcome, recording::ProtocolQuestion& out) {
+    const auto& weight = outcome.weight;
+    const auto& heads = outcome.heads;
+    out.options = {
+        option("За", weight.for_, heads.for_), option("Против", weight.against, heads.against),
+        option("Воздержался", weight.abstain, heads.abstain),
+        option("Недействительный бюллетень", weight.invalid, heads.invalid),
+        option("Не голосовал", weight.silent, heads.silent)
+    };
+    out.votes_present = weight.present;
+    out.votes_register = weight.all;
 }
 
 void fill_counts(
-    const meeting::Question& question, const meeting::Outcome& outcome,
-    recording::ProtocolQuestion& out
+    const ProtocolSources& sources, const QuestionState& state, recording::ProtocolQuestion& out
 ) {
     using recording::QuestionOutcome;
-    const auto& weight = outcome.weight;
-    const auto& heads = outcome.heads;
-    if (outcome.election) {
-        fill_election(question, outcome, out);
-    } else {
-        out.options = {
-            option("За", weight.for_, heads.for_), option("Против", weight.against, heads.against),
-            option("Воздержался", weight.abstain, heads.abstain)
-        };
-    }
-    out.options.push_back(option("Недействительный бюллетень", weight.invalid, heads.invalid));
-    out.options.push_back(option("Не голосовал", weight.silent, heads.silent));
-    out.votes_present = weight.present;
-    out.votes_register = weight.all;
+    const auto& outcome = *state.outcome;
+    outcome.election ? fill_election(sources, state, out) : fill_marks(outcome, out);
     switch (outcome.decision) {
         case meeting::Decision::adopted:
         case meeting::Decision::elected:
@@ -143,7 +132,7 @@ recording::ProtocolQuestion question_of(
         out.closed_at = state.closed_at;
     }
     if (state.outcome) {
-        fill_counts(state.question, *state.outcome, out);
+        fill_counts(sources, state, out);
         const auto unit = sources.meeting.regulation.counted_in();
         out.inequalities = inequalities_of(state.outcome->criteria, unit);
         out.in_words =

@@ -64,6 +64,11 @@ void fill_acts(const ProtocolSources& sources, recording::Protocol& out);
 recording::ProtocolQuestion question_of(
     const ProtocolSources& sources, const meeting::QuestionState& state
 );
+/// Rows and bases of an election's counts; the question is counted.
+void fill_election(
+    const ProtocolSources& sources, const meeting::QuestionState& state,
+    recording::ProtocolQuestion& out
+);
 /// The remarks beside the numbers of a count, one sentence each.
 std::vector<std::string> remarks_of(
     const ProtocolSources& sources, const meeting::Outcome& outcome

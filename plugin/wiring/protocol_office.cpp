@@ -204,7 +204,10 @@ base::Attempt<base::Digest> PdfProtocolOffice::issue_for_commission(
     if (!names) return tl::unexpected(names.error());
     const auto history = history_for_protocol(journal_, meeting, head);
     if (!history) return tl::unexpected(history.error());
-    const protocol::ProtocolSources sources{meeting, *names, *history, {},
+    RevocationSources judged_by;
+    auto choices = read_choices(sealed_, meeting, judged_by);
+    if (!choices) return tl::unexpected(choices.error());
+    const protocol::ProtocolSources sources{meeting, *names, *history, std::move(*choices),
                                             {},      {},     head,     meeting.last_time};
     const auto pdf = recording::render_pdf(protocol::build_commission_protocol(sources), {});
     if (!pdf) return tl::unexpected(pdf.error());

@@ -61,9 +61,9 @@ struct NonVotingPerson {
 struct OptionResult {
     std::string option;  // "За", "Против", the text of a variant, the name of a candidate
     Votes votes;
-    std::uint64_t heads = 0;
-    std::string percent_of_present = {};   // empty: computed
-    std::string percent_of_register = {};  // empty: computed
+    std::optional<std::uint64_t> heads = {};  // unset: not known
+    std::string percent_of_present = {};      // empty: computed
+    std::string percent_of_register = {};     // empty: computed
 };
 
 /// Somebody who voted against or did not vote; Decree 56 requires the list.
@@ -80,6 +80,7 @@ struct ProtocolQuestion {
     std::string text;                 // the exact wording that was voted on
     std::string kind = {};            // "основной", "дополнительный", "пакетный"
     std::string package_parent = {};  // number of the package question it belongs to
+    std::string election = {};        // "кумулятивное голосование; мест: 3, кандидатов: 5"
     std::string speakers = {};
     std::vector<std::string> aborted = {};  // a sentence on each vote that was aborted
     std::optional<Instant> opened_at = {};

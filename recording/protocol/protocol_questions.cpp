@@ -45,7 +45,8 @@ void write_options(DocumentBuilder& builder, const ProtocolQuestion& question) {
         const auto& all = option.percent_of_register;
         table.rows.push_back(
             {.cells =
-                 {option.option, builder.amount(option.votes), grouped(option.heads),
+                 {option.option, builder.amount(option.votes),
+                  option.heads ? grouped(*option.heads) : "—",
                   present.empty() ? percent_text(option.votes, question.votes_present) : present,
                   all.empty() ? percent_text(option.votes, question.votes_register) : all}}
         );
@@ -79,6 +80,7 @@ void write_question(DocumentBuilder& builder, const ProtocolQuestion& question) 
     Facts facts{
         {"Вид вопроса", question.kind},
         {"Входит в пакет вопроса", package},
+        {"Порядок избрания", question.election},
         {"Выступили", question.speakers},
         {"Голосование открыто", question.opened_at ? builder.exact(*question.opened_at) : ""},
         {"Голосование закрыто", question.closed_at ? builder.exact(*question.closed_at) : ""}
