@@ -118,4 +118,16 @@ base::Attempt<std::vector<meeting::RollLine>> RegisterStore::correct(
     return add(file, lines, stayed);
 }
 
+base::Attempt<std::vector<std::pair<meeting::ElectorId, std::string>>> RegisterStore::openings(
+    const meeting::MeetingId& meeting
+) const {
+    auto stored = vault_.all(records::collection_of(meeting));
+    if (!stored) return tl::unexpected(stored.error());
+    std::vector<std::pair<meeting::ElectorId, std::string>> out;
+    for (auto& record : *stored) {
+        out.emplace_back(records::elector_of(record), std::move(record.plain));
+    }
+    return out;
+}
+
 }  // namespace registrar

@@ -73,6 +73,11 @@ public:
     ) const;
     /// The lines of all files still stored, to resolve ids of the journal.
     base::Attempt<RegisterLines> all_lines(const meeting::MeetingId& meeting) const;
+    /// Line and salt of every elector on any register of the meeting, as the bytes whose SHA-256 is
+    /// the commitment in the journal.
+    base::Attempt<std::vector<std::pair<meeting::ElectorId, std::string>>> openings(
+        const meeting::MeetingId& meeting
+    ) const;
 
 private:
     /// By the number of the new line.

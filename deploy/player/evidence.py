@@ -116,6 +116,15 @@ def check_signature(program: Path, document: Path, signature: Path, trust: Path,
     return json.loads(checked.stdout)
 
 
+def check_package(program: Path, package: Path, receipt_key: Path) -> dict:
+    """What `bbb-quorum verify` finds; it has to find nothing wrong."""
+    checked = subprocess.run([program, "verify", package, "--key", receipt_key, "--json"],
+                             capture_output=True, text=True)
+    if checked.returncode != 0:
+        raise AssertionError(f"the evidence package: {checked.stdout}{checked.stderr}")
+    return json.loads(checked.stdout)
+
+
 def check_timestamp(stamp: dict, export: bytes, signatures: dict[str, bytes], root: Path) -> None:
     """By `openssl ts`: that the authority confirmed the head of the journal, or the signature."""
     if "through" in stamp:

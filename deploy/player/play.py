@@ -542,6 +542,7 @@ class Play:
         ballots = self._collect_ballots(out / "ballots", program, trust)
         if self.stage.authority:
             self._collect_timestamps(out, export)
+        self._collect_package(out, program)
         summary = self.organizer.get(self.path("/summary"))
         summary["ballots"] = ballots
         (out / "summary.json").write_text(
@@ -574,6 +575,15 @@ class Play:
         if self.stage.authority:
             self._check_revocations(verdicts)
         return count
+
+    def _collect_package(self, out: Path, program: Path):
+        """Everything for a court in one file; checked from the file alone, and the same when it is made again."""
+        package = self.organizer.download(self.path("/package"))
+        (out / "evidence.asice").write_bytes(package)
+        assert self.organizer.download(self.path("/package")) == package, "another package was made"
+        found = evidence.check_package(program, out / "evidence.asice", out / "receipt-key.pem")
+        self.step(f"checked: the evidence package, {len(package) >> 10} KB, {found['questions']} questions "
+                  f"counted again from {found['ballots']} ballots")
 
     def _collect_applications(self, folder: Path) -> dict[str, bytes]:
         """The verdicts on their signatures as PDF; the signatures by their digests."""

@@ -14,6 +14,7 @@
 #include "plugin/commands/room_command.hpp"
 #include "plugin/commands/signature_commands.hpp"
 #include "plugin/commands/standing_command.hpp"
+#include "plugin/commands/verify_command.hpp"
 #include "plugin/rulebook/count_command.hpp"
 #include "plugin/wiring/config.hpp"
 #include "plugin/wiring/serve.hpp"
@@ -272,6 +273,7 @@ int run(int argc, const char* const* argv) {
     add_count(app, exit_code);
     add_signature(app, exit_code);
     add_trust(app, exit_code);
+    add_verify(app, exit_code);
     add_events_decode(app, exit_code);
     add_room(app, exit_code);
     add_account(app, exit_code);

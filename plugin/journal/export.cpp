@@ -7,16 +7,6 @@ namespace {
 
 constexpr std::size_t read_at_once = 500;
 
-struct Line {
-    std::uint64_t sequence = 0;
-    base::Digest head;
-    std::string entry;
-    static constexpr auto fields = base::Parts{
-        base::field("sequence", &Line::sequence), base::field("head", &Line::head),
-        base::field("entry", &Line::entry)
-    };
-};
-
 }  // namespace
 
 base::Attempt<void> export_stream(
@@ -27,7 +17,8 @@ base::Attempt<void> export_stream(
         const auto leaves = journal.read(stream, next, read_at_once);
         if (!leaves) return tl::unexpected(leaves.error());
         for (const auto& leaf : *leaves) {
-            out << json::print(json::write(Line{leaf.sequence, leaf.head, leaf.bytes})) << "\n";
+            out << json::print(json::write(ExportLine{leaf.sequence, leaf.head, leaf.bytes}))
+                << "\n";
             next = leaf.sequence + 1;
         }
         if (leaves->size() < read_at_once) return {};
@@ -38,7 +29,7 @@ base::Attempt<Checked> verify_export(std::istream& in) {
     Checked checked;
     std::string text;
     while (std::getline(in, text)) {
-        const auto line = json::read_text<Line>(text);
+        const auto line = json::read_text<ExportLine>(text);
         const auto place = " at line " + std::to_string(checked.entries + 1);
         if (!line) return base::fail("export", "not a line of an export" + place);
         if (line->sequence != checked.entries + 1) return base::fail("export", "a gap" + place);

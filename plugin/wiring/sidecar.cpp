@@ -70,6 +70,16 @@ std::vector<std::string> media_hosts(
     return hosts;
 }
 
+/// Authorities go into packages as they are known when the package is made.
+app::PackagePlaces package_places(const Config& config) {
+    return {
+        config.directory / "media",
+        config.trust,
+        {config.crl, config.directory / "fetched"},
+        config.lists
+    };
+}
+
 }  // namespace
 
 Sidecar::Sidecar(const Config& config, Parts parts, ServiceManager* manager)
@@ -150,6 +160,11 @@ Sidecar::Sidecar(const Config& config, Parts parts, ServiceManager* manager)
       protocol_(
           names_, *storage_.journal, sealed_, applications_, kept_files_,
           trust_.timestamps != nullptr
+      ),
+      packages_(
+          {engine_, *storage_.journal, *storage_.signer, sealed_, kept_files_, applications_,
+           registers_, clock_},
+          package_places(config_)
       ),
       scheduler_(
           {engine_, counting_, conference_.rooms(), media_, protocol_, slow_work_, clock_,

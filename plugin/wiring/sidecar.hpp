@@ -7,6 +7,7 @@
 #include "plugin/app/admission/recheck.hpp"
 #include "plugin/app/ballot/recheck.hpp"
 #include "plugin/app/ballot/signatures_at_once.hpp"
+#include "plugin/app/evidence/package.hpp"
 #include "plugin/app/schedule/scheduler.hpp"
 #include "plugin/app/timestamps/timestamp_keeper.hpp"
 #include "plugin/conference/conference.hpp"
@@ -145,6 +146,7 @@ private:
     app::SealedDocuments sealed_;
     app::Counting counting_;
     PdfProtocolOffice protocol_;
+    app::PackageMaker packages_;
     app::Scheduler scheduler_;
     server::Limits limits_;
     server::Guards guards_;

@@ -1,4 +1,5 @@
 // Creates the groups of routes with their dependencies.
+#include "plugin/server/api/routes/package_routes.hpp"
 #include "plugin/wiring/sidecar.hpp"
 
 namespace plugin::wiring {
@@ -116,6 +117,7 @@ std::vector<server::Route> Sidecar::meeting_routes() {
     add(all, server::commission_protocol_routes(commission));
     add(all, server::evidence_routes({guards_, engine_, names_, *storage_.journal, kept_files_}));
     add(all, server::recording_routes({guards_, engine_, media_}));
+    add(all, server::package_routes({guards_, packages_}));
     return all;
 }
 

@@ -22,8 +22,11 @@ MAY_INCLUDE = {
     "plugin/rulebook": {"plugin/base", "plugin/json", "plugin/meeting"},
     "plugin/journal": {"plugin/base", "plugin/json", "plugin/meeting"},
     "plugin/engine": {"plugin/base", "plugin/json", "plugin/meeting", "plugin/journal"},
+    "plugin/package": {"plugin/base", "plugin/json"},
     "plugin/app": {"plugin/base", "plugin/json", "plugin/readable", "plugin/meeting", "plugin/journal",
-                   "plugin/engine", "registrar"},
+                   "plugin/engine", "plugin/package", "registrar"},
+    "plugin/verification": {"plugin/base", "plugin/json", "plugin/readable", "plugin/meeting", "plugin/journal",
+                            "plugin/package", "plugin/app", "registrar", "registrar/signature"},
     "plugin/server/http": {"plugin/base"},
     "plugin/server/api": {"plugin/base", "plugin/json", "plugin/meeting", "plugin/journal",
                           "plugin/engine", "plugin/explanation", "plugin/app", "plugin/server/http",
@@ -42,12 +45,12 @@ MAY_INCLUDE = {
     "plugin/lookup": {"plugin/base", "plugin/json", "plugin/app", "registrar"},
     "plugin/wiring": {"plugin/base", "plugin/json", "plugin/meeting", "plugin/rulebook",
                       "plugin/journal", "plugin/engine", "plugin/app", "plugin/protocol", "plugin/conference",
-                      "plugin/registry", "plugin/mail", "plugin/lookup",
+                      "plugin/registry", "plugin/mail", "plugin/lookup", "plugin/package",
                       "plugin/server/http", "plugin/server/api", "registrar", "registrar/signature",
                       "recording", "bbb-hooks"},
     "plugin/commands": {"plugin/base", "plugin/json", "plugin/journal", "plugin/app", "plugin/conference",
                         "plugin/registry", "plugin/rulebook", "plugin/server/http", "plugin/server/api",
-                        "plugin/wiring", "registrar", "registrar/signature", "bbb-hooks"},
+                        "plugin/wiring", "plugin/verification", "registrar", "registrar/signature", "bbb-hooks"},
     "plugin": {"plugin/commands"},  # main.cpp
 }
 

@@ -112,6 +112,12 @@ base::Attempt<std::vector<TimestampTaken>> timestamps_of(
     return std::move(read->all);
 }
 
+std::optional<TimestampTaken> timestamp_in(std::string_view entry) {
+    auto read = json::read_text<StoredTimestamp>(entry);
+    if (!read || read->kind != TimestampTaken::entry_kind) return std::nullopt;
+    return taken(std::move(*read));
+}
+
 base::Attempt<void> keep_timestamp(
     journal::Journal& journal, const meeting::MeetingId& meeting, const TimestampTaken& taken,
     std::string token, base::Instant now

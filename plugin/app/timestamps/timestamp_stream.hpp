@@ -13,6 +13,9 @@ base::Attempt<std::vector<TimestampTaken>> timestamps_of(
     const journal::Journal& journal, const meeting::MeetingId& meeting
 );
 
+/// What an entry of such a stream says; nullopt: it is none.
+std::optional<TimestampTaken> timestamp_in(std::string_view entry);
+
 /// Returns when entry and token are durable. Blocking; one at a time for a meeting.
 base::Attempt<void> keep_timestamp(
     journal::Journal& journal, const meeting::MeetingId& meeting, const TimestampTaken& taken,

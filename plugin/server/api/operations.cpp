@@ -51,6 +51,7 @@ constexpr Named table[] = {
     {"showConferenceHealth", {Pool::conference, Effort::ask}},
     {"lookUpCompany", {Pool::lookups, Effort::stranger}},
     {"downloadRecording", {Pool::recordings, Effort::read}},
+    {"downloadPackage", {Pool::recordings, Effort::read}},
     {"noteRoomEvents", {Pool::voting, Effort::callback}},
     {"noteRecordingReady", {Pool::general, Effort::callback}},
     {"noteConferenceReport", {Pool::general, Effort::callback}},

@@ -1,4 +1,4 @@
-// What can be downloaded: protocol, recording, for the organizer the journal.
+// What can be downloaded: protocol, recording, for the organizer the journal and all of it for a court.
 import { Alert, Button, List, ListItem, ListItemText } from '@mui/material';
 import type { Meeting } from '@quorum/core/api/types';
 import { dateTimeIn } from '@quorum/core/format/time';
@@ -53,6 +53,15 @@ export function Documents({ meeting }: { meeting: Meeting }) {
       file: `conference-report-${index + 1}.json`,
     });
   });
+  if (meeting.me.role === 'organizer' && meeting.protocolReady) {
+    entries.push({
+      name: say('documents.package'),
+      note: say('documents.packageNote'),
+      path: at('/package'),
+      file: 'evidence.asice',
+      large: true,
+    });
+  }
   if (meeting.me.role === 'organizer') {
     entries.push({ name: say('documents.journal'), note: say('documents.journalNote'), path: at('/journal'), file: 'journal.jsonl' });
   }

@@ -406,6 +406,8 @@ export const en: typeof ru = {
   'documents.recordingOfRoom': ({ room, format }) => `Recording of the conference, room ${room} (${format})`,
   'documents.report': ({ number }) => `The conference's report on who came and went, no. ${number}`,
   'documents.reportNote': 'What the conference server itself says (JSON)',
+  'documents.package': 'Everything for the court',
+  'documents.packageNote': 'The evidence package: protocol, ballots and applications with their signatures, journal, register. That you downloaded it is on record.',
   'documents.journal': 'Journal of the meeting',
   'documents.journalNote': 'For verification and the court: without names and without choices',
   'recording.video': 'video',

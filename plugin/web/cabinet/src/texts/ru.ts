@@ -407,6 +407,8 @@ export const ru = {
   'documents.recordingOfRoom': ({ room, format }: { room: Value; format: Value }) => `Запись конференции, комната ${room} (${format})`,
   'documents.report': ({ number }: { number: Value }) => `Отчёт конференции о входах и выходах, № ${number}`,
   'documents.reportNote': 'Что сообщил сам сервер конференции (JSON)',
+  'documents.package': 'Всё для суда',
+  'documents.packageNote': 'Пакет доказательств: протокол, бюллетени и заявления с подписями, журнал, реестр. Скачивание записывается в журнал.',
   'documents.journal': 'Журнал собрания',
   'documents.journalNote': 'Для проверки и суда: без имён и без содержания бюллетеней',
   'recording.video': 'видео',
