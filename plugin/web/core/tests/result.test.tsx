@@ -1,9 +1,10 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { breakText } from '../voting/break_text';
+import { allThatCouldBeGiven } from '../voting/election';
 import { Result } from '../voting/Result';
 import { textsIn } from '../voting/texts';
-import { meetingOf, outcomeOf, questionOf } from './fixtures';
+import { criterionOf, meetingOf, outcomeOf, questionOf } from './fixtures';
 
 afterEach(cleanup);
 
@@ -15,6 +16,25 @@ describe('what was needed of the votes', () => {
       render(<Result question={question} outcome={outcome} texts={textsIn(language)} language={language} />);
       expect(screen.getByText(said)).toBeTruthy();
     }
+  });
+});
+
+describe('votes of candidates', () => {
+  const all = (present: string) => ({ for: '0', against: '0', abstain: '0', invalid: '0', silent: '0', present, all: present });
+  const outcome = outcomeOf({
+    weight: all('100000'), heads: all('4'),
+    election: { options: [{ id: 'a', votes: '2' }], elected: ['a'], tied: [], vacant: 0 },
+  });
+  it('are shares of all that those present could give, once for each seat', () => {
+    expect(allThatCouldBeGiven(questionOf({ kind: 'cumulative', seats: 3 }), outcome)).toBe('300000');
+    expect(allThatCouldBeGiven(questionOf({ kind: 'single_choice' }), outcome)).toBe('100000');
+  });
+  it('are people, not roubles, where people are counted', () => {
+    const criteria = [{ ...criterionOf().criterion, measure: 'heads' as const }];
+    const question = questionOf({ kind: 'single_choice', criteria, candidates: [{ id: 'a', text: 'А' }] });
+    expect(allThatCouldBeGiven(question, outcome)).toBe('4');
+    render(<Result question={question} outcome={outcome} texts={textsIn('ru', 'kopeck')} language="ru" />);
+    expect(screen.getByText(/^2.голоса$/)).toBeTruthy();
   });
 });
 

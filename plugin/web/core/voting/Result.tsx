@@ -1,6 +1,8 @@
 import type { Texts } from './texts';
 import type { Language } from '../i18n/language';
 import type { Election, Outcome, Question } from '../api/types';
+import { votesIn } from '../format/votes';
+import { countsHeads } from './election';
 import { candidateText } from './vote_text';
 
 interface Props {
@@ -17,7 +19,7 @@ export function Result({ question, outcome, texts, language }: Props) {
     <>
       <dl className="qv-result" aria-label={texts.result}>
         {election
-          ? <Candidates question={question} election={election} texts={texts} />
+          ? <Candidates question={question} election={election} texts={texts} language={language} />
           : <Marks outcome={outcome} texts={texts} />}
       </dl>
       <p className="qv-note">{language === 'ru' ? question.outcomeRu : question.outcomeEn}</p>
@@ -34,17 +36,19 @@ function Marks({ outcome, texts }: Pick<Props, 'outcome' | 'texts'>) {
   ));
 }
 
-type OfElection = Pick<Props, 'question' | 'texts'> & { election: Election };
+type OfElection = Pick<Props, 'question' | 'texts' | 'language'> & { election: Election };
 
 /** The most votes on top. */
-function Candidates({ question, election, texts }: OfElection) {
+function Candidates({ question, election, texts, language }: OfElection) {
+  const votes = (all: string) =>
+    (countsHeads(question) ? votesIn('head', all, language) : texts.votes(all, question.kind));
   const order = [...election.options].sort((a, b) =>
     (BigInt(b.votes) > BigInt(a.votes) ? 1 : BigInt(b.votes) < BigInt(a.votes) ? -1 : 0));
   const chosen = new Set([...election.elected, ...(election.winner ? [election.winner] : [])]);
   return order.map((one) => (
     <div key={one.id} data-elected={chosen.has(one.id)}>
       <dt>{candidateText(question, one.id)}</dt>
-      <dd>{texts.votes(one.votes, question.kind)}</dd>
+      <dd>{votes(one.votes)}</dd>
     </div>
   ));
 }

@@ -1,6 +1,7 @@
 import { Box, Chip, Paper, Typography } from '@mui/material';
 import type { Meeting, Outcome, Question } from '@quorum/core/api/types';
-import { barOf } from '@quorum/core/format/votes';
+import { barOf, votesIn } from '@quorum/core/format/votes';
+import { allThatCouldBeGiven, countsHeads } from '@quorum/core/voting/election';
 import { outcomeFor } from '@quorum/core/voting/model';
 import { Nothing } from '../components/Loaded';
 import { useWords } from '../lib/text';
@@ -86,10 +87,11 @@ export function OutcomeTable({ question, outcome }: OfOutcome) {
       {outcome.election
         ? <Elected question={question} outcome={outcome} />
         : choices.map((choice) => (
-          <VotesLine key={choice} name={say(`choice.${choice}`)} votes={outcome.weight[choice]} of={present}
+          <VotesLine key={choice} name={say(`choice.${choice}`)} of={present}
+            votes={outcome.weight[choice]} amount={say.votes(outcome.weight[choice])}
             colour={choice === 'for' ? 'success.main' : choice === 'against' ? 'error.main' : 'text.secondary'} />
         ))}
-      {!outcome.election && <Typography sx={{ color: 'text.secondary' }}>{say('outcome.ofPresent')}</Typography>}
+      <Typography sx={{ color: 'text.secondary' }}>{say('outcome.ofPresent')}</Typography>
       <Typography sx={{ mt: 1 }}>{say.locale === 'ru' ? question.outcomeRu : question.outcomeEn}</Typography>
     </Box>
   );
@@ -100,15 +102,15 @@ interface OfVotes {
   votes: string;
   of: string;
   colour: string;
-  kind?: Question['kind'];
+  amount: string;
 }
 
-function VotesLine({ name, votes, of, colour, kind }: OfVotes) {
+function VotesLine({ name, votes, of, colour, amount }: OfVotes) {
   const say = useWords();
   return (
     <Box sx={{ mb: 1 }}>
       <Typography sx={{ overflowWrap: 'anywhere' }}>
-        <b>{name}</b>: {say.votes(votes, kind)} ({say.share(votes, of)})
+        <b>{name}</b>: {amount} ({say.share(votes, of)})
       </Typography>
       <Box sx={{ height: 8, borderRadius: 4, bgcolor: 'divider' }} aria-hidden>
         <Box sx={{ height: 8, borderRadius: 4, width: `${barOf(votes, of)}%`, bgcolor: colour }} />
@@ -121,13 +123,16 @@ function VotesLine({ name, votes, of, colour, kind }: OfVotes) {
 function Elected({ question, outcome }: OfOutcome) {
   const { options = [], elected = [], winner } = outcome.election ?? {};
   const name = (id: string) => question.candidates?.find((one) => one.id === id)?.text ?? id;
-  const all = options.reduce((sum, one) => sum + BigInt(one.votes), 0n).toString();
+  const say = useWords();
+  const amount = (votes: string) =>
+    (countsHeads(question) ? votesIn('head', votes, say.locale) : say.votes(votes, question.kind));
   const order = [...options].sort((a, b) => (BigInt(b.votes) > BigInt(a.votes) ? 1 : -1));
   const chosen = winner === undefined ? elected : [winner];
   return (
     <>
       {order.map((one) => (
-        <VotesLine key={one.id} name={name(one.id)} votes={one.votes} of={all} kind={question.kind}
+        <VotesLine key={one.id} name={name(one.id)} votes={one.votes} amount={amount(one.votes)}
+          of={allThatCouldBeGiven(question, outcome)}
           colour={chosen.includes(one.id) ? 'success.main' : 'text.secondary'} />
       ))}
     </>
