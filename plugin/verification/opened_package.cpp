@@ -1,5 +1,6 @@
 #include "plugin/verification/opened_package.hpp"
 
+#include "plugin/base/bytes.hpp"
 #include "plugin/journal/journal.hpp"
 #include "plugin/journal/receipt.hpp"
 #include "plugin/json/codec.hpp"
@@ -12,6 +13,12 @@ constexpr std::string_view meta = "META-INF/";
 bool is_beside_the_manifest(const std::string& name) {
     return name == package::mimetype_member || name == package::manifest_member ||
            name == package::entry_member || name == package::receipt_member;
+}
+
+/// The last character may hold bits that say nothing.
+bool is_plain_base64(const std::string& text) {
+    const auto bytes = base::from_base64(text);
+    return bytes && base::to_base64(*bytes) == text;
 }
 
 journal::Receipt as_receipt(const package::EntryReceipt& shown) {
@@ -99,6 +106,7 @@ bool OpenedPackage::read_entry(const Outside& outside, Findings& findings) {
     const bool same_entry = shown->stream == package::stream_of_packages(built_.meeting) &&
                             shown->sequence == built_.sequence && shown->time == built_.time &&
                             shown->entry_hash == journal::leaf_hash(*bytes) &&
+                            is_plain_base64(shown->signature) &&
                             json::print(json::write(*shown)) + "\n" == *text;
     if (!same_entry) findings.is_wrong(package::receipt_member, "it is of another entry");
     if (!journal::verify(as_receipt(*shown), *key)) {

@@ -244,7 +244,7 @@ def spoilt(random_, package: bytes, members) -> bytes:
     if way == 6 and all(name in dict(forged) for name in (*forger.META, "receipt-key.pem")):
         try:
             forged = forger.bound(forged, None)
-        except ValueError:  # its JSON was what was spoilt
+        except (ValueError, KeyError, TypeError):  # its JSON was what was spoilt
             pass
     return forger.write(forged)
 
@@ -255,7 +255,7 @@ def test_random_manipulations_are_all_found(bench, long_run):
     random_ = random.Random(seed)
     for round_ in range(20_000 if long_run else 500):
         forged = spoilt(random_, bench.bytes, bench.members)
-        if forger.read(forged) == bench.members and forged == bench.bytes:
+        if forged == bench.bytes:  # what was spoilt was reckoned anew
             continue
         code, found = bench.verify(forged)
         assert code == 1 and found["wrong"], (seed, round_, found)
