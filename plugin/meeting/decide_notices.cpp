@@ -31,6 +31,12 @@ std::optional<base::Refusal> wrong_with(
     return std::nullopt;
 }
 
+/// Whoever says he speaks for somebody proves nothing about him until he is admitted.
+bool shows_knowledge(const Application& application, const Claim& claim) {
+    if (application.status == ApplicationStatus::admitted) return true;
+    return !is_delegated(claim.authority) && application.status == ApplicationStatus::under_review;
+}
+
 }  // namespace
 
 Decided decide(const Meeting& meeting, const RecordNotice& command, Instant now) {
@@ -54,12 +60,16 @@ Decided decide(const Meeting& meeting, const StrikeNotice& command, Instant) {
 
 std::vector<ElectorId> Meeting::not_told() const {
     std::set<ElectorId> told;
+    // A notice recorded before the last postponement named another day.
+    const auto since = postponements.empty() ? base::Instant{} : postponements.back().at;
     for (const auto& notice : notices) {
-        if (notice.struck_at) continue;
+        if (notice.struck_at || notice.at < since) continue;
         told.insert(notice.recorded.electors.begin(), notice.recorded.electors.end());
     }
     for (const auto& [id, application] : applications) {
-        for (const auto& claim : application.received.claims) told.insert(claim.elector);
+        for (const auto& claim : application.received.claims) {
+            if (shows_knowledge(application, claim)) told.insert(claim.elector);
+        }
     }
     std::vector<ElectorId> list;
     for (const auto& line : roll) {
