@@ -11,6 +11,13 @@ namespace {
 constexpr auto while_kept = {Phase::announced, Phase::registration, Phase::open};
 /// Each is a permanent entry.
 constexpr std::size_t notices_max = 5000;
+constexpr std::size_t times_named_max = 20;  // for each on the register
+
+bool is_full(const Meeting& meeting, const RecordNotice& command) {
+    auto named = command.electors.size();
+    for (const auto& one : meeting.notices) named += one.recorded.electors.size();
+    return meeting.notices.size() >= notices_max || named > times_named_max * meeting.roll.size();
+}
 
 std::optional<base::Refusal> wrong_with(
     const Meeting& meeting, const RecordNotice& command, Instant now
@@ -42,7 +49,7 @@ bool shows_knowledge(const Application& application, const Claim& claim) {
 Decided decide(const Meeting& meeting, const RecordNotice& command, Instant now) {
     if (auto refusal = conducts(meeting, command.by, while_kept)) return tl::unexpected(*refusal);
     if (auto refusal = wrong_with(meeting, command, now)) return tl::unexpected(*refusal);
-    if (meeting.notices.size() >= notices_max) {
+    if (is_full(meeting, command)) {
         return no("notices_too_many", {{"max", std::to_string(notices_max)}});
     }
     const auto number = static_cast<std::uint32_t>(meeting.notices.size() + 1);

@@ -31,6 +31,15 @@ std::string first_names_of(
     return text;
 }
 
+/// Of whom it has to be known, without an end.
+std::string all_names_of(
+    const ProtocolSources& sources, const std::vector<meeting::ElectorId>& electors
+) {
+    std::string text;
+    for (const auto& one : electors) text += (text.empty() ? "" : ", ") + name_of(sources, one);
+    return text;
+}
+
 std::string words_of(const ProtocolSources& sources, const base::Digest& commitment) {
     const auto found = sources.words.find(commitment);
     return found == sources.words.end() ? "" : found->second;
@@ -61,7 +70,7 @@ void fill_notices(const ProtocolSources& sources, recording::Protocol& out) {
                        std::to_string(all - missing.size()) + " из " + std::to_string(all) + ".";
     if (!missing.empty()) {
         said +=
-            " Не уведомлены поимённо и не заявили об участии: " + first_names_of(sources, missing) +
+            " Не уведомлены поимённо и не заявили об участии: " + all_names_of(sources, missing) +
             ".";
     }
     out.notice += (out.notice.empty() ? "" : " ") + said;

@@ -88,7 +88,7 @@ def test_a_list_that_is_not_here_yet_is_fetched_and_nobody_waits_for_it(people, 
     (person, _), signer = people
     with stage_of(people, lists, programs, tmp_path) as stage:
         assert not is_accepted(stage, person, signer), "unknown so far"
-        wait_until(lambda: is_accepted(stage, person, signer), "its list has been fetched", 60)
+        wait_until(lambda: is_accepted(stage, person, signer), "its list has been fetched", 60, 0.5)
         assert lists.asked
 
 
@@ -100,7 +100,7 @@ def test_an_authority_that_is_away_is_asked_again_and_what_was_fetched_outlives_
         assert not is_accepted(stage, person, signer)
         wait_until(lambda: lists.asked, "it is asked", 30)
         lists.away = False
-        wait_until(lambda: is_accepted(stage, person, signer), "asked again", 150)
+        wait_until(lambda: is_accepted(stage, person, signer), "asked again", 150, 0.5)
         lists.away = True
         stage.sidecar.stop()
         stage.restart_sidecar()

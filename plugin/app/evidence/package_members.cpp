@@ -153,6 +153,7 @@ base::Attempt<void> add_timestamps(
 /// Digests of files whose content the journal commits to.
 std::vector<base::Digest> files_of(const Meeting& meeting) {
     std::vector<base::Digest> out;
+    out.reserve(meeting.conference_reports.size() + meeting.materials.size());
     for (const auto& one : meeting.conference_reports) out.push_back(one.content);
     for (const auto& one : meeting.materials) out.push_back(one.attached.content);
     for (const auto& one : meeting.notices) {
@@ -179,6 +180,7 @@ struct RecordingLine {
 
 std::string recordings_json(const Meeting& meeting) {
     std::vector<RecordingLine> lines;
+    lines.reserve(meeting.recordings.size());
     for (const auto& one : meeting.recordings) {
         lines.push_back({one.record, one.format, one.content, one.bytes});
     }

@@ -130,11 +130,13 @@ function TabBody({ tab, store, meeting }: { tab: TabName; store: MeetingStore; m
 
 /** An announced meeting has no desk yet, and people may be told of it just then. */
 function Terms({ store, meeting }: { store: MeetingStore; meeting: Meeting }) {
+  const ledger = meeting.me.role === 'organizer' && <NoticeLedger meeting={meeting} />;
+  if (meeting.phase === 'registration' || meeting.phase === 'open') return ledger || null;
   if (meeting.phase !== 'announced') return null;
   return (
     <>
       <Notice meeting={meeting} onChanged={() => void store.refresh().catch(() => undefined)} />
-      {meeting.me.role === 'organizer' && <NoticeLedger meeting={meeting} />}
+      {ledger}
       <TermsAfter meeting={meeting} />
       <Changes meeting={meeting} onChanged={() => void store.refresh().catch(() => undefined)} />
     </>

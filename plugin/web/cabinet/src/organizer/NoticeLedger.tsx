@@ -26,11 +26,11 @@ export function NoticeLedger({ meeting }: { meeting: Meeting }) {
   const queries = useQueryClient();
   const [recording, setRecording] = useState(false);
   const key = ['notices', meeting.meeting];
-  // Applications tell, too, and change the meeting's sequence.
+  // Applications tell, too.
   const ledger = useQuery({
-    queryKey: [...key, meeting.sequence],
+    queryKey: key,
+    refetchInterval: 30_000,
     queryFn: ({ signal }) => api.get<Ledger>(meetingPath(meeting.meeting, '/notices'), signal),
-    placeholderData: (before) => before,
   });
   const changed = () => {
     setRecording(false);
