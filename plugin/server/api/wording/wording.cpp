@@ -1,6 +1,7 @@
 #include "plugin/server/api/wording/wording.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "plugin/meeting/meeting.hpp"
 
@@ -25,17 +26,33 @@ std::string reasons_in_words(const std::string& codes, Language language) {
 }
 
 std::string phase_in_words(const std::string& name, Language language) {
-    static constexpr std::string_view russian[] = {"нет",         "черновик", "объявлено",
-                                                   "регистрация", "идёт",     "не состоялось",
-                                                   "завершено",   "отменено"};
+    // As many as there are phases, or it does not compile.
+    static constexpr decltype(names(meeting::Phase())
+    ) russian{"нет",           "черновик",  "объявлено", "регистрация", "идёт",
+              "не состоялось", "завершено", "отменено",  "удалено"};
+    static_assert(!russian.back().empty());
     const auto phase = base::enum_named<meeting::Phase>(name);
     if (!phase || language == Language::en) return name;
-    return std::string(russian[static_cast<std::size_t>(*phase)]);
+    return std::string(russian.at(static_cast<std::size_t>(*phase)));
+}
+
+/// "23.11.2026", "23 Nov 2026" of "2026-11-23".
+std::string day_in_words(const std::string& iso, Language language) {
+    static constexpr std::array<std::string_view, 12> english{
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
+    };
+    if (iso.size() != 10) return iso;
+    const auto year = iso.substr(0, 4), month = iso.substr(5, 2), day = iso.substr(8, 2);
+    if (language == Language::ru) return day + "." + month + "." + year;
+    const auto place = static_cast<std::size_t>((month[0] - '0') * 10 + (month[1] - '0'));
+    if (place < 1 || place > english.size()) return iso;
+    return day + " " + std::string(english[place - 1]) + " " + year;
 }
 
 std::string in_words(const base::Fact& fact, Language language) {
     if (fact.name == "reasons") return reasons_in_words(fact.value, language);
     if (fact.name == "phase") return phase_in_words(fact.value, language);
+    if (fact.name == "day") return day_in_words(fact.value, language);
     return fact.value;
 }
 

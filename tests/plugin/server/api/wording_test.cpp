@@ -68,6 +68,11 @@ TEST(Wording, FactsAndReasonsAreToldInWords) {
     );
     const base::Refusal phase{"wrong_phase", {}, {{"phase", "announced"}}};
     EXPECT_NE(sentence(phase, Language::ru).find("объявлено"), std::string::npos);
+    const base::Refusal gone{"wrong_phase", {}, {{"phase", "deleted"}}};
+    EXPECT_NE(sentence(gone, Language::ru).find("удалено"), std::string::npos);
+    const base::Refusal late{"notice_term_missed", {}, {{"day", "2026-11-23"}}};
+    EXPECT_NE(sentence(late, Language::ru).find("— 23.11.2026."), std::string::npos);
+    EXPECT_NE(sentence(late, Language::en).find("was 23 Nov 2026."), std::string::npos);
 }
 
 TEST(Wording, RussianUnlessEnglishIsPreferred) {
